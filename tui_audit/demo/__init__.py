@@ -1,0 +1,1 @@
+"""Sample stores with two years of plausible audits."""

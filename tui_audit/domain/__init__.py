@@ -1,0 +1,1 @@
+"""What it means: pure rules, no database, terminal, PDF, clock or files."""

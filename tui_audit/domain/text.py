@@ -1,0 +1,94 @@
+"""The gate for text: what may enter, and how any text is made safe to look at."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from tui_audit.errors import TextRefused, Words
+from tui_audit.phrases import Phrase
+
+NAME_LIMIT = 120
+"""Characters in a name of a store, a person, a role."""
+TITLE_LIMIT = 300
+"""Characters in a one-line text: an action, an address, a caption."""
+TEXT_LIMIT = 10_000
+"""Characters in a note, a statement, a recommendation."""
+
+_MARKS_KEPT = 8  # combining marks shown on one letter; more would paint over the neighbouring lines
+
+
+@dataclass(frozen=True)
+class Field:
+    """A place where people write."""
+
+    name: Words
+    """What the field is called on the screen."""
+    limit: int
+    """The most characters it holds."""
+    lines: bool = False
+    """Whether it may hold more than one line."""
+    required: bool = False
+    """Whether it must say something."""
+
+
+def accepted(text: str, field: Field) -> str:
+    """The text as it is kept: line ends unified, outer blanks off; raises TextRefused with the field's name.
+
+    Nothing is cut silently: what is too long or cannot be kept is refused and stays with its writer.
+    """
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not field.lines:
+        kept = kept.replace("\n", " ")
+    _refuse_unkeepable(kept, field)
+    if len(kept) > field.limit:
+        detail = Phrase(
+            "%(length)s characters; %(limit)s fit.", {"length": f"{len(kept):,}", "limit": f"{field.limit:,}"}
+        )
+        raise TextRefused(Phrase("%(field)s is too long.", {"field": field.name}), detail, Phrase("Shorten it."))
+    if field.required and not kept:
+        raise TextRefused(Phrase("%(field)s is empty.", {"field": field.name}), "", Phrase("Write something there."))
+    return kept
+
+
+def _refuse_unkeepable(text: str, field: Field) -> None:
+    bad = next((ch for ch in text if ch == "\0" or 0xD800 <= ord(ch) <= 0xDFFF), None)
+    if bad is not None:
+        raise TextRefused(
+            Phrase("%(field)s has a character that cannot be kept.", {"field": field.name}),
+            Phrase("It is U+%(code)s.", {"code": f"{ord(bad):04X}"}),
+            Phrase("Delete that character and write it anew."),
+        )
+
+
+def visible(text: str, *, lines: bool = True) -> str:
+    """The text with everything that could steer a terminal or turn the reading order replaced by visible marks.
+
+    Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\\u202e``.
+    Line feeds stay unless ``lines`` is False, then they become ``⏎``; a tab becomes a blank.
+    """
+    shown: list[str] = []
+    marks = 0
+    for ch in text:
+        marks = marks + 1 if unicodedata.combining(ch) else 0
+        if marks > _MARKS_KEPT:
+            continue
+        shown.append(_shown(ch, lines=lines))
+    return "".join(shown)
+
+
+def _shown(ch: str, *, lines: bool) -> str:
+    code = ord(ch)
+    if ch == "\n":
+        return ch if lines else "⏎"
+    if ch == "\t":
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if ch == " " or ch.isprintable() or ch in "\u00a0\u202f\u3000":
+        return ch
+    if ch in "\u200c\u200d":  # joiners inside words and emoji belong to the writing
+        return ch
+    if unicodedata.category(ch) == "Zs":
+        return " "
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -1,0 +1,55 @@
+"""The errors that reach people: what is wrong, where, and what to do."""
+
+from collections.abc import Sequence
+
+from tui_audit.phrases import Phrase
+
+Words = str | Phrase
+
+
+class AuditError(Exception):
+    """Something the user asked for cannot be done; nothing was changed. Exit code 1."""
+
+    exit_code = 1
+
+    def __init__(self, title: Words, detail: Words = "", hint: Words = "") -> None:
+        super().__init__(str(title))
+        self.title = title
+        """What happened, in one short sentence."""
+        self.detail = detail
+        """Where, and what is safe."""
+        self.hint = hint
+        """What to do."""
+
+    def __str__(self) -> str:
+        """All three parts in English, for logs and tests."""
+        return " ".join(str(part) for part in (self.title, self.detail, self.hint) if str(part))
+
+
+class UsageError(AuditError):
+    """The command was given wrongly, or there is no terminal. Exit code 2."""
+
+    exit_code = 2
+
+
+class MachineError(AuditError):
+    """The disk, a lock or a permission is in the way. Exit code 3."""
+
+    exit_code = 3
+
+
+class TextRefused(AuditError):
+    """A text cannot be kept as it is: too long, or with characters that no file can hold."""
+
+
+class FaultsFound(AuditError):
+    """A file is wrong and was refused whole; ``faults`` lists everything found, each as one line for people."""
+
+    def __init__(self, title: Words, faults: Sequence[Words], hint: Words = "") -> None:
+        super().__init__(title, "", hint)
+        self.faults = tuple(faults)
+        """One sentence a fault: file, line, what is wrong, what would be right."""
+
+    def __str__(self) -> str:
+        """Title, faults and hint, a line each."""
+        return "\n".join([str(self.title), *(str(fault) for fault in self.faults), str(self.hint)]).strip()

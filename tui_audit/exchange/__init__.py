@@ -1,0 +1,1 @@
+"""One audit as one file, lossless, and pictures from outside."""

@@ -1,0 +1,1 @@
+"""The checklist library: bundled checklists and the user's own."""

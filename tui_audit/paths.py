@@ -1,0 +1,66 @@
+"""Where things are: the only module that knows folders."""
+
+import os
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """The folder that holds the user's data: ``TUI_AUDIT_HOME``, else the platform's own place. It may not exist yet."""
+    chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("tui-audit", appauthor=False)
+
+
+def demo_folder() -> Path:
+    """The data folder of the demonstration; the user's own data is never touched by it."""
+    return data_folder().with_name(data_folder().name + "-demo")
+
+
+def documents_folder() -> Path:
+    """Where reports are written unless the user chose another folder."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
+def database_file(folder: Path) -> Path:
+    """The one SQLite file of a data folder."""
+    return folder / "audits.db"
+
+
+def photos_folder(folder: Path) -> Path:
+    """The kept copies of photos, named by their SHA-256."""
+    return folder / "photos"
+
+
+def own_checklists(folder: Path) -> Path:
+    """The user's own checklists; they win over bundled ones of the same id."""
+    return folder / "checklists"
+
+
+def settings_file(folder: Path) -> Path:
+    """The settings, as TOML."""
+    return folder / "settings.toml"
+
+
+def errors_folder(folder: Path) -> Path:
+    """Reports of errors, for whoever mends the program."""
+    return folder / "errors"
+
+
+def bundled_checklists() -> Traversable:
+    """The checklists that come with the program: the checkout's, or the installed wheel's."""
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "checklists").is_dir():
+        return checkout / "checklists"
+    return files("tui_audit") / "_checklists"
+
+
+def catalogues() -> Traversable:
+    """The gettext catalogues."""
+    return files("tui_audit") / "locale"

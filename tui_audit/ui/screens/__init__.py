@@ -1,0 +1,1 @@
+"""The screens: they decide, and only they and the application touch the repository."""

@@ -1,0 +1,1 @@
+"""The widgets: they show data and post facts."""

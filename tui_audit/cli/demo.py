@@ -1,0 +1,44 @@
+"""``tui-audit demo``: the application on sample stores, in a data folder of its own."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.errors import UsageError
+from tui_audit.languages import _
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("open the application on three sample stores with two years of audits")
+    command = commands.add_parser("demo", help=text, description=text)
+    command.add_argument("--make", metavar="DIR", help=_("only make the sample data, in this new or empty folder"))
+    command.add_argument("--until", metavar="QUARTER", help=_("the last quarter to make, as 2026-Q3"))
+    command.set_defaults(run=_demo)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from tui_audit.demo.make import make_demo
+    from tui_audit.domain.schedule import is_period, last_full_quarter
+
+    until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
+    if not (is_period(until) and until[4:6] == "-Q"):
+        raise UsageError(_("That is not a quarter."), until, _("Write it as 2026-Q3."))
+    if options.make:
+        folder = Path(options.make).absolute()
+        if folder.exists() and any(folder.iterdir()):
+            raise UsageError(_("That folder is not empty."), str(folder), _("Name a new or an empty one."))
+        made = make_demo(folder, until)
+        output.put(_("%(count)s audits made in %(folder)s") % {"count": made, "folder": folder})
+        return 0
+    from tui_audit.cli.main import check_terminal, open_application
+
+    check_terminal()
+    folder = paths.demo_folder()
+    if not paths.database_file(folder).exists():
+        output.put(_("Making three sample stores with two years of audits …"))
+        make_demo(folder, until)
+    return open_application(folder, demo=True)

@@ -1,0 +1,92 @@
+"""``tui-audit audits`` and ``stores``: what is kept, as a table or as JSON."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.languages import _
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the commands of this family."""
+    for name, help_text, run in (
+        ("audits", _("list the audits, the newest first"), _audits),
+        ("stores", _("list the stores with their last score"), _stores),
+    ):
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.add_argument("--json", action="store_true", help=_("as JSON"))
+        command.set_defaults(run=run)
+
+
+def _audits(options: argparse.Namespace) -> int:
+    from tui_audit.storage import open_repository
+    from tui_audit.wording import percent, word
+
+    repository = open_repository(paths.data_folder())
+    try:
+        audits = repository.audits()
+    finally:
+        repository.close()
+    if options.json:
+        output.put_json([asdict(audit) for audit in audits])
+        return 0
+    if not audits:
+        output.put(_("No audits yet. Open tui-audit and press n to start a walk."))
+        return 0
+    heads = [_("Audit"), _("Store"), _("Checklist"), _("Period"), _("Walked"), _("State"), _("Answers"), _("Score")]
+    output.put_table(
+        heads,
+        [
+            (
+                audit.id[:8],
+                f"{audit.store_code} {audit.store_name}",
+                audit.checklist_title,
+                audit.period,
+                audit.walked_on,
+                word(audit.status),
+                f"{audit.given}/{audit.asked}",
+                percent(audit.total),
+            )
+            for audit in audits
+        ],
+    )
+    return 0
+
+
+def _stores(options: argparse.Namespace) -> int:
+    from tui_audit.storage import open_repository
+    from tui_audit.wording import percent
+
+    repository = open_repository(paths.data_folder())
+    try:
+        lines = repository.home()
+    finally:
+        repository.close()
+    if options.json:
+        output.put_json(
+            [asdict(line.store) | {"last": asdict(line.last) if line.last else None, "drafts": line.drafts} for line in lines]
+        )
+        return 0
+    if not lines:
+        output.put(_("No stores yet. Open tui-audit and press s to add one."))
+        return 0
+    rows = []
+    for line in lines:
+        last = line.last
+        state = _("closed") if line.store.closed else ""
+        rows.append(
+            (
+                line.store.code,
+                line.store.name,
+                line.store.region,
+                last.period if last else "",
+                percent(last.total if last else None),
+                str(line.drafts or ""),
+                state,
+            )
+        )
+    heads = [_("Code"), _("Store"), _("Region"), _("Last audit"), _("Score"), _("Drafts"), ""]
+    output.put_table(heads, rows)
+    return 0

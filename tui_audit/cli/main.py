@@ -1,0 +1,78 @@
+"""The entry point: reads the command, runs it, and turns every error into words and an exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui_audit import __version__
+from tui_audit.cli import output
+from tui_audit.errors import AuditError, UsageError
+from tui_audit.languages import _
+
+DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 done, 1 refused or failed, 2 wrong usage or no terminal, 3 disk or lock."""
+    output.prepare()
+    try:
+        options = parser().parse_args(arguments)
+        code: int = options.run(options)
+    except AuditError as error:
+        output.say_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        output.say_error(output.machine_error(error))
+        return MACHINE
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of the whole program."""
+    from tui_audit.cli import checklists, demo, doctor, files, lists, report
+
+    top = argparse.ArgumentParser(
+        prog="tui-audit",
+        description=_("Walk a store as its customers see it, answer a checklist, print the report."),
+        epilog=_("Without a command the application opens. TUI_AUDIT_HOME names another data folder."),
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
+    top.set_defaults(run=_open_application)
+    commands = top.add_subparsers(title=_("commands"), metavar="")
+    for family in (demo, lists, report, files, checklists, doctor):
+        family.add_commands(commands)
+    return top
+
+
+def _open_application(_options: argparse.Namespace) -> int:
+    from tui_audit import paths
+
+    return open_application(paths.data_folder())
+
+
+def open_application(folder: Path, *, demo: bool = False) -> int:
+    """Open the application on a data folder; raises UsageError without a terminal."""
+    check_terminal()
+    from tui_audit.ui.start import run
+
+    return run(folder, demo=demo)
+
+
+def check_terminal() -> None:
+    """Raise UsageError where no screen can be drawn; the application would wait for ever."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _("This program needs a terminal."),
+            _("Its input or output is a file or a pipe."),
+            _("Open it in a terminal window, or use a command: tui-audit --help."),
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(_("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window."))

@@ -1,0 +1,65 @@
+"""What commands print: plain lines, safe for any terminal, errors as one message on stderr."""
+
+import errno
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
+
+from tui_audit.domain.text import visible
+from tui_audit.errors import AuditError, FaultsFound, MachineError
+from tui_audit.languages import _, say
+
+
+def prepare() -> None:
+    """Let any letter through, whatever the terminal's encoding: what it lacks becomes ``?``, never a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def put(text: str = "") -> None:
+    """Print a line; control characters become visible marks."""
+    print(visible(text))
+
+
+def put_json(data: object) -> None:
+    """Print data as indented JSON."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say_error(error: AuditError) -> None:
+    """Print an error on stderr: what happened, where, what to do."""
+    parts = [say(error.title), say(error.detail), say(error.hint)]
+    if isinstance(error, FaultsFound):
+        for fault in error.faults:
+            print(visible(say(fault), lines=False), file=sys.stderr)
+    print("tui-audit: " + visible(" ".join(part for part in parts if part), lines=False), file=sys.stderr)
+
+
+def machine_error(error: OSError) -> MachineError:
+    """An error of the disk or of a permission in a store manager's words."""
+    where = str(error.filename) if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return MachineError(_("The disk is full."), where, _("Free some space, then try again."))
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return MachineError(_("Not allowed to read or write there."), where, _("Choose another folder."))
+    return MachineError(_("The file could not be read or written."), f"{where} {error.strerror or ''}".strip(), "")
+
+
+def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows in columns aligned by the width that terminals give to each letter."""
+    table = [tuple(visible(value, lines=False) for value in row) for row in (heads, *rows)]
+    widths = [max(_cells(row[column]) for row in table) for column in range(len(heads))]
+    for row in table:
+        padded = (value + " " * (width - _cells(value)) for value, width in zip(row, widths, strict=True))
+        print("  ".join(padded).rstrip())
+
+
+def _cells(text: str) -> int:
+    import unicodedata
+
+    wide = sum(1 for ch in text if east_asian_width(ch) in "WF")
+    narrow = sum(1 for ch in text if unicodedata.combining(ch) or ch in "\u200c\u200d")
+    return len(text) + wide - narrow

@@ -1,0 +1,59 @@
+"""``tui-audit report``: one audit as a PDF."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.errors import UsageError
+from tui_audit.languages import _
+
+PAPERS = ("a4", "letter")
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("write the report of an audit as PDF")
+    command = commands.add_parser("report", help=text, description=text)
+    command.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
+    command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
+    command.add_argument("--paper", choices=PAPERS, help=_("paper size; without it the one in the settings"))
+    command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned, as 2026-11-22"))
+    command.set_defaults(run=_report)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from tui_audit.reports.job import write_report
+    from tui_audit.reports.naming import file_name
+    from tui_audit.reports.request import ReportRequest
+    from tui_audit.settings import load
+    from tui_audit.storage import open_repository
+
+    folder = paths.data_folder()
+    as_of = _day(options.as_of)
+    if options.output and not options.output.lower().endswith(".pdf"):
+        raise UsageError(_("The report is a PDF file."), options.output, _("End the name in .pdf."))
+    repository = open_repository(folder)
+    try:
+        audit = repository.audit(repository.find_audit(options.audit))
+        title = repository.revision(audit.revision).checklist.title
+    finally:
+        repository.close()
+    settings, _faults = load(folder)
+    target = Path(options.output or file_name(audit, title)).absolute()
+    request = ReportRequest(
+        folder=folder, audit_id=audit.id, target=target, paper=options.paper or settings.paper, as_of=as_of
+    )
+    output.put(str(write_report(request)))
+    return 0
+
+
+def _day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(_("That is not a date."), text, _("Write it as 2026-11-22.")) from None

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Set up and start tui-audit with one command; needs nothing but Python 3.11 or newer.
+
+    python3 run.py [command of tui-audit]         opens the application (Windows: py run.py)
+    python3 run.py test                           every check: lint, types, contracts, tests, the wheel
+    python3 run.py test --all                     the same with the long programme
+    python3 run.py test [arguments for pytest]    some tests only
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".run-venv"  # not .venv: that one may belong to an editor or another tool
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+CHECKS = (
+    ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+    ("lint", ["-m", "ruff", "check", "--quiet", "."]),
+    ("types", ["-m", "mypy", "--no-error-summary"]),
+    ("contracts", ["-c", "from importlinter.cli import lint_imports_command as check; check()"]),
+)
+
+
+def fingerprint(extra: str) -> str:
+    """What the environment was made from: when it changes, it is made anew."""
+    digest = hashlib.sha256(f"{sys.version} {ROOT} {extra}".encode())
+    for name in ("pyproject.toml", "hatch_build.py", "constraints.txt"):
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def set_up(extra: str) -> None:
+    """Make the environment, unless it is there already; ``extra`` is "" or "[test]"."""
+    stamp = VENV / f"ready{extra.strip('[]')}.txt"
+    if stamp.exists() and PYTHON.exists() and stamp.read_text() == fingerprint(extra):
+        return
+    print("Setting up (first start only, about a minute) ...", file=sys.stderr, flush=True)
+    try:
+        if not any(VENV.glob("ready*.txt")):  # nothing there, or an earlier try that broke off
+            subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True, stdout=sys.stderr)
+        install = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        wanted = ["--constraint", str(ROOT / "constraints.txt"), "--editable", str(ROOT) + extra]
+        subprocess.run([*install, *wanted], check=True, stdout=sys.stderr)
+    except subprocess.CalledProcessError as error:
+        if "venv" in error.cmd:
+            raise SystemExit("Set-up failed: on Debian or Ubuntu run 'sudo apt install python3-venv', then try again.") from None
+        raise SystemExit("Set-up failed: see the message above; the first start needs the internet.") from None
+    stamp.write_text(fingerprint(extra))
+
+
+def python(arguments: "list[str]") -> int:
+    """Run the environment's Python in the project's folder; its exit code."""
+    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT))
+
+
+def test(arguments: "list[str]") -> int:
+    """Run the checks: all of them, or pytest alone where some tests are named."""
+    set_up("[test]")
+    everything = not arguments or arguments == ["--all"]
+    if not everything:
+        return python(["-m", "pytest", *arguments])
+    failed = []
+    for name, command in CHECKS:
+        print(f"{name} ...", flush=True)
+        if python(command) != 0:
+            failed.append(name)
+    code = python(["-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 2, 8)), *arguments])
+    if failed:
+        print("failed before the tests: " + ", ".join(failed), flush=True)
+    return code or bool(failed)
+
+
+def main() -> int:
+    """Start the application, or run the checks."""
+    if sys.version_info < (3, 11):
+        raise SystemExit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["test"]:
+        return test(arguments[1:])
+    set_up("")
+    return subprocess.call([str(PYTHON), "-m", "tui_audit", *arguments])
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -1,0 +1,244 @@
+"""Two years of plausible audits of three sample stores: the same ones at every making, up to a given quarter."""
+
+import random
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from tui_audit import paths
+from tui_audit.demo.answers import answer_for, value_for
+from tui_audit.demo.pictures import picture_of
+from tui_audit.demo.stores import SAMPLE_STORES, SampleStore, Walker
+from tui_audit.demo.troubles import Trouble, praise_for, troubles_of
+from tui_audit.domain.audit import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Answer,
+    Audit,
+    Busyness,
+    CorrectiveAction,
+    Finding,
+    Followup,
+    Grade,
+    Kind,
+    Photo,
+    Role,
+    Seal,
+    Status,
+)
+from tui_audit.domain.checklist import AnswerType, Revision
+from tui_audit.domain.record import seal_of
+from tui_audit.domain.schedule import first_day, previous_period
+from tui_audit.domain.scoring import score_sheet
+from tui_audit.library.shelf import Shelf
+from tui_audit.storage import open_repository
+
+QUARTERS = 8
+CHECKLIST = "retail-experience"
+
+_OWN_NAMES = uuid.UUID("9a7a2f60-2f55-5d0e-8a39-6f2a54f4d9b1")
+
+
+def make_demo(folder: Path, until: str) -> int:
+    """Make the sample stores and their audits in a data folder; returns how many audits were made."""
+    revision = Shelf(paths.own_checklists(folder)).revision(CHECKLIST)
+    quarters = _quarters(until)
+    repository = open_repository(folder)
+    try:
+        made = 0
+        for sample in SAMPLE_STORES:
+            repository.save_store(sample.store)
+            for audit, photos in _audits(sample, revision, quarters):
+                repository.import_record(audit, revision, photos)
+                made += 1
+    finally:
+        repository.close()
+    return made
+
+
+def _quarters(until: str) -> tuple[str, ...]:
+    quarters = [until]
+    while len(quarters) < QUARTERS:
+        quarters.append(previous_period(quarters[-1]))
+    return tuple(reversed(quarters))
+
+
+def _audits(
+    sample: SampleStore, revision: Revision, quarters: tuple[str, ...]
+) -> list[tuple[Audit, Mapping[str, bytes]]]:
+    made: list[tuple[Audit, Mapping[str, bytes]]] = []
+    for index, quarter in enumerate(quarters):
+        maker = _Walk(sample, revision, index, quarter)
+        earlier = made[-1][0] if made else None
+        made.append(maker.walk(earlier))
+    return made
+
+
+class _Walk:
+    """One walk of one store in one quarter."""
+
+    def __init__(self, sample: SampleStore, revision: Revision, index: int, quarter: str) -> None:
+        self.sample = sample
+        self.revision = revision
+        self.index = index
+        self.quarter = quarter
+        self.chance = random.Random(f"{sample.store.code} {index}")  # noqa: S311 - plausible, not secret
+        self.day = first_day(quarter) + timedelta(days=38 + self.chance.randrange(20))
+        while self.day.weekday() == 6:
+            self.day += timedelta(days=1)
+        self.walker = self._walker()
+        self.started = datetime(
+            self.day.year, self.day.month, self.day.day, self.chance.choice((9, 10, 14, 17)), 0, tzinfo=_zone(self.day)
+        )
+        self.troubles = {trouble.question: trouble for trouble in troubles_of(sample.store.code, index)}
+        self.photos: dict[str, bytes] = {}
+        self.kept: dict[str, Photo] = {}
+
+    def walk(self, earlier: Audit | None) -> tuple[Audit, Mapping[str, bytes]]:
+        """The sealed audit with its photos."""
+        asked = self.revision.checklist.asked(frozenset(self.sample.store.attributes), None)
+        draft = Audit(
+            id=_own_id(self.sample.store.code, self.quarter),
+            number=self.index + 1,
+            store=self.sample.store,
+            revision=self.revision.sha256,
+            period=self.quarter,
+            asked=asked,
+            auditor=self.walker.name,
+            role=self.walker.role,
+            walked_on=self.day.isoformat(),
+            started_at=_stamp(self.started),
+            kind=Kind.FULL,
+            self_audit=self.walker.self_audit,
+            announced=self.walker.role is not Role.OUTSIDER,
+            busyness=self.chance.choice(tuple(Busyness)),
+            staff_present=self.chance.randint(4, 6),
+            staff_planned=6,
+            previous=earlier.id if earlier else None,
+        )
+        audit = replace(draft, answers={answer.question: answer for answer in self._answers(asked)})
+        audit = self._with_findings(audit)
+        return self._sealed(replace(audit, photos=self.kept)), self.photos
+
+    def _walker(self) -> Walker:
+        first, second = self.sample.others
+        return {2: first, 5: second, 7: first}.get(self.index, self.sample.manager)
+
+    def _answers(self, asked: tuple[str, ...]) -> list[Answer]:
+        level = self.sample.start + self.sample.drift * self.index
+        kindness = 0.04 if self.walker.self_audit else 0.0  # own stores are seen a little kindly
+        given = []
+        for count, question_id in enumerate(asked):
+            question = self.revision.checklist.by_question[question_id].question
+            habit = random.Random(f"{self.sample.store.code} {question_id}").uniform(-0.22, 0.22)  # noqa: S311
+            at = _stamp(self.started + timedelta(seconds=40 * (count + 1)))
+            value = value_for(question, level + habit + kindness, self.chance, self.day)
+            answer = answer_for(question, value, by=self.walker.name, at=at, chance=self.chance)
+            trouble = self.troubles.get(question_id)
+            if trouble:
+                value = trouble.value if trouble.value is not None else value
+                answer = Answer(question_id, value, note=trouble.note, by=self.walker.name, answered_at=at)
+            elif _wants_note(question.require_note.when) and answer.value is not None:
+                answer = replace(answer, note="Seen twice this morning; the shift leader knows.")
+            if question.answer is AnswerType.YES_NO and question.critical and not trouble:
+                answer = Answer(question_id, question.good, by=self.walker.name, answered_at=at)
+            given.append(answer)
+        return given
+
+    def _with_findings(self, audit: Audit) -> Audit:
+        findings: list[Finding] = []
+        actions: list[CorrectiveAction] = []
+        moves: list[Followup] = []
+        for question_id in audit.asked:
+            trouble = self.troubles.get(question_id)
+            if trouble:
+                finding = self._finding(trouble)
+                findings.append(finding)
+                action = self._action(trouble, finding)
+                actions.append(action)
+                moves.extend(self._moves(trouble, action))
+        for statement, question_id in praise_for(self.sample.store.code, self.index):
+            if question_id in audit.asked:
+                findings.append(self._praise(question_id, statement))
+        return replace(audit, findings=tuple(findings), actions=tuple(actions), followup=tuple(moves))
+
+    def _finding(self, trouble: Trouble) -> Finding:
+        stop = self.revision.checklist.by_question[trouble.question]
+        shots: tuple[str, ...] = ()
+        if trouble.picture and stop.question.photo:
+            data, sha256 = picture_of(trouble.picture, self.index)
+            self.photos[sha256] = data
+            self.kept[sha256] = Photo(sha256, f"{trouble.picture}.jpg", trouble.caption, _stamp(self.started))
+            shots = (sha256,)
+        return Finding(
+            id=_own_id(self.sample.store.code, self.quarter, trouble.question),
+            thread=_own_id(self.sample.store.code, trouble.question),
+            touchpoint=stop.touchpoint.id,
+            question=trouble.question,
+            grade=trouble.grade,
+            quality=stop.question.qualities[0] if stop.question.qualities else None,
+            statement=trouble.statement,
+            recommendation=trouble.recommendation,
+            photos=shots,
+        )
+
+    def _praise(self, question_id: str, statement: str) -> Finding:
+        return Finding(
+            id=_own_id(self.sample.store.code, self.quarter, question_id, "praise"),
+            thread=_own_id(self.sample.store.code, question_id, "praise"),
+            touchpoint=self.revision.checklist.by_question[question_id].touchpoint.id,
+            question=question_id,
+            grade=Grade.POSITIVE,
+            statement=statement,
+        )
+
+    def _action(self, trouble: Trouble, finding: Finding) -> CorrectiveAction:
+        return CorrectiveAction(
+            id=_own_id(self.sample.store.code, self.quarter, trouble.question, "action"),
+            finding=finding.id,
+            what=trouble.what,
+            by=trouble.by,
+            owner=trouble.owner,
+            due=(self.day + timedelta(days=trouble.due_days)).isoformat(),
+            priority=trouble.priority,
+        )
+
+    def _moves(self, trouble: Trouble, action: CorrectiveAction) -> list[Followup]:
+        is_last_quarter = self.index == QUARTERS - 1
+        if trouble.closed_after_days is None or is_last_quarter:
+            return []
+        done = self.started + timedelta(days=trouble.closed_after_days)
+        who = trouble.owner if trouble.by is ActionBy.STORE else "Head office"
+        return [Followup(action.id, _stamp(done), who, ActionStatus.DONE, note=trouble.done_note)]
+
+    def _sealed(self, draft: Audit) -> Audit:
+        ended = self.started + timedelta(minutes=70)
+        audit = replace(draft, status=Status.COMPLETED, completed_at=_stamp(ended), completed_by=self.walker.name)
+        audit = replace(audit, score=score_sheet(audit, self.revision.checklist).score())
+        seal = Seal(seal_of(audit, self.revision), _stamp(ended), self.walker.name)
+        reader = self.sample.manager if self.walker is not self.sample.manager else self.sample.others[0]
+        read = Acknowledgement(
+            name=reader.name, role=reader.role, at=_stamp(ended + timedelta(days=2)), agrees=True,
+            comment="Read with the shift leaders." if self.index % 3 == 0 else "",
+        )  # fmt: skip
+        return replace(audit, seals=(seal,), acknowledged=read)
+
+
+def _wants_note(when: str) -> bool:
+    return when == "always"
+
+
+def _zone(day: date) -> timezone:
+    summer = 4 <= day.month <= 10  # the walks are never in the last week of March or October
+    return timezone(timedelta(hours=3 if summer else 2))
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _own_id(*parts: str) -> str:
+    return str(uuid.uuid5(_OWN_NAMES, "/".join(parts)))

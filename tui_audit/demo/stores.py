@@ -1,0 +1,85 @@
+"""The three sample stores: who they are, how good they are, and who walks them."""
+
+from dataclasses import dataclass
+
+from tui_audit.domain.audit import Role, Store
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody who walks; an own manager's walk is a self-audit."""
+
+    name: str
+    role: Role
+    self_audit: bool
+
+
+@dataclass(frozen=True)
+class SampleStore:
+    """A store with the story that its eight quarters tell."""
+
+    store: Store
+    start: float
+    """How good it is in the first quarter, 0 to 1."""
+    drift: float
+    """What every quarter adds."""
+    manager: Walker
+    others: tuple[Walker, ...]
+    """Who walks in the third and sixth quarter instead."""
+    segments: tuple[str | None, ...]
+    """As whom it is walked, in turn; the same one throughout makes a clean trend."""
+
+
+_AREA = Walker("Inese Kalniņa", Role.AREA_MANAGER, self_audit=False)
+_OUTSIDE = Walker("Ștefan Țurcanu", Role.OUTSIDER, self_audit=False)
+
+CENTRE = SampleStore(
+    Store(
+        id="5f0d9c1e-7c1b-5a51-9b0e-0d1f6f2a0014",
+        code="R-014",
+        name="Rīga Centrs",
+        address="Tērbatas iela 14, Rīga",
+        region="Rīga",
+        attributes=(
+            "click-and-collect", "delivery", "e-shop", "fitting-rooms", "gift-wrapping", "loyalty", "own-entrance",
+            "phone-line", "screens", "security-gates", "self-checkout", "service-counter", "toilets",
+        ),
+    ),
+    start=0.62, drift=0.028,
+    manager=Walker("Laura Ozoliņa", Role.STORE_MANAGER, self_audit=True),
+    others=(_AREA, _OUTSIDE), segments=(None,),
+)  # fmt: skip
+JELGAVA = SampleStore(
+    Store(
+        id="5f0d9c1e-7c1b-5a51-9b0e-0d1f6f2a0022",
+        code="J-022",
+        name="Jelgava Pilsētas Pasāža",
+        address="Driksas iela 4, Jelgava",
+        region="Zemgale",
+        attributes=(
+            "appointments", "click-and-collect", "e-shop", "events", "fitting-rooms", "loyalty", "phone-line",
+            "seating", "shopping-centre",
+        ),
+    ),
+    start=0.84, drift=-0.03,
+    manager=Walker("Andris Bērziņš", Role.STORE_MANAGER, self_audit=True),
+    others=(_OUTSIDE, _AREA), segments=(None,),
+)  # fmt: skip
+LIEPAJA = SampleStore(
+    Store(
+        id="5f0d9c1e-7c1b-5a51-9b0e-0d1f6f2a0031",
+        code="L-031",
+        name="Liepāja Osta",
+        address="Jūras iela 31, Liepāja",
+        region="Kurzeme",
+        attributes=(
+            "cafe", "car-park", "delivery", "e-shop", "fresh-food", "loyalty", "own-entrance", "phone-line", "repairs",
+            "self-checkout", "several-floors", "toilets",
+        ),
+    ),
+    start=0.74, drift=0.004,
+    manager=Walker("Marta Šķēle", Role.STORE_MANAGER, self_audit=True),
+    others=(_AREA, _AREA), segments=(None,),
+)  # fmt: skip
+
+SAMPLE_STORES = (CENTRE, JELGAVA, LIEPAJA)

@@ -1,0 +1,128 @@
+"""A real terminal for the tests: the program in a pseudo-terminal, its screen read as a person would."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+
+
+class Terminal:
+    """One program in one pseudo-terminal."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str],
+        columns: int = 80,
+        lines: int = 24,
+        folder: Path | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = bytearray()
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process = subprocess.Popen(
+            list(command),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=dict(environment),
+            cwd=folder,
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+        )
+        os.close(slave)
+
+    def read(self, seconds: float = 0.0) -> None:
+        """Read what the program drew, waiting up to so many seconds for the first byte."""
+        while select.select([self._master], [], [], seconds)[0]:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.received += data
+            self._stream.feed(_simplified(data))
+            seconds = 0.0
+
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def send(self, keys: str | bytes) -> None:
+        """Press keys."""
+        os.write(self._master, keys if isinstance(keys, bytes) else keys.encode())
+
+    def until(self, condition: str | Callable[[str], bool], seconds: float = 20.0) -> str:
+        """Read until the screen matches a pattern or satisfies a condition; fails loudly with the screen."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            self.read(0.05)
+            shown = self.text()
+            if re.search(condition, shown) if isinstance(condition, str) else condition(shown):
+                return shown
+            if self.process.poll() is not None:
+                self.read(0.1)
+                break
+        raise AssertionError(f"not on the screen: {condition!r}\nexit: {self.process.poll()}\n{self.text()}")
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed."""
+        os.close(self._master)
+        self._master = -1
+
+    def exit_code(self, seconds: float = 10.0) -> int:
+        """Wait for the program to end, reading its screen meanwhile."""
+        ends = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < ends:
+            if self._master >= 0:
+                self.read(0.02)
+            else:
+                time.sleep(0.02)
+        if self.process.poll() is None:
+            raise AssertionError(f"still running after {seconds} s\n{self.text()}")
+        return int(self.process.returncode)
+
+    def close(self) -> None:
+        """End the program and the terminal."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        if self._master >= 0:
+            with contextlib.suppress(OSError):
+                self.read()
+            os.close(self._master)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _simplified(data: bytes) -> bytes:
+    """The bytes without the few private sequences that the emulator would print as text."""
+    data = re.sub(rb"\x1b\[[<>=?][0-9;]*u", b"", data)  # keyboard protocol
+    return re.sub(rb"\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[cqm]|\x1bP[^\x1b]*\x1b\\", b"", data)

@@ -411,7 +411,7 @@ _Item = TypeVar("_Item", Finding, CorrectiveAction)
 
 def replaced(items: Iterable[_Item], new: _Item) -> tuple[_Item, ...]:
     """The items with the one of the same id replaced, or the new one added at the end."""
-    kept = list(items)
+    kept: list[_Item] = list(items)
     for index, item in enumerate(kept):
         if item.id == new.id:
             kept[index] = new

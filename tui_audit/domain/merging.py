@@ -148,10 +148,12 @@ def _is_known_by(entry: object, key: str) -> bool:
 
 
 def _refused(problem: str, held: Plain, incoming: Plain) -> AuditError:
+    # score and seals only follow from the rest
+    places = [place for place in differences(held, incoming) if place.split("/")[0] not in ("score", "seal", "seals")]
     return _conflict(
         Phrase(
             N_("%(problem)s They differ in %(places)s."),
-            {"problem": Phrase(problem), "places": _listed(differences(held, incoming))},
+            {"problem": Phrase(problem), "places": _listed(places or ["seals"])},
         )
     )
 

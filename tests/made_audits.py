@@ -1,0 +1,203 @@
+"""Hypothesis makes audits: every field filled with whatever the gate for text lets in."""
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from tests.builders import make_audit, make_completed, small_checklist
+from tui_audit.domain.audit import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Answer,
+    Audit,
+    Busyness,
+    Change,
+    CorrectiveAction,
+    Emotion,
+    Finding,
+    Followup,
+    Grade,
+    Kind,
+    Photo,
+    Priority,
+    Role,
+    Store,
+    Via,
+)
+from tui_audit.domain.checklist import AnswerType, Quality, Question
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\x1b]52;c;eA==\x07",
+    "\u202eabc",
+    "=1+1",
+    "../../x",
+    "'; DROP TABLE audit;--",
+    "ķļņșțЯß接觸點",
+    "👩‍👩‍👧",
+    "a\u0301" * 8,
+    "\u200b",
+    "\ufeff",
+    "%s {0} ${x}",
+    '"\\/\b',
+    "\x7f\x9b31m",
+)
+
+
+def texts(limit: int = 40) -> st.SearchStrategy[str]:
+    """Any text that can be kept: no NUL, no lone surrogate."""
+    letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    return st.one_of(st.sampled_from(HOSTILE), st.text(letters, max_size=limit))
+
+
+def moments() -> st.SearchStrategy[str]:
+    """A time with an offset."""
+    minutes = st.integers(0, 59)
+    return st.builds(
+        lambda h, m, o: f"2026-11-22T{h:02}:{m:02}:10+0{o}:00",
+        st.integers(0, 23),
+        minutes,
+        minutes.map(lambda n: n % 4),
+    )
+
+
+def ids() -> st.SearchStrategy[str]:
+    """A UUID."""
+    return st.integers(0, 2**128 - 1).map(lambda number: str(UUID(int=number)))
+
+
+def values(question: Question) -> st.SearchStrategy[Any]:
+    """A value that the question allows."""
+    options = [option.id for option in question.options]
+    kinds: dict[AnswerType, st.SearchStrategy[Any]] = {
+        AnswerType.RATING: st.integers(1, 5),
+        AnswerType.YES_NO: st.booleans(),
+        AnswerType.CHOICE: st.sampled_from(options or [""]),
+        AnswerType.CHOICES: st.lists(st.sampled_from(options or [""]), unique=True).map(tuple),
+        AnswerType.NUMBER: st.one_of(st.integers(0, 10**6), st.floats(0, 10**6)),
+        AnswerType.TEXT: texts().map(str.strip).filter(bool),
+        AnswerType.DATE: st.dates().map(lambda day: day.isoformat()),
+    }
+    return kinds[question.answer]
+
+
+@st.composite
+def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Answer:
+    """An answer, given or not."""
+    given = draw(st.sampled_from(["value", "value", "not_seen", "na" if question.na else "value", "none"]))
+    return Answer(
+        question.id,
+        draw(values(question)) if given == "value" else None,
+        draw(texts()) if given == "na" else None,
+        draw(texts()) if given == "not_seen" else None,
+        note=draw(texts()),
+        photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
+        photo_to_follow=draw(st.booleans()),
+        photo_excuse=draw(texts()),
+        by=draw(texts()),
+        via=draw(st.sampled_from(Via)),
+        answered_at=draw(moments()),
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
+    """A finding at a question or at a touchpoint as a whole."""
+    stop = draw(st.sampled_from(small_checklist().stops))
+    return Finding(
+        id=draw(ids()),
+        thread=draw(ids()),
+        touchpoint=stop.touchpoint.id,
+        question=draw(st.sampled_from([None, stop.question.id])),
+        grade=draw(st.sampled_from(Grade)),
+        statement=draw(texts()),
+        quality=draw(st.sampled_from([None, *Quality])),
+        recommendation=draw(texts()),
+        disagreement=draw(texts()),
+        photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
+    )
+
+
+@st.composite
+def actions(draw: st.DrawFn, finding: str) -> CorrectiveAction:
+    """An action about a finding."""
+    return CorrectiveAction(
+        id=draw(ids()),
+        finding=finding,
+        what=draw(texts()),
+        by=draw(st.sampled_from(ActionBy)),
+        owner=draw(texts()),
+        due=draw(st.sampled_from([None, "2026-12-15"])),
+        priority=draw(st.sampled_from(Priority)),
+        status=draw(st.sampled_from(ActionStatus)),
+    )
+
+
+@st.composite
+def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
+    """A draft with anything in it; of the photos those that something names."""
+    store = Store(draw(ids()), draw(texts(20)), draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
+    checklist = small_checklist()
+    asked = checklist.asked(frozenset(store.attributes), None)
+    given = [
+        draw(answers(checklist.by_question[key].question, photos)) for key in draw(st.sets(st.sampled_from(asked)))
+    ]
+    found = draw(st.lists(findings(photos), max_size=3, unique_by=lambda finding: finding.id))
+    agreed = [draw(actions(finding.id)) for finding in found if draw(st.booleans())]
+    noted: list[Answer | Finding] = [*given, *found]
+    named = sorted({sha256 for entry in noted for sha256 in entry.photos})
+    return make_audit(
+        id=draw(ids()),
+        number=draw(st.integers(1, 10**6)),
+        store=store,
+        kind=draw(st.sampled_from(Kind)),
+        auditor=draw(texts()),
+        role=draw(st.sampled_from(Role)),
+        self_audit=draw(st.booleans()),
+        announced=draw(st.booleans()),
+        busyness=draw(st.sampled_from(Busyness)),
+        staff_present=draw(st.sampled_from([None, 0, 6])),
+        previous=draw(st.one_of(st.none(), ids())),
+        answers={answer.question: answer for answer in given},
+        emotions=tuple(
+            Emotion(name, draw(st.integers(1, 5))) for name in draw(st.sets(st.sampled_from(["windows", "help"])))
+        ),
+        findings=tuple(found),
+        actions=tuple({action.id: action for action in agreed}.values()),
+        photos={sha256: Photo(sha256, draw(texts()), draw(texts())) for sha256 in named},
+    )
+
+
+@st.composite
+def completed(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
+    """A completed audit, perhaps with later moves, an acknowledgement and changes."""
+    audit = draw(drafts(photos))
+    changes = [
+        Change(draw(moments()), draw(texts()), draw(texts()), "answers/windows.clean/value", draw(plain_values()), 4)
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    audit = make_completed(replace(audit, history=tuple(changes)))
+    moves = [
+        Followup(action.id, draw(moments()), draw(texts()), draw(st.sampled_from(ActionStatus)), draw(texts()))
+        for action in audit.actions
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    read = Acknowledgement(draw(texts()), Role.AREA_MANAGER, draw(moments()), draw(st.booleans()), draw(texts()))
+    return replace(audit, followup=tuple(moves), acknowledged=draw(st.sampled_from([None, read])))
+
+
+def plain_values() -> st.SearchStrategy[Any]:
+    """What a change may have been from or to."""
+    return st.one_of(
+        st.none(), st.booleans(), st.integers(-5, 5), st.floats(0, 1), texts(), st.lists(texts(), max_size=2)
+    )
+
+
+def sha256_of(data: bytes) -> str:
+    """The name of a photo of these bytes."""
+    return hashlib.sha256(data).hexdigest()

@@ -416,4 +416,5 @@ def replaced(items: Iterable[_Item], new: _Item) -> tuple[_Item, ...]:
         if item.id == new.id:
             kept[index] = new
             return tuple(kept)
-    return (*kept, new)
+    kept.append(new)
+    return tuple(kept)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Set up and start tui-audit with one command; needs nothing but Python 3.11 or newer.
 
-    python3 run.py [command of tui-audit]         opens the application (Windows: py run.py)
-    python3 run.py test                           every check: lint, types, contracts, tests, the wheel
-    python3 run.py test --all                     the same with the long programme
-    python3 run.py test [arguments for pytest]    some tests only
+python3 run.py [command of tui-audit]         opens the application (Windows: py run.py)
+python3 run.py test                           every check: lint, types, contracts, tests, the wheel
+python3 run.py test --all                     the same with the long programme
+python3 run.py test [arguments for pytest]    some tests only
 """
 
 import hashlib
@@ -46,7 +46,9 @@ def set_up(extra: str) -> None:
         subprocess.run([*install, *wanted], check=True, stdout=sys.stderr)
     except subprocess.CalledProcessError as error:
         if "venv" in error.cmd:
-            raise SystemExit("Set-up failed: on Debian or Ubuntu run 'sudo apt install python3-venv', then try again.") from None
+            raise SystemExit(
+                "Set-up failed: on Debian or Ubuntu run 'sudo apt install python3-venv', then try again."
+            ) from None
         raise SystemExit("Set-up failed: see the message above; the first start needs the internet.") from None
     stamp.write_text(fingerprint(extra))
 

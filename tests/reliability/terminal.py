@@ -42,7 +42,7 @@ class Terminal:
             env=dict(environment),
             cwd=folder,
             start_new_session=True,
-            preexec_fn=_take_terminal,
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - the tests start no threads
         )
         os.close(slave)
 

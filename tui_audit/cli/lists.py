@@ -66,7 +66,10 @@ def _stores(options: argparse.Namespace) -> int:
         repository.close()
     if options.json:
         output.put_json(
-            [asdict(line.store) | {"last": asdict(line.last) if line.last else None, "drafts": line.drafts} for line in lines]
+            [
+                asdict(line.store) | {"last": asdict(line.last) if line.last else None, "drafts": line.drafts}
+                for line in lines
+            ]
         )
         return 0
     if not lines:

@@ -75,4 +75,6 @@ def check_terminal() -> None:
             _("Open it in a terminal window, or use a command: tui-audit --help."),
         )
     if os.environ.get("TERM") == "dumb":
-        raise UsageError(_("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window."))
+        raise UsageError(
+            _("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window.")
+        )

@@ -1,0 +1,96 @@
+"""The sample stores tell the same story at every making."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui_audit.demo.make import QUARTERS, make_demo
+from tui_audit.demo.stores import SAMPLE_STORES
+from tui_audit.demo.troubles import praise_for, troubles_of
+from tui_audit.domain.audit import Status
+from tui_audit.domain.record import canonical, to_plain
+from tui_audit.domain.scoring import score_sheet
+from tui_audit.library.shelf import Shelf
+from tui_audit.storage import Repository, open_repository
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    assert make_demo(folder, "2026-Q3") == len(SAMPLE_STORES) * QUARTERS
+    return folder
+
+
+@pytest.fixture
+def repository(folder: Path) -> Repository:
+    return open_repository(folder)
+
+
+def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) -> None:
+    summaries = repository.audits()
+    assert {summary.store_code for summary in summaries} == {"R-014", "J-022", "L-031"}
+    for sample in SAMPLE_STORES:
+        periods = [summary.period for summary in repository.audits(store_id=sample.store.id)]
+        assert periods == [
+            "2026-Q3", "2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2", "2025-Q1", "2024-Q4",
+        ]  # fmt: skip
+    for summary in summaries:
+        audit = repository.audit(summary.id)
+        assert audit.status is Status.COMPLETED
+        assert audit.seal
+        assert audit.given == len(audit.asked)
+
+
+def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:
+    make_demo(tmp_path / "again", "2026-Q3")
+    again = open_repository(tmp_path / "again")
+    for summary in repository.audits():
+        first, second = repository.audit(summary.id), again.audit(summary.id)
+        revision = repository.revision(first.revision)
+        assert canonical(to_plain(first, revision)) == canonical(to_plain(second, revision))
+
+
+def test_one_store_improves_and_one_slips(repository: Repository) -> None:
+    totals = {}
+    for sample in SAMPLE_STORES:
+        totals[sample.store.code] = [summary.total or 0 for summary in repository.audits(store_id=sample.store.id)][
+            ::-1
+        ]
+    assert sum(totals["R-014"][-3:]) > sum(totals["R-014"][:3]) + 15
+    assert sum(totals["J-022"][-3:]) < sum(totals["J-022"][:3]) - 15
+
+
+def test_findings_come_back_and_actions_close(repository: Repository) -> None:
+    centre = [
+        repository.audit(summary.id) for summary in reversed(repository.audits(store_id=SAMPLE_STORES[0].store.id))
+    ]
+    seen = [any(finding.question == "store-windows.clean" for finding in audit.findings) for audit in centre]
+    assert seen == [True, True, True, False, False, True, False, False]
+    assert any(move.status.value == "done" for audit in centre for move in audit.followup)
+    assert {audit.self_audit for audit in centre} == {True, False}
+
+
+def test_a_failed_critical_question_fails_the_slipping_store(repository: Repository) -> None:
+    last = repository.audit(repository.audits(store_id=SAMPLE_STORES[1].store.id)[0].id)
+    sheet = score_sheet(last, repository.revision(last.revision).checklist)
+    assert sheet.verdict is not None
+    assert sheet.verdict.value == "failed"
+    assert "floor.exits" in sheet.critical_failures
+
+
+def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
+    checklist = Shelf(tmp_path).revision("retail-experience").checklist
+    for sample in SAMPLE_STORES:
+        asked = checklist.asked(frozenset(sample.store.attributes), None)
+        for index in range(QUARTERS):
+            for trouble in troubles_of(sample.store.code, index):
+                assert trouble.question in asked, trouble
+            for _words, question in praise_for(sample.store.code, index):
+                assert question in asked, question
+
+
+def test_another_last_quarter_makes_other_quarters(tmp_path: Path) -> None:
+    make_demo(tmp_path / "data", "2025-Q2")
+    periods = {summary.period for summary in open_repository(tmp_path / "data").audits()}
+    assert json.dumps(sorted(periods)[-1]) == '"2025-Q2"'

@@ -1,0 +1,144 @@
+"""JSON from outside, read strictly: what other readers accept silently is refused, with what and where."""
+
+import json
+import math
+import re
+from typing import Any
+
+from tui_audit.domain.canonical import DEPTH_LIMIT, Path, path_text
+from tui_audit.errors import AuditError, FaultsFound, Words
+from tui_audit.phrases import N_, Phrase
+
+SIZE_LIMIT = 20_000_000
+"""Bytes of one JSON file."""
+DIGITS_LIMIT = 18
+"""Digits of a whole number; what has more fits no database."""
+
+_BOM = b"\xef\xbb\xbf"
+_FAULTS_SHOWN = 20
+# a whole string (an unclosed one runs to the end, so that the search stays linear), or a bracket
+_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*+(?:"|\Z|\\\Z)|[\[{]|[\]}]', re.DOTALL)
+
+
+def read_json(data: bytes) -> Any:
+    """The data of one JSON file; raises AuditError for what is not plain, finite, unambiguous JSON in UTF-8."""
+    text = _decoded(data)
+    _refuse_depth(text)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_pairs, parse_constant=_Bad, parse_float=_decimal, parse_int=_whole_number
+        )
+    except json.JSONDecodeError as error:
+        raise _refused(Phrase(error.msg + "."), _line_and_column(error.lineno, error.colno)) from error
+    faults = _faults(value, ())
+    if faults:
+        raise FaultsFound(_TITLE, faults[:_FAULTS_SHOWN], _HINT)
+    return value
+
+
+_TITLE = Phrase(N_("This file cannot be read."))
+_HINT = Phrase(N_("Nothing was changed. Ask for the file anew."))
+
+
+class _Bad:
+    """Stands where the text has a number that cannot be kept, until its place is known."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class _Twice(dict[str, Any]):
+    """A table in which a key stands twice."""
+
+    key = ""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) == len(pairs):
+        return table
+    seen: set[str] = set()
+    twice = _Twice(table)
+    for key, _value in pairs:
+        if key in seen:
+            twice.key = key
+        seen.add(key)
+    return twice
+
+
+def _decimal(text: str) -> float | _Bad:
+    number = float(text)
+    return number if math.isfinite(number) else _Bad(text)
+
+
+def _whole_number(text: str) -> int | _Bad:
+    return int(text) if len(text.lstrip("-")) <= DIGITS_LIMIT else _Bad(text)
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > SIZE_LIMIT:
+        raise _refused(
+            Phrase(N_("It is larger than %(limit)s MB."), {"limit": SIZE_LIMIT // 1_000_000}),
+            Phrase(N_("It has %(size)s bytes."), {"size": f"{len(data):,}"}),
+        )
+    if data.startswith(_BOM):
+        raise _refused(Phrase(N_("It begins with a byte order mark.")), Phrase(N_("Save it as UTF-8 without one.")))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise _refused(Phrase(N_("It is not UTF-8.")), _line_and_column(line, column)) from error
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark in "[{":
+            depth += 1
+        elif mark in "]}":
+            depth -= 1
+        if depth > DEPTH_LIMIT:
+            line = text.count("\n", 0, token.start()) + 1
+            column = token.start() - (text.rfind("\n", 0, token.start()) + 1) + 1
+            raise _refused(Phrase(N_("It is nested too deeply.")), _line_and_column(line, column))
+
+
+def _faults(value: object, path: Path) -> list[Words]:
+    found: list[Words] = []
+    if isinstance(value, _Twice):
+        found.append(_fault(N_("%(place)s: the key '%(text)s' stands there twice."), path, value.key))
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            found += _text_faults(key, path) + _faults(entry, (*path, key))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            found += _faults(entry, (*path, index))
+    elif isinstance(value, str):
+        found += _text_faults(value, path)
+    elif isinstance(value, _Bad):
+        found.append(_fault(N_("%(place)s: the number %(text)s cannot be kept."), path, value.text[:30]))
+    return found
+
+
+def _text_faults(text: str, path: Path) -> list[Words]:
+    if text.isascii() and "\0" not in text:
+        return []
+    bad = next((ch for ch in text if ch == "\0" or "\ud800" <= ch <= "\udfff"), None)
+    if bad is None:
+        return []
+    return [_fault(N_("%(place)s: the character U+%(text)s cannot be kept."), path, f"{ord(bad):04X}")]
+
+
+def _fault(sentence: str, path: Path, text: str) -> Phrase:
+    return Phrase(sentence, {"place": path_text(path), "text": text.encode("utf-8", "replace").decode("utf-8")})
+
+
+def _line_and_column(line: int, column: int) -> Phrase:
+    return Phrase(N_("Line %(line)s, column %(column)s."), {"line": line, "column": column})
+
+
+def _refused(problem: Words, where: Words) -> AuditError:
+    both = Phrase("%(problem)s %(where)s", {"problem": problem, "where": where})
+    return AuditError(_TITLE, both, _HINT)

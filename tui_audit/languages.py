@@ -35,7 +35,7 @@ def language() -> str:
 
 def _(text: str) -> str:
     """Translate a text."""
-    return _catalog.gettext(text)
+    return _catalog.gettext(text) if text else ""  # the catalogue's head stands under the empty text
 
 
 def ngettext(one: str, many: str, count: int) -> str:

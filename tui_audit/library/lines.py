@@ -1,0 +1,187 @@
+"""In which line of a TOML text each key and each value of a list stands; tomllib does not tell.
+
+``too_deep`` reads any text, ``Lines`` only texts that tomllib has accepted.
+"""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Keys and list indices from the top of the document downwards."""
+
+DEPTH_LIMIT = 20
+"""Brackets inside brackets, or parts of one dotted key."""
+WORD_LIMIT = 300
+"""Characters in one number or unquoted key."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<string>
+          \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ (?: "{3,5} | \Z )
+        | '{3}  (?: [^']++ | '{1,2}(?!') )*+         (?: '{3,5} | \Z )
+        | "     (?: [^"\\\n]++ | \\[^\n] )*+ "?
+        | '     [^'\n]*+ '?
+      )
+    | (?P<comment> \#[^\n]*+ )
+    | (?P<end> \n )
+    | (?P<mark> [\[\]{}=,.] )
+    | (?P<word> [^\s\[\]{}=,.\#"']++ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        yield _Token(match.lastgroup or "", match.group(), match.start())
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, counted from 1, in which this character stands."""
+    return text.count("\n", 0, offset) + 1
+
+
+def too_deep(text: str) -> int | None:
+    """The offset from which on a text is nested deeper, or has a longer word, than anything a checklist needs."""
+    depth = dots = 0
+    for token in _tokens(text):
+        if token.kind == "mark":
+            depth += (token.text in "[{") - (token.text in "]}")
+            depth = max(depth, 0)
+            dots = dots + 1 if token.text == "." else 0
+        elif token.kind in {"end", "comment"}:
+            dots = 0
+        if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or (token.kind == "word" and len(token.text) > WORD_LIMIT):
+            return token.start
+    return None
+
+
+class Lines:
+    """The lines of one TOML document."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.replace("\r\n", "\n")
+        self._ends = [match.start() for match in re.finditer("\n", self._text)]
+        self._starts: dict[Path, int] = {(): 0}
+        self._tokens = list(_tokens(self._text))
+        self._next = 0
+        self._lengths: dict[Path, int] = {}
+        self._document()
+
+    def of(self, path: Sequence[str | int]) -> int:
+        """The line of a key, or of an entry of a list; of what is not there, the line of what encloses it."""
+        place = tuple(path)
+        while place not in self._starts:
+            place = place[:-1]
+        return bisect_right(self._ends, self._starts[place] - 1) + 1
+
+    def paths(self) -> tuple[Path, ...]:
+        """Every path that has a line of its own."""
+        return tuple(self._starts)
+
+    def _document(self) -> None:
+        table: Path = ()
+        while (token := self._peek()) is not None:
+            if token.kind in {"end", "comment"}:
+                self._next += 1
+            elif token.text == "[" and token.kind == "mark":
+                table = self._header(token.start)
+            else:
+                self._pair(table)
+
+    def _header(self, start: int) -> Path:
+        """Read ``[a.b]`` or ``[[a.b]]``; returns the path of the table that it opens."""
+        opening = self._skip("[")
+        parts = self._key("]")
+        self._skip("]")
+        path: Path = ()
+        for part in parts[:-1]:
+            path = self._inside((*path, part), start)
+        path = (*path, parts[-1])
+        if opening > 1:
+            self._lengths[path] = self._lengths.get(path, 0) + 1
+        path = self._inside(path, start)
+        self._starts[path] = start  # the table's own header, also when a deeper one named it before
+        return path
+
+    def _inside(self, path: Path, start: int) -> Path:
+        """The table at a path: of a list of tables, the last."""
+        self._note(path, start)
+        if path in self._lengths:
+            path = (*path, self._lengths[path] - 1)
+            self._note(path, start)
+        return path
+
+    def _pair(self, table: Path) -> None:
+        """Read ``a.b = value`` inside a table."""
+        start = self._tokens[self._next].start
+        path = table
+        for part in self._key("="):
+            path = (*path, part)
+            self._note(path, start)
+        self._skip("=")
+        self._value(path)
+
+    def _key(self, end: str) -> list[str]:
+        parts = []
+        while (token := self._peek()) is not None and not (token.kind == "mark" and token.text == end):
+            if token.kind in {"string", "word"}:
+                parts.append(_unquoted(token.text))
+            self._next += 1
+        return parts
+
+    def _value(self, path: Path) -> None:
+        token = self._peek()
+        if token is None:
+            return
+        if token.kind != "mark" or token.text not in "[{":
+            self._scalar()
+            return
+        self._next += 1
+        index = 0
+        while (inner := self._peek()) is not None:
+            if inner.kind == "mark" and inner.text in "]}":
+                self._next += 1
+                return
+            if inner.kind in {"end", "comment"} or (inner.kind == "mark" and inner.text == ","):
+                self._next += 1
+            elif token.text == "{":
+                self._pair(path)
+            else:
+                self._note((*path, index), inner.start)
+                self._value((*path, index))
+                index += 1
+
+    def _scalar(self) -> None:
+        while (token := self._peek()) is not None:
+            if token.kind in {"end", "comment"} or (token.kind == "mark" and token.text in ",]}"):
+                return
+            self._next += 1
+
+    def _peek(self) -> _Token | None:
+        return self._tokens[self._next] if self._next < len(self._tokens) else None
+
+    def _skip(self, mark: str) -> int:
+        """Go past every one of these marks; returns how many they were."""
+        first = self._next
+        while (token := self._peek()) is not None and token.kind == "mark" and token.text == mark:
+            self._next += 1
+        return self._next - first
+
+    def _note(self, path: Path, start: int) -> None:
+        self._starts.setdefault(path, start)
+
+
+def _unquoted(key: str) -> str:
+    if key.startswith('"') and "\\" in key:
+        return next(iter(tomllib.loads(f"{key} = 0")))
+    return key[1:-1] if key[0] in "\"'" else key

@@ -1,0 +1,174 @@
+"""The one SQLite file, open: durable, alone in writing, and still the same file after each save."""
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
+
+from tui_audit.errors import MachineError
+from tui_audit.phrases import Phrase
+from tui_audit.storage.machine_errors import explained, is_lock, moved
+
+BUSY_MS = 250
+"""How long a save waits for another program's lock before it says so."""
+
+Identity = tuple[int, int]
+
+
+def uri(file: Path, options: str) -> str:
+    """SQLite's own address of a file; the options say how it may be opened."""
+    return f"file:{quote(file.absolute().as_posix())}?{options}"
+
+
+def connect(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """A connection of the driver with everything set that the file itself does not remember."""
+    connection = sqlite3.connect(
+        uri(file, options), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+    )
+    try:
+        _set_up(connection, file, foreign_keys=foreign_keys, writes=options == "mode=rw")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def engine_for(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) -> Engine:
+    """An engine on this file whose messages hold no values."""
+    return create_engine(
+        "sqlite://",
+        creator=lambda: connect(file, options, foreign_keys=foreign_keys),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+
+class DataFile:
+    """The file and the one connection to it, shared by the threads of this program one at a time."""
+
+    def __init__(self, file: Path, options: str = "mode=rw") -> None:
+        self.file = file
+        """Where it stands."""
+        self._writes = options == "mode=rw"
+        self._engine = engine_for(file, options)
+        self._lock = threading.RLock()
+        self._connection: Connection | None = None
+        self._path = os.fspath(file)
+        self._wal = self._path + "-wal"
+        self._log: Identity | None = None
+        with explained(file):
+            self._identity = _identity(self._path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view for all queries inside."""
+        with self._lock, explained(self.file), self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that is on the disk when the block ends, or is not there at all."""
+        if not self._writes:
+            raise MachineError(
+                Phrase("The data was opened for reading only."),
+                Phrase("Nothing was changed in %(file)s.", {"file": str(self.file)}),
+                Phrase("Start tui-audit where you may write."),
+            )
+        with self._lock, explained(self.file):
+            self._see_that_it_stays()
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+            self._see_that_it_stays()
+
+    def checkpoint(self) -> None:
+        """Bring everything from the log into the file itself."""
+        if not self._writes:
+            return
+        with self._lock, explained(self.file):
+            self._see_that_it_stays()
+            self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connected().rollback()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._drop()
+            self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        connection = self._connected()
+        try:
+            with connection.begin():
+                connection.exec_driver_sql(begin)
+                yield connection
+        except BaseException as error:
+            if not is_lock(error) and (hasattr(error, "orig") or isinstance(error, OSError)):
+                self._drop()  # what a failed disk left behind is read anew
+            raise
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+            self._log = None
+        return self._connection
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.close()
+            except Exception:
+                connection.invalidate()
+
+    def _see_that_it_stays(self) -> None:
+        """Refuse when the file, or its log while we hold it open, is not the one we opened."""
+        try:
+            if _identity(self._path) != self._identity:
+                raise moved(self.file)
+            if self._connection is not None:
+                self._see_that_the_log_stays()
+        except FileNotFoundError:
+            raise moved(self.file) from None
+
+    def _see_that_the_log_stays(self) -> None:
+        if self._log is not None:
+            if _identity(self._wal) != self._log:
+                raise moved(self.file)
+            return
+        if Path(self._wal).exists():
+            self._log = _identity(self._wal)
+
+
+def _identity(path: str) -> Identity:
+    found = os.stat(path)  # noqa: PTH116 - before and after each save, so the quick way
+    return found.st_dev, found.st_ino
+
+
+def _set_up(connection: sqlite3.Connection, file: Path, *, foreign_keys: bool, writes: bool) -> None:
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    if not writes:
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")
+    _read_back(connection, file)
+
+
+def _read_back(connection: sqlite3.Connection, file: Path) -> None:
+    found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("journal_mode", "synchronous")}
+    if found != {"journal_mode": "wal", "synchronous": "2"}:
+        raise MachineError(
+            Phrase("This disk cannot keep answers safely."),
+            Phrase("%(file)s stands where a power cut could lose what was saved.", {"file": str(file)}),
+            Phrase("Choose a folder on the computer's own disk."),
+        )

@@ -1,0 +1,64 @@
+"""Triggers that stop a completed audit from being changed; they guard against our own bugs only.
+
+A migration that rebuilds a table would lose or trip them, so each takes them off first and puts them on again after.
+"""
+
+from sqlalchemy import Connection
+
+REFUSAL = "a completed audit does not change"
+
+_PARTS = (
+    "answer",
+    "emotion",
+    "finding",
+    "corrective_action",
+    "photo",
+    "answer_photo",
+    "finding_photo",
+    "history",
+    "redaction",
+    "seal",
+)
+"""The follow-up and the acknowledgement are not among them: they come after completion."""
+
+_FREE = ("position", "touched", "acknowledged_")
+"""The columns of an audit that may still change once it is completed, by the start of their names."""
+
+_COMPLETED = "(SELECT status FROM audit WHERE id = {row}.audit_id) = 'completed'"
+
+
+def put_on(connection: Connection) -> None:
+    """Put every guard in its place."""
+    for statement in _statements(_record_columns(connection)):
+        connection.exec_driver_sql(statement)
+
+
+def take_off(connection: Connection) -> None:
+    """Remove every guard."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'guard_*'")
+    for (name,) in names.all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def _record_columns(connection: Connection) -> list[str]:
+    names = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(audit)")]
+    return [name for name in names if name != "status" and not name.startswith(_FREE)]
+
+
+def _statements(record: list[str]) -> list[str]:
+    stop = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    columns = ", ".join(f'"{name}"' for name in record)
+    guards = [
+        "CREATE TRIGGER guard_audit_delete BEFORE DELETE ON audit WHEN OLD.status = 'completed' " + stop,
+        f"CREATE TRIGGER guard_audit_update BEFORE UPDATE OF {columns} ON audit "
+        f"WHEN OLD.status = 'completed' AND NEW.status = 'completed' {stop}",
+        "CREATE TRIGGER guard_audit_draft BEFORE UPDATE OF status ON audit "
+        f"WHEN NEW.status = 'draft' AND OLD.status <> 'draft' {stop}",
+    ]
+    for part in _PARTS:
+        for deed, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+            guards.append(
+                f"CREATE TRIGGER guard_{part}_{deed.lower()} BEFORE {deed} ON {part} "
+                f"WHEN {_COMPLETED.format(row=row)} {stop}"
+            )
+    return guards

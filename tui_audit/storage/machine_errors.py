@@ -1,0 +1,128 @@
+"""What SQLite and the disk say, put in words that help a store manager."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui_audit.errors import AuditError, MachineError
+from tui_audit.phrases import N_, Phrase
+
+SAFE = N_("What was saved before is safe in %(file)s.")
+UNCHANGED = N_("Nothing was changed in %(file)s.")
+
+_LOCKED = (
+    N_("Another program is using the data."),
+    SAFE,
+    N_("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
+)
+_FULL = (N_("The disk is full."), SAFE, N_("Free some space, then try again."))
+_SILENT = (N_("The disk does not answer."), SAFE, N_("See that the disk is connected and not full, then try again."))
+_READ_ONLY = (
+    N_("The data may not be written."),
+    UNCHANGED,
+    N_("Allow yourself to write in its folder, or choose another folder."),
+)
+_CLOSED = (
+    N_("The data cannot be opened."),
+    UNCHANGED,
+    N_("See that the folder is there, and that you may read and write in it."),
+)
+_DAMAGED = (
+    N_("The data file is damaged."),
+    UNCHANGED,
+    N_("Keep the file, and restore your last backup."),
+)
+_BROKEN_RULE = (
+    N_("This does not fit what is kept already."),
+    UNCHANGED,
+    N_("Open the audit again and look at what is there."),
+)
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _SILENT,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EIO: _SILENT,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+}
+
+
+def moved(file: Path) -> MachineError:
+    """The file under the open database is another one now."""
+    return MachineError(
+        Phrase("The data file was moved or replaced by another program; saving has stopped."),
+        Phrase("It stood at %(file)s.", {"file": str(file)}),
+        Phrase("Put it back or restore your last backup, then start again."),
+    )
+
+
+def damaged(file: Path) -> MachineError:
+    """The file is no database, or one with faults."""
+    return _error(_DAMAGED, file)
+
+
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """Turn whatever SQLite or the disk raises inside into a MachineError about this file.
+
+    The statement and what was to be written stay out of the message: they are the auditor's words.
+    """
+    try:
+        yield
+    except AuditError:
+        raise
+    except Exception as error:
+        told = _told(error, file)
+        if told is None:
+            raise
+        raise told from (_driver_error(error) or error)
+
+
+def is_lock(error: BaseException) -> bool:
+    """Whether only another program's lock was in the way, so that the connection itself is sound."""
+    found = _driver_error(error)
+    return found is not None and _primary(found) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _told(error: Exception, file: Path) -> AuditError | None:
+    found = _driver_error(error)
+    if isinstance(found, sqlite3.IntegrityError):
+        title, detail, hint = _BROKEN_RULE
+        return AuditError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+    if found is not None:
+        return _error(_BY_CODE.get(_primary(found), _SILENT), file)
+    if isinstance(error, OSError):
+        return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file)
+    return None
+
+
+def _driver_error(error: BaseException) -> sqlite3.Error | None:
+    found = getattr(error, "orig", error)
+    return found if isinstance(found, sqlite3.Error) else None
+
+
+def _primary(error: sqlite3.Error) -> int:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return sqlite3.SQLITE_CORRUPT if type(error) is sqlite3.DatabaseError else sqlite3.SQLITE_IOERR
+    return int(code) & 0xFF
+
+
+def _error(words: tuple[str, str, str], file: Path) -> MachineError:
+    title, detail, hint = words
+    return MachineError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))

@@ -1,0 +1,15 @@
+"""Alembic's environment: the caller brings the connection and its transaction."""
+
+from alembic import context
+
+from tui_audit.storage.tables import Row
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Row.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,45 @@
+"""What happens before the data file is opened: found, made, brought up to date, or refused as it is."""
+
+from pathlib import Path
+
+from tui_audit.errors import MachineError
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage import schema
+from tui_audit.storage.files import make_folder, make_private
+from tui_audit.storage.machine_errors import explained
+
+
+def prepare(file: Path) -> str:
+    """Make the file ready for reading and writing; gives how it is to be opened."""
+    with explained(file):
+        make_folder(file.parent)
+        if not file.exists():
+            schema.make_new(file)
+        found = schema.schema_of(file)
+        schema.check_known(file, found)
+        for each in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            if each.exists():
+                make_private(each)
+        if found != schema.SCRIPTS.newest:
+            schema.bring_up_to_date(file)
+    return "mode=rw"
+
+
+def look(file: Path) -> str:
+    """See that the file can be read as it stands; gives how it is to be opened."""
+    with explained(file):
+        if not file.exists():
+            raise MachineError(
+                Phrase(N_("There is no data here yet.")),
+                Phrase(N_("%(file)s does not exist."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, or choose another folder.")),
+            )
+        found = schema.schema_of(file)
+        schema.check_known(file, found)
+        if found != schema.SCRIPTS.newest:
+            raise MachineError(
+                Phrase(N_("The data must be brought up to date first.")),
+                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, then try again.")),
+            )
+        return schema.reading_options(file)

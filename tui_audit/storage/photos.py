@@ -1,0 +1,55 @@
+"""The kept copies of photos: one file each, named by its SHA-256, readable by its owner only."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from tui_audit.errors import AuditError
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage.files import make_folder, write_whole
+from tui_audit.storage.machine_errors import explained
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Photos:
+    """The folder of the photos."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def file(self, sha256: str) -> Path:
+        """Where the photo of this hash stands, or would stand; refuses what is no hash."""
+        if not _SHA256.fullmatch(sha256):
+            raise _no_hash()
+        return self._folder / f"{sha256}.jpg"
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the photo is there and unchanged."""
+        file = self.file(sha256)
+        with explained(file):
+            return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+
+    def keep(self, sha256: str, data: bytes) -> bool:
+        """Put a photo on the disk; False where it was there already. Refuses data that is not what the hash says."""
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise AuditError(
+                Phrase(N_("This photo is not the one it says it is.")),
+                Phrase(N_("Its content does not fit its mark %(mark)s…; it was not kept."), {"mark": sha256[:12]}),
+                Phrase(N_("Attach it again from the original picture.")),
+            )
+        if self.holds(sha256):
+            return False
+        with explained(self.file(sha256)):
+            make_folder(self._folder)
+            write_whole(self.file(sha256), data)
+        return True
+
+    def remove(self, sha256: str) -> None:
+        """Remove a photo that nothing names any more."""
+        with explained(self.file(sha256)):
+            self.file(sha256).unlink(missing_ok=True)
+
+
+def _no_hash() -> AuditError:
+    return AuditError(Phrase(N_("There is no such photo.")), "", Phrase(N_("Choose a photo from the audit.")))

@@ -1,0 +1,264 @@
+"""Audits: lists of them, one whole, a new one, its details, its end as a draft."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypedDict, Unpack
+from uuid import uuid4
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tui_audit.domain.audit import Audit, AuditSummary, Busyness, Kind, NewAudit, Role, Status
+from tui_audit.domain.canonical import sha256_of
+from tui_audit.errors import AuditError
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage import mapping
+from tui_audit.storage.gate import keepable
+from tui_audit.storage.repository.ledger import AUDIT, NEWEST, PHOTO, gone, locked
+from tui_audit.storage.repository.revisions import REVISION, Revisions
+from tui_audit.storage.repository.stores import STORE, Stores, held_store
+from tui_audit.storage.tables import table
+
+ANSWER = table("answer")
+ASKED = table("asked")
+
+_GIVEN = ANSWER.c.value.is_not(None) | ANSWER.c.na.is_not(None) | ANSWER.c.not_seen.is_not(None)
+_COUNTED = select(func.count()).where(ANSWER.c.audit_id == AUDIT.c.id, _GIVEN).scalar_subquery()
+
+SUMMARY = (
+    select(
+        *(AUDIT.c[name] for name in ("id", "number", "store_id", "period", "kind", "status", "walked_on", "auditor")),
+        *(AUDIT.c[name] for name in ("self_audit", "started_at", "completed_at", "position")),
+        STORE.c.code.label("store_code"),
+        STORE.c.name.label("store_name"),
+        REVISION.c.checklist_id,
+        REVISION.c.title.label("checklist_title"),
+        case((AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.given_count), else_=_COUNTED).label("given"),
+        AUDIT.c.asked_count.label("asked"),
+        case((AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.score_total)).label("total"),
+        case((AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.score_verdict)).label("verdict"),
+        case((AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.score_band)).label("band"),
+    )
+    .select_from(AUDIT)
+    .join(STORE, STORE.c.id == AUDIT.c.store_id)
+    .join(REVISION, REVISION.c.sha256 == AUDIT.c.revision_sha256)
+)
+"""What a list shows of an audit; the names are AuditSummary's."""
+
+
+class Details(TypedDict, total=False):
+    """What may still be said otherwise about a draft; what is left out stays."""
+
+    period: str
+    busyness: Busyness
+    staff_present: int | None
+    staff_planned: int | None
+    announced: bool
+    auditor: str
+    role: Role
+    self_audit: bool
+
+
+class Audits(Revisions, Stores):
+    """The audits themselves."""
+
+    def audits(
+        self, *, store_id: str | None = None, status: Status | None = None, limit: int | None = None
+    ) -> tuple[AuditSummary, ...]:
+        """The audits in brief, the newest first: by period, day walked and number."""
+        query = SUMMARY.order_by(*NEWEST).limit(limit)
+        if store_id is not None:
+            query = query.where(AUDIT.c.store_id == store_id)
+        if status is not None:
+            query = query.where(AUDIT.c.status == status.value)
+        with self._data.reading() as connection:
+            return tuple(mapping.summary_of(row) for row in connection.execute(query))
+
+    def audit(self, audit_id: str) -> Audit:
+        """One audit with everything in it."""
+        with self._data.reading() as connection:
+            return self._audit(connection, audit_id)
+
+    def find_audit(self, text: str) -> str:
+        """The id of the audit meant by a full id, a unique start of one, or ``latest``."""
+        wanted = text.strip()
+        keepable(wanted)
+        with self._data.reading() as connection:
+            if wanted == "latest":
+                query = select(AUDIT.c.id).order_by(AUDIT.c.touched.desc()).limit(1)
+            else:
+                after = wanted.lower() + chr(0x10FFFF)
+                query = select(AUDIT.c.id).where(AUDIT.c.id >= wanted.lower(), AUDIT.c.id < after).limit(2)
+            found = connection.execute(query).scalars().all()
+        if len(found) == 1 and wanted:
+            return str(found[0])
+        if wanted.lower() in found:
+            return wanted.lower()
+        raise _unclear(wanted, several=len(found) > 1)
+
+    def start_audit(self, new: NewAudit) -> Audit:
+        """Begin a walk: its number, the questions asked and the audit before are settled here and stay."""
+        keepable(new)
+        with self._data.writing() as connection:
+            audit = self._begun(connection, new)
+            self._insert_audit(connection, audit, self._newest_translation(connection, new.revision))
+        return audit
+
+    def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
+        """Say otherwise what was said before the walk; only what is named changes."""
+        keepable(details)
+        values: dict[str, Any] = {
+            name: value.value if isinstance(value, Busyness | Role) else value
+            for name, value in dict[str, object](details).items()
+        }
+        if "period" in details:
+            values["period_end"] = mapping.period_end(details["period"])
+        with self._data.writing() as connection:
+            self._open_for_change(connection, audit.id)
+            if values:
+                connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(values))
+            return self._audit(connection, audit.id)
+
+    def delete_draft(self, audit_id: str) -> None:
+        """Delete a draft with all that is in it; what was ever completed stays."""
+        with self._data.writing() as connection:
+            status = connection.execute(select(AUDIT.c.status).where(AUDIT.c.id == audit_id)).scalar()
+            if status is None:
+                raise gone()
+            if status != Status.DRAFT:
+                raise locked()
+            photos = connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit_id)).scalars().all()
+            connection.execute(delete(AUDIT).where(AUDIT.c.id == audit_id))
+        self._asked.pop(audit_id, None)
+        self._forget_files(photos)
+
+    def _begun(self, connection: Connection, new: NewAudit) -> Audit:
+        store = held_store(connection, new.store_id)
+        checklist = self._revision(connection, new.revision).checklist
+        if store.closed:
+            raise AuditError(
+                Phrase(N_("%(name)s is closed."), {"name": store.name}),
+                "",
+                Phrase(N_("Open the store again before you walk it.")),
+            )
+        if new.segment is not None and checklist.segment(new.segment) is None:
+            raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
+        asked = checklist.asked(frozenset(store.attributes), new.segment)
+        if not asked:
+            raise AuditError(
+                Phrase(N_("This checklist asks nothing in this store.")),
+                Phrase(N_("None of its questions applies to what %(name)s has."), {"name": store.name}),
+                Phrase(N_("Choose another checklist, or say what the store has.")),
+            )
+        number = connection.execute(select(func.max(AUDIT.c.number)).where(AUDIT.c.store_id == store.id)).scalar() or 0
+        said = {key: value for key, value in vars(new).items() if key != "store_id"}
+        audit = Audit(
+            **said, id=str(uuid4()), number=number + 1, store=store, asked=asked, walked_on=new.started_at[:10]
+        )
+        return _with_previous(connection, audit, checklist.id)
+
+    def _newest_translation(self, connection: Connection, sha256: str) -> str:
+        query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
+        return str(connection.execute(query).scalar_one())
+
+    def _insert_audit(self, connection: Connection, audit: Audit, translation: str, *, imported: bool = False) -> None:
+        """The audit's own row, and the list of questions it asks."""
+        asked = sha256_of(list(audit.asked))
+        listed = {"sha256": asked, "questions": mapping.json_text(list(audit.asked))}
+        connection.execute(upsert(ASKED).values(listed).on_conflict_do_nothing())
+        turn = select(func.coalesce(func.max(AUDIT.c.touched), 0) + 1).scalar_subquery()
+        connection.execute(
+            insert(AUDIT).values(
+                **mapping.audit_values(audit),
+                imported=int(imported),
+                asked_sha256=asked,
+                translation_sha256=translation,
+                touched=turn,
+            )
+        )
+
+    def _audit(self, connection: Connection, audit_id: str) -> Audit:
+        query = select(AUDIT, ASKED.c.questions).join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
+        row = connection.execute(query.where(AUDIT.c.id == audit_id)).first()
+        if row is None:
+            raise gone()
+        return mapping.audit_of(row, tuple(json.loads(row.questions)), _parts(connection, audit_id))
+
+    def _asked_in(self, connection: Connection, audit_id: str) -> frozenset[str]:
+        """The questions that an audit asks; they never change."""
+        found = self._asked.get(audit_id)
+        if found is None:
+            query = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256)
+            text = connection.execute(query.where(AUDIT.c.id == audit_id)).scalar()
+            if text is None:
+                raise gone()
+            found = self._asked[audit_id] = frozenset(json.loads(text))
+        return found
+
+    def _refuse_unasked(self, connection: Connection, audit_id: str, question: str) -> None:
+        if question not in self._asked_in(connection, audit_id):
+            raise AuditError(
+                Phrase(N_("This question is not asked in this audit.")),
+                question,
+                Phrase(N_("Choose a question from the list.")),
+            )
+
+
+def _with_previous(connection: Connection, audit: Audit, checklist_id: str) -> Audit:
+    """The audit, knowing the last completed full one of the same store and checklist before it."""
+    before = tuple_(AUDIT.c.period_end, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
+        mapping.period_end(audit.period), audit.walked_on, audit.number
+    )
+    same_checklist = exists().where(
+        REVISION.c.sha256 == AUDIT.c.revision_sha256, REVISION.c.checklist_id == checklist_id
+    )
+    query = (
+        select(AUDIT.c.id)
+        .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
+        .where(AUDIT.c.kind == Kind.FULL.value, same_checklist, before)
+        .order_by(*NEWEST)
+        .limit(1)
+    )
+    return replace(audit, previous=connection.execute(query).scalar())
+
+
+def _parts(connection: Connection, audit_id: str) -> Mapping[str, Any]:
+    """What stands in other tables: a fixed number of queries however much there is."""
+
+    def rows(name: str, *order: str) -> Any:
+        return connection.execute(part_query(name, *order), {"audit": audit_id})
+
+    def photos_by(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
+        linked: defaultdict[str, list[str]] = defaultdict(list)
+        for row in rows(name, key, "place"):
+            linked[row._mapping[key]].append(row.sha256)
+        return {owner: tuple(sha256s) for owner, sha256s in linked.items()}
+
+    at_answers = photos_by("answer_photo", "question")
+    at_findings = photos_by("finding_photo", "finding_id")
+    return {
+        "answers": {
+            row.question: mapping.answer_of(row, at_answers.get(row.question, ())) for row in rows("answer", "question")
+        },
+        "emotions": tuple(mapping.emotion_of(row) for row in rows("emotion", "place")),
+        "findings": tuple(mapping.finding_of(row, at_findings.get(row.id, ())) for row in rows("finding", "place")),
+        "actions": tuple(mapping.action_of(row) for row in rows("corrective_action", "place")),
+        "followup": tuple(mapping.followup_of(row) for row in rows("followup", "place")),
+        "photos": {row.sha256: mapping.photo_of(row) for row in rows("photo", "sha256")},
+        "history": tuple(mapping.change_of(row) for row in rows("history", "place")),
+        "redactions": tuple(mapping.redaction_of(row) for row in rows("redaction", "place")),
+        "seals": tuple(mapping.seal_of_row(row) for row in rows("seal", "place")),
+    }
+
+
+def part_query(name: str, *order: str) -> Select[Any]:
+    """One part of one audit, in its order."""
+    part = table(name)
+    return select(part).where(part.c.audit_id == bindparam("audit")).order_by(*(part.c[key] for key in order))
+
+
+def _unclear(wanted: str, *, several: bool) -> AuditError:
+    problem = N_("Several audits begin with “%(text)s”.") if several else N_("No audit begins with “%(text)s”.")
+    return AuditError(Phrase(problem, {"text": wanted}), "", Phrase(N_("List the audits with: tui-audit audits")))

@@ -1,0 +1,92 @@
+"""What every part of the repository stands on: the open file, its photos, and the audit's turn."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, update
+
+from tui_audit import paths
+from tui_audit.domain.audit import Status
+from tui_audit.domain.checklist import Revision
+from tui_audit.errors import AuditError, MachineError
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage.connection import DataFile
+from tui_audit.storage.photos import Photos
+from tui_audit.storage.tables import table
+
+AUDIT = table("audit")
+PHOTO = table("photo")
+NEWEST = (AUDIT.c.period_end.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
+"""The order in time, the newest first."""
+
+
+class Ledger:
+    """The data file of one folder, open."""
+
+    def __init__(self, folder: Path, data: DataFile) -> None:
+        self.folder = folder
+        """The data folder."""
+        self._data = data
+        self._photos = Photos(paths.photos_folder(folder))
+        self._revisions: dict[tuple[str, str], Revision] = {}
+        self._asked: dict[str, frozenset[str]] = {}
+
+    def close(self) -> None:
+        """Let go of the file; everything saved is in it."""
+        self._data.close()
+
+    def checkpoint(self) -> None:
+        """Bring what the log holds into the file itself."""
+        self._data.checkpoint()
+
+    def _turn(self, connection: Connection, audit_id: str) -> None:
+        """Make an audit the one worked on last."""
+        newest = select(func.coalesce(func.max(AUDIT.c.touched), 0) + 1).scalar_subquery()
+        connection.execute(update(AUDIT).where(AUDIT.c.id == audit_id).values(touched=newest))
+
+    def _open_for_change(self, connection: Connection, audit_id: str) -> None:
+        """Refuse what is not there any more, and what is completed; then it is the one worked on last."""
+        status = connection.execute(select(AUDIT.c.status).where(AUDIT.c.id == audit_id)).scalar()
+        refuse_unless_open(status)
+        self._turn(connection, audit_id)
+
+    def _forget_files(self, sha256s: Sequence[str]) -> None:
+        """After a commit: remove the files of those photos that no audit names any more.
+
+        What was saved stays saved if that fails: a picture left over harms nobody.
+        """
+        if not sha256s:
+            return
+        with suppress(MachineError):
+            with self._data.reading() as connection:
+                query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s))
+                named = set(connection.execute(query).scalars())
+            for sha256 in set(sha256s) - named:
+                self._photos.remove(sha256)
+
+
+def refuse_unless_open(status: str | None) -> None:
+    """Only an audit that is there and not completed may be changed."""
+    if status is None:
+        raise gone()
+    if status == Status.COMPLETED:
+        raise locked()
+
+
+def gone() -> AuditError:
+    """The audit is not here, or not any more."""
+    return AuditError(
+        Phrase(N_("This audit is not here.")),
+        Phrase(N_("It may have been deleted in another window.")),
+        Phrase(N_("Choose an audit from the list.")),
+    )
+
+
+def locked() -> AuditError:
+    """The audit is completed."""
+    return AuditError(
+        Phrase(N_("This audit is locked.")),
+        Phrase(N_("It was completed, and nothing in it was changed.")),
+        Phrase(N_("Note what is new in the next audit.")),
+    )

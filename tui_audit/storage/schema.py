@@ -1,0 +1,180 @@
+"""The schema of the data file: told apart in one query, made new, and brought up to date in one piece."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from tui_audit.errors import MachineError
+from tui_audit.phrases import Phrase
+from tui_audit.storage.connection import connect, engine_for, uri
+from tui_audit.storage.files import secure, settle
+from tui_audit.storage.machine_errors import damaged, explained
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The migrations that a program knows."""
+
+    known: tuple[str, ...]
+    """Every schema, the oldest first."""
+    location: str = "tui_audit.storage:migrations"
+    """Where Alembic finds its environment."""
+    versions: str | None = None
+    """Where the versions stand, if not beside the environment."""
+
+    @property
+    def newest(self) -> str:
+        """The schema that the program works with."""
+        return self.known[-1]
+
+
+SCRIPTS = Scripts(("0001",))
+"""The migrations that come with this program."""
+
+
+def schema_of(file: Path) -> str:
+    """Which schema a data file has; reads it without leaving a trace, and refuses what is no data file of ours."""
+    with explained(file):
+        if file.stat().st_size == 0:
+            raise _empty(file)
+        with closing(sqlite3.connect(uri(file, reading_options(file)), uri=True, timeout=1)) as connection:
+            try:
+                found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            except sqlite3.OperationalError as error:
+                if "no such table" not in str(error):
+                    raise
+                raise _foreign(file) from None
+    if len(found) != 1:
+        raise damaged(file)
+    return str(found[0][0])
+
+
+def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
+    """Refuse a file that a later program wrote."""
+    if schema not in scripts.known:
+        raise MachineError(
+            Phrase("This data was written by a newer tui-audit."),
+            Phrase(
+                "Its form is %(found)s, this program knows %(newest)s. Nothing was changed in %(file)s.",
+                {"found": schema, "newest": scripts.newest, "file": str(file)},
+            ),
+            Phrase("Install the newest tui-audit, then open it again."),
+        )
+
+
+def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
+    """Make an empty data file: whole under its name, or not there at all."""
+    with explained(file):
+        draft = file.with_name(f".{file.name}.{uuid4().hex}.new")
+        try:
+            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            _migrate(draft, scripts)
+            _give_name(draft, file)
+        finally:
+            for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+                left.unlink(missing_ok=True)
+        settle(file.parent)
+
+
+def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
+    """Migrate an older file to the newest schema: afterwards it has all of it or, interrupted, nothing."""
+    schema = schema_of(file)
+    check_known(file, schema, scripts)
+    if schema == scripts.newest:
+        return
+    with explained(file):
+        _back_up(file, schema)
+        _migrate(file, scripts)
+
+
+def reading_options(file: Path) -> str:
+    """How to look at a file without leaving a trace; where its log holds something, that is read too."""
+    log = Path(f"{file}-wal")
+    nothing_pending = not log.exists() or log.stat().st_size == 0
+    return "mode=ro&immutable=1" if nothing_pending else "mode=ro"
+
+
+def backup_name(file: Path, schema: str) -> Path:
+    """What the copy is called that is made before a file of this schema is migrated."""
+    return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")
+
+
+def _empty(file: Path) -> MachineError:
+    return MachineError(
+        Phrase("The data file is empty."),
+        Phrase("%(file)s has no content; it was left as it is.", {"file": str(file)}),
+        Phrase("Restore your last backup; if you never saved anything, remove the file and start again."),
+    )
+
+
+def _foreign(file: Path) -> MachineError:
+    return MachineError(
+        Phrase("This is not a data file of tui-audit."),
+        Phrase("%(file)s holds something else; it was left as it is.", {"file": str(file)}),
+        Phrase("Move it away, or choose another folder."),
+    )
+
+
+def _give_name(draft: Path, file: Path) -> None:
+    with suppress(FileExistsError):  # another window made it in the same moment: theirs stands
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if not file.exists():
+                draft.rename(file)
+
+
+def _back_up(file: Path, schema: str) -> None:
+    """A verified copy beside the file, made before anything is touched."""
+    target = backup_name(file, schema)
+    draft = target.with_name(f".{target.name}.{uuid4().hex}.new")
+    try:
+        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with (
+            closing(sqlite3.connect(uri(file, "mode=ro"), uri=True)) as source,
+            closing(sqlite3.connect(draft)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+        if verdict != "ok":
+            raise damaged(file)
+        secure(draft)
+        draft.replace(target)
+        settle(target.parent)
+    finally:
+        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
+            left.unlink(missing_ok=True)
+
+
+def _migrate(file: Path, scripts: Scripts) -> None:
+    """Everything in one transaction, foreign keys off: rebuilding a table would delete its children otherwise."""
+    from alembic import command
+    from alembic.config import Config
+
+    from tui_audit.storage import guards
+
+    config = Config()
+    config.set_main_option("script_location", scripts.location)
+    if scripts.versions is not None:
+        config.set_main_option("version_locations", scripts.versions)
+        config.set_main_option("path_separator", "newline")
+    engine = engine_for(file, foreign_keys=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            guards.take_off(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, scripts.newest)
+            guards.put_on(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise damaged(file)
+    finally:
+        engine.dispose()
+    with closing(connect(file)) as plain:
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")

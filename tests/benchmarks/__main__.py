@@ -1,0 +1,23 @@
+"""``python -m tests.benchmarks [start|keys|save|pdf]``: floors, ours and ratios from one run; not part of the tests."""
+
+import sys
+
+from tests.benchmarks import keys, pdf, save, start
+
+PARTS = {"start": start.rows, "keys": keys.rows, "save": save.rows, "pdf": pdf.rows}
+
+
+def main(names: list[str]) -> int:
+    """Run the named parts, or all."""
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+        return 2
+    for name in names or list(PARTS):
+        for row in PARTS[name]():
+            print(row, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

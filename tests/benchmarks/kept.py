@@ -1,0 +1,98 @@
+"""Data folders for the benchmarks: many audits kept, or one walk of many questions."""
+
+import sqlite3
+import uuid
+from pathlib import Path
+
+from tui_audit.domain.audit import NewAudit, Role, Store
+from tui_audit.domain.record import revision_of
+from tui_audit.storage import open_repository
+
+
+def long_checklist(questions: int) -> dict[str, object]:
+    """A checklist of so many ratings, fifty to a section."""
+    sections = []
+    for first in range(0, questions, 50):
+        asked = [
+            {
+                "id": f"q{number}",
+                "ask": f"How many lamps are dark on the front, counted {number} times?",
+                "answer": "rating",
+                "anchors": {"1": "three or more", "3": "one", "5": "none"},
+            }
+            for number in range(first, min(first + 50, questions))
+        ]
+        touchpoint = {"id": f"front-{first}", "title": f"Front {first}", "question": asked}
+        sections.append(
+            {
+                "id": f"s{first}",
+                "phase": "before",
+                "where": "outside",
+                "title": f"Front {first}",
+                "touchpoint": [touchpoint],
+            }
+        )
+    return {
+        "format": 1,
+        "id": "long",
+        "version": "1",
+        "title": "A long walk",
+        "language": "en",
+        "minutes": 60,
+        "bands": [{"from": 75, "name": "good"}, {"from": 0, "name": "poor"}],
+        "section": sections,
+    }
+
+
+def walk_begun(folder: Path, questions: int) -> str:
+    """A data folder with one walk begun; the audit's id."""
+    repository = open_repository(folder)
+    revision = revision_of(long_checklist(questions))
+    repository.keep_revision(revision)
+    store = repository.save_store(Store(str(uuid.uuid4()), "R-014", "Rīga Centrs"))
+    audit = repository.start_audit(
+        NewAudit(
+            store_id=store.id,
+            revision=revision.sha256,
+            period="2026-Q4",
+            auditor="Laura",
+            role=Role.STORE_MANAGER,
+            self_audit=True,
+            started_at="2026-11-22T09:00:00+02:00",
+        )
+    )
+    repository.close()
+    return audit.id
+
+
+def many_audits(folder: Path, count: int) -> None:
+    """A data folder with so many completed audits in a hundred stores, copied row by row from one."""
+    audit_id = walk_begun(folder, 10)
+    with sqlite3.connect(folder / "audits.db") as connection:
+        connection.row_factory = sqlite3.Row
+        store = dict(connection.execute("SELECT * FROM store").fetchone())
+        audit = dict(connection.execute("SELECT * FROM audit WHERE id = ?", (audit_id,)).fetchone())
+        stores = [store] + [{**store, "id": str(uuid.uuid4()), "code": f"R-{number:03}"} for number in range(100, 199)]
+        _insert(connection, "store", stores[1:])
+        audits = []
+        for number in range(count):
+            own = stores[number % len(stores)]
+            year, quarter = divmod(number // len(stores), 4)
+            changed = {
+                "id": str(uuid.uuid4()),
+                "store_id": own["id"],
+                "number": 2 + number // len(stores),
+                "period": f"{1990 + year}-Q{quarter + 1}",
+                "status": "completed",
+                "total": 50 + number % 50,
+            }
+            audits.append({**audit, **{key: value for key, value in changed.items() if key in audit}})
+        _insert(connection, "audit", audits)
+    connection.close()
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
+    names = list(rows[0])
+    places = ", ".join("?" for _name in names)
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"
+    connection.executemany(statement, [[row[name] for name in names] for row in rows])

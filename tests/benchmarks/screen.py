@@ -1,0 +1,67 @@
+"""A program in a pseudo-terminal, timed from outside."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+COLUMNS, LINES = 120, 40
+
+
+class Watched:
+    """One program in one pseudo-terminal; only bytes are read, nothing is drawn."""
+
+    def __init__(self, command: Sequence[str], home: Path) -> None:
+        self.begun = time.perf_counter()
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        environment = {**os.environ, "TUI_AUDIT_HOME": str(home), "TERM": "xterm-256color"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self.process = subprocess.Popen(
+            list(command), stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+        )
+        os.close(slave)
+
+    def milliseconds_until(self, text: bytes, seconds: float = 60) -> float:
+        """Milliseconds from the start of the program until these bytes were drawn."""
+        seen = b""
+        while time.perf_counter() - self.begun < seconds:
+            if select.select([self._master], [], [], 0.5)[0]:
+                seen = seen[-4096:] + os.read(self._master, 65536)
+                if text in seen:
+                    return (time.perf_counter() - self.begun) * 1000
+        raise AssertionError(f"{text!r} was not drawn in {seconds} s: {seen[-2000:]!r}")
+
+    def quiet(self, seconds: float = 0.4) -> None:
+        """Read until nothing has been drawn for a while."""
+        while select.select([self._master], [], [], seconds)[0]:
+            os.read(self._master, 65536)
+
+    def press(self, keys: bytes) -> float:
+        """Press a key; milliseconds until something is drawn."""
+        begun = time.perf_counter()
+        os.write(self._master, keys)
+        select.select([self._master], [], [], 5)
+        took = (time.perf_counter() - begun) * 1000
+        self.quiet(0.02)
+        return took
+
+    def cpu_ms(self) -> float:
+        """Milliseconds of processor time used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def close(self) -> None:
+        """End the program."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(self._master)

@@ -9,6 +9,9 @@ from tui_audit.domain.checklist import AnswerType, Measure, NumberRule, Question
 from tui_audit.errors import AuditError
 from tui_audit.phrases import Phrase
 
+HALF = Fraction(1, 2)
+"""Below this many points a question fails."""
+
 _LESS_IS_BETTER = frozenset({Measure.COST, Measure.WAITING_TIME, Measure.RETURN_RATE})
 
 
@@ -31,7 +34,7 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
 
 def shown(percent: Fraction | None) -> float | None:
     """A figure as it is printed: one decimal, half up; None stays None."""
-    return None if percent is None else floor(percent * 10 + Fraction(1, 2)) / 10
+    return None if percent is None else floor(percent * 10 + HALF) / 10
 
 
 def change(now: float | None, before: float | None) -> float | None:

@@ -19,7 +19,7 @@ from tui_audit.domain.checklist import (
     Stop,
     Value,
 )
-from tui_audit.domain.points import change, exact, points, shown
+from tui_audit.domain.points import HALF, change, exact, points, shown
 
 __all__ = [
     "HALF",
@@ -40,9 +40,6 @@ __all__ = [
 
 RULES = 1
 """The number of these rules; it is kept with every score."""
-
-HALF = Fraction(1, 2)
-"""Below this many points a question fails."""
 
 
 class Verdict(StrEnum):

@@ -1,0 +1,62 @@
+"""Writes a file whole or not at all: beside its place first, then put there in one step."""
+
+import contextlib
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tui_audit.errors import MachineError
+from tui_audit.phrases import Phrase
+
+_PREFIX = ".tui-audit-"
+_SUFFIX = ".part"
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to; what was at ``target`` is replaced when all is on disk, and stays if anything goes wrong.
+
+    Raises MachineError naming the file when the folder or the disk refuses.
+    """
+    temporary = target.with_name(f"{_start(target)}{secrets.token_hex(6)}{_SUFFIX}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise MachineError(
+            Phrase("The report could not be written."),
+            Phrase("%(file)s: %(reason)s. What was there before is unchanged.", {"file": target, "reason": error.strerror}),
+            Phrase("Free space, close the file in other programs or choose another folder."),
+        ) from error
+
+
+def remove_leftovers(target: Path) -> None:
+    """Delete what a killed writer of this target left beside it; to be called only when none is at work on it."""
+    with contextlib.suppress(OSError):
+        for path in target.parent.glob(f"{_start(target)}*{_SUFFIX}"):
+            path.unlink(missing_ok=True)
+
+
+def _start(target: Path) -> str:
+    return f"{_PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,91 @@
+"""An audit as a report in plain data: headings, texts, tables, figures; no ReportLab."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_audit import __version__
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.checklist import Revision
+from tui_audit.languages import _
+from tui_audit.reports.content.answers import answers_part
+from tui_audit.reports.content.arithmetic import arithmetic_part
+from tui_audit.reports.content.blocks import Part, ReportContent
+from tui_audit.reports.content.closing import scope_part, signatures_part
+from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
+from tui_audit.reports.content.front import front, store_text
+from tui_audit.reports.content.photos import photos_part
+from tui_audit.reports.content.source import Source, source
+from tui_audit.wording import date_text
+
+_SEAL_SHOWN = 12
+"""So many digits of the seal stand at the foot of each page."""
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """What may be chosen about a report."""
+
+    paper: str = "a4"
+    """ "a4" or "letter"."""
+    as_of: str | None = None
+    """The ISO date on which overdue is reckoned; None: the day of completion, of a draft that of its last answer."""
+    language: str = "en"
+    """The language of the report, for readers of the file; the texts come in the language in use."""
+
+
+def build(audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), options: ReportOptions | None = None) -> ReportContent:
+    """The whole report; ``history`` holds the store's audits before this one, the latest first."""
+    chosen = options or ReportOptions()
+    made = source(audit, revision.checklist, history, chosen.as_of)
+    store, checklist = store_text(made), revision.checklist
+    walked = date_text(audit.walked_on)
+    seal = _("Seal %(start)s") % {"start": audit.seal[:_SEAL_SHOWN]} if audit.seal else ""
+    return ReportContent(
+        title=f"{store} – {checklist.title} – {audit.period}",
+        author=audit.auditor,
+        subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
+        keywords=_keywords(audit, chosen),
+        language=chosen.language,
+        paper=chosen.paper,
+        running_head=(
+            _("%(store)s · Audit %(number)s · walked on %(day)s") % {"store": store, "number": audit.number, "day": walked},
+            checklist.title,
+        ),
+        footer=_("DRAFT") if made.is_draft else seal,
+        watermark=_("DRAFT") if made.is_draft else "",
+        page_of=_("page %(page)s of %(pages)s"),
+        missing_title=_("Characters that could not be printed"),
+        missing_text=_("No font here has these; they are printed as □."),
+        front=front(made),
+        parts=_parts(made),
+    )
+
+
+def _parts(made: Source) -> tuple[Part, ...]:
+    """In the order of the report; what is empty is left out. Later issues add follow-up, comparison and journey."""
+    found = (
+        critical_part(made),
+        findings_part(made),
+        praise_part(made),
+        answers_part(made),
+        photos_part(made),
+        arithmetic_part(made),
+        scope_part(made),
+        signatures_part(made),
+    )
+    return tuple(part for part in found if part is not None)
+
+
+def _keywords(audit: Audit, options: ReportOptions) -> str:
+    pairs = {
+        "audit": audit.id,
+        "seal": audit.seal or "draft",
+        "paper": options.paper,
+        "language": options.language,
+        "as-of": options.as_of or "",
+        "program": __version__,
+    }
+    return "; ".join(f"{name}={value}" for name, value in pairs.items())
+
+
+__all__ = ["ReportContent", "ReportOptions", "build"]

@@ -1,0 +1,84 @@
+"""Part 8: all answers by phase, section and touchpoint; what was not answered stands first and openly."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.checklist import Stop
+from tui_audit.domain.scoring import Part as ScorePart
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
+from tui_audit.reports.content.source import Source
+from tui_audit.reports.content.words import answer_text, numbers_text
+from tui_audit.wording import percent, word
+
+_LONG_NOTE = 90
+"""A note with more characters stands under its answer, as wide as the table."""
+
+
+def answers_part(source: Source) -> Part | None:
+    """Every question that was asked, with its answer."""
+    stops = [source.stop(question) for question in source.audit.asked]
+    if not stops:
+        return None
+    columns = (Column(_("Question"), 0.5), Column(_("Answer"), 0.28), Column(_("Note"), 0.22))
+    rows = tuple(_rows(source, stops))
+    blocks: list[Block] = [*_unanswered(source, stops), Heading(_("All answers")), Table(columns, rows)]
+    return Part("answers", _("Answers"), tuple(blocks))
+
+
+def _unanswered(source: Source, stops: list[Stop]) -> Iterator[Block]:
+    audit = source.audit
+    kinds: tuple[tuple[str, Callable[[Answer], str | None]], ...] = (
+        (_("Not answered"), lambda answer: None if answer.is_given else ""),
+        (_("Not seen today"), lambda answer: answer.not_seen),
+        (_("Not in this store"), lambda answer: answer.na),
+    )
+    for title, reason_of in kinds:
+        found = [(stop, reason_of(audit.answer(stop.question.id))) for stop in stops]
+        rows = tuple(
+            Row((_named(stop), reason or "–")) if title != kinds[0][0] else Row((_named(stop),))
+            for stop, reason in found
+            if reason is not None
+        )
+        if rows:
+            yield Heading(f"{title}: {len(rows)}")
+            yield Table((Column("", 0.6), Column("", 0.4))[: len(rows[0].cells)], rows)
+
+
+def _named(stop: Stop) -> str:
+    return f"{stop.touchpoint.title}: {stop.question.ask}"
+
+
+def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
+    for section, in_section in groupby(stops, key=lambda stop: stop.section):
+        listed = list(in_section)
+        score = ScorePart(tuple(source.lines[stop.question.id] for stop in listed)).shown
+        yield Row((f"{word(section.phase)} · {section.title} ({word(section.where)})", percent(score)), RowKind.GROUP)
+        for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint):
+            yield Row((touchpoint.title,), RowKind.SUBGROUP)
+            for stop in at_touchpoint:
+                yield from _answer_rows(source, stop)
+
+
+def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
+    question, answer = stop.question, source.audit.answer(stop.question.id)
+    mark = "✗ " if source.failed_below_half(question.id) else ""
+    ask = _("%(question)s (critical)") % {"question": question.ask} if question.critical else question.ask
+    is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
+    remarks = [] if is_long or not answer.note else [answer.note]
+    remarks += _remarks(source, answer)
+    yield Row((ask, mark + answer_text(question, answer), "\n".join(remarks)))
+    if is_long:
+        yield Row((answer.note,), RowKind.REMARK)
+
+
+def _remarks(source: Source, answer: Answer) -> Iterator[str]:
+    if answer.via is Via.BULK:
+        yield _("given with the rest")
+    numbers = source.photo_numbers(answer.photos)
+    if numbers:
+        yield _("photo %(numbers)s") % {"numbers": numbers_text(numbers)}
+    found = tuple(sorted(source.number_of(f) for f in source.audit.findings_on(answer.question)))
+    if found:
+        yield _("finding %(numbers)s") % {"numbers": numbers_text(found)}

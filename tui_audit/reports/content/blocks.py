@@ -1,0 +1,223 @@
+"""What a report is made of, as plain data: words and figures, no fonts, no points, no ReportLab."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    QUIET = "quiet"
+
+
+class RowKind(StrEnum):
+    """What a row of a table is."""
+
+    PLAIN = "plain"
+    GROUP = "group"
+    """A heading over the rows that follow, as wide as the table: its first cell; its last, if any, stands at the right."""
+    SUBGROUP = "subgroup"
+    """The same one step lower."""
+    REMARK = "remark"
+    """A text as wide as the table that belongs to the row above it: its first cell."""
+    TOTAL = "total"
+    """A sum of the rows above."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a part."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; line feeds part its lines."""
+
+    text: str
+    tone: Tone = Tone.BODY
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[str, ...]
+    kind: RowKind = RowKind.PLAIN
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    head: str
+    share: float
+    """Its part of the table's width; the shares of a table need not add up to anything."""
+    figures: bool = False
+    """Whether it holds figures, which stand at the right."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under heads that are repeated on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A named value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One finding or failure with all that belongs to it, kept together where it fits."""
+
+    number: str
+    """"1", or nothing."""
+    mark: str
+    """Grade as mark and word."""
+    title: str
+    place: str = ""
+    """Where it stands in the walk."""
+    facts: tuple[Fact, ...] = ()
+    """Texts beside their labels, in reading order."""
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A photo with its number and what it belongs to."""
+
+    number: str
+    sha256: str
+    caption: str
+    references: str
+    """ "Question …; finding 3"."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Photos, side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A place to sign: who, and what is known already."""
+
+    label: str
+    name: str
+    date: str
+    remark: str = ""
+    """What was said with it."""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Places to sign, side by side."""
+
+    signatures: tuple[Signature, ...]
+
+
+Block = Heading | Paragraph | Table | Card | Figures | Signatures
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the report, with a bookmark."""
+
+    key: str
+    """The same in every language: "findings", "answers" …"""
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A score as a bar."""
+
+    label: str
+    value: float | None
+    """Percent; None: nothing scored."""
+    shown: str
+    last: str = ""
+    """The figure of the audit before."""
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A short list on the head-office page; what does not fit there is counted and stands in full later."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    none: str = ""
+    """What is said instead of an empty list; empty: the list is left out."""
+    least: int = 1
+    """So many rows are kept when the page is tight."""
+
+
+@dataclass(frozen=True)
+class Front:
+    """The head-office page; it stands alone on one page."""
+
+    kind: str
+    """ "Store audit", "Store audit · self-audit"."""
+    store: str
+    subtitle: str
+    score: str
+    """ "68.8 %" or a dash."""
+    band: str
+    verdict: str
+    """Mark and word."""
+    change: str
+    """Against the audit before, or nothing."""
+    facts: tuple[Fact, ...]
+    bars: tuple[Bar, ...]
+    """Total first, then phases, then in whose hands."""
+    bar_heads: tuple[str, str]
+    """Heads over last figure and difference; empty without an audit before."""
+    thresholds: tuple[float, ...]
+    """Lower bounds of the bands, percent."""
+    grades: tuple[Fact, ...]
+    """Findings counted by grade."""
+    lists: tuple[Listing, ...]
+    trust: str
+    """How far to trust it, in one paragraph."""
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """One report as plain data."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    """Audit, seal and options, so that a file can be held against the record."""
+    language: str
+    paper: str
+    """ "a4" or "letter"."""
+    running_head: tuple[str, str]
+    """Left and right, on every page but the first."""
+    footer: str
+    """The seal's beginning, or "DRAFT"."""
+    watermark: str
+    """ "DRAFT" on unfinished ones, else nothing."""
+    page_of: str
+    """ "page %(page)s of %(pages)s", translated."""
+    missing_title: str
+    missing_text: str
+    """What stands over the list of characters that could not be printed."""
+    front: Front
+    parts: tuple[Part, ...]

@@ -1,0 +1,134 @@
+"""Parts 11 and 12: scope, disagreements and purpose; signatures."""
+
+from collections.abc import Iterator
+
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import (
+    Block,
+    Card,
+    Column,
+    Fact,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+)
+from tui_audit.reports.content.front import checklist_text, hours_text, store_text
+from tui_audit.reports.content.source import Source
+from tui_audit.reports.content.words import DASH, clock, grade_text
+from tui_audit.wording import date_text, word
+
+
+def scope_part(source: Source) -> Part:
+    """What was looked at, what was not, and what it is for."""
+    blocks: list[Block] = [
+        Paragraph(_asked(source)),
+        Paragraph(_not_covered(source)),
+        Paragraph(_("An audit is a sample: one walk, on one day, through the eyes of one person. What was not seen may be there.")),
+        Paragraph(_("Its purpose is to improve the store. It does not judge persons, and is no basis for appraisal, pay or discipline.")),
+    ]
+    blocks += _disagreements(source)
+    blocks += _changes(source)
+    blocks += [Heading(_("Record")), Table((Column("", 0.2), Column("", 0.8)), tuple(_record(source)))]
+    return Part("scope", _("Scope and limits"), tuple(blocks))
+
+
+def signatures_part(source: Source) -> Part:
+    """The auditor, and who acknowledges."""
+    audit = source.audit
+    done = date_text(audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
+    name = audit.completed_by or audit.auditor
+    auditor = Signature(
+        _("Auditor"), f"{name}, {word(audit.role)}", _("completed on %(date)s") % {"date": done} if done else _("not completed yet")
+    )
+    seen = audit.acknowledged
+    if seen is None:
+        other = Signature(_("Acknowledged by (to have read it, not to agree)"), "", "")
+    else:
+        view = _("agrees") if seen.agrees else _("disagrees")
+        words = _("read on %(date)s, %(view)s") % {"date": date_text(seen.at[:10]), "view": view}
+        other = Signature(_("Acknowledged by"), f"{seen.name}, {word(seen.role)}", words, seen.comment)
+    return Part("signatures", _("Signatures"), (Signatures((auditor, other)),))
+
+
+def _asked(source: Source) -> str:
+    audit = source.audit
+    segment = source.checklist.segment(audit.segment)
+    words = _(
+        "%(store)s was walked on %(hours)s with the checklist %(checklist)s, as %(segment)s. "
+        "Of its %(all)s questions, %(asked)s were asked."
+    )
+    return words % {
+        "store": store_text(source),
+        "hours": hours_text(source),
+        "checklist": checklist_text(source),
+        "segment": f"“{segment.title}”" if segment else _("nobody in particular"),
+        "all": len(source.checklist.stops),
+        "asked": len(audit.asked),
+    }
+
+
+def _not_covered(source: Source) -> str:
+    answers = [source.audit.answer(question) for question in source.audit.asked]
+    words = _(
+        "Not covered: %(not_asked)s questions that do not belong to this store or this customer, %(na)s found not to be in "
+        "this store, %(not_seen)s not seen today, %(open)s not answered. They leave the score and are listed under Answers."
+    )
+    return words % {
+        "not_asked": len(source.checklist.stops) - len(answers),
+        "na": sum(1 for answer in answers if answer.na is not None),
+        "not_seen": sum(1 for answer in answers if answer.not_seen is not None),
+        "open": sum(1 for answer in answers if not answer.is_given),
+    }
+
+
+def _disagreements(source: Source) -> Iterator[Block]:
+    found = [finding for finding in source.findings if finding.disagreement]
+    seen = source.audit.acknowledged
+    objects = seen is not None and not seen.agrees
+    if not found and not objects:
+        return
+    yield Heading(_("Disagreements"))
+    if seen is not None and objects:
+        words = seen.comment or _("No comment was given.")
+        yield Card("", "", _("%(name)s, %(role)s, disagrees") % {"name": seen.name, "role": word(seen.role)}, "", (Fact(_("Comment"), words),))
+    for finding in found:
+        title = _("Finding %(number)s") % {"number": source.number_of(finding)}
+        yield Card("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
+
+
+def _changes(source: Source) -> Iterator[Block]:
+    audit = source.audit
+    if audit.history:
+        yield Heading(_("Changed after completion"))
+        columns = (Column(_("When, who"), 0.24), Column(_("What"), 0.26), Column(_("From"), 0.14), Column(_("To"), 0.14), Column(_("Why"), 0.22))
+        rows = tuple(
+            Row((f"{_moment(change.at)}\n{change.who}", change.path, _plain(change.old), _plain(change.new), change.reason))
+            for change in audit.history
+        )
+        yield Table(columns, rows)
+    if audit.redactions:
+        yield Heading(_("Removed for good"))
+        columns = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
+        yield Table(columns, tuple(Row((f"{_moment(r.at)}\n{r.who}", r.path, r.reason)) for r in audit.redactions))
+
+
+def _record(source: Source) -> Iterator[Row]:
+    audit = source.audit
+    yield Row((_("Audit"), audit.id))
+    yield Row((_("Seal"), audit.seal or _("none, it is a draft")))
+    yield Row((_("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
+    if audit.store.address:
+        yield Row((_("Address"), audit.store.address))
+    yield Row((_("Overdue on"), date_text(source.as_of)))
+
+
+def _moment(iso: str) -> str:
+    return f"{date_text(iso[:10])}, {clock(iso)}"
+
+
+def _plain(value: object) -> str:
+    return DASH if value is None else str(value)

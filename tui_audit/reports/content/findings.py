@@ -1,0 +1,117 @@
+"""Parts 2, 3 and 7: critical failures, findings that need action, and what is well done."""
+
+from tui_audit.domain.audit import CorrectiveAction, Finding, Grade
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragraph, Part, Row, Table, Tone
+from tui_audit.reports.content.source import Source
+from tui_audit.reports.content.words import (
+    DASH,
+    action_due,
+    action_status,
+    action_what,
+    answer_text,
+    grade_text,
+    numbers_text,
+)
+from tui_audit.wording import percent, word
+
+
+def critical_part(source: Source) -> Part | None:
+    """The critical questions that failed, each with what was noted."""
+    cards = tuple(_failure(source, question) for question in source.sheet.critical_failures)
+    if not cards:
+        return None
+    words = _("These questions are critical: one of them answered badly fails the audit, whatever its score.")
+    return Part("critical", _("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
+
+
+def findings_part(source: Source) -> Part | None:
+    """What needs action, by priority, then what was only noted."""
+    found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
+    if not found:
+        return None
+    words = _("The most urgent first: critical ones, then by the importance of the touchpoint and the score it lacks.")
+    cards: list[Block] = [_card(source, finding) for finding in found]
+    return Part("findings", _("Findings that need action"), (Paragraph(words, Tone.QUIET), *cards))
+
+
+def praise_part(source: Source) -> Part | None:
+    """What is well done."""
+    cards = tuple(_card(source, finding) for finding in source.findings if finding.grade is Grade.POSITIVE)
+    return Part("praise", _("Well done"), cards) if cards else None
+
+
+def _failure(source: Source, question: str) -> Card:
+    stop, answer = source.stop(question), source.audit.answer(question)
+    facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
+    if answer.note:
+        facts.append(Fact(_("Note"), answer.note))
+    numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
+    if numbers:
+        facts.append(Fact(_("See"), _("finding %(numbers)s") % {"numbers": numbers_text(tuple(sorted(numbers)))}))
+    facts += _photo_fact(source, answer.photos)
+    place = f"{word(stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
+    return Card("✗", _("critical"), stop.question.ask, place, tuple(facts))
+
+
+def _card(source: Source, finding: Finding) -> Card:
+    question = finding.question if finding.question in source.checklist.by_question else None
+    stop = source.stop(question) if question else None
+    facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
+    if stop is not None:
+        facts.append(Fact(_("Question"), stop.question.ask))
+        facts.append(Fact(_("Answer"), answer_text(stop.question, source.audit.answer(stop.question.id))))
+    if finding.quality is not None:
+        facts.append(Fact(_("Quality"), word(finding.quality)))
+    if finding.recommendation:
+        facts.append(Fact(_("Advice"), finding.recommendation))
+    if finding.disagreement:
+        facts.append(Fact(_("Disagreement"), finding.disagreement))
+    facts += _photo_fact(source, finding.photos)
+    actions = source.audit.actions_on(finding.id)
+    if not actions and finding.grade.fails:
+        facts.append(Fact(_("Action"), _("none agreed")))
+    title = _touchpoint_title(source, finding.touchpoint)
+    return Card(
+        str(source.number_of(finding)),
+        grade_text(finding.grade),
+        title,
+        _place(source, finding.touchpoint),
+        tuple(facts),
+        _actions(source, actions),
+    )
+
+
+def _photo_fact(source: Source, hashes: tuple[str, ...]) -> list[Fact]:
+    numbers = source.photo_numbers(hashes)
+    return [Fact(_("Photos"), numbers_text(numbers))] if numbers else []
+
+
+def _touchpoint_title(source: Source, touchpoint: str) -> str:
+    return next((s.touchpoint.title for s in source.checklist.stops if s.touchpoint.id == touchpoint), touchpoint)
+
+
+def _place(source: Source, touchpoint: str) -> str:
+    stop = next((s for s in source.checklist.stops if s.touchpoint.id == touchpoint), None)
+    if stop is None:
+        return ""
+    importance = stop.touchpoint.importance_to(source.audit.segment)
+    score = percent(source.sheet.touchpoint(touchpoint).shown)
+    words = _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
+    return f"{word(stop.section.phase)} · {stop.section.title} · {words}"
+
+
+def _actions(source: Source, actions: tuple[CorrectiveAction, ...]) -> Table | None:
+    if not actions:
+        return None
+    columns = (
+        Column(_("Action"), 0.48),
+        Column(_("Who"), 0.2),
+        Column(_("Until"), 0.14),
+        Column(_("Status"), 0.18),
+    )
+    rows = tuple(
+        Row((action_what(action), action.owner or DASH, action_due(action), action_status(action, source)))
+        for action in actions
+    )
+    return Table(columns, rows)

@@ -1,0 +1,208 @@
+"""Part 1: the head-office page."""
+
+from tui_audit.domain.audit import ActionBy, Grade, Kind
+from tui_audit.domain.checklist import Phase
+from tui_audit.domain.scoring import Part as ScorePart
+from tui_audit.domain.scoring import change, shown
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
+from tui_audit.reports.content.source import Source, last_moment
+from tui_audit.reports.content.trust import trust
+from tui_audit.reports.content.words import (
+    DASH,
+    action_due,
+    action_status,
+    answer_text,
+    clock,
+    first_line,
+    grade_text,
+    signed,
+    verdict_text,
+)
+from tui_audit.wording import date_text, percent, word
+
+_TOP = 5
+
+
+def front(source: Source) -> Front:
+    """What a person with two minutes reads."""
+    total = source.sheet.total()
+    band = source.sheet.band
+    has_last = source.previous is not None
+    return Front(
+        kind=_kind(source),
+        store=store_text(source),
+        subtitle=f"{checklist_text(source)} · {source.audit.period}",
+        score=percent(total.shown),
+        band=band.name if band else "",
+        verdict=verdict_text(source.sheet.verdict),
+        change=_change(source),
+        facts=_facts(source),
+        bars=_bars(source),
+        bar_heads=(_("Last"), _("Change")) if has_last else ("", ""),
+        thresholds=tuple(band.lower_bound for band in source.checklist.bands),
+        grades=tuple(_grade_counts(source)),
+        lists=(_critical(source), _priorities(source), _actions(source, ActionBy.STORE), _actions(source, ActionBy.HEAD_OFFICE)),
+        trust=trust(source),
+    )
+
+
+def store_text(source: Source) -> str:
+    """Name and code of the store."""
+    store = source.audit.store
+    return f"{store.name} {store.code}".strip()
+
+
+def checklist_text(source: Source) -> str:
+    """Title and version of the checklist."""
+    return f"{source.checklist.title} {source.checklist.version}"
+
+
+def _kind(source: Source) -> str:
+    audit = source.audit
+    parts = [_("Store audit %(number)s") % {"number": audit.number}]
+    if audit.kind is not Kind.FULL:
+        parts.append(word(audit.kind))
+    if audit.self_audit:
+        parts.append(_("self-audit"))
+    if source.is_draft:
+        parts.append(_("DRAFT"))
+    return " · ".join(parts)
+
+
+def _change(source: Source) -> str:
+    last = source.previous
+    if last is None or last.score is None:
+        return ""
+    difference = change(source.sheet.total().shown, last.score.total)
+    return _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period} if difference is not None else ""
+
+
+def _facts(source: Source) -> tuple[Fact, ...]:
+    audit = source.audit
+    segment = source.checklist.segment(audit.segment)
+    who = f"{audit.auditor}, {word(audit.role)}"
+    given = {"percent": percent(shown(source.sheet.completeness)), "given": audit.given, "asked": len(audit.asked)}
+    return (
+        Fact(_("Walked on"), hours_text(source)),
+        Fact(_("Walked by"), _("%(who)s (self-audit)") % {"who": who} if audit.self_audit else who),
+        Fact(_("Walked as"), segment.title if segment else _("nobody in particular")),
+        Fact(_("Announced"), _("Yes") if audit.announced else _("No")),
+        Fact(_("How busy"), word(audit.busyness)),
+        Fact(_("Staff"), _staff(source)),
+        Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
+        Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": percent(shown(source.sheet.total().coverage))}),
+    )
+
+
+def hours_text(source: Source) -> str:
+    """The day walked, from when to when."""
+    audit = source.audit
+    end = audit.completed_at or last_moment(audit)
+    begin = clock(audit.started_at)
+    day = date_text(audit.walked_on)
+    if not end:
+        return f"{day}, {begin}"
+    if end[:10] == audit.walked_on:
+        return f"{day}, {begin}–{clock(end)}"
+    return _("%(day)s, %(begin)s to %(end)s") % {"day": day, "begin": begin, "end": f"{date_text(end[:10])}, {clock(end)}"}
+
+
+def _staff(source: Source) -> str:
+    present, planned = source.audit.staff_present, source.audit.staff_planned
+    if present is None:
+        return DASH if planned is None else _("%(planned)s planned") % {"planned": planned}
+    if planned is None:
+        return str(present)
+    return _("%(present)s of %(planned)s planned") % {"present": present, "planned": planned}
+
+
+def _bars(source: Source) -> tuple[Bar, ...]:
+    sheet = source.sheet
+    last = source.previous.score if source.previous else None
+    bars = [_bar(_("Total"), sheet.total(), last.total if last else None)]
+    bars += [_bar(word(phase), sheet.phase(phase), last.phases.get(phase.value) if last else None) for phase in Phase]
+    bars.append(_bar(_("In the store's hands"), sheet.fixable_by_store(own=True), None))
+    bars.append(_bar(_("In others' hands"), sheet.fixable_by_store(own=False), None))
+    return tuple(bars)
+
+
+def _bar(label: str, part: ScorePart, last: float | None) -> Bar:
+    return Bar(
+        label=label,
+        value=part.shown,
+        shown=percent(part.shown),
+        last="" if last is None else percent(last),
+        difference=signed(change(part.shown, last)),
+    )
+
+
+def _grade_counts(source: Source) -> list[Fact]:
+    grades = [finding.grade for finding in source.findings]
+    return [Fact(grade_text(grade), str(grades.count(grade))) for grade in Grade]
+
+
+def _critical(source: Source) -> Listing:
+    audit = source.audit
+    rows = tuple(
+        (f"✗ {first_line(source.stop(question).question.ask)}", first_line(answer_text(source.stop(question).question, audit.answer(question))))
+        for question in source.sheet.critical_failures
+    )
+    asked = any(source.stop(question).question.critical for question in audit.asked)
+    none = _("None.") if asked else ""
+    return Listing(_("Critical questions failed"), (Column("", 0.68), Column("", 0.32)), rows, none, least=3)
+
+
+def _priorities(source: Source) -> Listing:
+    rows = tuple((str(number), what, why) for number, (what, why) in enumerate(top_priorities(source), start=1))
+    columns = (Column("", 0.03), Column("", 0.65), Column("", 0.32))
+    return Listing(_("First to do"), columns, rows, _("Nothing scored below full points.") if source.lines else "", least=_TOP)
+
+
+def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
+    """Five touchpoints at the most, as (what, why): critical ones first, then by importance and score."""
+    found: dict[str, tuple[str, str]] = {}
+    for question in source.sheet.critical_failures:
+        stop = source.stop(question)
+        found.setdefault(stop.touchpoint.id, (_what(source, stop.touchpoint.id), _("critical question failed")))
+    for finding in source.findings:
+        if finding.grade is Grade.CRITICAL:
+            found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), grade_text(finding.grade)))
+    for touchpoint, priority in source.priority.items():
+        if len(found) >= _TOP or priority <= 0:
+            break
+        found.setdefault(touchpoint, (_what(source, touchpoint), _why(source, touchpoint)))
+    return tuple(found.values())[:_TOP]
+
+
+def _what(source: Source, touchpoint: str) -> str:
+    titles = {stop.touchpoint.id: stop.touchpoint.title for stop in source.checklist.stops}
+    statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.fails), "")
+    if not statement:
+        lines = [line for line in source.lines.values() if line.touchpoint == touchpoint and line.points is not None]
+        worst = min(lines, key=lambda line: line.points or 0, default=None)
+        statement = source.stop(worst.question).question.ask if worst else ""
+    return first_line(f"{titles.get(touchpoint, touchpoint)}: {statement}")
+
+
+def _why(source: Source, touchpoint: str) -> str:
+    stops = source.checklist.stops
+    importance = next(s.touchpoint.importance_to(source.audit.segment) for s in stops if s.touchpoint.id == touchpoint)
+    score = percent(source.sheet.touchpoint(touchpoint).shown)
+    return _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
+
+
+def _actions(source: Source, by: ActionBy) -> Listing:
+    undone = [action for action in source.audit.actions if action.by is by and source.is_undone(action)]
+    undone.sort(key=lambda action: (not source.is_overdue(action), action.due or "9999"))
+    late = sum(1 for action in undone if source.is_overdue(action))
+    title = _("Open actions") if by is ActionBy.STORE else _("Requests to head office")
+    if undone:
+        title = f"{title}: {len(undone)}"
+    if late:
+        title = _("%(title)s, overdue: %(late)s") % {"title": title, "late": late}
+    columns = (Column("", 0.5), Column("", 0.2), Column("", 0.13), Column("", 0.17))
+    rows = tuple(
+        (first_line(action.what), first_line(action.owner) or DASH, action_due(action), action_status(action, source)) for action in undone
+    )
+    return Listing(title, columns, rows, _("None.") if by is ActionBy.STORE else "")

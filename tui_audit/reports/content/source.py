@@ -1,0 +1,130 @@
+"""All that the parts of one report are made from, worked out once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction, Finding, Grade, Status
+from tui_audit.domain.checklist import Checklist, Question, Stop
+from tui_audit.domain.scoring import RULES, Line, ScoreSheet, priorities, score_sheet
+
+_GRADES = tuple(Grade)
+_UNDONE = {ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One audit with its score, its findings in the order of the report, and the numbers of findings and photos."""
+
+    audit: Audit
+    checklist: Checklist
+    sheet: ScoreSheet
+    history: tuple[Audit, ...]
+    """The audits of the store before this one, the latest first."""
+    as_of: str
+    """The ISO date on which overdue is reckoned."""
+    lines: Mapping[str, Line]
+    """Lines of the sum by question."""
+    priority: Mapping[str, Fraction]
+    """By touchpoint, 0 to 100."""
+    findings: tuple[Finding, ...]
+    """As they are numbered: what needs action by priority, then notes, then what is well done."""
+    photos: tuple[str, ...]
+    """Their hashes, as they are numbered."""
+
+    @property
+    def previous(self) -> Audit | None:
+        """The audit before, if its figures may be held against these: the same rules, the same customer."""
+        last = self.history[0] if self.history else None
+        if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
+            return None
+        return last
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the audit is not completed."""
+        return self.audit.status is not Status.COMPLETED
+
+    def stop(self, question: str) -> Stop:
+        """Where a question stands in the walk."""
+        return self.checklist.by_question[question]
+
+    def number_of(self, finding: Finding) -> int:
+        """The number of a finding, from 1."""
+        return next(index for index, other in enumerate(self.findings, start=1) if other.id == finding.id)
+
+    def photo_numbers(self, hashes: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of photos, from 1."""
+        return tuple(index for index, sha256 in enumerate(self.photos, start=1) if sha256 in hashes)
+
+    def is_undone(self, action: CorrectiveAction) -> bool:
+        """Whether an action is still to be done."""
+        return self.audit.status_of(action) in _UNDONE
+
+    def is_overdue(self, action: CorrectiveAction) -> bool:
+        """Whether an action should have been done by the reckoning day."""
+        return self.is_undone(action) and bool(action.due) and str(action.due) < self.as_of
+
+    def failed_below_half(self, question: str) -> bool:
+        """Whether the answer itself earned less than half the points."""
+        line = self.lines.get(question)
+        return line is not None and line.points is not None and line.points < Fraction(1, 2)
+
+
+def source(audit: Audit, checklist: Checklist, history: Sequence[Audit], as_of: str | None) -> Source:
+    """Work out what the parts of the report need."""
+    sheet = score_sheet(audit, checklist)
+    priority = dict(priorities(sheet, checklist, audit.segment))
+    findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures))
+    return Source(
+        audit=audit,
+        checklist=checklist,
+        sheet=sheet,
+        history=tuple(history),
+        as_of=as_of or reckoning_day(audit),
+        lines={line.question: line for line in sheet.lines},
+        priority=priority,
+        findings=findings,
+        photos=_photos(audit, findings),
+    )
+
+
+def reckoning_day(audit: Audit) -> str:
+    """The day on which overdue is reckoned: of completion, of a draft that of its last answer."""
+    if audit.status is Status.COMPLETED and audit.completed_at:
+        return audit.completed_at[:10]
+    return last_moment(audit)[:10] or audit.walked_on
+
+
+def last_moment(audit: Audit) -> str:
+    """When the last answer was given, ISO; empty where there is none."""
+    return max((answer.answered_at for answer in audit.answers.values()), default="")
+
+
+def is_asked(question: Question, audit: Audit) -> bool:
+    """Whether the audit asks a question."""
+    return question.id in audit.asked
+
+
+def _ordered(
+    audit: Audit, checklist: Checklist, priority: Mapping[str, Fraction], critical: frozenset[str]
+) -> tuple[Finding, ...]:
+    place = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
+    touchpoints = {stop.touchpoint.id: index for index, stop in reversed(list(enumerate(checklist.stops)))}
+
+    def key(finding: Finding) -> tuple[int, bool, Fraction, int, int, str]:
+        group = 0 if finding.grade.fails else 1 if finding.grade is Grade.OBSERVATION else 2
+        urgent = finding.grade is Grade.CRITICAL or finding.question in critical
+        where = place.get(finding.question or "", touchpoints.get(finding.touchpoint, len(place)))
+        weight = priority.get(finding.touchpoint, Fraction(0))
+        return group, not urgent, -weight, _GRADES.index(finding.grade), where, finding.id
+
+    return tuple(sorted(audit.findings, key=key))
+
+
+def _photos(audit: Audit, findings: Sequence[Finding]) -> tuple[str, ...]:
+    answers = (audit.answer(question) for question in audit.asked)
+    named = [sha256 for answer in answers for sha256 in answer.photos]
+    named += [sha256 for finding in findings for sha256 in finding.photos]
+    named += sorted(audit.photos)
+    return tuple(dict.fromkeys(named))

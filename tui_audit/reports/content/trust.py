@@ -1,0 +1,78 @@
+"""How far to trust an audit, in one paragraph."""
+
+from tui_audit.domain.audit import Via
+from tui_audit.domain.scoring import change, shown
+from tui_audit.languages import _, ngettext
+from tui_audit.reports.content.source import Source
+from tui_audit.reports.content.words import points_text
+from tui_audit.wording import percent
+
+
+def trust(source: Source) -> str:
+    """One line: what was not seen, how answers came about, who walked, how near the next band is."""
+    found = [
+        _("How far to trust it: scored on %(percent)s of the checklist.")
+        % {"percent": percent(shown(source.sheet.total().coverage))},
+        *_gaps(source),
+        *_answering(source),
+        *_walking(source),
+        _distance(source),
+    ]
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def _gaps(source: Source) -> list[str]:
+    answers = [source.audit.answer(question) for question in source.audit.asked]
+    not_seen = sum(1 for answer in answers if answer.not_seen is not None)
+    na = sum(1 for answer in answers if answer.na is not None)
+    open_ = sum(1 for answer in answers if not answer.is_given)
+    counts = (
+        (not_seen, ngettext("%(count)s question not seen today.", "%(count)s questions not seen today.", not_seen)),
+        (na, ngettext("%(count)s not in this store.", "%(count)s not in this store.", na)),
+        (open_, ngettext("%(count)s not answered.", "%(count)s not answered.", open_)),
+    )
+    return [words % {"count": count} for count, words in counts if count]
+
+
+def _answering(source: Source) -> list[str]:
+    bulk = sum(1 for answer in source.audit.answers.values() if answer.via is Via.BULK)
+    words = ngettext(
+        "%(count)s answer given as “the rest meets the standard”.",
+        "%(count)s answers given as “the rest meets the standard”.",
+        bulk,
+    )
+    changes = len(source.audit.history)
+    later = ngettext("%(count)s change after completion.", "%(count)s changes after completion.", changes)
+    counts = ((bulk, words), (changes, later))
+    return [sentence % {"count": count} for count, sentence in counts if count]
+
+
+def _walking(source: Source) -> list[str]:
+    audit = source.audit
+    found = []
+    if audit.self_audit:
+        found.append(_("A self-audit: not to be ranked with others' audits."))
+    times = 1
+    for earlier in source.history:
+        if earlier.auditor != audit.auditor:
+            break
+        times += 1
+    if times > 1:
+        found.append(_("The same person walked the last %(times)s times.") % {"times": times})
+    if source.history and source.previous is None:
+        found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))
+    elif source.previous is not None and source.previous.revision != audit.revision:
+        found.append(_("The checklist has changed since the audit before."))
+    return found
+
+
+def _distance(source: Source) -> str:
+    total = source.sheet.total().shown
+    if total is None:
+        return _("Nothing scored yet.")
+    above = [band for band in source.checklist.bands if band.lower_bound > total]
+    if not above:
+        return ""
+    following = min(above, key=lambda band: band.lower_bound)
+    distance = change(following.lower_bound, total) or 0.0
+    return _("%(points)s points below “%(band)s”.") % {"points": points_text(distance), "band": following.name}

@@ -1,0 +1,138 @@
+"""Answers, figures and marks in words, as they stand on paper."""
+
+from fractions import Fraction
+from math import floor
+
+from tui_audit.domain.audit import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
+from tui_audit.domain.checklist import AnswerType, Question
+from tui_audit.domain.scoring import Verdict, exact
+from tui_audit.languages import _
+from tui_audit.reports.content.source import Source
+from tui_audit.wording import date_text, word
+
+DASH = "–"
+
+_GRADE_MARKS = {
+    Grade.CRITICAL: "■",
+    Grade.MAJOR: "▲",
+    Grade.MINOR: "●",
+    Grade.OBSERVATION: "○",
+    Grade.POSITIVE: "★",
+}
+_ACTION_MARKS = {
+    ActionStatus.OPEN: "☐",
+    ActionStatus.IN_PROGRESS: "◐",
+    ActionStatus.DONE: "☑",
+    ActionStatus.VERIFIED: "✓",
+    ActionStatus.REGRESSED: "↺",
+    ActionStatus.DROPPED: "–",
+}
+_VERDICT_MARKS = {Verdict.PASSED: "✓", Verdict.PROVISIONAL: "…", Verdict.FAILED: "✗"}
+
+
+def grade_text(grade: Grade) -> str:
+    """Mark and word of a grade."""
+    return f"{_GRADE_MARKS[grade]} {word(grade)}"
+
+
+def verdict_text(verdict: Verdict | None) -> str:
+    """Mark and word of a verdict; nothing where nothing scored."""
+    return "" if verdict is None else f"{_VERDICT_MARKS[verdict]} {word(verdict)}"
+
+
+def action_status(action: CorrectiveAction, source: Source) -> str:
+    """Mark and word of where an action stands, and whether it is late."""
+    status = source.audit.status_of(action)
+    shown = f"{_ACTION_MARKS[status]} {word(status)}"
+    return _("%(status)s, overdue") % {"status": shown} if source.is_overdue(action) else shown
+
+
+def action_due(action: CorrectiveAction) -> str:
+    """The day until which an action is to be done."""
+    return date_text(action.due) if action.due else DASH
+
+
+def action_what(action: CorrectiveAction) -> str:
+    """What is to be done; a request to head office says so."""
+    if action.by is ActionBy.HEAD_OFFICE:
+        return f"{word(action.by)}: {action.what}"
+    return action.what
+
+
+def answer_text(question: Question, answer: Answer) -> str:
+    """An answer in full: its value in words, or why there is none."""
+    if answer.na is not None:
+        return _with_reason(_("N/A, not in this store"), answer.na)
+    if answer.not_seen is not None:
+        return _with_reason(_("not seen today"), answer.not_seen)
+    if answer.value is None:
+        return _("not answered")
+    return value_text(question, answer)
+
+
+def value_text(question: Question, answer: Answer) -> str:
+    """A value as the checklist words it."""
+    value = answer.value
+    match question.answer:
+        case AnswerType.YES_NO:
+            return _("Yes") if value is True else _("No")
+        case AnswerType.RATING:
+            shown = _("%(value)s of 5") % {"value": number_text(value)}
+            anchor = question.anchors.get(value) if isinstance(value, int) else None
+            return f"{shown}: {anchor}" if anchor else shown
+        case AnswerType.CHOICE | AnswerType.CHOICES:
+            ticked = value if isinstance(value, tuple) else (value,)
+            titles = [option.title for option in question.options if option.id in ticked]
+            return "; ".join(titles) or _("none of them")
+        case AnswerType.NUMBER:
+            return f"{number_text(value)} {question.number.unit}".rstrip()
+        case AnswerType.DATE:
+            return date_text(str(value))
+        case _:
+            return str(value)
+
+
+def number_text(value: object) -> str:
+    """A number as people wrote it: no ".0", no exponent below a million million."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e12:
+        return str(int(value))
+    return str(value)
+
+
+def fraction_text(value: Fraction) -> str:
+    """A figure of the sum, rounded to three decimals where it has more."""
+    thousandths = floor(value * 1000 + Fraction(1, 2))
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
+
+
+def signed(difference: float | None) -> str:
+    """A difference of printed figures: +3.1, −1.2, ±0.0; nothing where there is none."""
+    if difference is None:
+        return ""
+    sign = "±" if difference == 0 else "+" if difference > 0 else "−"
+    return f"{sign}{abs(difference):.1f}"
+
+
+def points_text(difference: float) -> str:
+    """A distance between printed figures, one decimal."""
+    return f"{float(exact(difference)):.1f}"
+
+
+def clock(moment: str) -> str:
+    """Hours and minutes of an ISO time, in the place where it was taken."""
+    return moment[11:16]
+
+
+def numbers_text(numbers: tuple[int, ...]) -> str:
+    """1, 2, 5."""
+    return ", ".join(map(str, numbers))
+
+
+def first_line(text: str) -> str:
+    """A text in one line, for lists."""
+    return " ".join(text.split())
+
+
+def _with_reason(words: str, reason: str) -> str:
+    return f"{words}: {reason}" if reason else words

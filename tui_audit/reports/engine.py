@@ -1,0 +1,23 @@
+"""ReportLab made ready: nobody's settings files, no foreign font, the same bytes each time. To be called before ReportLab is imported."""
+
+import sys
+from types import ModuleType
+
+from tui_audit.reports import fonts
+
+_SETTINGS_MODULES = ("reportlab_settings", "reportlab_mods")
+"""ReportLab executes these from the current folder, and files of like names from the home folder, unless they are there."""
+
+
+def prepare() -> None:
+    """Import ReportLab without its settings files, set what the reports rely on and register the fonts; may be repeated."""
+    for name in _SETTINGS_MODULES:
+        sys.modules.setdefault(name, ModuleType(name))
+    from reportlab import rl_config
+
+    rl_config.invariant = 1
+    rl_config.useA85 = 0
+    rl_config.pageCompression = 1
+    rl_config.canvas_basefontname = fonts.BODY
+    rl_config.defaultGraphicsFontName = fonts.BODY
+    fonts.register()

@@ -1,0 +1,217 @@
+"""Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
+
+from dataclasses import dataclass
+
+from reportlab.platypus.flowables import Flowable
+
+from tui_audit.reports.content.blocks import RowKind, Table
+from tui_audit.reports.flow.pen import Pen, fill, rule
+from tui_audit.reports.markup import Line, Typesetter
+from tui_audit.reports.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
+
+_PAD = 3.2
+"""White above and below the text of a row, in points."""
+_GAP = 10.0
+"""White between columns, in points."""
+_FEWEST_LINES = 3
+"""A row that has to be broken keeps so many lines on either page."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Set lines and where they stand."""
+
+    lines: list[Line]
+    style: TextStyle
+    left: float
+    width: float
+    align: Align
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """One row as it is set."""
+
+    kind: RowKind
+    cells: tuple[Cell, ...]
+
+    @property
+    def count(self) -> int:
+        """The lines of its highest cell."""
+        return max((len(cell.lines) for cell in self.cells), default=0)
+
+    @property
+    def height(self) -> float:
+        """In points, with its white."""
+        return self.count * SMALL.leading + 2 * _PAD
+
+    def cut(self, start: int, stop: int | None) -> "SetRow":
+        """Some of its lines."""
+        cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align) for c in self.cells)
+        return SetRow(self.kind, cells)
+
+
+class Setting:
+    """A table on its way to paper: its columns measured, its rows set once each."""
+
+    def __init__(self, setter: Typesetter, table: Table, width: float, most_lines: int | None = None) -> None:
+        self.width = width
+        self.table = table
+        self._setter = setter
+        self._most = most_lines
+        self._rows: dict[int, SetRow] = {}
+        free = width - _GAP * (len(table.columns) - 1)
+        total = sum(column.share for column in table.columns)
+        self._widths = [free * column.share / total for column in table.columns]
+        self._lefts = [sum(self._widths[:i]) + _GAP * i for i in range(len(self._widths))]
+        heads = [column.head for column in table.columns]
+        self.head = self._columns(heads, RowKind.PLAIN, LABEL) if any(heads) else None
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.table.rows)
+
+    def row(self, index: int) -> SetRow:
+        """A row, set when it is first asked for."""
+        if index not in self._rows:
+            self._rows[index] = self._set(index)
+        return self._rows[index]
+
+    def forget(self, index: int) -> None:
+        """Let go of a row that is on paper."""
+        self._rows.pop(index, None)
+
+    def _set(self, index: int) -> SetRow:
+        row = self.table.rows[index]
+        if row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            return self._wide(row.cells, row.kind)
+        if row.kind is RowKind.REMARK:
+            lines = self._setter.lines(row.cells[0], SMALL_QUIET, self.width - 12, self._most)
+            return SetRow(row.kind, (Cell(lines, SMALL_QUIET, 12, self.width - 12, Align.LEFT),))
+        return self._columns(row.cells, row.kind, SMALL_STRONG if row.kind is RowKind.TOTAL else SMALL)
+
+    def _wide(self, cells: tuple[str, ...], kind: RowKind) -> SetRow:
+        indent = 5.0 if kind is RowKind.GROUP else 0.0
+        aside = cells[-1] if len(cells) > 1 else ""
+        aside_width = self._setter.width(self._setter.clean(aside), SMALL_STRONG)
+        width = self.width - 2 * indent - (aside_width + _GAP if aside else 0)
+        found = [Cell(self._setter.lines(cells[0], SMALL_STRONG, width), SMALL_STRONG, indent, width, Align.LEFT)]
+        if aside:
+            left = self.width - indent - aside_width
+            lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
+            found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT))
+        return SetRow(kind, tuple(found))
+
+    def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> SetRow:
+        cells = []
+        for text, column, left, width in zip(texts, self.table.columns, self._lefts, self._widths, strict=False):
+            if text:
+                lines = self._setter.lines(text, style, width, self._most)
+                cells.append(Cell(lines, style, left, width, Align.RIGHT if column.figures else Align.LEFT))
+        return SetRow(kind, tuple(cells))
+
+
+class Grid(Flowable):  # type: ignore[misc]
+    """A stretch of a table's rows."""
+
+    def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
+        super().__init__()
+        self._setting = setting
+        self._page_height = page_height
+        self._start = start
+        self._first = first
+        """What is left of the first row, if its beginning is on an earlier page."""
+        self._rows: list[SetRow] | None = None
+        """Known once it is cut to a page."""
+        self.width = setting.width
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """The height, or something above the given one as soon as it is passed."""
+        used = self._head_height
+        for index in range(self._count):
+            if used > height and self._rows is None:
+                break
+            used += self._row(index).height
+        self.height = used
+        return self.width, used
+
+    def least(self, _width: float) -> float:
+        """The height of the head and the first rows that have to stand together, in points."""
+        used = self._head_height
+        for index in range(self._count):
+            row = self._row(index)
+            used += min(row.height, self._page_height / 3)
+            if row.kind not in {RowKind.GROUP, RowKind.SUBGROUP}:
+                break
+        return used
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """The rows that fit, and the rest; a row higher than a third of the page is broken by lines."""
+        used = self._head_height
+        index = 0
+        while index < self._count and used + self._row(index).height <= height + 1e-6:
+            used += self._row(index).height
+            index += 1
+        if index == self._count:
+            return [self]
+        fitting = [self._row(i) for i in range(index)]
+        tall = self._row(index)
+        lines = int((height - used - 2 * _PAD) // SMALL.leading)
+        if tall.height > self._page_height / 3 and lines >= _FEWEST_LINES and tall.count - lines >= 1:
+            fitting.append(tall.cut(0, lines))
+            return self._halves(fitting, index, tall.cut(lines, None))
+        while fitting and fitting[-1].kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            fitting.pop()
+            index -= 1
+        return self._halves(fitting, index, None) if fitting else []
+
+    def draw(self) -> None:
+        """Tints and rules first, then all text at once."""
+        rows = self._rows if self._rows is not None else [self._row(i) for i in range(self._count)]
+        pen = Pen(self.canv)
+        top = self.height
+        if self._setting.head is not None:
+            top = self._draw_row(pen, self._setting.head, top)
+            rule(self.canv, 0, self.width, top, (INK, 0.7))
+        for row in rows:
+            bottom = top - row.height
+            self._ornaments(row, top, bottom)
+            top = self._draw_row(pen, row, top)
+        pen.done()
+        for index in range(self._start, self._start + len(rows)):
+            self._setting.forget(index)
+
+    @property
+    def _head_height(self) -> float:
+        return self._setting.head.height if self._setting.head is not None else 0.0
+
+    @property
+    def _count(self) -> int:
+        return len(self._rows) if self._rows is not None else len(self._setting) - self._start
+
+    def _row(self, index: int) -> SetRow:
+        if self._rows is not None:
+            return self._rows[index]
+        if index == 0 and self._first is not None:
+            return self._first
+        return self._setting.row(self._start + index)
+
+    def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> list[Flowable]:
+        page = Grid(self._setting, self._page_height, self._start)
+        page._rows = rows  # noqa: SLF001 - a part of its own kind
+        if left_over is None and index == 0 and self._first is not None:
+            left_over = self._first
+        return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]
+
+    def _ornaments(self, row: SetRow, top: float, bottom: float) -> None:
+        if row.kind is RowKind.GROUP:
+            fill(self.canv, (0, bottom, self.width, top - bottom), TINT)
+        elif row.kind is RowKind.TOTAL:
+            rule(self.canv, 0, self.width, top, (INK, 0.7))
+        if row.kind in {RowKind.PLAIN, RowKind.REMARK}:
+            rule(self.canv, 0, self.width, bottom, (RULE, 0.35))
+
+    def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
+        for cell in row.cells:
+            pen.write(cell.lines, cell.style, (cell.left, top - _PAD, cell.width), cell.align)
+        return top - row.height

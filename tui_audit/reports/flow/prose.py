@@ -1,0 +1,122 @@
+"""Running text and headings as flowables."""
+
+from dataclasses import dataclass
+
+from reportlab.platypus.flowables import Flowable
+
+from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.markup import Line, Typesetter
+from tui_audit.reports.styles import ACCENT, PART, SUBPART, Align, TextStyle
+
+_FEWEST_LINES = 2
+"""So many lines of a paragraph stand together at the foot and at the head of a page."""
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """White around a text, in points."""
+
+    before: float = 0
+    after: float = 0
+    left: float = 0
+
+
+class Prose(Flowable):  # type: ignore[misc]
+    """Running text, broken over pages by lines."""
+
+    def __init__(self, setter: Typesetter, text: str, style: TextStyle, spacing: Spacing | None = None) -> None:
+        super().__init__()
+        self._setter = setter
+        self._text = text
+        self._style = style
+        self._spacing = spacing or Spacing()
+        self._lines: list[Line] | None = None
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+        """White above, left out at the top of a page."""
+        return self._spacing.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+        """White below."""
+        return self._spacing.after
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Break the lines to the width."""
+        self.width = width
+        if self._lines is None:
+            self._lines = self._setter.lines(self._text, self._style, width - self._spacing.left)
+        self.height = len(self._lines) * self._style.leading
+        return width, self.height
+
+    def least(self, width: float) -> float:
+        """The height of the first lines that have to stand together, in points."""
+        self.wrap(width, 0)
+        lines = self._lines or []
+        return min(len(lines), 2 * _FEWEST_LINES - 1) * self._style.leading
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The lines that fit, and the rest."""
+        self.wrap(width, height)
+        lines = self._lines or []
+        fitting = min(int((height + 1e-6) // self._style.leading), len(lines) - _FEWEST_LINES)
+        if fitting < _FEWEST_LINES:
+            return []
+        return [self._part(lines[:fitting], last=False), self._part(lines[fitting:], last=True)]
+
+    def draw(self) -> None:
+        """Write the lines."""
+        pen = Pen(self.canv)
+        box = (self._spacing.left, self.height, self.width - self._spacing.left)
+        pen.write(self._lines or [], self._style, box, Align.LEFT)
+        pen.done()
+
+    def _part(self, lines: list[Line], *, last: bool) -> "Prose":
+        before, after = (0.0, self._spacing.after) if last else (self._spacing.before, 0.0)
+        part = Prose(self._setter, "", self._style, Spacing(before, after, self._spacing.left))
+        part._lines = lines  # noqa: SLF001 - a part of its own kind
+        return part
+
+
+class PartTitle(Prose):
+    """The title of a part: large, with a rule under it, and a bookmark."""
+
+    def __init__(self, setter: Typesetter, text: str, key: str) -> None:
+        super().__init__(setter, text, PART, Spacing(before=26, after=8))
+        self._title = setter.clean(text)
+        self._key = key
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Leave room for the rule."""
+        _width, text_height = super().wrap(width, height)
+        self.height = text_height + 7
+        return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """A title stays in one piece."""
+        return []
+
+    def draw(self) -> None:
+        """Write it, rule it, mark it."""
+        super().draw()
+        rule(self.canv, 0, self.width, 2, (ACCENT, 1.1))
+        self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
+        self.canv.addOutlineEntry(self._title, self._key, 0, closed=True)
+
+
+class Subtitle(Prose):
+    """A heading inside a part, with a bookmark of the second level."""
+
+    def __init__(self, setter: Typesetter, text: str, key: str) -> None:
+        super().__init__(setter, text, SUBPART, Spacing(before=14, after=4))
+        self._title = setter.clean(text)
+        self._key = key
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """A heading stays in one piece."""
+        return []
+
+    def draw(self) -> None:
+        """Write it and mark it."""
+        super().draw()
+        self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
+        self.canv.addOutlineEntry(self._title, self._key, 1, closed=True)

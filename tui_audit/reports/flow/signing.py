@@ -1,0 +1,57 @@
+"""Lines to sign on."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import Signature
+from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.markup import Line, Typesetter
+from tui_audit.reports.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
+
+_ROOM = 34.0
+"""White above a line to write on, in points."""
+
+
+class SigningRow(Flowable):  # type: ignore[misc]
+    """Two people beside each other: who, name, and lines for signature, place and date."""
+
+    def __init__(self, setter: Typesetter, signatures: Sequence[Signature]) -> None:
+        super().__init__()
+        self._setter = setter
+        self._signatures = signatures
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Texts above, two lines to write on below."""
+        self.width = width
+        self._column = (width - 2 * GUTTER) / 2
+        self._texts = [self._text(signature) for signature in self._signatures]
+        above = max(sum(len(lines) * style.leading for style, lines in text) for text in self._texts)
+        self.height = above + 2 * (_ROOM + LABEL.leading + 2)
+        return width, self.height
+
+    def least(self, width: float) -> float:
+        """It stays in one piece."""
+        return self.wrap(width, 0)[1]
+
+    def draw(self) -> None:
+        """Texts and lines."""
+        pen = Pen(self.canv)
+        labels = (_("Place and date"), _("Signature"))
+        for place, text in enumerate(self._texts):
+            left = place * (self._column + 2 * GUTTER)
+            top = self.height
+            for style, lines in text:
+                pen.write(lines, style, (left, top, self._column), Align.LEFT)
+                top -= len(lines) * style.leading
+            for index, label in enumerate(labels):
+                y = (len(labels) - 1 - index) * (_ROOM + LABEL.leading + 2) + LABEL.leading + 2
+                rule(self.canv, left, left + self._column, y, (INK, 0.5))
+                lines = self._setter.lines(label, LABEL, self._column, 1)
+                pen.write(lines, LABEL, (left, y - 1, self._column), Align.LEFT)
+        pen.done()
+
+    def _text(self, signature: Signature) -> list[tuple[TextStyle, list[Line]]]:
+        styled = ((LABEL, signature.label), (STRONG, signature.name), (BODY, signature.date), (SMALL, signature.remark))
+        return [(style, self._setter.lines(text, style, self._column, 40)) for style, text in styled if text]

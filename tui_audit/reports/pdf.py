@@ -1,0 +1,34 @@
+"""ReportContent to PDF: page templates, story, atomic write."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from tui_audit.reports.atomic import replacing
+from tui_audit.reports.content.blocks import ReportContent
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
+
+
+def write(
+    content: ReportContent,
+    target: Path,
+    photo_file: Callable[[str], Path],
+    progress: Progress | None = None,
+) -> None:
+    """Write the report; an earlier file at ``target`` is replaced in one step, or stays if anything goes wrong.
+
+    Raises MachineError when the folder or the disk refuses.
+    """
+    with replacing(target) as file:
+        file.write(rendered(content, photo_file, progress))
+
+
+def rendered(content: ReportContent, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
+    """The report's bytes: the same for the same content and photos."""
+    from tui_audit.reports.flow.document import Document
+
+    buffer = BytesIO()
+    Document(content, photo_file).build(buffer, progress)
+    return buffer.getvalue()

@@ -1,0 +1,69 @@
+"""The look of the paper: one grid, one accent colour, two weights, generous white."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+ACCENT = "#14566B"
+INK = "#1C2326"
+QUIET = "#566167"
+RULE = "#C9D1D4"
+TINT = "#F1F4F5"
+FILL_EMPTY = "#E3E8EA"
+WATERMARK = "#E9EDEE"
+PAPER = "#FFFFFF"
+
+PAPERS: dict[str, tuple[float, float]] = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
+"""Width and height in points by the option's name."""
+
+MARGIN = 50.0
+"""Left and right, in points."""
+TOP = 62.0
+BOTTOM = 54.0
+GUTTER = 14.0
+COLUMNS = 12
+
+
+class Align(StrEnum):
+    """How text stands in its column."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """Size, line distance, weight and colour of a text; points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    colour: str = INK
+
+
+BODY = TextStyle(9, 13)
+STRONG = replace(BODY, bold=True)
+QUIET_BODY = replace(BODY, colour=QUIET)
+SMALL = TextStyle(7.6, 10.4)
+SMALL_STRONG = replace(SMALL, bold=True)
+SMALL_QUIET = replace(SMALL, colour=QUIET)
+LABEL = TextStyle(7.2, 10, colour=QUIET)
+LEAD = TextStyle(10.5, 15)
+PART = TextStyle(16, 20, bold=True, colour=ACCENT)
+SUBPART = TextStyle(10.5, 14, bold=True)
+TITLE = TextStyle(21, 25, bold=True)
+FIGURE = TextStyle(27, 31, bold=True)
+EYEBROW = TextStyle(8, 11, bold=True, colour=ACCENT)
+
+
+def frame_size(paper: str) -> tuple[float, float]:
+    """Width and height of what may be printed on, in points."""
+    width, height = PAPERS[paper]
+    return width - 2 * MARGIN, height - TOP - BOTTOM
+
+
+def span(columns: float, paper: str) -> float:
+    """The width of so many columns of the grid, the gutters between them included."""
+    width, _height = frame_size(paper)
+    one = (width - (COLUMNS - 1) * GUTTER) / COLUMNS
+    return columns * one + (columns - 1) * GUTTER

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from tests.library.bundled_topics import MARKS_TO_REACH, NAMED_TOUCHPOINTS, QUICK_TOPICS, WALK_TOPICS
+from tui_audit.library.reader import read_checklist
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 NAMES = ("retail-experience", "store-walk", "quick-check")
 VAGUE = {"friendly", "appropriate", "adequate", "clean", "nice", "regularly", "properly", "easily", "quickly", "well"}
 PHASES = ("before", "during", "after")
 SEGMENTS = ("first-visit", "regular-in-a-hurry", "collects-order", "needs-advice", "has-a-problem", "needs-access")
+COLLECTING = {"regular-in-a-hurry", "collects-order", "needs-access"}
 QUALITIES = {"simple", "appropriate", "relevant", "meaningful", "appealing", "personal"}
 STAGES = {"awareness", "knowledge", "consideration", "purchase", "satisfaction", "loyalty", "advocacy"}
 ATTRIBUTES = {
@@ -213,6 +215,30 @@ def test_six_segments_share_most_of_the_weight() -> None:
             own = sum(a.weight for a in walk(name) if belongs(a.touchpoint, segment))
             assert core < own, (name, segment)
             assert core >= 0.6 * own, (name, segment)
+
+
+def test_sight_hearing_and_reach_belong_to_those_who_need_them() -> None:
+    named = {
+        a.touchpoint["id"]: a.touchpoint["segments"] for a in walk("retail-experience") if "segments" in a.touchpoint
+    }
+    assert named == {"access-aids": ["needs-access"]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reader_accepts_it_and_asks_each_store_what_it_has(name: str) -> None:
+    checklist = read_checklist(FOLDER / f"{name}.toml").checklist
+    assert [stop.question.id for stop in checklist.stops] == [asked.id for asked in walk(name)]
+    corner_shop = checklist.asked(frozenset({"own-entrance"}), None)
+    department_store = checklist.asked(frozenset(ATTRIBUTES - {"shopping-centre"}), None)
+    assert not {"trying.fitting-free", "collection.minutes", "toilets.there", "fresh-food.past-date"} & set(corner_shop)
+    assert len(corner_shop) < len(department_store)
+    assert set(department_store) >= {asked.id for asked in walk(name) if "not_for" not in asked.question} - {
+        "shopping-centre.boards"
+    }
+    assert len(corner_shop) >= 0.6 * len(checklist.stops)
+    for segment in checklist.segments:
+        asked_of = checklist.asked(frozenset(ATTRIBUTES), segment.id)
+        assert ("collection.minutes" in asked_of) == (name == "retail-experience" and segment.id in COLLECTING), segment
 
 
 @pytest.mark.parametrize(

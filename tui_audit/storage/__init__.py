@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from tui_audit import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.repository import Repository
+    from tui_audit.storage.repository import Repository, StoreLine
 
-__all__ = ["Repository", "open_repository"]
+__all__ = ["Repository", "StoreLine", "open_repository"]
 
 
 def open_repository(folder: Path, *, read_only: bool = False) -> "Repository":
@@ -28,9 +28,9 @@ def open_repository(folder: Path, *, read_only: bool = False) -> "Repository":
 
 
 def __getattr__(name: str) -> Any:
-    """Repository itself is loaded when it is asked for: its libraries are the slowest to start."""
-    if name == "Repository":
-        from tui_audit.storage.repository import Repository
+    """The classes are loaded when they are asked for: their libraries are the slowest to start."""
+    if name in __all__:
+        from tui_audit.storage import repository
 
-        return Repository
+        return getattr(repository, name)
     raise AttributeError(name)

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
+from tui_audit.domain import schedule
 from tui_audit.domain.audit import (
     Acknowledgement,
     ActionBy,
@@ -65,17 +65,12 @@ def value_of(text: str | None) -> AnswerValue | None:
     return tuple(value) if isinstance(value, list) else value
 
 
-def period_end(period: str) -> str:
-    """The last day of a period, by which audits of months, weeks and quarters stand in one order."""
-    try:
-        year, part = int(period[:4]), period[5:]
-        if part.startswith("W"):
-            return date.fromisocalendar(year, int(part[1:]), 7).isoformat()
-        month = {"": 12, "H": 6, "Q": 3}.get(part[:1])
-        last = int(part) if month is None else month * int(part[1:] or 1)
-        return (date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)).isoformat()
-    except ValueError:
+def period_key(period: str) -> str:
+    """A text by which months, weeks, quarters and years stand in one order; what is no period stands as it is."""
+    if not schedule.is_period(period):
         return period
+    last, first = schedule.period_key(period)
+    return f"{last.isoformat()} {first.isoformat()}"
 
 
 def store_values(store: Store) -> Values:
@@ -111,7 +106,7 @@ def audit_values(audit: Audit) -> Values:
         "asked_count": len(audit.asked),
         "given_count": audit.given,
         "period": audit.period,
-        "period_end": period_end(audit.period),
+        "period_key": period_key(audit.period),
         "kind": audit.kind.value,
         "segment": audit.segment,
         "auditor": audit.auditor,
@@ -211,10 +206,9 @@ def _score_of(row: AnyRow) -> Score | None:
     )
 
 
-def summary_of(row: AnyRow) -> AuditSummary:
+def summary_of(values: RowMapping) -> AuditSummary:
     """What a list shows of an audit."""
-    values = dict(row._mapping)
-    return AuditSummary(**{**values, "kind": Kind(row.kind), "status": Status(row.status)})
+    return AuditSummary(**{**values, "kind": Kind(values["kind"]), "status": Status(values["status"])})
 
 
 def answer_values(audit_id: str, answer: Answer) -> Values:

@@ -13,6 +13,9 @@ from tui_audit.storage.connection import connect, engine_for, uri
 from tui_audit.storage.files import secure, settle
 from tui_audit.storage.machine_errors import damaged, explained
 
+_READING = "mode=ro"
+_IMMUTABLE = "mode=ro&immutable=1"
+
 
 @dataclass(frozen=True)
 class Scripts:
@@ -40,16 +43,13 @@ def schema_of(file: Path) -> str:
     with explained(file):
         if file.stat().st_size == 0:
             raise _empty(file)
-        with closing(sqlite3.connect(uri(file, reading_options(file)), uri=True, timeout=1)) as connection:
-            try:
-                found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-            except sqlite3.OperationalError as error:
-                if "no such table" not in str(error):
-                    raise
-                raise _foreign(file) from None
-    if len(found) != 1:
-        raise damaged(file)
-    return str(found[0][0])
+        try:
+            found = _ask(file, _IMMUTABLE if _nothing_pending(file) else _READING)
+        except sqlite3.DatabaseError:
+            found = _ask(file, _READING)  # another program may have been writing in that moment
+    if found is None:
+        raise _foreign(file)
+    return found
 
 
 def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
@@ -91,15 +91,37 @@ def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
 
 
 def reading_options(file: Path) -> str:
-    """How to look at a file without leaving a trace; where its log holds something, that is read too."""
-    log = Path(f"{file}-wal")
-    nothing_pending = not log.exists() or log.stat().st_size == 0
-    return "mode=ro&immutable=1" if nothing_pending else "mode=ro"
+    """How to open a file for reading: beside others who write, or as it stands where nothing at all may be written."""
+    with explained(file):
+        try:
+            _ask(file, _READING)
+        except sqlite3.OperationalError:
+            if not _nothing_pending(file):
+                raise
+            _ask(file, _IMMUTABLE)
+            return _IMMUTABLE
+        return _READING
 
 
 def backup_name(file: Path, schema: str) -> Path:
     """What the copy is called that is made before a file of this schema is migrated."""
     return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")
+
+
+def _ask(file: Path, options: str) -> str | None:
+    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
+        try:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return None
+            raise
+    return str(found[0][0]) if len(found) == 1 else None
+
+
+def _nothing_pending(file: Path) -> bool:
+    log = Path(f"{file}-wal")
+    return not log.exists() or log.stat().st_size == 0
 
 
 def _empty(file: Path) -> MachineError:

@@ -74,7 +74,7 @@ class Audits(Revisions, Stores):
         if status is not None:
             query = query.where(AUDIT.c.status == status.value)
         with self._data.reading() as connection:
-            return tuple(mapping.summary_of(row) for row in connection.execute(query))
+            return tuple(mapping.summary_of(row._mapping) for row in connection.execute(query))
 
     def audit(self, audit_id: str) -> Audit:
         """One audit with everything in it."""
@@ -114,7 +114,7 @@ class Audits(Revisions, Stores):
             for name, value in dict[str, object](details).items()
         }
         if "period" in details:
-            values["period_end"] = mapping.period_end(details["period"])
+            values["period_key"] = mapping.period_key(details["period"])
         with self._data.writing() as connection:
             self._open_for_change(connection, audit.id)
             if values:
@@ -164,14 +164,14 @@ class Audits(Revisions, Stores):
         return str(connection.execute(query).scalar_one())
 
     def _insert_audit(self, connection: Connection, audit: Audit, translation: str, *, imported: bool = False) -> None:
-        """The audit's own row, and the list of questions it asks."""
+        """The audit's own row, as a draft's, and the list of questions it asks."""
         asked = sha256_of(list(audit.asked))
         listed = {"sha256": asked, "questions": mapping.json_text(list(audit.asked))}
         connection.execute(upsert(ASKED).values(listed).on_conflict_do_nothing())
         turn = select(func.coalesce(func.max(AUDIT.c.touched), 0) + 1).scalar_subquery()
         connection.execute(
             insert(AUDIT).values(
-                **mapping.audit_values(audit),
+                **{**mapping.audit_values(audit), "status": Status.DRAFT.value},
                 imported=int(imported),
                 asked_sha256=asked,
                 translation_sha256=translation,
@@ -208,8 +208,8 @@ class Audits(Revisions, Stores):
 
 def _with_previous(connection: Connection, audit: Audit, checklist_id: str) -> Audit:
     """The audit, knowing the last completed full one of the same store and checklist before it."""
-    before = tuple_(AUDIT.c.period_end, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
-        mapping.period_end(audit.period), audit.walked_on, audit.number
+    before = tuple_(AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
+        mapping.period_key(audit.period), audit.walked_on, audit.number
     )
     same_checklist = exists().where(
         REVISION.c.sha256 == AUDIT.c.revision_sha256, REVISION.c.checklist_id == checklist_id

@@ -17,7 +17,7 @@ from tui_audit.storage.tables import table
 
 AUDIT = table("audit")
 PHOTO = table("photo")
-NEWEST = (AUDIT.c.period_end.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
+NEWEST = (AUDIT.c.period_key.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
 """The order in time, the newest first."""
 
 

@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.Column("asked_count", sa.Integer(), nullable=False),
         sa.Column("given_count", sa.Integer(), nullable=False),
         sa.Column("period", sa.Text(), nullable=False),
-        sa.Column("period_end", sa.Text(), nullable=False),
+        sa.Column("period_key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("segment", sa.Text(), nullable=True),
         sa.Column("auditor", sa.Text(), nullable=False),
@@ -109,11 +109,13 @@ def upgrade() -> None:
         sa.Column("score_verdict", sa.Text(), nullable=True),
         sa.Column("score_band", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "status <> 'completed' OR (completed_at IS NOT NULL AND completed_by IS NOT NULL AND score_rules IS NOT NULL)",
+            "status <> 'completed' OR (completed_at IS NOT NULL AND completed_by IS NOT NULL "
+            "AND score_rules IS NOT NULL)",
             name="ck_audit_completed",
         ),
         sa.CheckConstraint(
-            "\"acknowledged_role\" IS NULL OR \"acknowledged_role\" IN ('store-manager', 'colleague', 'area-manager', 'outsider')",
+            '"acknowledged_role" IS NULL OR "acknowledged_role" IN (\'store-manager\', '
+            "'colleague', 'area-manager', 'outsider')",
             name="ck_audit_acknowledged_role",
         ),
         sa.CheckConstraint('"asked_count" IS NULL OR ("asked_count" >= 0)', name="ck_audit_asked_count"),
@@ -153,7 +155,9 @@ def upgrade() -> None:
         sa.CheckConstraint("\"status\" IN ('draft', 'completed', 'reopened')", name="ck_audit_status"),
         sa.CheckConstraint('"touched" IS NULL OR ("touched" >= 1)', name="ck_audit_touched"),
         sa.CheckConstraint(
-            "(acknowledged_name IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_name IS NULL) = (acknowledged_role IS NULL) AND (acknowledged_name IS NULL) = (acknowledged_agrees IS NULL)",
+            "(acknowledged_name IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_name "
+            "IS NULL) = (acknowledged_role IS NULL) AND (acknowledged_name IS NULL) = "
+            "(acknowledged_agrees IS NULL)",
             name="ck_audit_acknowledged",
         ),
         sa.ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"], name="fk_audit_asked_sha256_asked"),
@@ -164,11 +168,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_audit"),
     )
-    op.create_index("ix_audit_newest", "audit", ["period_end", "walked_on", "number"])
+    op.create_index("ix_audit_newest", "audit", ["period_key", "walked_on", "number"])
     op.create_index("ix_audit_ranking", "audit", ["period", "store_id", "score_total"])
     op.create_index("ix_audit_revision", "audit", ["revision_sha256"])
-    op.create_index("ix_audit_status_newest", "audit", ["status", "period_end", "walked_on", "number"])
-    op.create_index("ix_audit_store_newest", "audit", ["store_id", "period_end", "walked_on", "number"])
+    op.create_index("ix_audit_status_newest", "audit", ["status", "period_key", "walked_on", "number"])
+    op.create_index("ix_audit_store_newest", "audit", ["store_id", "period_key", "walked_on", "number"])
     op.create_index("ix_audit_touched", "audit", ["touched"])
     op.create_index(
         "uq_audit_store_number",
@@ -224,7 +228,8 @@ def upgrade() -> None:
             "\"grade\" IN ('critical', 'major', 'minor', 'observation', 'positive')", name="ck_finding_grade"
         ),
         sa.CheckConstraint(
-            "\"quality\" IS NULL OR \"quality\" IN ('simple', 'appropriate', 'relevant', 'meaningful', 'appealing', 'personal')",
+            "\"quality\" IS NULL OR \"quality\" IN ('simple', 'appropriate', 'relevant', "
+            "'meaningful', 'appealing', 'personal')",
             name="ck_finding_quality",
         ),
         sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_finding_audit_id_audit", ondelete="CASCADE"),

@@ -1,0 +1,115 @@
+"""The audit itself."""
+
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, column
+from sqlmodel import Field
+
+from tui_audit.domain.audit import Busyness, Kind, Role, Status
+from tui_audit.storage.tables.rules import Row, Rules, one_of, within
+
+
+class AuditRow(Row, table=True):
+    """One walk."""
+
+    __tablename__ = "audit"
+    __table_args__: ClassVar[Rules] = (
+        ForeignKeyConstraint(["store_id"], ["store.id"]),
+        ForeignKeyConstraint(["revision_sha256"], ["revision.sha256"]),
+        ForeignKeyConstraint(["translation_sha256"], ["translation.sha256"]),
+        ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"]),
+        one_of("role", Role),
+        one_of("kind", Kind),
+        one_of("busyness", Busyness),
+        one_of("status", Status),
+        one_of("acknowledged_role", Role, or_none=True),
+        one_of("score_verdict", ("passed", "provisional", "failed"), or_none=True),
+        within("number", 1),
+        within("staff_present", 0),
+        within("staff_planned", 0),
+        within("asked_count", 0),
+        within("given_count", 0),
+        within("touched", 1),
+        within("score_total", 0, 100),
+        within("score_before", 0, 100),
+        within("score_during", 0, 100),
+        within("score_after", 0, 100),
+        within("score_completeness", 0, 100),
+        within("score_coverage", 0, 100),
+        CheckConstraint(
+            "status <> 'completed' OR "
+            "(completed_at IS NOT NULL AND completed_by IS NOT NULL AND score_rules IS NOT NULL)",
+            name="completed",
+        ),
+        CheckConstraint(
+            "(acknowledged_name IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_name IS NULL) = "
+            "(acknowledged_role IS NULL) AND (acknowledged_name IS NULL) = (acknowledged_agrees IS NULL)",
+            name="acknowledged",
+        ),
+        Index(
+            "uq_audit_store_number",
+            "store_id",
+            "number",
+            unique=True,
+            sqlite_where=column("imported") == 0,
+            postgresql_where=column("imported") == 0,
+        ),
+        Index("ix_audit_newest", "period_key", "walked_on", "number"),
+        Index("ix_audit_store_newest", "store_id", "period_key", "walked_on", "number"),
+        Index("ix_audit_status_newest", "status", "period_key", "walked_on", "number"),
+        Index("ix_audit_ranking", "period", "store_id", "score_total"),
+        Index("ix_audit_touched", "touched"),
+        Index("ix_audit_revision", "revision_sha256"),
+    )
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    number: int
+    imported: int
+    """1 where the number was given elsewhere, so that it may be taken here as well."""
+    store_id: str = Field(sa_type=Text)
+    store: str = Field(sa_type=Text)
+    """JSON: the store as it was when it was walked."""
+    revision_sha256: str = Field(sa_type=Text)
+    translation_sha256: str = Field(sa_type=Text)
+    asked_sha256: str = Field(sa_type=Text)
+    asked_count: int
+    given_count: int
+    """Questions closed, once completed; a draft's are counted."""
+    period: str = Field(sa_type=Text)
+    period_key: str = Field(sa_type=Text)
+    """The period's last and first day: what lists are ordered by."""
+    kind: str = Field(sa_type=Text)
+    segment: str | None = Field(sa_type=Text)
+    auditor: str = Field(sa_type=Text)
+    role: str = Field(sa_type=Text)
+    self_audit: bool
+    announced: bool
+    busyness: str = Field(sa_type=Text)
+    staff_present: int | None
+    staff_planned: int | None
+    walked_on: str = Field(sa_type=Text)
+    status: str = Field(sa_type=Text)
+    started_at: str = Field(sa_type=Text)
+    """Times keep the text they came with: a timestamp column would lose the offset."""
+    completed_at: str | None = Field(sa_type=Text)
+    completed_by: str | None = Field(sa_type=Text)
+    previous: str | None = Field(sa_type=Text)
+    """An audit's id; no reference, as an imported audit may follow one that is not held here."""
+    position: str | None = Field(sa_type=Text)
+    touched: int
+    """Counts up with each change, so that the latest is known whatever the clock says."""
+    acknowledged_name: str | None = Field(sa_type=Text)
+    acknowledged_role: str | None = Field(sa_type=Text)
+    acknowledged_at: str | None = Field(sa_type=Text)
+    acknowledged_agrees: bool | None
+    acknowledged_comment: str | None = Field(sa_type=Text)
+    score_rules: int | None
+    """The rules by which the score was worked out; None: there is no score yet."""
+    score_total: float | None
+    score_before: float | None
+    score_during: float | None
+    score_after: float | None
+    score_completeness: float | None
+    score_coverage: float | None
+    score_verdict: str | None = Field(sa_type=Text)
+    score_band: str | None = Field(sa_type=Text)

@@ -1,0 +1,206 @@
+"""What is noted in an audit, and goes with it."""
+
+from typing import ClassVar
+
+from sqlalchemy import Index, Text
+from sqlmodel import Field
+
+from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority, Via
+from tui_audit.domain.checklist import Quality
+from tui_audit.storage.tables.rules import CLUSTERED, Row, Rules, of, of_audit, one_of, within
+
+
+class AnswerRow(Row, table=True):
+    """What was answered to one question."""
+
+    __tablename__ = "answer"
+    __table_args__: ClassVar[Rules] = (of_audit(), one_of("via", Via), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    question: str = Field(primary_key=True, sa_type=Text)
+    value: str | None = Field(sa_type=Text)
+    """JSON, so that 4, 4.0, true and "4" stay apart."""
+    na: str | None = Field(sa_type=Text)
+    not_seen: str | None = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    photo_to_follow: bool
+    photo_excuse: str = Field(sa_type=Text)
+    by: str = Field(sa_type=Text)
+    via: str = Field(sa_type=Text)
+    answered_at: str = Field(sa_type=Text)
+
+
+class EmotionRow(Row, table=True):
+    """What a customer would feel at a touchpoint."""
+
+    __tablename__ = "emotion"
+    __table_args__: ClassVar[Rules] = (of_audit(), within("value", 1, 5), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    touchpoint: str = Field(primary_key=True, sa_type=Text)
+    value: int
+    place: int
+
+
+class FindingRow(Row, table=True):
+    """What was seen, graded."""
+
+    __tablename__ = "finding"
+    __table_args__: ClassVar[Rules] = (
+        of_audit(),
+        one_of("grade", Grade),
+        one_of("quality", Quality, or_none=True),
+        Index("ix_finding_thread", "thread"),
+        CLUSTERED,
+    )
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    id: str = Field(primary_key=True, sa_type=Text)
+    place: int
+    thread: str = Field(sa_type=Text)
+    touchpoint: str = Field(sa_type=Text)
+    question: str | None = Field(sa_type=Text)
+    grade: str = Field(sa_type=Text)
+    statement: str = Field(sa_type=Text)
+    quality: str | None = Field(sa_type=Text)
+    recommendation: str = Field(sa_type=Text)
+    disagreement: str = Field(sa_type=Text)
+
+
+class ActionRow(Row, table=True):
+    """What will be done about a finding."""
+
+    __tablename__ = "corrective_action"
+    __table_args__: ClassVar[Rules] = (
+        of("finding", "finding_id", to=("id",)),
+        one_of("by", ActionBy),
+        one_of("priority", Priority),
+        one_of("status", ActionStatus),
+        Index("ix_corrective_action_finding", "audit_id", "finding_id"),
+        CLUSTERED,
+    )
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    id: str = Field(primary_key=True, sa_type=Text)
+    place: int
+    finding_id: str = Field(sa_type=Text)
+    what: str = Field(sa_type=Text)
+    by: str = Field(sa_type=Text)
+    owner: str = Field(sa_type=Text)
+    due: str | None = Field(sa_type=Text)
+    priority: str = Field(sa_type=Text)
+    status: str = Field(sa_type=Text)
+
+
+class FollowupRow(Row, table=True):
+    """One move of a corrective action after it was agreed."""
+
+    __tablename__ = "followup"
+    __table_args__: ClassVar[Rules] = (
+        of("corrective_action", "action_id", to=("id",)),
+        one_of("status", ActionStatus),
+        Index("ix_followup_action", "audit_id", "action_id"),
+        CLUSTERED,
+    )
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    action_id: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    who: str = Field(sa_type=Text)
+    status: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    checked_in: str | None = Field(sa_type=Text)
+    """The later audit in which it was checked; no reference, as it may be held elsewhere."""
+
+
+class PhotoRow(Row, table=True):
+    """A kept picture of an audit; its bytes are a file named by the hash."""
+
+    __tablename__ = "photo"
+    __table_args__: ClassVar[Rules] = (of_audit(), Index("ix_photo_sha256", "sha256"), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    caption: str = Field(sa_type=Text)
+    taken_at: str | None = Field(sa_type=Text)
+
+
+class AnswerPhotoRow(Row, table=True):
+    """A photo stands with an answer."""
+
+    __tablename__ = "answer_photo"
+    __table_args__: ClassVar[Rules] = (
+        of("answer", "question", to=("question",)),
+        of("photo", "sha256", to=("sha256",)),
+        Index("ix_answer_photo_photo", "audit_id", "sha256"),
+        CLUSTERED,
+    )
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    question: str = Field(primary_key=True, sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    place: int
+
+
+class FindingPhotoRow(Row, table=True):
+    """A photo stands with a finding."""
+
+    __tablename__ = "finding_photo"
+    __table_args__: ClassVar[Rules] = (
+        of("finding", "finding_id", to=("id",)),
+        of("photo", "sha256", to=("sha256",)),
+        Index("ix_finding_photo_photo", "audit_id", "sha256"),
+        CLUSTERED,
+    )
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    finding_id: str = Field(primary_key=True, sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    place: int
+
+
+class ChangeRow(Row, table=True):
+    """One change after completion."""
+
+    __tablename__ = "history"
+    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: str = Field(sa_type=Text)
+    who: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    path: str = Field(sa_type=Text)
+    old: str = Field(sa_type=Text)
+    """JSON."""
+    new: str = Field(sa_type=Text)
+    """JSON."""
+
+
+class RedactionRow(Row, table=True):
+    """A text or photo that was removed for good."""
+
+    __tablename__ = "redaction"
+    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: str = Field(sa_type=Text)
+    who: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    path: str = Field(sa_type=Text)
+
+
+class SealRow(Row, table=True):
+    """The hash over a completed audit; the newest has the highest place."""
+
+    __tablename__ = "seal"
+    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+
+    audit_id: str = Field(primary_key=True, sa_type=Text)
+    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sha256: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    who: str = Field(sa_type=Text)

@@ -1,0 +1,83 @@
+"""Stores, checklists and schedules: what audits refer to."""
+
+from typing import ClassVar
+
+from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlmodel import Field
+
+from tui_audit.storage.tables.rules import Row, Rules, one_of
+
+
+class StoreRow(Row, table=True):
+    """A store as it is now; each audit keeps how it was when it was walked."""
+
+    __tablename__ = "store"
+    __table_args__: ClassVar[Rules] = (Index("ix_store_code", "code"),)
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    code: str = Field(sa_type=Text)
+    """Not unique here: a store imported under a code that is taken stays a store of its own."""
+    name: str = Field(sa_type=Text)
+    address: str = Field(sa_type=Text)
+    region: str = Field(sa_type=Text)
+    attributes: str = Field(sa_type=Text)
+    """JSON list."""
+    competitor: bool
+    closed: bool
+
+
+class TranslationRow(Row, table=True):
+    """The translations of a checklist as they were at one time, known by their hash."""
+
+    __tablename__ = "translation"
+
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    texts: str = Field(sa_type=Text)
+    """JSON: by language, ids of texts to texts."""
+
+
+class RevisionRow(Row, table=True):
+    """One exact body of a checklist."""
+
+    __tablename__ = "revision"
+    __table_args__: ClassVar[Rules] = (
+        ForeignKeyConstraint(["translation_sha256"], ["translation.sha256"]),
+        Index("ix_revision_checklist", "checklist_id"),
+    )
+
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    checklist_id: str = Field(sa_type=Text)
+    version: str = Field(sa_type=Text)
+    title: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+    """JSON."""
+    translation_sha256: str = Field(sa_type=Text)
+    """The translations last kept with it; an audit names those it began with."""
+
+
+class AskedRow(Row, table=True):
+    """A list of questions asked; audits of like stores share one, known by its hash."""
+
+    __tablename__ = "asked"
+
+    sha256: str = Field(primary_key=True, sa_type=Text)
+    questions: str = Field(sa_type=Text)
+    """JSON list of question ids in walking order."""
+
+
+class ScheduleRow(Row, table=True):
+    """How often a store is to be walked with a checklist."""
+
+    __tablename__ = "schedule"
+    __table_args__: ClassVar[Rules] = (
+        ForeignKeyConstraint(["store_id"], ["store.id"], ondelete="CASCADE"),
+        one_of("cadence", ("week", "month", "quarter", "half-year", "year")),
+        UniqueConstraint("store_id", "checklist_id"),
+    )
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    store_id: str = Field(sa_type=Text)
+    checklist_id: str = Field(sa_type=Text)
+    cadence: str = Field(sa_type=Text)
+    first_due: str = Field(sa_type=Text)
+    """ISO date."""

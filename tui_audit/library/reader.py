@@ -1,7 +1,8 @@
 """From TOML files to a Revision; everything that is wrong is said at once, with file, line and remedy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from tui_audit.domain.canonical import revision_of
@@ -59,10 +60,25 @@ def language_in(name: str) -> str:
     return name.removesuffix(".toml").rpartition(".")[2]
 
 
+def read_beside(path: Path) -> Revision:
+    """The revision in a file and in all translations that stand beside it; raises as read_checklist does."""
+    try:
+        files = translations_beside(path, path.parent)
+    except OSError:
+        files = ()  # whatever is wrong with the folder, reading the file itself says it better
+    return read_checklist(path, files)
+
+
 def line_of(path: Traversable, place: str) -> int:
-    """The line in a readable checklist file of a question, touchpoint, ``section.ID`` or ``segment.ID``; else 1."""
+    """The line in a file without faults of a question, touchpoint, ``section.ID`` or ``segment.ID``; else 1."""
+    return place_lines(path)(place)
+
+
+def place_lines(path: Traversable) -> Callable[[str], int]:
+    """As line_of, for many places of one file that is read once."""
     document = Document(path)
-    return document.lines.of(places(document.body).get(place, ()))
+    known = places(document.body)
+    return lambda place: document.lines.of(known.get(place, ()))
 
 
 def places(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:

@@ -1,22 +1,54 @@
 """What makes a checklist wrong: every rule for its body and for its translations."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from tui_audit.domain.checklist_rules.fault import Fault, Path, nearest
-
-LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Z][a-z]{3})?([-_]([A-Z]{2}|[0-9]{3}))?")
-"""What the name of a language looks like: ``en``, ``zh_Hant_TW``."""
+from tui_audit.domain.checklist_body import build_checklist
+from tui_audit.domain.checklist_rules.across import across_faults, too_many
+from tui_audit.domain.checklist_rules.fault import Fault, Path, near, nearest, shown
+from tui_audit.domain.checklist_rules.question import question_faults
+from tui_audit.domain.checklist_rules.tables import questions, table_faults
+from tui_audit.domain.checklist_rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT, text
+from tui_audit.domain.checklist_texts import texts as texts_of
+from tui_audit.phrases import Phrase
 
 
 def faults(body: object) -> tuple[Fault, ...]:
     """Every fault of a body, as it parses from TOML or JSON; none: a checklist can be built from it."""
-    return tuple(()) if body is None else ()
+    many = too_many(body)
+    if many is not None:
+        return (many,)
+    return tuple(_all(body))
 
 
-def translation_faults(body: Mapping[str, object], texts: Mapping[str, object]) -> tuple[Fault, ...]:
+def translation_faults(body: Mapping[str, Any], texts: Mapping[str, object]) -> tuple[Fault, ...]:
     """Every fault of the texts of one language, for a body without faults; a fault's path is the text's id."""
-    return ()
+    known = texts_of(build_checklist(body))
+    return tuple(_wrong_texts(known, texts))
+
+
+def _all(body: object) -> Iterator[Fault]:
+    yield from table_faults(body)
+    if isinstance(body, Mapping):
+        for path, question in questions(body):
+            yield from question_faults(path, question)
+        yield from across_faults(body)
+
+
+def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Iterator[Fault]:
+    for name, value in texts.items():
+        if name not in known:
+            close = near(name, known)
+            remedy = close if close.text else Phrase("Take it out; ids are written as in the checklist.")
+            yield Fault((name,), Phrase("the checklist has no text %(id)s.", {"id": shown(name)}), remedy)
+        yield from text(_limit(name), lines=name.endswith((".guidance", ".optimal")))((name,), value)
+
+
+def _limit(name: str) -> int:
+    if name.endswith(".ask") or ".anchors." in name or ".options." in name:
+        return ASK_LIMIT
+    is_title = "." not in name or name.startswith(("checklist.", "section.", "segment.", "band."))
+    return TITLE_LIMIT if is_title or name.endswith(".owner") else TEXT_LIMIT
 
 
 __all__ = ["LANGUAGE", "Fault", "Path", "faults", "nearest", "translation_faults"]

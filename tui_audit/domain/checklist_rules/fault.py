@@ -75,4 +75,6 @@ def nearest(word: object, names: Iterable[object]) -> str:
 
 def is_number(value: object) -> bool:
     """Whether it is a finite number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))

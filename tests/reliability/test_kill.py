@@ -35,7 +35,7 @@ def draft_in(folder: Path) -> None:
             role=Role.STORE_MANAGER,
             self_audit=True,
             started_at="2026-11-22T09:00:00+02:00",
-        )  # fmt: skip
+        )
     )
     repository.close()
 

@@ -74,7 +74,8 @@ LIEPAJA = SampleStore(
         region="Kurzeme",
         attributes=(
             "cafe", "car-park", "delivery", "e-shop", "fresh-food", "loyalty", "own-entrance", "phone-line", "repairs",
-            "self-checkout", "several-floors", "toilets",
+            "self-checkout", "screens",
+            "several-floors", "toilets",
         ),
     ),
     start=0.74, drift=0.004,

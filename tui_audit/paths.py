@@ -48,6 +48,11 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.toml"
 
 
+def walking_file(folder: Path) -> Path:
+    """Names the audit that is being walked; found at the next start, the walk was interrupted."""
+    return folder / "walking"
+
+
 def errors_folder(folder: Path) -> Path:
     """Reports of errors, for whoever mends the program."""
     return folder / "errors"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tui_audit.languages import _
 
@@ -26,6 +26,8 @@ class Command:
     """Whether the footer shows it."""
     key_shown: str | None = None
     """How the key is written for people."""
+    priority: bool = False
+    """Whether it works before the widget in focus, and through dialogs."""
 
     def binding(self) -> Binding:
         """The command as Textual binds it. Labels are translated when the footer is drawn, not here."""
@@ -37,9 +39,10 @@ class Command:
             key_display=self.key_shown,
             tooltip=_(self.tooltip),
             id=self.id,
+            priority=self.priority,
         )
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
-    """The commands of a screen as its bindings."""
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands of a screen as its bindings, in a list of its own (Textual's type wants one)."""
     return [command.binding() for command in commands]

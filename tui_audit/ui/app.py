@@ -1,0 +1,215 @@
+"""The application: settings, the open data folder, what opens what; no business of its own."""
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tui_audit import settings as kept_settings
+from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.languages import _
+from tui_audit.settings import Settings
+from tui_audit.ui import moment, terminal
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.app import APP
+from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.ending import EndingApp
+from tui_audit.ui.screens.home import HomeScreen
+from tui_audit.ui.themes import THEMES
+from tui_audit.ui.walking import WalkingMark
+from tui_audit.ui.widgets.dialogs import ConfirmDialog, ErrorDialog, error_text
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+SMALLEST = (60, 16)
+"""Columns and lines that a screen needs."""
+
+
+class TuiAuditApp(EndingApp):
+    """The terminal application of a store manager."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "tui-audit"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
+
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = moment.now, demo: bool = False) -> None:
+        super().__init__()
+        self.folder = folder
+        self.clock = clock
+        self.demo = demo
+        self.settings, self._faults = _settings(folder)
+        self._repository: Repository | None = None
+        self._walking = WalkingMark(folder)
+        self._net = terminal.SafetyNet()
+        self._touched = time.monotonic()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+
+    # what the screens ask for
+
+    @property
+    def repository(self) -> "Repository":
+        """The open data folder; AuditError while it is not open yet."""
+        if self._repository is None:
+            raise AuditError(_("The stores are still being read."), "", _("Try again in a moment."))
+        return self._repository
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the data folder is open."""
+        return self._repository is not None
+
+    def change_settings(self, settings: Settings) -> None:
+        """Save the settings and apply them; AuditError if they cannot be written."""
+        kept_settings.save(self.folder, settings)
+        self.settings = settings
+        self.theme = settings.theme
+
+    def show_error(self, error: AuditError) -> None:
+        """Say what happened, what is safe and what to do."""
+        self.push_screen(ErrorDialog(error))
+
+    def open_walk(self, audit_id: str) -> None:
+        """Go walking where the walk was left."""
+        from tui_audit.ui.screens.walk import WalkScreen
+
+        self._walking.set(audit_id)
+        self.push_screen(WalkScreen(audit_id))
+
+    def open_audit(self, audit_id: str) -> None:
+        """Show a finished audit."""
+        from tui_audit.ui.screens.audit import AuditScreen
+
+        self.push_screen(AuditScreen(audit_id))
+
+    def interrupted(self) -> str | None:
+        """The audit that was walked when the program ended without leaving it; told once."""
+        return self._walking.take_left_over()
+
+    def walk_left(self) -> None:
+        """No walk is open any more."""
+        self._walking.clear()
+
+    def make_report(self, audit_id: str) -> None:
+        """Write the report of an audit."""
+        from tui_audit.ui.screens.report import ReportScreen
+
+        self.push_screen(ReportScreen(audit_id))
+
+    def action_show_help(self) -> None:
+        """Help on the screen that is open."""
+        from tui_audit.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_blank(self) -> None:
+        """Nothing to read for those who look over the shoulder."""
+        from tui_audit.ui.screens.blank import BlankScreen
+
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    # the data folder
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is what everything else returns to."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Watch for signals, a vanished terminal and idle minutes."""
+        self.watch_terminal()
+        self.set_interval(5, self._blank_when_idle)
+
+    def on_ready(self) -> None:
+        """The first frame is painted: only now comes what is slow to load."""
+        gc.enable()
+        gc.freeze()
+        if self._faults is not None:
+            self.show_error(self._faults)
+        self.open_folder()
+
+    def open_folder(self) -> None:
+        """Open the data folder in a thread; the frame stands meanwhile."""
+        self.run_worker(self._open, group="folder", description="open", thread=True, exit_on_error=False)
+
+    def _open(self) -> "Repository":
+        from tui_audit.storage import open_repository
+
+        return open_repository(self.folder)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The folder is open, or it is not and the user decides."""
+        if event.worker.group != "folder":
+            return
+        if event.state is WorkerState.SUCCESS:
+            self._repository = event.worker.result
+            home = self.screen_stack[0]
+            if isinstance(home, HomeScreen):
+                home.opened()
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            self._not_opened(event.worker.error)
+
+    def _not_opened(self, error: BaseException) -> None:
+        if not isinstance(error, AuditError):
+            raise error
+        question = ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit"))
+        code = error.exit_code
+        self.push_screen(question, lambda again: self.open_folder() if again else self.exit(return_code=code))
+
+    def close_folder(self) -> None:
+        """Close the data folder; what is written is on the disk already."""
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
+
+    # the window
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and a net against characters that steer a terminal."""
+        return [*super().get_line_filters(), self._net]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and every move of the mouse puts off the blank screen."""
+        if isinstance(event, events.InputEvent):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def _blank_when_idle(self) -> None:
+        minutes = self.settings.blank_after_minutes
+        if minutes and time.monotonic() - self._touched >= minutes * 60:
+            self.action_blank()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small, and go on when it is not."""
+        from tui_audit.ui.screens.blank import TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmallScreen)]
+        if small and not shown:
+            self.push_screen(TooSmallScreen())
+        elif not small and shown:
+            shown[0].dismiss(None)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette offers what the keys do, no more and no less."""
+        return palette_commands(self, screen)
+
+
+def _settings(folder: Path) -> tuple[Settings, FaultsFound | None]:
+    try:
+        return kept_settings.load(folder), None
+    except FaultsFound as faults:
+        return Settings(), faults
+

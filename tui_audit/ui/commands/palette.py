@@ -1,0 +1,20 @@
+"""The command palette offers what the keys of the screen do."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+
+def palette_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Every command of the screen that has a sentence about it, with its key, each once."""
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not active.enabled or not binding.tooltip or not binding.id or binding.id in seen:
+            continue
+        seen.add(binding.id)
+        title = f"{binding.description} ({app.get_key_display(binding)})"
+        yield SystemCommand(title, binding.tooltip, partial(app.run_action, binding.action, active.node))

@@ -1,0 +1,110 @@
+"""How the application ends: saved and restored, whether by a key, a signal, a closed terminal or a bug of its own."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import RenderableType
+from textual.app import App
+
+from tui_audit.errors import AuditError
+from tui_audit.languages import _
+from tui_audit.ui import crash, terminal
+from tui_audit.ui.widgets.dialogs import ConfirmDialog, ErrorDialog
+
+MACHINE_FAILED = 3
+"""Exit code when the last save failed."""
+
+
+class EndingApp(App[None]):
+    """An application that loses nothing when it ends."""
+
+    folder: Path
+    clock: Callable[[], datetime]
+    crashed = False
+    """Whether a bug ended it."""
+    crash_report: Path | None = None
+    """Where the bug was written down."""
+    _unwatch: Callable[[], None] | None = None
+
+    def close_folder(self) -> None:
+        """Close the data folder; what is written is on the disk already."""
+        raise NotImplementedError
+
+    def walk_left(self) -> None:
+        """No walk is open any more."""
+        raise NotImplementedError
+
+    def watch_terminal(self) -> None:
+        """From now on signals and a vanished terminal end the program in good order."""
+        if not self.is_headless:
+            self._unwatch = terminal.watch(self.leave)
+
+    def save_all(self) -> None:
+        """Ask every screen to save what is being typed, the topmost first."""
+        for screen in reversed(self.screen_stack):
+            save: Callable[[], None] | None = getattr(screen, "save_pending", None)
+            if save is not None:
+                save()
+
+    async def action_quit(self) -> None:
+        """Save what is being typed and leave; a failed save keeps the program open."""
+        try:
+            self.save_all()
+        except AuditError as error:
+            self.push_screen(ErrorDialog(error))
+            return
+        self.set_timer(0.05, self._quit)  # what dialogs handed over is saved by then
+
+    def _quit(self) -> None:
+        if not any(getattr(screen, "has_unsaved", False) for screen in self.screen_stack):
+            self._left_by_key()
+            return
+        question = ConfirmDialog(
+            _("Quit?"), _("What you typed here is not kept yet."), _("Quit"), _("Go on"), dangerous=True
+        )
+        self.push_screen(question, lambda leave: self._left_by_key() if leave else None)
+
+    def leave(self, code: int) -> None:
+        """End at once, without questions: a signal came or the terminal is gone."""
+        try:
+            self.save_all()
+        except AuditError:
+            code = MACHINE_FAILED  # nobody is left to be told
+        self.set_timer(0.05, lambda: self._left(code))
+
+    def _left_by_key(self) -> None:
+        self.walk_left()
+        self._left(0)
+
+    def _left(self, code: int) -> None:
+        self.close_folder()
+        self.exit(return_code=code)
+
+    def on_unmount(self) -> None:
+        """The last thing."""
+        if self._unwatch is not None:
+            self._unwatch()
+        self.close_folder()
+
+    def _fatal_error(self) -> None:
+        """A bug: Textual would print every variable; ours writes a report without them."""
+        self._crash(self._exception or RuntimeError())
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's signature
+        """The thread that reads the keyboard ended: a vanished terminal, or a bug."""
+        if terminal.is_alive():
+            self._crash(RuntimeError())
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _crash(self, error: BaseException) -> None:
+        if self.crashed:
+            return
+        self.crashed = True
+        self.crash_report = crash.write_report(self.folder, error, self.clock())
+        try:
+            self.save_all()
+        except Exception as second:  # noqa: BLE001 - what is broken may be broken here too
+            crash.write_report(self.folder, second, self.clock())

@@ -1,0 +1,35 @@
+"""An empty screen while customers read along; any key returns."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui_audit.languages import _
+from tui_audit.ui import text
+
+
+class BlankScreen(ModalScreen[None]):
+    """Nothing to read; what is underneath goes on."""
+
+    def compose(self) -> ComposeResult:
+        """One quiet line, so that nobody thinks the program has died."""
+        yield Static(text.line(_("Paused. Any key goes on.")), id="blank-line")
+
+    def on_key(self, event: events.Key) -> None:
+        """Back to the work; the key does nothing else."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        """A click does the same."""
+        self.dismiss(None)
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Shown while the window is too small to work in; goes away by itself."""
+
+    def compose(self) -> ComposeResult:
+        """What is needed."""
+        yield Static(text.block(_("Window too small: 60x16 needed")), id="too-small-line")

@@ -1,0 +1,193 @@
+"""Home: walks to go on with, stores with their last score, and the first steps when there is nothing yet."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui_audit.domain.audit import AuditSummary, Status
+from tui_audit.errors import AuditError
+from tui_audit.languages import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import HOME
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+if TYPE_CHECKING:
+    from tui_audit.storage.repository import StoreLine
+
+
+class HomeScreen(Screen[None]):
+    """The first screen, and the one everything returns to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts: dict[str, AuditSummary] = {}
+
+    def compose(self) -> ComposeResult:
+        """The frame; the stores come when they are read."""
+        yield HeadLine(_("tui-audit"), _("reading…"))
+        yield Static(text.line(_("The stores are being read…")), id="welcome")
+        yield RowList(id="stores")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Nothing to choose from yet."""
+        self.query_one("#stores").display = False
+
+    def on_screen_resume(self) -> None:
+        """Somebody comes back, perhaps with something new."""
+        if host(self).is_open:
+            host(self).walk_left()
+            self.show_stores()
+
+    def opened(self) -> None:
+        """The data folder is open: show what is in it, and offer the walk that was interrupted."""
+        if self.is_current:
+            self.show_stores()
+        interrupted = host(self).interrupted()
+        if interrupted is not None:
+            from tui_audit.ui.screens.interrupted import offer_to_continue
+
+            offer_to_continue(self, interrupted)
+
+    def show_stores(self) -> None:
+        """Read stores and open walks, and show them."""
+        try:
+            stores = host(self).repository.home()
+            drafts = [*host(self).repository.audits(status=Status.DRAFT), *host(self).repository.audits(status=Status.REOPENED)]
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._drafts = {draft.id: draft for draft in drafts}
+        self._show(stores, drafts)
+
+    def _show(self, stores: "Sequence[StoreLine]", drafts: Sequence[AuditSummary]) -> None:
+        head = _("Sample stores") if host(self).demo else _("Stores")
+        count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
+        self.query_one(HeadLine).show(f"tui-audit · {head}", count)
+        welcome, rows = self.query_one("#welcome", Static), self.query_one(RowList)
+        empty = not stores and not drafts
+        welcome.display, rows.display = empty, not empty
+        if empty:
+            welcome.update(_welcome())
+            return
+        rows.show([*self._draft_rows(drafts), *self._store_rows(stores, with_heading=bool(drafts))])
+        if self.focused is None:
+            rows.focus()
+
+    def _draft_rows(self, drafts: Sequence[AuditSummary]) -> list[Row]:
+        if not drafts:
+            return []
+        rows = [Row("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
+        return [heading(_("Continue where you were")), *rows, Row(None, lambda _width: Content())]
+
+    def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[Row]:
+        ascii_only = host(self).settings.ascii_marks
+        rows = [
+            Row("store:" + line.store.id, lambda width, line=line: store_line(line, width, ascii_only=ascii_only))  # type: ignore[misc]
+            for line in stores
+        ]
+        return [heading(_("Stores")), *rows] if with_heading else rows
+
+    @on(RowList.Chosen)
+    def opened_row(self, event: RowList.Chosen) -> None:
+        """Enter: go on with a walk, or look at a store."""
+        kind, _colon, found = event.id.partition(":")
+        if kind == "draft":
+            host(self).open_walk(found)
+        else:
+            from tui_audit.ui.screens.store import StoreScreen
+
+            self.app.push_screen(StoreScreen(found))
+
+    def action_new_walk(self) -> None:
+        """Walk the store under the cursor, or ask which."""
+        from tui_audit.ui.screens.new_audit import new_walk
+
+        new_walk(self, store_id=self._store_at_cursor())
+
+    def action_stores(self) -> None:
+        """The list of stores to change."""
+        from tui_audit.ui.screens.stores import StoresScreen
+
+        self._push_when_open(StoresScreen())
+
+    def action_checklists(self) -> None:
+        """The checklists at hand."""
+        from tui_audit.ui.screens.checklists import ChecklistsScreen
+
+        self._push_when_open(ChecklistsScreen())
+
+    def action_settings(self) -> None:
+        """Settings."""
+        from tui_audit.ui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def _push_when_open(self, screen: Screen[None]) -> None:
+        if host(self).is_open:
+            self.app.push_screen(screen)
+        else:
+            self.app.bell()
+
+    def _store_at_cursor(self) -> str | None:
+        kind, _colon, found = (self.query_one(RowList).current or "").partition(":")
+        if kind == "draft":
+            return self._drafts[found].store_id
+        return found or None
+
+
+def heading(words: str) -> Row:
+    """A heading in a list."""
+    return Row(None, lambda _width: text.line(words, "bold $accent"))
+
+
+def draft_line(draft: AuditSummary, width: int) -> Content:
+    """A walk to go on with: where, with what, how far."""
+    name = text.line(f"{draft.store_name} {draft.store_code} · {draft.checklist_title} · {draft.period}")
+    words = _("resume %(given)s/%(asked)s") % {"given": draft.given, "asked": draft.asked}
+    return columns(width, name, (text.line(words, "bold"), 15))
+
+
+def store_line(line: "StoreLine", width: int, *, ascii_only: bool) -> Content:
+    """A store: code, name, last score with its band, period, the last eight walks, open walks."""
+    from tui_audit.ui.widgets.score_words import score_words, trend_line
+
+    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
+    if line.store.competitor:
+        name = Content.assemble(name, text.line(_(" (competitor)")))
+    drafts = ngettext("%(count)s open walk", "%(count)s open walks", line.drafts) % {"count": line.drafts}
+    parts = [
+        (text.line(line.last.period if line.last else ""), 8),
+        (trend_line(line.trend, ascii_only=ascii_only), 8),
+        (score_words(line.last, ascii_only=ascii_only), 22),
+    ]
+    if width >= 100:
+        parts.append((text.line(drafts if line.drafts else ""), 12))
+    return columns(width, name, *parts)
+
+
+def _welcome() -> Content:
+    steps = (
+        ("s", _("Add your store"), _("its name, and what there is in it: fitting rooms, a car park …")),
+        ("n", _("Walk it"), _("as a customer would; every answer is kept at once")),
+        ("p", _("Print the report"), _("for head office and for your team")),
+    )
+    parts: list[Content | str] = [
+        text.line(_("Welcome. See your store as your customers see it."), "bold"),
+        "\n\n",
+    ]
+    for number, (key, deed, why) in enumerate(steps, 1):
+        parts += [f"{number}.  ", text.line(key, "bold $accent"), "  ", text.line(deed, "bold"), "\n       ", text.line(why), "\n\n"]
+    parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
+    return Content.assemble(*parts)

@@ -1,0 +1,21 @@
+"""Starting the application: what must be set before Textual is imported, and what is said after it ends."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+
+def run(folder: Path, *, demo: bool = False) -> int:
+    """Open the application on a data folder and return the exit code; needs a terminal."""
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    from tui_audit.ui import crash, terminal
+    from tui_audit.ui.app import TuiAuditApp
+
+    terminal.decode_anything()
+    app = TuiAuditApp(folder, demo=demo)
+    app.run()
+    if app.crashed:
+        print(crash.farewell(app.crash_report), file=sys.stderr)  # noqa: T201
+    return app.return_code or 0

@@ -1,0 +1,111 @@
+"""The terminal: whether there is one, bytes that are no text, signals, and hidden characters kept from it."""
+
+import codecs
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end the program in good order."""
+
+GRACE_S = 1.5
+"""After this many seconds the program ends in any case: a dead terminal can block a writer for ever."""
+
+_WATCH_S = 0.5
+
+
+def is_terminal() -> bool:
+    """Whether both the keyboard and the screen are a terminal."""
+    try:
+        return os.isatty(sys.__stdin__.fileno()) and os.isatty(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+def decode_anything() -> None:
+    """Bytes from the keyboard that are not UTF-8 become a replacement mark instead of ending the program.
+
+    Textual's driver asks ``codecs`` for a strict decoder by the name it imported; that name is replaced.
+    """
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def forgiving(encoding: str) -> Callable[..., codecs.IncrementalDecoder]:
+        decoder = codecs.getincrementaldecoder(encoding)
+        return lambda errors="replace": decoder(errors="replace" if errors == "strict" else errors)
+
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment]
+
+
+def watch(leave: Callable[[int], None]) -> Callable[[], None]:
+    """Call ``leave`` with the exit code on a closing signal or when the terminal is gone; returns what undoes it.
+
+    To be called in the main thread inside the running event loop; ``leave`` is called there too.
+    """
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    stop = threading.Event()
+
+    def close(code: int) -> None:
+        threading.Thread(target=_end_in_any_case, args=(code,), name="closing", daemon=True).start()
+        leave(code)
+
+    for number in CLOSING:
+        if sys.platform == "win32":
+            signal.signal(number, lambda received, _frame: loop.call_soon_threadsafe(close, 128 + received))
+        else:
+            loop.add_signal_handler(number, close, 128 + number)
+
+    def look() -> None:
+        while not stop.wait(_WATCH_S):
+            if not is_alive():
+                threading.Thread(target=_end_in_any_case, args=(129,), name="closing", daemon=True).start()
+                loop.call_soon_threadsafe(leave, 129)
+                return
+
+    if is_terminal():
+        threading.Thread(target=look, name="terminal-watch", daemon=True).start()
+    return stop.set
+
+
+def is_alive() -> bool:
+    """Whether the keyboard's terminal still answers (a closed window does not, signal or not)."""
+    if sys.platform == "win32":
+        return True
+    import termios
+
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except (termios.error, OSError, ValueError):
+        return False
+    return True
+
+
+def _end_in_any_case(code: int) -> None:
+    time.sleep(GRACE_S)
+    os._exit(code)
+
+
+_HARMLESS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+class SafetyNet(LineFilter):
+    """Drops control characters from everything drawn: the last net under ``ui.text``, which shows them as marks."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        """The segments, safe to send."""
+        return [
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(segment.text.translate(_HARMLESS), segment.style)
+            for segment in segments
+        ]

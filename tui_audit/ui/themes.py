@@ -1,0 +1,167 @@
+"""The house's looks, and the one table of marks: a mark, a word and a style for every grade, verdict and state."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from textual.content import Content
+from textual.theme import Theme
+
+from tui_audit.domain.audit import ActionStatus, Grade
+from tui_audit.errors import Words
+from tui_audit.languages import _
+from tui_audit.phrases import N_
+from tui_audit.ui import text
+
+
+class BandMark(Enum):
+    """Where a band stands among the bands of its checklist."""
+
+    TOP = "top"
+    UPPER = "upper"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+class QuestionState(Enum):
+    """What a list says of a question while walking."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LOW = "low"
+    NOT_HERE = "not-here"
+    NOT_SEEN = "not-seen"
+    INCOMPLETE = "incomplete"
+    """Answered, but a required note or photo is missing."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign that never stands alone: its word says the same."""
+
+    glyph: str
+    """One cell wide."""
+    plain: str
+    """For terminals without the sign: ASCII."""
+    word: str
+    """English; a key of the catalogues."""
+    style: str
+    """A colour of the theme; bold where it must stand out without colour too."""
+
+    def sign(self, *, ascii_only: bool) -> str:
+        """The sign alone."""
+        return self.plain if ascii_only else self.glyph
+
+
+MARKS: dict[Enum | str, Mark] = {
+    Grade.CRITICAL: Mark("✗", "X", N_("Fix today"), "bold $text-error"),
+    Grade.MAJOR: Mark("▲", "!", N_("Serious"), "$text-error"),
+    Grade.MINOR: Mark("△", "^", N_("Small"), "$text-warning"),
+    Grade.OBSERVATION: Mark("·", ".", N_("Note"), "$foreground"),
+    Grade.POSITIVE: Mark("★", "*", N_("Well done"), "$text-success"),
+    "passed": Mark("✓", "+", N_("passed"), "$text-success"),
+    "provisional": Mark("…", "~", N_("unfinished"), "$text-warning"),
+    "failed": Mark("✗", "X", N_("failed"), "bold $text-error"),
+    ActionStatus.OPEN: Mark("○", "o", N_("open"), "$text-warning"),
+    ActionStatus.IN_PROGRESS: Mark("◐", "/", N_("in progress"), "$text-warning"),
+    ActionStatus.DONE: Mark("✓", "+", N_("done"), "$text-success"),
+    ActionStatus.VERIFIED: Mark("●", "#", N_("verified"), "$text-success"),
+    ActionStatus.REGRESSED: Mark("▼", "v", N_("came back"), "bold $text-error"),
+    ActionStatus.DROPPED: Mark("–", "-", N_("dropped"), "$foreground"),
+    BandMark.TOP: Mark("●", "#", N_("excellent"), "$text-success"),
+    BandMark.UPPER: Mark("◕", "+", N_("good"), "$text-success"),
+    BandMark.MIDDLE: Mark("◑", "o", N_("needs work"), "$text-warning"),
+    BandMark.BOTTOM: Mark("○", "-", N_("poor"), "bold $text-error"),
+    QuestionState.OPEN: Mark("○", "o", N_("open"), "$foreground"),
+    QuestionState.ANSWERED: Mark("●", "#", N_("answered"), "$text-success"),
+    QuestionState.LOW: Mark("▼", "v", N_("low"), "bold $text-error"),
+    QuestionState.NOT_HERE: Mark("–", "-", N_("not in this store"), "$foreground"),
+    QuestionState.NOT_SEEN: Mark("?", "?", N_("not seen today"), "$text-warning"),
+    QuestionState.INCOMPLETE: Mark("!", "!", N_("note or photo missing"), "bold $text-warning"),
+}
+"""For every grade, verdict (by its kept value), action status, band position and question state."""
+
+
+def mark(value: Enum | str, *, ascii_only: bool = False) -> Content:
+    """The coloured sign of a value; put its word beside it."""
+    found = MARKS[value]
+    return text.line(found.sign(ascii_only=ascii_only), found.style)
+
+
+def marked(value: Enum | str, *, ascii_only: bool = False, word: Words | None = None) -> Content:
+    """Sign and word of a value; ``word`` replaces the table's own."""
+    found = MARKS[value]
+    return Content.assemble(
+        mark(value, ascii_only=ascii_only), " ", text.line(_(found.word) if word is None else word, found.style)
+    )
+
+
+def band_mark(position: int, bands: int) -> BandMark:
+    """The mark of the band at this position (0 is the highest) among so many."""
+    if position <= 0:
+        return BandMark.TOP
+    if position >= bands - 1:
+        return BandMark.BOTTOM
+    return BandMark.UPPER if position < bands / 2 else BandMark.MIDDLE
+
+
+THEMES = (
+    Theme(
+        "dark",
+        primary="#7fb4ca",
+        secondary="#7fb4ca",
+        accent="#7fb4ca",
+        warning="#e6c384",
+        error="#f28b82",
+        success="#98c379",
+        foreground="#e4e6eb",
+        background="#16181d",
+        surface="#1e2128",
+        panel="#2a2e37",
+    ),
+    Theme(
+        "light",
+        primary="#1f5f7a",
+        secondary="#1f5f7a",
+        accent="#1f5f7a",
+        warning="#7a5200",
+        error="#a4161a",
+        success="#23642f",
+        foreground="#1b1d21",
+        background="#fbfaf7",
+        surface="#f1efe9",
+        panel="#e2dfd6",
+        dark=False,
+    ),
+    Theme(
+        "high-contrast",
+        primary="#ffff00",
+        secondary="#ffff00",
+        accent="#ffff00",
+        warning="#ffd75f",
+        error="#ff8787",
+        success="#87ff87",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#262626",
+        text_alpha=1.0,
+    ),
+    Theme(
+        "terminal",
+        ansi=True,
+        primary="ansi_blue",
+        secondary="ansi_cyan",
+        accent="ansi_blue",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+    ),
+)
+"""Dark, light, high contrast, and the terminal's own colours."""
+
+DEFAULT_THEME = "dark"

@@ -1,0 +1,305 @@
+"""The questions the program asks: yes or no, a message, a line, a text, one of several."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tui_audit.domain.text import Field, accepted
+from tui_audit.errors import AuditError, FaultsFound, TextRefused, Words
+from tui_audit.languages import _, say
+from tui_audit.phrases import Phrase
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT
+from tui_audit.ui.widgets.line_input import LineInput, shown_alike
+
+T = TypeVar("T")
+
+
+def _title(words: Words) -> Static:
+    return Static(text.line(words, "bold"), classes="dialog-title")
+
+
+def _hint(words: Words) -> Static:
+    return Static(text.block(words), classes="dialog-hint")
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """A question with two answers; Esc says no. A dangerous one has "no" in focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
+
+    def __init__(
+        self, title: Words, text: Words, yes_label: Words, no_label: Words, *, dangerous: bool = False
+    ) -> None:
+        super().__init__()
+        self._title_words, self._text_words = title, text
+        self._labels = (yes_label, no_label)
+        self._dangerous = dangerous
+
+    def compose(self) -> ComposeResult:
+        """Title, text, two buttons."""
+        with Vertical(classes="dialog"):
+            yield _title(self._title_words)
+            with VerticalScroll(classes="dialog-text", can_focus=False):
+                yield Static(text.block(self._text_words))
+            with Vertical(classes="dialog-buttons"):
+                yield Button(text.line(self._labels[0]), id="yes", compact=True, variant="error" if self._dangerous else "primary")
+                yield Button(text.line(self._labels[1]), id="no", compact=True)
+
+    def on_mount(self) -> None:
+        """The safe answer has the focus."""
+        self.query_one("#no" if self._dangerous else "#yes").focus()
+
+    @on(Button.Pressed)
+    def answered(self, event: Button.Pressed) -> None:
+        """A button was pressed."""
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - the binding's argument
+        """A key answered."""
+        self.dismiss(answer)
+
+
+class MessageDialog(ModalScreen[None]):
+    """Something to read; any of Enter, Esc and the button closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGE)
+
+    def __init__(self, title: Words, text: Words = "") -> None:
+        super().__init__()
+        self._title_words, self._text_words = title, text
+
+    def compose(self) -> ComposeResult:
+        """Title, text, one button."""
+        with Vertical(classes="dialog"):
+            yield _title(self._title_words)
+            with VerticalScroll(classes="dialog-text"):
+                yield Static(text.block(self._text_words))
+            yield Button(text.line(_("OK")), id="ok", compact=True, variant="primary")
+
+    def on_mount(self) -> None:
+        """The button has the focus."""
+        self.query_one("#ok").focus()
+
+    @on(Button.Pressed)
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+
+class ErrorDialog(MessageDialog):
+    """What went wrong, where and what is safe, what to do."""
+
+    def __init__(self, error: AuditError) -> None:
+        super().__init__(error.title, error_text(error))
+
+
+def error_text(error: AuditError) -> str:
+    """Detail, faults and hint of an error, a line each."""
+    faults = [say(fault) for fault in error.faults] if isinstance(error, FaultsFound) else []
+    return "\n".join(part for part in [say(error.detail), *faults, say(error.hint)] if part)
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for one line; None when cancelled. What cannot be kept is refused beside the input."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
+
+    def __init__(
+        self,
+        title: Words,
+        label: Words,
+        value: str = "",
+        *,
+        field: Field,
+        hint: Words = "",
+        kept_at_quit: bool = False,
+    ) -> None:
+        """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
+        super().__init__()
+        self._title_words, self._label, self._hint = title, label, hint
+        self._value, self._field = value, field
+        self._kept_at_quit = kept_at_quit
+
+    def compose(self) -> ComposeResult:
+        """Title, label, input, refusal, hint."""
+        with Vertical(classes="dialog"):
+            yield _title(self._title_words)
+            if self._label:
+                yield Static(text.line(self._label))
+            yield LineInput(self._field, self._value, id="line")
+            yield Static(id="refusal", classes="refusal")
+            yield _hint(self._hint or _("Enter keeps it, Esc leaves it as it was."))
+
+    @on(LineInput.Submitted)
+    def keep(self) -> None:
+        """Enter: keep it or say why not."""
+        try:
+            self.dismiss(self.query_one(LineInput).accepted())
+        except TextRefused as refusal:
+            self._refuse(refusal)
+
+    @on(LineInput.Refused)
+    def refused_paste(self, event: LineInput.Refused) -> None:
+        """Say why the paste was not taken."""
+        self._refuse(event.refusal)
+
+    @on(LineInput.Changed)
+    def changed(self) -> None:
+        """A refusal is gone once something changed."""
+        self.query_one("#refusal", Static).update("")
+
+    def _refuse(self, refusal: TextRefused) -> None:
+        self.query_one("#refusal", Static).update(refusal_text(refusal))
+
+    def save_pending(self) -> None:
+        """The program ends: keep what was typed, if that makes sense here."""
+        if self._kept_at_quit and self.query_one(LineInput).value != self._value:
+            self.keep()
+
+    def action_cancel(self) -> None:
+        """Esc: nothing changes."""
+        self.dismiss(None)
+
+
+def refusal_text(refusal: AuditError) -> Content:
+    """A refusal as one line beside its field."""
+    parts = [say(part) for part in (refusal.title, refusal.detail, refusal.hint)]
+    return text.block(" ".join(part for part in parts if part), "bold $text-error")
+
+
+class _Editor(TextArea):
+    """A text area that shows no hidden characters."""
+
+    def get_line(self, line_index: int):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """The line as it is drawn."""
+        line = super().get_line(line_index)
+        line.plain = shown_alike(line.plain)
+        return line
+
+
+class TextDialog(ModalScreen[str | None]):
+    """Asks for a text of several lines; None when cancelled. Counts its characters and cuts nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
+
+    def __init__(
+        self, title: Words, value: str = "", *, field: Field, hint: Words = "", kept_at_quit: bool = True
+    ) -> None:
+        """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
+        super().__init__()
+        self._title_words, self._hint = title, hint
+        self._value, self._field = value, field
+        self._kept_at_quit = kept_at_quit
+
+    def compose(self) -> ComposeResult:
+        """Title, editor, count or refusal, hint."""
+        with Vertical(classes="dialog dialog-wide"):
+            yield _title(self._title_words)
+            yield _Editor(self._value, id="text", compact=True, soft_wrap=True, tab_behavior="focus")
+            yield Static(id="count", classes="dialog-count")
+            yield _hint(self._hint or _("Ctrl+S or F2 keeps it, Esc leaves it as it was."))
+
+    def on_mount(self) -> None:
+        """The cursor stands at the end."""
+        editor = self.query_one(TextArea)
+        editor.move_cursor(editor.document.end)
+        self._count()
+
+    @on(TextArea.Changed)
+    def _count(self) -> None:
+        length = len(self.query_one(TextArea).text.strip())
+        too_many = length > self._field.limit
+        words = Phrase(
+            "%(length)s of %(limit)s characters", {"length": f"{length:,}", "limit": f"{self._field.limit:,}"}
+        )
+        style = "bold $text-error" if too_many else ""
+        self.query_one("#count", Static).update(text.line(words, style))
+
+    def action_keep(self) -> None:
+        """Keep it, or say why not."""
+        try:
+            self.dismiss(accepted(self.query_one(TextArea).text, self._field))
+        except TextRefused as refusal:
+            self.query_one("#count", Static).update(refusal_text(refusal))
+
+    def save_pending(self) -> None:
+        """The program ends: keep what was typed."""
+        if self._kept_at_quit and self.query_one(TextArea).text != self._value:
+            self.action_keep()
+
+    def action_cancel(self) -> None:
+        """Esc: nothing changes, but a long text is not thrown away by one key."""
+        typed = self.query_one(TextArea).text
+        if typed.strip() == self._value.strip():
+            self.dismiss(None)
+            return
+        question = ConfirmDialog(
+            _("Leave without keeping it?"), _("What you changed here would be lost."), _("Leave"), _("Go on writing"), dangerous=True
+        )
+        self.app.push_screen(question, self._left)
+
+    def _left(self, leave: bool | None) -> None:
+        if leave:
+            self.dismiss(None)
+
+
+class ChoiceDialog(ModalScreen[T | None], Generic[T]):
+    """One of several: a digit, or arrows and Enter; None when cancelled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
+
+    def __init__(
+        self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None
+    ) -> None:
+        """``options``: value, words, and a hint that may be empty."""
+        super().__init__()
+        self._title_words = title
+        self._options = tuple(options)
+        self._selected = selected
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical(classes="dialog"):
+            yield _title(self._title_words)
+            yield OptionList(*(self._option(number, words, hint) for number, (_value, words, hint) in enumerate(self._options, 1)), id="options", compact=True)
+            yield _hint(_("A digit or Enter chooses, Esc leaves it as it was."))
+
+    def on_mount(self) -> None:
+        """The present choice is highlighted."""
+        values = [value for value, _words, _hint in self._options]
+        options = self.query_one(OptionList)
+        options.highlighted = values.index(self._selected) if self._selected in values else 0
+        options.focus()
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        self.dismiss(self._options[event.option_index][0])
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses at once."""
+        if event.key in "123456789" and int(event.key) <= len(self._options):
+            event.stop()
+            self.dismiss(self._options[int(event.key) - 1][0])
+
+    def action_cancel(self) -> None:
+        """Esc: nothing changes."""
+        self.dismiss(None)
+
+    @staticmethod
+    def _option(number: int, words: Words, hint: Words) -> Option:
+        key = f"{number}  " if number <= 9 else "   "
+        prompt = Content.assemble((key, "bold $accent"), text.line(words))
+        if hint:
+            prompt = Content.assemble(prompt, "\n   ", text.line(hint, "$foreground 80%"))
+        return Option(prompt)

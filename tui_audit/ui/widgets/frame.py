@@ -1,0 +1,70 @@
+"""The frame of every screen: the line at its head and the keys at its foot, one widget each."""
+
+from textual.app import RenderResult
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.events import Mount
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+from tui_audit.errors import Words
+from tui_audit.ui import text
+
+
+class HeadLine(Static):
+    """Where the user is; at the right a word on the state of things."""
+
+    def __init__(self, title: Words, right: Words = "") -> None:
+        super().__init__()
+        self._title, self._right = title, right
+
+    def show(self, title: Words, right: Words = "") -> None:
+        """Change what it says."""
+        self._title, self._right = title, right
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Title at the left, the rest at the right."""
+        title, right = text.line(self._title, "bold"), text.line(self._right)
+        space = self.content_size.width - title.cell_length - right.cell_length
+        return Content.assemble(title, " " * max(space, 2), right)
+
+
+class KeyLine(Static):
+    """The keys that work now, read from the screen's bindings; each can be clicked."""
+
+    def on_mount(self, event: Mount) -> None:  # noqa: ARG002 - Textual's signature
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """``n new walk  s stores  …``, each part whole on its line."""
+        lines: list[Content] = [Content()]
+        for active in shown_bindings(self.screen):
+            part = _key(active, self.app.get_key_display(active.binding))
+            gap = 2 if lines[-1].cell_length else 0
+            if lines[-1].cell_length + gap + part.cell_length > max(self.container_size.width - 2, 1):
+                lines.append(part)
+            else:
+                lines[-1] = Content.assemble(lines[-1], " " * gap, part)
+        return Content("\n").join(lines)
+
+
+def shown_bindings(screen: Screen[object]) -> list[ActiveBinding]:
+    """The bindings that the footer shows, each action once, the screen's own before the application's."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show and active.binding.description and active.enabled:
+            found.setdefault(active.binding.id or active.binding.action, active)
+    return sorted(found.values(), key=lambda active: active.node is screen.app)
+
+
+def _key(active: ActiveBinding, shown: str) -> Content:
+    click = Style.from_meta({"@click": f"app.simulate_key('{active.binding.key}')"})
+    part = Content.assemble((shown, "bold $accent"), " ", text.line(active.binding.description))
+    return part.stylize(click)

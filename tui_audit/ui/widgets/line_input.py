@@ -1,0 +1,67 @@
+"""A one-line input that keeps pasted lines together, refuses too long pastes with words and shows no hidden characters."""
+
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from tui_audit.domain.text import Field, accepted, visible
+from tui_audit.errors import TextRefused
+from tui_audit.phrases import Phrase
+
+
+def shown_alike(text: str) -> str:
+    """The text for an editor: every character that could steer the terminal replaced by one visible one."""
+    return "".join(ch if len(seen := visible(ch, lines=False)) != 1 and ch.isprintable() else _one(seen) for ch in text)
+
+
+def _one(seen: str) -> str:
+    return seen if len(seen) == 1 else "�"
+
+
+class LineInput(Input):
+    """One line of text for a field; what is too long or cannot be kept is refused with words and stays with its writer."""
+
+    @dataclass
+    class Refused(Message):
+        """What was pasted does not fit; nothing of it was taken."""
+
+        input: "LineInput"
+        refusal: TextRefused
+
+        @property
+        def control(self) -> "LineInput":
+            """The input that refused."""
+            return self.input
+
+    def __init__(self, field: Field, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
+        super().__init__(value, placeholder=visible(placeholder, lines=False), id=id, compact=True, select_on_focus=False)
+        self.field = field
+
+    def accepted(self) -> str:
+        """The text as it is kept; raises TextRefused."""
+        return accepted(self.value, self.field)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        pasted = " ".join(part.strip() for part in event.text.splitlines() if part.strip())
+        start, end = sorted(self.selection)
+        length = len(self.value) - (end - start) + len(pasted)
+        if length > self.field.limit:
+            detail = Phrase(
+                "%(length)s characters; %(limit)s fit. Nothing was pasted.",
+                {"length": f"{length:,}", "limit": f"{self.field.limit:,}"},
+            )
+            self.post_message(self.Refused(self, TextRefused(Phrase("That is too long."), detail)))
+            return
+        self.replace(pasted, start, end)
+
+    @property
+    def _value(self) -> Text:
+        """What is drawn: Input sends its value to the terminal as it is, so it is made harmless here."""
+        shown = super()._value
+        shown.plain = shown_alike(shown.plain)
+        return shown

@@ -1,0 +1,40 @@
+"""Scores in a row: the figure, its band with mark and word, and the last walks as a line of blocks."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui_audit import wording
+from tui_audit.domain.audit import AuditSummary
+from tui_audit.languages import _
+from tui_audit.ui import text, themes
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_FROM, _TO = 40.0, 100.0
+"""The scores between which the line rises; below, all are at the bottom."""
+
+
+def score_words(summary: AuditSummary | None, *, ascii_only: bool) -> Content:
+    """``78.1 % ✓ good``, or that there is none."""
+    if summary is None:
+        return text.line(_("not walked yet"))
+    figure = text.line(wording.percent(summary.total).rjust(7))
+    if summary.verdict is None:
+        return figure
+    failed = summary.verdict == "failed"
+    words = _("failed") + (f", {summary.band}" if summary.band else "") if failed else summary.band
+    return Content.assemble(figure, " ", themes.marked(summary.verdict, ascii_only=ascii_only, word=words))
+
+
+def trend_line(totals: Sequence[float | None], *, ascii_only: bool) -> Content:
+    """The totals, oldest first, as blocks (or digits: tens of percent); a walk without a score is a point."""
+    return text.line("".join(_step(total, ascii_only=ascii_only) for total in totals), "$accent")
+
+
+def _step(total: float | None, *, ascii_only: bool) -> str:
+    if total is None:
+        return "."
+    if ascii_only:
+        return str(min(int(total // 10), 9))
+    share = (total - _FROM) / (_TO - _FROM)
+    return _BLOCKS[max(0, min(len(_BLOCKS) - 1, int(share * len(_BLOCKS))))]

@@ -1,0 +1,64 @@
+"""``checklist list`` and ``checklist check``: what is on the shelf, and whether a file is right."""
+
+import argparse
+from pathlib import Path
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.domain.text import visible
+from tui_audit.errors import FaultsFound
+from tui_audit.languages import _, ngettext, say
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the family ``checklist`` to the command line."""
+    family = commands.add_parser("checklist", help=_("list checklists, or check a checklist file"), allow_abbrev=False)
+    deeds = family.add_subparsers(title=_("commands"), metavar="", required=True)
+    listing = deeds.add_parser("list", help=_("every checklist at hand, your own and those that come with the program"))
+    listing.set_defaults(run=list_checklists)
+    checking = deeds.add_parser("check", help=_("say everything that is wrong or could be better in a file"))
+    checking.add_argument("file", metavar="FILE", type=Path, help=_("a checklist, as TOML; its translations beside it"))
+    checking.set_defaults(run=check_checklist)
+
+
+def list_checklists(_arguments: argparse.Namespace) -> int:
+    """Print a line for each checklist; refused ones with their first fault. 1 if one was refused."""
+    from tui_audit.library.shelf import Shelf
+
+    entries = Shelf(paths.own_checklists(paths.data_folder())).entries()
+    origins = {"own": _("own"), "bundled": _("comes with the program")}
+    heads = (_("Checklist"), _("Version"), _("Questions"), _("Minutes"), _("Title"), _("Where from"))
+    rows = []
+    for entry in entries:
+        figures = ("–", "–", "–") if entry.refused else (entry.version, str(entry.questions), str(entry.minutes))
+        title = _("refused: %(file)s") % {"file": entry.title} if entry.refused else entry.title
+        rows.append((entry.id, *figures, title, origins[entry.origin]))
+    output.put_table(heads, rows)
+    wrong = [entry.refused for entry in entries if entry.refused is not None]
+    for error in wrong:
+        output.say_error(error)
+    return 1 if wrong else 0
+
+
+def check_checklist(arguments: argparse.Namespace) -> int:
+    """Print every fault of a file and return 1; or print its warnings, count them and return 0."""
+    from tui_audit.domain.lint import warnings
+    from tui_audit.library.reader import place_lines, read_beside
+
+    file: Path = arguments.file
+    try:
+        revision = read_beside(file)
+    except FaultsFound as error:
+        for fault in error.faults:
+            output.put(visible(say(fault), lines=False))
+        count = len(error.faults)
+        output.put(ngettext("%(count)s fault.", "%(count)s faults.", count) % {"count": count})
+        return 1
+    found = warnings(revision.checklist, revision.translations)
+    lines = place_lines(file)
+    for line, warning in sorted(((lines(warning.place), warning) for warning in found), key=lambda entry: entry[0]):
+        values = {"file": file.name, "line": line, "words": say(warning.words)}
+        output.put(visible(_("%(file)s, line %(line)s: could be better: %(words)s") % values, lines=False))
+    words = ngettext("no faults, %(count)s warning", "no faults, %(count)s warnings", len(found))
+    output.put(words % {"count": len(found)})
+    return 0

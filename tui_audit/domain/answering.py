@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from tui_audit.domain.audit import Answer, AnswerValue
 from tui_audit.domain.checklist import AnswerType, Question, Requirement
-from tui_audit.domain.points import HALF, points
+from tui_audit.domain.points import is_low
 from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, Words
 from tui_audit.phrases import N_, Phrase
@@ -110,8 +110,7 @@ def _is_required(requirement: Requirement, question: Question, answer: Answer) -
         case "below":
             return _is_number(value) and float(value) < requirement.below  # type: ignore[arg-type]
         case "not good":
-            earned = points(question, value)
-            return earned is not None and earned < HALF
+            return is_low(question, value)
         case _:
             return False
 

@@ -32,6 +32,12 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
             return _number_points(question.number, exact(value))
 
 
+def is_low(question: Question, value: AnswerValue | None) -> bool:
+    """Whether a value earns less than half the points; what does not score is never low."""
+    earned = points(question, value)
+    return earned is not None and earned < HALF
+
+
 def shown(percent: Fraction | None) -> float | None:
     """A figure as it is printed: one decimal, half up; None stays None."""
     return None if percent is None else floor(percent * 10 + HALF) / 10

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.library.bundled_topics import MARKS_TO_REACH, NAMED_TOUCHPOINTS, QUICK_TOPICS, WALK_TOPICS
+from tui_audit.domain.lint import warnings
 from tui_audit.library.reader import read_checklist
 
 FOLDER = Path(__file__).parents[2] / "checklists"
@@ -222,6 +223,11 @@ def test_sight_hearing_and_reach_belong_to_those_who_need_them() -> None:
         a.touchpoint["id"]: a.touchpoint["segments"] for a in walk("retail-experience") if "segments" in a.touchpoint
     }
     assert named == {"access-aids": ["needs-access"]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_linter_finds_nothing_to_better(name: str) -> None:
+    assert warnings(read_checklist(FOLDER / f"{name}.toml").checklist, {}) == ()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -40,7 +40,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    found = list(examine(paths.data_folder()))
+    found = list(look_at(paths.data_folder()))
     if options.json:
         output.put_json([asdict(finding) for finding in found])
     else:
@@ -50,7 +50,7 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if all(finding.ok for finding in found) else 1
 
 
-def examine(folder: Path) -> Iterator[Finding]:
+def look_at(folder: Path) -> Iterator[Finding]:
     """Everything the doctor looks at, in the order in which it is printed; changes nothing."""
     checks: tuple[Callable[[Path], Iterator[Finding]], ...] = (
         _versions,
@@ -110,10 +110,10 @@ def _database(folder: Path) -> Iterator[Finding]:
     if not file.exists():
         yield Finding(_("Database"), ok=True, words=_("none yet"))
         return
-    from tui_audit.storage import examine_database
+    from tui_audit.storage.health import examine
 
-    for topic, ok, words, remedy in examine_database(folder):
-        yield Finding(say(topic), ok=ok, words=say(words), remedy=say(remedy))
+    for found in examine(folder):
+        yield Finding(say(found.topic), ok=found.ok, words=say(found.words), remedy=say(found.remedy))
 
 
 def _checklists(folder: Path) -> Iterator[Finding]:

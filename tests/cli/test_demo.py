@@ -1,0 +1,35 @@
+"""The sample stores, made by the command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def test_makes_the_stores_in_a_new_folder(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = program("demo", "--make", str(tmp_path / "sample"), "--until", "2025-Q4")
+    assert ran.code == 0, ran.err
+    assert "24 audits" in ran.out
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "sample"))
+    assert "2025-Q4" in program("audits").out
+
+
+def test_leaves_a_folder_with_something_in_it_alone(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    ran = program("demo", "--make", str(tmp_path / "mine"))
+    assert ran.code == 2
+    assert [entry.name for entry in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("until", ["2026", "2026-Q5", "yesterday", ""])
+def test_refuses_what_is_no_quarter(program: Program, tmp_path: Path, until: str) -> None:
+    ran = program("demo", "--make", str(tmp_path / "sample"), "--until", until or "2026-11")
+    assert ran.code == 2
+    assert "2026-Q3" in ran.err
+    assert not (tmp_path / "sample").exists()
+
+
+def test_needs_a_terminal_to_open(program: Program) -> None:
+    assert program("demo").code == 2

@@ -1,0 +1,46 @@
+"""What is kept, listed."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Program
+
+
+def test_nothing_kept_says_what_to_do(program: Program) -> None:
+    assert "press n" in program("audits").out
+    assert "press s" in program("stores").out
+
+
+def test_nothing_kept_is_an_empty_list(program: Program) -> None:
+    assert json.loads(program("audits", "--json").out) == []
+    assert json.loads(program("stores", "--json").out) == []
+
+
+def test_audits_newest_first(program: Program, demo: Path) -> None:
+    lines = program("audits").out.splitlines()
+    assert len(lines) == 25
+    assert "2026-Q3" in lines[1]
+    assert "2024-Q4" in lines[-1]
+    assert "Rīga Centrs" in "\n".join(lines)
+
+
+def test_columns_stand_under_their_heads(program: Program, demo: Path) -> None:
+    head, *rows = program("audits").out.splitlines()
+    place = head.index("Period")
+    assert {row[place : place + 2] for row in rows} == {"20"}
+
+
+def test_audits_as_json(program: Program, demo: Path) -> None:
+    audits = json.loads(program("audits", "--json").out)
+    assert len(audits) == 24
+    assert {audit["status"] for audit in audits} == {"completed"}
+    assert all(isinstance(audit["total"], float) for audit in audits)
+
+
+def test_stores_with_their_last_score(program: Program, demo: Path) -> None:
+    out = program("stores").out
+    assert "J-022" in out
+    assert "%" in out
+    stores = json.loads(program("stores", "--json").out)
+    assert [store["store"]["code"] for store in stores] == ["J-022", "L-031", "R-014"]
+    assert stores[0]["last"]["period"] == "2026-Q3"

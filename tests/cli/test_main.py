@@ -1,0 +1,62 @@
+"""The entry point: words on errors, exit codes, never a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def test_without_a_terminal_it_says_so(program: Program) -> None:
+    ran = program()
+    assert ran.code == 2
+    assert "needs a terminal" in ran.err
+    assert "tui-audit --help" in ran.err
+
+
+def test_help_names_every_command(program: Program) -> None:
+    ran = program("--help")
+    assert ran.code == 0
+    for name in ("demo", "audits", "stores", "report", "export", "import", "verify", "checklist", "doctor"):
+        assert name in ran.out
+
+
+@pytest.mark.parametrize("arguments", [("no-such-command",), ("report",), ("audits", "--jsn")])
+def test_wrong_usage_is_2(program: Program, arguments: tuple[str, ...]) -> None:
+    ran = program(*arguments)
+    assert ran.code == 2
+    assert "usage:" in ran.err
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_3(program: Program, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    ran = program("audits")
+    assert ran.code == 3
+    assert "Traceback" not in ran.err
+
+
+def test_data_folder_that_is_a_file_is_3(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("not a folder")
+    ran = program("audits")
+    assert ran.code == 3
+    assert str(tmp_path / "data") in ran.err
+
+
+def test_a_pipe_closed_early_is_no_error(demo: Path) -> None:
+    command = f"{sys.executable} -m tui_audit audits --json | head -1"
+    ran = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        capture_output=True, text=True, env={**os.environ, "TUI_AUDIT_HOME": str(demo)}, check=False,
+    )  # fmt: skip
+    assert ran.stderr == ""
+
+
+def test_hostile_names_reach_no_terminal(program: Program, demo: Path) -> None:
+    ran = program("report", "\x1b]52;c;eA==\x07\u202e")
+    assert ran.code == 1
+    assert "\x1b" not in ran.err
+    assert "\u202e" not in ran.err

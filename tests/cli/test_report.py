@@ -1,0 +1,46 @@
+"""The report, written by the command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def test_writes_the_latest(program: Program, demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "Rīga.pdf"
+    ran = program("report", "latest", "-o", str(target))
+    assert ran.code == 0, ran.err
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert str(target) in ran.out
+
+
+def test_gives_a_good_name_where_none_is_said(
+    program: Program, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert program("report", "latest").code == 0
+    (written,) = tmp_path.glob("*.pdf")
+    assert "2026-Q3" in written.name
+
+
+def test_the_same_bytes_again(program: Program, demo: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        assert program("report", "latest", "-o", str(tmp_path / name), "--paper", "letter").code == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("no-such-audit",), 1, "no-such-audit"),
+        (("latest", "-o", "report.docx"), 2, ".pdf"),
+        (("latest", "--as-of", "tomorrow"), 2, "2026-11-22"),
+        (("latest", "-o", "/no/such/folder/report.pdf"), 3, "/no/such/folder"),
+    ],
+)
+def test_refuses_with_words(program: Program, demo: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    ran = program("report", *arguments)
+    assert ran.code == code
+    assert words in ran.err
+    assert "Traceback" not in ran.err

@@ -78,9 +78,8 @@ def store_values(store: Store) -> Values:
     return {**vars(store), "attributes": json_text(sorted(store.attributes))}
 
 
-def store_of(row: AnyRow) -> Store:
+def store_of(values: Mapping[str, Any]) -> Store:
     """The store of a row."""
-    values = dict(row._mapping)
     return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -41,6 +41,7 @@ def _upsert() -> Any:
 
 
 _NEWEST = select(func.max(AUDIT.c.touched)).scalar_subquery()
+_NEXT = _NEWEST + literal_column("1")
 _PHOTOS = (
     select(func.count())
     .where(ANSWER_PHOTO.c.audit_id == bindparam("audit_id"), ANSWER_PHOTO.c.question == bindparam("question"))
@@ -54,7 +55,9 @@ _DELETE = _Prepared(
     delete(ANSWER).where(ANSWER.c.audit_id == bindparam("audit_id"), ANSWER.c.question == bindparam("question"))
 )
 _PLACE = _Prepared(update(AUDIT).where(_HERE).values(position=bindparam("question")))
-_TURN = _Prepared(update(AUDIT).where(_HERE).values(position=bindparam("question"), touched=_NEWEST + 1))
+_TURN = _Prepared(
+    update(AUDIT).where(_HERE).values(position=bindparam("question"), touched=_NEXT)
+)
 
 
 class Answers(PhotoLinks):

@@ -1,6 +1,6 @@
 """What the home screen shows of all stores, in three queries however much is kept."""
 
-from collections import defaultdict
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -29,35 +29,48 @@ class StoreLine:
     """Audits not completed."""
 
 
+_RECENT = (
+    select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
+    .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
+    .where(AUDIT.c.kind == Kind.FULL.value)
+    .order_by(*NEWEST)
+    .limit(TREND)
+    .correlate(STORE)
+    .subquery("recent")
+)
+_GATHERED = select(func.json_group_array(func.json_array(*_RECENT.c))).scalar_subquery()
+"""A store's last audits in one value: the index finds them store by store, whatever else is kept."""
+
+
 class Home(Imports):
     """The stores at a glance."""
 
     def home(self) -> tuple[StoreLine, ...]:
         """Every store that is not closed, by code."""
-        inner = AUDIT.alias("recent")
-        recent = (
-            select(inner.c.id)
-            .where(inner.c.store_id == STORE.c.id, inner.c.status == Status.COMPLETED.value)
-            .where(inner.c.kind == Kind.FULL.value)
-            .order_by(inner.c.period_key.desc(), inner.c.walked_on.desc(), inner.c.number.desc())
-            .limit(TREND)
-            .correlate(STORE)
-        )
-        stores = select(STORE).where(STORE.c.closed.is_(False)).order_by(STORE.c.code, STORE.c.id)
-        open_audits = (
+        stores = select(STORE, _GATHERED.label("recent")).where(STORE.c.closed.is_(False))
+        unfinished = (
             select(AUDIT.c.store_id, func.count().label("drafts"))
             .where(AUDIT.c.status.in_((Status.DRAFT.value, Status.REOPENED.value)))
             .group_by(AUDIT.c.store_id)
         )
         with self._data.reading() as connection:
-            lines = [store_of(row) for row in connection.execute(stores)]
-            audits: defaultdict[str, list[AuditSummary]] = defaultdict(list)
-            for row in connection.execute(SUMMARY.where(AUDIT.c.id.in_(recent)).order_by(*NEWEST)).mappings():
-                audits[row["store_id"]].append(summary_of(row))
-            drafts = {row.store_id: row.drafts for row in connection.execute(open_audits)}
-        return tuple(_line(store, audits[store.id], drafts.get(store.id, 0)) for store in lines)
+            rows = connection.execute(stores.order_by(STORE.c.code, STORE.c.id)).mappings().all()
+            recent = {row["id"]: _oldest_first(row["recent"]) for row in rows}
+            newest = [audits[-1][0] for audits in recent.values() if audits]
+            found = connection.execute(SUMMARY.where(AUDIT.c.id.in_(newest))).mappings()
+            last = {row["store_id"]: summary_of(row) for row in found}
+            drafts = {row.store_id: row.drafts for row in connection.execute(unfinished)}
+        return tuple(
+            StoreLine(
+                store=store_of({name: value for name, value in row.items() if name != "recent"}),
+                last=last.get(row["id"]),
+                trend=tuple(total for _, total, *_ in recent[row["id"]]),
+                drafts=drafts.get(row["id"], 0),
+            )
+            for row in rows
+        )
 
 
-def _line(store: Store, newest_first: list[AuditSummary], drafts: int) -> StoreLine:
-    trend = tuple(summary.total for summary in reversed(newest_first))
-    return StoreLine(store, newest_first[0] if newest_first else None, trend, drafts)
+def _oldest_first(gathered: str) -> list[tuple[str, float | None, str, str, int]]:
+    entries: list[tuple[str, float | None, str, str, int]] = [tuple(entry) for entry in json.loads(gathered)]
+    return sorted(entries, key=lambda entry: entry[2:])

@@ -26,7 +26,7 @@ class Stores(Ledger):
         if not closed:
             query = query.where(STORE.c.closed.is_(False))
         with self._data.reading() as connection:
-            return tuple(store_of(row) for row in connection.execute(query))
+            return tuple(store_of(dict(row)) for row in connection.execute(query).mappings())
 
     def store(self, store_id: str) -> Store:
         """One store as it is now."""
@@ -64,12 +64,12 @@ class Stores(Ledger):
 
 def held_store(connection: Connection, store_id: str) -> Store:
     """The store of this id; refused where there is none."""
-    row = connection.execute(select(STORE).where(STORE.c.id == store_id)).first()
+    row = connection.execute(select(STORE).where(STORE.c.id == store_id)).mappings().first()
     if row is None:
         raise AuditError(
             Phrase(N_("This store is not here.")), "", Phrase(N_("Choose a store from the list, or add it."))
         )
-    return store_of(row)
+    return store_of(dict(row))
 
 
 def take_in(connection: Connection, store: Store) -> None:

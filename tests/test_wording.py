@@ -1,0 +1,159 @@
+"""Every value of the domain has a word, and figures, days and times read well."""
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from enum import StrEnum
+
+import pytest
+
+import tui_audit.domain
+from tui_audit import languages, wording
+from tui_audit.domain.audit import ActionBy, AuditSummary, Grade, Kind, Status
+from tui_audit.domain.checklist import Phase, Place
+from tui_audit.domain.scoring import Verdict
+
+SUMMARY = AuditSummary(
+    id="a",
+    number=1,
+    store_id="s",
+    store_code="R-014",
+    store_name="Rīga Centrs",
+    checklist_id="c",
+    checklist_title="Retail",
+    period="2026-Q4",
+    kind=Kind.FULL,
+    status=Status.DRAFT,
+    walked_on="2026-11-22",
+    auditor="Līga",
+    self_audit=True,
+    started_at="2026-11-22T09:00:00+02:00",
+    completed_at=None,
+    given=12,
+    asked=63,
+    total=None,
+    verdict=None,
+    band=None,
+    position=None,
+)
+
+
+def _enums() -> list[type[StrEnum]]:
+    found: set[type[StrEnum]] = set()
+    for module in pkgutil.walk_packages(tui_audit.domain.__path__, "tui_audit.domain."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            if isinstance(thing, type) and issubclass(thing, StrEnum) and thing is not StrEnum:
+                found.add(thing)
+    return sorted(found, key=lambda enum: enum.__name__)
+
+
+def test_the_domain_has_enums_to_look_at() -> None:
+    assert {Phase, Grade, Verdict} < set(_enums())
+
+
+@pytest.mark.parametrize("member", [member for enum in _enums() for member in enum], ids=repr)
+def test_every_value_has_a_word(member: StrEnum) -> None:
+    words = wording.word(member)
+    assert words == words.strip() != ""
+    assert "_" not in words
+
+
+def test_words_of_one_kind_differ() -> None:
+    for enum in _enums():
+        words = [wording.word(member) for member in enum]
+        assert len(words) == len(set(words)), enum
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Grade.CRITICAL, "Fix today"),
+        (Grade.MAJOR, "Serious"),
+        (Grade.MINOR, "Small"),
+        (Grade.OBSERVATION, "Note"),
+        (Grade.POSITIVE, "Well done"),
+        (Verdict.PASSED, "passed"),
+        (Verdict.FAILED, "failed"),
+        (Verdict.PROVISIONAL, "unfinished"),
+        (Phase.BEFORE, "Before the purchase"),
+        (Place.TILL, "till"),
+        (ActionBy.STORE, "Action"),
+        (ActionBy.HEAD_OFFICE, "Request to head office"),
+    ],
+)
+def test_the_words_agreed(value: StrEnum, words: str) -> None:
+    assert wording.word(value) == words
+
+
+def test_short_words_of_the_phases() -> None:
+    assert [wording.short_word(phase) for phase in Phase] == ["Before", "During", "After"]
+
+
+def test_store_attributes() -> None:
+    assert wording.attribute_word("own-entrance") == "Own entrance"
+    assert wording.attribute_word("roof-garden") == "roof-garden"
+    assert len(wording.ATTRIBUTES) == 24
+
+
+@pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8 %"), (0.0, "0.0 %"), (100.0, "100.0 %"), (None, "–")])
+def test_percentages(figure: float | None, words: str) -> None:
+    assert wording.percent(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [(1.2, "+1.2"), (-1.2, "−1.2"), (0.0, "±0"), (-0.0, "±0"), (0.04, "±0"), (100.0, "+100.0"), (None, "–")],
+)
+def test_differences(figure: float | None, words: str) -> None:
+    assert wording.difference(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("iso", "day", "time"),
+    [
+        ("2026-11-22", "22 Nov 2026", "2026-11-22"),
+        ("2026-09-01T00:05:59+02:00", "1 Sep 2026", "00:05"),
+        ("2026-02-30", "2026-02-30", "2026-02-30"),
+        ("", "", ""),
+        ("soon\x1b[31m", "soon\x1b[31m", "soon\x1b[31m"),
+    ],
+)
+def test_days_and_times(iso: str, day: str, time: str) -> None:
+    assert (wording.date_text(iso), wording.time_text(iso)) == (day, time)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "figure", "down"),
+    [
+        ("de", "22.11.2026", "68,8 %", "−1,2"),
+        ("lv", "2026. gada 22. nov.", "68,8 %", "−1,2"),
+        ("ru", "22 нояб. 2026\u202fг.", "68,8 %", "−1,2"),
+        ("zh_Hant_TW", "2026年11月22日", "68.8 %", "−1.2"),
+    ],
+)
+def test_days_and_figures_in_other_languages(language: str, day: str, figure: str, down: str) -> None:
+    languages.use(language)
+    try:
+        assert wording.date_text("2026-11-22") == day
+        assert wording.percent(68.8) == figure
+        assert wording.difference(-1.2) == down
+    finally:
+        languages.use(languages.DEFAULT)
+
+
+def test_a_period_in_words() -> None:
+    assert wording.period_words("2026-Q4") == "4th quarter of 2026"
+    assert wording.period_words("100 % soon") == "100 % soon"
+
+
+@pytest.mark.parametrize(
+    ("summary", "words"),
+    [
+        (SUMMARY, "draft, 12 of 63"),
+        (replace(SUMMARY, status=Status.REOPENED), "reopened, 12 of 63"),
+        (replace(SUMMARY, status=Status.COMPLETED, verdict="passed", total=75.0), "completed, passed"),
+        (replace(SUMMARY, status=Status.COMPLETED), "completed"),
+    ],
+)
+def test_where_an_audit_stands(summary: AuditSummary, words: str) -> None:
+    assert wording.status_words(summary) == words

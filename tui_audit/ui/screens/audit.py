@@ -1,0 +1,156 @@
+"""A finished audit: to be read, explained, reported, exported and acknowledged, but not changed."""
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.answers import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import AUDIT
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.complete import acknowledge
+from tui_audit.ui.screens.details import details_words
+from tui_audit.ui.screens.fields import ask_line
+from tui_audit.ui.screens.figures import Figures, heading
+from tui_audit.ui.screens.findings import finding_words, sorted_findings
+from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.wording import date_text, word
+
+SEAL_SHOWN = 12
+"""Characters of the seal on the screen; the report has all."""
+
+
+class AuditScreen(RecordScreen[None]):
+    """What was found, as it was locked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__(audit_id)
+        self._figures: Figures | None = None
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store, checklist, period; the seal."""
+        audit = self.audit
+        title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        seal = audit.seal
+        return title, _("not locked") if seal is None else _("locked %(seal)s") % {"seal": seal[:SEAL_SHOWN]}
+
+    def rows(self) -> list[Pick]:
+        """Figures, findings with actions, answers."""
+        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
+        return [*self._figures.rows(), *self._about(), *self._findings(), *self._answers()]
+
+    def _about(self) -> list[Pick]:
+        audit = self.audit
+        lines = [details_words(audit, self.checklist)]
+        if audit.completed_at is not None:
+            values = {"name": audit.completed_by or "", "day": date_text(audit.completed_at[:10])}
+            lines.append(text.line(_("Completed by %(name)s on %(day)s") % values))
+        read = audit.acknowledged
+        if read is not None:
+            values = {"name": read.name, "role": word(read.role), "day": date_text(read.at[:10])}
+            lines.append(text.line(_("Read by %(name)s, %(role)s, on %(day)s") % values))
+            lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
+            if read.comment:
+                lines.append(text.block(read.comment))
+        return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
+
+    def _findings(self) -> list[Pick]:
+        found = sorted_findings(self.audit)
+        picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
+        for finding in found:
+            words = finding_words(self.audit, self.checklist, finding, ascii_only=self.ascii_only)
+            extra = [text.block(part) for part in (finding.recommendation,) if part]
+            if finding.disagreement:
+                extra.append(text.block(_("Disagreement: %(words)s") % {"words": finding.disagreement}))
+            lines = [words, *(Content.assemble("    ", each) for each in extra)]
+            picks.append(Pick(f"finding:{finding.id}", Content("\n").join(lines)))
+        return picks
+
+    def _answers(self) -> list[Pick]:
+        picks = [heading("answers", _("Answers"))]
+        section = None
+        for question in self.audit.asked:
+            stop = self.checklist.by_question.get(question)
+            if stop is None:
+                continue
+            if stop.section is not section:
+                section = stop.section
+                picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), heading=True))
+            answer = self.audit.answer(question)
+            words = answer_words(stop.question, answer)
+            line = Content.assemble(text.line(stop.question.ask), "  ", text.line(words, "bold"), _asides(answer))
+            picks.append(Pick(f"answer:{question}", line))
+        return picks
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click on a figure explains it."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Explain the marked figure; other rows have nothing behind them."""
+        if self._figures is not None and self.picks.picked in self._figures.figures:
+            self.action_explain()
+
+    def action_explain(self) -> None:
+        """Show the lines behind the marked figure, or behind the total."""
+        if self._figures is not None:
+            self.app.push_screen(self._figures.explanation(self.picks.picked))
+
+    def action_report(self) -> None:
+        """Write the report."""
+        host(self).make_report(self.audit_id)
+
+    def action_acknowledge(self) -> None:
+        """Somebody else has read it."""
+        acknowledge(self)
+
+    def action_export(self) -> None:
+        """Ask where to, then write the audit into one file."""
+        from tui_audit import paths
+        from tui_audit.reports.naming import file_name
+
+        chosen = host(self).settings.report_folder
+        folder = Path(chosen) if chosen else paths.documents_folder()
+        name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
+        field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
+        hint = _("One file with everything: answers, photos, checklist, seal. It can be imported elsewhere.")
+        ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint)
+
+    def _export(self, typed: str) -> None:
+        target = Path(typed).expanduser()
+        self.app.run_worker(self._write(target), group="export", description="export")
+
+    async def _write(self, target: Path) -> None:
+        from tui_audit.exchange.archive import write_audit
+
+        repository, audit, revision = self.repository, self.audit, self.revision
+        try:
+            await asyncio.to_thread(
+                write_audit, audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target
+            )
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
+
+
+def _asides(answer: Answer) -> Content:
+    parts = []
+    if answer.via is Via.BULK:
+        parts.append(_("filled in together"))
+    if answer.photos:
+        parts.append(_("photo: %(count)s") % {"count": len(answer.photos)})
+    if answer.note:
+        parts.append(answer.note)
+    return text.line("".join(f" · {part}" for part in parts))

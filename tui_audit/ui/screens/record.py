@@ -1,0 +1,93 @@
+"""What every screen about one audit stands on: the audit, its checklist, and one way to change it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.checklist import Checklist, Revision
+from tui_audit.errors import AuditError, Words
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.pick_list import Pick, PickList
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+Result = TypeVar("Result")
+
+
+class RecordScreen(Screen[Result]):
+    """Head, rows, keys. It reads the audit when it comes to the front, and shows it anew after each change."""
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__()
+        self.audit_id = audit_id
+        self.audit: Audit
+        self.revision: Revision
+
+    @property
+    def repository(self) -> "Repository":
+        """Where the audit is kept."""
+        return host(self).repository
+
+    @property
+    def checklist(self) -> Checklist:
+        """What was asked."""
+        return self.revision.checklist
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the terminal draws ASCII only."""
+        return host(self).settings.ascii_marks
+
+    @property
+    def picks(self) -> PickList:
+        """The list."""
+        return self.query_one(PickList)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield HeadLine("")
+        yield PickList(id="picks", compact=True)
+        yield KeyLine()
+
+    def on_screen_resume(self) -> None:
+        """Read what is on disk: another screen may have changed it."""
+        try:
+            self.audit = self.repository.audit(self.audit_id)
+            self.revision = self.repository.revision(self.audit.revision)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        title, right = self.title_words()
+        self.query_one(HeadLine).show(title, right)
+        self.picks.show_picks(self.rows())
+
+    def title_words(self) -> tuple[Words, Words]:
+        """What stands at the head: left and right."""
+        raise NotImplementedError
+
+    def rows(self) -> list[Pick]:
+        """The rows of the list."""
+        raise NotImplementedError
+
+    def change(self, deed: Callable[[Audit], Audit]) -> bool:
+        """Change the audit on disk and show it; on failure say why, and change nothing here."""
+        try:
+            self.audit = deed(self.audit)
+        except AuditError as error:
+            host(self).show_error(error)
+            return False
+        self.show_rows()
+        return True
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()

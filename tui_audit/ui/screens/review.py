@@ -1,0 +1,185 @@
+"""The review: score, what failed, what is missing, and the way to complete."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.completion import Gap, GapKind, gaps
+from tui_audit.errors import Words
+from tui_audit.languages import _, ngettext
+from tui_audit.phrases import N_
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import REVIEW
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.complete import complete
+from tui_audit.ui.screens.details import DetailsScreen, details_words
+from tui_audit.ui.screens.figures import Figures, heading
+from tui_audit.ui.screens.finding_edit import FindingEditScreen
+from tui_audit.ui.screens.findings import FindingsScreen
+from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.themes import QuestionState, mark
+from tui_audit.ui.widgets.pick_list import Pick
+
+GAP_WORDS: dict[GapKind, str] = {
+    GapKind.CRITICAL_OPEN: N_("critical question, open"),
+    GapKind.NOTE_MISSING: N_("note missing"),
+    GapKind.PHOTO_MISSING: N_("photo missing"),
+    GapKind.OPEN: N_("open"),
+    GapKind.PHOTO_TO_FOLLOW: N_("photo to follow"),
+    GapKind.CRITICAL_WITHOUT_FINDING: N_("critical failure without a finding"),
+    GapKind.FINDING_WITHOUT_ACTION: N_("finding without action"),
+    GapKind.ACTION_WITHOUT_OWNER: N_("action without role"),
+    GapKind.ACTION_WITHOUT_DUE: N_("action without day"),
+}
+"""What is missing, as people read it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where Enter on a row goes."""
+
+    question: str | None = None
+    finding: str | None = None
+
+
+class ReviewScreen(RecordScreen[str | None]):
+    """Everything about a draft before it is completed; gives the question to go to, if one was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__(audit_id)
+        self._targets: dict[str, Target] = {}
+        self._figures: Figures | None = None
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store, checklist, period; how much is answered."""
+        audit = self.audit
+        title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        return _("Review · %(title)s") % {"title": title}, f"{audit.given}/{len(audit.asked)}"
+
+    def rows(self) -> list[Pick]:
+        """Score, failed critical questions, gaps, details."""
+        self._targets = {}
+        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
+        found = gaps(self.audit, self.checklist)
+        blocking = [gap for gap in found if gap.blocks]
+        asked = [gap for gap in found if not gap.blocks]
+        return [
+            *self._figures.rows(),
+            *self._critical(),
+            *self._gaps("blocking", _("To be done before completing"), blocking),
+            *self._gaps("asked", _("Still missing, may stay so"), asked),
+            *self._nothing_missing(found),
+            heading("about", _("This walk")),
+            Pick("details", details_words(self.audit, self.checklist)),
+        ]
+
+    def _critical(self) -> list[Pick]:
+        failed = [] if self._figures is None else self._figures.sheet.critical_failures
+        if not failed:
+            return []
+        picks = [heading("critical", _("Critical questions failed"))]
+        for question in failed:
+            row = f"critical:{question}"
+            self._targets[row] = Target(question=question)
+            sign = mark(QuestionState.LOW, ascii_only=self.ascii_only)
+            picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
+        return picks
+
+    def _gaps(self, group: str, title: str, found: list[Gap]) -> list[Pick]:
+        if not found:
+            return []
+        picks = [heading(group, f"{title} ({len(found)})")]
+        for number, gap in enumerate(found):
+            row = f"{group}:{number}"
+            self._targets[row] = Target(gap.question, gap.finding)
+            state = QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN
+            picks.append(
+                Pick(
+                    row,
+                    Content.assemble(
+                        mark(state, ascii_only=self.ascii_only),
+                        " ",
+                        text.line(_(GAP_WORDS.get(gap.kind, gap.kind.value)), "bold" if gap.blocks else ""),
+                        ": ",
+                        text.line(self._gap_words(gap)),
+                    ),
+                )
+            )
+        return picks
+
+    @staticmethod
+    def _nothing_missing(found: tuple[Gap, ...]) -> list[Pick]:
+        return [] if found else [heading("nothing", _("Nothing is missing; c completes."))]
+
+    def _gap_words(self, gap: Gap) -> str:
+        if gap.finding is not None:
+            statements = (each.statement for each in self.audit.findings if each.id == gap.finding)
+            return next(statements, "")
+        return "" if gap.question is None else self._ask(gap.question)
+
+    def _ask(self, question: str) -> str:
+        stop = self.checklist.by_question.get(question)
+        return question if stop is None else stop.question.ask
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click goes there."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to what the marked row names: a question, a finding, the details; or explain a figure."""
+        row = self.picks.picked or ""
+        target = self._targets.get(row)
+        if target is not None and target.finding is not None:
+            self.app.push_screen(FindingEditScreen(self.audit_id, target.finding))
+        elif target is not None:
+            self.dismiss(target.question)
+        elif row == "details":
+            self.action_details()
+        else:
+            self.action_explain()
+
+    def action_explain(self) -> None:
+        """Show the lines behind the marked figure, or behind the total."""
+        if self._figures is not None:
+            self.app.push_screen(self._figures.explanation(self.picks.picked))
+
+    def action_findings(self) -> None:
+        """All findings."""
+        self.app.push_screen(FindingsScreen(self.audit_id))
+
+    def action_details(self) -> None:
+        """Who walked, for when, how busy it was."""
+        self.app.push_screen(DetailsScreen(self.audit_id))
+
+    def action_report(self) -> None:
+        """Write the report as it stands."""
+        host(self).make_report(self.audit_id)
+
+    def action_complete(self) -> None:
+        """Close and lock the audit, if nothing stands against it."""
+        complete(self, self.completed)
+
+    def completed(self) -> None:
+        """The audit is locked: leave the walk and show it."""
+        application = host(self)
+        audit_id = self.audit_id
+        self.dismiss(None)
+        below = self.app.screen_stack[-1]
+        if getattr(below, "audit_id", None) == audit_id:
+            below.dismiss(None)
+        application.open_audit(audit_id)
+
+    def missing_words(self) -> str:
+        """How much is missing, in words, for the question before completing."""
+        found = [gap for gap in gaps(self.audit, self.checklist) if not gap.blocks]
+        lines = []
+        for kind in dict.fromkeys(gap.kind for gap in found):
+            count = sum(gap.kind is kind for gap in found)
+            lines.append(f"{count} × {_(GAP_WORDS.get(kind, kind.value))}")
+        lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found)))
+        return "\n".join(lines)

@@ -1,0 +1,191 @@
+"""What is written at a question: notes, texts, dates, findings; and what is photographed."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from tui_audit.domain.answering import ANSWER_TEXT, NOTE, check_value
+from tui_audit.domain.audit import Audit, Finding, Grade
+from tui_audit.domain.checklist import AnswerType
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field, accepted
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.languages import _, say
+from tui_audit.ui.answers import value_words
+from tui_audit.ui.dates import read_date
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
+from tui_audit.ui.screens.walk.answering import Answering
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.note_editor import NoteEditor
+from tui_audit.wording import word
+
+
+class Writing(Answering):
+    """Notes are saved while they are typed; all else when it is entered."""
+
+    def action_note(self) -> None:
+        """Open the note under the card."""
+        editor = self.query_one(NoteEditor)
+        editor.open_for(self.question.id, self.audit.answer(self.question.id).note)
+        self.set_focus(editor)
+
+    def on_note_editor_note_typed(self) -> None:
+        """Typing paused: save."""
+        self.save_note()
+
+    def on_note_editor_note_left(self) -> None:
+        """The writer is done: save and go back to the keys."""
+        self.close_note()
+
+    def close_note(self) -> bool:
+        """Save the note and put the editor away; False when it could not be saved, then it stays."""
+        editor = self.query_one(NoteEditor)
+        if editor.question is None:
+            return True
+        if not self.save_note():
+            return False
+        editor.close()
+        self.set_focus(None)
+        self.show_saved([])
+        return True
+
+    def save_note(self) -> bool:
+        """Write what stands in the editor to disk, if it is not there yet."""
+        editor = self.query_one(NoteEditor)
+        if (unsaved := editor.unsaved) is None:
+            return True
+        question_id, typed = unsaved
+        try:
+            note = accepted(typed, NOTE)
+        except TextRefused as refusal:
+            host(self).show_error(refusal)
+            return False
+        if note != self.audit.answer(question_id).note and not self.record([self.changed(question_id, note=note)]):
+            return False
+        editor.mark_saved(typed)
+        return True
+
+    def ask_option(self) -> None:
+        """All options as a list, for those that have no key."""
+        question = self.question
+        options = [(option.id, option.title, "") for option in question.options]
+        given = self.audit.answer(question.id).value
+        dialog = ChoiceDialog(question.ask, options, given if isinstance(given, str) else None)
+
+        def chosen(option: str | None) -> None:
+            if option is not None:
+                self.tick(question.id, option)
+
+        self.app.push_screen(dialog, chosen)
+
+    def ask_text(self) -> None:
+        """The editor of a text answer, or the line of a date."""
+        if self.question.answer is AnswerType.DATE:
+            self._ask_date()
+            return
+        question_id = self.question.id
+        given = self.audit.answer(question_id).value
+        dialog = TextDialog(self.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
+
+        def written(answer: str | None) -> None:
+            if answer:
+                self.give(question_id, answer)
+            elif answer == "" and self.audit.answer(question_id).value is not None:
+                self.close_question(self.changed(question_id, value=None), move_on=False)
+
+        self.app.push_screen(dialog, written)
+
+    def _ask_date(self) -> None:
+        question_id = self.question.id
+        today = host(self).clock().date()
+        given = self.audit.answer(question_id).value
+        preset = given if isinstance(given, str) else today.isoformat()
+        field = Field(_("The day"), NAME_LIMIT, required=True)
+        hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
+        dialog = LineDialog(self.question.ask, _("Day"), preset, field=field, hint=hint)
+
+        def written(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                day = read_date(typed, today)
+                check_value(self.checklist.by_question[question_id].question, day)
+            except AuditError as error:
+                self.say(f"{say(error.title)} {say(error.hint)}", "bold")
+                return
+            self.give(question_id, day)
+
+        self.app.push_screen(dialog, written)
+
+    def action_finding(self) -> None:
+        """One line now; grade, recommendation and action can wait for the review."""
+        stop, grade = self.stop, self.grade_here()
+        field = Field(_("The finding"), TEXT_LIMIT)
+        hint = _("Grade: %(grade)s; it can be changed later (F). Write roles, not names.") % {"grade": word(grade)}
+        dialog = LineDialog(_("Finding"), _("What did you see?"), field=field, hint=hint)
+
+        def written(statement: str | None) -> None:
+            if not statement:
+                return
+            thread = self.earlier.thread(stop.question.id)
+            known = str(uuid4())
+            quality = stop.question.qualities[0] if stop.question.qualities else None
+            finding = Finding(
+                known, thread or known, stop.touchpoint.id, stop.question.id, grade, statement, quality=quality
+            )
+            self._keep_finding(finding)
+
+        self.app.push_screen(dialog, written)
+
+    def grade_here(self) -> Grade:
+        """How serious a finding at this question is likely to be, by its answer."""
+        answer = self.audit.answer(self.question.id)
+        if self.points_are_low(self.question, answer):
+            return Grade.CRITICAL if self.question.critical else Grade.MINOR
+        if answer.value is not None and self.question.scores and self.points_are_full(answer):
+            return Grade.POSITIVE
+        return Grade.OBSERVATION
+
+    def _keep_finding(self, finding: Finding) -> None:
+        try:
+            audit = self.repository.save_finding(self.audit, finding)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.audit = audit
+        self.show_saved([finding.question] if finding.question else [])
+        self.say(_("Finding kept: %(grade)s. F lists them all.") % {"grade": word(finding.grade)})
+
+    def action_photo(self) -> None:
+        """Attach a photo, promise one, or say why there is none."""
+        stop = self.stop
+        if not stop.question.photo or self.audit.store.competitor:
+            self.say(_("No photos here: people may be undressed, ill or paying, or the store is not ours."), "bold")
+            return
+        question_id = stop.question.id
+
+        def kept(audit: Audit) -> None:
+            self.audit = audit
+            self.show_saved([question_id])
+
+        def excused(follow: bool, reason: str) -> None:  # noqa: FBT001 - what PhotoPlace tells
+            self.record([replace(self.audit.answer(question_id), photo_to_follow=follow, photo_excuse=reason)])
+
+        PhotoDesk(self, PhotoPlace(lambda: self.audit, kept, question=question_id, excused=excused)).ask()
+
+    def photo_words(self) -> str:
+        """What is said of photos in the answer line."""
+        answer = self.audit.answer(self.question.id)
+        if answer.photos:
+            return _("photo: %(count)s") % {"count": len(answer.photos)}
+        if answer.photo_to_follow:
+            return _("photo: to follow")
+        if answer.photo_excuse:
+            return _("photo: cannot, %(reason)s") % {"reason": answer.photo_excuse}
+        return ""
+
+    def value_words_here(self) -> str:
+        """The answer on the card in words; what it was before stands in front."""
+        answer = self.audit.answer(self.question.id)
+        words = value_words(self.question, answer.value) if answer.value is not None else self.words_of(answer)
+        was = self.overwritten.get(self.question.id)
+        return f"{was} → {words}" if was is not None else words

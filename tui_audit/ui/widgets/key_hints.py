@@ -1,0 +1,97 @@
+"""The foot of a screen: keys and what they do, as many as fit, each to be clicked as well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import Command
+from tui_audit.ui.widgets.lines_view import BLANK
+
+_GAP = 2
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One key and its deed."""
+
+    keys: str
+    label: str
+    action: str
+    """The screen's action behind it; empty: not to be clicked."""
+
+
+def hint(command: Command) -> Hint:
+    """A command as the foot shows it."""
+    return Hint(command.key_shown or command.key.split(",")[0], _(command.label), command.action)
+
+
+class KeyHints(Widget):
+    """Rows of hints; the first of each row stand at the left, what does not fit is left out."""
+
+    DEFAULT_CSS = """
+    KeyHints { height: auto; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(self, *, rows: int = 1, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.styles.height = rows
+        self._rows: list[Sequence[Hint]] = [() for _row in range(rows)]
+        self._status = BLANK
+        self._spots: list[tuple[int, int, int, str]] = []
+
+    def show_hints(self, *rows: Sequence[Hint]) -> None:
+        """Show these hints, a sequence a row."""
+        self._rows = list(rows)
+        self.refresh()
+
+    def show_status(self, status: Content) -> None:
+        """Say something at the start of the last row: what is saved."""
+        self._status = status
+        self.refresh()
+
+    @property
+    def status(self) -> str:
+        """What stands at the start of the last row."""
+        return self._status.plain
+
+    def render(self) -> Content:
+        """All rows."""
+        width = max(self.content_size.width, 1)
+        self._spots = []
+        lines = []
+        for number, hints in enumerate(self._rows):
+            lead = self._status.truncate(width, ellipsis=True) if number == len(self._rows) - 1 else BLANK
+            lines.append(self._row(number, lead, hints, width))
+        return Content("\n").join(lines)
+
+    def _row(self, number: int, lead: Content, hints: Sequence[Hint], width: int) -> Content:
+        room = width - (lead.cell_length + _GAP if lead else 0)
+        fitting: list[tuple[Hint, Content]] = []
+        for each in hints:
+            drawn = Content.assemble(text.line(each.keys, "bold $accent"), " ", text.line(each.label))
+            if drawn.cell_length > room:
+                continue
+            fitting.append((each, drawn))
+            room -= drawn.cell_length + _GAP
+        line = lead
+        if lead:
+            line = lead + Content(" " * (_GAP + max(room + _GAP, 0))) if fitting else lead
+        for each, drawn in fitting:
+            self._spots.append((number, line.cell_length, line.cell_length + drawn.cell_length, each.action))
+            line = line + drawn + Content(" " * _GAP)
+        return line.truncate(width)
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        for row, start, end, action in self._spots:
+            if row == place.y and start <= place.x < end and action:
+                await self.screen.run_action(action)
+                return

@@ -1,0 +1,75 @@
+"""A scrolling view of ready-made lines: one widget however many lines there are."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+BLANK = Content("")
+
+
+class LinesView(ScrollView, can_focus=True):
+    """Shows lines of Content, a screen row each, through the Line API."""
+
+    DEFAULT_CSS = """
+    LinesView {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
+        self._lines: Sequence[Content] = ()
+
+    @property
+    def row_width(self) -> int:
+        """The cells a line may fill."""
+        return max(self.scrollable_content_region.width, 1)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The lines as plain text."""
+        return tuple(line.plain for line in self._lines)
+
+    def show_lines(self, lines: Sequence[Content]) -> None:
+        """Show these lines in place of the earlier ones."""
+        self._lines = lines
+        self.virtual_size = Size(self.row_width, len(lines))
+        self.refresh()
+
+    def row(self, number: int) -> Content:
+        """The line of this number; blank beyond the last."""
+        return self._lines[number] if 0 <= number < len(self._lines) else BLANK
+
+    def refresh_row(self, number: int) -> None:
+        """Draw one line anew."""
+        self.refresh(Region(0, number - self.scroll_offset.y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        width = self.row_width
+        style = self.visual_style
+        strips = Visual.to_strips(self, self.row(y + self.scroll_offset.y), width, 1, style, apply_selection=False)
+        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
+        return strip.adjust_cell_length(width, style.rich_style)
+
+
+def hanging(label: Content, text: Content, width: int) -> list[Content]:
+    """A label and a text that wraps beside it, never under it."""
+    indent = label.cell_length
+    wrapped = text.wrap(max(width - indent, 8)) or [BLANK]
+    first, *others = wrapped
+    return [label + first, *(Content(" " * indent) + line for line in others)]
+
+
+def spread(left: Content, right: Content, width: int) -> list[Content]:
+    """Left and right at the two ends of one line, or one under the other where they do not fit."""
+    gap = width - left.cell_length - right.cell_length
+    if gap >= 2:
+        return [left + Content(" " * gap) + right]
+    return [*left.wrap(width), right]

@@ -1,0 +1,71 @@
+"""A list to pick from that keeps its place when it is shown anew, and tells readers where the highlight is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One row."""
+
+    id: str
+    """Unique in the list."""
+    words: Content
+    """May have several lines."""
+    heading: bool = False
+    """A heading cannot be picked."""
+
+
+class PickList(OptionList):
+    """Rows with ids; headings between them are passed over."""
+
+    DEFAULT_CSS = """
+    PickList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    PickList:focus { border: none; }
+    """
+
+    def show_picks(self, picks: Sequence[Pick]) -> None:
+        """Show these rows; the highlight stays on its row, or where that stood."""
+        kept, place = self.picked, self.highlighted or 0
+        self.set_options(Option(pick.words, id=pick.id, disabled=pick.heading) for pick in picks)
+        places = [index for index, pick in enumerate(picks) if not pick.heading]
+        if not places:
+            self.highlighted = None
+            return
+        same = [index for index in places if picks[index].id == kept]
+        self.highlighted = same[0] if same else min(places, key=lambda index: abs(index - place))
+
+    @property
+    def picked(self) -> str | None:
+        """The id of the highlighted row."""
+        option = self.highlighted_option
+        return None if option is None else option.id
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """All rows as plain text."""
+        prompts = (self.get_option_at_index(index).prompt for index in range(self.option_count))
+        return tuple(prompt.plain if isinstance(prompt, Content) else str(prompt) for prompt in prompts)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Put the terminal's cursor where the highlight is."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and self.is_attached:
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        if self.highlighted is not None and self.screen.is_current:
+            line = self._index_to_line_safe(self.highlighted)
+            self.app.cursor_position = self.content_region.offset + Offset(0, line - self.scroll_offset.y)
+
+    def _index_to_line_safe(self, index: int) -> int:
+        lines = 0
+        for before in range(index):
+            prompt = self.get_option_at_index(before).prompt
+            lines += prompt.plain.count("\n") + 1 if isinstance(prompt, Content) else 1
+        return lines

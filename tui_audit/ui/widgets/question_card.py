@@ -1,0 +1,155 @@
+"""What the card of one question says, laid out in lines for a width."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui_audit.domain.answering import number_words
+from tui_audit.domain.audit import Answer, AnswerValue
+from tui_audit.domain.checklist import AnswerType, Question, Stop
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.answers import OPTION_KEYS
+from tui_audit.ui.widgets.lines_view import BLANK, hanging, spread
+from tui_audit.wording import word
+
+_CHOSEN = "bold $accent"
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The signs of the card, as the terminal can draw them."""
+
+    full: str = "●"
+    empty: str = "○"
+    chosen: str = "▸"
+    ticked: str = "[x]"
+    unticked: str = "[ ]"
+
+
+RICH_SIGNS = Signs()
+"""For most terminals."""
+PLAIN_SIGNS = Signs(full="*", empty=".", chosen=">")
+"""For terminals that draw ASCII only."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the card shows."""
+
+    stop: Stop
+    place: tuple[int, int]
+    """The question's number among those of its section, and how many those are."""
+    importance: int
+    """0 to 5, for the segment walked as."""
+    answer: Answer
+    earlier: tuple[Content, ...] = ()
+    """What was found here before."""
+    signs: Signs = RICH_SIGNS
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the card, and the answer that a click on it gives."""
+
+    line: Content
+    value: AnswerValue | None = None
+    """A rating, a yes or no, or the id of an option."""
+
+
+def card_rows(card: Card, width: int) -> list[Row]:
+    """The card in lines of this width."""
+    question = card.stop.question
+    rows = [Row(line) for line in _head(card, width)]
+    rows += [Row(line) for line in text.block(question.ask, "bold").wrap(width)]
+    rows += _answers(card, width)
+    if question.guidance:
+        rows += [Row(line) for line in text.block(question.guidance, "italic").wrap(width)]
+    if card.earlier:
+        rows.append(Row(BLANK))
+        rows += [Row(part) for line in card.earlier for part in line.wrap(width)]
+    return rows
+
+
+def _head(card: Card, width: int) -> Iterator[Content]:
+    section, touchpoint = card.stop.section, card.stop.touchpoint
+    number, count = card.place
+    yield from Content.assemble(text.line(section.title), f" ({word(section.where)}) ", f"{number}/{count}").wrap(width)
+    dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)
+    yield from spread(
+        text.line(touchpoint.title, "$accent"), Content.assemble(text.line(_("importance")), " ", dots), width
+    )
+    yield BLANK
+
+
+def _answers(card: Card, width: int) -> list[Row]:
+    question = card.stop.question
+    if question.answer is AnswerType.RATING:
+        return _rating(card, width)
+    if question.answer is AnswerType.YES_NO:
+        pairs = (("y", _("yes"), True), ("n", _("no"), False))
+        return [row for key, title, value in pairs for row in _choice(card, key, title, value, width)]
+    if question.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
+        return _options(card, width)
+    if question.answer is AnswerType.NUMBER:
+        return [Row(line) for words in _number(question) for line in text.line(words).wrap(width)]
+    return _written(card, width)
+
+
+def _rating(card: Card, width: int) -> list[Row]:
+    anchors = card.stop.question.anchors
+    given = card.answer.value
+    numbers = [number for number in range(1, 6) if number in anchors or number == given]
+    if not anchors:
+        words = Content.assemble("  1–5  ", text.line(_("1 is the worst, 5 the best")))
+        return [Row(words), *_choice_of(card, numbers, width)]
+    return _choice_of(card, numbers, width)
+
+
+def _choice_of(card: Card, numbers: Sequence[int], width: int) -> list[Row]:
+    anchors = card.stop.question.anchors
+    return [row for number in numbers for row in _choice(card, str(number), anchors.get(number, ""), number, width)]
+
+
+def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) -> list[Row]:
+    given = card.answer.value
+    chosen = type(given) is type(value) and given == value
+    style = _CHOSEN if chosen else ""
+    label = Content.styled(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
+    return [Row(line, value) for line in hanging(label, text.line(title, style), width)]
+
+
+def _options(card: Card, width: int) -> list[Row]:
+    question, given = card.stop.question, card.answer.value
+    several = question.answer is AnswerType.CHOICES
+    rows: list[Row] = []
+    for index, option in enumerate(question.options):
+        key = OPTION_KEYS[index] if index < len(OPTION_KEYS) else " "
+        ticked = option.id in given if isinstance(given, tuple) else given == option.id
+        style = _CHOSEN if ticked else ""
+        box = f"{card.signs.ticked if ticked else card.signs.unticked} " if several else ""
+        label = Content.styled(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
+        rows += [Row(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
+    if len(question.options) > len(OPTION_KEYS):
+        rows.append(Row(text.line(_("  Enter shows all of them as a list"))))
+    return rows
+
+
+def _number(question: Question) -> Iterator[str]:
+    rule = question.number
+    if rule.unit:
+        yield _("  In %(unit)s") % {"unit": rule.unit}
+    if rule.target is not None:
+        yield _("  Good from %(target)s") % {"target": number_words(rule.target)} + (
+            "" if rule.limit is None else _(", no points at %(limit)s") % {"limit": number_words(rule.limit)}
+        )
+    if rule.benchmark is not None:
+        yield _("  Benchmark %(benchmark)s") % {"benchmark": number_words(rule.benchmark)}
+
+
+def _written(card: Card, width: int) -> list[Row]:
+    given = card.answer.value
+    if isinstance(given, str):
+        return [Row(line) for line in text.block(given, "$accent").wrap(width)]
+    return [Row(text.line(_("  Enter writes the answer")))]

@@ -1,0 +1,127 @@
+"""The list of the walk: every question a row, drawn only where it is seen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
+
+from tui_audit.domain.checklist import Section, Stop
+from tui_audit.ui import text
+from tui_audit.ui.widgets.lines_view import BLANK, LinesView
+
+_VALUE_CELLS = 4
+
+
+@dataclass(frozen=True)
+class RowMark:
+    """What stands before a question in the list."""
+
+    sign: Content
+    """One cell."""
+    value: str
+    """The answer in a few letters."""
+
+
+class QuestionList(LinesView, can_focus=False):
+    """Sections and their questions in walking order; the one on the card is highlighted."""
+
+    DEFAULT_CSS = """
+    QuestionList { background: $surface; }
+    """
+
+    @dataclass
+    class QuestionPicked(Message):
+        """A question was clicked."""
+
+        question: str
+
+    def __init__(self, mark_of: Callable[[str], RowMark], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._mark_of = mark_of
+        self._rows: list[Section | Stop] = []
+        self._row_of: dict[str, int] = {}
+        self._current: str | None = None
+
+    def show_stops(self, stops: Sequence[Stop]) -> None:
+        """Show these questions under the titles of their sections."""
+        self._rows, self._row_of = [], {}
+        section: Section | None = None
+        for stop in stops:
+            if stop.section is not section:
+                section = stop.section
+                self._rows.append(section)
+            self._row_of[stop.question.id] = len(self._rows)
+            self._rows.append(stop)
+        self.show_lines([BLANK] * len(self._rows))
+
+    def highlight(self, question: str) -> None:
+        """Move the highlight to this question and bring it into view."""
+        before, self._current = self._current, question
+        if before is not None:
+            self.replace_mark(before)
+        self.replace_mark(question)
+        self._bring_into_view(question)
+
+    def replace_mark(self, question: str) -> None:
+        """Draw the row of one question anew."""
+        row = self._row_of.get(question)
+        if row is not None:
+            self.refresh_row(row)
+
+    @property
+    def cursor_offset(self) -> Offset | None:
+        """Where the highlighted row stands on the screen, for readers that follow the cursor."""
+        row = self._row_of.get(self._current or "")
+        if row is None or not self.display:
+            return None
+        return self.content_region.offset + Offset(0, row - self.scroll_offset.y)
+
+    def row(self, number: int) -> Content:
+        """One row: a section's title, or a question with mark and value."""
+        if not 0 <= number < len(self._rows):
+            return BLANK
+        entry = self._rows[number]
+        if isinstance(entry, Section):
+            return _cut(text.line(entry.title, "bold $accent"), self.row_width)
+        return self._question_row(entry)
+
+    def _question_row(self, stop: Stop) -> Content:
+        mark = self._mark_of(stop.question.id)
+        value = _cut(text.line(mark.value), _VALUE_CELLS)
+        gap = " " * (_VALUE_CELLS - value.cell_length)
+        line = Content.assemble(" ", mark.sign, " ", value, gap, " ", text.line(stop.question.ask))
+        line = _cut(line, self.row_width)
+        if stop.question.id != self._current:
+            return line
+        padded = line + Content(" " * max(self.row_width - cell_len(line.plain), 0))
+        return padded.stylize("reverse")
+
+    def _bring_into_view(self, question: str) -> None:
+        row = self._row_of.get(question)
+        if row is None or not self.size.height:
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top < row < top + height - 1:
+            self.scroll_to(y=max(row - height // 3, 0), animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """Keep the highlighted question in view."""
+        self.virtual_size = self.virtual_size.with_width(self.row_width)
+        if self._current is not None:
+            self._bring_into_view(self._current)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a question picks it."""
+        number = event.y + self.scroll_offset.y
+        if 0 <= number < len(self._rows):
+            entry = self._rows[number]
+            if isinstance(entry, Stop):
+                self.post_message(self.QuestionPicked(entry.question.id))
+
+
+def _cut(line: Content, width: int) -> Content:
+    return line.truncate(width, ellipsis=True)

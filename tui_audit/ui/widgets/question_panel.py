@@ -1,0 +1,78 @@
+"""The card: one question, updated in place."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+
+from tui_audit.domain.audit import AnswerValue
+from tui_audit.ui.widgets.lines_view import LinesView
+from tui_audit.ui.widgets.question_card import Card, Row, card_rows
+
+
+class QuestionPanel(LinesView):
+    """Shows one question with its answers; scrolls when they are long."""
+
+    DEFAULT_CSS = """
+    QuestionPanel { background: $background; padding: 0 1; }
+    """
+
+    @dataclass
+    class AnswerPicked(Message):
+        """An answer was clicked."""
+
+        question: str
+        value: AnswerValue
+        """A rating, a yes or no, or the id of an option."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._card: Card | None = None
+        self._rows: list[Row] = []
+
+    def show_card(self, card: Card) -> None:
+        """Show this question; one that was not shown yet from its beginning."""
+        other = self._card is None or self._card.stop is not card.stop
+        self._card = card
+        self._lay_out()
+        if other and self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to read further down."""
+        return self.scroll_offset.y + self.scrollable_content_region.height < len(self._rows)
+
+    @property
+    def has_less(self) -> bool:
+        """Whether there is more further up."""
+        return self.scroll_offset.y > 0
+
+    def turn_page(self, direction: int) -> None:
+        """Scroll by most of a page."""
+        step = max(self.scrollable_content_region.height - 1, 1)
+        self.scroll_to(y=self.scroll_offset.y + direction * step, animate=False, force=True, immediate=True)
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """Where the card begins on the screen, for readers that follow the cursor."""
+        return self.content_region.offset
+
+    def on_resize(self) -> None:
+        """Wrap anew for the new width."""
+        self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an answer gives it."""
+        place = event.get_content_offset(self)
+        number = -1 if place is None else place.y + self.scroll_offset.y
+        if self._card is not None and 0 <= number < len(self._rows):
+            value = self._rows[number].value
+            if value is not None:
+                self.post_message(self.AnswerPicked(self._card.stop.question.id, value))
+
+    def _lay_out(self) -> None:
+        if self._card is not None:
+            self._rows = card_rows(self._card, self.row_width)
+            self.show_lines([row.line for row in self._rows])

@@ -1,0 +1,71 @@
+"""How far the walk has come, phase by phase: progress, never a percentage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui_audit.domain.checklist import Phase
+from tui_audit.ui import text
+from tui_audit.ui.widgets.lines_view import BLANK
+from tui_audit.wording import short_word
+
+_BAR_LONGEST = 20
+
+
+@dataclass(frozen=True)
+class PhaseProgress:
+    """How many of a phase's questions are closed."""
+
+    phase: Phase
+    given: int
+    asked: int
+
+
+class ScoreStrip(Widget):
+    """Head of the walk: where and what, then the progress."""
+
+    DEFAULT_CSS = """
+    ScoreStrip { height: 2; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._title = BLANK
+        self._phases: Sequence[PhaseProgress] = ()
+        self._aside = BLANK
+        self.full, self.empty = "█", "░"
+
+    def show_title(self, title: Content) -> None:
+        """Say which store, which checklist, for when, as whom."""
+        self._title = title
+        self.refresh()
+
+    def show_progress(self, phases: Sequence[PhaseProgress], aside: Content = BLANK) -> None:
+        """Show the progress; ``aside`` stands at the end: which part is walked, the stopwatch."""
+        self._phases = phases
+        self._aside = aside
+        self.refresh()
+
+    def render(self) -> Content:
+        """Both lines."""
+        width = max(self.content_size.width, 1)
+        return Content("\n").join((self._title.truncate(width, ellipsis=True), self._progress(width)))
+
+    def _progress(self, width: int) -> Content:
+        labels = [(short_word(each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
+        fixed = sum(text.line(name).cell_length + len(count) + 2 for name, count, _ in labels)
+        room = width - fixed - 2 * max(len(labels) - 1, 0)
+        room -= self._aside.cell_length + 2 if self._aside else 0
+        cells = max(min(room // max(len(labels), 1), _BAR_LONGEST), 0)
+        parts = [Content.assemble(text.line(name), " ", self._bar(each, cells), count) for name, count, each in labels]
+        if self._aside:
+            parts.append(self._aside)
+        return Content("  ").join(parts).truncate(width, ellipsis=True)
+
+    def _bar(self, progress: PhaseProgress, cells: int) -> Content:
+        if cells < 3:
+            return BLANK
+        filled = cells * progress.given // max(progress.asked, 1)
+        return Content.assemble((self.full * filled, "$accent"), self.empty * (cells - filled), " ")

@@ -1,0 +1,66 @@
+"""What the storage tests begin with: a store, a checklist, a draft; and a look from outside."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.builders import make_answer, make_store, small_revision
+from tui_audit import paths
+from tui_audit.domain.audit import Audit, NewAudit, Photo, Role
+from tui_audit.storage import Repository
+
+AT = "2026-11-22T09:00:00+02:00"
+DONE = "2026-11-22T10:10:00+02:00"
+PICTURE = b"\xff\xd8 a picture \xff\xd9"
+
+
+def new_audit(**changes: Any) -> NewAudit:
+    said: dict[str, Any] = {
+        "store_id": make_store().id,
+        "revision": small_revision().sha256,
+        "period": "2026-Q4",
+        "auditor": "Līga",
+        "role": Role.STORE_MANAGER,
+        "self_audit": True,
+        "started_at": AT,
+    }
+    return NewAudit(**{**said, **changes})
+
+
+def begun(repository: Repository, **changes: Any) -> Audit:
+    """A draft in the usual store."""
+    repository.keep_revision(small_revision())
+    if not any(store.id == make_store().id for store in repository.stores()):
+        repository.save_store(make_store())
+    return repository.start_audit(new_audit(**changes))
+
+
+def finished(repository: Repository, **changes: Any) -> Audit:
+    """A completed audit in the usual store."""
+    audit = begun(repository, **changes)
+    audit = repository.record_answers(
+        audit, [make_answer("door.open", value=True), make_answer("windows.clean", value=4)]
+    )
+    return repository.complete(audit, by="Līga", at=DONE)
+
+
+def picture(data: bytes = PICTURE, **changes: Any) -> Photo:
+    return Photo(hashlib.sha256(data).hexdigest(), **{"name": "window.jpg", **changes})
+
+
+def ask(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """What stands in the file, seen by none of the product's code."""
+    with closing(sqlite3.connect(paths.database_file(folder))) as connection:
+        rows = connection.execute(sql, values).fetchall()
+        connection.commit()
+    return rows
+
+
+def force(folder: Path, sql: str, *values: object) -> None:
+    """Write past the repository, with the file's own rules in force."""
+    with closing(sqlite3.connect(paths.database_file(folder))) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(sql, values)
+        connection.commit()

@@ -48,7 +48,7 @@ def _bands(body: Body) -> Faults:
     bands = body.get("bands")
     if not isinstance(bands, list | tuple) or not bands:
         return
-    bounds = [band.get("from") for band in bands if isinstance(band, Mapping)]
+    bounds = [band.get("from") if isinstance(band, Mapping) else None for band in bands]
     if all(is_number(bound) for bound in bounds) and 0 not in bounds:
         yield Fault(("bands",), Phrase("one band must begin at 0."), Phrase('Add { from = 0, name = "poor" }.'))
     yield from twice(("bands",), bands, "from", N_("two bands begin at %(value)s."))

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui_audit import settings as kept_settings
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError
 from tui_audit.languages import _
 from tui_audit.settings import Settings
 from tui_audit.ui import moment, terminal
@@ -47,7 +47,7 @@ class TuiAuditApp(EndingApp):
         self.folder = folder
         self.clock = clock
         self.demo = demo
-        self.settings, self._faults = _settings(folder)
+        self.settings, self._faults = kept_settings.load(folder)
         self._repository: Repository | None = None
         self._walking = WalkingMark(folder)
         self._net = terminal.SafetyNet()
@@ -205,11 +205,3 @@ class TuiAuditApp(EndingApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do, no more and no less."""
         return palette_commands(self, screen)
-
-
-def _settings(folder: Path) -> tuple[Settings, FaultsFound | None]:
-    try:
-        return kept_settings.load(folder), None
-    except FaultsFound as faults:
-        return Settings(), faults
-

@@ -10,6 +10,9 @@ def run(folder: Path, *, demo: bool = False) -> int:
     """Open the application on a data folder and return the exit code; needs a terminal."""
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    from tui_audit import languages, settings
+
+    languages.use(settings.load(folder)[0].language)
     from tui_audit.ui import crash, terminal
     from tui_audit.ui.app import TuiAuditApp
 

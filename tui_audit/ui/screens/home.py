@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class HomeScreen(Screen[None]):
     """The first screen, and the one everything returns to."""
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     def __init__(self) -> None:

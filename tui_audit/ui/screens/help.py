@@ -1,0 +1,96 @@
+"""Help where the user is: the keys of the screen, where the data is, words, how the score is worked out."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui_audit.languages import _
+from tui_audit.phrases import N_
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.pages import HELP
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+
+WORDS = (
+    (N_("Walk"), N_("one visit of a store with a checklist; finished and locked it is an audit.")),
+    (N_("Touchpoint"), N_("one meeting of customer and business: the window, the greeting, the receipt.")),
+    (N_("Finding"), N_("what you saw: fix today, serious, small, note, well done.")),
+    (N_("Action"), N_("what the store will do about it. A request goes to head office.")),
+    (N_("Not in this store"), N_("there is no such thing here. Not seen today: there is, but you did not see it.")),
+    (N_("Walk as"), N_("the kind of customer in whose shoes you walk.")),
+    (N_("Self-audit"), N_("you walked your own store; it says so everywhere.")),
+)
+
+SCORING = (
+    N_("Each answer earns a share of its question's weight: a rating from nothing (1) to all (5), yes or no, what a choice or a number is worth."),
+    N_("The score is what was earned out of what could be earned, as a percentage, over all questions answered."),
+    N_("Not in this store and not seen today count neither for nor against."),
+    N_("One critical question answered badly makes the audit failed, whatever the percentage."),
+    N_("While something asked is open the score is unfinished; the report prints this rule and every line of the sum."),
+)
+
+_KEY_WIDTH = 12
+
+
+class HelpScreen(Screen[None]):
+    """One page to scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._bindings_shown = _commands(about)
+
+    def compose(self) -> ComposeResult:
+        """Head, page, keys."""
+        yield HeadLine(_("Help"), _("↑↓ scroll"))
+        with VerticalScroll(classes="page"):
+            yield Static(Content("\n").join([*self._keys(), *_words(), *_scoring(), *self._places()]))
+        yield KeyLine()
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+    def _keys(self) -> Iterator[Content]:
+        yield text.line(_("Keys of the screen you came from"), "bold $accent")
+        for active in self._bindings_shown:
+            key = text.line(self.app.get_key_display(active.binding).ljust(_KEY_WIDTH), "bold")
+            yield Content.assemble(key, text.line(active.binding.tooltip))
+        yield Content.assemble(text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(_("All commands by name")))
+
+    def _places(self) -> Iterator[Content]:
+        yield Content()
+        yield text.line(_("Where things are"), "bold $accent")
+        yield text.block(_("All your data: %(folder)s") % {"folder": host(self).folder})
+        yield text.block(_("Copy that folder while the program is closed, and you have a copy of everything."))
+
+
+def _words() -> Iterator[Content]:
+    yield Content()
+    yield text.line(_("Words"), "bold $accent")
+    for word, meaning in WORDS:
+        yield Content.assemble(text.line(_(word), "bold"), ": ", text.line(_(meaning)))
+
+
+def _scoring() -> Iterator[Content]:
+    yield Content()
+    yield text.line(_("How the score is worked out"), "bold $accent")
+    for sentence in SCORING:
+        yield text.line(_(sentence))
+
+
+def _commands(screen: Screen[Any]) -> list[ActiveBinding]:
+    """Every command with a sentence about it, each once, those of the screen before those of the application."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.tooltip and active.binding.id and active.enabled:
+            found.setdefault(active.binding.id, active)
+    return sorted(found.values(), key=lambda active: (active.node is screen.app, not active.binding.show))

@@ -1,0 +1,232 @@
+"""A report: on which paper and where to, how far it is, and what to do with it."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Button, Static
+from textual.worker import Worker, WorkerState
+
+from tui_audit import languages, paths
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.languages import _
+from tui_audit.phrases import Phrase
+from tui_audit.reports.content.options import ReportOptions
+from tui_audit.reports.naming import file_name
+from tui_audit.reports.request import ReportRequest
+from tui_audit.settings import PAPERS
+from tui_audit.ui import open_file, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.pages import REPORT
+from tui_audit.ui.host import host
+from tui_audit.ui.report_job import write_report
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+FOLDER = Field(Phrase("The folder"), 4_000, required=True)
+NAME = Field(Phrase("The file name"), 200, required=True)
+
+PAPER_WORDS: dict[str, str] = {"a4": "A4", "letter": "Letter"}
+_BAR = 30
+
+
+class ReportScreen(Screen[None]):
+    """Asks, writes in the background, offers to open. May be left while it is written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REPORT)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__()
+        self._audit_id = audit_id
+        self._worker: Worker[Path] | None = None
+        self._written: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The questions, or how far it is."""
+        settings = host(self).settings
+        yield HeadLine(_("Report"))
+        with Form(id="ask"):
+            yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
+            yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
+            yield LineField(_("File name"), NAME, "", id="name")
+            yield Button(text.line(_("Write the report")), id="write", classes="form-start", compact=True, variant="primary")
+        with Vertical(id="state", classes="page"):
+            yield Static(id="progress")
+            yield Button(text.line(_("Open")), id="open", classes="form-start", compact=True, variant="primary")
+            yield Button(text.line(_("Show in folder")), id="show", classes="form-start", compact=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Suggest a good name."""
+        self._show_state(asking=True)
+        try:
+            audit = host(self).repository.audit(self._audit_id)
+            checklist = host(self).repository.revision(audit.revision).checklist
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        draft = _("draft: the report will say so") if audit.is_draft else ""
+        self.query_one(HeadLine).show(f"{_('Report')} · {audit.store.name} · {audit.period}", draft)
+        self.query_one("#name", LineField).set(file_name(audit, checklist.title))
+        self.query_one("#write").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each key only where it makes sense."""
+        asking = self._worker is None and self._written is None
+        return {
+            "write": asking,
+            "cancel": self._worker is not None,
+            "open": self._written is not None,
+            "show": self._written is not None,
+            "print": self._written is not None,
+        }.get(action, True)
+
+    @on(LineInput.Submitted)
+    @on(ChoiceField.Entered)
+    def entered(self) -> None:
+        """Enter: on to the button."""
+        self.query_one("#write").focus()
+
+    @on(Button.Pressed)
+    async def pressed(self, event: Button.Pressed) -> None:
+        """The buttons do what their keys do."""
+        await self.run_action(f"screen.{event.button.id}")
+
+    def action_write(self) -> None:
+        """Write it; a file of that name is replaced only after a question."""
+        try:
+            target = self._target()
+        except TextRefused:
+            return
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        if not target.exists():
+            self._write(target)
+            return
+        question = ConfirmDialog(
+            _("Replace the file?"), _("%(file)s is there already.") % {"file": target.name}, _("Replace it"), _("Choose another name")
+        )
+        self.app.push_screen(question, lambda yes: self._write(target) if yes else self._rename())
+
+    def action_cancel(self) -> None:
+        """Stop writing."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def action_open(self) -> None:
+        """Open it, or say where it is."""
+        self._hand_over(open_file.open_file)
+
+    def action_show(self) -> None:
+        """Open its folder, or say where it is."""
+        self._hand_over(open_file.show_in_folder)
+
+    def action_print(self) -> None:
+        """Print it, or say where it is."""
+        self._hand_over(open_file.print_file)
+
+    def action_back(self) -> None:
+        """Back; what is being written goes on."""
+        self.dismiss(None)
+
+    def _target(self) -> Path:
+        folder = Path(self.query_one("#folder", LineField).accepted()).expanduser()
+        name = self.query_one("#name", LineField).accepted()
+        if "/" in name or "\\" in name or name.startswith("."):
+            refusal = TextRefused(_("That is not a file name."), "", _("Write the folder above, the name here."))
+            self.query_one("#name", LineField).refuse(refusal)
+            raise refusal
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            refusal = TextRefused(_("That folder cannot be used."), error.strerror or "", _("Choose another one."))
+            self.query_one("#folder", LineField).refuse(refusal)
+            raise refusal from error
+        return folder.absolute() / (name if name.lower().endswith(".pdf") else name + ".pdf")
+
+    def _rename(self) -> None:
+        self.query_one("#name", LineField).query_one(LineInput).focus()
+
+    def _write(self, target: Path) -> None:
+        options = ReportOptions(paper=str(self.query_one(ChoiceField).value), language=languages.language())
+        request = ReportRequest(host(self).folder, self._audit_id, target, options)
+        self._show_progress(0, 0)
+        self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it
+            write_report(request, self._show_progress), group="report", description="report", exit_on_error=False
+        )
+        self._show_state(asking=False)
+        self.app.set_timer(0.05, self._look)
+
+    def _look(self) -> None:
+        """Whether it is done; asked here because a worker tells only the node that owns it."""
+        worker = self._worker
+        if worker is None:
+            return
+        if not worker.is_finished:
+            self.app.set_timer(0.05, self._look)
+            return
+        self._worker = None
+        if worker.state is WorkerState.SUCCESS and worker.result is not None:
+            self._done(worker.result)
+        elif isinstance(worker.error, AuditError):
+            self._not_done(worker.error)
+        elif worker.state is WorkerState.CANCELLED:
+            self._show_state(asking=True)
+        elif worker.error is not None:
+            raise worker.error
+
+    def _done(self, written: Path) -> None:
+        self._written = written
+        if not self.is_attached:
+            self.app.notify(text.block(_("Report written: %(file)s") % {"file": written}).plain, markup=False)
+            return
+        self._show_state(asking=False)
+        self.query_one("#progress", Static).update(text.block(_("Written:\n%(file)s") % {"file": written}))
+        self.query_one("#open" if open_file.has_desktop() else "#show").focus()
+
+    def _not_done(self, error: AuditError) -> None:
+        host(self).show_error(error)
+        self._show_state(asking=True)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not self.is_attached:
+            return
+        full = _BAR * done // total if total else 0
+        words = _("step %(done)s of %(total)s") % {"done": done, "total": total} if total else _("reading the audit…")
+        bar = "█" * full + "░" * (_BAR - full)
+        if host(self).settings.ascii_marks:
+            bar = "#" * full + "." * (_BAR - full)
+        hint = _("You may go back and work on; x cancels.")
+        self.query_one("#progress", Static).update(text.block(f"{_('Writing the report')}\n{bar}  {words}\n\n{hint}"))
+
+    def _show_state(self, *, asking: bool) -> None:
+        if not self.is_attached:
+            return
+        self.query_one("#ask").display = asking
+        self.query_one("#state").display = not asking
+        for button in ("#open", "#show"):
+            self.query_one(button).display = self._written is not None
+        self.refresh_bindings()
+
+    def _hand_over(self, deed: Any) -> None:
+        if self._written is not None and not deed(self._written):
+            words = _("There is no program for that here. The report is in %(file)s") % {"file": self._written}
+            self.app.notify(text.block(words).plain, markup=False, severity="warning")
+
+
+def report_folder(chosen: str) -> Path:
+    """Where reports are written: the chosen folder, else the user's documents."""
+    return Path(chosen) if chosen else paths.documents_folder()
+
+
+def paper_options() -> list[tuple[str, Words, Words]]:
+    """The papers as choices."""
+    return [(paper, PAPER_WORDS[paper], "") for paper in PAPERS]

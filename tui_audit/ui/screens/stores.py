@@ -1,0 +1,118 @@
+"""All stores, closed ones too: add, change, close, reopen."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui_audit.domain.audit import Store
+from tui_audit.errors import AuditError
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import STORES
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.home import heading
+from tui_audit.ui.screens.store_edit import StoreEditScreen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+
+class StoresScreen(Screen[None]):
+    """The list of stores."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(STORES)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield HeadLine(_("Stores"))
+        yield Static(text.line(_("No store yet. a adds one.")), id="no-stores", classes="page-line")
+        yield RowList(id="stores")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._show()
+
+    def _show(self, current: str | None = None) -> None:
+        try:
+            stores = host(self).repository.stores()
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._stores = {store.id: store for store in stores}
+        open_ones = [store for store in stores if not store.closed]
+        closed = [store for store in stores if store.closed]
+        rows = [_row(store) for store in open_ones]
+        if closed:
+            rows += [heading(_("Closed: no new walks, their audits are kept")), *(_row(store) for store in closed)]
+        self.query_one("#no-stores").display = not stores
+        rows_list = self.query_one(RowList)
+        rows_list.display = bool(stores)
+        rows_list.show(rows, current)
+        if stores:
+            rows_list.focus()
+
+    @on(RowList.Chosen)
+    def action_edit(self) -> None:
+        """Change the store under the cursor."""
+        store = self._at_cursor()
+        if store is not None:
+            self.app.push_screen(StoreEditScreen(store), self._edited)
+
+    def action_add(self) -> None:
+        """Add a store."""
+        self.app.push_screen(StoreEditScreen(None), self._edited)
+
+    def _edited(self, store: Store | None) -> None:
+        self._show(store.id if store else None)
+
+    def action_close(self) -> None:
+        """Close it after a question, or reopen it at once."""
+        store = self._at_cursor()
+        if store is None:
+            return
+        if store.closed:
+            self._change(store, closed=False)
+            return
+        question = ConfirmDialog(
+            _("Close %(store)s?") % {"store": f"{store.name} {store.code}"},
+            _("Its audits are kept. New walks are not offered for it until it is reopened."),
+            _("Close it"),
+            _("Leave it open"),
+        )
+        self.app.push_screen(question, lambda yes: self._change(store, closed=True) if yes else None)
+
+    def _change(self, store: Store, *, closed: bool) -> None:
+        repository = host(self).repository
+        try:
+            if closed:
+                repository.close_store(store.id)
+            else:
+                repository.reopen_store(store.id)
+        except AuditError as error:
+            host(self).show_error(error)
+        self._show(store.id)
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def _at_cursor(self) -> Store | None:
+        return self._stores.get(self.query_one(RowList).current or "")
+
+
+def _row(store: Store) -> Row:
+    def draw(width: int) -> Content:
+        name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
+        if store.competitor:
+            name = Content.assemble(name, text.line(_(" (competitor)")))
+        return columns(width, name, (text.line(store.address), 28), (text.line(store.region), 16))
+
+    return Row(store.id, draw)

@@ -1,0 +1,229 @@
+"""Fields of a form: a line of text, one of several choices, ticks; each says beside itself what is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult, RenderResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.forms import CHOICE_FIELD, FORM, TICK_LIST
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, refusal_text
+from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.rows import Row, RowList, fitted
+
+T = TypeVar("T")
+
+LABEL_WIDTH = 18
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Fields one under the other; up and down go between them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+
+class LineField(Vertical):
+    """A label, one line of text, and under it what is wrong with it."""
+
+    def __init__(self, label: Words, field: Field, value: str = "", *, id: str, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._label, self._field, self._start, self._placeholder = label, field, value, placeholder
+
+    def compose(self) -> ComposeResult:
+        """Label and input beside each other, the refusal under them."""
+        with Horizontal(classes="field-line"):
+            yield Static(text.line(self._label), classes="field-label")
+            yield LineInput(self._field, self._start, placeholder=self._placeholder)
+        yield Static(classes="refusal field-refusal")
+
+    @property
+    def typed(self) -> str:
+        """What stands there."""
+        return self.query_one(LineInput).value
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands there than at first."""
+        return self.typed != self._start
+
+    def accepted(self) -> str:
+        """The text as it is kept; refused beside the field and raised otherwise."""
+        try:
+            return self.query_one(LineInput).accepted()
+        except AuditError as refusal:
+            self.refuse(refusal)
+            raise
+
+    def refuse(self, refusal: AuditError) -> None:
+        """Say here what is wrong, and put the cursor here."""
+        note = self.query_one(".refusal", Static)
+        note.update(refusal_text(refusal))
+        note.display = True
+        self.query_one(LineInput).focus()
+        self.scroll_visible(animate=False)
+
+    def set(self, value: str) -> None:
+        """Put another text there."""
+        self.query_one(LineInput).value = value
+
+    @on(LineInput.Refused)
+    def refused_paste(self, event: LineInput.Refused) -> None:
+        """The paste did not fit."""
+        event.stop()
+        self.refuse(event.refusal)
+
+    @on(LineInput.Changed)
+    def changed(self) -> None:
+        """A refusal is gone once something changed."""
+        self.query_one(".refusal", Static).display = False
+
+    def on_mount(self) -> None:
+        """Nothing is wrong yet."""
+        self.query_one(".refusal", Static).display = False
+
+
+class ChoiceField(Widget, Generic[T], can_focus=True):
+    """A label and one of several choices: left and right change it, space lists them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE_FIELD)
+
+    @dataclass
+    class Turned(Message):
+        """Another choice stands there."""
+
+        field: "ChoiceField[T]"
+
+        @property
+        def control(self) -> "ChoiceField[T]":
+            """The field that changed."""
+            return self.field
+
+    @dataclass
+    class Entered(Message):
+        """Enter: done with this field."""
+
+        field: "ChoiceField[T]"
+
+        @property
+        def control(self) -> "ChoiceField[T]":
+            """The field that was left."""
+            return self.field
+
+    def __init__(self, label: Words, options: Sequence[tuple[T, Words, Words]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        """``options``: value, words, and a hint that may be empty."""
+        super().__init__(id=id)
+        self._label = label
+        self._options = tuple(options)
+        self._value = self._start = value
+
+    @property
+    def value(self) -> T:
+        """The choice."""
+        return self._value
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is another choice than at first."""
+        return self._value != self._start
+
+    def offer(self, options: Sequence[tuple[T, Words, Words]], value: T) -> None:
+        """Other choices."""
+        self._options = tuple(options)
+        self._value = value
+        self.refresh()
+
+    def choose(self, value: T) -> None:
+        """Take this choice."""
+        if value != self._value:
+            self._value = value
+            self.refresh()
+            self.post_message(self.Turned(self))
+
+    def render(self) -> RenderResult:
+        """``Walk as            ‹ everyone ›``."""
+        words = next((words for value, words, _hint in self._options if value == self._value), "")
+        hint = next((hint for value, _words, hint in self._options if value == self._value), "")
+        label = fitted(text.line(self._label), LABEL_WIDTH)
+        pointer = "bold $accent" if self.has_focus else "$foreground"
+        shown = text.line(words, "bold" if self.has_focus else "")
+        line = Content.assemble(label, ("‹ ", pointer), shown, (" ›", pointer))
+        if hint:
+            line = Content.assemble(line, "  ", text.line(hint))
+        return line.truncate(max(self.content_size.width, 1), ellipsis=True)
+
+    def action_turn(self, step: int) -> None:
+        """The next choice, round and round."""
+        values = [value for value, _words, _hint in self._options]
+        if values:
+            place = values.index(self._value) if self._value in values else 0
+            self.choose(values[(place + step) % len(values)])
+
+    def action_list(self) -> None:
+        """All choices in a dialog."""
+        dialog = ChoiceDialog(self._label, self._options, self._value)
+        self.app.push_screen(dialog, lambda value: None if value is None else self.choose(value))
+
+    def action_enter(self) -> None:
+        """Enter: on."""
+        self.post_message(self.Entered(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click lists the choices."""
+        event.stop()
+        self.focus()
+        self.action_list()
+
+
+class TickList(RowList):
+    """Words to tick, one row each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
+
+    def __init__(self, options: Sequence[tuple[str, Words]], ticked: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._options = tuple(options)
+        self._ticked = set(ticked)
+        self._start = frozenset(ticked)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """What is ticked, sorted."""
+        return tuple(sorted(self._ticked))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether other ticks stand there than at first."""
+        return self._ticked != self._start
+
+    def on_mount(self) -> None:
+        """Show the words; the list is as high as it has words."""
+        self.styles.height = len(self._options)
+        self.show([Row(value, lambda _width, value=value, words=words: self._tick(value, words)) for value, words in self._options])  # type: ignore[misc]
+
+    def action_choose(self) -> None:
+        """Tick, or take the tick away."""
+        if self.current is not None:
+            self._ticked ^= {self.current}
+            self.refresh_rows()
+
+    def at_the_end(self, step: int) -> None:
+        """On to the next field."""
+        if step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def _tick(self, value: str, words: Words) -> Content:
+        mark = ("[x] ", "bold $accent") if value in self._ticked else ("[ ] ", "")
+        return Content.assemble(mark, text.line(words))

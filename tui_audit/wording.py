@@ -31,7 +31,6 @@ from tui_audit.domain.checklist import (
     Value,
 )
 from tui_audit.domain.completion import GapKind
-from tui_audit.domain.merging import Decision
 from tui_audit.domain.schedule import Unit
 from tui_audit.domain.scoring import Verdict, Why
 from tui_audit.languages import DEFAULT, _, language, say
@@ -43,7 +42,7 @@ DASH = "–"
 
 def word(value: StrEnum) -> str:
     """The word for one value of the domain, in the language in use."""
-    return _(_WORDS[type(value)][value.value])
+    return _(_WORDS[type(value).__name__][value.value])
 
 
 def short_word(phase: Phase) -> str:
@@ -145,53 +144,53 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """What a store may have, by the names that checklists use; the words are keys of the catalogues."""
 
-_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
-    Phase: {
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "Phase": {
         Phase.BEFORE: N_("Before the purchase"),
         Phase.DURING: N_("During the purchase"),
         Phase.AFTER: N_("After the purchase"),
     },
-    Place: {
+    "Place": {
         Place.OUTSIDE: N_("outside"),
         Place.FLOOR: N_("floor"),
         Place.TILL: N_("till"),
         Place.DESK: N_("desk"),
     },
-    Grade: {
+    "Grade": {
         Grade.CRITICAL: N_("Fix today"),
         Grade.MAJOR: N_("Serious"),
         Grade.MINOR: N_("Small"),
         Grade.OBSERVATION: N_("Note"),
         Grade.POSITIVE: N_("Well done"),
     },
-    Verdict: {
+    "Verdict": {
         Verdict.PASSED: N_("passed"),
         Verdict.PROVISIONAL: N_("unfinished"),
         Verdict.FAILED: N_("failed"),
     },
-    Status: {
+    "Status": {
         Status.DRAFT: N_("draft"),
         Status.COMPLETED: N_("completed"),
         Status.REOPENED: N_("reopened"),
     },
-    Kind: {
+    "Kind": {
         Kind.FULL: N_("full audit"),
         Kind.RE_AUDIT: N_("re-audit"),
         Kind.SHORT: N_("short audit"),
         Kind.PRACTICE: N_("practice"),
     },
-    Role: {
+    "Role": {
         Role.STORE_MANAGER: N_("store manager"),
         Role.COLLEAGUE: N_("colleague"),
         Role.AREA_MANAGER: N_("area manager"),
         Role.OUTSIDER: N_("outsider"),
     },
-    Busyness: {
+    "Busyness": {
         Busyness.QUIET: N_("quiet"),
         Busyness.NORMAL: N_("busy as usual"),
         Busyness.BUSY: N_("very busy"),
     },
-    ActionStatus: {
+    "ActionStatus": {
         ActionStatus.OPEN: N_("open"),
         ActionStatus.IN_PROGRESS: N_("in progress"),
         ActionStatus.DONE: N_("done"),
@@ -199,22 +198,22 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         ActionStatus.REGRESSED: N_("came back"),
         ActionStatus.DROPPED: N_("dropped"),
     },
-    ActionBy: {
+    "ActionBy": {
         ActionBy.STORE: N_("Action"),
         ActionBy.HEAD_OFFICE: N_("Request to head office"),
     },
-    Priority: {
+    "Priority": {
         Priority.HIGH: N_("soon"),
         Priority.NORMAL: N_("normal"),
         Priority.LOW: N_("when there is time"),
     },
-    Via: {
+    "Via": {
         Via.KEY: N_("on the walk"),
         Via.BULK: N_("rest meets the standard"),
         Via.PAPER: N_("from paper"),
         Via.IMPORT: N_("imported"),
     },
-    Quality: {
+    "Quality": {
         Quality.SIMPLE: N_("Simple"),
         Quality.APPROPRIATE: N_("Appropriate"),
         Quality.RELEVANT: N_("Relevant"),
@@ -222,7 +221,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Quality.APPEALING: N_("Appealing"),
         Quality.PERSONAL: N_("Personal"),
     },
-    AnswerType: {
+    "AnswerType": {
         AnswerType.RATING: N_("1 to 5"),
         AnswerType.YES_NO: N_("yes or no"),
         AnswerType.CHOICE: N_("one answer"),
@@ -231,13 +230,13 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         AnswerType.TEXT: N_("text"),
         AnswerType.DATE: N_("date"),
     },
-    TouchpointKind: {
+    "TouchpointKind": {
         TouchpointKind.COMMUNICATION: N_("Communication"),
         TouchpointKind.HUMAN: N_("People"),
         TouchpointKind.PHYSICAL: N_("Things"),
         TouchpointKind.SENSORY: N_("Senses"),
     },
-    Channel: {
+    "Channel": {
         Channel.STORE: N_("Store"),
         Channel.WEBSITE: N_("Website"),
         Channel.E_MAIL: N_("E-mail"),
@@ -250,11 +249,11 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Channel.CHAT: N_("Chat"),
         Channel.WORD_OF_MOUTH: N_("Word of mouth"),
     },
-    Control: {
+    "Control": {
         Control.DIRECT: N_("Run by us"),
         Control.INDIRECT: N_("Run by others"),
     },
-    Stage: {
+    "Stage": {
         Stage.AWARENESS: N_("Awareness"),
         Stage.KNOWLEDGE: N_("Knowledge"),
         Stage.CONSIDERATION: N_("Consideration"),
@@ -263,19 +262,19 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Stage.LOYALTY: N_("Loyalty"),
         Stage.ADVOCACY: N_("Advocacy"),
     },
-    Value: {
+    "Value": {
         Value.PRICE: N_("Price"),
         Value.SERVICE: N_("Service"),
         Value.PERSONALISATION: N_("Personalisation"),
         Value.CLOSENESS: N_("Closeness"),
     },
-    FixableBy: {
+    "FixableBy": {
         FixableBy.STORE: N_("Store"),
         FixableBy.HEAD_OFFICE: N_("Head office"),
         FixableBy.LANDLORD: N_("Landlord"),
         FixableBy.SUPPLIER: N_("Supplier"),
     },
-    Measure: {
+    "Measure": {
         Measure.CONVERSION: N_("Conversion"),
         Measure.SALES_GROWTH: N_("Sales growth"),
         Measure.COST: N_("Cost"),
@@ -285,7 +284,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Measure.RETURN_RATE: N_("Return rate"),
         Measure.REPEAT_PURCHASE: N_("Repeat purchases"),
     },
-    Why: {
+    "Why": {
         Why.COUNTED: N_("counted"),
         Why.NOT_APPLICABLE: N_("not in this store"),
         Why.NOT_SEEN: N_("not seen today"),
@@ -293,7 +292,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Why.DOES_NOT_SCORE: N_("does not score"),
         Why.NO_POINTS: N_("an answer without points"),
     },
-    GapKind: {
+    "GapKind": {
         GapKind.CRITICAL_OPEN: N_("critical question, open"),
         GapKind.NOTE_MISSING: N_("note missing"),
         GapKind.PHOTO_MISSING: N_("photo missing"),
@@ -304,14 +303,14 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         GapKind.ACTION_WITHOUT_OWNER: N_("action without role"),
         GapKind.ACTION_WITHOUT_DUE: N_("action without day"),
     },
-    Decision: {
-        Decision.NEW: N_("new"),
-        Decision.SAME: N_("already here"),
-        Decision.AMENDED: N_("amended"),
-        Decision.GREW: N_("follow-up added"),
-        Decision.COMPLETES_DRAFT: N_("draft completed"),
+    "Decision": {
+        "new": N_("new"),
+        "same": N_("already here"),
+        "amended": N_("amended"),
+        "grew": N_("follow-up added"),
+        "completed-draft": N_("draft completed"),
     },
-    Unit: {
+    "Unit": {
         Unit.YEAR: N_("year"),
         Unit.HALF: N_("half-year"),
         Unit.QUARTER: N_("quarter"),

@@ -1,0 +1,249 @@
+"""What the user has chosen, kept as TOML in the data folder; comments and other versions' keys stay as they are."""
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui_audit import languages, paths
+from tui_audit.domain.audit import Role
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
+from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
+from tui_audit.languages import _
+from tui_audit.phrases import N_, Phrase
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+PAPERS = ("a4", "letter")
+THEMES = ("dark", "light", "high-contrast", "terminal")
+EARLIER_VALUES = ("after-answer", "at-once")
+LONGEST_WAIT = 24 * 60
+"""The most minutes that may pass before the screen is blanked."""
+LARGEST_FILE = 1_000_000
+"""Bytes; anything larger is no settings file."""
+
+_Chosen = TypeVar("_Chosen")
+
+
+def _setting(preset: _Chosen, sentence: str) -> _Chosen:
+    chosen: _Chosen = field(default=preset, metadata={"sentence": sentence})
+    return chosen
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its preset and the sentence that describes it."""
+
+    language: str = _setting(languages.DEFAULT, N_("The language of screens and reports."))
+    paper: str = _setting("a4", N_("The paper of reports: a4 or letter."))
+    theme: str = _setting(
+        "dark", N_("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
+    )
+    name: str = _setting("", N_("Your name, as it stands in the audits you walk."))
+    role: Role = _setting(  # noqa: RUF009 - a field, as the others
+        Role.STORE_MANAGER, N_("As what you walk: store-manager, colleague, area-manager or outsider.")
+    )
+    report_folder: str = _setting("", N_("The folder for reports; empty: your documents."))
+    blank_after_minutes: int = _setting(
+        0, N_("Blank the screen after so many minutes without a key, as customers read along; 0: never.")
+    )
+    earlier_values: str = _setting(
+        "after-answer", N_("When the answers of earlier audits are shown: after-answer or at-once.")
+    )
+    ascii_marks: bool = _setting(False, N_("Show marks as plain letters, for terminals that lack the signs."))
+
+
+def describe() -> tuple[tuple[str, str], ...]:
+    """Every setting's name and its sentence, in the language in use."""
+    return tuple((each.name, _(each.metadata["sentence"])) for each in fields(Settings))
+
+
+def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
+    """The settings of a data folder, and what is wrong in their file, if anything; what is wrong has its preset."""
+    file = paths.settings_file(folder)
+    try:
+        source = _read(file)
+        found = tomllib.loads(source)
+    except FileNotFoundError:
+        return Settings(), None
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), _faults_found(file, [_syntax_fault(file, str(error), source)])
+    except OSError as error:
+        reason = Phrase("%(file)s: %(reason)s", {"file": file.name, "reason": error.strerror or str(error)})
+        return Settings(), _faults_found(file, [reason])
+    except ValueError:  # not UTF-8, too large, or nested beyond reason
+        return Settings(), _faults_found(file, [Phrase("%(file)s is no text in UTF-8.", {"file": file.name})])
+    except RecursionError:
+        return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
+    return _accept(file, source, found)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings beside what else stands in their file; AuditError for values that are not allowed.
+
+    A file that is no TOML is kept under another name (``settings.toml.wrong``) and a new one begun.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    values = _checked(settings)
+    file = paths.settings_file(folder).resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            document = tomlkit.parse(_read(file))
+        except FileNotFoundError:
+            document = tomlkit.document()
+        except (TOMLKitError, ValueError, RecursionError):
+            file.replace(file.with_name(file.name + ".wrong"))
+            document = tomlkit.document()
+        _enter(document, values)
+        _write(file, tomlkit.dumps(document).encode())
+    except OSError as error:
+        raise MachineError(
+            Phrase("The settings could not be saved."),
+            f"{error.filename or file}: {error.strerror or error}",
+            Phrase("Make room or give yourself the right to write there, then try again."),
+        ) from error
+
+
+def _checked(settings: Settings) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for each in fields(Settings):
+        try:
+            values[each.name] = _CHECKS[each.name](getattr(settings, each.name))
+        except _Wrong as wrong:
+            raise AuditError(Phrase("%(name)s: %(problem)s", {"name": each.name, "problem": wrong.words})) from None
+    return values
+
+
+def _enter(document: "TOMLDocument", values: Mapping[str, object]) -> None:
+    """Change only what is not there already: presets stay unwritten, and what is the same keeps its looks."""
+    held = document.unwrap()
+    for each in fields(Settings):
+        value = values[each.name]
+        plain = value.value if isinstance(value, Role) else value
+        if each.name in held:
+            if type(held[each.name]) is not type(plain) or held[each.name] != plain:
+                document[each.name] = plain
+        elif value != each.default:
+            document[each.name] = plain
+
+
+def _write(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".settings-", dir=file.parent)  # made readable by its owner alone
+    try:
+        with os.fdopen(handle, "wb") as target:
+            target.write(data)
+            target.flush()
+            os.fsync(target.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _read(file: Path) -> str:
+    with file.open("rb") as source:
+        data = source.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ValueError(file)
+    return data.decode("utf-8-sig")
+
+
+def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings, FaultsFound | None]:
+    right: dict[str, Any] = {}
+    faults: list[Words] = []
+    for each in fields(Settings):
+        if each.name not in found:
+            continue
+        try:
+            right[each.name] = _CHECKS[each.name](found[each.name])
+        except _Wrong as wrong:
+            values = {"file": file.name, "line": _line_of(each.name, source), "name": each.name, "problem": wrong.words}
+            faults.append(Phrase("%(file)s, line %(line)s: %(name)s: %(problem)s", values))
+    return Settings(**right), _faults_found(file, faults) if faults else None
+
+
+def _faults_found(file: Path, faults: list[Words]) -> FaultsFound:
+    return FaultsFound(
+        Phrase("The settings are wrong in places; presets are used there."),
+        faults,
+        Phrase("Mend %(file)s, or save the settings anew in the program.", {"file": str(file)}),
+    )
+
+
+def _syntax_fault(file: Path, message: str, source: str) -> Phrase:
+    place = re.search(r"\(at line ([0-9]+), column [0-9]+\)", message)
+    line = int(place[1]) if place else source.count("\n") + 1
+    words = message.partition(" (at ")[0]
+    return Phrase("%(file)s, line %(line)s: %(problem)s.", {"file": file.name, "line": line, "problem": words})
+
+
+def _line_of(name: str, source: str) -> int:
+    pattern = re.compile(rf"""\s*(?:{name}|"{name}"|'{name}')\s*[=.]|\s*\[+\s*["']?{name}\b""")
+    lines = source.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
+
+
+class _Wrong(Exception):  # noqa: N818 - not an error of the program
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+def _one_of(allowed: Callable[[], Collection[str]]) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if not isinstance(value, str) or value not in allowed():
+            raise _Wrong(
+                Phrase("it must be one of %(values)s.", {"values": ", ".join(f'"{one}"' for one in allowed())})
+            )
+        return value
+
+    return check
+
+
+def _text(limit: int) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if not isinstance(value, str):
+            raise _Wrong(Phrase('it must be a text in quotes, "like this".'))
+        try:
+            return accepted(value, Field(Phrase("the text"), limit))
+        except TextRefused as refused:
+            raise _Wrong(refused.title) from None
+
+    return check
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_WAIT:
+        raise _Wrong(Phrase("it must be a whole number from 0 to %(most)s.", {"most": LONGEST_WAIT}))
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong(Phrase("it must be true or false."))
+    return value
+
+
+def _role(value: object) -> Role:
+    return Role(_one_of(lambda: [role.value for role in Role])(value))
+
+
+_CHECKS: Mapping[str, Callable[[object], object]] = {
+    "language": _one_of(languages.available),
+    "paper": _one_of(lambda: PAPERS),
+    "theme": _one_of(lambda: THEMES),
+    "name": _text(NAME_LIMIT),
+    "role": _role,
+    "report_folder": _text(TITLE_LIMIT),
+    "blank_after_minutes": _minutes,
+    "earlier_values": _one_of(lambda: EARLIER_VALUES),
+    "ascii_marks": _flag,
+}

@@ -20,6 +20,10 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
     AuditError if a file cannot be read at all.
     """
     document = Document(path)
+    if "texts" in document.body and "section" not in document.body:
+        remedy = Phrase("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
+        words = document.fault(("texts",), Phrase("this is a translation without its checklist."), remedy)
+        raise refused(document.name, [words[1]])
     found = [_placed(document, fault) for fault in faults(document.body)]
     if found:
         raise refused(document.name, _in_order(found))

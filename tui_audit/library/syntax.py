@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[str, Phrase, Phrase], ...] = (
     ("Invalid value", Phrase("this value cannot be read."), _QUOTES),
     ("Invalid initial character for a key part", Phrase("a key must stand here."), _QUOTES),
     ("Unterminated string", Phrase("a text is not closed."), Phrase("Add the closing quotes.")),
-    ('Expected "\\\'"', Phrase("a text is not closed."), Phrase("Add the closing quotes.")),
+    ('Expected "\'"', Phrase("a text is not closed."), Phrase("Add the closing quotes.")),
     ("Illegal character '\\n'", Phrase("a text goes on over the end of the line."), Phrase('Use """ for long texts.')),
     ("Unescaped '\\'", Phrase("a backslash stands in a text."), Phrase("Write two of them.")),
     ("Unclosed array", Phrase("a list is not closed."), Phrase("Add ']' or the missing comma.")),

@@ -1,0 +1,162 @@
+import hashlib
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer
+from tests.made_audits import HOSTILE
+from tests.storage.test_findings import DIRTY
+from tests.storage.walks import AT, PICTURE, begun, picture
+from tui_audit import paths
+from tui_audit.domain.audit import Answer, Audit, Photo
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.storage import Repository
+
+OTHER = b"\xff\xd8 another \xff\xd9"
+
+
+def pictured(repository: Repository) -> Audit:
+    audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=2))
+    return repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+
+
+def test_a_photo_is_a_file_that_only_its_owner_reads(repository: Repository) -> None:
+    audit = pictured(repository)
+    file = repository.photo_file(picture().sha256)
+    assert file == paths.photos_folder(repository.folder) / f"{picture().sha256}.jpg"
+    assert file.read_bytes() == PICTURE
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert audit.photos == {picture().sha256: picture()}
+    assert audit.answer("windows.clean").photos == (picture().sha256,)
+    assert repository.audit(audit.id) == audit
+
+
+def test_a_photo_may_come_before_the_answer(repository: Repository) -> None:
+    audit = repository.attach_photo(begun(repository), picture(), PICTURE, question="windows.clean")
+    assert audit.answer("windows.clean") == Answer("windows.clean", photos=(picture().sha256,))
+    assert audit.given == 0
+    audit = repository.detach_photo(audit, picture().sha256, question="windows.clean")
+    assert not audit.answers
+
+
+def test_photos_keep_their_order_and_come_once(repository: Repository) -> None:
+    audit = pictured(repository)
+    audit = repository.attach_photo(audit, picture(OTHER), OTHER, question="windows.clean")
+    audit = repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+    assert audit.answer("windows.clean").photos == (picture().sha256, picture(OTHER).sha256)
+    assert repository.audit(audit.id) == audit
+
+
+def test_the_last_name_takes_the_picture_with_it(repository: Repository) -> None:
+    audit = repository.save_finding(pictured(repository), DIRTY)
+    audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
+    other = pictured(repository)
+    file = repository.photo_file(picture().sha256)
+    audit = repository.detach_photo(audit, picture().sha256, question="windows.clean")
+    assert picture().sha256 in audit.photos
+    audit = repository.detach_photo(audit, picture().sha256, finding="f1")
+    assert not audit.photos
+    assert file.exists(), "another audit names it"
+    repository.delete_draft(other.id)
+    assert not file.exists()
+    assert repository.audit(audit.id) == audit
+
+
+def test_an_answer_without_its_photo_lets_the_picture_go(repository: Repository) -> None:
+    audit = pictured(repository)
+    audit = repository.record_answer(audit, replace(audit.answer("windows.clean"), value=3))
+    assert repository.photo_file(picture().sha256).exists(), "still named"
+    audit = repository.record_answer(audit, make_answer("windows.clean", value=3))
+    assert not audit.photos
+    assert repository.audit(audit.id) == audit
+    assert not repository.photo_file(picture().sha256).exists()
+
+
+def test_a_removed_answer_lets_the_picture_go(repository: Repository) -> None:
+    audit = repository.record_answer(pictured(repository), Answer("windows.clean"))
+    assert (dict(audit.answers), dict(audit.photos)) == ({}, {})
+    assert repository.audit(audit.id) == audit
+    assert not repository.photo_file(picture().sha256).exists()
+
+
+def test_a_finding_without_its_photo_lets_the_picture_go(repository: Repository) -> None:
+    audit = repository.save_finding(begun(repository), DIRTY)
+    audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
+    audit = repository.save_finding(audit, DIRTY)
+    assert not audit.photos
+    assert repository.audit(audit.id) == audit
+    assert not repository.photo_file(picture().sha256).exists()
+
+
+def test_a_photo_that_is_not_attached_cannot_be_named(repository: Repository) -> None:
+    audit = begun(repository)
+    for deed in (
+        lambda: repository.record_answer(audit, Answer("windows.clean", 2, photos=(picture().sha256,))),
+        lambda: repository.save_finding(audit, replace(DIRTY, photos=(picture().sha256,))),
+        lambda: repository.caption_photo(audit, picture().sha256, "x"),
+        lambda: repository.attach_photo(audit, picture(), PICTURE),
+    ):
+        with pytest.raises(AuditError, match="not attached"):
+            deed()
+    assert repository.audit(audit.id) == audit
+
+
+def test_data_that_is_not_the_photo_is_refused(repository: Repository) -> None:
+    audit = begun(repository)
+    with pytest.raises(AuditError, match="not the one it says"):
+        repository.attach_photo(audit, picture(), OTHER, question="windows.clean")
+    assert not paths.photos_folder(repository.folder).exists()
+
+
+@pytest.mark.parametrize("question", ["roof.leaks", ""])
+def test_a_photo_that_cannot_be_attached_leaves_no_file(repository: Repository, question: str) -> None:
+    audit = begun(repository)
+    with pytest.raises(AuditError, match="not asked"):
+        repository.attach_photo(audit, picture(), PICTURE, question=question)
+    with pytest.raises(AuditError):
+        repository.attach_photo(audit, picture(), PICTURE, finding="f9")
+    assert list(paths.photos_folder(repository.folder).iterdir()) == []
+    assert repository.audit(audit.id) == audit
+
+
+def test_a_failed_attachment_does_not_take_a_picture_that_others_use(repository: Repository) -> None:
+    pictured(repository)
+    with pytest.raises(AuditError, match="not asked"):
+        repository.attach_photo(begun(repository), picture(), PICTURE, question="roof.leaks")
+    assert repository.photo_file(picture().sha256).read_bytes() == PICTURE
+
+
+def test_a_picture_changed_on_the_disk_is_written_anew(repository: Repository) -> None:
+    audit = pictured(repository)
+    repository.photo_file(picture().sha256).write_bytes(b"rot")
+    repository.attach_photo(audit, picture(), PICTURE, question="aisles.free")
+    assert repository.photo_file(picture().sha256).read_bytes() == PICTURE
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_and_captions_are_only_text(repository: Repository, text: str) -> None:
+    photo = picture(name=text, caption=text, taken_at=AT)
+    audit = repository.attach_photo(begun(repository), photo, PICTURE, question="windows.clean")
+    assert audit.photos == {photo.sha256: photo}
+    audit = repository.caption_photo(audit, photo.sha256, f"now {text}")
+    assert repository.audit(audit.id).photos[photo.sha256].caption == f"now {text}"
+    with pytest.raises(TextRefused, match="caption"):
+        repository.caption_photo(audit, photo.sha256, "\0")
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 65, "0" * 64 + "\n", "g" * 64])
+def test_only_a_hash_names_a_photo(repository: Repository, name: str) -> None:
+    with pytest.raises(AuditError, match="no such photo"):
+        repository.photo_file(name)
+    with pytest.raises(AuditError):
+        repository.attach_photo(begun(repository), Photo(name, "x"), PICTURE, question="windows.clean")
+
+
+def test_no_half_written_picture_is_left(repository: Repository) -> None:
+    pictured(repository)
+    names = [file.name for file in paths.photos_folder(repository.folder).iterdir()]
+    assert names == [f"{hashlib.sha256(PICTURE).hexdigest()}.jpg"]
+    assert isinstance(repository.folder, Path)

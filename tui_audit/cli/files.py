@@ -1,0 +1,147 @@
+"""``export``, ``import`` and ``verify``: one audit to one file, and back."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.errors import AuditError, UsageError
+from tui_audit.languages import _, ngettext
+
+if TYPE_CHECKING:
+    from tui_audit.domain.audit import Audit
+    from tui_audit.storage import Repository
+
+ENDINGS = (".audit", ".json")
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the three commands."""
+    text = _("write an audit to a file: .audit with photos, .json without")
+    exporting = commands.add_parser("export", help=text, description=text, allow_abbrev=False)
+    exporting.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
+    exporting.add_argument(
+        "-o", "--output", metavar="F", type=Path, required=True, help=_("the file to write, ending in .audit or .json")
+    )
+    exporting.set_defaults(run=export_audit)
+    text = _("take in audits from .audit and .json files")
+    importing = commands.add_parser("import", help=text, description=text, allow_abbrev=False)
+    importing.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=_("a file, or a folder of files"))
+    importing.set_defaults(run=import_files)
+    text = _("prove that an audit file is complete and unchanged since sealing")
+    verifying = commands.add_parser("verify", help=text, description=text, allow_abbrev=False)
+    verifying.add_argument("file", metavar="F", type=Path, help=_("an .audit or .json file"))
+    verifying.set_defaults(run=verify_file)
+
+
+def export_audit(options: argparse.Namespace) -> int:
+    """Write one audit to the file that is named."""
+    from tui_audit.exchange.archive import write_audit, write_json
+    from tui_audit.storage import open_repository
+
+    target: Path = options.output
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
+        raise UsageError(
+            _("An audit cannot be written to such a file."),
+            target.name,
+            _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS)},
+        )
+    repository = open_repository(paths.data_folder(), read_only=True)
+    try:
+        audit = repository.audit(repository.find_audit(options.audit))
+        revision = repository.revision_of(audit)
+        if ending == ".json":
+            write_json(audit, revision, target)
+        else:
+            write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+    finally:
+        repository.close()
+    output.put(str(target))
+    return 0
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """Take in every file, going on after one that is refused; 1 if one was."""
+    from tui_audit.storage import open_repository
+
+    files = list(_files(options.files))
+    repository = open_repository(paths.data_folder())
+    refused = 0
+    try:
+        for file in files:
+            try:
+                output.put(_taken(repository, file))
+            except AuditError as error:
+                if error.exit_code != 1:  # disk or lock: the next file would fare no better
+                    raise
+                refused += 1
+                output.put(_("%(file)s: refused") % {"file": file.name})
+                output.say_error(error)
+    finally:
+        repository.close()
+    if len(files) > 1:
+        words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", len(files) - refused)
+        output.put(words % {"count": len(files) - refused} + _("; refused: %(count)s") % {"count": refused})
+    return 1 if refused else 0
+
+
+def verify_file(options: argparse.Namespace) -> int:
+    """Say that a file is complete and unchanged since sealing; otherwise AuditError says what differs."""
+    from tui_audit.exchange import verify
+
+    proved = verify.verify_file(options.file)
+    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": _named(proved.audit)})
+    values = {"seal": proved.seal, "at": proved.sealed_at, "who": proved.sealed_by}
+    output.put(_("Seal %(seal)s of %(at)s by %(who)s.") % values)
+    named = len(proved.audit.photos)
+    if named and not proved.has_photos:
+        words = ngettext(
+            "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
+        )
+        output.put(words % {"count": named})
+    if proved.later:
+        words = ngettext(
+            "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", proved.later
+        )
+        output.put(words % {"count": proved.later})
+    return 0
+
+
+def _files(places: list[Path]) -> Iterator[Path]:
+    for place in places:
+        if not place.is_dir():
+            yield place
+            continue
+        inside = sorted(file for file in place.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
+        if not inside:
+            raise AuditError(_("There is no audit file in this folder."), str(place), _("Name another folder."))
+        yield from inside
+
+
+def _taken(repository: "Repository", file: Path) -> str:
+    from tui_audit.exchange.archive import read_file
+
+    content = read_file(file)
+    audit = content.audit
+    became = repository.import_record(audit, content.revision, content.photos)
+    said = {
+        "new": _("%(file)s: new, %(audit)s"),
+        "same": _("%(file)s: held already, nothing changed, %(audit)s"),
+        "amended": _("%(file)s: amended, %(audit)s"),
+        "grew": _("%(file)s: later moves or the acknowledgement added, %(audit)s"),
+        "completed-draft": _("%(file)s: completes the draft held here, %(audit)s"),
+    }[became] % {"file": file.name, "audit": _named(audit)}
+    twins = [store for store in repository.stores() if store.code == audit.store.code and store.id != audit.store.id]
+    if became == "new" and twins:
+        said += "\n" + _(
+            "  Another store has the code %(code)s too; this one stands beside it as a store of its own."
+        ) % {"code": audit.store.code}
+    return said
+
+
+def _named(audit: "Audit") -> str:
+    values = {"code": audit.store.code, "store": audit.store.name, "period": audit.period, "id": audit.id[:8]}
+    return "%(code)s %(store)s %(period)s %(id)s" % values  # noqa: UP031 - the same form as the sentences around it

@@ -1,0 +1,118 @@
+"""One audit to one file and back, without loss: ``.json`` is the record, ``.audit`` a ZIP of it and its photos."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.checklist import Revision
+from tui_audit.domain.record import canonical, from_plain, to_plain
+from tui_audit.errors import AuditError
+from tui_audit.exchange.members import ARCHIVE_LIMIT, RECORD, is_archive, photo_member, read_members
+from tui_audit.exchange.pictures import refuse_foreign_copy
+from tui_audit.exchange.proof import refuse_unproved
+from tui_audit.exchange.shape import check_shape
+from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
+from tui_audit.exchange.whole_file import read_within, too_large, write_whole
+from tui_audit.phrases import N_, Phrase
+
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
+_MODE = 0o600 << 16
+_UNIX = 3
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """What an audit file holds; its shape, score and seal have been proved."""
+
+    audit: Audit
+    revision: Revision
+    photos: Mapping[str, bytes]
+    """By SHA-256; empty where the file is the record alone."""
+    raw: bytes
+    """The record's JSON as it stands in the file."""
+    has_photos: bool
+    """Whether the file is of the kind that carries the photos."""
+
+
+def write_json(audit: Audit, revision: Revision, target: Path) -> None:
+    """Write the record alone: all but the photos' bytes. Raises AuditError or OSError; an earlier file then stands."""
+    write_whole(target, canonical(to_plain(audit, revision)))
+
+
+def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], bytes], target: Path) -> None:
+    """Write record and photos; ``photo_bytes`` gives the kept copy of a SHA-256, or raises OSError.
+
+    The same audit gives the same bytes. Raises AuditError where a photo is gone or changed.
+    """
+    photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in audit.photos}
+    write_whole(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
+
+
+def archive_bytes(record: bytes, photos: Mapping[str, bytes]) -> bytes:
+    """The ZIP of a record and its photos: stored, fixed dates, the record first, then the photos by name."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_member(RECORD), record)
+        for sha256 in sorted(photos):
+            archive.writestr(_member(photo_member(sha256)), photos[sha256])
+    return target.getvalue()
+
+
+def read_file(path: Path) -> FileContent:
+    """Read an audit file, whatever its name; raises AuditError (FaultsFound) for anything that is wrong with it."""
+    return read_content(read_within(path, ARCHIVE_LIMIT), path)
+
+
+def read_content(data: bytes, path: Path) -> FileContent:
+    """The same for bytes that were read already; the path stands in messages only."""
+    has_photos = is_archive(data)
+    if not has_photos and len(data) > SIZE_LIMIT:
+        raise too_large(path, SIZE_LIMIT)
+    raw, photos = read_members(data) if has_photos else (data, {})
+    audit, revision = from_plain(check_shape(read_json(raw)))
+    refuse_unproved(audit, revision)
+    if has_photos:
+        _refuse_photos(audit, photos)
+    return FileContent(audit, revision, photos, raw, has_photos)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _FIXED)
+    member.create_system = _UNIX
+    member.external_attr = _MODE
+    return member
+
+
+def _kept(sha256: str, name: str, photo_bytes: Callable[[str], bytes]) -> bytes:
+    instead = Phrase(N_("Restore it from a backup, or export the audit as .json without photos."))
+    try:
+        data = photo_bytes(sha256)
+    except OSError as error:
+        raise AuditError(Phrase(N_("A photo is missing: %(name)s."), {"name": name}), "", instead) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise AuditError(Phrase(N_("A photo has been changed since: %(name)s."), {"name": name}), "", instead)
+    return data
+
+
+def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
+    for sha256 in sorted(audit.photos.keys() ^ photos.keys()):
+        sentence = (
+            N_("The photo %(name)s is missing in it.") if sha256 in audit.photos else N_("%(name)s is no part of it.")
+        )
+        raise _wrong_photo(Phrase(sentence, {"name": photo_member(sha256)}))
+    for sha256, data in photos.items():
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _wrong_photo(Phrase(N_("The photo %(name)s was changed."), {"name": photo_member(sha256)}))
+        refuse_foreign_copy(data, photo_member(sha256))
+
+
+def _wrong_photo(detail: Phrase) -> AuditError:
+    return AuditError(
+        Phrase(N_("The photos in this file are wrong; nothing of it was taken.")),
+        detail,
+        Phrase(N_("Ask for the file anew.")),
+    )

@@ -1,0 +1,64 @@
+"""Files read within limits, and written whole or not at all."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from tui_audit.errors import AuditError
+from tui_audit.phrases import N_, Phrase
+
+
+def read_within(path: Path, limit: int) -> bytes:
+    """The bytes of an ordinary file of so many bytes at most; raises AuditError for anything else."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise AuditError(Phrase(N_("There is no such file.")), str(path), Phrase(N_("Look at its name."))) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise AuditError(Phrase(N_("This is no file.")), str(path), Phrase(N_("Name a file.")))
+    if status.st_size > limit:
+        raise too_large(path, limit)
+    with path.open("rb") as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:  # it grew meanwhile
+        raise too_large(path, limit)
+    return data
+
+
+def too_large(path: Path, limit: int) -> AuditError:
+    """The error about a file beyond the limit."""
+    detail = Phrase(N_("%(file)s has more than %(limit)s MB."), {"file": path.name, "limit": limit // 1_000_000})
+    return AuditError(Phrase(N_("The file is too large.")), detail, "")
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Put a file in its place, on the disk and readable by its owner only; an earlier one stands until then."""
+    if target.is_dir():
+        raise AuditError(Phrase(N_("There is a folder of that name.")), str(target), Phrase(N_("Name a file.")))
+    if not target.parent.is_dir():
+        raise AuditError(
+            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
+        )
+    draft = target.with_name(f".{uuid4().hex}.new")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some network folders cannot
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

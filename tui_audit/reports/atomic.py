@@ -21,7 +21,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
     Raises MachineError naming the file when the folder or the disk refuses.
     """
-    temporary = target.with_name(f"{_start(target)}{secrets.token_hex(6)}{_SUFFIX}")
+    temporary = target.with_name(f"{_start(target, os.getpid())}{secrets.token_hex(6)}{_SUFFIX}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
@@ -41,15 +41,15 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         ) from error
 
 
-def remove_leftovers(target: Path) -> None:
-    """Delete what a killed writer of this target left beside it; to be called only when none is at work on it."""
+def remove_leftovers(target: Path, process: int) -> None:
+    """Delete what a writer of this target that was killed left beside it, known by its process id."""
     with contextlib.suppress(OSError):
-        for path in target.parent.glob(f"{_start(target)}*{_SUFFIX}"):
+        for path in target.parent.glob(f"{_start(target, process)}*{_SUFFIX}"):
             path.unlink(missing_ok=True)
 
 
-def _start(target: Path) -> str:
-    return f"{_PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"
+def _start(target: Path, process: int) -> str:
+    return f"{_PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-{process}-"
 
 
 def _sync_folder(folder: Path) -> None:

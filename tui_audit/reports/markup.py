@@ -60,6 +60,7 @@ class Typesetter:
         self.missing: set[str] = set()
         """Characters printed as □ so far."""
         self._plain: set[str] = set()
+        self._lines: dict[tuple[str, bool], Line] = {}
         self._widths = {bold: _Widths(bold=bold) for bold in (False, True)}
         self._fonts = {bold: _FontNames(bold=bold) for bold in (False, True)}
 
@@ -80,6 +81,12 @@ class Typesetter:
 
     def line(self, text: str, *, bold: bool) -> Line:
         """A cleaned text as one line."""
+        found = self._lines.get((text, bold))
+        if found is None:
+            found = self._lines[text, bold] = self._set(text, bold=bold)
+        return found
+
+    def _set(self, text: str, *, bold: bool) -> Line:
         names = self._fonts[bold]
         used = {names[ch] for ch in set(text)}
         if len(used) <= 1:

@@ -1,7 +1,6 @@
 """An audit as a report in plain data: headings, texts, tables, figures; no ReportLab."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tui_audit import __version__
 from tui_audit.domain.audit import Audit
@@ -13,31 +12,22 @@ from tui_audit.reports.content.blocks import Part, ReportContent
 from tui_audit.reports.content.closing import scope_part, signatures_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
 from tui_audit.reports.content.front import front, store_text
+from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
 from tui_audit.reports.content.source import Source, source
+from tui_audit.reports.content.translation import in_language
 from tui_audit.wording import date_text
 
 _SEAL_SHOWN = 12
 """So many digits of the seal stand at the foot of each page."""
 
 
-@dataclass(frozen=True)
-class ReportOptions:
-    """What may be chosen about a report."""
-
-    paper: str = "a4"
-    """ "a4" or "letter"."""
-    as_of: str | None = None
-    """The ISO date on which overdue is reckoned; None: the day of completion, of a draft that of its last answer."""
-    language: str = "en"
-    """The language of the report, for readers of the file; the texts come in the language in use."""
-
-
 def build(audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), options: ReportOptions | None = None) -> ReportContent:
     """The whole report; ``history`` holds the store's audits before this one, the latest first."""
     chosen = options or ReportOptions()
-    made = source(audit, revision.checklist, history, chosen.as_of)
-    store, checklist = store_text(made), revision.checklist
+    checklist = in_language(revision, chosen.language)
+    made = source(audit, checklist, history, chosen.as_of)
+    store = store_text(made)
     walked = date_text(audit.walked_on)
     seal = _("Seal %(start)s") % {"start": audit.seal[:_SEAL_SHOWN]} if audit.seal else ""
     return ReportContent(

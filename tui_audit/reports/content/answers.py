@@ -5,11 +5,10 @@ from itertools import groupby
 
 from tui_audit.domain.audit import Answer, Via
 from tui_audit.domain.checklist import Stop
-from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import answer_text, numbers_text
+from tui_audit.reports.content.words import DASH, answer_text, numbers_text
 from tui_audit.wording import percent, word
 
 _LONG_NOTE = 90
@@ -35,9 +34,9 @@ def _unanswered(source: Source, stops: list[Stop]) -> Iterator[Block]:
         (_("Not in this store"), lambda answer: answer.na),
     )
     for title, reason_of in kinds:
-        found = [(stop, reason_of(audit.answer(stop.question.id))) for stop in stops]
+        found = [(stop, reason_of(source.answers[stop.question.id])) for stop in stops]
         rows = tuple(
-            Row((_named(stop), reason or "–")) if title != kinds[0][0] else Row((_named(stop),))
+            Row((_named(stop), reason or DASH)) if title != kinds[0][0] else Row((_open(stop),))
             for stop, reason in found
             if reason is not None
         )
@@ -50,10 +49,17 @@ def _named(stop: Stop) -> str:
     return f"{stop.touchpoint.title}: {stop.question.ask}"
 
 
+def _open(stop: Stop) -> str:
+    named = _named(stop)
+    if stop.question.critical:
+        return _("%(question)s (critical)") % {"question": named}
+    return _("%(question)s (may stay open)") % {"question": named} if stop.question.optional else named
+
+
 def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
-        score = ScorePart(tuple(source.lines[stop.question.id] for stop in listed)).shown
+        score = source.sections[section.id].shown
         yield Row((f"{word(section.phase)} · {section.title} ({word(section.where)})", percent(score)), RowKind.GROUP)
         for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint):
             yield Row((touchpoint.title,), RowKind.SUBGROUP)
@@ -62,7 +68,7 @@ def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
 
 
 def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
-    question, answer = stop.question, source.audit.answer(stop.question.id)
+    question, answer = stop.question, source.answers[stop.question.id]
     mark = "✗ " if source.failed_below_half(question.id) else ""
     ask = _("%(question)s (critical)") % {"question": question.ask} if question.critical else question.ask
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note

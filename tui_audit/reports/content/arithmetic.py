@@ -1,16 +1,24 @@
 """Part 10: how the score was worked out, line by line."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import dataclass
 
-from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Line, Why
 from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Column, Paragraph, Part, Row, RowKind, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, fraction_text
+from tui_audit.reports.content.words import DASH, decimals_of, fraction_text
 from tui_audit.wording import percent, word
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Decimals of each column, so that its figures stand under each other."""
+
+    points: int
+    weight: int
+    earned: int
 
 
 def arithmetic_part(source: Source) -> Part | None:
@@ -24,7 +32,13 @@ def arithmetic_part(source: Source) -> Part | None:
         Column(_("Points × weight"), 0.13, figures=True),
         Column(_("Score"), 0.13, figures=True),
     )
-    blocks = (Paragraph(_rule()), Paragraph(_bands(source)), Table(columns, tuple(_rows(source))))
+    lines = source.sheet.lines
+    places = _Places(
+        points=decimals_of([line.points for line in lines if line.points is not None]),
+        weight=decimals_of([line.weight for line in lines]),
+        earned=decimals_of([line.earned for line in lines]),
+    )
+    blocks = (Paragraph(_rule()), Paragraph(_bands(source)), Table(columns, tuple(_rows(source, places))))
     return Part("arithmetic", _("How the score was worked out"), blocks)
 
 
@@ -33,8 +47,8 @@ def _rule() -> str:
         "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on offer, "
         "a number by its distance between limit and target. The score of any set of questions is the sum of points × weight "
         "÷ the sum of the weights, over the questions that were asked and answered with a value. What is not in this store, "
-        "not seen, open or without points leaves both sums. Figures are rounded once, to one decimal, half up. A critical "
-        "question below 0.5 fails the audit and leaves the score as it is."
+        "not seen, open or without points leaves both sums. All is reckoned in exact fractions; a score is rounded once, to "
+        "one decimal, half up. A critical question below 0.5 fails the audit and leaves the score as it is."
     )
 
 
@@ -44,33 +58,32 @@ def _bands(source: Source) -> str:
     return _("Bands: %(bands)s.") % {"bands": "; ".join(bands)}
 
 
-def _rows(source: Source) -> Iterator[Row]:
+def _rows(source: Source, places: _Places) -> Iterator[Row]:
     sections = {section.id: section for section in source.checklist.sections}
-    for phase, in_phase in groupby(source.sheet.lines, key=lambda line: line.phase):
-        phase_lines = tuple(in_phase)
-        for section, lines in groupby(phase_lines, key=lambda line: line.section):
-            listed = tuple(lines)
-            yield Row((f"{word(phase)} · {sections[section].title}",), RowKind.GROUP)
-            for line in listed:
-                yield _line(source, line)
-            yield _sum(sections[section].title, ScorePart(listed), RowKind.TOTAL)
-    for phase in Phase:
-        part = ScorePart(tuple(line for line in source.sheet.lines if line.phase is phase))
+    for name, part in source.sections.items():
+        section = sections[name]
+        yield Row((f"{word(section.phase)} · {section.title}",), RowKind.GROUP)
+        for line in part.lines:
+            yield _line(source, line, places)
+        yield _sum(section.title, part, places)
+    yield Row((_("All together"),), RowKind.GROUP)
+    for phase, part in source.phases.items():
         if part.lines:
-            yield _sum(word(phase), part, RowKind.TOTAL)
-    yield _sum(_("Total"), source.sheet.total(), RowKind.TOTAL)
+            yield _sum(word(phase), part, places)
+    yield _sum(_("Total"), source.total, places)
 
 
-def _line(source: Source, line: Line) -> Row:
+def _line(source: Source, line: Line, places: _Places) -> Row:
     ask = source.stop(line.question).question.ask
+    weight = fraction_text(line.weight, places.weight)
     if line.points is None:
-        return Row((ask, _why(line.why), fraction_text(line.weight), DASH, ""))
-    return Row((ask, fraction_text(line.points), fraction_text(line.weight), fraction_text(line.earned), ""))
+        return Row((ask, _why(line.why), weight, DASH, ""))
+    return Row((ask, fraction_text(line.points, places.points), weight, fraction_text(line.earned, places.earned), ""))
 
 
-def _sum(title: str, part: ScorePart, kind: RowKind) -> Row:
-    cells = (title, "", fraction_text(part.possible), fraction_text(part.earned), percent(part.shown))
-    return Row(cells, kind)
+def _sum(title: str, part: ScorePart, places: _Places) -> Row:
+    weight, earned = fraction_text(part.possible, places.weight), fraction_text(part.earned, places.earned)
+    return Row((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
 
 
 def _why(why: Why) -> str:

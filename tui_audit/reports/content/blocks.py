@@ -185,10 +185,11 @@ class Front:
     facts: tuple[Fact, ...]
     bars: tuple[Bar, ...]
     """Total first, then phases, then in whose hands."""
-    bar_heads: tuple[str, str]
-    """Heads over last figure and difference; empty without an audit before."""
+    bar_heads: tuple[str, ...]
+    """Heads over the figure, and over last figure and difference where there is an audit before."""
     thresholds: tuple[float, ...]
     """Lower bounds of the bands, percent."""
+    grades_title: str
     grades: tuple[Fact, ...]
     """Findings counted by grade."""
     lists: tuple[Listing, ...]

@@ -72,17 +72,18 @@ def _asked(source: Source) -> str:
 
 
 def _not_covered(source: Source) -> str:
-    answers = [source.audit.answer(question) for question in source.audit.asked]
-    words = _(
-        "Not covered: %(not_asked)s questions that do not belong to this store or this customer, %(na)s found not to be in "
-        "this store, %(not_seen)s not seen today, %(open)s not answered. They leave the score and are listed under Answers."
+    answers = list(source.answers.values())
+    counts = (
+        (_("%(count)s not asked, as they do not belong to this store or this customer"), len(source.checklist.stops) - len(answers)),
+        (_("%(count)s not in this store"), sum(1 for answer in answers if answer.na is not None)),
+        (_("%(count)s not seen today"), sum(1 for answer in answers if answer.not_seen is not None)),
+        (_("%(count)s not answered"), sum(1 for answer in answers if not answer.is_given)),
     )
-    return words % {
-        "not_asked": len(source.checklist.stops) - len(answers),
-        "na": sum(1 for answer in answers if answer.na is not None),
-        "not_seen": sum(1 for answer in answers if answer.not_seen is not None),
-        "open": sum(1 for answer in answers if not answer.is_given),
-    }
+    named = "; ".join(words % {"count": count} for words, count in counts if count)
+    if not named:
+        return _("Every question of the checklist was asked and answered.")
+    words = _("Questions not covered: %(named)s. They leave the score; those that were asked are listed under Answers.")
+    return words % {"named": named}
 
 
 def _disagreements(source: Source) -> Iterator[Block]:
@@ -123,7 +124,7 @@ def _record(source: Source) -> Iterator[Row]:
     yield Row((_("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
     if audit.store.address:
         yield Row((_("Address"), audit.store.address))
-    yield Row((_("Overdue on"), date_text(source.as_of)))
+    yield Row((_("Overdue is reckoned on"), date_text(source.as_of)))
 
 
 def _moment(iso: str) -> str:

@@ -42,7 +42,7 @@ def praise_part(source: Source) -> Part | None:
 
 
 def _failure(source: Source, question: str) -> Card:
-    stop, answer = source.stop(question), source.audit.answer(question)
+    stop, answer = source.stop(question), source.answers[question]
     facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
     if answer.note:
         facts.append(Fact(_("Note"), answer.note))
@@ -60,7 +60,7 @@ def _card(source: Source, finding: Finding) -> Card:
     facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
     if stop is not None:
         facts.append(Fact(_("Question"), stop.question.ask))
-        facts.append(Fact(_("Answer"), answer_text(stop.question, source.audit.answer(stop.question.id))))
+        facts.append(Fact(_("Answer"), answer_text(stop.question, source.answers[stop.question.id])))
     if finding.quality is not None:
         facts.append(Fact(_("Quality"), word(finding.quality)))
     if finding.recommendation:

@@ -4,7 +4,7 @@ from tui_audit.domain.audit import ActionBy, Grade, Kind
 from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.domain.scoring import change, shown
-from tui_audit.languages import _
+from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
 from tui_audit.reports.content.source import Source, last_moment
 from tui_audit.reports.content.trust import trust
@@ -26,7 +26,7 @@ _TOP = 5
 
 def front(source: Source) -> Front:
     """What a person with two minutes reads."""
-    total = source.sheet.total()
+    total = source.total
     band = source.sheet.band
     has_last = source.previous is not None
     return Front(
@@ -34,13 +34,14 @@ def front(source: Source) -> Front:
         store=store_text(source),
         subtitle=f"{checklist_text(source)} · {source.audit.period}",
         score=percent(total.shown),
-        band=band.name if band else "",
+        band=band.name if band else _("nothing scored yet"),
         verdict=verdict_text(source.sheet.verdict),
         change=_change(source),
         facts=_facts(source),
         bars=_bars(source),
-        bar_heads=(_("Last"), _("Change")) if has_last else ("", ""),
+        bar_heads=(_("Score"), _("Last"), _("Change")) if has_last else (_("Score"),),
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
+        grades_title=_("Findings"),
         grades=tuple(_grade_counts(source)),
         lists=(_critical(source), _priorities(source), _actions(source, ActionBy.STORE), _actions(source, ActionBy.HEAD_OFFICE)),
         trust=trust(source),
@@ -74,7 +75,7 @@ def _change(source: Source) -> str:
     last = source.previous
     if last is None or last.score is None:
         return ""
-    difference = change(source.sheet.total().shown, last.score.total)
+    difference = change(source.total.shown, last.score.total)
     return _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period} if difference is not None else ""
 
 
@@ -91,7 +92,7 @@ def _facts(source: Source) -> tuple[Fact, ...]:
         Fact(_("How busy"), word(audit.busyness)),
         Fact(_("Staff"), _staff(source)),
         Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
-        Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": percent(shown(source.sheet.total().coverage))}),
+        Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": percent(shown(source.total.coverage))}),
     )
 
 
@@ -120,8 +121,8 @@ def _staff(source: Source) -> str:
 def _bars(source: Source) -> tuple[Bar, ...]:
     sheet = source.sheet
     last = source.previous.score if source.previous else None
-    bars = [_bar(_("Total"), sheet.total(), last.total if last else None)]
-    bars += [_bar(word(phase), sheet.phase(phase), last.phases.get(phase.value) if last else None) for phase in Phase]
+    bars = [_bar(_("Total"), source.total, last.total if last else None)]
+    bars += [_bar(word(phase), source.phases[phase], last.phases.get(phase.value) if last else None) for phase in Phase]
     bars.append(_bar(_("In the store's hands"), sheet.fixable_by_store(own=True), None))
     bars.append(_bar(_("In others' hands"), sheet.fixable_by_store(own=False), None))
     return tuple(bars)
@@ -145,18 +146,25 @@ def _grade_counts(source: Source) -> list[Fact]:
 def _critical(source: Source) -> Listing:
     audit = source.audit
     rows = tuple(
-        (f"✗ {first_line(source.stop(question).question.ask)}", first_line(answer_text(source.stop(question).question, audit.answer(question))))
+        (f"✗ {first_line(source.stop(question).question.ask)}", first_line(answer_text(source.stop(question).question, source.answers[question])))
         for question in source.sheet.critical_failures
     )
     asked = any(source.stop(question).question.critical for question in audit.asked)
-    none = _("None.") if asked else ""
+    none = _none_failed(source) if asked else ""
     return Listing(_("Critical questions failed"), (Column("", 0.68), Column("", 0.32)), rows, none, least=3)
+
+
+def _none_failed(source: Source) -> str:
+    audit = source.audit
+    open_ = sum(1 for q in audit.asked if source.stop(q).question.critical and source.answers[q].value is None)
+    words = ngettext("None so far; %(count)s is not answered.", "None so far; %(count)s are not answered.", open_)
+    return words % {"count": open_} if open_ else _("None.")
 
 
 def _priorities(source: Source) -> Listing:
     rows = tuple((str(number), what, why) for number, (what, why) in enumerate(top_priorities(source), start=1))
     columns = (Column("", 0.03), Column("", 0.65), Column("", 0.32))
-    return Listing(_("First to do"), columns, rows, _("Nothing scored below full points.") if source.lines else "", least=_TOP)
+    return Listing(_("First to do"), columns, rows, _("Nothing scored below full points.") if source.priority else _("Nothing scored yet."), least=_TOP)
 
 
 def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:

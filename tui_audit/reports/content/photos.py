@@ -29,7 +29,7 @@ def _figure(source: Source, number: int, sha256: str) -> Figure:
 
 def _references(source: Source, sha256: str) -> Iterator[str]:
     for question in source.audit.asked:
-        if sha256 in source.audit.answer(question).photos:
+        if sha256 in source.answers[question].photos:
             stop = source.stop(question)
             yield f"{stop.touchpoint.title}: {stop.question.ask}"
     numbers = tuple(n for n, finding in enumerate(source.findings, start=1) if sha256 in finding.photos)
@@ -39,7 +39,7 @@ def _references(source: Source, sha256: str) -> Iterator[str]:
 
 def _missing(source: Source) -> Iterator[Row]:
     for question in source.audit.asked:
-        answer, stop = source.audit.answer(question), source.stop(question)
+        answer, stop = source.answers[question], source.stop(question)
         named = f"{stop.touchpoint.title}: {stop.question.ask}"
         if answer.photo_to_follow and not answer.photos:
             yield Row((named, _("to follow")))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction, Finding, Grade, Status
-from tui_audit.domain.checklist import Checklist, Question, Stop
-from tui_audit.domain.scoring import RULES, Line, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Status
+from tui_audit.domain.checklist import Checklist, Phase, Stop
+from tui_audit.domain.scoring import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
 
 _GRADES = tuple(Grade)
 _UNDONE = {ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED}
@@ -31,6 +32,29 @@ class Source:
     """As they are numbered: what needs action by priority, then notes, then what is well done."""
     photos: tuple[str, ...]
     """Their hashes, as they are numbered."""
+
+    @cached_property
+    def total(self) -> Part:
+        """The score of everything asked."""
+        return self.sheet.total()
+
+    @cached_property
+    def phases(self) -> Mapping[Phase, Part]:
+        """The score of each phase."""
+        return {phase: Part(tuple(line for line in self.sheet.lines if line.phase is phase)) for phase in Phase}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Part]:
+        """The score of each section, in walking order."""
+        lines: dict[str, list[Line]] = {}
+        for line in self.sheet.lines:
+            lines.setdefault(line.section, []).append(line)
+        return {section: Part(tuple(found)) for section, found in lines.items()}
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """An answer for each question asked, in walking order; a blank one where there is none."""
+        return {question: self.audit.answer(question) for question in self.audit.asked}
 
     @property
     def previous(self) -> Audit | None:
@@ -68,7 +92,7 @@ class Source:
     def failed_below_half(self, question: str) -> bool:
         """Whether the answer itself earned less than half the points."""
         line = self.lines.get(question)
-        return line is not None and line.points is not None and line.points < Fraction(1, 2)
+        return line is not None and line.points is not None and line.points < HALF
 
 
 def source(audit: Audit, checklist: Checklist, history: Sequence[Audit], as_of: str | None) -> Source:
@@ -99,11 +123,6 @@ def reckoning_day(audit: Audit) -> str:
 def last_moment(audit: Audit) -> str:
     """When the last answer was given, ISO; empty where there is none."""
     return max((answer.answered_at for answer in audit.answers.values()), default="")
-
-
-def is_asked(question: Question, audit: Audit) -> bool:
-    """Whether the audit asks a question."""
-    return question.id in audit.asked
 
 
 def _ordered(

@@ -12,7 +12,7 @@ def trust(source: Source) -> str:
     """One line: what was not seen, how answers came about, who walked, how near the next band is."""
     found = [
         _("How far to trust it: scored on %(percent)s of the checklist.")
-        % {"percent": percent(shown(source.sheet.total().coverage))},
+        % {"percent": percent(shown(source.total.coverage))},
         *_gaps(source),
         *_answering(source),
         *_walking(source),
@@ -22,7 +22,7 @@ def trust(source: Source) -> str:
 
 
 def _gaps(source: Source) -> list[str]:
-    answers = [source.audit.answer(question) for question in source.audit.asked]
+    answers = list(source.answers.values())
     not_seen = sum(1 for answer in answers if answer.not_seen is not None)
     na = sum(1 for answer in answers if answer.na is not None)
     open_ = sum(1 for answer in answers if not answer.is_given)
@@ -67,7 +67,7 @@ def _walking(source: Source) -> list[str]:
 
 
 def _distance(source: Source) -> str:
-    total = source.sheet.total().shown
+    total = source.total.shown
     if total is None:
         return _("Nothing scored yet.")
     above = [band for band in source.checklist.bands if band.lower_bound > total]

@@ -1,7 +1,7 @@
 """Answers, figures and marks in words, as they stand on paper."""
 
+from collections.abc import Iterable
 from fractions import Fraction
-from math import floor
 
 from tui_audit.domain.audit import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist import AnswerType, Question
@@ -99,11 +99,17 @@ def number_text(value: object) -> str:
     return str(value)
 
 
-def fraction_text(value: Fraction) -> str:
-    """A figure of the sum, rounded to three decimals where it has more."""
-    thousandths = floor(value * 1000 + Fraction(1, 2))
-    whole, rest = divmod(thousandths, 1000)
-    return f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
+def decimals_of(values: Iterable[Fraction]) -> int:
+    """How many decimals, three at the most, show all of these exactly where they can be."""
+    found = {value.denominator for value in values}
+    return next((places for places in range(3) if all(10**places % denominator == 0 for denominator in found)), 3)
+
+
+def fraction_text(value: Fraction, decimals: int) -> str:
+    """A figure of the sum, half up, with so many decimals."""
+    scale, below = 10**decimals, value.denominator
+    whole, rest = divmod((2 * value.numerator * scale + below) // (2 * below), scale)
+    return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 
 
 def signed(difference: float | None) -> str:

@@ -4,7 +4,7 @@ from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.content.blocks import Card
 from tui_audit.reports.flow.grid import Grid, Setting
-from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
@@ -44,9 +44,9 @@ class CardHead(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Rule and texts."""
-        rule(self.canv, 0, self.width, self.height, (RULE, 0.6))
-        rule(self.canv, 0, INDENT - 8, self.height, (ACCENT, 1.6))
         pen = Pen(self.canv)
+        pen.rule((0, self.height), (self.width, self.height), (RULE, 0.6))
+        pen.rule((0, self.height), (INDENT - 8, self.height), (ACCENT, 1.6))
         top = self.height - 5
         pen.write(self._setter.lines(self._card.number, STRONG, INDENT), STRONG, (0, top, INDENT), Align.LEFT)
         pen.write(self._title, STRONG, (INDENT, top, self._title_width), Align.LEFT)

@@ -28,7 +28,7 @@ from tui_audit.reports.content.blocks import (
 from tui_audit.reports.flow.card import card_flowables
 from tui_audit.reports.flow.front import FrontPage
 from tui_audit.reports.flow.grid import Grid, Setting
-from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.pictures import A_ROW, FigureRow
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
 from tui_audit.reports.flow.signing import SigningRow
@@ -212,7 +212,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]
             head = height - 30
             self._line(pen, left, (MARGIN, head, half * 1.3), Align.LEFT)
             self._line(pen, right, (width - MARGIN - half * 0.65, head, half * 0.65), Align.RIGHT)
-            rule(self, MARGIN, width - MARGIN, head - LABEL.leading - 4, (RULE, 0.5))
+            below = head - LABEL.leading - 4
+            pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
         pen.done()
 
     def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from reportlab.platypus.flowables import Flowable
 
 from tui_audit.languages import ngettext
-from tui_audit.reports.charts import Scale, ScoreBars
+from tui_audit.reports.charts import HEAD, Scale, ScoreBars
 from tui_audit.reports.content.blocks import Fact, Front, Listing, Row, Table
 from tui_audit.reports.flow.grid import Grid, Setting
-from tui_audit.reports.flow.pen import Pen, fill, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import (
@@ -74,9 +74,9 @@ class Header(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Box, then text."""
         box_left = self.width * (1 - _SCORE_SHARE)
-        fill(self.canv, (box_left, 0, self.width - box_left, self.height), TINT)
-        fill(self.canv, (box_left, 0, 3, self.height), ACCENT)
         pen = Pen(self.canv)
+        pen.fill((box_left, 0, self.width - box_left, self.height), TINT)
+        pen.fill((box_left, 0, 3, self.height), ACCENT)
         _write_stack(pen, self._left, (0, self.height, self._left_width))
         _write_stack(pen, self._right, (box_left + 14, self.height - 9, self.width - box_left - 24))
         pen.done()
@@ -122,26 +122,28 @@ class Facts(Flowable):  # type: ignore[misc]
 class Tally(Flowable):  # type: ignore[misc]
     """Counts, one a line: what at the left, how many at the right."""
 
-    def __init__(self, setter: Typesetter, facts: Sequence[Fact]) -> None:
+    def __init__(self, setter: Typesetter, title: str, facts: Sequence[Fact]) -> None:
         super().__init__()
         self._setter = setter
+        self._title = title
         self._facts = facts
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """One line a count."""
-        self.width, self.height = width, len(self._facts) * 15.0
+        """One line a count, under its head."""
+        self.width, self.height = width, HEAD + len(self._facts) * 15.0
         return width, self.height
 
     def draw(self) -> None:
         """Figures at the right edge."""
         pen = Pen(self.canv)
+        pen.write(self._setter.lines(self._title, LABEL, self.width, 1), LABEL, (0, self.height, 0), Align.LEFT)
         for index, fact in enumerate(self._facts):
-            top = self.height - 15.0 * index
+            top = self.height - HEAD - 15.0 * index
             style = SMALL_STRONG if fact.value != "0" else SMALL
             pen.write(self._setter.lines(fact.label, style, self.width - 30, 1), style, (0, top - 2, 0), Align.LEFT)
             figure = self._setter.lines(fact.value, style, 30, 1)
             pen.write(figure, style, (self.width - 30, top - 2, 30), Align.RIGHT)
-            rule(self.canv, 0, self.width, top - 15, (RULE, 0.35))
+            pen.rule((0, top - 15), (self.width, top - 15), (RULE, 0.35))
         pen.done()
 
 
@@ -188,7 +190,7 @@ class FrontPage(Flowable):  # type: ignore[misc]
         for tightness in range(_TIGHTNESS + 2):
             self._pieces = self._composed(tightness)
             used = sum(piece.wrap(width, self.height)[1] for piece in self._pieces)
-            self._gap = min((self.height - used) / max(len(self._pieces) - 1, 1), 17.0)
+            self._gap = min((self.height - used) / max(len(self._pieces) - 1, 1), 24.0)
             if self._gap >= 8.0:
                 break
         return self._room
@@ -209,7 +211,7 @@ class FrontPage(Flowable):  # type: ignore[misc]
         pieces: list[Flowable] = [
             Header(setter, front),
             Facts(setter, front.facts),
-            SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades)], 0.7),
+            SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
         ]
         pieces += [
             TitledList(setter, listing, tightness) for listing in front.lists if listing.rows or listing.none

@@ -1,11 +1,12 @@
 """Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.content.blocks import RowKind, Table
-from tui_audit.reports.flow.pen import Pen, fill, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
 
@@ -13,6 +14,8 @@ _PAD = 3.2
 """White above and below the text of a row, in points."""
 _GAP = 10.0
 """White between columns, in points."""
+_MOST_HEADING_LINES = 8
+_ABOVE = {RowKind.GROUP: 7.0, RowKind.SUBGROUP: 2.5}
 _FEWEST_LINES = 3
 """A row that has to be broken keeps so many lines on either page."""
 
@@ -35,15 +38,20 @@ class SetRow:
     kind: RowKind
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """The lines of its highest cell."""
         return max((len(cell.lines) for cell in self.cells), default=0)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """In points, with its white."""
-        return self.count * SMALL.leading + 2 * _PAD
+        return self.count * SMALL.leading + 2 * _PAD + self.above
+
+    @property
+    def above(self) -> float:
+        """White above it that belongs to it, in points."""
+        return _ABOVE.get(self.kind, 0.0)
 
     def cut(self, start: int, stop: int | None) -> "SetRow":
         """Some of its lines."""
@@ -95,7 +103,7 @@ class Setting:
         aside = cells[-1] if len(cells) > 1 else ""
         aside_width = self._setter.width(self._setter.clean(aside), SMALL_STRONG)
         width = self.width - 2 * indent - (aside_width + _GAP if aside else 0)
-        found = [Cell(self._setter.lines(cells[0], SMALL_STRONG, width), SMALL_STRONG, indent, width, Align.LEFT)]
+        found = [Cell(self._setter.lines(cells[0], SMALL_STRONG, width, _MOST_HEADING_LINES), SMALL_STRONG, indent, width, Align.LEFT)]
         if aside:
             left = self.width - indent - aside_width
             lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
@@ -160,8 +168,8 @@ class Grid(Flowable):  # type: ignore[misc]
         if tall.height > self._page_height / 3 and lines >= _FEWEST_LINES and tall.count - lines >= 1:
             fitting.append(tall.cut(0, lines))
             return self._halves(fitting, index, tall.cut(lines, None))
-        while fitting and fitting[-1].kind in {RowKind.GROUP, RowKind.SUBGROUP}:
-            fitting.pop()
+        while len(fitting) > 0 and self._parts_badly(fitting, tall):
+            tall = fitting.pop()
             index -= 1
         return self._halves(fitting, index, None) if fitting else []
 
@@ -172,10 +180,10 @@ class Grid(Flowable):  # type: ignore[misc]
         top = self.height
         if self._setting.head is not None:
             top = self._draw_row(pen, self._setting.head, top)
-            rule(self.canv, 0, self.width, top, (INK, 0.7))
+            pen.rule((0, top), (self.width, top), (INK, 0.7))
         for row in rows:
             bottom = top - row.height
-            self._ornaments(row, top, bottom)
+            self._ornaments(pen, row, top, bottom)
             top = self._draw_row(pen, row, top)
         pen.done()
         for index in range(self._start, self._start + len(rows)):
@@ -203,15 +211,23 @@ class Grid(Flowable):  # type: ignore[misc]
             left_over = self._first
         return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]
 
-    def _ornaments(self, row: SetRow, top: float, bottom: float) -> None:
+    def _parts_badly(self, fitting: list[SetRow], following: SetRow) -> bool:
+        """Whether a page must not end here: after a heading, or between a row and what belongs to it."""
+        last = fitting[-1]
+        if last.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            return True
+        belongs = following.kind in {RowKind.REMARK, RowKind.TOTAL} and last.kind is RowKind.PLAIN
+        return belongs and len(fitting) > 1 and last.height <= self._page_height / 3
+
+    def _ornaments(self, pen: Pen, row: SetRow, top: float, bottom: float) -> None:
         if row.kind is RowKind.GROUP:
-            fill(self.canv, (0, bottom, self.width, top - bottom), TINT)
+            pen.fill((0, bottom, self.width, top - bottom - row.above), TINT)
         elif row.kind is RowKind.TOTAL:
-            rule(self.canv, 0, self.width, top, (INK, 0.7))
+            pen.rule((0, top), (self.width, top), (INK, 0.7))
         if row.kind in {RowKind.PLAIN, RowKind.REMARK}:
-            rule(self.canv, 0, self.width, bottom, (RULE, 0.35))
+            pen.rule((0, bottom), (self.width, bottom), (RULE, 0.35))
 
     def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
         for cell in row.cells:
-            pen.write(cell.lines, cell.style, (cell.left, top - _PAD, cell.width), cell.align)
+            pen.write(cell.lines, cell.style, (cell.left, top - row.above - _PAD, cell.width), cell.align)
         return top - row.height

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Figure
-from tui_audit.reports.flow.pen import Pen, fill
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
 
@@ -120,11 +119,9 @@ class FigureRow(Flowable):  # type: ignore[misc]
     def _photo(self, picture: Picture, left: float) -> None:
         bottom = self.height - PHOTO_HEIGHT
         if picture.problem:
-            fill(self.canv, (left, bottom, self._column, PHOTO_HEIGHT), TINT)
-            self.canv.setStrokeColor(HexColor(QUIET))
-            self.canv.setLineWidth(0.6)
-            self.canv.rect(left, bottom, self._column, PHOTO_HEIGHT, stroke=1, fill=0)
             pen = Pen(self.canv)
+            pen.fill((left, bottom, self._column, PHOTO_HEIGHT), QUIET)
+            pen.fill((left + 0.6, bottom + 0.6, self._column - 1.2, PHOTO_HEIGHT - 1.2), TINT)
             lines = self._setter.lines(picture.problem, SMALL, self._column - 20)
             pen.write(lines, SMALL, (left + 10, bottom + PHOTO_HEIGHT / 2 + 6, self._column - 20), Align.CENTRE)
             pen.done()

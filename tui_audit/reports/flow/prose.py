@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus.flowables import Flowable
 
-from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import ACCENT, PART, SUBPART, Align, TextStyle
 
@@ -98,7 +98,9 @@ class PartTitle(Prose):
     def draw(self) -> None:
         """Write it, rule it, mark it."""
         super().draw()
-        rule(self.canv, 0, self.width, 2, (ACCENT, 1.1))
+        pen = Pen(self.canv)
+        pen.rule((0, 2), (self.width, 2), (ACCENT, 1.1))
+        pen.done()
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
         self.canv.addOutlineEntry(self._title, self._key, 0, closed=True)
 

@@ -6,11 +6,11 @@ from reportlab.platypus.flowables import Flowable
 
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Signature
-from tui_audit.reports.flow.pen import Pen, rule
+from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
 
-_ROOM = 34.0
+_ROOM = 28.0
 """White above a line to write on, in points."""
 
 
@@ -47,7 +47,7 @@ class SigningRow(Flowable):  # type: ignore[misc]
                 top -= len(lines) * style.leading
             for index, label in enumerate(labels):
                 y = (len(labels) - 1 - index) * (_ROOM + LABEL.leading + 2) + LABEL.leading + 2
-                rule(self.canv, left, left + self._column, y, (INK, 0.5))
+                pen.rule((left, y), (left + self._column, y), (INK, 0.5))
                 lines = self._setter.lines(label, LABEL, self._column, 1)
                 pen.write(lines, LABEL, (left, y - 1, self._column), Align.LEFT)
         pen.done()

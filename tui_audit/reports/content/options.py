@@ -1,0 +1,15 @@
+"""What may be chosen about a report."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """Paper, reckoning day and language of one report."""
+
+    paper: str = "a4"
+    """``a4`` or ``letter``."""
+    as_of: str | None = None
+    """The ISO date on which overdue is reckoned; None: the day of completion, of a draft that of its last answer."""
+    language: str = "en"
+    """The language of the report, for readers of the file; the words come in the language in use."""

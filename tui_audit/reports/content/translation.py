@@ -1,0 +1,48 @@
+"""A checklist in the language of the report, as far as it is translated."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tui_audit.domain.checklist import Checklist, Question, Revision, Section, Touchpoint
+from tui_audit.domain.checklist_texts import band_id
+
+
+def in_language(revision: Revision, language: str) -> Checklist:
+    """The checklist with the texts that are printed in this language; its own words where there is no translation."""
+    checklist = revision.checklist
+    texts = revision.translations.get(language)
+    if not texts or language == checklist.language:
+        return checklist
+    return replace(
+        checklist,
+        title=texts.get("checklist.title", checklist.title),
+        bands=tuple(replace(band, name=texts.get(band_id(band.lower_bound), band.name)) for band in checklist.bands),
+        segments=tuple(replace(s, title=texts.get(f"segment.{s.id}", s.title)) for s in checklist.segments),
+        sections=tuple(_section(section, texts) for section in checklist.sections),
+    )
+
+
+def _section(section: Section, texts: Mapping[str, str]) -> Section:
+    return replace(
+        section,
+        title=texts.get(f"section.{section.id}", section.title),
+        touchpoints=tuple(_touchpoint(touchpoint, texts) for touchpoint in section.touchpoints),
+    )
+
+
+def _touchpoint(touchpoint: Touchpoint, texts: Mapping[str, str]) -> Touchpoint:
+    return replace(
+        touchpoint,
+        title=texts.get(touchpoint.id, touchpoint.title),
+        questions=tuple(_question(question, texts) for question in touchpoint.questions),
+    )
+
+
+def _question(question: Question, texts: Mapping[str, str]) -> Question:
+    return replace(
+        question,
+        ask=texts.get(f"{question.id}.ask", question.ask),
+        anchors={step: texts.get(f"{question.id}.anchors.{step}", text) for step, text in question.anchors.items()},
+        options=tuple(replace(o, title=texts.get(f"{question.id}.options.{o.id}", o.title)) for o in question.options),
+        number=replace(question.number, unit=texts.get(f"{question.id}.unit", question.number.unit)),
+    )

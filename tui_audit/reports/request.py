@@ -1,0 +1,78 @@
+"""What is asked of the process that writes a report, and how it is started."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.errors import UsageError
+from tui_audit.phrases import Phrase
+from tui_audit.reports.content.options import ReportOptions
+from tui_audit.reports.styles import PAPERS
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """One report to be written."""
+
+    folder: Path
+    """The data folder."""
+    audit: str
+    """The audit's full id."""
+    target: Path
+    options: ReportOptions = ReportOptions()
+
+    def to_json(self) -> str:
+        """The request as one line for the process's stdin."""
+        options = self.options
+        data = {
+            "folder": str(self.folder),
+            "audit": self.audit,
+            "target": str(self.target),
+            "options": {"paper": options.paper, "as_of": options.as_of, "language": options.language},
+        }
+        return json.dumps(data) + "\n"
+
+    @classmethod
+    def from_json(cls, line: str) -> "ReportRequest":
+        """The request of such a line; raises UsageError when it is none."""
+        try:
+            data = json.loads(line)
+            options = data["options"]
+            request = cls(
+                folder=Path(_text(data["folder"])),
+                audit=_text(data["audit"]),
+                target=Path(_text(data["target"])),
+                options=ReportOptions(
+                    paper=_text(options["paper"]),
+                    as_of=None if options.get("as_of") is None else _text(options["as_of"]),
+                    language=_text(options["language"]),
+                ),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise UsageError(Phrase("The request for a report cannot be read.")) from error
+        if request.options.paper not in PAPERS:
+            raise UsageError(Phrase("The paper is %(paper)s; a4 or letter is possible.", {"paper": request.options.paper}))
+        return request
+
+
+def command() -> list[str]:
+    """How the process is started; ``-P`` keeps files of the current folder from being imported."""
+    return [sys.executable, "-P", "-m", "tui_audit.reports.job"]
+
+
+def environment() -> Mapping[str, str]:
+    """The environment of the process: ours, with this very program in reach, and without settings for ReportLab."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("RL_")}
+    root = str(Path(__file__).resolve().parents[2])
+    ours["PYTHONPATH"] = os.pathsep.join(filter(None, (root, ours.get("PYTHONPATH", ""))))
+    ours["PYTHONIOENCODING"] = "utf-8"
+    return ours
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(value)
+    return value

@@ -1,0 +1,81 @@
+"""Questions and one-section checklists made in a line, for the tests of the rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tests.builders import make_answer, make_store
+from tui_audit.domain.audit import Audit, Role
+from tui_audit.domain.checklist import (
+    AnswerType,
+    Band,
+    Checklist,
+    NumberRule,
+    Option,
+    Phase,
+    Place,
+    Question,
+    Section,
+    Touchpoint,
+)
+
+BANDS = (Band(90, "excellent"), Band(75, "good"), Band(60, "needs work"), Band(0, "poor"))
+
+
+def rating(question: str = "t.r", **fields: Any) -> Question:
+    return Question(question, "How many?", AnswerType.RATING, **fields)
+
+
+def yes_no(question: str = "t.y", **fields: Any) -> Question:
+    return Question(question, "Is it?", AnswerType.YES_NO, **fields)
+
+
+def number(question: str = "t.n", **rule: Any) -> Question:
+    return Question(question, "How long?", AnswerType.NUMBER, number=NumberRule(**rule))
+
+
+def options(points: Mapping[str, float | None]) -> tuple[Option, ...]:
+    return tuple(Option(name, name.title(), earned) for name, earned in points.items())
+
+
+def choice(points: Mapping[str, float | None], question: str = "t.c", **fields: Any) -> Question:
+    return Question(question, "Which?", AnswerType.CHOICE, options=options(points), **fields)
+
+
+def choices(points: Mapping[str, float | None], question: str = "t.m", **fields: Any) -> Question:
+    return Question(question, "Which of these?", AnswerType.CHOICES, options=options(points), **fields)
+
+
+def text(question: str = "t.t", **fields: Any) -> Question:
+    return Question(question, "What?", AnswerType.TEXT, **fields)
+
+
+def day(question: str = "t.d", **fields: Any) -> Question:
+    return Question(question, "Until when?", AnswerType.DATE, **fields)
+
+
+def touchpoint(questions: Sequence[Question], touchpoint_id: str = "t", **fields: Any) -> Touchpoint:
+    return Touchpoint(touchpoint_id, touchpoint_id.title(), tuple(questions), **fields)
+
+
+def section(touchpoints: Sequence[Touchpoint], section_id: str = "s", phase: Phase = Phase.BEFORE) -> Section:
+    return Section(section_id, phase, Place.FLOOR, section_id.title(), tuple(touchpoints))
+
+
+def checklist(*sections: Section, bands: tuple[Band, ...] = BANDS) -> Checklist:
+    return Checklist("c", "1", "Checklist", "en", 5, bands, (), {}, sections)
+
+
+def of_questions(questions: Iterable[Question]) -> Checklist:
+    """A checklist of one section with one touchpoint."""
+    return checklist(section([touchpoint(list(questions))]))
+
+
+def walk(made: Checklist, values: Mapping[str, Any] | None = None, **fields: Any) -> Audit:
+    """An audit in which everything is asked and these values are given; an Answer stands as it is."""
+    given = {
+        question: value if hasattr(value, "question") else make_answer(question, value)
+        for question, value in (values or {}).items()
+    }
+    asked = tuple(stop.question.id for stop in made.stops)
+    audit = Audit("a", 1, make_store(), "0" * 64, "2026-Q4", asked, "Līga", Role.COLLEAGUE, "2026-11-22", "")
+    return type(audit)(**{**vars(audit), "answers": given, **fields})

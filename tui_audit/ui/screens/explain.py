@@ -14,23 +14,13 @@ from tui_audit.domain.checklist import Checklist
 from tui_audit.domain.scoring import Line, Part, Why
 from tui_audit.errors import Words
 from tui_audit.languages import _
-from tui_audit.phrases import N_
 from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
-from tui_audit.wording import percent
-
-_WHY = {
-    Why.COUNTED: N_("counted"),
-    Why.NOT_APPLICABLE: N_("not in this store"),
-    Why.NOT_SEEN: N_("not seen today"),
-    Why.OPEN: N_("open"),
-    Why.DOES_NOT_SCORE: N_("never scores"),
-    Why.NO_POINTS: N_("this answer has no points"),
-}
+from tui_audit.wording import percent, word
 
 _FIGURES = 24
 """Cells of the columns at the right: points, weight, product."""
@@ -88,7 +78,7 @@ class ExplainScreen(Screen[None]):
         answer = answer_words(question, self._audit.answer(line.question))
         label = Content.assemble("  ", text.line(question.ask))
         if line.why is not Why.COUNTED:
-            why = text.line(_(_WHY[line.why]))
+            why = text.line(word(line.why))
             room = max(width - why.cell_length - 2, 8)
             return _filled(label, room) + Content("  ") + why
         figures = (_figure(line.points), _figure(line.weight), _figure(line.earned))

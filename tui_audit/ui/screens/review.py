@@ -6,10 +6,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.completion import Gap, GapKind, gaps
+from tui_audit.domain.completion import Gap, gaps
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
-from tui_audit.phrases import N_
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
@@ -22,19 +21,7 @@ from tui_audit.ui.screens.findings import FindingsScreen
 from tui_audit.ui.screens.record import RecordScreen
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.pick_list import Pick
-
-GAP_WORDS: dict[GapKind, str] = {
-    GapKind.CRITICAL_OPEN: N_("critical question, open"),
-    GapKind.NOTE_MISSING: N_("note missing"),
-    GapKind.PHOTO_MISSING: N_("photo missing"),
-    GapKind.OPEN: N_("open"),
-    GapKind.PHOTO_TO_FOLLOW: N_("photo to follow"),
-    GapKind.CRITICAL_WITHOUT_FINDING: N_("critical failure without a finding"),
-    GapKind.FINDING_WITHOUT_ACTION: N_("finding without action"),
-    GapKind.ACTION_WITHOUT_OWNER: N_("action without role"),
-    GapKind.ACTION_WITHOUT_DUE: N_("action without day"),
-}
-"""What is missing, as people read it."""
+from tui_audit.wording import word
 
 
 @dataclass(frozen=True)
@@ -104,7 +91,7 @@ class ReviewScreen(RecordScreen[str | None]):
                     Content.assemble(
                         mark(state, ascii_only=self.ascii_only),
                         " ",
-                        text.line(_(GAP_WORDS.get(gap.kind, gap.kind.value)), "bold" if gap.blocks else ""),
+                        text.line(word(gap.kind), "bold" if gap.blocks else ""),
                         ": ",
                         text.line(self._gap_words(gap)),
                     ),
@@ -180,6 +167,6 @@ class ReviewScreen(RecordScreen[str | None]):
         lines = []
         for kind in dict.fromkeys(gap.kind for gap in found):
             count = sum(gap.kind is kind for gap in found)
-            lines.append(f"{count} × {_(GAP_WORDS.get(kind, kind.value))}")
+            lines.append(f"{count} × {word(kind)}")
         lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found)))
         return "\n".join(lines)

@@ -26,6 +26,7 @@ class PickList(OptionList):
 
     DEFAULT_CSS = """
     PickList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    PickList.-textual-compact { padding: 0 1; }
     PickList:focus { border: none; }
     """
 

@@ -182,7 +182,7 @@ class Writer:
         return json.dumps(value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS, st.data())
 def test_every_key_is_found_in_the_line_where_it_was_written(document: dict[str, Any], data: st.DataObject) -> None:
     writer = Writer(data.draw)

@@ -1,0 +1,104 @@
+"""``checklist list`` and ``checklist check`` as people see them."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from tests.library.checklist_files import GOOD
+from tui_audit.cli.checklists import add_commands
+from tui_audit.errors import AuditError
+
+
+def run(*arguments: str) -> int:
+    top = argparse.ArgumentParser()
+    add_commands(top.add_subparsers())
+    options = top.parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path))
+    (tmp_path / "checklists").mkdir()
+    return tmp_path
+
+
+def test_list_shows_every_checklist(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "checklists" / "mine.toml").write_text(GOOD, encoding="utf-8")
+    assert run("checklist", "list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [
+        "Checklist",
+        "my-store",
+        "quick-check",
+        "retail-experience",
+        "store-walk",
+    ]
+    assert lines[1].split() == ["my-store", "2026.1", "7", "10", "My", "store", "own"]
+
+
+def test_list_shows_refused_ones_and_why(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "checklists" / "quick-check.toml").write_text("format = 1\nid = 'quick-check'\n", encoding="utf-8")
+    assert run("checklist", "list") == 1
+    shown = capsys.readouterr()
+    (line,) = [line for line in shown.out.splitlines() if line.startswith("quick-check")]
+    assert "refused: quick-check.toml" in line
+    assert "quick-check.toml, line 1: 'bands' is missing in the checklist." in shown.err
+    assert "stays hidden until then" in shown.err
+
+
+def test_check_says_every_fault_on_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    text = GOOD.replace('phase = "before"', 'phase = "\\u001b[2J\\nx"').replace("#rating", "weight = 0")
+    file.write_text(text, encoding="utf-8")
+    assert run("checklist", "check", str(file)) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "mine.toml, line 14: 'phase' must be before, during or after, not '␛[2J⏎x'.",
+        "mine.toml, line 28: 'weight' must be above 0 and not over 1,000, not 0.",
+        "2 faults.",
+    ]
+
+
+def test_check_says_warnings_with_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    anchors = 'anchors = { 1 = "far", 3 = "near", 5 = "none" }'
+    good = GOOD.replace("#rating", anchors).replace("#yes-no", "na = false")
+    file.write_text(good.replace("#last", 'anchors = { 1 = "five" }'), encoding="utf-8")
+    assert run("checklist", "check", str(file)) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "mine.toml, line 72: could be better:"
+        " without anchors for 1, 3 and 5 two people rate differently; missing: 3, 5.",
+        "no faults, 1 warning",
+    ]
+    file.write_text(good.replace("#last", anchors), encoding="utf-8")
+    assert run("checklist", "check", str(file)) == 0
+    assert capsys.readouterr().out == "no faults, 0 warnings\n"
+
+
+def test_check_reads_the_translations_beside_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "mine.lv.toml").write_text('[texts]\nnowhere = "x"\n', encoding="utf-8")
+    assert run("checklist", "check", str(tmp_path / "mine.toml")) == 1
+    assert "mine.lv.toml, line 2: the checklist has no text 'nowhere'." in capsys.readouterr().out
+
+
+def test_check_of_no_file_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="There is no file"):
+        run("checklist", "check", str(tmp_path / "none.toml"))
+
+
+@pytest.mark.parametrize("name", ["quick-check", "retail-experience", "store-walk"])
+def test_the_bundled_checklists_pass(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(__file__).parents[2] / "checklists" / f"{name}.toml"
+    assert run("checklist", "check", str(file)) == 0
+    assert "no faults" in capsys.readouterr().out
+
+
+def test_wrong_usage_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["checklist"], ["checklist", "check"], ["checklist", "burn"]):
+        with pytest.raises(SystemExit) as left:
+            run(*arguments)
+        assert left.value.code == 2
+    assert "usage" in capsys.readouterr().err

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from math import isfinite
 from typing import NoReturn
 
 from tui_audit.domain.audit import Answer, AnswerValue
@@ -140,7 +139,7 @@ def _offer(question: Question) -> Phrase:
 def _check_number(value: AnswerValue) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         _refuse(Phrase("This question takes a number."))
-    if not isfinite(value) or abs(value) >= NUMBER_LIMIT:
+    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # nor NaN, which is in no order
         _refuse(Phrase("The number is too large."), Phrase("It has at most twelve digits before the decimal point."))
 
 

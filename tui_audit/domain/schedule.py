@@ -34,7 +34,7 @@ MONTHS = (
     N_("December"),
 )
 
-_FORM = re.compile(r"([0-9]{4})(?:-(H[12]|Q[1-4]|0[1-9]|1[0-2]|W[0-5][0-9]))?")
+_FORM = re.compile(r"(19[0-9]{2}|2[0-9]{3})(?:-(H[12]|Q[1-4]|0[1-9]|1[0-2]|W[0-5][0-9]))?")
 _MONTHS_IN = {Unit.YEAR: 12, Unit.HALF: 6, Unit.QUARTER: 3, Unit.MONTH: 1}
 _UNIT_OF_LETTER = {"H": Unit.HALF, "Q": Unit.QUARTER, "W": Unit.WEEK}
 
@@ -144,7 +144,7 @@ _QUARTERS = (
 
 def _read(text: str) -> _Period | None:
     found = _FORM.fullmatch(text)
-    if found is None or found[1] == "0000":
+    if found is None:
         return None
     year, part = int(found[1]), found[2]
     if part is None:
@@ -156,11 +156,7 @@ def _read(text: str) -> _Period | None:
 
 
 def _has_week(year: int, week: int) -> bool:
-    try:
-        date.fromisocalendar(year, week, 7)
-    except ValueError:  # no such week in that year, or its Sunday lies after the last date there is
-        return False
-    return True
+    return 1 <= week <= date(year, 12, 28).isocalendar().week  # 28 December always lies in the last week
 
 
 def _known(period: str) -> _Period:

@@ -1,0 +1,219 @@
+"""Which answers a question takes, what they require, and how they are said."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
+from tui_audit.domain import answering
+from tui_audit.domain.audit import Answer
+from tui_audit.domain.checklist import Question, Requirement
+from tui_audit.errors import AuditError
+
+OFFERS = choice({"all": 2, "some": 1, "none": 0, "no-offer": None})
+WAYS = choices({"bell": 1, "desk": 2, "sign": 1})
+ALWAYS, NOT_GOOD, BELOW_3 = Requirement("always"), Requirement("not good"), Requirement("below", 3)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        *[(rating(), value) for value in (1, 2, 3, 4, 5, 4.0)],
+        (yes_no(), True),
+        (yes_no(), False),
+        (OFFERS, "no-offer"),
+        (WAYS, ()),
+        (WAYS, ("bell", "sign")),
+        (number(), 0),
+        (number(), -12.5),
+        (number(), 999_999_999_999),
+        (text(), ""),
+        (text(), "a\nb \x1b[31m" + "é" * 9_000),
+        (day(), "2024-02-29"),
+    ],
+)
+def test_what_a_question_takes(question: Question, value: Any) -> None:
+    answering.check_value(question, value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        *[(rating(), value, "whole number from 1 to 5") for value in (0, 6, 2.5, -1, True, "3", ("3",), float("nan"))],
+        *[(yes_no(), value, "yes or no") for value in (0, 1, "yes", ())],
+        *[(OFFERS, value, "is not one of the answers.*all, some") for value in ("gone", "All", "", 1, True, ("all",))],
+        (WAYS, "bell", "a list of answers"),
+        (WAYS, ["bell"], "a list of answers"),
+        (WAYS, ("gone",), "“gone” is not one of"),
+        (WAYS, ("bell", "bell"), "ticked once"),
+        (WAYS, ("sign", "bell"), "in the order of the checklist"),
+        (WAYS, (["bell"],), "is not one of"),
+        *[(number(), value, "takes a number") for value in (True, "5", ())],
+        *[(number(), value, "too large") for value in (1e12, -1e12, float("inf"), float("-inf"), float("nan"))],
+        *[(number(), value, "too large") for value in (10**12, 10**400)],
+        (text(), 5, "takes a text"),
+        (text(), "é" * 10_001, "too long"),
+        (text(), "a\0b", "cannot be kept"),
+        (text(), "a\ud800b", "cannot be kept"),
+        *[
+            (day(), value, "takes a date.*2026-11-22")
+            for value in (
+                "2026-02-30",
+                "20261122",
+                "2026-W47-7",
+                "22.11.2026",
+                "",
+                "2026-11-22T09:00",
+                "２０２６-11-22",
+                5,
+            )
+        ],
+    ],
+)
+def test_what_a_question_refuses(question: Question, value: Any, words: str) -> None:
+    with pytest.raises(AuditError, match=words):
+        answering.check_value(question, value)
+
+
+@given(
+    st.sampled_from([rating(), yes_no(), OFFERS, WAYS, number(), text(), day()]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.binary()
+    | st.lists(st.text()).map(tuple)
+    | st.dictionaries(st.text(), st.integers()),
+)
+def test_anything_else_is_refused_in_words(question: Question, value: Any) -> None:
+    try:
+        answering.check_value(question, value)
+    except AuditError as refused:
+        assert str(refused.title).endswith(".")  # noqa: PT017 - not refusing is right too
+    else:
+        assert answering.value_words(question, value) is not None
+
+
+CRITICAL = yes_no(na=False)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "words"),
+    [
+        (rating(), Answer("t.r", 6), "1 to 5"),
+        (rating(), Answer("t.r", 4, na=""), "one of the three"),
+        (rating(), Answer("t.r", na="", not_seen=""), "one of the three"),
+        (CRITICAL, Answer("t.y", na="none here"), "asked of every store.*not seen"),
+        (rating(), Answer("t.r", note="x" * 10_001), "The note is too long"),
+        (rating(), Answer("t.r", na="\0"), "The reason has a character"),
+        (rating(), Answer("t.r", not_seen="\ud800"), "The reason has a character"),
+        (rating(), Answer("t.r", photo_excuse="x" * 10_001), "The reason is too long"),
+    ],
+)
+def test_answers_refused(question: Question, answer: Answer, words: str) -> None:
+    with pytest.raises(AuditError, match=words):
+        answering.check_answer(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (rating(), Answer("t.r", 4, note="x")),
+        (rating(), Answer("t.r", na="none here")),
+        (rating(), Answer("t.r", note="only a note")),
+        (CRITICAL, Answer("t.y", not_seen="dark")),
+    ],
+)
+def test_answers_taken(question: Question, answer: Answer) -> None:
+    answering.check_answer(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "requirement", "value", "required"),
+    [
+        (rating(), Requirement(), 1, False),
+        (rating(), ALWAYS, 5, True),
+        (text(), ALWAYS, "", True),
+        (rating(), ALWAYS, None, False),
+        (rating(), BELOW_3, 2, True),
+        (rating(), BELOW_3, 3, False),
+        (number(), BELOW_3, 2.99, True),
+        (number(), BELOW_3, 3, False),
+        (yes_no(), BELOW_3, False, False),
+        (rating(), NOT_GOOD, 2, True),
+        (rating(), NOT_GOOD, 3, False),
+        (yes_no(), NOT_GOOD, False, True),
+        (yes_no(good=False), NOT_GOOD, True, True),
+        (yes_no(good=False), NOT_GOOD, False, False),
+        (OFFERS, NOT_GOOD, "none", True),
+        (OFFERS, NOT_GOOD, "some", False),
+        (OFFERS, NOT_GOOD, "no-offer", False),
+        (WAYS, NOT_GOOD, ("bell",), True),
+    ],
+)
+def test_when_notes_and_photos_are_required(
+    question: Question, requirement: Requirement, value: Any, required: bool
+) -> None:
+    answer = Answer(question.id, value)
+    with_note, with_photo = replace(question, require_note=requirement), replace(question, require_photo=requirement)
+    assert answering.note_is_required(with_note, answer) is required
+    assert answering.note_is_required(with_photo, answer) is False
+    assert answering.photo_is_required(with_photo, answer) is required
+    assert answering.photo_is_required(with_note, answer) is False
+    assert answering.photo_is_required(replace(with_photo, photo=False), answer) is False
+
+
+def test_nothing_is_required_of_what_is_not_there_or_not_seen() -> None:
+    question = rating(require_note=ALWAYS, require_photo=ALWAYS)
+    for answer in (Answer("t.r", na=""), Answer("t.r", not_seen=""), Answer("t.r", note="x")):
+        assert not answering.note_is_required(question, answer)
+        assert not answering.photo_is_required(question, answer)
+
+
+@pytest.mark.parametrize(("note", "missing"), [("", True), (" \n", True), ("left pane", False)])
+def test_a_missing_note(note: str, missing: bool) -> None:
+    assert answering.note_is_missing(rating(require_note=ALWAYS), Answer("t.r", 4, note=note)) is missing
+    assert answering.note_is_missing(rating(), Answer("t.r", 4, note=note)) is False
+
+
+@pytest.mark.parametrize(
+    ("answer", "missing"),
+    [
+        (Answer("t.r", 1), True),
+        (Answer("t.r", 1, photo_excuse=" "), True),
+        (Answer("t.r", 1, photo_excuse="customers in view"), False),
+        (Answer("t.r", 1, photo_to_follow=True), False),
+        (Answer("t.r", 1, photos=("0" * 64,)), False),
+    ],
+)
+def test_a_missing_photo(answer: Answer, missing: bool) -> None:
+    assert answering.photo_is_missing(rating(require_photo=ALWAYS), answer) is missing
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        (rating(), 4, "4"),
+        (rating(), 4.0, "4"),
+        (yes_no(), True, "yes"),
+        (yes_no(good=False), False, "no"),
+        (OFFERS, "no-offer", "No-Offer"),
+        (OFFERS, "gone", "gone"),
+        (WAYS, ("bell", "sign"), "Bell, Sign"),
+        (WAYS, (), "none of these"),
+        (number(unit="s"), 75.0, "75 s"),
+        (number(unit="%"), 12.5, "12.5 %"),
+        (number(), -0.25, "-0.25"),
+        (number(), 1e11, "100000000000"),
+        (number(), 0.00001, "0.00001"),
+        (number(), -0.0, "0"),
+        (text(), "100 %(off)s", "100 %(off)s"),
+        (day(), "2026-11-22", "2026-11-22"),
+    ],
+)
+def test_values_in_words(question: Question, value: Any, words: str) -> None:
+    assert str(answering.value_words(question, value)) == words

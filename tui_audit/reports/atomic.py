@@ -36,7 +36,9 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise MachineError(
             Phrase("The report could not be written."),
-            Phrase("%(file)s: %(reason)s. What was there before is unchanged.", {"file": target, "reason": error.strerror}),
+            Phrase(
+                "%(file)s: %(reason)s. What was there before is unchanged.", {"file": target, "reason": error.strerror}
+            ),
             Phrase("Free space, close the file in other programs or choose another folder."),
         ) from error
 

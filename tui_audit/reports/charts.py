@@ -1,11 +1,10 @@
-"""Scores as bars: drawn in one colour, with the figures beside them, so that a print in black and white says the same."""
+"""Scores as bars in one colour, the figures beside them: a print in black and white says the same."""
 
 from dataclasses import dataclass
 
-from reportlab.platypus.flowables import Flowable
-
 from tui_audit.reports.content.blocks import Bar
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     ACCENT,
@@ -38,7 +37,7 @@ class Scale:
     """Over the figure, and over the last one and the difference where there are any."""
 
 
-class ScoreBars(Flowable):  # type: ignore[misc]
+class ScoreBars(Piece):
     """A bar a line: label, bar, figure, and the figure before with the difference where there is one."""
 
     def __init__(self, setter: Typesetter, bars: tuple[Bar, ...], scale: Scale) -> None:

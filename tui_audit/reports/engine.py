@@ -1,4 +1,4 @@
-"""ReportLab made ready: nobody's settings files, no foreign font, the same bytes each time. To be called before ReportLab is imported."""
+"""ReportLab made ready before it is imported: nobody's settings files, no foreign font, the same bytes each time."""
 
 import sys
 from types import ModuleType
@@ -6,11 +6,11 @@ from types import ModuleType
 from tui_audit.reports import fonts
 
 _SETTINGS_MODULES = ("reportlab_settings", "reportlab_mods")
-"""ReportLab executes these from the current folder, and files of like names from the home folder, unless they are there."""
+"""ReportLab executes these from the current folder, or their like from the home folder, unless they are imported."""
 
 
 def prepare() -> None:
-    """Import ReportLab without its settings files, set what the reports rely on and register the fonts; may be repeated."""
+    """Import ReportLab without its settings files, set what we rely on, register the fonts; may be repeated."""
     for name in _SETTINGS_MODULES:
         sys.modules.setdefault(name, ModuleType(name))
     from reportlab import rl_config

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 BODY = "Body"
 BOLD = "Body-Bold"
@@ -40,7 +41,7 @@ def widths(font: str) -> Mapping[int, float]:
     """The advance widths of a registered font by code point, in parts of the font size; its keys are its coverage."""
     from reportlab.pdfbase import pdfmetrics
 
-    face = pdfmetrics.getFont(font).face
+    face: Any = getattr(pdfmetrics.getFont(font), "face")  # noqa: B009 - the stubs know no TrueType fonts
     return {code: face.charWidths.get(code, face.defaultWidth) / 1000 for code in face.charToGlyph}
 
 

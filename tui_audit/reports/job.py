@@ -1,8 +1,8 @@
 """Writes one report in a process of its own: ``python -P -m tui_audit.reports.job``.
 
 One request as a JSON line on stdin; on stdout one JSON line a step: ``{"progress": [3, 12]}``, and at the end
-``{"written": path}`` or ``{"error": {"title": …, "detail": …, "hint": …, "exit_code": 1}}``. Ended by SIGTERM it leaves the
-old file and nothing beside it.
+``{"written": path}`` or ``{"error": {"title": …, "detail": …, "hint": …, "exit_code": 1}}``. Ended by SIGTERM
+it leaves the old file and nothing beside it.
 """
 
 import contextlib
@@ -40,7 +40,7 @@ def main() -> int:
         return _failed(error)
     except BrokenPipeError:  # whoever asked is gone
         return 1
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a user; the kind helps whoever mends the program
+    except Exception as error:
         detail = Phrase("It is a fault of the program (%(kind)s).", {"kind": type(error).__name__})
         return _failed(AuditError(Phrase("The report could not be made."), detail, Phrase("Your answers are safe.")))
     _say({"written": str(written)})

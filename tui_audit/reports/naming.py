@@ -20,7 +20,7 @@ def file_name(audit: Audit, checklist_title: str, ending: str = "pdf") -> str:
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
     name = f"{words or 'report'} {_safe(audit.id)[:_ID_SHOWN]}.{ending}"
-    return f"_{name}" if name.split(".")[0].strip().upper() in _RESERVED else name
+    return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
 
 
 def _safe(text: str) -> str:

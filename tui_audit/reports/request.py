@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui_audit.errors import UsageError
@@ -22,7 +22,7 @@ class ReportRequest:
     audit: str
     """The audit's full id."""
     target: Path
-    options: ReportOptions = ReportOptions()
+    options: ReportOptions = field(default_factory=ReportOptions)
 
     def to_json(self) -> str:
         """The request as one line for the process's stdin."""
@@ -54,7 +54,8 @@ class ReportRequest:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(Phrase("The request for a report cannot be read.")) from error
         if request.options.paper not in PAPERS:
-            raise UsageError(Phrase("The paper is %(paper)s; a4 or letter is possible.", {"paper": request.options.paper}))
+            words = Phrase("The paper is %(paper)s; a4 or letter is possible.", {"paper": request.options.paper})
+            raise UsageError(words)
         return request
 
 

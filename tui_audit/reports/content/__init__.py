@@ -22,7 +22,9 @@ _SEAL_SHOWN = 12
 """So many digits of the seal stand at the foot of each page."""
 
 
-def build(audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), options: ReportOptions | None = None) -> ReportContent:
+def build(
+    audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), options: ReportOptions | None = None
+) -> ReportContent:
     """The whole report; ``history`` holds the store's audits before this one, the latest first."""
     chosen = options or ReportOptions()
     checklist = in_language(revision, chosen.language)
@@ -38,7 +40,8 @@ def build(audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), op
         language=chosen.language,
         paper=chosen.paper,
         running_head=(
-            _("%(store)s · Audit %(number)s · walked on %(day)s") % {"store": store, "number": audit.number, "day": walked},
+            _("%(store)s · Audit %(number)s · walked on %(day)s")
+            % {"store": store, "number": audit.number, "day": walked},
             checklist.title,
         ),
         footer=_("DRAFT") if made.is_draft else seal,

@@ -27,7 +27,6 @@ def answers_part(source: Source) -> Part | None:
 
 
 def _unanswered(source: Source, stops: list[Stop]) -> Iterator[Block]:
-    audit = source.audit
     kinds: tuple[tuple[str, Callable[[Answer], str | None]], ...] = (
         (_("Not answered"), lambda answer: None if answer.is_given else ""),
         (_("Not seen today"), lambda answer: answer.not_seen),

@@ -44,11 +44,12 @@ def arithmetic_part(source: Source) -> Part | None:
 
 def _rule() -> str:
     return _(
-        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on offer, "
-        "a number by its distance between limit and target. The score of any set of questions is the sum of points × weight "
-        "÷ the sum of the weights, over the questions that were asked and answered with a value. What is not in this store, "
-        "not seen, open or without points leaves both sums. All is reckoned in exact fractions; a score is rounded once, to "
-        "one decimal, half up. A critical question below 0.5 fails the audit and leaves the score as it is."
+        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
+        "offer, a number by its distance between limit and target. The score of any set of questions is the sum of "
+        "points × weight ÷ the sum of the weights, over the questions that were asked and answered with a value. What "
+        "is not in this store, not seen, open or without points leaves both sums. All is reckoned in exact fractions; "
+        "a score is rounded once, to one decimal, half up. A critical question below 0.5 fails the audit and leaves "
+        "the score as it is."
     )
 
 

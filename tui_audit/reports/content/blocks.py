@@ -17,7 +17,7 @@ class RowKind(StrEnum):
 
     PLAIN = "plain"
     GROUP = "group"
-    """A heading over the rows that follow, as wide as the table: its first cell; its last, if any, stands at the right."""
+    """A heading over the rows that follow, as wide as the table: its first cell; a second one stands at the right."""
     SUBGROUP = "subgroup"
     """The same one step lower."""
     REMARK = "remark"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tui_audit.languages import _
+from tui_audit.phrases import N_
 from tui_audit.reports.content.blocks import (
     Block,
     Card,
@@ -21,14 +22,23 @@ from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import DASH, clock, grade_text
 from tui_audit.wording import date_text, word
 
+_SAMPLE = N_("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
+_PURPOSE = N_(
+    "Its purpose is to improve the store. It does not judge persons, and is no basis for appraisal, pay or discipline."
+)
+
 
 def scope_part(source: Source) -> Part:
     """What was looked at, what was not, and what it is for."""
     blocks: list[Block] = [
         Paragraph(_asked(source)),
         Paragraph(_not_covered(source)),
-        Paragraph(_("An audit is a sample: one walk, on one day, through the eyes of one person. What was not seen may be there.")),
-        Paragraph(_("Its purpose is to improve the store. It does not judge persons, and is no basis for appraisal, pay or discipline.")),
+        Paragraph(
+            _(
+                "An audit is a sample: one walk, on one day, through the eyes of one person. What was not seen may be there."
+            )
+        ),
+        Paragraph(_(_PURPOSE)),
     ]
     blocks += _disagreements(source)
     blocks += _changes(source)
@@ -42,7 +52,9 @@ def signatures_part(source: Source) -> Part:
     done = date_text(audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
     name = audit.completed_by or audit.auditor
     auditor = Signature(
-        _("Auditor"), f"{name}, {word(audit.role)}", _("completed on %(date)s") % {"date": done} if done else _("not completed yet")
+        _("Auditor"),
+        f"{name}, {word(audit.role)}",
+        _("completed on %(date)s") % {"date": done} if done else _("not completed yet"),
     )
     seen = audit.acknowledged
     if seen is None:
@@ -74,7 +86,10 @@ def _asked(source: Source) -> str:
 def _not_covered(source: Source) -> str:
     answers = list(source.answers.values())
     counts = (
-        (_("%(count)s not asked, as they do not belong to this store or this customer"), len(source.checklist.stops) - len(answers)),
+        (
+            _("%(count)s not asked, as they do not belong to this store or this customer"),
+            len(source.checklist.stops) - len(answers),
+        ),
         (_("%(count)s not in this store"), sum(1 for answer in answers if answer.na is not None)),
         (_("%(count)s not seen today"), sum(1 for answer in answers if answer.not_seen is not None)),
         (_("%(count)s not answered"), sum(1 for answer in answers if not answer.is_given)),
@@ -95,7 +110,13 @@ def _disagreements(source: Source) -> Iterator[Block]:
     yield Heading(_("Disagreements"))
     if seen is not None and objects:
         words = seen.comment or _("No comment was given.")
-        yield Card("", "", _("%(name)s, %(role)s, disagrees") % {"name": seen.name, "role": word(seen.role)}, "", (Fact(_("Comment"), words),))
+        yield Card(
+            "",
+            "",
+            _("%(name)s, %(role)s, disagrees") % {"name": seen.name, "role": word(seen.role)},
+            "",
+            (Fact(_("Comment"), words),),
+        )
     for finding in found:
         title = _("Finding %(number)s") % {"number": source.number_of(finding)}
         yield Card("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
@@ -105,16 +126,30 @@ def _changes(source: Source) -> Iterator[Block]:
     audit = source.audit
     if audit.history:
         yield Heading(_("Changed after completion"))
-        columns = (Column(_("When, who"), 0.24), Column(_("What"), 0.26), Column(_("From"), 0.14), Column(_("To"), 0.14), Column(_("Why"), 0.22))
+        columns = (
+            Column(_("When, who"), 0.24),
+            Column(_("What"), 0.26),
+            Column(_("From"), 0.14),
+            Column(_("To"), 0.14),
+            Column(_("Why"), 0.22),
+        )
         rows = tuple(
-            Row((f"{_moment(change.at)}\n{change.who}", change.path, _plain(change.old), _plain(change.new), change.reason))
+            Row(
+                (
+                    f"{_moment(change.at)}\n{change.who}",
+                    change.path,
+                    _plain(change.old),
+                    _plain(change.new),
+                    change.reason,
+                )
+            )
             for change in audit.history
         )
         yield Table(columns, rows)
     if audit.redactions:
         yield Heading(_("Removed for good"))
-        columns = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
-        yield Table(columns, tuple(Row((f"{_moment(r.at)}\n{r.who}", r.path, r.reason)) for r in audit.redactions))
+        heads = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
+        yield Table(heads, tuple(Row((f"{_moment(r.at)}\n{r.who}", r.path, r.reason)) for r in audit.redactions))
 
 
 def _record(source: Source) -> Iterator[Row]:

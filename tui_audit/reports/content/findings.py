@@ -71,7 +71,7 @@ def _card(source: Source, finding: Finding) -> Card:
     actions = source.audit.actions_on(finding.id)
     if not actions and finding.grade.fails:
         facts.append(Fact(_("Action"), _("none agreed")))
-    title = _touchpoint_title(source, finding.touchpoint)
+    title = source.touchpoint_title(finding.touchpoint)
     return Card(
         str(source.number_of(finding)),
         grade_text(finding.grade),
@@ -87,16 +87,12 @@ def _photo_fact(source: Source, hashes: tuple[str, ...]) -> list[Fact]:
     return [Fact(_("Photos"), numbers_text(numbers))] if numbers else []
 
 
-def _touchpoint_title(source: Source, touchpoint: str) -> str:
-    return next((s.touchpoint.title for s in source.checklist.stops if s.touchpoint.id == touchpoint), touchpoint)
-
-
 def _place(source: Source, touchpoint: str) -> str:
-    stop = next((s for s in source.checklist.stops if s.touchpoint.id == touchpoint), None)
+    stop = source.first_stops.get(touchpoint)
     if stop is None:
         return ""
     importance = stop.touchpoint.importance_to(source.audit.segment)
-    score = percent(source.sheet.touchpoint(touchpoint).shown)
+    score = percent(source.touchpoint_score(touchpoint))
     words = _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
     return f"{word(stop.section.phase)} · {stop.section.title} · {words}"
 

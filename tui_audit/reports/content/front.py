@@ -43,7 +43,12 @@ def front(source: Source) -> Front:
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
         grades_title=_("Findings"),
         grades=tuple(_grade_counts(source)),
-        lists=(_critical(source), _priorities(source), _actions(source, ActionBy.STORE), _actions(source, ActionBy.HEAD_OFFICE)),
+        lists=(
+            _critical(source),
+            _priorities(source),
+            _actions(source, ActionBy.STORE),
+            _actions(source, ActionBy.HEAD_OFFICE),
+        ),
         trust=trust(source),
     )
 
@@ -76,7 +81,11 @@ def _change(source: Source) -> str:
     if last is None or last.score is None:
         return ""
     difference = change(source.total.shown, last.score.total)
-    return _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period} if difference is not None else ""
+    return (
+        _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period}
+        if difference is not None
+        else ""
+    )
 
 
 def _facts(source: Source) -> tuple[Fact, ...]:
@@ -106,7 +115,11 @@ def hours_text(source: Source) -> str:
         return f"{day}, {begin}"
     if end[:10] == audit.walked_on:
         return f"{day}, {begin}–{clock(end)}"
-    return _("%(day)s, %(begin)s to %(end)s") % {"day": day, "begin": begin, "end": f"{date_text(end[:10])}, {clock(end)}"}
+    return _("%(day)s, %(begin)s to %(end)s") % {
+        "day": day,
+        "begin": begin,
+        "end": f"{date_text(end[:10])}, {clock(end)}",
+    }
 
 
 def _staff(source: Source) -> str:
@@ -146,7 +159,10 @@ def _grade_counts(source: Source) -> list[Fact]:
 def _critical(source: Source) -> Listing:
     audit = source.audit
     rows = tuple(
-        (f"✗ {first_line(source.stop(question).question.ask)}", first_line(answer_text(source.stop(question).question, source.answers[question])))
+        (
+            f"✗ {first_line(source.stop(question).question.ask)}",
+            first_line(answer_text(source.stop(question).question, source.answers[question])),
+        )
         for question in source.sheet.critical_failures
     )
     asked = any(source.stop(question).question.critical for question in audit.asked)
@@ -164,7 +180,13 @@ def _none_failed(source: Source) -> str:
 def _priorities(source: Source) -> Listing:
     rows = tuple((str(number), what, why) for number, (what, why) in enumerate(top_priorities(source), start=1))
     columns = (Column("", 0.03), Column("", 0.65), Column("", 0.32))
-    return Listing(_("First to do"), columns, rows, _("Nothing scored below full points.") if source.priority else _("Nothing scored yet."), least=_TOP)
+    return Listing(
+        _("First to do"),
+        columns,
+        rows,
+        _("Nothing scored below full points.") if source.priority else _("Nothing scored yet."),
+        least=_TOP,
+    )
 
 
 def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
@@ -184,19 +206,18 @@ def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
 
 
 def _what(source: Source, touchpoint: str) -> str:
-    titles = {stop.touchpoint.id: stop.touchpoint.title for stop in source.checklist.stops}
     statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.fails), "")
     if not statement:
-        lines = [line for line in source.lines.values() if line.touchpoint == touchpoint and line.points is not None]
+        part = source.touchpoints.get(touchpoint)
+        lines = [line for line in part.lines if line.points is not None] if part else []
         worst = min(lines, key=lambda line: line.points or 0, default=None)
         statement = source.stop(worst.question).question.ask if worst else ""
-    return first_line(f"{titles.get(touchpoint, touchpoint)}: {statement}")
+    return first_line(f"{source.touchpoint_title(touchpoint)}: {statement}")
 
 
 def _why(source: Source, touchpoint: str) -> str:
-    stops = source.checklist.stops
-    importance = next(s.touchpoint.importance_to(source.audit.segment) for s in stops if s.touchpoint.id == touchpoint)
-    score = percent(source.sheet.touchpoint(touchpoint).shown)
+    importance = source.first_stops[touchpoint].touchpoint.importance_to(source.audit.segment)
+    score = percent(source.touchpoint_score(touchpoint))
     return _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
 
 
@@ -211,6 +232,7 @@ def _actions(source: Source, by: ActionBy) -> Listing:
         title = _("%(title)s, overdue: %(late)s") % {"title": title, "late": late}
     columns = (Column("", 0.5), Column("", 0.2), Column("", 0.13), Column("", 0.17))
     rows = tuple(
-        (first_line(action.what), first_line(action.owner) or DASH, action_due(action), action_status(action, source)) for action in undone
+        (first_line(action.what), first_line(action.owner) or DASH, action_due(action), action_status(action, source))
+        for action in undone
     )
     return Listing(title, columns, rows, _("None.") if by is ActionBy.STORE else "")

@@ -24,7 +24,9 @@ def photos_part(source: Source) -> Part | None:
 
 def _figure(source: Source, number: int, sha256: str) -> Figure:
     photo = source.audit.photos.get(sha256, Photo(sha256, ""))
-    return Figure(_("Photo %(number)s") % {"number": number}, sha256, photo.caption, "; ".join(_references(source, sha256)))
+    return Figure(
+        _("Photo %(number)s") % {"number": number}, sha256, photo.caption, "; ".join(_references(source, sha256))
+    )
 
 
 def _references(source: Source, sha256: str) -> Iterator[str]:

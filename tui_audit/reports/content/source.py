@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
 from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Status
 from tui_audit.domain.checklist import Checklist, Phase, Stop
@@ -46,10 +47,27 @@ class Source:
     @cached_property
     def sections(self) -> Mapping[str, Part]:
         """The score of each section, in walking order."""
-        lines: dict[str, list[Line]] = {}
-        for line in self.sheet.lines:
-            lines.setdefault(line.section, []).append(line)
-        return {section: Part(tuple(found)) for section, found in lines.items()}
+        return {name: Part(tuple(lines)) for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)}
+
+    @cached_property
+    def touchpoints(self) -> Mapping[str, Part]:
+        """The score of each touchpoint, in walking order."""
+        return {name: Part(tuple(lines)) for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)}
+
+    @cached_property
+    def first_stops(self) -> Mapping[str, Stop]:
+        """By touchpoint: where it stands in the walk, with its first question."""
+        return {stop.touchpoint.id: stop for stop in reversed(self.checklist.stops)}
+
+    def touchpoint_title(self, touchpoint: str) -> str:
+        """The title of a touchpoint; its id where the checklist has none of it."""
+        stop = self.first_stops.get(touchpoint)
+        return stop.touchpoint.title if stop else touchpoint
+
+    def touchpoint_score(self, touchpoint: str) -> float | None:
+        """The printed score of a touchpoint; None where nothing scored."""
+        part = self.touchpoints.get(touchpoint)
+        return part.shown if part else None
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:

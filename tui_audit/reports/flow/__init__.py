@@ -2,5 +2,5 @@
 
 from tui_audit.reports.engine import prepare
 
-# ReportLab reads settings while it is imported, so it has to be made ready before any module of this package imports it.
+# ReportLab reads settings while it is imported: it is made ready before any module of this package imports it.
 prepare()

@@ -5,6 +5,7 @@ from reportlab.platypus.flowables import Flowable
 from tui_audit.reports.content.blocks import Card
 from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
@@ -15,7 +16,7 @@ LABEL_WIDTH = 66.0
 """The room of the labels, in points."""
 
 
-class CardHead(Flowable):  # type: ignore[misc]
+class CardHead(Piece):
     """Number at the left, title, and the grade at the right, under a thin rule."""
 
     def __init__(self, setter: Typesetter, card: Card) -> None:
@@ -37,10 +38,6 @@ class CardHead(Flowable):  # type: ignore[misc]
         self._place = self._setter.lines(self._card.place, LABEL, width - INDENT, 2) if self._card.place else []
         self.height = len(self._title) * STRONG.leading + len(self._place) * LABEL.leading + 8
         return width, self.height
-
-    def least(self, width: float) -> float:
-        """It stays in one piece."""
-        return self.wrap(width, 0)[1]
 
     def draw(self) -> None:
         """Rule and texts."""
@@ -71,10 +68,10 @@ class Labelled(Prose):
         super().draw()
 
 
-class Indented(Flowable):  # type: ignore[misc]
+class Indented(Piece):
     """A table that begins where the texts of a card begin."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Flowable) -> None:
         super().__init__()
         self._grid = grid
 
@@ -97,9 +94,9 @@ class Indented(Flowable):  # type: ignore[misc]
         self._grid.drawOn(self.canv, INDENT, 0)
 
 
-def card_flowables(setter: Typesetter, card: Card, width: float, page_height: float) -> list[Flowable]:
+def card_pieces(setter: Typesetter, card: Card, width: float, page_height: float) -> list[Piece]:
     """The pieces of a card, from top to bottom."""
-    pieces: list[Flowable] = [CardHead(setter, card)]
+    pieces: list[Piece] = [CardHead(setter, card)]
     for fact in card.facts:
         pieces.append(Labelled(setter, fact.label, fact.value))
     if card.table is not None:

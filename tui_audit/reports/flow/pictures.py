@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.platypus.flowables import Flowable
-
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Figure
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
 
@@ -71,7 +70,7 @@ def _readable_size(data: bytes) -> tuple[int, int] | None:
     return size if mode in {"L", "RGB"} and min(size) > 0 else None
 
 
-class FigureRow(Flowable):  # type: ignore[misc]
+class FigureRow(Piece):
     """A row of photos with number, caption and references under each."""
 
     def __init__(self, setter: Typesetter, figures: Sequence[Figure], photo_file: Callable[[str], Path]) -> None:
@@ -92,10 +91,6 @@ class FigureRow(Flowable):  # type: ignore[misc]
         lines = max(sum(len(lines) for lines in caption) for caption in self._captions)
         self.height = PHOTO_HEIGHT + 4 + lines * SMALL.leading
         return width, self.height
-
-    def least(self, width: float) -> float:
-        """A row stays in one piece."""
-        return self.wrap(width, 0)[1]
 
     def draw(self) -> None:
         """Photos, then captions."""

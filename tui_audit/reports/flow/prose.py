@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import ACCENT, PART, SUBPART, Align, TextStyle
 
@@ -21,7 +22,7 @@ class Spacing:
     left: float = 0
 
 
-class Prose(Flowable):  # type: ignore[misc]
+class Prose(Piece):
     """Running text, broken over pages by lines."""
 
     def __init__(self, setter: Typesetter, text: str, style: TextStyle, spacing: Spacing | None = None) -> None:
@@ -73,7 +74,7 @@ class Prose(Flowable):  # type: ignore[misc]
     def _part(self, lines: list[Line], *, last: bool) -> "Prose":
         before, after = (0.0, self._spacing.after) if last else (self._spacing.before, 0.0)
         part = Prose(self._setter, "", self._style, Spacing(before, after, self._spacing.left))
-        part._lines = lines  # noqa: SLF001 - a part of its own kind
+        part._lines = lines
         return part
 
 

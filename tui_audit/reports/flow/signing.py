@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable
-
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Signature
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
 
@@ -14,7 +13,7 @@ _ROOM = 28.0
 """White above a line to write on, in points."""
 
 
-class SigningRow(Flowable):  # type: ignore[misc]
+class SigningRow(Piece):
     """Two people beside each other: who, name, and lines for signature, place and date."""
 
     def __init__(self, setter: Typesetter, signatures: Sequence[Signature]) -> None:
@@ -30,10 +29,6 @@ class SigningRow(Flowable):  # type: ignore[misc]
         above = max(sum(len(lines) * style.leading for style, lines in text) for text in self._texts)
         self.height = above + 2 * (_ROOM + LABEL.leading + 2)
         return width, self.height
-
-    def least(self, width: float) -> float:
-        """It stays in one piece."""
-        return self.wrap(width, 0)[1]
 
     def draw(self) -> None:
         """Texts and lines."""

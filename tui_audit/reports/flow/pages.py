@@ -1,0 +1,85 @@
+"""Pages: running heads, feet with "page x of y", and the word across unfinished reports."""
+
+from typing import IO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tui_audit.reports.content.blocks import ReportContent
+from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.markup import Typesetter
+from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, PAPERS, RULE, WATERMARK, Align, TextStyle
+
+_ANGLE = 52
+
+
+class PageCanvas(Canvas):
+    """Writes each page as it comes; only its foot waits, as a form, until the number of pages is known."""
+
+    def __init__(self, file: IO[bytes], content: ReportContent, setter: Typesetter) -> None:
+        self._content = content
+        self._setter = setter
+        self._paper = PAPERS[content.paper]
+        super().__init__(file, pagesize=self._paper, lang=content.language, invariant=1)
+        self._mark_draft()
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Finish the page: running head, and a place for the foot."""
+        number = self.getPageNumber()
+        if number > 1:
+            self._running_head()
+        self.doForm(_form(number))
+        super().showPage()
+        self._mark_draft()
+
+    def save(self) -> None:
+        """Write the feet, then the file."""
+        self.__dict__["_code"] = []  # what was begun for a page that does not come
+        total = self.getPageNumber() - 1
+        for number in range(1, total + 1):
+            self.beginForm(_form(number), 0, 0, *self._paper)
+            self._foot(number, total)
+            self.endForm()
+        super().save()
+
+    def _mark_draft(self) -> None:
+        if not self._content.watermark:
+            return
+        width, height = self._paper
+        line = self._setter.line(self._setter.clean(self._content.watermark), bold=True)
+        size = min(150.0, 0.85 * width / max(line.width, 1))
+        self.saveState()
+        self.translate(width / 2, height / 2)
+        self.rotate(_ANGLE)
+        pen = Pen(self)
+        pen.write(
+            [line], TextStyle(size, size, bold=True, colour=WATERMARK), (-width, size / 2, 2 * width), Align.CENTRE
+        )
+        pen.done()
+        self.restoreState()
+
+    def _running_head(self) -> None:
+        width, height = self._paper
+        left, right = self._content.running_head
+        room, top = width - 2 * MARGIN, height - 30
+        below = top - LABEL.leading - 4
+        pen = Pen(self)
+        self._line(pen, left, (MARGIN, top, room * 0.64), Align.LEFT)
+        self._line(pen, right, (MARGIN + room * 0.68, top, room * 0.32), Align.RIGHT)
+        pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
+        pen.done()
+
+    def _foot(self, number: int, total: int) -> None:
+        half = self._paper[0] / 2 - MARGIN
+        top = BOTTOM - 18
+        pen = Pen(self)
+        self._line(pen, self._content.footer, (MARGIN, top, half), Align.LEFT)
+        page_of = self._content.page_of % {"page": number, "pages": total}
+        self._line(pen, page_of, (MARGIN + half, top, half), Align.RIGHT)
+        pen.done()
+
+    def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
+        pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)
+
+
+def _form(page: int) -> str:
+    return f"foot{page}"

@@ -31,7 +31,7 @@ class Photos:
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
     def keep(self, sha256: str, data: bytes) -> bool:
-        """Put a photo on the disk; False where it was there already. Refuses data that is not what the hash says."""
+        """Put a photo on the disk; False where there was one already. Refuses data that is not what the hash says."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
                 Phrase(N_("This photo is not the one it says it is.")),
@@ -41,9 +41,10 @@ class Photos:
         if self.holds(sha256):
             return False
         with explained(self.file(sha256)):
+            is_new = not self.file(sha256).exists()
             make_folder(self._folder)
             write_whole(self.file(sha256), data)
-        return True
+        return is_new
 
     def remove(self, sha256: str) -> None:
         """Remove a photo that nothing names any more."""

@@ -46,7 +46,7 @@ class Imports(Completion):
                 elif decision is not Decision.SAME:
                     dropped = self._replace(connection, audit, revision)
         except BaseException:
-            self._forget_files(kept)
+            self._remove_files(kept)
             raise
         self._forget_files([*kept, *dropped])
         return decision.value

@@ -62,7 +62,11 @@ class Ledger:
             with self._data.reading() as connection:
                 query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s))
                 named = set(connection.execute(query).scalars())
-            for sha256 in set(sha256s) - named:
+            self._remove_files([sha256 for sha256 in sha256s if sha256 not in named])
+
+    def _remove_files(self, sha256s: Sequence[str]) -> None:
+        with suppress(MachineError):
+            for sha256 in sha256s:
                 self._photos.remove(sha256)
 
 

@@ -50,7 +50,7 @@ class PhotoLinks(Audits):
                 return self._audit(connection, audit.id)
         except BaseException:
             if is_new:
-                self._forget_files([photo.sha256])
+                self._remove_files([photo.sha256])
             raise
 
     def detach_photo(

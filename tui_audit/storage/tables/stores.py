@@ -12,7 +12,7 @@ class StoreRow(Row, table=True):
     """A store as it is now; each audit keeps how it was when it was walked."""
 
     __tablename__ = "store"
-    __table_args__: ClassVar[Rules] = (Index("ix_store_code", "code"),)
+    __table_args__: ClassVar[Rules] = (Index("ix_store_code", "code", "id"),)
 
     id: str = Field(primary_key=True, sa_type=Text)
     code: str = Field(sa_type=Text)

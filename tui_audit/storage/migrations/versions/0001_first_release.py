@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_store"),
     )
-    op.create_index("ix_store_code", "store", ["code"])
+    op.create_index("ix_store_code", "store", ["code", "id"])
     op.create_table(
         "translation",
         sa.Column("sha256", sa.Text(), nullable=False),

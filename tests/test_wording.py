@@ -9,6 +9,7 @@ import pytest
 
 import tui_audit.domain
 from tui_audit import languages, wording
+from tui_audit.domain import lint
 from tui_audit.domain.audit import ActionBy, AuditSummary, Grade, Kind, Status
 from tui_audit.domain.checklist import Phase, Place
 from tui_audit.domain.scoring import Verdict
@@ -92,7 +93,7 @@ def test_short_words_of_the_phases() -> None:
 def test_store_attributes() -> None:
     assert wording.attribute_word("own-entrance") == "Own entrance"
     assert wording.attribute_word("roof-garden") == "roof-garden"
-    assert len(wording.ATTRIBUTES) == 24
+    assert tuple(wording.ATTRIBUTES) == lint.ATTRIBUTES
 
 
 @pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8 %"), (0.0, "0.0 %"), (100.0, "100.0 %"), (None, "–")])

@@ -98,40 +98,6 @@ def test_anything_else_is_refused_in_words(question: Question, value: Any) -> No
         assert answering.value_words(question, value) is not None
 
 
-CRITICAL = yes_no(na=False)
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "words"),
-    [
-        (rating(), Answer("t.r", 6), "1 to 5"),
-        (rating(), Answer("t.r", 4, na=""), "one of the three"),
-        (rating(), Answer("t.r", na="", not_seen=""), "one of the three"),
-        (CRITICAL, Answer("t.y", na="none here"), "asked of every store.*not seen"),
-        (rating(), Answer("t.r", note="x" * 10_001), "The note is too long"),
-        (rating(), Answer("t.r", na="\0"), "The reason has a character"),
-        (rating(), Answer("t.r", not_seen="\ud800"), "The reason has a character"),
-        (rating(), Answer("t.r", photo_excuse="x" * 10_001), "The reason is too long"),
-    ],
-)
-def test_answers_refused(question: Question, answer: Answer, words: str) -> None:
-    with pytest.raises(AuditError, match=words):
-        answering.check_answer(question, answer)
-
-
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
-        (rating(), Answer("t.r", 4, note="x")),
-        (rating(), Answer("t.r", na="none here")),
-        (rating(), Answer("t.r", note="only a note")),
-        (CRITICAL, Answer("t.y", not_seen="dark")),
-    ],
-)
-def test_answers_taken(question: Question, answer: Answer) -> None:
-    answering.check_answer(question, answer)
-
-
 @pytest.mark.parametrize(
     ("question", "requirement", "value", "required"),
     [

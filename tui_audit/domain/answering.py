@@ -15,8 +15,6 @@ NUMBER_LIMIT = 10**12
 """Numbers stay below this, in either direction."""
 
 ANSWER_TEXT = Field(Phrase(N_("The answer")), TEXT_LIMIT, lines=True)
-NOTE = Field(Phrase(N_("The note")), TEXT_LIMIT, lines=True)
-REASON = Field(Phrase(N_("The reason")), TEXT_LIMIT, lines=True)
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -40,23 +38,6 @@ def check_value(question: Question, value: AnswerValue) -> None:
             _check_text(value)
         case AnswerType.DATE:
             _check_date(value)
-
-
-def check_answer(question: Question, answer: Answer) -> None:
-    """Raise AuditError unless the question takes this answer: its value, or why there is none, and its note."""
-    if [answer.value, answer.na, answer.not_seen].count(None) < 2:
-        _refuse(Phrase("A question has a value, or is not in this store, or was not seen: one of the three."))
-    if answer.na is not None and not question.na:
-        _refuse(
-            Phrase("This question is asked of every store."),
-            Phrase("If you could not see it today, say “not seen”."),
-        )
-    if answer.value is not None:
-        check_value(question, answer.value)
-    accepted(answer.note, NOTE)
-    accepted(answer.na or "", REASON)
-    accepted(answer.not_seen or "", REASON)
-    accepted(answer.photo_excuse, REASON)
 
 
 def note_is_required(question: Question, answer: Answer) -> bool:

@@ -50,7 +50,7 @@ def change(now: float | None, before: float | None) -> float | None:
 
 def exact(figure: object) -> Fraction:
     """The number that people wrote: 0.1 is a tenth, not the nearest binary fraction."""
-    return Fraction(str(figure))
+    return Fraction(figure) if isinstance(figure, int) else Fraction(str(figure))
 
 
 def _choice_points(

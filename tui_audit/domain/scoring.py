@@ -132,7 +132,7 @@ class ScoreSheet:
 
     def total(self) -> Part:
         """The score of everything asked."""
-        return Part(self.lines)
+        return self._total
 
     def phase(self, phase: Phase) -> Part:
         """The score of one phase."""
@@ -217,6 +217,10 @@ class ScoreSheet:
             verdict=None if self.verdict is None else self.verdict.value,
             band=None if self.band is None else self.band.name,
         )
+
+    @cached_property
+    def _total(self) -> Part:
+        return Part(self.lines)
 
     def _where(self, belongs: Callable[[Stop], bool]) -> Part:
         return Part(tuple(line for line in self.lines if belongs(self._stop(line))))

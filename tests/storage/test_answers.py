@@ -89,7 +89,8 @@ def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: st
 @pytest.mark.parametrize("bad", ["a\0b", "\ud800", "x\udfff"])
 def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repository, field: str, bad: str) -> None:
     audit = begun(repository)
-    answer = replace(Answer("farewell.words", "kept"), **{field: bad})
+    changes: dict[str, Any] = {field: bad}
+    answer = replace(Answer("farewell.words", "kept"), **changes)
     with pytest.raises(TextRefused, match=field):
         repository.record_answer(audit, answer)
     assert repository.audit(audit.id) == audit

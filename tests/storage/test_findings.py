@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -91,7 +92,7 @@ def test_moves_of_an_action_are_kept_after_completion_too(repository: Repository
 
 def test_what_is_not_there_is_said(repository: Repository) -> None:
     audit = noted(repository)
-    deeds = (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: repository.remove_finding(audit, "f9"),
         lambda: repository.remove_action(audit, "a9"),
         lambda: repository.save_action(audit, replace(WASH, finding="f9")),
@@ -131,7 +132,7 @@ def test_feelings_are_kept_changed_and_taken_back(repository: Repository) -> Non
 def test_a_completed_audit_takes_nothing_more(repository: Repository) -> None:
     done = finished(repository)
     stale = replace(done, findings=(DIRTY,), actions=(WASH,))
-    deeds = (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: repository.save_finding(stale, DARK),
         lambda: repository.remove_finding(stale, "f1"),
         lambda: repository.save_action(stale, WASH),

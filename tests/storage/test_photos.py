@@ -1,5 +1,6 @@
 import hashlib
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,12 +94,13 @@ def test_a_finding_without_its_photo_lets_the_picture_go(repository: Repository)
 
 def test_a_photo_that_is_not_attached_cannot_be_named(repository: Repository) -> None:
     audit = begun(repository)
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: repository.record_answer(audit, Answer("windows.clean", 2, photos=(picture().sha256,))),
         lambda: repository.save_finding(audit, replace(DIRTY, photos=(picture().sha256,))),
         lambda: repository.caption_photo(audit, picture().sha256, "x"),
         lambda: repository.attach_photo(audit, picture(), PICTURE),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(AuditError, match="not attached"):
             deed()
     assert repository.audit(audit.id) == audit

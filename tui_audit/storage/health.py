@@ -65,14 +65,16 @@ def _file(file: Path) -> Iterator[Examined]:
 
 
 def _records(repository: Repository) -> Iterator[Examined]:
-    sealed, broken, photos = 0, [], set()
+    sealed = 0
+    broken: list[str] = []
+    photos: set[str] = set()
     for summary in repository.audits():
         try:
             audit = repository.audit(summary.id)
             photos.update(audit.photos)
             if audit.status is Status.COMPLETED:
                 sealed += 1
-                if seal_of(audit, repository.revision(audit.revision)) != audit.seal:
+                if seal_of(audit, repository.revision_of(audit)) != audit.seal:
                     broken.append(summary.id)
         except AuditError:
             broken.append(summary.id)

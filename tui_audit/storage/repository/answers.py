@@ -55,9 +55,7 @@ _DELETE = _Prepared(
     delete(ANSWER).where(ANSWER.c.audit_id == bindparam("audit_id"), ANSWER.c.question == bindparam("question"))
 )
 _PLACE = _Prepared(update(AUDIT).where(_HERE).values(position=bindparam("question")))
-_TURN = _Prepared(
-    update(AUDIT).where(_HERE).values(position=bindparam("question"), touched=_NEXT)
-)
+_TURN = _Prepared(update(AUDIT).where(_HERE).values(position=bindparam("question"), touched=_NEXT))
 
 
 class Answers(PhotoLinks):

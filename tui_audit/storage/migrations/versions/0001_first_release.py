@@ -14,7 +14,7 @@ def upgrade() -> None:
         "asked",
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("questions", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name="pk_asked"),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_asked")),
     )
     op.create_table(
         "store",
@@ -26,14 +26,14 @@ def upgrade() -> None:
         sa.Column("attributes", sa.Text(), nullable=False),
         sa.Column("competitor", sa.Boolean(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_store"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_store")),
     )
     op.create_index("ix_store_code", "store", ["code", "id"])
     op.create_table(
         "translation",
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("texts", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name="pk_translation"),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_translation")),
     )
     op.create_table(
         "revision",
@@ -44,9 +44,9 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("translation_sha256", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["translation_sha256"], ["translation.sha256"], name="fk_revision_translation_sha256_translation"
+            ["translation_sha256"], ["translation.sha256"], name=op.f("fk_revision_translation_sha256_translation")
         ),
-        sa.PrimaryKeyConstraint("sha256", name="pk_revision"),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_revision")),
     )
     op.create_index("ix_revision_checklist", "revision", ["checklist_id"])
     op.create_table(
@@ -57,11 +57,13 @@ def upgrade() -> None:
         sa.Column("cadence", sa.Text(), nullable=False),
         sa.Column("first_due", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "\"cadence\" IN ('week', 'month', 'quarter', 'half-year', 'year')", name="ck_schedule_cadence"
+            "\"cadence\" IN ('week', 'month', 'quarter', 'half-year', 'year')", name=op.f("ck_schedule_cadence")
         ),
-        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name="fk_schedule_store_id_store", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name="pk_schedule"),
-        sa.UniqueConstraint("store_id", "checklist_id", name="uq_schedule_store_id_checklist_id"),
+        sa.ForeignKeyConstraint(
+            ["store_id"], ["store.id"], name=op.f("fk_schedule_store_id_store"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_schedule")),
+        sa.UniqueConstraint("store_id", "checklist_id", name=op.f("uq_schedule_store_id_checklist_id")),
     )
     op.create_table(
         "audit",
@@ -111,62 +113,66 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "status <> 'completed' OR (completed_at IS NOT NULL AND completed_by IS NOT NULL "
             "AND score_rules IS NOT NULL)",
-            name="ck_audit_completed",
+            name=op.f("ck_audit_completed"),
         ),
         sa.CheckConstraint(
             '"acknowledged_role" IS NULL OR "acknowledged_role" IN (\'store-manager\', '
             "'colleague', 'area-manager', 'outsider')",
-            name="ck_audit_acknowledged_role",
+            name=op.f("ck_audit_acknowledged_role"),
         ),
-        sa.CheckConstraint('"asked_count" IS NULL OR ("asked_count" >= 0)', name="ck_audit_asked_count"),
-        sa.CheckConstraint("\"busyness\" IN ('quiet', 'normal', 'busy')", name="ck_audit_busyness"),
-        sa.CheckConstraint('"given_count" IS NULL OR ("given_count" >= 0)', name="ck_audit_given_count"),
-        sa.CheckConstraint("\"kind\" IN ('full', 're-audit', 'short', 'practice')", name="ck_audit_kind"),
-        sa.CheckConstraint('"number" IS NULL OR ("number" >= 1)', name="ck_audit_number"),
+        sa.CheckConstraint('"asked_count" IS NULL OR ("asked_count" >= 0)', name=op.f("ck_audit_asked_count")),
+        sa.CheckConstraint("\"busyness\" IN ('quiet', 'normal', 'busy')", name=op.f("ck_audit_busyness")),
+        sa.CheckConstraint('"given_count" IS NULL OR ("given_count" >= 0)', name=op.f("ck_audit_given_count")),
+        sa.CheckConstraint("\"kind\" IN ('full', 're-audit', 'short', 'practice')", name=op.f("ck_audit_kind")),
+        sa.CheckConstraint('"number" IS NULL OR ("number" >= 1)', name=op.f("ck_audit_number")),
         sa.CheckConstraint(
-            "\"role\" IN ('store-manager', 'colleague', 'area-manager', 'outsider')", name="ck_audit_role"
-        ),
-        sa.CheckConstraint(
-            '"score_after" IS NULL OR ("score_after" >= 0 AND "score_after" <= 100)', name="ck_audit_score_after"
+            "\"role\" IN ('store-manager', 'colleague', 'area-manager', 'outsider')", name=op.f("ck_audit_role")
         ),
         sa.CheckConstraint(
-            '"score_before" IS NULL OR ("score_before" >= 0 AND "score_before" <= 100)', name="ck_audit_score_before"
+            '"score_after" IS NULL OR ("score_after" >= 0 AND "score_after" <= 100)', name=op.f("ck_audit_score_after")
+        ),
+        sa.CheckConstraint(
+            '"score_before" IS NULL OR ("score_before" >= 0 AND "score_before" <= 100)',
+            name=op.f("ck_audit_score_before"),
         ),
         sa.CheckConstraint(
             '"score_completeness" IS NULL OR ("score_completeness" >= 0 AND "score_completeness" <= 100)',
-            name="ck_audit_score_completeness",
+            name=op.f("ck_audit_score_completeness"),
         ),
         sa.CheckConstraint(
             '"score_coverage" IS NULL OR ("score_coverage" >= 0 AND "score_coverage" <= 100)',
-            name="ck_audit_score_coverage",
+            name=op.f("ck_audit_score_coverage"),
         ),
         sa.CheckConstraint(
-            '"score_during" IS NULL OR ("score_during" >= 0 AND "score_during" <= 100)', name="ck_audit_score_during"
+            '"score_during" IS NULL OR ("score_during" >= 0 AND "score_during" <= 100)',
+            name=op.f("ck_audit_score_during"),
         ),
         sa.CheckConstraint(
-            '"score_total" IS NULL OR ("score_total" >= 0 AND "score_total" <= 100)', name="ck_audit_score_total"
+            '"score_total" IS NULL OR ("score_total" >= 0 AND "score_total" <= 100)', name=op.f("ck_audit_score_total")
         ),
         sa.CheckConstraint(
             "\"score_verdict\" IS NULL OR \"score_verdict\" IN ('passed', 'provisional', 'failed')",
-            name="ck_audit_score_verdict",
+            name=op.f("ck_audit_score_verdict"),
         ),
-        sa.CheckConstraint('"staff_planned" IS NULL OR ("staff_planned" >= 0)', name="ck_audit_staff_planned"),
-        sa.CheckConstraint('"staff_present" IS NULL OR ("staff_present" >= 0)', name="ck_audit_staff_present"),
-        sa.CheckConstraint("\"status\" IN ('draft', 'completed', 'reopened')", name="ck_audit_status"),
-        sa.CheckConstraint('"touched" IS NULL OR ("touched" >= 1)', name="ck_audit_touched"),
+        sa.CheckConstraint('"staff_planned" IS NULL OR ("staff_planned" >= 0)', name=op.f("ck_audit_staff_planned")),
+        sa.CheckConstraint('"staff_present" IS NULL OR ("staff_present" >= 0)', name=op.f("ck_audit_staff_present")),
+        sa.CheckConstraint("\"status\" IN ('draft', 'completed', 'reopened')", name=op.f("ck_audit_status")),
+        sa.CheckConstraint('"touched" IS NULL OR ("touched" >= 1)', name=op.f("ck_audit_touched")),
         sa.CheckConstraint(
             "(acknowledged_name IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_name "
             "IS NULL) = (acknowledged_role IS NULL) AND (acknowledged_name IS NULL) = "
             "(acknowledged_agrees IS NULL)",
-            name="ck_audit_acknowledged",
+            name=op.f("ck_audit_acknowledged"),
         ),
-        sa.ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"], name="fk_audit_asked_sha256_asked"),
-        sa.ForeignKeyConstraint(["revision_sha256"], ["revision.sha256"], name="fk_audit_revision_sha256_revision"),
-        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name="fk_audit_store_id_store"),
+        sa.ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"], name=op.f("fk_audit_asked_sha256_asked")),
         sa.ForeignKeyConstraint(
-            ["translation_sha256"], ["translation.sha256"], name="fk_audit_translation_sha256_translation"
+            ["revision_sha256"], ["revision.sha256"], name=op.f("fk_audit_revision_sha256_revision")
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_audit"),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_audit_store_id_store")),
+        sa.ForeignKeyConstraint(
+            ["translation_sha256"], ["translation.sha256"], name=op.f("fk_audit_translation_sha256_translation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_index("ix_audit_newest", "audit", ["period_key", "walked_on", "number"])
     op.create_index("ix_audit_ranking", "audit", ["period", "store_id", "score_total"])
@@ -195,9 +201,9 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("via", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.Text(), nullable=False),
-        sa.CheckConstraint("\"via\" IN ('key', 'bulk', 'paper', 'import')", name="ck_answer_via"),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_answer_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "question", name="pk_answer"),
+        sa.CheckConstraint("\"via\" IN ('key', 'bulk', 'paper', 'import')", name=op.f("ck_answer_via")),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_answer_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "question", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -206,9 +212,9 @@ def upgrade() -> None:
         sa.Column("touchpoint", sa.Text(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.CheckConstraint('"value" IS NULL OR ("value" >= 1 AND "value" <= 5)', name="ck_emotion_value"),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_emotion_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "touchpoint", name="pk_emotion"),
+        sa.CheckConstraint('"value" IS NULL OR ("value" >= 1 AND "value" <= 5)', name=op.f("ck_emotion_value")),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_emotion_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "touchpoint", name=op.f("pk_emotion")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -225,15 +231,15 @@ def upgrade() -> None:
         sa.Column("recommendation", sa.Text(), nullable=False),
         sa.Column("disagreement", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "\"grade\" IN ('critical', 'major', 'minor', 'observation', 'positive')", name="ck_finding_grade"
+            "\"grade\" IN ('critical', 'major', 'minor', 'observation', 'positive')", name=op.f("ck_finding_grade")
         ),
         sa.CheckConstraint(
             "\"quality\" IS NULL OR \"quality\" IN ('simple', 'appropriate', 'relevant', "
             "'meaningful', 'appealing', 'personal')",
-            name="ck_finding_quality",
+            name=op.f("ck_finding_quality"),
         ),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_finding_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "id", name="pk_finding"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_finding_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "id", name=op.f("pk_finding")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_finding_thread", "finding", ["thread"])
@@ -247,8 +253,8 @@ def upgrade() -> None:
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("old", sa.Text(), nullable=False),
         sa.Column("new", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_history_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "place", name="pk_history"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_history_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "place", name=op.f("pk_history")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -258,8 +264,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("caption", sa.Text(), nullable=False),
         sa.Column("taken_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_photo_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "sha256", name="pk_photo"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_photo_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "sha256", name=op.f("pk_photo")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_photo_sha256", "photo", ["sha256"])
@@ -271,8 +277,10 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_redaction_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "place", name="pk_redaction"),
+        sa.ForeignKeyConstraint(
+            ["audit_id"], ["audit.id"], name=op.f("fk_redaction_audit_id_audit"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("audit_id", "place", name=op.f("pk_redaction")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -282,8 +290,8 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name="fk_seal_audit_id_audit", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("audit_id", "place", name="pk_seal"),
+        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_seal_audit_id_audit"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("audit_id", "place", name=op.f("pk_seal")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -295,16 +303,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["audit_id", "question"],
             ["answer.audit_id", "answer.question"],
-            name="fk_answer_photo_audit_id_question_answer",
+            name=op.f("fk_answer_photo_audit_id_question_answer"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["audit_id", "sha256"],
             ["photo.audit_id", "photo.sha256"],
-            name="fk_answer_photo_audit_id_sha256_photo",
+            name=op.f("fk_answer_photo_audit_id_sha256_photo"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("audit_id", "question", "sha256", name="pk_answer_photo"),
+        sa.PrimaryKeyConstraint("audit_id", "question", "sha256", name=op.f("pk_answer_photo")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_answer_photo_photo", "answer_photo", ["audit_id", "sha256"])
@@ -320,19 +328,19 @@ def upgrade() -> None:
         sa.Column("due", sa.Text(), nullable=True),
         sa.Column("priority", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.CheckConstraint("\"by\" IN ('store', 'head-office')", name="ck_corrective_action_by"),
-        sa.CheckConstraint("\"priority\" IN ('high', 'normal', 'low')", name="ck_corrective_action_priority"),
+        sa.CheckConstraint("\"by\" IN ('store', 'head-office')", name=op.f("ck_corrective_action_by")),
+        sa.CheckConstraint("\"priority\" IN ('high', 'normal', 'low')", name=op.f("ck_corrective_action_priority")),
         sa.CheckConstraint(
             "\"status\" IN ('open', 'in-progress', 'done', 'verified', 'regressed', 'dropped')",
-            name="ck_corrective_action_status",
+            name=op.f("ck_corrective_action_status"),
         ),
         sa.ForeignKeyConstraint(
             ["audit_id", "finding_id"],
             ["finding.audit_id", "finding.id"],
-            name="fk_corrective_action_audit_id_finding_id_finding",
+            name=op.f("fk_corrective_action_audit_id_finding_id_finding"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("audit_id", "id", name="pk_corrective_action"),
+        sa.PrimaryKeyConstraint("audit_id", "id", name=op.f("pk_corrective_action")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_corrective_action_finding", "corrective_action", ["audit_id", "finding_id"])
@@ -345,16 +353,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["audit_id", "finding_id"],
             ["finding.audit_id", "finding.id"],
-            name="fk_finding_photo_audit_id_finding_id_finding",
+            name=op.f("fk_finding_photo_audit_id_finding_id_finding"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["audit_id", "sha256"],
             ["photo.audit_id", "photo.sha256"],
-            name="fk_finding_photo_audit_id_sha256_photo",
+            name=op.f("fk_finding_photo_audit_id_sha256_photo"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("audit_id", "finding_id", "sha256", name="pk_finding_photo"),
+        sa.PrimaryKeyConstraint("audit_id", "finding_id", "sha256", name=op.f("pk_finding_photo")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_finding_photo_photo", "finding_photo", ["audit_id", "sha256"])
@@ -370,15 +378,15 @@ def upgrade() -> None:
         sa.Column("checked_in", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "\"status\" IN ('open', 'in-progress', 'done', 'verified', 'regressed', 'dropped')",
-            name="ck_followup_status",
+            name=op.f("ck_followup_status"),
         ),
         sa.ForeignKeyConstraint(
             ["audit_id", "action_id"],
             ["corrective_action.audit_id", "corrective_action.id"],
-            name="fk_followup_audit_id_action_id_corrective_action",
+            name=op.f("fk_followup_audit_id_action_id_corrective_action"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("audit_id", "place", name="pk_followup"),
+        sa.PrimaryKeyConstraint("audit_id", "place", name=op.f("pk_followup")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_followup_action", "followup", ["audit_id", "action_id"])

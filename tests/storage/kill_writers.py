@@ -1,0 +1,115 @@
+"""Writers that are killed while they acknowledge: what was acknowledged must be on the disk.
+
+``python -m tests.storage.kill_writers FOLDER KILLS [--wrong] [--seed N]`` prints one JSON line. A process of its own,
+so that it may fork; each writer answers as fast as it can and says each answer into a pipe once the repository has
+returned.
+"""
+
+import argparse
+import json
+import os
+import random
+import select
+import signal
+import sqlite3
+import struct
+import time
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.builders import make_answer
+from tests.storage.walks import begun
+from tui_audit import paths
+from tui_audit.storage import open_repository
+
+QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
+_SAID = struct.Struct("<BQ")
+
+
+@dataclass
+class Tally:
+    """What all lives together came to."""
+
+    seed: int
+    kills: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    unsound: int = 0
+
+
+def write(folder: Path, audit_id: str, start: int, pipe: int, *, wrong: bool) -> None:
+    """Answer without end; every answer's value is higher than all before."""
+    repository = open_repository(folder)
+    audit = repository.audit(audit_id)
+    number = start
+    while True:
+        number += 1
+        place = number % len(QUESTIONS)
+        if wrong:
+            os.write(pipe, _SAID.pack(place, number))
+        audit = repository.record_answer(audit, make_answer(QUESTIONS[place], value=number))
+        if not wrong:
+            os.write(pipe, _SAID.pack(place, number))
+
+
+def one_life(folder: Path, audit_id: str, start: int, chance: random.Random, *, wrong: bool) -> dict[int, int]:
+    """Let a writer live for a moment; gives the last acknowledged value of each question."""
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ear)
+        try:
+            write(folder, audit_id, start, mouth, wrong=wrong)
+        finally:
+            os._exit(70)
+    os.close(mouth)
+    select.select([ear], [], [], 20)  # the first answer, or the end of the pipe
+    time.sleep(chance.uniform(0, 0.03))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(ear, "rb") as said:
+        heard = said.read()
+    whole = len(heard) - len(heard) % _SAID.size
+    return dict(_SAID.iter_unpack(heard[:whole]))
+
+
+def look(folder: Path, audit_id: str) -> tuple[dict[str, int], bool]:
+    """What is there, seen by none of the product's code, and whether the file is sound."""
+    with closing(sqlite3.connect(paths.database_file(folder))) as outside:
+        rows = outside.execute("SELECT question, value FROM answer WHERE audit_id = ?", (audit_id,))
+        held = {question: int(value) for question, value in rows}
+        return held, outside.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
+    """So many lives, one after the other, on one file."""
+    with closing(open_repository(folder)) as repository:
+        audit_id = begun(repository).id
+    chance = random.Random(seed)
+    tally = Tally(seed)
+    start = 0
+    for _ in range(kills):
+        said = one_life(folder, audit_id, start, chance, wrong=wrong)
+        held, sound = look(folder, audit_id)
+        tally.kills += 1
+        tally.acknowledged += max(said.values(), default=start) - start
+        tally.lost += sum(held.get(QUESTIONS[place], 0) < number for place, number in said.items())
+        tally.unsound += not sound
+        start = max([start, *said.values(), *held.values()])
+    return tally
+
+
+def main() -> None:
+    """Read the arguments, print the tally."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("kills", type=int)
+    parser.add_argument("--wrong", action="store_true", help="a writer that acknowledges before it commits")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    options = parser.parse_args()
+    print(json.dumps(asdict(run(options.folder, options.kills, wrong=options.wrong, seed=options.seed))))
+
+
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.reliability.terminal import Terminal
 
 SAVED = re.compile(r"Saved (\d+) of (\d+)")
-KEYS = "12345yn12345x"
+KEYS = "12345"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.kept import long_checklist
 from tests.reliability.kill import Round, one_life
 from tui_audit.domain.audit import NewAudit, Role, Store
-from tui_audit.library.shelf import Shelf
+from tui_audit.domain.record import revision_of
 from tui_audit.storage import open_repository
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -18,12 +19,13 @@ PROGRAM = (sys.executable, "-m", "tui_audit")
 WRONG = (sys.executable, "-m", "tests.reliability.wrong_build")
 SEED = 20261122
 IN_CI, IN_FULL = 20, 50
+QUESTIONS = 2_000
 
 
 def draft_in(folder: Path) -> None:
     """A store and a walk begun in it."""
     repository = open_repository(folder)
-    revision = Shelf(folder / "checklists").revision("retail-experience")
+    revision = revision_of(long_checklist(QUESTIONS))
     repository.keep_revision(revision)
     store = repository.save_store(Store("11111111-1111-4111-8111-111111111111", "R-014", "Rīga Centrs"))
     repository.start_audit(
@@ -45,7 +47,7 @@ def lives(command: tuple[str, ...], folder: Path, count: int, seed: int, *, hang
     chance = random.Random(seed)
     rounds = []
     for life in range(count):
-        own = folder / str(life // 5)  # a draft lasts for about five lives
+        own = folder / str(life // 10)  # a draft lasts for many lives
         if not own.exists():
             draft_in(own)
         rounds.append(one_life(command, own, chance, hang_up=hang_up))

@@ -141,7 +141,8 @@ def actions(draw: st.DrawFn, finding: str) -> CorrectiveAction:
 @st.composite
 def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
     """A draft with anything in it; of the photos those that something names."""
-    store = Store(draw(ids()), draw(texts(20)), draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
+    code = draw(texts(20).filter(lambda text: bool(text.strip())))
+    store = Store(draw(ids()), code, draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
     checklist = small_checklist()
     asked = checklist.asked(frozenset(store.attributes), None)
     given = [
@@ -162,7 +163,7 @@ def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
         announced=draw(st.booleans()),
         busyness=draw(st.sampled_from(Busyness)),
         staff_present=draw(st.sampled_from([None, 0, 6])),
-        previous=draw(st.one_of(st.none(), ids())),
+        previous=draw(st.sampled_from([None, "99999999-9999-4999-8999-999999999999"])),
         answers={answer.question: answer for answer in given},
         emotions=tuple(
             Emotion(name, draw(st.integers(1, 5))) for name in draw(st.sets(st.sampled_from(["windows", "help"])))

@@ -1,0 +1,112 @@
+"""Complete and unchanged since sealing, or refused with what differs."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answered, make_completed, small_revision, with_photo
+from tests.exchange.samples import PHOTOS, archive, followed, plain, record, sealed, with_photos, written
+from tui_audit.domain.audit import Audit, Redaction, Seal, Status
+from tui_audit.domain.record import canonical, seal_of
+from tui_audit.errors import AuditError
+from tui_audit.exchange.verify import verify_file
+
+
+def test_a_sealed_archive_is_proved(tmp_path: Path) -> None:
+    proved = verify_file(written(tmp_path, archive(followed())))
+    assert proved.audit == followed()
+    assert proved.seal == followed().seal
+    assert (proved.photos, proved.has_photos, proved.later) == (2, True, 2)
+
+
+def test_a_sealed_record_is_proved(tmp_path: Path) -> None:
+    proved = verify_file(written(tmp_path, record(sealed())))
+    assert (proved.photos, proved.has_photos, proved.later) == (0, False, 0)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(Status.DRAFT, "is a draft: nothing to verify"), (Status.REOPENED, "reopened")]
+)
+def test_an_unfinished_audit_has_nothing_to_verify(tmp_path: Path, status: Status, said: str) -> None:
+    audit = with_photos() if status is Status.DRAFT else replace(sealed(), status=status)
+    with pytest.raises(AuditError, match=said):
+        verify_file(written(tmp_path, archive(audit)))
+
+
+def test_other_layouts_of_the_same_record_are_refused(tmp_path: Path) -> None:
+    data = plain(sealed())
+    turned = {**data, "answers": data["answers"][::-1]}
+    for raw in (json.dumps(data).encode(), canonical(data)[:-1], canonical(data) + b"\n", canonical(turned)):
+        with pytest.raises(AuditError, match="not written as the program writes it"):
+            verify_file(written(tmp_path, raw))
+
+
+def renewed(audit: Audit, at: str, who: str) -> Audit:
+    return replace(audit, seals=(*audit.seals, Seal(seal_of(audit, small_revision()), at, who)))
+
+
+def test_the_seal_is_of_the_completion_or_of_a_redaction(tmp_path: Path) -> None:
+    at, who = "2026-12-01T10:00:00+02:00", "Head office"
+    with pytest.raises(AuditError, match="time or the name of the seal"):
+        verify_file(written(tmp_path, record(renewed(sealed(), at, who))))
+    redacted = replace(sealed(), redactions=(Redaction(at, who, "a name", "answers/door.open/note"),))
+    assert verify_file(written(tmp_path, record(renewed(redacted, at, who)))).sealed_by == who
+
+
+def small() -> bytes:
+    """A small archive with one photo; nothing in it came after sealing."""
+    sha256 = next(iter(PHOTOS))
+    return archive(make_completed(with_photo(make_answered(), sha256)))
+
+
+def survivors(folder: Path, data: bytes, places: range, change: int) -> list[int]:
+    """The places at which a changed byte went unnoticed."""
+    unnoticed = []
+    for place in places:
+        changed = bytearray(data)
+        changed[place] ^= change
+        try:
+            verify_file(written(folder, bytes(changed)))
+        except AuditError:
+            continue
+        unnoticed.append(place)
+    return unnoticed
+
+
+@pytest.mark.parametrize("change", [0x01, 0x20])
+def test_any_changed_byte_of_an_archive_is_noticed(tmp_path: Path, change: int) -> None:
+    data = small()
+    assert survivors(tmp_path, data, range(change % 23, len(data), 23), change) == []
+    assert survivors(tmp_path, data, range(len(data) - 200, len(data)), change) == []  # the directory
+    assert survivors(tmp_path, data, range(60), change) == []
+
+
+@pytest.mark.parametrize("change", [0x01, 0x20])
+def test_any_changed_byte_of_a_record_is_noticed(tmp_path: Path, change: int) -> None:
+    data = record(sealed())
+    assert survivors(tmp_path, data, range(change % 17, len(data), 17), change) == []
+    start = data.index(b'"score"')
+    assert survivors(tmp_path, data, range(start, len(data), 2), change) == []
+
+
+def test_the_search_for_unnoticed_bytes_can_find_some(tmp_path: Path) -> None:
+    data = record(followed())  # the acknowledgement comes after sealing, and no seal covers it
+    start = data.index(b"J\xc4\x81nis")
+    assert survivors(tmp_path, data, range(start, start + 1), 0x01) == [start]
+
+
+@pytest.mark.full
+def test_every_changed_byte_is_noticed(tmp_path: Path) -> None:
+    for data in (small(), record(sealed())):
+        for change in (0x01, 0x20, 0x80):
+            assert survivors(tmp_path, data, range(len(data)), change) == []
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 3000])
+def test_truncated_and_grown_files_are_refused(tmp_path: Path, cut: int) -> None:
+    data = archive(sealed())
+    for changed in (data[: len(data) - cut - 1], data + b"\0" * (cut + 1), data[cut + 1 :]):
+        with pytest.raises(AuditError):
+            verify_file(written(tmp_path, changed))

@@ -33,11 +33,7 @@ def scope_part(source: Source) -> Part:
     blocks: list[Block] = [
         Paragraph(_asked(source)),
         Paragraph(_not_covered(source)),
-        Paragraph(
-            _(
-                "An audit is a sample: one walk, on one day, through the eyes of one person. What was not seen may be there."
-            )
-        ),
+        Paragraph(_(_SAMPLE)),
         Paragraph(_(_PURPOSE)),
     ]
     blocks += _disagreements(source)

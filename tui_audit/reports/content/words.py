@@ -8,7 +8,7 @@ from tui_audit.domain.checklist import AnswerType, Question
 from tui_audit.domain.scoring import Verdict, exact
 from tui_audit.languages import _
 from tui_audit.reports.content.source import Source
-from tui_audit.wording import date_text, word
+from tui_audit.wording import date_text, difference, time_text, word
 
 DASH = "–"
 
@@ -112,12 +112,9 @@ def fraction_text(value: Fraction, decimals: int) -> str:
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 
 
-def signed(difference: float | None) -> str:
-    """A difference of printed figures: +3.1, −1.2, ±0.0; nothing where there is none."""
-    if difference is None:
-        return ""
-    sign = "±" if difference == 0 else "+" if difference > 0 else "−"
-    return f"{sign}{abs(difference):.1f}"
+def signed(figure: float | None) -> str:
+    """A difference of printed figures; nothing where there is none."""
+    return "" if figure is None else difference(figure)
 
 
 def points_text(difference: float) -> str:
@@ -127,7 +124,7 @@ def points_text(difference: float) -> str:
 
 def clock(moment: str) -> str:
     """Hours and minutes of an ISO time, in the place where it was taken."""
-    return moment[11:16]
+    return time_text(moment)
 
 
 def numbers_text(numbers: tuple[int, ...]) -> str:

@@ -1,0 +1,55 @@
+"""Reports made and read back, for the tests of this folder."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+from PIL import Image
+
+from tests.builders import make_completed, small_revision
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.checklist import Revision
+from tui_audit.reports import content, pdf
+from tui_audit.reports.content import ReportContent, ReportOptions
+
+
+def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
+    """The content of a report; of the small completed audit if none is given."""
+    options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language") if key in named})
+    return content.build(audit or make_completed(), revision or small_revision(), options=options, **named)
+
+
+def no_photo(sha256: str) -> Path:
+    """Where no photo is."""
+    return Path("/nowhere") / sha256
+
+
+def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
+    """The report as a PDF, opened."""
+    data = pdf.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def words(reader: pypdf.PdfReader, page: int | None = None) -> str:
+    """The text of a page, or of all, with blanks made equal; running heads and feet stand between pages."""
+    pages = reader.pages if page is None else [reader.pages[page]]
+    return " ".join(" ".join(found.extract_text().split()) for found in pages)
+
+
+def letters(text: str) -> str:
+    """A text without its blanks: lines are broken anywhere in long words."""
+    return "".join(text.split())
+
+
+def jpeg(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
+    """A small picture."""
+    data = io.BytesIO()
+    Image.new("RGB", size, colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+def with_finding(audit: Audit, **changes: Any) -> Audit:
+    """The audit with its one finding changed."""
+    return replace(audit, findings=(replace(audit.findings[0], **changes),))

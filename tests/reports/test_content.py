@@ -1,0 +1,325 @@
+"""The report as plain data."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import (
+    ACTION_ID,
+    make_answer,
+    make_answered,
+    make_audit,
+    make_completed,
+    small_body,
+    small_revision,
+)
+from tests.reports.papers import made, with_finding
+from tui_audit.domain.audit import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Audit,
+    Change,
+    CorrectiveAction,
+    Finding,
+    Followup,
+    Grade,
+    Role,
+    Via,
+)
+from tui_audit.domain.record import revision_of
+from tui_audit.reports.content import ReportContent
+from tui_audit.reports.content.blocks import Card, Listing, Part, RowKind, Signatures, Table
+
+
+def part(report: ReportContent, key: str) -> Part:
+    return next(found for found in report.parts if found.key == key)
+
+
+def listing(report: ReportContent, title: str) -> Listing:
+    return next(found for found in report.front.lists if found.title.startswith(title))
+
+
+def cells(found: Part) -> list[tuple[str, ...]]:
+    return [row.cells for block in found.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def facts(card: Card) -> dict[str, str]:
+    return {fact.label: fact.value for fact in card.facts}
+
+
+def cards(found: Part) -> list[Card]:
+    return [block for block in found.blocks if isinstance(block, Card)]
+
+
+def failing(**changes: Any) -> Audit:
+    """An audit whose critical question failed."""
+    return make_answered(**changes).with_answer(make_answer("door.open", False, note="A pallet stood in front."))
+
+
+def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
+    front = made().front
+    named = {fact.label: fact.value for fact in front.facts}
+    assert front.store == "Rīga Centrs R-014"
+    assert front.subtitle == "Small walk 2026.1 · 2026-Q4"
+    assert (front.score, front.band) == ("74.4 %", "needs work")
+    assert front.verdict.startswith("✓")
+    assert named["Walked on"] == "22 Nov 2026, 09:00–10:10"
+    assert "Līga Bērziņa" in named["Walked by"]
+    assert "self-audit" in named["Walked by"]
+    assert named["Staff"] == "6 of 7 planned"
+    assert named["Complete"] == "100.0 % (9 of 10)"
+    assert [bar.shown for bar in front.bars] == ["74.4 %", "75.0 %", "86.2 %", "25.0 %", "75.0 %", "72.3 %"]
+
+
+@pytest.mark.parametrize(
+    ("present", "planned", "said"),
+    [(None, None, "–"), (None, 7, "7 planned"), (6, None, "6"), (0, 7, "0 of 7 planned")],
+)
+def test_staff_is_said_as_far_as_it_is_known(present: int | None, planned: int | None, said: str) -> None:
+    report = made(make_audit(staff_present=present, staff_planned=planned))
+    assert next(fact.value for fact in report.front.facts if fact.label == "Staff") == said
+
+
+def test_what_is_empty_has_no_heading() -> None:
+    keys = [found.key for found in made(replace(make_audit(), asked=())).parts]
+    assert keys == ["scope", "signatures"]
+    assert all(found.blocks for found in made().parts)
+
+
+def test_a_draft_says_so_and_a_completed_audit_shows_its_seal() -> None:
+    draft, done = made(make_answered()), made()
+    assert (draft.footer, draft.watermark) == ("DRAFT", "DRAFT")
+    assert "DRAFT" in draft.front.kind
+    assert done.watermark == ""
+    assert make_completed().seal is not None
+    assert done.footer.endswith(str(make_completed().seal)[:12])
+
+
+def test_an_empty_draft_has_a_dash_and_no_score() -> None:
+    front = made(make_audit()).front
+    assert front.score == "–"
+    assert front.verdict == ""
+    assert listing(made(make_audit()), "Critical").none == "None so far; 1 is not answered."
+    assert all(bar.value is None for bar in front.bars)
+
+
+def test_a_failed_critical_question_stands_first_everywhere() -> None:
+    report = made(make_completed(failing()))
+    assert report.front.verdict.startswith("✗")
+    assert listing(report, "Critical").rows == (("✗ Is the step-free entry open?", "No"),)
+    assert listing(report, "First to do").rows[0][1].startswith("Entrance:")
+    (card,) = cards(part(report, "critical"))
+    assert card.title == "Is the step-free entry open?"
+    assert facts(card)["Note"] == "A pallet stood in front."
+    assert report.parts[0].key == "critical"
+
+
+def test_findings_are_numbered_by_urgency() -> None:
+    audit = make_answered()
+    first = audit.findings[0]
+    more = [
+        Finding("f-note", "t", "aisles", "aisles.free", Grade.OBSERVATION, "A box."),
+        Finding("f-well", "t", "farewell", "farewell.said", Grade.POSITIVE, "A smile."),
+        Finding("f-small", "t", "farewell", "farewell.said", Grade.MINOR, "Nobody looked up."),
+        Finding("f-now", "t", "aisles", None, Grade.CRITICAL, "The exit is blocked."),
+    ]
+    report = made(make_completed(replace(audit, findings=(first, *more))))
+    found = [(card.number, facts(card)["Seen"]) for card in cards(part(report, "findings"))]
+    assert found == [
+        ("1", "The exit is blocked."),
+        ("2", "Nobody looked up."),
+        ("3", "Left pane dirty at eye level."),
+        ("4", "A box."),
+    ]
+    assert [(card.number, facts(card)["Seen"]) for card in cards(part(report, "praise"))] == [("5", "A smile.")]
+    assert {fact.label.split()[0]: fact.value for fact in report.front.grades}.keys() == {"■", "▲", "●", "○", "★"}
+    assert [fact.value for fact in report.front.grades] == ["1", "1", "1", "1", "1"]
+
+
+def test_a_finding_carries_all_that_was_said_about_it() -> None:
+    audit = with_finding(make_answered(), disagreement="It had rained.")
+    (card,) = cards(part(made(make_completed(audit)), "findings"))
+    said = facts(card)
+    assert said["Answer"] == "4 of 5"
+    assert said["Question"] == "From how far away are marks on the window glass visible?"
+    assert said["Advice"] == "Clean weekly."
+    assert said["Disagreement"] == "It had rained."
+    assert card.mark.startswith("▲")
+    assert card.table is not None
+    assert card.table.rows[0].cells[:3] == ("Window plan: every Monday", "Visual merchandiser", "15 Dec 2026")
+    assert ("It had rained." in str(part(made(make_completed(audit)), "scope"))) is True
+
+
+def test_a_finding_without_an_action_says_so() -> None:
+    (card,) = cards(part(made(make_completed(make_answered(actions=()))), "findings"))
+    assert facts(card)["Action"] == "none agreed"
+
+
+@pytest.mark.parametrize(
+    ("due", "as_of", "status", "late"),
+    [
+        ("2026-11-21", None, ActionStatus.OPEN, True),
+        ("2026-11-22", None, ActionStatus.OPEN, False),
+        ("2026-12-15", None, ActionStatus.OPEN, False),
+        ("2026-12-15", "2026-12-16", ActionStatus.OPEN, True),
+        ("2026-11-21", None, ActionStatus.DONE, False),
+        (None, "2030-01-01", ActionStatus.OPEN, False),
+    ],
+)
+def test_overdue_is_reckoned_on_the_day_of_completion(
+    due: str | None, as_of: str | None, status: ActionStatus, late: bool
+) -> None:
+    audit = make_answered()
+    audit = make_completed(replace(audit, actions=(replace(audit.actions[0], due=due, status=status),)))
+    report = made(audit, as_of=as_of)
+    (card,) = cards(part(report, "findings"))
+    assert card.table is not None
+    assert ("overdue" in card.table.rows[0].cells[3]) is late
+    assert ("overdue" in str(listing(report, "Open actions"))) is late
+
+
+def test_overdue_in_a_draft_is_reckoned_on_the_day_of_its_last_answer() -> None:
+    audit = make_answered()
+    audit = replace(audit, actions=(replace(audit.actions[0], due="2026-11-25"),))
+    later = audit.with_answer(make_answer("windows.clean", 3, answered_at="2026-11-26T09:00:00+02:00"))
+    assert "overdue" not in str(made(audit).front.lists)
+    assert "overdue" in str(made(later).front.lists)
+
+
+def test_actions_that_are_done_are_not_open_any_more() -> None:
+    done = Followup(ACTION_ID, "2026-11-23T09:00:00+02:00", "Līga", ActionStatus.DONE)
+    report = made(replace(make_completed(), followup=(done,)))
+    assert listing(report, "Open actions").rows == ()
+
+
+def test_requests_to_head_office_stand_apart() -> None:
+    audit = make_answered()
+    request = CorrectiveAction("a-2", audit.findings[0].id, "New glass", ActionBy.HEAD_OFFICE, "Property", "2027-01-31")
+    report = made(make_completed(replace(audit, actions=(*audit.actions, request))))
+    assert [row[0] for row in listing(report, "Open actions").rows] == ["Window plan: every Monday"]
+    assert [row[0] for row in listing(report, "Requests").rows] == ["New glass"]
+    (card,) = cards(part(report, "findings"))
+    assert card.table is not None
+    assert any(row.cells[0].endswith(": New glass") for row in card.table.rows)
+
+
+def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() -> None:
+    audit = make_answered()
+    audit = audit.with_answer(make_answer("aisles.free", None, na="a kiosk has no aisles"))
+    audit = audit.with_answer(make_answer("help.ways", None, not_seen="the desk was closed"))
+    found = part(made(audit), "answers")
+    rows = cells(found)
+    listed = {row[0]: row[1] for row in rows if len(row) == 3}
+    assert listed["How many boxes stand in the way from the door to the tills?"].endswith("a kiosk has no aisles")
+    assert listed["Which ways to call for help are in view?"].endswith("the desk was closed")
+    assert listed["What would annoy me today?"] == "not answered"
+    assert listed["Does it smell of anything but the goods?"] == "No"
+    assert listed["Seconds until somebody offers help?"] == "75.5 s"
+    assert listed["Until which day may a purchase of today be returned?"] == "22 Dec 2026"
+    assert listed["How many of the offers in the window are still on?"] == "some"
+    assert listed["Of the next five people who leave, how many hear a farewell?"] == "✗ 2 of 5"
+    headings = [str(block) for block in found.blocks]
+    assert any("Not answered: 1" in text for text in headings)
+    assert any("Not seen today: 1" in text for text in headings)
+    assert any("Not in this store: 1" in text for text in headings)
+
+
+def test_long_notes_stand_under_their_answer_in_full() -> None:
+    note = "word " * 400
+    audit = make_answered().with_answer(make_answer("windows.clean", 3, note=note))
+    tables = [block for block in part(made(audit), "answers").blocks if isinstance(block, Table)]
+    assert any(row.kind is RowKind.REMARK and row.cells == (note,) for row in tables[-1].rows)
+
+
+def test_answers_given_with_the_rest_are_marked_and_counted() -> None:
+    audit = make_answered().with_answer(make_answer("windows.clean", 4, via=Via.BULK))
+    report = made(audit)
+    assert "1 answer given as" in report.front.trust
+    assert "given with the rest" in str(part(report, "answers"))
+
+
+def test_the_lines_of_the_sum_add_up_to_the_total() -> None:
+    rows = cells(part(made(), "arithmetic"))
+    lines = [row for row in rows if len(row) == 5 and row[1] and not row[4]]
+    earned = sum(float(row[3]) for row in lines if row[3] != "–")
+    possible = sum(float(row[2]) for row in lines if row[3] != "–")
+    total = rows[-1]
+    assert total[0] == "Total"
+    assert float(total[2]) == pytest.approx(possible)
+    assert float(total[3]) == pytest.approx(earned, abs=0.01)
+    assert total[4] == "74.4 %"
+    decimals = {len(row[3].partition(".")[2]) for row in lines if row[3] != "–"}
+    assert len(decimals) == 1
+
+
+def test_the_audit_before_gives_last_figures_and_differences() -> None:
+    before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
+    better = make_completed(make_answered().with_answer(make_answer("windows.clean", 5)))
+    report = made(better, history=(before,))
+    assert report.front.change == "+5.6 since 2026-Q3"
+    assert report.front.bar_heads == ("Score", "Last", "Change")
+    assert (report.front.bars[0].last, report.front.bars[0].difference) == ("74.4 %", "+5.6")
+    assert "walked the last 2 times" in report.front.trust
+
+
+def test_another_customers_audit_is_not_compared() -> None:
+    before = replace(make_completed(), id="b" * 36, segment="first-visit")
+    front = made(history=(before,)).front
+    assert front.change == ""
+    assert front.bar_heads == ("Score",)
+    assert "Not compared" in front.trust
+
+
+def test_the_distance_to_the_next_band_is_said() -> None:
+    assert "0.6 points below “good”." in made().front.trust
+
+
+def test_changes_after_completion_and_disagreement_are_listed() -> None:
+    change = Change("2026-11-23T08:00:00+02:00", "Jānis", "typed wrongly", "answers/windows.clean/value", 2, 4)
+    seen = Acknowledgement(
+        "Jānis Ozols", Role.AREA_MANAGER, "2026-11-24T08:00:00+02:00", agrees=False, comment="Too mild."
+    )
+    report = made(replace(make_completed(), history=(change,), acknowledged=seen))
+    scope = str(part(report, "scope"))
+    assert "typed wrongly" in scope
+    assert "answers/windows.clean/value" in scope
+    assert "Too mild." in scope
+    (signing,) = (block for block in part(report, "signatures").blocks if isinstance(block, Signatures))
+    assert signing.signatures[1].name.startswith("Jānis Ozols")
+    assert "1 change after completion." in report.front.trust
+
+
+def test_photos_to_follow_and_excused_ones_are_listed() -> None:
+    audit = make_answered().with_answer(make_answer("windows.clean", 1, photo_to_follow=True))
+    audit = audit.with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
+    rows = cells(part(made(audit), "photos"))
+    assert [row[1] for row in rows] == ["to follow", "excused: Customers stood there."]
+
+
+def test_a_checklist_is_printed_in_the_language_of_the_report() -> None:
+    rows = cells(part(made(language="lv"), "answers"))
+    assert ("Skatlogi",) in rows
+    assert any(row[0].startswith("Vai ieeja ir vaļā?") for row in rows)
+
+
+def test_the_same_audit_gives_the_same_content() -> None:
+    assert made() == made()
+
+
+def test_more_than_can_be_shown_on_the_page_is_kept_in_the_data() -> None:
+    body = small_body()
+    audit = make_answered()
+    many = tuple(replace(audit.actions[0], id=f"a-{n}", what=f"Action {n}") for n in range(30))
+    report = made(replace(audit, actions=many), revision_of(body))
+    assert len(listing(report, "Open actions: 30").rows) == 30
+
+
+def test_the_file_names_audit_seal_and_options() -> None:
+    report = made(paper="letter", as_of="2026-12-01")
+    assert f"audit={make_completed().id}" in report.keywords
+    assert f"seal={make_completed().seal}" in report.keywords
+    assert "paper=letter" in report.keywords
+    assert "as-of=2026-12-01" in report.keywords
+    assert small_revision().checklist.title in report.title

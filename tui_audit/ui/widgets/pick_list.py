@@ -60,7 +60,7 @@ class PickList(OptionList):
             self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        if self.highlighted is not None and self.screen.is_current:
+        if self.highlighted is not None and self.is_attached and self.screen.is_current:
             line = self._index_to_line_safe(self.highlighted)
             self.app.cursor_position = self.content_region.offset + Offset(0, line - self.scroll_offset.y)
 

@@ -73,6 +73,6 @@ class QuestionPanel(LinesView):
                 self.post_message(self.AnswerPicked(self._card.stop.question.id, value))
 
     def _lay_out(self) -> None:
-        if self._card is not None:
+        if self._card is not None and self.size.width:
             self._rows = card_rows(self._card, self.row_width)
             self.show_lines([row.line for row in self._rows])

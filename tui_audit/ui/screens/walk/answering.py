@@ -14,6 +14,7 @@ from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
 from tui_audit.ui.host import now
 from tui_audit.ui.screens.walk.ground import Undoable, WalkGround
 from tui_audit.ui.widgets.dialogs import LineDialog
+from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, takes_time
 
@@ -54,6 +55,7 @@ class Answering(WalkGround):
             self.undoables.append(Undoable((before,)))
         stop = self.checklist.by_question[answer.question]
         moved = move_on and self.move_on()
+        self.show_notice(BLANK)
         self._say_what_follows(before, answer, elsewhere=moved)
         if move_on and not moved and stop is self.stop and not self.is_open(answer.question):
             self.say(_("That was the last question. g goes to open ones, r reviews."))
@@ -232,12 +234,9 @@ class Answering(WalkGround):
     def _say_what_follows(self, before: Answer, answer: Answer, *, elsewhere: bool) -> None:
         needs = self.needs_of(answer.question)
         question = self.checklist.by_question[answer.question].question
-        if needs:
-            if elsewhere:
-                words = {"question": _shortened(question.ask), "needs": needs}
-                self.say(_("↑ %(needs)s (%(question)s)") % words, "bold $text-warning")
-            else:
-                self.say(needs, "bold $text-warning")
+        if needs and elsewhere:
+            words = {"question": question.ask, "needs": needs}
+            self.say(_("↑ %(needs)s · %(question)s") % words, "bold $text-warning")
         elif before.is_given and answer != before:
             words = {"was": self.words_of(before), "is": self.words_of(answer)}
             self.say(_("%(was)s → %(is)s, u undoes") % words)
@@ -278,7 +277,3 @@ class Answering(WalkGround):
 
     def ask_text(self) -> None:
         """Ask for a text or a date; the part for written answers fills this in."""
-
-
-def _shortened(words: str, limit: int = 40) -> str:
-    return words if len(words) <= limit else words[: limit - 1] + "…"

@@ -63,8 +63,6 @@ class Moving(Writing):
             self.say(_("Nothing is open. r reviews."))
         else:
             self.go_to(stop)
-            if needs := self.needs_of(stop.question.id):
-                self.say(needs, "bold $text-warning")
 
     def action_find(self) -> None:
         """Find a question as its words are typed."""

@@ -194,8 +194,6 @@ class WalkScreen(Moving):
                     self.course.show_all()
                     self.show_course()
                 self.go_to(self.checklist.by_question[question_id])
-                if needs := self.needs_of(question_id):
-                    self.say(needs, "bold $text-warning")
 
         self.app.push_screen(ReviewScreen(self.audit_id), reviewed)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from tui_audit.domain.answering import ANSWER_TEXT, NOTE, check_value
+from tui_audit.domain.answering import ANSWER_TEXT, check_value
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field, accepted
@@ -55,7 +55,7 @@ class Writing(Answering):
             return True
         question_id, typed = unsaved
         try:
-            note = accepted(typed, NOTE)
+            note = accepted(typed, Field(_("The note"), TEXT_LIMIT, lines=True))
         except TextRefused as refusal:
             host(self).show_error(refusal)
             return False

@@ -1,0 +1,168 @@
+"""The review: figures that explain themselves, gaps that lead to their question, completion, acknowledgement."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NAME
+from tests.ui.finishing import completed, with_answers
+from tests.ui.walking import Walker, make_folder, walking
+from tui_audit.domain.audit import Busyness, Role, Status
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+async def test_the_review_shows_score_failures_and_gaps(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id, (100, 45)) as walker:
+        await walker.press("1", "2", "n", "r")
+        assert walker.says(
+            "Whole walk", "failed", "poor", "Before the purchase", "In the store's hands", "In others' hands"
+        )
+        assert walker.says("Critical questions failed", "Is the step-free entry open?")
+        assert walker.says("To be done before completing (1)", "photo missing: From how far away")
+        assert walker.says("open: How many boxes", "% answered", "3/10")
+
+
+async def test_enter_on_a_gap_goes_to_its_question(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", "2", "y", "r", *["down"] * 6, "enter")
+        assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")
+
+
+async def test_a_figure_explains_itself(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id, (110, 45)) as walker:
+        await walker.press("r")
+        assert walker.says("74.4 %")
+        await walker.press("e")
+        assert walker.says("points", "weight", "product", "From how far away", "does not score", "Sum", "74.4 %")
+        lines = walker.screen_text.splitlines()
+        products = [float(line.split()[-1]) for line in lines if _is_figure(line) and "Sum" not in line]
+        total = next(float(line.split()[-1]) for line in lines if line.strip().startswith("Sum"))
+        assert len(products) == 8
+        assert sum(products) == pytest.approx(total, abs=0.005)
+        await walker.press("escape", "down", "enter")
+        assert walker.says("Before the purchase", "Sum")
+        assert not walker.says("How many boxes")
+
+
+def _is_figure(line: str) -> bool:
+    parts = line.split()
+    return len(parts) > 3 and all(part.replace(".", "", 1).isdigit() for part in parts[-3:])
+
+
+async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("r", "d", "down", "enter", "4")
+        await walker.press("down", "down", "enter", "3")
+        await walker.press("down", "enter", "down", "enter", "8", "enter")
+        held = walker.held
+        assert (held.role, held.busyness, held.announced, held.staff_present) == (
+            Role.OUTSIDER,
+            Busyness.BUSY,
+            False,
+            8,
+        )
+        await walker.press("home", "down", "down", "enter", "X", "enter")
+        assert walker.says("That is not a period.")
+        assert walker.held.period == "2026-Q4"
+
+
+async def test_blocking_gaps_refuse_completion(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("r", "c")
+        assert walker.says("It cannot be completed yet", "1 thing")
+        await walker.press("enter")
+        assert walker.held.status is Status.DRAFT
+
+
+async def _complete(walker: Walker) -> None:
+    await walker.press("r", "c")
+    if walker.says("Complete with these gaps?"):
+        await walker.press("y")
+    assert walker.says("Complete the audit", NAME)
+    await walker.press("enter")
+    await walker.until(lambda: walker.says("locked"))
+
+
+async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await _complete(walker)
+        held = walker.held
+        assert (held.status, held.completed_by) == (Status.COMPLETED, NAME)
+        assert held.seal is not None
+        assert walker.says(held.seal[:12], "74.4 %", "Left pane dirty", "Clean weekly.", "Answers")
+        await walker.press("escape")
+        assert not walker.says("Saved")
+
+
+async def test_other_gaps_are_asked_about(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F", "a", "l", "a", "m", "p", "enter", "escape", "escape", "r", "c")
+        assert walker.says("Complete with these gaps?", "action without")
+        await walker.press("n")
+        assert walker.held.status is Status.DRAFT
+
+
+async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path) -> None:
+    audit_id = completed(folder)
+    async with walking(folder, audit_id, (80, 24), finished=True) as walker:
+        before = walker.held
+        await walker.press("1", "y", "d", "c", "u", "e")
+        assert walker.says("Sum", "product")
+        await walker.press("escape", "escape")
+        assert walker.held == before
+
+
+async def test_somebody_else_acknowledges_and_may_disagree(folder: Path) -> None:
+    audit_id = completed(folder)
+    async with walking(folder, audit_id, (100, 50), finished=True) as walker:
+        await walker.press("a")
+        await walker.type("Ilze")
+        await walker.press("enter", "3", "2")
+        await walker.press("f2")
+        assert walker.says("is empty")
+        await walker.type("too strict")
+        await walker.press("f2")
+        read = walker.held.acknowledged
+        assert read is not None
+        assert (read.name, read.role, read.agrees, read.comment) == ("Ilze", Role.AREA_MANAGER, False, "too strict")
+        assert walker.says("Read by Ilze, area manager", "Does not agree.", "too strict")
+        await walker.press("a")
+        assert walker.says("Already acknowledged")
+
+
+async def test_nobody_acknowledges_their_own_audit(folder: Path) -> None:
+    audit_id = completed(folder)
+    async with walking(folder, audit_id, finished=True) as walker:
+        await walker.press("a")
+        await walker.type(NAME)
+        await walker.press("enter")
+        assert walker.says("Somebody else has to read it.")
+        assert walker.held.acknowledged is None
+
+
+async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
+    audit_id = completed(folder)
+    target = tmp_path / "a.audit"
+    async with walking(folder, audit_id, finished=True) as walker:
+        await walker.press("x")
+        from textual.widgets import Input
+
+        walker.app.screen.query_one(Input).value = str(target)
+        await walker.press("enter")
+        await walker.until(target.exists)
+        await walker.until(lambda: walker.says("Written:"))
+    with zipfile.ZipFile(target) as archive:
+        assert json.loads(archive.read("audit.json"))["audit"]["id"] == audit_id

@@ -13,9 +13,10 @@ from tui_audit.domain.checklist_rules import Fault, faults, translation_faults
 from tui_audit.domain.checklist_texts import texts
 
 ODD: list[Any] = [
-    None, True, False, 0, 1, -1, 3, 7, 10**400, -(10**400), 0.0, 2.5, float("nan"), float("inf"), "", " ",
-    "a", "rating", "below 3", "\ud800", "\0", "x" * 2000, "%s", [], {}, [[]], [{}], [None], ["a", "a"], [["a"]], {"a": 1}, {"id": []}, {"1": None},
-    (), dt.date(2026, 1, 1), b"bytes", [{"id": "a", "title": "a", "points": []}],
+    None, True, False, 0, 1, -1, 3, 7, 10**400, -(10**400), 0.0, 2.5, float("nan"), float("inf"),
+    "", " ", "a", "rating", "below 3", "\ud800", "\0", "x" * 2000, "%s",
+    [], {}, [[]], [{}], [None], ["a", "a"], [["a"]], {"a": 1}, {"id": []}, {"1": None}, (),
+    dt.date(2026, 1, 1), b"bytes", [{"id": "a", "title": "a", "points": []}],
 ]  # fmt: skip
 
 

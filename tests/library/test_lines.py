@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_audit.library.lines import DEPTH_LIMIT, Lines, too_deep
+from tui_audit.library.lines import DEPTH_LIMIT, Lines, beyond_limits
 
 CORNERS = """\
 # [no.table]
@@ -196,7 +196,7 @@ def test_every_key_is_found_in_the_line_where_it_was_written(document: dict[str,
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab=[]{}.,#\"'\\\n 1"), max_size=40))
 def test_any_text_is_measured_without_failing_and_what_parses_has_lines(text: str) -> None:
-    assert too_deep(text) is None or too_deep("[" * 30) == DEPTH_LIMIT
+    assert beyond_limits(text) is None or beyond_limits("[" * 30) == DEPTH_LIMIT
     try:
         body = tomllib.loads(text)
     except ValueError:
@@ -206,9 +206,9 @@ def test_any_text_is_measured_without_failing_and_what_parses_has_lines(text: st
 
 
 def test_depth_is_measured_outside_texts_and_comments() -> None:
-    assert too_deep('a = "' + "[" * 99 + '"\n# ' + "[" * 99 + "\n'" + "." * 99 + "' = 1\n") is None
-    assert too_deep("a = " + "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT) is None
-    assert too_deep("a = " + "[" * (DEPTH_LIMIT + 1)) == 4 + DEPTH_LIMIT
-    assert too_deep("a" + ".a" * DEPTH_LIMIT + " = 1\n") is None
-    assert too_deep("a" + ".a" * (DEPTH_LIMIT + 1) + " = 1\n") is not None
-    assert too_deep("a = " + "9" * 301) == 4
+    assert beyond_limits('a = "' + "[" * 99 + '"\n# ' + "[" * 99 + "\n'" + "." * 99 + "' = 1\n") is None
+    assert beyond_limits("a = " + "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT) is None
+    assert beyond_limits("a = " + "[" * (DEPTH_LIMIT + 1)) == 4 + DEPTH_LIMIT
+    assert beyond_limits("a" + ".a" * DEPTH_LIMIT + " = 1\n") is None
+    assert beyond_limits("a" + ".a" * (DEPTH_LIMIT + 1) + " = 1\n") is not None
+    assert beyond_limits("a = " + "9" * 301) == 4

@@ -84,11 +84,15 @@ def test_files_that_are_no_text(data: bytes, message: str, file: Path) -> None:
         ("a. = 1\n", "line 1: a key must stand here."),
         ("a = 1\n" * 2 + "\n" * 3, "line 2: the same key"),
         ("# only this\n[[section]]\n]\n", "line 3: neither a key nor a table begins here."),
-        ("a = " + "9" * 5000 + "\n", "line 1: brackets or keys are nested too deeply, or a word is too long."),
-        ("b = 1\na = " + "[" * 100_000, "line 2: brackets or keys are nested too deeply, or a word is too long."),
-        ("b = 1\na = " + "{a=" * 100_000, "line 2: brackets or keys are nested too deeply"),
-        ("a" + ".a" * 100_000 + " = 1", "line 1: brackets or keys are nested too deeply"),
-        ("[" + "a." * 100_000 + "a]", "line 1: brackets or keys are nested too deeply"),
+        ("a = " + "9" * 5000 + "\n", "line 1: this is nested too deeply, too long a word, or too much for one file."),
+        (
+            "b = 1\na = " + "[" * 100_000,
+            "line 2: this is nested too deeply, too long a word, or too much for one file.",
+        ),
+        ("b = 1\na = " + "{a=" * 100_000, "line 2: this is nested too deeply"),
+        ("a" + ".a" * 100_000 + " = 1", "line 1: this is nested too deeply"),
+        ("[" + "a." * 100_000 + "a]", "line 1: this is nested too deeply"),
+        ("[[section]]\n" * 160_000, "line 150001: this is nested too deeply"),
         ("x = = 1\na = " + "[" * 100, "line 1: this value cannot be read."),
         ("[section\n" * 50, "line 1: brackets are missing after the name of a table."),
     ],
@@ -226,3 +230,12 @@ def test_a_body_from_json_is_judged_by_the_same_rules(file: Path) -> None:
     (found,) = faults({**body, "title": "\ud800"})
     assert found.path == ("title",)
     assert "U+D800" in str(found.problem)
+
+
+def test_of_thousands_of_faults_the_first_thousand_are_said(file: Path) -> None:
+    file.write_text(
+        GOOD.replace("#top", "\n".join(f"formatt{number} = 1" for number in range(3_000))), encoding="utf-8"
+    )
+    found = refusal(file)
+    assert len(found) == 1_001
+    assert found[-1] == "my-store.toml: there are more faults than these; mend these first."

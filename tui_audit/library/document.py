@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.library.lines import Lines, line_at, too_deep
+from tui_audit.library.lines import Lines, beyond_limits, line_at
 from tui_audit.library.syntax import explained
 from tui_audit.phrases import Phrase
 
@@ -96,7 +96,7 @@ def _bytes(file: Traversable) -> bytes:
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
-    deep = too_deep(text)
+    deep = beyond_limits(text)
     try:
         body = tomllib.loads(text if deep is None else text[:deep])
     except (ValueError, RecursionError) as error:
@@ -104,7 +104,7 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         if deep is None or line < line_at(text, deep):
             raise refused(name, [message(name, line, problem, remedy)]) from error
     if deep is not None:
-        problem = Phrase("brackets or keys are nested too deeply, or a word is too long.")
+        problem = Phrase("this is nested too deeply, too long a word, or too much for one file.")
         raise refused(
             name, [message(name, line_at(text, deep), problem, Phrase("Write it as in the checklists shipped."))]
         )

@@ -1,6 +1,6 @@
 """In which line of a TOML text each key and each value of a list stands; tomllib does not tell.
 
-``too_deep`` reads any text, ``Lines`` only texts that tomllib has accepted.
+``beyond_limits`` reads any text, ``Lines`` only texts that tomllib has accepted.
 """
 
 import re
@@ -16,6 +16,8 @@ DEPTH_LIMIT = 20
 """Brackets inside brackets, or parts of one dotted key."""
 WORD_LIMIT = 300
 """Characters in one number or unquoted key."""
+MARK_LIMIT = 600_000
+"""Brackets, equals signs, commas and dots in a whole document; three times what 5,000 questions need."""
 
 _TOKEN = re.compile(
     r"""
@@ -50,17 +52,20 @@ def line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def too_deep(text: str) -> int | None:
-    """The offset from which on a text is nested deeper, or has a longer word, than anything a checklist needs."""
-    depth = dots = 0
+def beyond_limits(text: str) -> int | None:
+    """The offset from which on a text is nested deeper, has a longer word or more parts than any checklist needs."""
+    depth = dots = marks = 0
     for token in _tokens(text):
         if token.kind == "mark":
+            marks += 1
             depth += (token.text in "[{") - (token.text in "]}")
             depth = max(depth, 0)
             dots = dots + 1 if token.text == "." else 0
         elif token.kind in {"end", "comment"}:
             dots = 0
-        if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or (token.kind == "word" and len(token.text) > WORD_LIMIT):
+        if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or marks > MARK_LIMIT:
+            return token.start
+        if token.kind == "word" and len(token.text) > WORD_LIMIT:
             return token.start
     return None
 

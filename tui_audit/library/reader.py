@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_audit.domain.canonical import revision_of
 from tui_audit.domain.checklist import Revision
-from tui_audit.domain.checklist_rules import LANGUAGE, Fault, faults, translation_faults
+from tui_audit.domain.checklist_rules import FAULT_LIMIT, LANGUAGE, Fault, faults, translation_faults
 from tui_audit.library.document import Document, refused
 from tui_audit.phrases import Phrase
 
@@ -26,7 +26,8 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
         raise refused(document.name, [words[1]])
     found = [_placed(document, fault) for fault in faults(document.body)]
     if found:
-        raise refused(document.name, _in_order(found))
+        many = Phrase("%(file)s: there are more faults than these; mend these first.", {"file": document.name})
+        raise refused(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
     texts: dict[str, dict[str, str]] = {}
     wrong: list[Phrase] = []
     for file in translations:

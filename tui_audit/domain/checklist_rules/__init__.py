@@ -1,6 +1,7 @@
 """What makes a checklist wrong: every rule for its body and for its translations."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from tui_audit.domain.checklist_body import build_checklist
@@ -12,19 +13,25 @@ from tui_audit.domain.checklist_rules.values import ASK_LIMIT, LANGUAGE, TEXT_LI
 from tui_audit.domain.checklist_texts import texts as texts_of
 from tui_audit.phrases import Phrase
 
+FAULT_LIMIT = 1_000
+"""Nobody reads more at once."""
+
 
 def faults(body: object) -> tuple[Fault, ...]:
-    """Every fault of a body, as it parses from TOML or JSON; none: a checklist can be built from it."""
+    """Every fault of a body, as it parses from TOML or JSON; none: a checklist can be built from it.
+
+    Of a body with thousands of faults, the first FAULT_LIMIT.
+    """
     many = too_many(body)
     if many is not None:
         return (many,)
-    return tuple(_all(body))
+    return tuple(islice(_all(body), FAULT_LIMIT))
 
 
 def translation_faults(body: Mapping[str, Any], texts: Mapping[str, object]) -> tuple[Fault, ...]:
     """Every fault of the texts of one language, for a body without faults; a fault's path is the text's id."""
     known = texts_of(build_checklist(body))
-    return tuple(_wrong_texts(known, texts))
+    return tuple(islice(_wrong_texts(known, texts), FAULT_LIMIT))
 
 
 def _all(body: object) -> Iterator[Fault]:
@@ -51,4 +58,4 @@ def _limit(name: str) -> int:
     return TITLE_LIMIT if is_title or name.endswith(".owner") else TEXT_LIMIT
 
 
-__all__ = ["LANGUAGE", "Fault", "Path", "faults", "nearest", "translation_faults"]
+__all__ = ["FAULT_LIMIT", "LANGUAGE", "Fault", "Path", "faults", "nearest", "translation_faults"]

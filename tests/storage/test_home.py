@@ -103,13 +103,6 @@ def test_the_number_of_questions_to_the_file_does_not_grow(repository: Repositor
     assert few[4] <= 13
 
 
-def test_one_answer_takes_three_statements(repository: Repository) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("door.open", value=True))
-    with counted() as seen:
-        repository.record_answer(audit, make_answer("aisles.free", value=3))
-    assert len(seen) == 3
-
-
 @pytest.mark.parametrize(
     "read",
     [
@@ -120,11 +113,8 @@ def test_one_answer_takes_three_statements(repository: Repository) -> None:
         lambda repository: repository.audit(repository.find_audit("latest")),
         lambda repository: repository.home(),
         lambda repository: repository.start_audit(new_audit()),
-        lambda repository: repository.record_answer(
-            repository.audit(repository.find_audit("latest")), make_answer("aisles.free", value=3)
-        ),
     ],
-    ids=["newest", "of a store", "drafts", "latest", "one audit", "home", "start", "answer"],
+    ids=["newest", "of a store", "drafts", "latest", "one audit", "home", "start"],
 )
 def test_lists_are_read_by_an_index(repository: Repository, read: Any) -> None:
     finished(repository)

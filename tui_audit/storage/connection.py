@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
-from tui_audit.storage.machine_errors import explained, is_lock, moved
+from tui_audit.storage.machine_errors import explained, is_from_driver, is_lock, moved
 
 BUSY_MS = 250
 """How long a save waits for another program's lock before it says so."""
@@ -48,6 +48,13 @@ def engine_for(file: Path, options: str = "mode=rw", *, foreign_keys: bool = Tru
         poolclass=NullPool,
         hide_parameters=True,
     )
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, for the few statements that stand between a key and its mark."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
 
 
 class DataFile:
@@ -107,10 +114,10 @@ class DataFile:
         connection = self._connected()
         try:
             with connection.begin():
-                connection.exec_driver_sql(begin)
+                driver(connection).execute(begin)
                 yield connection
         except BaseException as error:
-            if not is_lock(error) and (hasattr(error, "orig") or isinstance(error, OSError)):
+            if not is_lock(error) and (is_from_driver(error) or isinstance(error, OSError)):
                 self._drop()  # what a failed disk left behind is read anew
             raise
 

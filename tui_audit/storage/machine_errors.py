@@ -93,6 +93,11 @@ def explained(file: Path) -> Iterator[None]:
         raise told from (_driver_error(error) or error)
 
 
+def is_from_driver(error: BaseException) -> bool:
+    """Whether SQLite itself refused."""
+    return _driver_error(error) is not None
+
+
 def is_lock(error: BaseException) -> bool:
     """Whether only another program's lock was in the way, so that the connection itself is sound."""
     found = _driver_error(error)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tui_audit.domain.audit import Answer, Audit
+from tui_audit.storage.connection import driver
 from tui_audit.storage.gate import keepable_answer
 from tui_audit.storage.mapping import Values, answer_values
 from tui_audit.storage.repository.audits import ANSWER
@@ -31,7 +32,7 @@ class _Prepared:
         self._names: list[str] = list(compiled.positiontup or ())
 
     def run(self, connection: Connection, values: Values) -> Any:
-        return connection.exec_driver_sql(self._text, tuple([values[name] for name in self._names]))
+        return driver(connection).execute(self._text, [values[name] for name in self._names])
 
 
 def _upsert() -> Any:
@@ -77,9 +78,7 @@ class Answers(PhotoLinks):
             for answer in answers:
                 dropped += self._put(connection, audit.id, answer)
         self._forget_files(dropped)
-        for answer in answers:
-            audit = replace(audit.with_answer(answer), position=answer.question)
-        return without_photos(audit, dropped)
+        return without_photos(_with_answers(audit, answers), dropped)
 
     def keep_position(self, audit: Audit, question: str | None) -> Audit:
         """Remember where the walk was left."""
@@ -106,3 +105,15 @@ class Answers(PhotoLinks):
         if not answer.is_blank:
             spot.link(connection, audit_id, held, answer.photos)
         return drop_unnamed(connection, audit_id, held)
+
+
+def _with_answers(audit: Audit, answers: Sequence[Answer]) -> Audit:
+    """The audit with these answers, copied once however many they are."""
+    if not answers:
+        return audit
+    held = dict(audit.answers)
+    for answer in answers:
+        held.pop(answer.question, None)
+        if not answer.is_blank:
+            held[answer.question] = answer
+    return replace(audit, answers=held, position=answers[-1].question)

@@ -87,6 +87,8 @@ def _refuse_by_content(data: bytes, name: str) -> None:
 @contextmanager
 def _judged(name: str) -> Iterator[None]:
     """Whatever a decoder stumbles over becomes one sentence; what it only warns about counts as well."""
+    from PIL import Image
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", UserWarning)
@@ -97,7 +99,9 @@ def _judged(name: str) -> Iterator[None]:
             yield
         except AuditError:
             raise
-        except (Exception, RuntimeWarning) as error:  # decoders raise a dozen kinds for damaged pictures
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # told from the header as well
+            raise _too_many_pixels(name) from error
+        except Exception as error:  # decoders raise a dozen kinds for damaged pictures
             raise _refused(N_("It is no picture that can be read, or it is damaged."), name) from error
 
 
@@ -107,8 +111,7 @@ def _opened(data: bytes, name: str) -> "Image":
     image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
     width, height = image.size
     if width * height > PIXEL_LIMIT:
-        values = {"size": f"{width:,} × {height:,}", "limit": PIXEL_LIMIT // 1_000_000}
-        raise _refused(Phrase(N_("It has %(size)s pixels; %(limit)s million fit."), values), name)
+        raise _too_many_pixels(name)
     if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
         raise _refused(
             N_("It is a moving picture."), name, N_("Save one picture of it as JPEG, then attach that file.")
@@ -158,6 +161,11 @@ def _jpeg(image: "Image") -> bytes:
     target = io.BytesIO()
     image.save(target, "JPEG", quality=QUALITY, optimize=True)
     return target.getvalue()
+
+
+def _too_many_pixels(name: str) -> AuditError:
+    problem = Phrase(N_("It has more than %(limit)s million pixels."), {"limit": PIXEL_LIMIT // 1_000_000})
+    return _refused(problem, name, N_("Save it smaller, then attach that file."))
 
 
 def _refused(problem: Words, name: str, hint: Words = "") -> AuditError:

@@ -1,0 +1,166 @@
+"""export, import and verify, as a user runs them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer, make_answered, make_audit, make_completed, make_store, small_revision
+from tests.cli.conftest import Program
+from tests.exchange.samples import PHOTOS, archive, followed, record, sealed, with_photos, written
+from tui_audit.storage import open_repository
+
+ID = make_audit().id
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder in use."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(folder))
+    return folder
+
+
+def test_what_is_imported_is_exported_as_the_same_bytes(program: Program, home: Path, tmp_path: Path) -> None:
+    for audit, pack in ((followed(), archive), (followed(), record)):
+        file = written(tmp_path, pack(audit), "in.audit" if pack is archive else "in.json")
+        assert program("import", str(file)).code == 0
+        target = tmp_path / f"out{file.suffix}"
+        assert program("export", "latest", "-o", str(target)).code == 0
+        assert target.read_bytes() == file.read_bytes()
+        assert program("verify", str(target)).code == 0
+
+
+def test_import_says_what_became_of_each_file(program: Program, home: Path, tmp_path: Path) -> None:
+    draft = written(tmp_path, archive(with_photos()), "draft.audit")
+    done = written(tmp_path, archive(sealed()), "done.audit")
+    grown = written(tmp_path, archive(followed()), "grown.audit")
+    for file, said in ((draft, "new"), (draft, "nothing changed"), (done, "completes the draft"), (grown, "added")):
+        ran = program("import", str(file))
+        assert ran.code == 0, ran.err
+        assert said in ran.out
+        assert "R-014 Rīga Centrs 2026-Q4 1a2b3c4d" in ran.out
+    ran = program("import", str(draft))
+    assert ran.code == 1
+    assert "nothing was changed" in ran.err
+
+
+def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    written(folder, b"{", "a.json")
+    written(folder, archive(sealed()), "b.audit")
+    other = replace(make_answered(), id="99999999-0000-4000-8000-000000000001", number=10)
+    written(folder, record(other), "c.JSON")
+    written(folder, b"notes", "d.txt")
+    ran = program("import", str(folder))
+    assert ran.code == 1
+    assert [line.partition(":")[2].strip()[:7] for line in ran.out.splitlines()[:3]] == [
+        "refused",
+        "new, R-",
+        "new, R-",
+    ]
+    assert "2 files taken or known; refused: 1" in ran.out
+    repository = open_repository(home)
+    assert len(repository.audits()) == 2
+    repository.close()
+
+
+def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    assert "no audit file in this folder" in program("import", str(tmp_path / "in")).err
+    ran = program("import", str(tmp_path / "none.audit"))
+    assert (ran.code, "no such file" in ran.err) == (1, True)
+
+
+def test_a_store_with_a_code_in_use_stands_beside_the_other(program: Program, home: Path, tmp_path: Path) -> None:
+    assert program("import", str(written(tmp_path, record(sealed()), "a.json"))).code == 0
+    twin = make_answered(
+        id="99999999-0000-4000-8000-000000000002", store=make_store(id="88888888-0000-4000-8000-000000000001")
+    )
+    ran = program("import", str(written(tmp_path, record(twin), "b.json")))
+    assert ran.code == 0, ran.err
+    assert "Another store has the code R-014" in ran.out
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a", "a.audit.zip", ".json"])
+def test_other_endings_are_refused_with_the_list(program: Program, home: Path, tmp_path: Path, name: str) -> None:
+    program("import", str(written(tmp_path, record(sealed()), "in.json")))
+    ran = program("export", "latest", "-o", str(tmp_path / name))
+    assert ran.code == 2
+    assert ".audit, .json" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+def test_an_unknown_audit_and_a_missing_photo_are_refused(program: Program, home: Path, tmp_path: Path) -> None:
+    program("import", str(written(tmp_path, archive(sealed()), "in.audit")))
+    target = tmp_path / "out.audit"
+    assert program("export", "ffff", "-o", str(target)).code == 1
+    for sha256 in PHOTOS:
+        (home / "photos" / f"{sha256}.jpg").unlink()
+    ran = program("export", ID[:6], "-o", str(target))
+    assert ran.code == 1
+    assert "A photo is missing" in ran.err
+    assert not target.exists()
+    assert program("export", ID[:6], "-o", str(tmp_path / "out.json")).code == 0
+
+
+def test_verify_says_complete_and_unchanged_and_never_genuine(program: Program, home: Path, tmp_path: Path) -> None:
+    ran = program("verify", str(written(tmp_path, record(followed()), "a.json")))
+    assert ran.code == 0
+    assert "complete and unchanged since sealing" in ran.out
+    assert "2 photos are named, not contained" in ran.out
+    assert "2 later notes are not under the seal" in ran.out
+    assert "genuine" not in ran.out + ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("change", ["draft", "byte", "text"])
+def test_verify_refuses(program: Program, home: Path, tmp_path: Path, change: str) -> None:
+    data = archive(sealed())
+    data = {"draft": archive(with_photos()), "byte": data[:-1] + b"x", "text": b"hello"}[change]
+    ran = program("verify", str(written(tmp_path, data)))
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ("draft: nothing to verify" in ran.err) == (change == "draft")
+
+
+def test_hostile_text_reaches_no_terminal(program: Program, home: Path, tmp_path: Path) -> None:
+    store = make_store(name="\x1b]52;c;eA==\x07[/]\u202eabc")
+    audit = make_completed(make_answered(store=store).with_answer(make_answer("windows.clean", 1)))
+    file = written(tmp_path, record(audit), "\u202ex\x1b[2J.json")
+    for command in ("import", "verify"):
+        ran = program(command, str(file))
+        assert ran.code == 0
+        assert not {"\x1b", "\x07", "\u202e"} & set(ran.out + ran.err)
+    bad = written(tmp_path, record(audit).replace(b'"code"', b'"\\u001b[2J"'), "bad.json")
+    ran = program("import", str(bad))
+    assert ran.code == 1
+    assert "\x1b" not in ran.out + ran.err
+
+
+def test_every_audit_of_the_sample_stores_goes_out_and_comes_in(
+    program: Program, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(demo))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    repository = open_repository(demo)
+    ids = [summary.id for summary in repository.audits()][:4]
+    repository.close()
+    for audit_id in ids:
+        assert program("export", audit_id, "-o", str(folder / f"{audit_id}.audit")).code == 0
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "other"))
+    ran = program("import", str(folder))
+    assert (ran.code, ran.out.count(": new, ")) == (0, len(ids)), ran.err
+    for audit_id in ids:
+        again = tmp_path / f"{audit_id}.audit"
+        assert program("export", audit_id, "-o", str(again)).code == 0
+        assert again.read_bytes() == (folder / again.name).read_bytes()
+
+
+def test_the_revision_comes_along(program: Program, home: Path, tmp_path: Path) -> None:
+    program("import", str(written(tmp_path, record(sealed()), "in.json")))
+    repository = open_repository(home)
+    assert repository.revision_of(sealed()) == small_revision()
+    repository.close()

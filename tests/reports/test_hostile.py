@@ -157,7 +157,7 @@ def test_two_hundred_findings_and_five_hundred_questions() -> None:
     assert all(f"How many boxes in aisle {n}?" in text for n in range(500))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts())
 def test_any_audit_becomes_a_report(audit: Audit) -> None:
     reader = printed(made(audit, small_revision()))

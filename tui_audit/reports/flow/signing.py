@@ -48,5 +48,10 @@ class SigningRow(Piece):
         pen.done()
 
     def _text(self, signature: Signature) -> list[tuple[TextStyle, list[Line]]]:
-        styled = ((LABEL, signature.label), (STRONG, signature.name), (BODY, signature.date), (SMALL, signature.remark))
-        return [(style, self._setter.lines(text, style, self._column, 40)) for style, text in styled if text]
+        styled = (
+            (LABEL, signature.label, 2),
+            (STRONG, signature.name, 3),
+            (BODY, signature.date, 2),
+            (SMALL, signature.remark, 4),
+        )
+        return [(style, self._setter.lines(text, style, self._column, most)) for style, text, most in styled if text]

@@ -15,7 +15,6 @@ import pytest
 from tests.builders import make_answer, make_store
 from tests.storage.walks import ask, begun
 from tui_audit import paths
-from tui_audit.domain.audit import Answer
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository
 
@@ -154,12 +153,21 @@ def test_a_folder_that_may_not_be_written_is_said_and_can_be_read(folder: Path) 
     paths.database_file(folder).chmod(0o400)
     folder.chmod(0o500)
     try:
-        with pytest.raises(MachineError):
-            open_repository(folder).record_answer(audit, Answer("door.open", value=True))
+        with pytest.raises(MachineError, match=r"may not be written|cannot be opened"):
+            open_repository(folder)
         with closing(open_repository(folder, read_only=True)) as reader:
             assert reader.audit(audit.id) == audit
     finally:
         folder.chmod(0o700)
+
+
+def test_another_programs_lock_does_not_keep_the_data_shut(folder: Path) -> None:
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+    with closing(sqlite3.connect(paths.database_file(folder), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with closing(open_repository(folder)) as repository:
+            assert repository.audit(audit.id) == audit
 
 
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:

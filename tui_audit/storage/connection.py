@@ -72,6 +72,7 @@ class DataFile:
         self._log: Identity | None = None
         with explained(file):
             self._identity = _identity(self._path)
+            self._try()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -108,6 +109,16 @@ class DataFile:
         with self._lock:
             self._drop()
             self._engine.dispose()
+
+    def _try(self) -> None:
+        """Connect, and meet a refusal to write now rather than at the first answer."""
+        try:
+            with self._transaction("BEGIN IMMEDIATE" if self._writes else "BEGIN"):
+                pass
+        except Exception as error:
+            if not is_lock(error):
+                self.close()
+                raise
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:

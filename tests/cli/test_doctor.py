@@ -39,11 +39,11 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, demo: Path) ->
     with sqlite3.connect(demo / "audits.db") as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
-        connection.execute("UPDATE answer SET note = 'better' WHERE rowid = (SELECT min(rowid) FROM answer)")
+        connection.execute("UPDATE answer SET note = 'better' WHERE question = 'floor.exits'")
     connection.close()
     found = lines(program)["Seals"]
     assert not found["ok"]
-    assert "changed since completion" in str(found["words"])
+    assert str(found["words"]).startswith("changed since completion")
 
 
 def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> None:

@@ -5,12 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tui_audit import paths
+from tui_audit import languages, paths
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
 from tui_audit.languages import _
-
-PAPERS = ("a4", "letter")
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -19,12 +17,13 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     command = commands.add_parser("report", help=text, description=text)
     command.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
     command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
-    command.add_argument("--paper", choices=PAPERS, help=_("paper size; without it the one in the settings"))
+    command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
     command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned, as 2026-11-22"))
     command.set_defaults(run=_report)
 
 
 def _report(options: argparse.Namespace) -> int:
+    from tui_audit.reports.content.options import ReportOptions
     from tui_audit.reports.job import write_report
     from tui_audit.reports.naming import file_name
     from tui_audit.reports.request import ReportRequest
@@ -43,9 +42,8 @@ def _report(options: argparse.Namespace) -> int:
         repository.close()
     settings, _faults = load(folder)
     target = Path(options.output or file_name(audit, title)).absolute()
-    request = ReportRequest(
-        folder=folder, audit_id=audit.id, target=target, paper=options.paper or settings.paper, as_of=as_of
-    )
+    wanted = ReportOptions(paper=options.paper or settings.paper, as_of=as_of, language=languages.language())
+    request = ReportRequest(folder, audit.id, target, wanted)
     output.put(str(write_report(request)))
     return 0
 

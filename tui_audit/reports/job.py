@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def main() -> int:
     try:
         request = ReportRequest.from_json(sys.stdin.buffer.readline(_LONGEST_REQUEST).decode("utf-8", "replace"))
         _clean_up_when_ended(request.target)
-        written = _write(request)
+        written = write_report(request, lambda done, total: _say({"progress": [done, total]}))
     except AuditError as error:
         return _failed(error)
     except BrokenPipeError:  # whoever asked is gone
@@ -52,7 +52,8 @@ def history_of(repository: "Repository", audit: Audit) -> tuple[Audit, ...]:
     return tuple(_before(repository, audit))
 
 
-def _write(request: ReportRequest) -> Path:
+def write_report(request: ReportRequest, progress: Callable[[int, int], None] | None = None) -> Path:
+    """Write the report in this process; ``progress`` hears how many steps of how many are done."""
     languages.use(request.options.language)
     from tui_audit.reports import content, pdf
     from tui_audit.storage import open_repository
@@ -62,7 +63,7 @@ def _write(request: ReportRequest) -> Path:
         audit = repository.audit(request.audit)
         revision = repository.revision(audit.revision)
         made = content.build(audit, revision, history=history_of(repository, audit), options=request.options)
-        pdf.write(made, request.target, repository.photo_file, lambda done, total: _say({"progress": [done, total]}))
+        pdf.write(made, request.target, repository.photo_file, progress)
     finally:
         repository.close()
     return request.target

@@ -42,5 +42,5 @@ def test_stores_with_their_last_score(program: Program, demo: Path) -> None:
     assert "J-022" in out
     assert "%" in out
     stores = json.loads(program("stores", "--json").out)
-    assert [store["store"]["code"] for store in stores] == ["J-022", "L-031", "R-014"]
+    assert [store["code"] for store in stores] == ["J-022", "L-031", "R-014"]
     assert stores[0]["last"]["period"] == "2026-Q3"

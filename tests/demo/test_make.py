@@ -9,6 +9,7 @@ from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES
 from tui_audit.demo.troubles import praise_for, troubles_of
 from tui_audit.domain.audit import Status
+from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.record import canonical, to_plain
 from tui_audit.domain.scoring import score_sheet
 from tui_audit.library.shelf import Shelf
@@ -88,6 +89,7 @@ def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
                 assert trouble.question in asked, trouble
             for _words, question in praise_for(sample.store.code, index):
                 assert question in asked, question
+                assert checklist.by_question[question].question.answer is AnswerType.RATING
 
 
 def test_another_last_quarter_makes_other_quarters(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ from tui_audit.storage import open_repository
 
 QUARTERS = 8
 CHECKLIST = "retail-experience"
+BEST_RATING = 5
+"""What is praised is a rating, and a full one."""
 
 _OWN_NAMES = uuid.UUID("9a7a2f60-2f55-5d0e-8a39-6f2a54f4d9b1")
 
@@ -94,6 +96,7 @@ class _Walk:
             self.day.year, self.day.month, self.day.day, self.chance.choice((9, 10, 14, 17)), 0, tzinfo=_zone(self.day)
         )
         self.troubles = {trouble.question: trouble for trouble in troubles_of(sample.store.code, index)}
+        self.praise = {question: words for words, question in praise_for(sample.store.code, index)}
         self.photos: dict[str, bytes] = {}
         self.kept: dict[str, Photo] = {}
 
@@ -141,6 +144,8 @@ class _Walk:
             if trouble:
                 value = trouble.value if trouble.value is not None else value
                 answer = Answer(question_id, value, note=trouble.note, by=self.walker.name, answered_at=at)
+            elif question_id in self.praise:
+                answer = Answer(question_id, BEST_RATING, by=self.walker.name, answered_at=at)
             elif _wants_note(question.require_note.when) and answer.value is not None:
                 answer = replace(answer, note="Seen twice this morning; the shift leader knows.")
             if question.answer is AnswerType.YES_NO and question.critical and not trouble:
@@ -160,9 +165,7 @@ class _Walk:
                 action = self._action(trouble, finding)
                 actions.append(action)
                 moves.extend(self._moves(trouble, action))
-        for statement, question_id in praise_for(self.sample.store.code, self.index):
-            if question_id in audit.asked:
-                findings.append(self._praise(question_id, statement))
+        findings.extend(self._praise(question_id, words) for question_id, words in self.praise.items())
         return replace(audit, findings=tuple(findings), actions=tuple(actions), followup=tuple(moves))
 
     def _finding(self, trouble: Trouble) -> Finding:

@@ -10,6 +10,7 @@ from tui_audit.demo.stores import SAMPLE_STORES
 from tui_audit.demo.troubles import praise_for, troubles_of
 from tui_audit.domain.audit import Status
 from tui_audit.domain.checklist import AnswerType
+from tui_audit.domain.completion import gaps
 from tui_audit.domain.record import canonical, to_plain
 from tui_audit.domain.scoring import score_sheet
 from tui_audit.library.shelf import Shelf
@@ -41,6 +42,7 @@ def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) ->
         assert audit.status is Status.COMPLETED
         assert audit.seal
         assert audit.given == len(audit.asked)
+        assert [gap for gap in gaps(audit, repository.revision(audit.revision).checklist) if gap.blocks] == []
 
 
 def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:

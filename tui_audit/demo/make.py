@@ -12,6 +12,7 @@ from tui_audit.demo.answers import answer_for, value_for
 from tui_audit.demo.pictures import picture_of
 from tui_audit.demo.stores import SAMPLE_STORES, SampleStore, Walker
 from tui_audit.demo.troubles import Trouble, praise_for, troubles_of
+from tui_audit.domain.answering import note_is_required, photo_is_required
 from tui_audit.domain.audit import (
     Acknowledgement,
     ActionBy,
@@ -29,7 +30,7 @@ from tui_audit.domain.audit import (
     Seal,
     Status,
 )
-from tui_audit.domain.checklist import AnswerType, Revision
+from tui_audit.domain.checklist import Question, Revision
 from tui_audit.domain.record import seal_of
 from tui_audit.domain.schedule import first_day, previous_period
 from tui_audit.domain.scoring import score_sheet
@@ -131,27 +132,33 @@ class _Walk:
         return {2: first, 5: second, 7: first}.get(self.index, self.sample.manager)
 
     def _answers(self, asked: tuple[str, ...]) -> list[Answer]:
+        return [
+            self._complete(self._answer(self.revision.checklist.by_question[question_id].question, count))
+            for count, question_id in enumerate(asked)
+        ]
+
+    def _answer(self, question: Question, count: int) -> Answer:
         level = self.sample.start + self.sample.drift * self.index
         kindness = 0.04 if self.walker.self_audit else 0.0  # own stores are seen a little kindly
-        given = []
-        for count, question_id in enumerate(asked):
-            question = self.revision.checklist.by_question[question_id].question
-            habit = random.Random(f"{self.sample.store.code} {question_id}").uniform(-0.22, 0.22)  # noqa: S311
-            at = _stamp(self.started + timedelta(seconds=40 * (count + 1)))
-            value = value_for(question, level + habit + kindness, self.chance, self.day)
-            answer = answer_for(question, value, by=self.walker.name, at=at, chance=self.chance)
-            trouble = self.troubles.get(question_id)
-            if trouble:
-                value = trouble.value if trouble.value is not None else value
-                answer = Answer(question_id, value, note=trouble.note, by=self.walker.name, answered_at=at)
-            elif question_id in self.praise:
-                answer = Answer(question_id, BEST_RATING, by=self.walker.name, answered_at=at)
-            elif _wants_note(question.require_note.when) and answer.value is not None:
-                answer = replace(answer, note="Seen twice this morning; the shift leader knows.")
-            if question.answer is AnswerType.YES_NO and question.critical and not trouble:
-                answer = Answer(question_id, question.good, by=self.walker.name, answered_at=at)
-            given.append(answer)
-        return given
+        habit = random.Random(f"{self.sample.store.code} {question.id}").uniform(-0.22, 0.22)  # noqa: S311
+        value = value_for(question, level + habit + kindness, self.chance, self.day)
+        at = _stamp(self.started + timedelta(seconds=40 * (count + 1)))
+        answer = answer_for(question, value, by=self.walker.name, at=at, chance=self.chance)
+        trouble = self.troubles.get(question.id)
+        if trouble:
+            return Answer(question.id, trouble.value, note=trouble.note, by=self.walker.name, answered_at=at)
+        if question.id in self.praise:
+            return Answer(question.id, BEST_RATING, by=self.walker.name, answered_at=at)
+        return answer
+
+    def _complete(self, answer: Answer) -> Answer:
+        """The answer with the note and the photo that it requires."""
+        question = self.revision.checklist.by_question[answer.question].question
+        if note_is_required(question, answer) and not answer.note:
+            answer = replace(answer, note="Seen twice in an hour; the shift leader knows.")
+        if photo_is_required(question, answer):
+            answer = replace(answer, photo_excuse="Customers stood in view.")
+        return answer
 
     def _with_findings(self, audit: Audit) -> Audit:
         findings: list[Finding] = []
@@ -228,10 +235,6 @@ class _Walk:
             comment="Read with the shift leaders." if self.index % 3 == 0 else "",
         )  # fmt: skip
         return replace(audit, seals=(seal,), acknowledged=read)
-
-
-def _wants_note(when: str) -> bool:
-    return when == "always"
 
 
 def _zone(day: date) -> timezone:

@@ -7,6 +7,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the long programme too")
+    parser.addoption("--update-screens", action="store_true", help="write the kept screens anew")
     parser.addoption("--kills", type=int, default=0, help="how often the kill test kills the application")
 
 

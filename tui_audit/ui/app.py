@@ -38,7 +38,7 @@ SMALLEST = (60, 16)
 class TuiAuditApp(EndingApp):
     """The terminal application of a store manager."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "tui-audit"
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 

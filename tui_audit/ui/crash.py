@@ -15,7 +15,7 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
     target = paths.errors_folder(folder) / f"{moment:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123 - the mode from the first moment on
+        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - the mode from the first moment on
             file.write("\n".join(_report(error, moment)) + "\n")
     except OSError:
         return None
@@ -25,7 +25,9 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
 def farewell(report: Path | None) -> str:
     """The three lines that stand in the terminal afterwards."""
     where = _("Report: %(file)s") % {"file": report} if report else _("No report could be written.")
-    return "\n".join([_("Something went wrong; your answers are saved."), where, _("Start again: it goes on where you were.")])
+    return "\n".join(
+        [_("Something went wrong; your answers are saved."), where, _("Start again: it goes on where you were.")]
+    )
 
 
 def _report(error: BaseException, moment: datetime) -> list[str]:

@@ -106,5 +106,5 @@ class EndingApp(App[None]):
         self.crash_report = crash.write_report(self.folder, error, self.clock())
         try:
             self.save_all()
-        except Exception as second:  # noqa: BLE001 - what is broken may be broken here too
+        except Exception as second:
             crash.write_report(self.folder, second, self.clock())

@@ -1,4 +1,4 @@
-"""A report written by a process of its own, so that typing stays as quick as before; followed and cancelled from here."""
+"""A report is written by a process of its own, so that typing stays quick; followed and cancelled from here."""
 
 import asyncio
 import json
@@ -29,7 +29,9 @@ async def write_report(request: ReportRequest, progress: Callable[[int, int], No
             start_new_session=sys.platform != "win32",
         )
     except OSError as error:
-        raise MachineError(_("The report could not be started."), str(error), _("Your answers are safe. Try again.")) from error
+        raise MachineError(
+            _("The report could not be started."), str(error), _("Your answers are safe. Try again.")
+        ) from error
     try:
         return await _follow(process, request, progress)
     finally:

@@ -20,5 +20,5 @@ def run(folder: Path, *, demo: bool = False) -> int:
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.crashed:
-        print(crash.farewell(app.crash_report), file=sys.stderr)  # noqa: T201
+        print(crash.farewell(app.crash_report), file=sys.stderr)
     return app.return_code or 0

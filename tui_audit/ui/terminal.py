@@ -42,7 +42,7 @@ def decode_anything() -> None:
         decoder = codecs.getincrementaldecoder(encoding)
         return lambda errors="replace": decoder(errors="replace" if errors == "strict" else errors)
 
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment]
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
 
 
 def watch(leave: Callable[[int], None]) -> Callable[[], None]:
@@ -95,7 +95,7 @@ def _end_in_any_case(code: int) -> None:
     os._exit(code)
 
 
-_HARMLESS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_HARMLESS = dict.fromkeys((*range(32), *range(127, 160), 8206, 8207, *range(8234, 8239), *range(8294, 8298)))
 
 
 class SafetyNet(LineFilter):

@@ -160,6 +160,20 @@ THEMES = (
         surface="ansi_default",
         panel="ansi_default",
         boost="ansi_default",
+        variables={  # Textual's own styles ask for these where a theme is ansi
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "border-blurred": "ansi_default",
+            "block-cursor-foreground": "ansi_black",
+            "block-cursor-background": "ansi_cyan",
+            "input-cursor-background": "ansi_cyan",
+            "input-cursor-foreground": "ansi_black",
+            "input-cursor-text-style": "none",
+            "input-selection-background": "ansi_blue",
+            "input-selection-foreground": "ansi_white",
+            "screen-selection-background": "ansi_blue",
+            "screen-selection-foreground": "ansi_white",
+        },
     ),
 )
 """Dark, light, high contrast, and the terminal's own colours."""

@@ -5,15 +5,21 @@ from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
 FORM = (
-    Command("form.next", "down", "screen.focus_next", N_("Next"), N_("The next field"), shown=False, key_shown="↓"),
-    Command("form.previous", "up", "screen.focus_previous", N_("Before"), N_("The field before"), shown=False, key_shown="↑"),
+    Command("form.next", "down", "app.focus_next", N_("Next"), N_("The next field"), shown=False, key_shown="↓"),
+    Command(
+        "form.previous", "up", "app.focus_previous", N_("Before"), N_("The field before"), shown=False, key_shown="↑"
+    ),
 )
 """Between fields."""
 
 CHOICE_FIELD = (
     Command("form.other", "right,plus", "turn(1)", N_("Change"), N_("The next choice of this field"), key_shown="←→"),
-    Command("form.other_back", "left,minus", "turn(-1)", N_("Change"), N_("The choice before"), shown=False, key_shown="←"),
-    Command("form.all", "space", "list", N_("All choices"), N_("All choices of this field in a list"), key_shown="Space"),
+    Command(
+        "form.other_back", "left,minus", "turn(-1)", N_("Change"), N_("The choice before"), shown=False, key_shown="←"
+    ),
+    Command(
+        "form.all", "space", "list", N_("All choices"), N_("All choices of this field in a list"), key_shown="Space"
+    ),
     Command("form.enter", "enter", "enter", N_("On"), N_("Done with this field"), shown=False, key_shown="Enter"),
 )
 """In a field with fixed choices."""
@@ -24,7 +30,9 @@ TICK_LIST = (
 """In a list of ticks."""
 
 KEEP = (
-    Command("form.keep", "ctrl+s,f2", "keep", N_("Keep"), N_("Keep what you wrote here"), key_shown="Ctrl+S", priority=True),
+    Command(
+        "form.keep", "ctrl+s,f2", "keep", N_("Keep"), N_("Keep what you wrote here"), key_shown="Ctrl+S", priority=True
+    ),
     BACK,
 )
 """A form that is kept or left."""

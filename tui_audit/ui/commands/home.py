@@ -8,7 +8,9 @@ HOME = (
     Command("home.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store under the cursor")),
     Command("home.stores", "s", "stores", N_("Stores"), N_("Add, change and close stores")),
     Command("home.checklists", "c", "checklists", N_("Checklists"), N_("The checklists at hand")),
-    Command("home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"),
+    Command(
+        "home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"
+    ),
     Command("home.quit", "q", "app.quit", N_("Quit"), N_("Save what is being typed, and leave")),
 )
 
@@ -16,14 +18,23 @@ STORE = (
     Command("store.new_walk", "n", "new_walk", N_("New walk"), N_("Walk this store")),
     Command("store.report", "p", "report", N_("Report"), N_("Write the report of the audit under the cursor")),
     Command("store.edit", "e", "edit", N_("Change"), N_("Change this store's name, address, attributes")),
-    Command("store.delete", "d,delete", "delete", N_("Delete"), N_("Delete the walk under the cursor; only unfinished ones"), key_shown="d"),
+    Command(
+        "store.delete",
+        "d,delete",
+        "delete",
+        N_("Delete"),
+        N_("Delete the walk under the cursor; only unfinished ones"),
+        key_shown="d",
+    ),
     BACK,
 )
 
 STORES = (
     Command("stores.add", "a", "add", N_("Add"), N_("Add a store")),
     Command("stores.edit", "e", "edit", N_("Change"), N_("Change the store under the cursor")),
-    Command("stores.close", "x", "close", N_("Close or reopen"), N_("Close a store: it keeps its audits; or reopen it")),
+    Command(
+        "stores.close", "x", "close", N_("Close or reopen"), N_("Close a store: it keeps its audits; or reopen it")
+    ),
     BACK,
 )
 

@@ -104,5 +104,8 @@ def _contents(entry: ShelfEntry) -> str:
         count = sum(len(touchpoint.questions) for touchpoint in section.touchpoints)
         lines.append(f"{count:3}  {section.title}")
     if checklist.segments:
-        lines += ["", _("Walk as: %(segments)s") % {"segments": ", ".join(say(one.title) for one in checklist.segments)}]
+        lines += [
+            "",
+            _("Walk as: %(segments)s") % {"segments": ", ".join(say(one.title) for one in checklist.segments)},
+        ]
     return "\n".join(lines)

@@ -29,7 +29,7 @@ WORDS = (
 )
 
 SCORING = (
-    N_("Each answer earns a share of its question's weight: a rating from nothing (1) to all (5), yes or no, what a choice or a number is worth."),
+    N_("Each answer earns a share of its question's weight: a rating of 1 nothing, of 5 all; and so on."),
     N_("The score is what was earned out of what could be earned, as a percentage, over all questions answered."),
     N_("Not in this store and not seen today count neither for nor against."),
     N_("One critical question answered badly makes the audit failed, whatever the percentage."),

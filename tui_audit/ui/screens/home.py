@@ -65,7 +65,10 @@ class HomeScreen(Screen[None]):
         """Read stores and open walks, and show them."""
         try:
             stores = host(self).repository.home()
-            drafts = [*host(self).repository.audits(status=Status.DRAFT), *host(self).repository.audits(status=Status.REOPENED)]
+            drafts = [
+                *host(self).repository.audits(status=Status.DRAFT),
+                *host(self).repository.audits(status=Status.REOPENED),
+            ]
         except AuditError as error:
             host(self).show_error(error)
             return
@@ -189,6 +192,14 @@ def _welcome() -> Content:
         "\n\n",
     ]
     for number, (key, deed, why) in enumerate(steps, 1):
-        parts += [f"{number}.  ", text.line(key, "bold $accent"), "  ", text.line(deed, "bold"), "\n       ", text.line(why), "\n\n"]
+        parts += [
+            f"{number}.  ",
+            text.line(key, "bold $accent"),
+            "  ",
+            text.line(deed, "bold"),
+            "\n       ",
+            text.line(why),
+            "\n\n",
+        ]
     parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
     return Content.assemble(*parts)

@@ -58,7 +58,11 @@ def new_walk(screen: Screen[Any], *, store_id: str | None = None, checklist_id: 
             return
         usable = [entry for entry in entries if entry.revision is not None]
         if not usable:
-            raise AuditError(_("There is no checklist to walk with."), _("Those in the folder were refused."), _("c lists what is wrong with them."))
+            raise AuditError(
+                _("There is no checklist to walk with."),
+                _("Those in the folder were refused."),
+                _("c lists what is wrong with them."),
+            )
         newest = host(screen).repository.audits(store_id=store_id, limit=1)
     except AuditError as error:
         host(screen).show_error(error)
@@ -87,16 +91,20 @@ class NewAuditScreen(Screen[str | None]):
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
             yield ChoiceField(_("Store"), stores, self._store_id, id="store")
-            yield ChoiceField(_("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist")
+            yield ChoiceField(
+                _("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist"
+            )
             yield Static(id="summary", classes="form-note")
-            yield Button(text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary")
+            yield Button(
+                text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
+            )
             yield Static(text.line(_("Details")), classes="form-heading")
             yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
             yield LineField(_("Period"), PERIOD, schedule.period_of(today), id="period")
             yield LineField(_("Who walks"), WHO, settings.name, id="who")
             yield ChoiceField(_("As"), _words(Role), Role(settings.role), id="role")
             yield ChoiceField(_("Self-audit"), _yes_no(), self._is_self_audit(Role(settings.role)), id="self")
-            yield ChoiceField(_("Announced"), _yes_no(), True, id="announced")  # noqa: FBT003 - a preset
+            yield ChoiceField(_("Announced"), _yes_no(), True, id="announced")
             yield ChoiceField(_("How busy"), _words(Busyness), Busyness.NORMAL, id="busy")
             yield LineField(_("Staff present"), STAFF, id="present")
             yield LineField(_("Staff planned"), STAFF, id="planned")
@@ -115,7 +123,7 @@ class NewAuditScreen(Screen[str | None]):
 
     @on(ChoiceField.Entered)
     @on(LineInput.Submitted)
-    def entered(self, event: ChoiceField.Entered[Any] | LineInput.Submitted) -> None:
+    def entered(self, event: ChoiceField.Entered | LineInput.Submitted) -> None:
         """Enter anywhere else: on to the start."""
         if event.control.id != "store":
             self.query_one("#start").focus()
@@ -187,7 +195,9 @@ class NewAuditScreen(Screen[str | None]):
         field = self.query_one("#period", LineField)
         typed = field.accepted().upper()
         if not schedule.is_period(typed):
-            refusal = TextRefused(_("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026."))
+            refusal = TextRefused(
+                _("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            )
             field.refuse(refusal)
             raise refusal
         return typed
@@ -211,7 +221,10 @@ class NewAuditScreen(Screen[str | None]):
         chosen = next((field.value for field in fields), self._checklist_id)
         revision = self._entries[chosen].revision
         segments = revision.checklist.segments if revision else ()
-        return [(EVERYONE, _("everyone"), _("all that is asked")), *((segment.id, segment.title, "") for segment in segments)]
+        return [
+            (EVERYONE, _("everyone"), _("all that is asked")),
+            *((segment.id, segment.title, "") for segment in segments),
+        ]
 
     def _is_self_audit(self, role: Role) -> bool:
         fields = self.query("#store").results(ChoiceField)
@@ -224,7 +237,9 @@ class NewAuditScreen(Screen[str | None]):
         assert entry.revision is not None
         asked = len(entry.revision.checklist.asked(frozenset(store.attributes), self._choice("segment").value or None))
         minutes = ceil(entry.minutes * asked / max(entry.questions, 1))
-        words = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked) % {"count": asked}
+        words = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked) % {
+            "count": asked
+        }
         about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
         self.query_one("#summary", Static).update(text.block(f"{words}, {about % {'minutes': minutes}}"))
 

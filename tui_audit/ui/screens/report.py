@@ -56,7 +56,9 @@ class ReportScreen(Screen[None]):
             yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
             yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
             yield LineField(_("File name"), NAME, "", id="name")
-            yield Button(text.line(_("Write the report")), id="write", classes="form-start", compact=True, variant="primary")
+            yield Button(
+                text.line(_("Write the report")), id="write", classes="form-start", compact=True, variant="primary"
+            )
         with Vertical(id="state", classes="page"):
             yield Static(id="progress")
             yield Button(text.line(_("Open")), id="open", classes="form-start", compact=True, variant="primary")
@@ -77,7 +79,7 @@ class ReportScreen(Screen[None]):
         self.query_one("#name", LineField).set(file_name(audit, checklist.title))
         self.query_one("#write").focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Each key only where it makes sense."""
         asking = self._worker is None and self._written is None
         return {
@@ -112,7 +114,10 @@ class ReportScreen(Screen[None]):
             self._write(target)
             return
         question = ConfirmDialog(
-            _("Replace the file?"), _("%(file)s is there already.") % {"file": target.name}, _("Replace it"), _("Choose another name")
+            _("Replace the file?"),
+            _("%(file)s is there already.") % {"file": target.name},
+            _("Replace it"),
+            _("Choose another name"),
         )
         self.app.push_screen(question, lambda yes: self._write(target) if yes else self._rename())
 

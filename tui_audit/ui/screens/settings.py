@@ -52,16 +52,22 @@ class SettingsScreen(Screen[None]):
         with Form():
             yield LineField(_("Your name"), NAME, now.name, id="name")
             yield ChoiceField(_("You walk as"), [(role, wording.word(role), "") for role in Role], now.role, id="role")
-            yield ChoiceField(_("Look"), [(name, _(THEME_WORDS[name]), "") for name in settings.THEMES], now.theme, id="theme")
+            yield ChoiceField(
+                _("Look"), [(name, _(THEME_WORDS[name]), "") for name in settings.THEMES], now.theme, id="theme"
+            )
             yield ChoiceField(_("Marks"), _marks(), now.ascii_marks, id="marks")
-            yield ChoiceField(_("Blank the screen"), _minutes(now.blank_after_minutes), now.blank_after_minutes, id="blank")
+            yield ChoiceField(
+                _("Blank the screen"), _minutes(now.blank_after_minutes), now.blank_after_minutes, id="blank"
+            )
             yield ChoiceField(_("Earlier answers"), _earlier(), now.earlier_values, id="earlier")
             yield ChoiceField(_("Paper"), paper_options(), now.paper, id="paper")
             documents = str(paths.documents_folder())
             yield LineField(_("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents)
             yield Button(text.line(_("Choose a folder")), id="choose", classes="form-start", compact=True)
             if len(languages.available()) > 1:
-                yield ChoiceField(_("Language"), [(one, one, "") for one in languages.available()], now.language, id="language")
+                yield ChoiceField(
+                    _("Language"), [(one, one, "") for one in languages.available()], now.language, id="language"
+                )
             where = _("Your data is in %(folder)s") % {"folder": host(self).folder}
             yield Static(text.block(where), classes="form-heading")
         yield KeyLine()
@@ -128,7 +134,11 @@ class SettingsScreen(Screen[None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without keeping it?"), _("What you changed here would be lost."), _("Leave"), _("Go on"), dangerous=True
+            _("Leave without keeping it?"),
+            _("What you changed here would be lost."),
+            _("Leave"),
+            _("Go on"),
+            dangerous=True,
         )
         self.app.push_screen(question, lambda leave: self._leave() if leave else None)
 
@@ -143,7 +153,9 @@ class SettingsScreen(Screen[None]):
 def _minutes(now: int) -> Sequence[tuple[int, Words, Words]]:
     every = sorted({*_MINUTES, now})
     words = [ngettext("after %(count)s minute", "after %(count)s minutes", count) % {"count": count} for count in every]
-    return [(count, said if count else _("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)]
+    return [
+        (count, said if count else _("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)
+    ]
 
 
 def _earlier() -> Sequence[tuple[str, Words, Words]]:

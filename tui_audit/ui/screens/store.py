@@ -61,7 +61,7 @@ class StoreScreen(Screen[None]):
         if audits:
             rows.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Only unfinished walks can be deleted; a report needs an audit."""
         if action == "delete":
             audit = self._at_cursor()
@@ -146,11 +146,9 @@ def _about(store: Store, *, walked: bool) -> Content:
 
 def _row(audit: AuditSummary, *, ascii_only: bool) -> Row:
     def draw(width: int) -> Content:
-        name = Content.assemble(
-            text.line(audit.period.ljust(9), "bold"), text.line(audit.checklist_title), " · ", text.line(audit.auditor)
-        )
-        if audit.self_audit:
-            name = Content.assemble(name, text.line(_(" (self-audit)")))
+        own = _("self-audit") if audit.self_audit else ""
+        words = " · ".join(part for part in (own, audit.checklist_title, audit.auditor) if part)
+        name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
         day = (text.line(wording.date_text(audit.walked_on)), 12)
         return columns(width, name, day, (_state(audit, ascii_only=ascii_only), 22))
 

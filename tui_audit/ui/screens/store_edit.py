@@ -53,7 +53,9 @@ class StoreEditScreen(Screen[Store | None]):
             yield LineField(_("Region"), REGION, store.region, id="region")
             whose = ((False, _("our own store"), ""), (True, _("a competitor's, for comparison"), ""))
             yield ChoiceField(_("Whose"), whose, store.competitor, id="whose")
-            yield Static(text.line(_("What there is in it (Space ticks; decides what is asked)")), classes="form-heading")
+            yield Static(
+                text.line(_("What there is in it (Space ticks; decides what is asked)")), classes="form-heading"
+            )
             yield TickList(_attributes(store), store.attributes, id="attributes")
         yield KeyLine()
 
@@ -109,7 +111,11 @@ class StoreEditScreen(Screen[Store | None]):
             _("Go on"),
             dangerous=True,
         )
-        self.app.push_screen(question, lambda leave: self.dismiss(None) if leave else None)
+        self.app.push_screen(question, self._leave)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.dismiss(None)
 
 
 def _attributes(store: Store) -> list[tuple[str, str]]:

@@ -113,6 +113,6 @@ def _row(store: Store) -> Row:
         name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
         if store.competitor:
             name = Content.assemble(name, text.line(_(" (competitor)")))
-        return columns(width, name, (text.line(store.address), 28), (text.line(store.region), 16))
+        return columns(width, name, (text.line(store.address), 22), (text.line(store.region), 12))
 
     return Row(store.id, draw)

@@ -52,7 +52,12 @@ class ConfirmDialog(ModalScreen[bool]):
             with VerticalScroll(classes="dialog-text", can_focus=False):
                 yield Static(text.block(self._text_words))
             with Vertical(classes="dialog-buttons"):
-                yield Button(text.line(self._labels[0]), id="yes", compact=True, variant="error" if self._dangerous else "primary")
+                yield Button(
+                    text.line(self._labels[0]),
+                    id="yes",
+                    compact=True,
+                    variant="error" if self._dangerous else "primary",
+                )
                 yield Button(text.line(self._labels[1]), id="no", compact=True)
 
     def on_mount(self) -> None:
@@ -180,7 +185,7 @@ def refusal_text(refusal: AuditError) -> Content:
 class _Editor(TextArea):
     """A text area that shows no hidden characters."""
 
-    def get_line(self, line_index: int):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def get_line(self, line_index: int):  # type: ignore[no-untyped-def]
         """The line as it is drawn."""
         line = super().get_line(line_index)
         line.plain = shown_alike(line.plain)
@@ -244,7 +249,11 @@ class TextDialog(ModalScreen[str | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without keeping it?"), _("What you changed here would be lost."), _("Leave"), _("Go on writing"), dangerous=True
+            _("Leave without keeping it?"),
+            _("What you changed here would be lost."),
+            _("Leave"),
+            _("Go on writing"),
+            dangerous=True,
         )
         self.app.push_screen(question, self._left)
 
@@ -258,9 +267,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
 
-    def __init__(
-        self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None
-    ) -> None:
+    def __init__(self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None) -> None:
         """``options``: value, words, and a hint that may be empty."""
         super().__init__()
         self._title_words = title
@@ -271,7 +278,11 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         """Title and list."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
-            yield OptionList(*(self._option(number, words, hint) for number, (_value, words, hint) in enumerate(self._options, 1)), id="options", compact=True)
+            yield OptionList(
+                *(self._option(number, words, hint) for number, (_value, words, hint) in enumerate(self._options, 1)),
+                id="options",
+                compact=True,
+            )
             yield _hint(_("A digit or Enter chooses, Esc leaves it as it was."))
 
     def on_mount(self) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -102,10 +104,10 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
     class Turned(Message):
         """Another choice stands there."""
 
-        field: "ChoiceField[T]"
+        field: "ChoiceField[Any]"
 
         @property
-        def control(self) -> "ChoiceField[T]":
+        def control(self) -> "ChoiceField[Any]":
             """The field that changed."""
             return self.field
 
@@ -113,10 +115,10 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
     class Entered(Message):
         """Enter: done with this field."""
 
-        field: "ChoiceField[T]"
+        field: "ChoiceField[Any]"
 
         @property
-        def control(self) -> "ChoiceField[T]":
+        def control(self) -> "ChoiceField[Any]":
             """The field that was left."""
             return self.field
 
@@ -209,13 +211,20 @@ class TickList(RowList):
     def on_mount(self) -> None:
         """Show the words; the list is as high as it has words."""
         self.styles.height = len(self._options)
-        self.show([Row(value, lambda _width, value=value, words=words: self._tick(value, words)) for value, words in self._options])  # type: ignore[misc]
+        self.show([Row(value, partial(self._tick, value, words)) for value, words in self._options])
 
     def action_choose(self) -> None:
         """Tick, or take the tick away."""
         if self.current is not None:
             self._ticked ^= {self.current}
             self.refresh_rows()
+
+    def to_cursor(self) -> None:
+        """The list is as high as it has words, so the form has to scroll."""
+        super().to_cursor()
+        if self.has_focus and isinstance(self.parent, Form):
+            line = self.virtual_region.y + self.cursor_line
+            self.parent.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
 
     def at_the_end(self, step: int) -> None:
         """On to the next field."""
@@ -224,6 +233,6 @@ class TickList(RowList):
         else:
             self.screen.focus_previous()
 
-    def _tick(self, value: str, words: Words) -> Content:
+    def _tick(self, value: str, words: Words, _width: int) -> Content:
         mark = ("[x] ", "bold $accent") if value in self._ticked else ("[ ] ", "")
         return Content.assemble(mark, text.line(words))

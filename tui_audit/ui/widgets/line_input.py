@@ -1,4 +1,4 @@
-"""A one-line input that keeps pasted lines together, refuses too long pastes with words and shows no hidden characters."""
+"""One line to write in: pasted lines stay together, too long ones are refused with words, nothing hidden is obeyed."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ def _one(seen: str) -> str:
 
 
 class LineInput(Input):
-    """One line of text for a field; what is too long or cannot be kept is refused with words and stays with its writer."""
+    """One line of text for a field; what cannot be kept is refused with words and stays with its writer."""
 
     @dataclass
     class Refused(Message):
@@ -37,7 +37,9 @@ class LineInput(Input):
             return self.input
 
     def __init__(self, field: Field, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
-        super().__init__(value, placeholder=visible(placeholder, lines=False), id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            value, placeholder=visible(placeholder, lines=False), id=id, compact=True, select_on_focus=False
+        )
         self.field = field
 
     def accepted(self) -> str:

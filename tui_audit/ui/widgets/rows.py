@@ -63,6 +63,11 @@ class RowList(LinesView):
         self._drawn_for = -1
 
     @property
+    def cursor_line(self) -> int:
+        """The line under the cursor; -1 where there is none."""
+        return self._cursor
+
+    @property
     def current(self) -> str | None:
         """The id of the row under the cursor."""
         return self._rows[self._cursor].id if 0 <= self._cursor < len(self._rows) else None
@@ -75,7 +80,7 @@ class RowList(LinesView):
         first = next((number for number, name in enumerate(ids) if name is not None), -1)
         self._cursor = ids.index(wanted) if wanted is not None and wanted in ids else first
         self._draw()
-        self._to_cursor()
+        self.to_cursor()
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on the row of this id."""
@@ -123,12 +128,12 @@ class RowList(LinesView):
         """Columns follow the width."""
         if self._drawn_for != self.row_width:
             self._draw()
-        self._to_cursor()
+        self.to_cursor()
 
     def on_focus(self) -> None:
         """Only a list in focus shows its pointer boldly."""
         self._draw()
-        self._to_cursor()
+        self.to_cursor()
 
     def on_blur(self) -> None:
         """The same."""
@@ -161,13 +166,14 @@ class RowList(LinesView):
             lines[changed] = self._line(changed)
         self._lines = lines
         self.refresh_row(before)
-        self._to_cursor()
+        self.to_cursor()
         self.refresh_row(number)
         row_id = self.current
         if row_id is not None:
             self.post_message(self.Highlighted(self, row_id))
 
-    def _to_cursor(self) -> None:
+    def to_cursor(self) -> None:
+        """Bring the cursor's row into view, with the heading over it, and the terminal's own cursor to it."""
         if self._cursor < 0:
             return
         top = self._cursor
@@ -179,7 +185,7 @@ class RowList(LinesView):
 
 
 def columns(width: int, left: Content, *right: tuple[Content, int]) -> Content:
-    """``left`` cut to what ``right`` leaves; each part of ``right`` in its width, the first ones dropped where it is narrow."""
+    """``left`` in what the parts of ``right`` leave, each in its width; the first of them go where it is narrow."""
     kept = list(right)
     while kept and width - sum(size + 2 for _part, size in kept) < 24:
         kept.pop(0)

@@ -15,14 +15,13 @@ _FROM, _TO = 40.0, 100.0
 
 
 def score_words(summary: AuditSummary | None, *, ascii_only: bool) -> Content:
-    """``78.1 % ✓ good``, or that there is none."""
+    """``78.1 % ✓ good``; a failed one says that instead of its band; or that there is none."""
     if summary is None:
         return text.line(_("not walked yet"))
     figure = text.line(wording.percent(summary.total).rjust(7))
     if summary.verdict is None:
         return figure
-    failed = summary.verdict == "failed"
-    words = _("failed") + (f", {summary.band}" if summary.band else "") if failed else summary.band
+    words = _("failed") if summary.verdict == "failed" else summary.band
     return Content.assemble(figure, " ", themes.marked(summary.verdict, ascii_only=ascii_only, word=words))
 
 

@@ -1,0 +1,131 @@
+"""The application on a folder of the test's own, driven by keys and read from its screen."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.builders import NAME, STARTED, make_store, small_revision
+from tui_audit.domain.audit import Answer, Audit, NewAudit, Role, Store
+from tui_audit.storage import open_repository
+from tui_audit.ui.app import TuiAuditApp
+
+NOW = datetime(2026, 11, 22, 14, 3, tzinfo=timezone(timedelta(hours=2)))
+
+HOSTILE = (
+    "[/]",
+    "[/",
+    "[red]x[/red]",
+    "a[/b]",
+    "[@click=app.quit]x[/]",
+    "[[",
+    "\x1b[2J",
+    "\x1b]52;c;eA==\x07",
+    "\x9b31m",
+    "\x7f\x08",
+    "\u202eabc\u2066",
+    "e" + "\u0301" * 40,
+    "%s {0} ${x} $(x) $error",
+    "接觸點 Rīga مرحبا",
+    "x" * 100,
+)
+"""Texts that a careless screen obeys, dies of or garbles."""
+
+
+@dataclass
+class Shell:
+    """The running application."""
+
+    app: TuiAuditApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type into whatever has the focus."""
+        names = {" ": "space", "-": "minus", ".": "full_stop"}
+        await self.pilot.press(*[names.get(character, character) for character in words])
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object], timeout: float = 8.0) -> None:
+        """Wait for something that takes a moment, or fail with the screen."""
+        ends = time.monotonic() + timeout
+        while not condition():
+            assert time.monotonic() < ends, f"waited in vain; the screen says:\n{self.text}"
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+
+    async def shows(self, words: str) -> None:
+        """Wait until these words stand on the screen."""
+        await self.until(lambda: words in self.text)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def raw(self) -> str:
+        """All that is sent to the terminal as text."""
+        return "".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+
+@asynccontextmanager
+async def app_for(
+    folder: Path, *, size: tuple[int, int] = (80, 24), clock: Callable[[], datetime] = lambda: NOW, demo: bool = False
+) -> AsyncIterator[Shell]:
+    """The application with its folder open, as the first screen shows it."""
+    app = TuiAuditApp(folder, clock=clock, demo=demo)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        shell = Shell(app, pilot)
+        await shell.until(lambda: app.is_open)
+        await pilot.pause()
+        yield shell
+
+
+def keep_stores(folder: Path, *stores: Store) -> None:
+    """Stores that are there already."""
+    repository = open_repository(folder)
+    for store in stores or (make_store(),):
+        repository.save_store(store)
+    repository.close()
+
+
+def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
+    """A walk that was begun: the small checklist, some answers."""
+    repository = open_repository(folder)
+    kept = repository.save_store(store or make_store())
+    revision = small_revision()
+    repository.keep_revision(revision)
+    new = NewAudit(
+        store_id=kept.id,
+        revision=revision.sha256,
+        period="2026-Q4",
+        auditor=NAME,
+        role=Role.STORE_MANAGER,
+        self_audit=True,
+        started_at=STARTED,
+    )
+    audit = repository.start_audit(new)
+    for answer in answers:
+        audit = repository.record_answer(audit, answer)
+    repository.close()
+    return audit
+
+
+def stores_in(folder: Path) -> tuple[Store, ...]:
+    """The stores as they are on the disk."""
+    repository = open_repository(folder, read_only=True)
+    try:
+        return repository.stores()
+    finally:
+        repository.close()

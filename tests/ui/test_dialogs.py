@@ -1,0 +1,182 @@
+"""Dialogs: keys, refusals with words, nothing cut and nothing lost."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from tests.ui.shell import HOSTILE, Shell, app_for
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.phrases import Phrase
+from tui_audit.ui.widgets.dialogs import (
+    ChoiceDialog,
+    ConfirmDialog,
+    ErrorDialog,
+    LineDialog,
+    MessageDialog,
+    TextDialog,
+)
+from tui_audit.ui.widgets.line_input import LineInput
+
+SHORT = Field(Phrase("The title"), 10, required=True)
+LONG = Field(Phrase("The note"), 40, lines=True)
+NOTHING = object()
+
+
+class Answers(list[Any]):
+    """What dialogs answered."""
+
+
+async def ask(shell: Shell, dialog: Screen[Any]) -> Answers:
+    answers = Answers()
+    shell.app.push_screen(dialog, answers.append)
+    await shell.until(lambda: shell.app.screen is dialog)
+    await shell.pilot.pause()
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("dangerous", "key", "answer"),
+    [
+        (False, "enter", True),
+        (True, "enter", False),
+        (False, "y", True),
+        (True, "y", True),
+        (False, "n", False),
+        (False, "escape", False),
+    ],
+)
+async def test_confirm(tmp_path: Path, dangerous: bool, key: str, answer: bool) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, ConfirmDialog("Delete?", "[/] all", "Delete", "Keep", dangerous=dangerous))
+        assert "[/] all" in shell.text
+        await shell.press(key)
+        assert answers == [answer]
+
+
+async def test_confirm_by_mouse(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, ConfirmDialog("Delete?", "all", "Delete", "Keep"))
+        await shell.pilot.click("#yes")
+        assert answers == [True]
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) -> None:
+    error = FaultsFound("Refused.", [Phrase("line %(line)s: [/]", {"line": 3})], "Mend it.")
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, ErrorDialog(error))
+        for words in ("Refused.", "line 3: [/]", "Mend it."):
+            assert words in shell.text
+        await shell.press(key)
+        assert answers == [None]
+
+
+async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, LineDialog("Title", "What", "", field=SHORT))
+        await shell.press("enter")
+        assert "The title is empty." in shell.text
+        await shell.type(" eleven chars")
+        assert "is empty" not in shell.text
+        await shell.press("enter")
+        assert "12 characters; 10 fit." in shell.text
+        await shell.press("backspace", "backspace", "enter")
+        assert answers == ["eleven cha"]
+
+
+async def test_line_escape_leaves_it(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, LineDialog("Title", "What", "as it was", field=SHORT))
+        await shell.press("x", "escape")
+        assert answers == [None]
+
+
+async def test_pasted_lines_are_joined_and_too_much_is_refused(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, LineDialog("Title", "What", "", field=SHORT))
+        line = shell.app.screen.query_one(LineInput)
+        line.post_message(events.Paste("one\r\n two \n\nx"))
+        await shell.pilot.pause()
+        assert line.value == "one two x"
+        line.post_message(events.Paste("y" * 1_000_000))
+        await shell.pilot.pause()
+        await shell.shows("10 fit. Nothing was")
+        assert line.value == "one two x"
+        assert "1,000,009 characters; 10 fit." in shell.text
+        await shell.press("enter")
+        assert answers == ["one two x"]
+
+
+async def test_text_counts_refuses_and_keeps_lines(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, TextDialog("Note", "first", field=LONG))
+        await shell.press("enter")
+        await shell.type("x" * 40)
+        assert "46 of 40 characters" in shell.text
+        await shell.press("f2")
+        assert "The note is too long." in shell.text
+        assert answers == []
+        await shell.press(*["backspace"] * 10, "ctrl+s")
+        assert answers == ["first\n" + "x" * 30]
+
+
+async def test_text_is_not_thrown_away_by_one_key(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, TextDialog("Note", "first", field=LONG))
+        await shell.type(" more")
+        await shell.press("escape")
+        assert "Leave without keeping it?" in shell.text
+        await shell.press("enter")
+        assert shell.app.screen.query_one(TextArea).text == "first more"
+        await shell.press("escape", "y")
+        await shell.until(lambda: answers == [None])
+
+
+async def test_what_is_being_typed_is_kept_when_the_program_ends(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        answers = await ask(shell, TextDialog("Note", "", field=LONG))
+        await shell.type("half")
+        shell.app.save_all()
+        await shell.until(lambda: answers == ["half"])
+        lost = await ask(shell, LineDialog("Find", "", field=SHORT))
+        await shell.type("half")
+        shell.app.save_all()
+        await shell.pilot.pause()
+        assert lost == []  # half a number would be a wrong one
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"), [(["2"], "b"), (["enter"], "b"), (["up", "enter"], "a"), (["9"], NOTHING), (["escape"], None)]
+)
+async def test_choice(tmp_path: Path, keys: list[str], answer: object) -> None:
+    async with app_for(tmp_path) as shell:
+        dialog = ChoiceDialog("Which", [("a", "[/] first", ""), ("b", "second", "[red]hint[/]")], "b")
+        answers = await ask(shell, dialog)
+        assert "[/] first" in shell.text
+        assert "[red]hint[/]" in shell.text
+        await shell.press(*keys)
+        assert answers == ([] if answer is NOTHING else [answer])
+
+
+async def test_hostile_texts_in_every_dialog(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        for text in HOSTILE:
+            dialogs: list[Screen[Any]] = [
+                ConfirmDialog(text, text, text, text),
+                MessageDialog(text, text),
+                ErrorDialog(AuditError(text, text, text)),
+                LineDialog(text, text, text, field=SHORT, hint=text),
+                TextDialog(text, text, field=LONG, hint=text),
+                ChoiceDialog(text, [(1, text, text)]),
+            ]
+            for dialog in dialogs:
+                await ask(shell, dialog)
+                sent = [character for character in shell.raw if not character.isprintable()]
+                assert sent == [], (text, dialog)
+                dialog.dismiss(None)
+                await shell.pilot.pause()

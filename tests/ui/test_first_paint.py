@@ -1,0 +1,52 @@
+"""The first frame waits for nothing slow."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SLOW = {"sqlalchemy", "sqlmodel", "pydantic", "reportlab", "PIL", "openpyxl", "alembic", "textual_fspicker", "tomlkit"}
+
+PROBE = """
+import json, sys
+from pathlib import Path
+from tui_audit.ui.app import TuiAuditApp
+
+class Probe(TuiAuditApp):
+    loaded = None
+    frame = ""
+    def on_ready(self):
+        type(self).loaded = sorted({name.partition(".")[0] for name in sys.modules})
+        type(self).frame = "".join(strip.text for strip in self.screen._compositor.render_strips())
+
+async def main():
+    app = Probe(Path(sys.argv[1]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(500):
+            await pilot.pause(0.02)
+            if app.is_open:
+                break
+        print(json.dumps([Probe.loaded, Probe.frame, app.is_open, "sqlalchemy" in sys.modules]))
+
+import asyncio
+asyncio.run(main())
+"""
+
+
+def test_at_the_first_frame_nothing_slow_is_loaded(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(tmp_path / "data")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+        timeout=60,
+    )
+    loaded, frame, is_open, opened_with = json.loads(done.stdout)
+    assert SLOW.isdisjoint(loaded)
+    assert "reading…" in frame
+    assert "Stores" in frame
+    assert is_open  # … and the folder is opened afterwards,
+    assert opened_with  # with what would have been too slow before.

@@ -1,0 +1,156 @@
+"""Home: the first steps, stores, walks to go on with."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer, make_store
+from tests.ui.conftest import Check
+from tests.ui.shell import HOSTILE, app_for, keep_draft, keep_stores
+from tui_audit import paths
+from tui_audit.storage import open_repository
+from tui_audit.ui.screens.new_audit import NewAuditScreen
+from tui_audit.ui.screens.store import StoreScreen
+from tui_audit.ui.screens.walk import WalkScreen
+
+
+async def test_a_first_start_says_three_steps(tmp_path: Path, screens: Check) -> None:
+    async with app_for(tmp_path) as shell:
+        screens(shell, "home-empty")
+
+
+async def test_stores_and_walks_to_go_on_with(tmp_path: Path, screens: Check) -> None:
+    keep_draft(tmp_path, answers=[make_answer("windows.clean", 4), make_answer("door.open", True)])
+    keep_stores(
+        tmp_path,
+        make_store(id="2", code="J-022", name="Jelgava"),
+        make_store(id="3", code="L-031", name="Ostas", competitor=True),
+    )
+    async with app_for(tmp_path) as shell:
+        screens(shell, "home-stores")
+
+
+async def test_enter_goes_on_where_the_walk_was_left(tmp_path: Path) -> None:
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        assert isinstance(shell.app.screen, WalkScreen)
+
+
+async def test_a_store_opens_with_its_audits(tmp_path: Path) -> None:
+    keep_draft(tmp_path, answers=[make_answer("windows.clean", 4)])
+    async with app_for(tmp_path) as shell:
+        await shell.press("down", "enter")
+        assert isinstance(shell.app.screen, StoreScreen)
+        assert "resume 1/" in shell.text
+        assert "2026-Q4" in shell.text
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("s", "Stores"),
+        ("c", "Checklists"),
+        ("o", "Settings"),
+        ("comma", "Settings"),
+        ("question_mark", "Help"),
+        ("f1", "Help"),
+    ],
+)
+async def test_a_key_for_each_place_and_escape_back(tmp_path: Path, key: str, words: str) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        home = shell.text
+        await shell.press(key)
+        assert words in shell.text.splitlines()[0]
+        await shell.press("escape")
+        assert shell.text == home
+
+
+async def test_n_walks_the_store_under_the_cursor(tmp_path: Path) -> None:
+    keep_stores(tmp_path, make_store(id="1", code="A", name="First"), make_store(id="2", code="B", name="Second"))
+    async with app_for(tmp_path) as shell:
+        await shell.press("down", "n")
+        assert isinstance(shell.app.screen, NewAuditScreen)
+        assert "‹ Second B ›" in shell.text
+
+
+async def test_n_without_a_store_adds_one_first(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("n")
+        assert "New store" in shell.text
+
+
+async def test_q_quits(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("q")
+        await shell.until(lambda: not shell.app.is_running)
+    assert shell.app.return_code == 0
+
+
+async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path) -> None:
+    audit = keep_draft(tmp_path)
+    repository = open_repository(tmp_path)
+    repository.keep_position(audit, audit.asked[2])
+    repository.close()
+    paths.walking_file(tmp_path).write_text(audit.id)
+    async with app_for(tmp_path) as shell:
+        await shell.shows("was interrupted at question 3.")
+        for words in ("Continue", "Look", "Leave"):
+            assert words in shell.text
+        await shell.press("1")
+        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+
+
+async def test_a_walk_that_was_left_in_peace_is_not_asked_about(tmp_path: Path) -> None:
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        assert paths.walking_file(tmp_path).exists()
+        await shell.press("escape")
+        await shell.until(lambda: not isinstance(shell.app.screen, WalkScreen))
+        assert not paths.walking_file(tmp_path).exists()
+
+
+@pytest.mark.parametrize("left_over", ["", "no-such-audit", "\0\n" * 400, "[/]"])
+async def test_a_mark_that_means_nothing_changes_nothing(tmp_path: Path, left_over: str) -> None:
+    keep_stores(tmp_path)
+    paths.walking_file(tmp_path).write_text(left_over)
+    async with app_for(tmp_path) as shell:
+        assert shell.text.startswith(" tui-audit · Stores")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_names_are_shown_and_not_obeyed(tmp_path: Path, text: str) -> None:
+    store = make_store(name=text, code="[/]", address=text, region=text, attributes=(text,))
+    keep_draft(tmp_path, replace(store))
+    async with app_for(tmp_path, size=(160, 45)) as shell:
+        for keys in ((), ("s",), ("e",), ("escape", "escape", "down", "enter"), ("n",), ("space",)):
+            await shell.press(*keys)
+            assert all(character.isprintable() for character in shell.raw if character not in "\u200c\u200d")
+            assert "[/]" in shell.raw
+
+
+async def test_the_sample_stores_say_so(tmp_path: Path) -> None:
+    async with app_for(tmp_path, demo=True) as shell:
+        assert "Sample stores" in shell.text
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (110, 30), (200, 60)])
+async def test_every_size_shows_code_name_and_keys(tmp_path: Path, size: tuple[int, int]) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path, size=size) as shell:
+        for words in ("R-014", "not walked yet", "New walk", "Help"):
+            assert words in shell.text
+        assert max(len(line) for line in shell.text.splitlines()) <= size[0]
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 15), (20, 5), (1, 1)])
+async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path, size: tuple[int, int]) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.pilot.resize_terminal(*size)
+        await shell.until(lambda: shell.text.strip().startswith("W"))
+        await shell.pilot.resize_terminal(60, 16)
+        await shell.shows("R-014")

@@ -1,0 +1,246 @@
+"""Checklists, settings, help, blank screen, palette and reports."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.builders import make_answer, make_store
+from tests.ui.conftest import Check
+from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
+from tui_audit import paths, settings
+from tui_audit.domain.audit import Role
+from tui_audit.settings import Settings
+from tui_audit.ui import open_file
+from tui_audit.ui.screens.blank import BlankScreen
+from tui_audit.ui.screens.new_audit import NewAuditScreen
+from tui_audit.ui.widgets.form import ChoiceField, LineField
+from tui_audit.ui.widgets.rows import RowList
+
+
+async def test_the_shelf_lists_bundled_own_and_refused_ones(tmp_path: Path) -> None:
+    own = paths.own_checklists(tmp_path)
+    own.mkdir()
+    (own / "broken.toml").write_text('format = 1\nid = "broken"\ntitle = "[/] mine"\nminutes = "many"\n')
+    keep_stores(tmp_path)
+    async with app_for(tmp_path, size=(100, 30)) as shell:
+        await shell.press("c")
+        assert "Retail customer experience" in shell.text
+        assert "bundled" in shell.text
+        assert "refused" in shell.text
+        shell.app.screen.query_one(RowList).go_to("broken")
+        await shell.press("enter")
+        await shell.shows("broken.toml, line")
+        await shell.press("escape")
+        (own / "broken.toml").unlink()
+        await shell.press("r")
+        assert "refused" not in shell.text
+        await shell.press("enter")
+        await shell.shows("Once through the store")
+        await shell.press("escape", "n")
+        assert isinstance(shell.app.screen, NewAuditScreen)
+
+
+async def test_settings_are_kept_and_applied(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("o")
+        await shell.type("Ilze")
+        await shell.press("down", "right", "down", "right")
+        assert shell.app.theme == "light"  # seen at once
+        await shell.press("down", "right", "down", "right", "down", "right", "down", "right", "down")
+        await shell.type("/tmp/reports")
+        await shell.press("ctrl+s")
+        await shell.until(lambda: not shell.app.screen.query(LineField))
+    kept, faults = settings.load(tmp_path)
+    assert faults is None
+    assert kept == Settings(
+        name="Ilze",
+        role=Role.COLLEAGUE,
+        theme="light",
+        ascii_marks=True,
+        blank_after_minutes=1,
+        earlier_values="at-once",
+        paper="letter",
+        report_folder="/tmp/reports",
+    )
+
+
+async def test_settings_left_change_nothing(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("o", "down", "down", "right", "escape")
+        await shell.shows("Leave without keeping it?")
+        await shell.press("y")
+        await shell.until(lambda: not shell.app.screen.query(LineField))
+        assert shell.app.theme == "dark"
+    assert settings.load(tmp_path)[0] == Settings()
+
+
+async def test_wrong_settings_are_said_and_presets_used(tmp_path: Path) -> None:
+    tmp_path.joinpath("settings.toml").write_text('theme = "[/]"\nname = "Ilze"\n')
+    async with app_for(tmp_path) as shell:
+        await shell.shows("settings.toml, line 1")
+        assert shell.app.settings == Settings(name="Ilze")
+
+
+@pytest.mark.parametrize("theme", settings.THEMES)
+async def test_every_look_shows_every_mark_with_its_word(
+    tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "dark":
+        monkeypatch.setenv("NO_COLOR", "1")
+    settings.save(tmp_path, Settings(theme=theme, ascii_marks=theme == "light"))
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        assert "resume 0/10" in shell.text
+        await shell.press("n")
+        assert "Start the walk" in shell.text
+
+
+async def test_the_screen_goes_blank_on_a_key_and_any_key_returns(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        for key in ("f9", "ctrl+b"):
+            await shell.press(key)
+            assert isinstance(shell.app.screen, BlankScreen)
+            assert "R-014" not in shell.text
+            await shell.press("q")  # does nothing else
+            assert "R-014" in shell.text
+        await shell.press("s", "a", "f9", "x")  # … over a form as well
+        assert "New store" in shell.text
+
+
+async def test_help_tells_the_keys_of_the_screen_one_came_from(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path, size=(100, 60)) as shell:
+        await shell.press("s", "question_mark")
+        for words in ("Add a store", "Close a store", "How the score is worked out", str(tmp_path)):
+            assert words in shell.text
+        assert "Walk the store under the cursor" not in shell.text
+        await shell.press("question_mark")
+        assert shell.text.startswith(" Stores")
+
+
+async def test_help_and_settings_look_as_they_did(screens: Check, tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("question_mark")
+        screens(shell, "help")
+        shell.app.folder = Path("/home/ilze/tui-audit")  # the test's own has a new name each time
+        shell.app.settings = Settings(name="Ilze", report_folder="/home/ilze/reports")
+        await shell.press("escape", "o")
+        screens(shell, "settings")
+
+
+async def test_the_palette_offers_the_commands_of_the_screen(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        offered = [command.title for command in shell.app.get_system_commands(shell.app.screen)]
+        for words in ("New walk", "Stores", "Checklists", "Settings", "Help", "Blank", "Quit"):
+            assert any(title.startswith(words) for title in offered)
+        await shell.press("ctrl+p")
+        await shell.type("checkl")
+        await shell.shows("The checklists at hand")
+        await shell.press("enter")
+        await shell.until(lambda: shell.text.startswith(" Checklists"))
+
+
+async def open_report(shell: Shell, target: Path) -> None:
+    await shell.press("down", "enter", "p")
+    shell.app.screen.query_one("#folder", LineField).set(str(target))
+    await shell.pilot.pause()
+
+
+async def test_a_report_is_written_while_the_screen_stays_usable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    folder = tmp_path / "data"
+    keep_draft(folder, answers=[make_answer("windows.clean", 4)])
+    async with app_for(folder, size=(100, 30)) as shell:
+        await open_report(shell, tmp_path / "out" / "deep")
+        await shell.press("enter")
+        await shell.shows("Writing the report")
+        await shell.until(lambda: "Written:" in shell.text, timeout=40)
+        (written,) = (tmp_path / "out" / "deep").iterdir()
+        assert written.name.endswith(".pdf")
+        assert "2026-Q4" in written.name
+        await shell.press("o")
+        await shell.shows("There is no program for that here.")
+    assert "DRAFT" in PdfReader(written).pages[0].extract_text()
+
+
+async def test_a_file_is_replaced_after_a_question_only(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    keep_draft(folder)
+    async with app_for(folder) as shell:
+        await open_report(shell, tmp_path)
+        name = shell.app.screen.query_one("#name", LineField).typed
+        (tmp_path / name).write_text("mine")
+        await shell.press("enter")
+        await shell.shows("Replace the file?")
+        await shell.press("escape")
+        assert (tmp_path / name).read_text() == "mine"
+
+
+async def test_a_cancelled_report_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    keep_draft(folder)
+    async with app_for(folder) as shell:
+        await open_report(shell, tmp_path / "out")
+        await shell.press("enter")
+        await shell.shows("Writing the report")
+        await shell.press("x")
+        await shell.until(lambda: "Write the report" in shell.text)
+        await asyncio.sleep(1)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../x.pdf", "a/b.pdf", "a\\b.pdf", ".hidden", ""])
+async def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "data"
+    keep_draft(folder)
+    async with app_for(folder) as shell:
+        await open_report(shell, tmp_path / "out")
+        shell.app.screen.query_one("#name", LineField).set(name)
+        await shell.press("ctrl+s")
+        assert "That is not a file name." in shell.text or "The file name is empty." in shell.text
+
+
+async def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    keep_draft(folder)
+    (tmp_path / "file").write_text("")
+    async with app_for(folder) as shell:
+        await open_report(shell, tmp_path / "file" / "below")
+        await shell.press("ctrl+s")
+        assert "That folder cannot be used." in shell.text
+
+
+async def test_a_report_of_hostile_texts_is_offered(tmp_path: Path) -> None:
+    for number, text in enumerate(HOSTILE):
+        folder = tmp_path / str(number)
+        keep_draft(folder, make_store(name=text))
+        async with app_for(folder) as shell:
+            await shell.press("down", "enter", "p")
+            assert isinstance(shell.app.focused, object)
+            assert shell.app.screen.query_one(ChoiceField).value == "a4"
+            assert all(character.isprintable() for character in shell.raw)
+
+
+def test_without_a_desktop_nothing_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    assert not open_file.open_file(tmp_path / "x.pdf")
+    assert not open_file.show_in_folder(tmp_path / "x.pdf")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not open_file.print_file(tmp_path / "x.pdf")
+
+
+def test_a_printer_gets_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/got\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    assert open_file.print_file(tmp_path / "-x.pdf")

@@ -1,0 +1,218 @@
+"""Stores and the walks that begin in them: typed in, refused beside the field, kept."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer, make_store
+from tests.ui.conftest import Check
+from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores, stores_in
+from tui_audit import settings
+from tui_audit.domain.audit import Audit, Busyness, Kind, Role
+from tui_audit.settings import Settings
+from tui_audit.storage import open_repository
+from tui_audit.ui.screens.store import StoreScreen
+from tui_audit.ui.screens.stores import StoresScreen
+from tui_audit.ui.screens.walk import WalkScreen
+from tui_audit.ui.widgets.form import LineField, TickList
+
+
+def audits_in(folder: Path) -> list[Audit]:
+    repository = open_repository(folder, read_only=True)
+    try:
+        return [repository.audit(summary.id) for summary in repository.audits()]
+    finally:
+        repository.close()
+
+
+async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("s", "a")
+        for words in ("R-014", "Riga Centrs", "Brivibas iela 1", "Vidzeme"):
+            await shell.type(words)
+            await shell.press("enter")
+        await shell.press("right", "down", "space", "down", "down", "space", "ctrl+s")
+        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        assert "R-014 Riga Centrs (competitor)" in shell.text
+    (store,) = stores_in(tmp_path)
+    assert (store.code, store.name, store.address, store.region) == (
+        "R-014",
+        "Riga Centrs",
+        "Brivibas iela 1",
+        "Vidzeme",
+    )
+    assert store.competitor
+    assert store.attributes == ("car-park", "own-entrance")
+
+
+async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path) -> None:
+    keep_stores(tmp_path, make_store(code="A"))
+    async with app_for(tmp_path) as shell:
+        await shell.press("s", "a", "ctrl+s")
+        assert "The code is empty. Write something there." in shell.text
+        await shell.type("A")
+        await shell.press("ctrl+s")
+        assert "The code is empty" not in shell.text
+        assert "The name is empty." in shell.text
+        await shell.type("Second")
+        await shell.press("ctrl+s")
+        lines = shell.text.splitlines()
+        code = next(number for number, line in enumerate(lines) if line.startswith(" Code"))
+        assert lines[code + 1].strip()  # the refusal stands under the code
+        await shell.type("2")
+        await shell.press("ctrl+s")
+        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+    assert [store.code for store in stores_in(tmp_path)] == ["A", "A2"]
+
+
+async def test_a_store_is_changed_and_keeps_attributes_of_own_checklists(tmp_path: Path) -> None:
+    keep_stores(tmp_path, make_store(attributes=("ice-rink", "own-entrance")))
+    async with app_for(tmp_path, size=(80, 60)) as shell:
+        await shell.press("s", "enter")
+        assert "[x] ice-rink" in shell.text
+        await shell.press("tab")
+        await shell.type("X")
+        await shell.press("f2")
+        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+    (store,) = stores_in(tmp_path)
+    assert store.name.endswith("X")
+    assert store.attributes == ("ice-rink", "own-entrance")
+
+
+async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("s", "a", "x", "escape")
+        await shell.shows("Leave without keeping it?")
+        await shell.press("escape")
+        assert shell.app.screen.query_one("#code", LineField).typed == "x"
+        await shell.press("escape", "y")
+        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+
+
+async def test_a_store_is_closed_after_a_question_and_reopened(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("s", "x")
+        await shell.press("enter")
+        await shell.shows("Closed: no new walks")
+        assert stores_in(tmp_path)[0].closed
+        await shell.press("x")
+        await shell.until(lambda: not stores_in(tmp_path)[0].closed)
+        assert "Closed:" not in shell.text
+
+
+async def test_up_and_down_go_through_the_whole_form(tmp_path: Path) -> None:
+    async with app_for(tmp_path, size=(60, 18)) as shell:
+        await shell.press("s", "a", *["down"] * 5)
+        assert isinstance(shell.app.focused, TickList)
+        await shell.press(*["down"] * 23)
+        ticks = shell.app.focused
+        assert isinstance(ticks, TickList)
+        last = ticks.texts[-1].strip("› []")
+        assert last in shell.text  # it scrolled there
+        await shell.press(*["up"] * 24)
+        assert not isinstance(shell.app.focused, TickList)
+
+
+async def test_three_times_enter_starts_a_walk(tmp_path: Path, screens: Check) -> None:
+    keep_stores(tmp_path)
+    settings.save(tmp_path, Settings(name="Ilze", role=Role.AREA_MANAGER))
+    async with app_for(tmp_path) as shell:
+        await shell.press("n")
+        screens(shell, "new-audit")
+        await shell.press("enter", "enter", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+    (audit,) = audits_in(tmp_path)
+    assert (audit.period, audit.auditor, audit.role, audit.self_audit) == ("2026-Q4", "Ilze", Role.AREA_MANAGER, False)
+    assert (audit.announced, audit.busyness, audit.kind, audit.segment) == (True, Busyness.NORMAL, Kind.FULL, None)
+    assert audit.started_at == "2026-11-22T14:03:00+02:00"
+
+
+async def walk_details(shell: Shell) -> None:
+    await shell.press("n", "tab", "tab", "tab", "right", "down")
+    field = shell.app.screen.query_one("#period", LineField)
+    await shell.press("ctrl+a", "ctrl+k")
+    assert field.typed == ""
+
+
+async def test_every_detail_is_kept(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await walk_details(shell)
+        await shell.type("2026-w47")
+        await shell.press("down")
+        await shell.type("Ilze")
+        await shell.press("down", "down", "right", "down", "right", "down", "right", "down")
+        await shell.type("6")
+        await shell.press("down")
+        await shell.type("7")
+        await shell.press("down", "right", "enter", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+        assert shell.app.settings.name == "Ilze"  # not asked again
+    (audit,) = audits_in(tmp_path)
+    assert audit.segment is not None
+    assert (audit.period, audit.auditor, audit.role, audit.self_audit) == (
+        "2026-W47",
+        "Ilze",
+        Role.STORE_MANAGER,
+        False,
+    )
+    assert (audit.announced, audit.busyness, audit.kind) == (False, Busyness.BUSY, Kind.PRACTICE)
+    assert (audit.staff_present, audit.staff_planned) == (6, 7)
+
+
+@pytest.mark.parametrize("typed", ["soon", "2026-Q5", "2026-13", "2026-W60", ""])
+async def test_a_wrong_period_is_refused_beside_it(tmp_path: Path, typed: str) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await walk_details(shell)
+        await shell.type(typed)
+        await shell.press("ctrl+s")
+        assert "That is not a period. Write 2026-Q4" in shell.text or "The period is empty." in shell.text
+    assert audits_in(tmp_path) == []
+
+
+async def test_a_walk_needs_a_name(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("n", "enter", "enter", "enter")
+        assert "The name of who walks is empty." in shell.text
+        await shell.type("Ilze")
+        await shell.press("enter", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+
+
+async def test_fewer_questions_are_said_for_a_segment(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("n")
+        everyone = next(line for line in shell.text.splitlines() if "questions are asked here" in line)
+        await shell.press("tab", "right")
+        assert everyone not in shell.text
+        assert "questions are asked here" in shell.text
+
+
+async def test_a_draft_is_deleted_after_a_question_only(tmp_path: Path) -> None:
+    keep_draft(tmp_path, answers=[make_answer("windows.clean", 4)])
+    async with app_for(tmp_path) as shell:
+        await shell.press("down", "enter", "d")
+        await shell.shows("1 answers of 10")
+        await shell.press("enter")
+        assert len(audits_in(tmp_path)) == 1
+        await shell.press("d", "y")
+        await shell.until(lambda: isinstance(shell.app.screen, StoreScreen) and "Not walked yet" in shell.text)
+    assert audits_in(tmp_path) == []
+
+
+async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) -> None:
+    for number, text in enumerate(HOSTILE):
+        folder = tmp_path / str(number)
+        async with app_for(folder) as shell:
+            await shell.press("s", "a")
+            shell.app.screen.query_one("#code", LineField).set("C")
+            shell.app.screen.query_one("#name", LineField).set(text)
+            await shell.press("ctrl+s")
+            await shell.until(lambda shell=shell: isinstance(shell.app.screen, StoresScreen))  # type: ignore[misc]
+            assert all(character.isprintable() for character in shell.raw)
+        (store,) = stores_in(folder)
+        assert store.name == text

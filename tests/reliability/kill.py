@@ -14,16 +14,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
 
 SAVED = re.compile(r"Saved (\d+) of (\d+)")
+OFFERED = re.compile(r"Continue|resume \d+/")
 KEYS = "12345"
+MOST_ANSWERS = 20
+"""In one life; the number is drawn for each."""
+SECONDS = 15.0
+"""After which a life that answers nothing is given up."""
 
 
 @dataclass(frozen=True)
 class Round:
     """What one life of the program showed and left."""
 
+    before: int
+    """What the screen counted as saved when the walk was opened."""
     shown: int
     """The last number of answers that the screen counted as saved."""
     kept: int
@@ -36,21 +44,44 @@ class Round:
         """Answers that the screen had counted and the disk does not hold."""
         return max(0, self.shown - self.kept)
 
+    @property
+    def seen(self) -> int:
+        """Answers that this life was seen to save."""
+        return self.shown - self.before
 
-def one_life(command: Sequence[str], folder: Path, chance: random.Random, *, hang_up: bool = False) -> Round:
-    """Open the draft, press keys for a random while, end the program without warning, look at the disk."""
+
+def opened(command: Sequence[str], folder: Path, nursery: Nursery | None) -> Terminal:
+    """The program with the walk that was open last on its screen, or the first one of the list."""
     environment = {**os.environ, "TUI_AUDIT_HOME": str(folder), "TERM": "xterm-256color"}
-    with Terminal(command, environment=environment) as terminal:
-        terminal.until(r"[Cc]ontinue|resume|Saved")
-        if not SAVED.search(terminal.text()):
-            terminal.send("\r")
-            terminal.until(SAVED.pattern)
-        ends = time.monotonic() + chance.uniform(0.1, 1.6)
-        shown = _saved(terminal)
-        while time.monotonic() < ends:
-            terminal.send(chance.choice(KEYS))
+    terminal = Terminal(command, environment=environment, nursery=nursery)
+    try:
+        terminal.until(OFFERED.pattern)
+        terminal.send("\r")
+        terminal.until(SAVED.pattern)
+    except BaseException:
+        terminal.close()
+        raise
+    return terminal
+
+
+def one_life(
+    command: Sequence[str],
+    folder: Path,
+    chance: random.Random,
+    *,
+    nursery: Nursery | None = None,
+    hang_up: bool = False,
+) -> Round:
+    """Open the draft, answer some questions as quickly as they can be typed, end the program without warning."""
+    with opened(command, folder, nursery) as terminal:
+        before = shown = saved(terminal)
+        aim = before + chance.randint(1, MOST_ANSWERS)
+        ends = time.monotonic() + SECONDS
+        while shown < aim and time.monotonic() < ends:
+            terminal.send("".join(chance.choices(KEYS, k=chance.randint(1, 3))))
             terminal.read(chance.choice((0.0, 0.002, 0.01, 0.04)))
-            shown = max(shown, _saved(terminal))
+            shown = max(shown, saved(terminal))
+        time.sleep(chance.uniform(0, 0.03))  # anywhere between two saves, or in one
         if hang_up:
             terminal.hang_up()
             terminal.exit_code(5)
@@ -59,11 +90,12 @@ def one_life(command: Sequence[str], folder: Path, chance: random.Random, *, han
             terminal.process.wait()
             # What had been drawn before the kill and not been read yet was on the screen too.
             terminal.read(0.05)
-            shown = max(shown, _saved(terminal))
-    return Round(shown, *_on_disk(folder))
+            shown = max(shown, saved(terminal))
+    return Round(before, shown, *_on_disk(folder))
 
 
-def _saved(terminal: Terminal) -> int:
+def saved(terminal: Terminal) -> int:
+    """What the screen counts as saved."""
     found = SAVED.search(terminal.text())
     return int(found.group(1)) if found else 0
 
@@ -78,3 +110,17 @@ def _on_disk(folder: Path) -> tuple[int, str]:
     finally:
         connection.close()
     return int(kept), str(sound)
+
+
+def place_on_disk(folder: Path) -> int:
+    """The number of the question at which the walk goes on: the first open one from the kept position on."""
+    connection = sqlite3.connect(folder / "audits.db")
+    try:
+        (position,) = connection.execute("SELECT position FROM audit").fetchone()
+        answered = {question for (question,) in connection.execute("SELECT question FROM answer")}
+    finally:
+        connection.close()
+    place = int(position.removeprefix(position.rstrip("0123456789"))) if position else 0
+    while any(question.endswith(f"q{place}") for question in answered):
+        place += 1
+    return place

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.reliability.nursery import Nursery, Process
+
 
 class Terminal:
     """One program in one pseudo-terminal."""
@@ -28,21 +30,18 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         folder: Path | None = None,
+        nursery: Nursery | None = None,
     ) -> None:
+        """``nursery``: fork the program instead of starting it anew, which is quicker by its imports."""
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.received = bytearray()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.process = subprocess.Popen(
-            list(command),
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=dict(environment),
-            cwd=folder,
-            start_new_session=True,
-            preexec_fn=_take_terminal,  # noqa: PLW1509 - the tests start no threads
+        self.process: Process = (
+            nursery.start(command, slave, environment, folder)
+            if nursery is not None
+            else _started(command, slave, environment, folder)
         )
         os.close(slave)
 
@@ -84,6 +83,30 @@ class Terminal:
         """Send a signal to the program."""
         self.process.send_signal(number)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size; the kernel tells the program."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def paste(self, words: str | bytes) -> None:
+        """Paste, as a terminal does it that marks what is pasted; reads meanwhile, so that neither side waits."""
+        data = words if isinstance(words, bytes) else words.encode()
+        self.pour(b"\x1b[200~" + data + b"\x1b[201~")
+
+    def pour(self, data: bytes, seconds: float = 30.0) -> None:
+        """Send any amount of bytes, reading what is drawn meanwhile."""
+        os.set_blocking(self._master, False)
+        ends = time.monotonic() + seconds
+        try:
+            while data:
+                assert time.monotonic() < ends, f"the program takes no more input, {len(data)} bytes are left"
+                assert self.process.poll() is None, f"ended with {self.process.returncode}\n{self.text()}"
+                if select.select([], [self._master], [], 0.02)[1]:
+                    data = data[os.write(self._master, data[:4096]) :]
+                self.read()
+        finally:
+            os.set_blocking(self._master, True)
+
     def hang_up(self) -> None:
         """Close the terminal, as when its window is closed."""
         os.close(self._master)
@@ -116,6 +139,19 @@ class Terminal:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _started(command: Sequence[str], terminal: int, environment: Mapping[str, str], folder: Path | None) -> Process:
+    return subprocess.Popen(
+        list(command),
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=dict(environment),
+        cwd=folder,
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 - the tests start no threads
+    )
 
 
 def _take_terminal() -> None:

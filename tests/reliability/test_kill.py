@@ -1,17 +1,16 @@
-"""No answer that the screen counted as saved is lost, however the program ends."""
+"""No answer that the screen counted as saved is lost, however the program ends; and it goes on where it was."""
 
 import os
 import random
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.kept import long_checklist
-from tests.reliability.kill import Round, one_life
-from tui_audit.domain.audit import NewAudit, Role, Store
-from tui_audit.domain.record import revision_of
-from tui_audit.storage import open_repository
+from tests.benchmarks.kept import walk_begun
+from tests.reliability.kill import Round, one_life, opened, place_on_disk, saved
+from tests.reliability.nursery import Nursery
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -19,58 +18,80 @@ PROGRAM = (sys.executable, "-m", "tui_audit")
 WRONG = (sys.executable, "-m", "tests.reliability.wrong_build")
 SEED = 20261122
 IN_CI, IN_FULL = 20, 50
-QUESTIONS = 2_000
+QUESTIONS = 200
+LIVES_OF_A_DRAFT = 8
 
 
-def draft_in(folder: Path) -> None:
-    """A store and a walk begun in it."""
-    repository = open_repository(folder)
-    revision = revision_of(long_checklist(QUESTIONS))
-    repository.keep_revision(revision)
-    store = repository.save_store(Store("11111111-1111-4111-8111-111111111111", "R-014", "Rīga Centrs"))
-    repository.start_audit(
-        NewAudit(
-            store_id=store.id,
-            revision=revision.sha256,
-            period="2026-Q4",
-            auditor="Laura",
-            role=Role.STORE_MANAGER,
-            self_audit=True,
-            started_at="2026-11-22T09:00:00+02:00",
-        )
-    )
-    repository.close()
+@pytest.fixture(scope="session")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one walk begun, to be copied."""
+    folder = tmp_path_factory.mktemp("draft")
+    walk_begun(folder, QUESTIONS)
+    return folder
 
 
-def lives(command: tuple[str, ...], folder: Path, count: int, seed: int, *, hang_up: bool = False) -> list[Round]:
-    """So many lives of the program, each on a fresh draft once the old one is full."""
-    chance = random.Random(seed)
-    rounds = []
-    for life in range(count):
-        own = folder / str(life // 10)  # a draft lasts for many lives
+class Lives:
+    """Lives of the program, one after the other, on a fresh draft once the old one may be full."""
+
+    def __init__(self, draft: Path, folder: Path, seed: int, nursery: Nursery | None) -> None:
+        self._draft, self._folder, self._nursery = draft, folder, nursery
+        self._chance = random.Random(seed)
+        self._count = 0
+        print(f"seed {seed}")
+
+    def next(self, command: tuple[str, ...] = PROGRAM, *, hang_up: bool = False) -> Round:
+        """One more."""
+        own = self._folder / str(self._count // LIVES_OF_A_DRAFT)
+        self._count += 1
         if not own.exists():
-            draft_in(own)
-        rounds.append(one_life(command, own, chance, hang_up=hang_up))
-    return rounds
+            shutil.copytree(self._draft, own)
+        return one_life(command, own, self._chance, nursery=self._nursery, hang_up=hang_up)
 
 
-def test_killed_at_any_moment_nothing_counted_is_lost(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def assert_nothing_lost(rounds: list[Round]) -> None:
+    assert [life for life in rounds if life.lost] == []
+    assert {life.sound for life in rounds} == {"ok"}
+    assert sum(life.seen for life in rounds) > 5 * len(rounds), "hardly anything was answered: nothing is proved"
+
+
+def test_killed_at_any_moment_nothing_counted_is_lost(
+    tmp_path: Path, draft: Path, nursery: Nursery, request: pytest.FixtureRequest
+) -> None:
     asked = int(request.config.getoption("--kills"))
     count = asked or (IN_FULL if request.config.getoption("--all") else IN_CI)
-    print(f"seed {SEED}, {count} kills")
-    rounds = lives(PROGRAM, tmp_path, count, SEED)
-    assert [life for life in rounds if life.lost] == []
-    assert {life.sound for life in rounds} == {"ok"}
-    assert sum(life.shown for life in rounds) > 5 * count, "hardly anything was answered: the test proved nothing"
+    lives = Lives(draft, tmp_path, SEED, nursery)
+    assert_nothing_lost([lives.next() for _life in range(count)])
 
 
-def test_closed_terminal_loses_nothing_either(tmp_path: Path) -> None:
-    rounds = lives(PROGRAM, tmp_path, 4, SEED + 1, hang_up=True)
-    assert [life for life in rounds if life.lost] == []
-    assert {life.sound for life in rounds} == {"ok"}
-    assert sum(life.shown for life in rounds) > 20
+def test_the_command_itself_loses_nothing_either(tmp_path: Path, draft: Path) -> None:
+    lives = Lives(draft, tmp_path, SEED + 1, None)
+    assert_nothing_lost([lives.next() for _life in range(2)])
 
 
-def test_finds_out_a_build_that_counts_before_it_commits(tmp_path: Path) -> None:
-    rounds = lives(WRONG, tmp_path, 4, SEED)
-    assert any(life.lost for life in rounds)
+def test_closed_terminal_loses_nothing_either(tmp_path: Path, draft: Path, nursery: Nursery) -> None:
+    lives = Lives(draft, tmp_path, SEED + 2, nursery)
+    assert_nothing_lost([lives.next(hang_up=True) for _life in range(4)])
+
+
+@pytest.mark.parametrize("fault", ["late", "tenth"])
+def test_finds_out_a_build_that_counts_what_it_has_not_written(
+    tmp_path: Path, draft: Path, nursery: Nursery, fault: str
+) -> None:
+    lives = Lives(draft, tmp_path, SEED, nursery)
+    found = [lives.next((*WRONG, fault)) for _life in range(3)]
+    assert any(life.lost for life in found)
+
+
+def test_after_a_kill_the_walk_is_offered_and_goes_on_at_the_next_question(
+    tmp_path: Path, draft: Path, nursery: Nursery
+) -> None:
+    folder = tmp_path / "0"
+    lives = Lives(draft, tmp_path, SEED + 3, nursery)
+    for _life in range(2):
+        left = lives.next()
+        place = place_on_disk(folder)
+        with opened(PROGRAM, folder, nursery) as terminal:
+            assert b"was interrupted at question" in bytes(terminal.received)
+            assert saved(terminal) == left.kept
+            terminal.until(f"counted {place} times")
+            assert place == left.kept  # each was answered once, in order

@@ -1,34 +1,49 @@
-"""The application, made wrong on purpose: it counts an answer as saved at once and writes it a while later.
+"""The application, made wrong on purpose: ``late`` counts an answer as saved and writes it half a second later,
+``tenth`` writes every tenth answer only.
 
-The kill test has to find this build out; otherwise it proves nothing.
+The kill test has to find both out; otherwise it proves nothing.
 """
 
+import itertools
 import sys
-import threading
-from pathlib import Path
+import time
+from collections import deque
 
 from tui_audit.domain.audit import Answer, Audit
-from tui_audit.storage import Repository, open_repository
+from tui_audit.storage import Repository
 
 LATE_SECONDS = 0.5
 
 
-def main() -> int:
-    """Start the wrong application."""
+def late() -> None:
+    """Answers wait in memory, and are written when later ones come."""
     right = Repository.record_answer
+    waiting: deque[tuple[float, Audit, Answer]] = deque()
 
     def counts_first(self: Repository, audit: Audit, answer: Answer) -> Audit:
-        folder: Path = self.folder
-
-        def later() -> None:
-            repository = open_repository(folder)
-            right(repository, audit, answer)
-            repository.close()
-
-        threading.Timer(LATE_SECONDS, later).start()
+        waiting.append((time.monotonic() + LATE_SECONDS, audit, answer))
+        while waiting and waiting[0][0] < time.monotonic():
+            _due, then, first = waiting.popleft()
+            right(self, then, first)
         return audit.with_answer(answer)
 
     Repository.record_answer = counts_first  # type: ignore[method-assign]
+
+
+def tenth() -> None:
+    """Of ten answers one is written."""
+    right = Repository.record_answer
+    count = itertools.count(1)
+
+    def forgets(self: Repository, audit: Audit, answer: Answer) -> Audit:
+        return audit.with_answer(answer) if next(count) % 10 else right(self, audit, answer)
+
+    Repository.record_answer = forgets  # type: ignore[method-assign]
+
+
+def main() -> int:
+    """Start the wrong application."""
+    {"late": late, "tenth": tenth}[sys.argv[1]]()
     from tui_audit.cli.main import main as start
 
     return start([])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_audit, make_completed, small_checklist
@@ -29,6 +30,18 @@ from tui_audit.domain.audit import (
     Via,
 )
 from tui_audit.domain.checklist import AnswerType, Quality, Question
+
+CHECKLIST = small_checklist()
+
+
+def patient(max_examples: int) -> settings:
+    """Settings for tests on made audits: making one takes a while where the machine is busy."""
+    return settings(
+        max_examples=max_examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+
 
 HOSTILE = (
     "[/]",
@@ -78,7 +91,9 @@ def values(question: Question) -> st.SearchStrategy[Any]:
         AnswerType.RATING: st.integers(1, 5),
         AnswerType.YES_NO: st.booleans(),
         AnswerType.CHOICE: st.sampled_from(options or [""]),
-        AnswerType.CHOICES: st.lists(st.sampled_from(options or [""]), unique=True).map(tuple),
+        AnswerType.CHOICES: st.sets(st.sampled_from(options or [""])).map(
+            lambda ticked: tuple(option for option in options if option in ticked)
+        ),
         AnswerType.NUMBER: st.one_of(st.integers(0, 10**6), st.floats(0, 10**6)),
         AnswerType.TEXT: texts().map(str.strip).filter(bool),
         AnswerType.DATE: st.dates().map(lambda day: day.isoformat()),
@@ -108,7 +123,7 @@ def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Ans
 @st.composite
 def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
     """A finding at a question or at a touchpoint as a whole."""
-    stop = draw(st.sampled_from(small_checklist().stops))
+    stop = draw(st.sampled_from(CHECKLIST.stops))
     return Finding(
         id=draw(ids()),
         thread=draw(ids()),
@@ -143,10 +158,9 @@ def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
     """A draft with anything in it; of the photos those that something names."""
     code = draw(texts(20).filter(lambda text: bool(text.strip())))
     store = Store(draw(ids()), code, draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
-    checklist = small_checklist()
-    asked = checklist.asked(frozenset(store.attributes), None)
+    asked = CHECKLIST.asked(frozenset(store.attributes), None)
     given = [
-        draw(answers(checklist.by_question[key].question, photos)) for key in draw(st.sets(st.sampled_from(asked)))
+        draw(answers(CHECKLIST.by_question[key].question, photos)) for key in draw(st.sets(st.sampled_from(asked)))
     ]
     found = draw(st.lists(findings(photos), max_size=3, unique_by=lambda finding: finding.id))
     agreed = [draw(actions(finding.id)) for finding in found if draw(st.booleans())]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -17,7 +17,7 @@ from tests.builders import (
     make_store,
     small_revision,
 )
-from tests.made_audits import drafts
+from tests.made_audits import drafts, patient
 from tui_audit.domain.audit import Acknowledgement, ActionStatus, Audit, Followup, Role, Seal, Status
 from tui_audit.domain.merging import Decision, decide, differences
 from tui_audit.domain.record import seal_of, to_plain
@@ -134,7 +134,7 @@ def test_differences_are_named_by_question_and_id() -> None:
     )
 
 
-@settings(max_examples=40)
+@patient(40)
 @given(drafts(), st.data())
 def test_every_completion_of_a_draft_follows_from_any_earlier_state_of_it(audit: Audit, data: st.DataObject) -> None:
     kept = data.draw(st.sets(st.sampled_from(sorted(audit.answers) or ["none"])))
@@ -146,7 +146,7 @@ def test_every_completion_of_a_draft_follows_from_any_earlier_state_of_it(audit:
         decide(plain(done), plain(earlier))
 
 
-@settings(max_examples=40)
+@patient(40)
 @given(st.lists(st.integers(1, 28), max_size=4), st.lists(st.integers(1, 28), max_size=4), st.booleans())
 def test_of_two_states_with_later_moves_only_the_one_that_has_all_is_taken(
     first: list[int], more: list[int], acknowledged: bool

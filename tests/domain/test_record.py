@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -21,7 +21,7 @@ from tests.builders import (
     small_revision,
     with_photo,
 )
-from tests.made_audits import drafts, texts
+from tests.made_audits import drafts, patient, texts
 from tui_audit.domain.audit import (
     Acknowledgement,
     ActionStatus,
@@ -92,6 +92,7 @@ plain_data = st.recursive(
 )
 
 
+@patient(100)
 @given(plain_data)
 def test_reading_canonical_json_and_writing_it_again_gives_the_same_bytes(data: object) -> None:
     raw = canonical(data)
@@ -183,7 +184,7 @@ def test_everything_comes_back() -> None:
     assert [finding.touchpoint for finding in back.findings] == ["windows", "farewell"]
 
 
-@settings(max_examples=60)
+@patient(30)
 @given(drafts())
 def test_a_second_writing_gives_the_same_bytes(audit: Any) -> None:
     first = to_plain(audit, small_revision())

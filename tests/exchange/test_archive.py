@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.builders import make_answered, make_completed, small_revision
 from tests.exchange.samples import (
@@ -25,7 +25,7 @@ from tests.exchange.samples import (
     with_photos,
     written,
 )
-from tests.made_audits import completed
+from tests.made_audits import completed, patient
 from tui_audit.domain.record import canonical
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit, write_json
@@ -248,7 +248,7 @@ def test_content_that_does_not_fit_its_seal_is_refused(tmp_path: Path) -> None:
         read_file(written(tmp_path, canonical(data)))
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@patient(20)
 @given(completed(tuple(PHOTOS)))
 def test_any_audit_comes_back_as_the_same_bytes(tmp_path: Path, audit: Any) -> None:
     first, second = tmp_path / "1.audit", tmp_path / "2.audit"

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from tests.made_audits import patient
 from tui_audit.errors import AuditError
 from tui_audit.exchange.pictures import SIDE_LIMIT, read_picture, refuse_foreign_copy
 
@@ -266,7 +267,7 @@ def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
         read_picture(tmp_path / "none.jpg")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@patient(60)
 @given(st.sampled_from(["JPEG", "PNG", "WEBP"]), st.data())
 def test_damage_never_ends_in_anything_but_words(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     raw = bytearray(encoded(two_colours(), kind))

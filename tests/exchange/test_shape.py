@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, AUDIT_ID, FINDING_ID, NAME, make_audit
 from tests.exchange.samples import Plain, followed, plain, sealed, with_photos
-from tests.made_audits import completed, drafts
+from tests.made_audits import completed, drafts, patient
 from tui_audit.domain.audit import Status
 from tui_audit.errors import AuditError, FaultsFound
 from tui_audit.exchange.shape import check_shape
@@ -229,13 +229,15 @@ def test_an_empty_draft_is_an_audit_file() -> None:
     check_shape(plain(make_audit()))
 
 
-@settings(max_examples=25)
+@patient(25)
 @given(st.one_of(drafts(), completed()))
 def test_what_the_program_writes_has_the_right_shape(audit: Any) -> None:
     check_shape(plain(audit))
 
 
-JUNK = st.sampled_from([None, True, -1, 1.5, 10**17, "", "x", "\u202e", [], [[]], {}, {"id": 1}, ["a"], [None]])
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, -1, 1.5, 10**17, "", "x", "\u202e", [], [[]], {}, {"id": 1}, ["a"], [None]]
+)
 
 
 def _places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -246,7 +248,7 @@ def _places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 PLACES = [place for place in _places(plain(followed())) if place]
 
 
-@settings(max_examples=150)
+@patient(100)
 @given(st.sampled_from(PLACES), JUNK)
 def test_junk_anywhere_is_refused_or_harmless_but_never_a_stumble(place: tuple[str | int, ...], junk: Any) -> None:
     data = plain(followed())

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.made_audits import patient
 from tui_audit.errors import AuditError
 from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
 
@@ -23,6 +24,7 @@ plain_data = st.recursive(
 )
 
 
+@patient(100)
 @given(plain_data, st.booleans(), st.sampled_from([None, 2]))
 def test_plain_data_comes_back(data: Any, ascii_only: bool, indent: int | None) -> None:
     assert read_json(json.dumps(data, ensure_ascii=ascii_only, indent=indent).encode()) == data

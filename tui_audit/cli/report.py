@@ -37,7 +37,7 @@ def _report(options: argparse.Namespace) -> int:
     repository = open_repository(folder)
     try:
         audit = repository.audit(repository.find_audit(options.audit))
-        title = repository.revision(audit.revision).checklist.title
+        title = repository.revision_of(audit).checklist.title
     finally:
         repository.close()
     settings, _faults = load(folder)

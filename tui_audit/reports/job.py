@@ -61,7 +61,7 @@ def write_report(request: ReportRequest, progress: Callable[[int, int], None] | 
     repository = open_repository(request.folder, read_only=True)
     try:
         audit = repository.audit(request.audit)
-        revision = repository.revision(audit.revision)
+        revision = repository.revision_of(audit)
         made = content.build(audit, revision, history=history_of(repository, audit), options=request.options)
         pdf.write(made, request.target, repository.photo_file, progress)
     finally:

@@ -58,7 +58,7 @@ class RecordScreen(Screen[Result]):
         """Read what is on disk: another screen may have changed it."""
         try:
             self.audit = self.repository.audit(self.audit_id)
-            self.revision = self.repository.revision(self.audit.revision)
+            self.revision = self.repository.revision_of(self.audit)
         except AuditError as error:
             host(self).show_error(error)
             return

@@ -70,7 +70,7 @@ class ReportScreen(Screen[None]):
         self._show_state(asking=True)
         try:
             audit = host(self).repository.audit(self._audit_id)
-            checklist = host(self).repository.revision(audit.revision).checklist
+            checklist = host(self).repository.revision_of(audit).checklist
         except AuditError as error:
             host(self).show_error(error)
             return

@@ -70,7 +70,7 @@ class WalkGround(Screen[None]):
     def load(self) -> None:
         """Read the audit and stand where the walk was left, or at the next open question."""
         self.audit = self.repository.audit(self.audit_id)
-        self.revision = self.repository.revision(self.audit.revision)
+        self.revision = self.repository.revision_of(self.audit)
         self.checklist = self.revision.checklist
         self.course = Course(self.checklist, self.audit.asked)
         self.recount()
@@ -82,8 +82,11 @@ class WalkGround(Screen[None]):
         self.given = len(closed)
         self.given_in = {phase: sum(stop.section.phase is phase for stop in closed) for phase in Phase}
 
-    def record(self, answers: Sequence[Answer]) -> bool:
-        """Write answers to disk and only then show them; on failure say so and leave everything as it was."""
+    def record(self, answers: Sequence[Answer], *, moves_on: bool = False) -> bool:
+        """Write answers to disk and only then show them; on failure say so and leave everything as it was.
+
+        ``moves_on``: another card follows at once, so this one need not be drawn again.
+        """
         before = {answer.question: self.audit.answer(answer.question) for answer in answers}
         try:
             if len(answers) == 1:
@@ -97,10 +100,10 @@ class WalkGround(Screen[None]):
         self.saved_at = host(self).clock().strftime("%H:%M")
         for answer in answers:
             self._count(before[answer.question], answer)
-        self.show_saved([answer.question for answer in answers])
+        self.show_saved([answer.question for answer in answers], with_card=not moves_on)
         return True
 
-    def show_saved(self, questions: Sequence[str]) -> None:
+    def show_saved(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw what changed; the screen fills this in."""
 
     def say(self, words: Words, style: str = "") -> None:

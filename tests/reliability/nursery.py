@@ -170,7 +170,7 @@ def _be(request: dict[str, object], terminal: int) -> None:
     os.environ.clear()
     os.environ.update(environment)
     for number, mode, names in ((0, "r", "stdin"), (1, "w", "stdout"), (2, "w", "stderr")):
-        file = open(number, mode, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: PTH123, SIM115
+        file = open(number, mode, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
         setattr(sys, names, file)
         setattr(sys, f"__{names}__", file)
     gc.unfreeze()

@@ -120,9 +120,10 @@ class Terminal:
                 self.read(0.02)
             else:
                 time.sleep(0.02)
-        if self.process.poll() is None:
+        code = self.process.poll()
+        if code is None:
             raise AssertionError(f"still running after {seconds} s\n{self.text()}")
-        return int(self.process.returncode)
+        return code
 
     def close(self) -> None:
         """End the program and the terminal."""

@@ -27,7 +27,7 @@ def late() -> None:
             right(self, then, first)
         return audit.with_answer(answer)
 
-    Repository.record_answer = counts_first  # type: ignore[method-assign]
+    Repository.record_answer = counts_first  # type: ignore[method-assign, assignment]
 
 
 def tenth() -> None:
@@ -38,7 +38,7 @@ def tenth() -> None:
     def forgets(self: Repository, audit: Audit, answer: Answer) -> Audit:
         return audit.with_answer(answer) if next(count) % 10 else right(self, audit, answer)
 
-    Repository.record_answer = forgets  # type: ignore[method-assign]
+    Repository.record_answer = forgets  # type: ignore[method-assign, assignment]
 
 
 def main() -> int:

@@ -1,0 +1,227 @@
+"""Texts that a careless program obeys, dies of, garbles or loses; one list for all tests, each with its name.
+
+``KEEPABLE`` may be written anywhere and must be shown, kept, exported and printed; ``UNKEEPABLE`` must be refused
+in words where they enter. ``STEERING`` finds in a text what could steer a terminal or turn the reading order.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+ESC, BEL, CSI, OSC, DCS, ST = "\x1b", "\x07", "\x9b", "\x9d", "\x90", "\x9c"
+
+MARKUP = {
+    "markup closes nothing": "[/]",
+    "markup unclosed": "[/",
+    "markup closes another": "a[/b]",
+    "markup of a path": "[/usr]",
+    "markup style": "[red]x[/red]",
+    "markup style unclosed": "[bold red",
+    "markup variable": "[$x]y[/]",
+    "markup link": "[link=file:///etc/passwd]x[/link]",
+    "markup click quits": "[@click=app.quit]x[/]",
+    "markup click with arguments": "[@click=app.open_url('http://127.0.0.1/')]x[/]",
+    "markup hover": "[@enter=app.bell]x[/]",
+    "markup doubled bracket": "[[",
+    "markup escaped": r"\[/] \\[b]",
+    "markup emoji": ":warning: :skull:",
+}
+"""For Textual and Rich."""
+
+PRINTED = {
+    "xml tag unclosed": "<b>x",
+    "xml wrong order": "<b><i>x</b></i>",
+    "xml para": "<para>x</para>",
+    "xml picture": '<img src="/etc/hostname.png"/>',
+    "xml entities": "&lt;&amp;&#0;&nope;",
+    "xml font colour": '<font color="[x for x in ().__class__]">x</font>',
+    "xml link": '<a href="javascript:alert(1)">x</a>',
+    "xml local link": '<link href="file:///etc/passwd">x</link>',
+    "xml breaks": "<br/>" * 50,
+    "xml comment": "<!-- x -->",
+    "xml cdata": "<![CDATA[x]]>",
+    "xml unichar": '<unichar code="().__class__"/>',
+    "pdf string": r"(x) \) ) Tj ET endobj /JavaScript (x)",
+}
+"""For ReportLab and PDF."""
+
+CONTROLS = {
+    "clears the screen": f"{ESC}[2J",
+    "colours": f"{ESC}[31mred{ESC}[0m",
+    "writes the clipboard": f"{ESC}]52;c;eA=={BEL}",
+    "writes the clipboard, ST": f"{ESC}]52;c;eA=={ESC}\\",
+    "sets the title": f"{ESC}]0;owned{BEL}",
+    "asks for the status": f"{ESC}P$qm{ESC}\\",
+    "application command": f"{ESC}_G{ESC}\\",
+    "resets the terminal": f"{ESC}c",
+    "link of the terminal": f"{ESC}]8;;http://127.0.0.1/{BEL}x{ESC}]8;;{BEL}",
+    "C1 colours": f"{CSI}31m",
+    "C1 clipboard": f"{OSC}52;c;eA=={ST}",
+    "C1 title": f"{OSC}0;owned{BEL}",
+    "C1 device": f"{DCS}$qm{ST}",
+    "C1 next line": "a\x85b",
+    "bell and backspaces": "abc\x07\x08\x08\x08x",
+    "delete": "a\x7fb",
+    "shift out": "\x0eabc\x0f",
+    "carriage return": "safe\rowned",
+    "vertical tab, form feed": "a\vb\fc",
+    "every C0": "".join(map(chr, range(1, 32))),
+    "every C1": "".join(map(chr, range(128, 160))),
+}
+"""For the terminal."""
+
+WRITING = {
+    "right to left override": "\u202eabc.exe",
+    "isolate left open": "\u2066abc",
+    "embedding": "\u202aa\u202bb\u202c",
+    "arabic letter mark": "a\u061cb",
+    "marks of direction": "a\u200eb\u200fc",
+    "zero width space": "a\u200bb",
+    "only a zero width space": "\u200b",
+    "byte order mark": "\ufeffa",
+    "line and paragraph separator": "a\u2028b\u2029c",
+    "tags": "a\U000e0041\U000e0042\U000e007f",
+    "variation selectors": "☎\ufe0f ☎\ufe0e",
+    "noncharacters": "\uffff\ufdd0\U0010ffff",
+    "private use": "\ue000\U000f0000",
+    "soft hyphen": "Schau\u00adfenster",
+    "object replacement": "\ufffc\ufffd",
+    "combining marks, eight": "a" + "\u0301" * 8,
+    "combining marks, forty": "e" + "\u0301" * 40,
+    "combining mark alone": "\u0301",
+    "combining enclosing": "a\u20dd\u20e3",
+    "latvian, romanian, cyrillic, chinese": "ķļņșțЯß接觸點",
+    "wide letters": "接觸點" * 12,
+    "full width": "＝１＋１",
+    "half width": "ｱｲｳ",
+    "arabic": "مرحبا بالعالم",
+    "hebrew": "שלום עולם",
+    "devanagari": "नमस्ते",
+    "thai": "สวัสดี",
+    "korean jamo": "\u1112\u1161\u11ab",
+    "emoji": "😀 ✅",
+    "emoji with joiners": "👩\u200d👩\u200d👧\u200d👦",
+    "emoji flag": "🇱🇻",
+    "emoji skin": "👍🏽",
+    "composed": "Rīga".encode().decode(),
+    "decomposed": "R" + "i\u0304" + "ga",
+    "old italic": "𐌀𐌁",
+    "musical": "𝄞",
+    "ligature": "ﷺ",
+}
+"""For columns, fonts and reading."""
+
+DATA = {
+    "formula": "=1+1",
+    "formula at": "@SUM(A1)",
+    "formula minus": "-1",
+    "formula plus": "+1",
+    "formula behind a tab": "\t=x",
+    "formula with a program": "=cmd|'/C calc'!A0",
+    "way up": "../../x",
+    "way up of Windows": "..\\..\\x",
+    "absolute": "/etc/passwd",
+    "device": "CON",
+    "device with an ending": "nul.txt",
+    "share": "\\\\server\\share",
+    "drive": "C:x",
+    "stream": "a:b",
+    "hidden": ".htaccess",
+    "ends in a dot": "x. .",
+    "option": "--version",
+    "format": "%s %(name)s %% {0} {x!r} ${x} $(x) $error `x`",
+    "sql": "'; DROP TABLE audit;--",
+    "sql wildcard": "%_",
+    "quotes": "\"'`´‘’„“",
+    "backslashes": "\\ \\n \\u202e \\",
+    "json": '{"a": [1, "\\ud800"]}',
+    "toml": "\"\"\"\n[section]\nx = 1 # '''",
+    "null in words": "null",
+    "none in words": "None",
+    "not a number": "NaN",
+    "large number": "1e308",
+    "minus nothing": "-0",
+    "many digits": "9" * 60,
+    "newlines": "one\ntwo\n\n\nthree",
+    "windows newlines": "one\r\ntwo",
+    "tabs": "a\tb\t\tc",
+    "only blanks": "   ",
+    "only a no-break space": "\u00a0",
+    "empty": "",
+}
+"""For files, spreadsheets, databases and shells."""
+
+LONG = {
+    "name of 120": "n" * 119 + "!",
+    "wide name of 120": "接" * 120,
+    "title of 300": "word " * 59 + "word!",
+    "one word of 300": "w" * 300,
+}
+"""That just fit; longer ones are made where they are needed."""
+
+KEEPABLE: Mapping[str, str] = MARKUP | PRINTED | CONTROLS | WRITING | DATA | LONG
+"""By name."""
+
+UNKEEPABLE: Mapping[str, str] = {
+    "NUL": "a\0b",
+    "only NUL": "\0",
+    "high surrogate": "a\ud800b",
+    "low surrogate": "a\udfffb",
+    "surrogates in the wrong order": "\udc00\ud800",
+}
+"""No file and no database holds these."""
+
+OVERLONG: Mapping[str, str] = {
+    "word of 10,001": "w" * 10_001,
+    "megabyte": "line of text\n" * 80_000,
+    "five hundred lines": "line\n" * 500 + "x" * 9_000,
+}
+"""Longer than any field."""
+
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What must not reach a terminal as text; line feeds and tabs may."""
+
+T = TypeVar("T")
+
+
+def fitting(limit: int, *, lines: bool = True, required: bool = False) -> dict[str, str]:
+    """Those that a field of this kind takes, by name."""
+    return {
+        name: text
+        for name, text in KEEPABLE.items()
+        if len(text) <= limit and (lines or "\n" not in text) and (not required or text.strip())
+    }
+
+
+def in_turn(texts: Sequence[str]) -> Callable[[], str]:
+    """Gives the texts one after the other, and from the beginning again."""
+    place = -1
+
+    def following() -> str:
+        nonlocal place
+        place += 1
+        return texts[place % len(texts)]
+
+    return following
+
+
+def culprits(texts: Iterable[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
+    """The smallest part of the texts that still fails, found by halving; to be named when a test of many is red."""
+    found = list(texts)
+    while len(found) > 1:
+        half = len(found) // 2
+        if fails(found[:half]):
+            found = found[:half]
+        elif fails(found[half:]):
+            found = found[half:]
+        else:
+            return found  # only together
+    return found
+
+
+def named(texts: Iterable[str]) -> str:
+    """The names of texts, for the message of a red test."""
+    names = {text: name for name, text in {**KEEPABLE, **UNKEEPABLE, **OVERLONG}.items()}
+    return ", ".join(f"{names.get(text, '?')} ({text[:40]!r})" for text in texts)

@@ -20,4 +20,5 @@ def prepare() -> None:
     rl_config.pageCompression = 1
     rl_config.canvas_basefontname = fonts.BODY
     rl_config.defaultGraphicsFontName = fonts.BODY
-    fonts.register()
+    fonts.register(fonts.BODY)
+    fonts.register(fonts.BOLD)

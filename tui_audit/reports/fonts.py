@@ -23,22 +23,23 @@ MISSING = "□"
 """Stands for a character that no font has."""
 
 
-def register() -> None:
-    """Register the fonts with ReportLab, once; ReportLab has to be importable by now."""
+def register(name: str) -> None:
+    """Register a font with ReportLab, once; ReportLab has to be importable by now."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    known = set(pdfmetrics.getRegisteredFontNames())
-    for name, file_name in FILES.items():
-        if name in known:
-            continue
-        with as_file(files("tui_audit.reports") / "fonts" / file_name) as path:
+    if name not in pdfmetrics.getRegisteredFontNames():
+        with as_file(files("tui_audit.reports") / "fonts" / FILES[name]) as path:
             pdfmetrics.registerFont(TTFont(name, str(path)))
 
 
 @cache
 def widths(font: str) -> Mapping[int, float]:
-    """The advance widths of a registered font by code point, in parts of the font size; its keys are its coverage."""
+    """The advance widths of a font by code point, in parts of the font size; its keys are its coverage.
+
+    The font is registered when it is first asked for: most reports do without Han, whose font is large.
+    """
+    register(font)
     from reportlab.pdfbase import pdfmetrics
 
     face: Any = getattr(pdfmetrics.getFont(font), "face")  # noqa: B009 - the stubs know no TrueType fonts

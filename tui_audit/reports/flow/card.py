@@ -1,6 +1,6 @@
 """One finding on paper: number, title and grade, labelled texts, a table of actions."""
 
-from reportlab.platypus.flowables import Flowable
+from collections.abc import Sequence
 
 from tui_audit.reports.content.blocks import Card
 from tui_audit.reports.flow.grid import Grid, Setting
@@ -24,9 +24,7 @@ class CardHead(Piece):
         self._setter = setter
         self._card = card
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
-        """White above."""
-        return 12
+    before = 12
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As high as its title."""
@@ -71,13 +69,11 @@ class Labelled(Prose):
 class Indented(Piece):
     """A table that begins where the texts of a card begin."""
 
-    def __init__(self, grid: Flowable) -> None:
+    def __init__(self, grid: Piece) -> None:
         super().__init__()
         self._grid = grid
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
-        """White above."""
-        return 4
+    before = 4
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As the table."""
@@ -85,13 +81,13 @@ class Indented(Piece):
         self.height = self._grid.wrap(width - INDENT, height)[1]
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> Sequence[Piece]:
         """As the table."""
         return [Indented(part) for part in self._grid.split(width - INDENT, height)]
 
     def draw(self) -> None:
         """The table, moved to the right."""
-        self._grid.drawOn(self.canv, INDENT, 0)
+        self._grid.draw_on(self.canv, INDENT, 0)
 
 
 def card_pieces(setter: Typesetter, card: Card, width: float, page_height: float) -> list[Piece]:

@@ -1,7 +1,5 @@
 """The head-office page: whatever is in it, it stays on one page."""
 
-from reportlab.platypus.flowables import Flowable
-
 from tui_audit.languages import ngettext
 from tui_audit.reports.charts import Scale, ScoreBars
 from tui_audit.reports.content.blocks import Front, Listing, Row, Table
@@ -49,13 +47,13 @@ class FrontPage(Piece):
         top = self.height
         for piece in self._pieces:
             top -= piece.height
-            piece.drawOn(self.canv, 0, top)
+            piece.draw_on(self.canv, 0, top)
             top -= self._gap
 
-    def _composed(self, tightness: int) -> list[Flowable]:
+    def _composed(self, tightness: int) -> list[Piece]:
         front, setter = self._front, self._setter
         scale = Scale(front.thresholds, front.bar_heads)
-        pieces: list[Flowable] = [
+        pieces: list[Piece] = [
             Header(setter, front),
             Facts(setter, front.facts),
             SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
@@ -102,6 +100,6 @@ class TitledList(Piece):
         top = self.height - SUBPART.leading - 2
         if self._grid is not None:
             top -= self._grid.height
-            self._grid.drawOn(self.canv, 0, top)
+            self._grid.draw_on(self.canv, 0, top)
         pen.write(self._words[:1], SMALL, (0, top - 3, self.width), Align.LEFT)
         pen.done()

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable
-
 from tui_audit.reports.charts import HEAD
 from tui_audit.reports.content.blocks import Fact, Front
 from tui_audit.reports.flow.pen import Pen
@@ -145,7 +143,7 @@ class Tally(Piece):
 class SideBySide(Piece):
     """Two stacks of flowables beside each other."""
 
-    def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], share: float) -> None:
+    def __init__(self, left: Sequence[Piece], right: Sequence[Piece], share: float) -> None:
         super().__init__()
         self._sides = (left, right)
         self._share = share
@@ -166,7 +164,7 @@ class SideBySide(Piece):
             top = self.height
             for flowable in side:
                 top -= flowable.height
-                flowable.drawOn(self.canv, left, top)
+                flowable.draw_on(self.canv, left, top)
             left += width + 2 * GUTTER
 
 

@@ -1,9 +1,8 @@
 """Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.content.blocks import RowKind, Table
 from tui_audit.reports.flow.pen import Pen
@@ -162,7 +161,7 @@ class Grid(Piece):
                 break
         return used
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
+    def split(self, _width: float, height: float) -> Sequence[Piece]:
         """The rows that fit, and the rest; a row higher than a third of the page is broken by lines."""
         used = self._head_height
         index = 0
@@ -213,7 +212,7 @@ class Grid(Piece):
             return self._first
         return self._setting.row(self._start + index)
 
-    def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> list[Flowable]:
+    def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> Sequence[Piece]:
         page = Grid(self._setting, self._page_height, self._start)
         page._rows = rows
         if left_over is None and index == 0 and self._first is not None:

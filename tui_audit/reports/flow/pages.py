@@ -4,6 +4,7 @@ from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit import __version__
 from tui_audit.reports.content.blocks import ReportContent
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.markup import Typesetter
@@ -20,6 +21,12 @@ class PageCanvas(Canvas):
         self._setter = setter
         self._paper = PAPERS[content.paper]
         super().__init__(file, pagesize=self._paper, lang=content.language, invariant=1)
+        self.setTitle(setter.clean(content.title))
+        self.setAuthor(setter.clean(content.author))
+        self.setSubject(setter.clean(content.subject))
+        self.setKeywords(setter.clean(content.keywords))
+        self.setCreator(f"tui-audit {__version__}")
+        self.setViewerPreference("DisplayDocTitle", "true")
         self._mark_draft()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name

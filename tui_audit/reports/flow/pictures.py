@@ -79,9 +79,7 @@ class FigureRow(Piece):
         self._figures = figures
         self._photo_file = photo_file
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
-        """White below."""
-        return 14
+    after = 14
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The photos' height and the longest caption."""

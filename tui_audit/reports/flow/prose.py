@@ -1,8 +1,7 @@
 """Running text and headings as flowables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from reportlab.platypus.flowables import Flowable
 
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
@@ -31,15 +30,8 @@ class Prose(Piece):
         self._text = text
         self._style = style
         self._spacing = spacing or Spacing()
+        self.before, self.after = self._spacing.before, self._spacing.after
         self._lines: list[Line] | None = None
-
-    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
-        """White above, left out at the top of a page."""
-        return self._spacing.before
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
-        """White below."""
-        return self._spacing.after
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break the lines to the width."""
@@ -55,7 +47,7 @@ class Prose(Piece):
         lines = self._lines or []
         return min(len(lines), 2 * _FEWEST_LINES - 1) * self._style.leading
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> Sequence[Piece]:
         """The lines that fit, and the rest."""
         self.wrap(width, height)
         lines = self._lines or []
@@ -92,7 +84,7 @@ class PartTitle(Prose):
         self.height = text_height + 7
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
+    def split(self, _width: float, _height: float) -> Sequence[Piece]:
         """A title stays in one piece."""
         return []
 
@@ -114,7 +106,7 @@ class Subtitle(Prose):
         self._title = setter.clean(text)
         self._key = key
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
+    def split(self, _width: float, _height: float) -> Sequence[Piece]:
         """A heading stays in one piece."""
         return []
 

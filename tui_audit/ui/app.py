@@ -1,16 +1,13 @@
 """The application: settings, the open data folder, what opens what; no business of its own."""
 
 import gc
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -18,24 +15,21 @@ from tui_audit import settings as kept_settings
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
 from tui_audit.settings import Settings
-from tui_audit.ui import moment, terminal
+from tui_audit.ui import moment
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
-from tui_audit.ui.ending import EndingApp
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walking import WalkingMark
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, ErrorDialog, error_text
+from tui_audit.ui.window import WindowApp
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
-SMALLEST = (60, 16)
-"""Columns and lines that a screen needs."""
 
-
-class TuiAuditApp(EndingApp):
+class TuiAuditApp(WindowApp):
     """The terminal application of a store manager."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -50,8 +44,6 @@ class TuiAuditApp(EndingApp):
         self.settings, self._faults = kept_settings.load(folder)
         self._repository: Repository | None = None
         self._walking = WalkingMark(folder)
-        self._net = terminal.SafetyNet()
-        self._touched = time.monotonic()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
@@ -114,13 +106,6 @@ class TuiAuditApp(EndingApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def action_blank(self) -> None:
-        """Nothing to read for those who look over the shoulder."""
-        from tui_audit.ui.screens.blank import BlankScreen
-
-        if not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
-
     # the data folder
 
     def get_default_screen(self) -> Screen[Any]:
@@ -130,7 +115,7 @@ class TuiAuditApp(EndingApp):
     def on_mount(self) -> None:
         """Watch for signals, a vanished terminal and idle minutes."""
         self.watch_terminal()
-        self.set_interval(5, self._blank_when_idle)
+        self.watch_idleness()
 
     def on_ready(self) -> None:
         """The first frame is painted: only now comes what is slow to load."""
@@ -173,34 +158,6 @@ class TuiAuditApp(EndingApp):
         if self._repository is not None:
             self._repository.close()
             self._repository = None
-
-    # the window
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and a net against characters that steer a terminal."""
-        return [*super().get_line_filters(), self._net]
-
-    async def on_event(self, event: events.Event) -> None:
-        """Every key and every move of the mouse puts off the blank screen."""
-        if isinstance(event, events.InputEvent):
-            self._touched = time.monotonic()
-        await super().on_event(event)
-
-    def _blank_when_idle(self) -> None:
-        minutes = self.settings.blank_after_minutes
-        if minutes and time.monotonic() - self._touched >= minutes * 60:
-            self.action_blank()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so when the window is too small, and go on when it is not."""
-        from tui_audit.ui.screens.blank import TooSmallScreen
-
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmallScreen)]
-        if small and not shown:
-            self.push_screen(TooSmallScreen())
-        elif not small and shown:
-            shown[0].dismiss(None)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do, no more and no less."""

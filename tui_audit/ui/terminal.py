@@ -42,7 +42,7 @@ def decode_anything() -> None:
         decoder = codecs.getincrementaldecoder(encoding)
         return lambda errors="replace": decoder(errors="replace" if errors == "strict" else errors)
 
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined, assignment]
 
 
 def watch(leave: Callable[[int], None]) -> Callable[[], None]:

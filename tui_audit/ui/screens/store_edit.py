@@ -113,7 +113,7 @@ class StoreEditScreen(Screen[Store | None]):
         )
         self.app.push_screen(question, self._leave)
 
-    def _leave(self, leave: bool | None) -> None:
+    def _leave(self, leave: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
         if leave:
             self.dismiss(None)
 

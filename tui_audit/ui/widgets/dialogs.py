@@ -257,7 +257,7 @@ class TextDialog(ModalScreen[str | None]):
         )
         self.app.push_screen(question, self._left)
 
-    def _left(self, leave: bool | None) -> None:
+    def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
         if leave:
             self.dismiss(None)
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.strip import Strip
 
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.lists import LIST
@@ -129,6 +130,12 @@ class RowList(LinesView):
         if self._drawn_for != self.row_width:
             self._draw()
         self.to_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        """A row; all are drawn anew when a scrollbar came or went since."""
+        if self._drawn_for != self.row_width:
+            self._draw()
+        return super().render_line(y)
 
     def on_focus(self) -> None:
         """Only a list in focus shows its pointer boldly."""

@@ -1,0 +1,64 @@
+"""The window: what is drawn is harmless, idle minutes blank it, and one that is too small says so."""
+
+import time
+from collections.abc import Sequence
+
+from textual import events
+from textual.filter import LineFilter
+
+from tui_audit.settings import Settings
+from tui_audit.ui import terminal
+from tui_audit.ui.ending import EndingApp
+
+SMALLEST = (60, 16)
+"""Columns and lines that a screen needs."""
+
+_LOOK_EVERY_S = 5
+
+
+class WindowApp(EndingApp):
+    """An application that looks after its window."""
+
+    settings: Settings
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._net = terminal.SafetyNet()
+        self._touched = time.monotonic()
+
+    def watch_idleness(self) -> None:
+        """From now on minutes without a key blank the screen, if the settings say so."""
+        self.set_interval(_LOOK_EVERY_S, self._blank_when_idle)
+
+    def action_blank(self) -> None:
+        """Nothing to read for those who look over the shoulder."""
+        from tui_audit.ui.screens.blank import BlankScreen
+
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and a net against characters that steer a terminal."""
+        return [*super().get_line_filters(), self._net]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and every move of the mouse puts off the blank screen."""
+        if isinstance(event, events.InputEvent):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def _blank_when_idle(self) -> None:
+        minutes = self.settings.blank_after_minutes
+        if minutes and time.monotonic() - self._touched >= minutes * 60:
+            self.action_blank()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small, and go on when it is not."""
+        from tui_audit.ui.screens.blank import TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmallScreen)]
+        if small and not shown:
+            self.push_screen(TooSmallScreen())
+        elif not small and shown:
+            shown[0].dismiss(None)

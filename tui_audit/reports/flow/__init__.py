@@ -1,4 +1,4 @@
-"""How the blocks of a report lie on paper: the house's own flowables."""
+"""How the blocks of a report lie on paper: the house's own pieces."""
 
 from tui_audit.reports.engine import prepare
 

@@ -141,7 +141,7 @@ class Tally(Piece):
 
 
 class SideBySide(Piece):
-    """Two stacks of flowables beside each other."""
+    """Two stacks of pieces beside each other."""
 
     def __init__(self, left: Sequence[Piece], right: Sequence[Piece], share: float) -> None:
         super().__init__()
@@ -162,9 +162,9 @@ class SideBySide(Piece):
         left = 0.0
         for side, width in zip(self._sides, self._widths, strict=True):
             top = self.height
-            for flowable in side:
-                top -= flowable.height
-                flowable.draw_on(self.canv, left, top)
+            for piece in side:
+                top -= piece.height
+                piece.draw_on(self.canv, left, top)
             left += width + 2 * GUTTER
 
 

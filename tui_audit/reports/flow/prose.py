@@ -1,4 +1,4 @@
-"""Running text and headings as flowables."""
+"""Running text and headings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -264,10 +264,9 @@ def with_photo(audit: Audit, sha256: str, *, question: str = "windows.clean", na
 
 def make_completed(audit: Audit | None = None, *, at: str = COMPLETED, by: str = NAME) -> Audit:
     """The audit (that of make_answered() if none is given) completed: scored and sealed."""
+    from tui_audit.domain.audit import Seal, Status
     from tui_audit.domain.record import seal_of
     from tui_audit.domain.scoring import score_sheet
-
-    from tui_audit.domain.audit import Seal, Status
 
     revision = small_revision()
     done = replace(audit or make_answered(), status=Status.COMPLETED, completed_at=at, completed_by=by)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def data_folder() -> Path:
-    """The folder that holds the user's data: ``TUI_AUDIT_HOME``, else the platform's own place. It may not exist yet."""
+    """The folder of the user's data: ``TUI_AUDIT_HOME``, else the platform's own place. It may not exist yet."""
     chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
     if chosen:
         return Path(chosen).expanduser().absolute()

@@ -215,7 +215,7 @@ class Question:
         return True
 
     def is_asked_in(self, attributes: frozenset[str]) -> bool:
-        """Whether a store with these attributes is asked: one of ``applies_to`` (if any is named), none of ``not_for``."""
+        """Whether it is asked in a store: one of ``applies_to`` (if any is named) is there, none of ``not_for``."""
         wanted = not self.applies_to or any(name in attributes for name in self.applies_to)
         return wanted and not any(name in attributes for name in self.not_for)
 

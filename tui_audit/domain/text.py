@@ -60,9 +60,9 @@ def _refuse_unkeepable(text: str, field: Field) -> None:
 
 
 def visible(text: str, *, lines: bool = True) -> str:
-    """The text with everything that could steer a terminal or turn the reading order replaced by visible marks.
+    r"""The text with everything that could steer a terminal or turn the reading order replaced by visible marks.
 
-    Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\\u202e``.
+    Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\u202e``.
     Line feeds stay unless ``lines`` is False, then they become ``⏎``; a tab becomes a blank.
     """
     shown: list[str] = []

@@ -191,7 +191,7 @@ def _line_of(name: str, source: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
-class _Wrong(Exception):  # noqa: N818 - not an error of the program
+class _Wrong(Exception):
     def __init__(self, words: Words) -> None:
         super().__init__(str(words))
         self.words = words

@@ -22,7 +22,6 @@ from tui_audit.ui.commands.palette import palette_commands
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walking import WalkingMark
-from tui_audit.ui.widgets.dialogs import ConfirmDialog, ErrorDialog, error_text
 from tui_audit.ui.window import WindowApp
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ class TuiAuditApp(WindowApp):
 
     def show_error(self, error: AuditError) -> None:
         """Say what happened, what is safe and what to do."""
+        from tui_audit.ui.widgets.dialogs import ErrorDialog
+
         self.push_screen(ErrorDialog(error))
 
     def open_walk(self, audit_id: str) -> None:
@@ -149,6 +150,8 @@ class TuiAuditApp(WindowApp):
     def _not_opened(self, error: BaseException) -> None:
         if not isinstance(error, AuditError):
             raise error
+        from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
+
         question = ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit"))
         code = error.exit_code
         self.push_screen(question, lambda again: self.open_folder() if again else self.exit(return_code=code))

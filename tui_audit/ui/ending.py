@@ -10,7 +10,6 @@ from textual.app import App
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
 from tui_audit.ui import crash, terminal
-from tui_audit.ui.widgets.dialogs import ConfirmDialog, ErrorDialog
 
 MACHINE_FAILED = 3
 """Exit code when the last save failed."""
@@ -52,6 +51,8 @@ class EndingApp(App[None]):
         try:
             self.save_all()
         except AuditError as error:
+            from tui_audit.ui.widgets.dialogs import ErrorDialog
+
             self.push_screen(ErrorDialog(error))
             return
         self.set_timer(0.05, self._quit)  # what dialogs handed over is saved by then
@@ -60,6 +61,8 @@ class EndingApp(App[None]):
         if not any(getattr(screen, "has_unsaved", False) for screen in self.screen_stack):
             self._left_by_key()
             return
+        from tui_audit.ui.widgets.dialogs import ConfirmDialog
+
         question = ConfirmDialog(
             _("Quit?"), _("What you typed here is not kept yet."), _("Quit"), _("Go on"), dangerous=True
         )

@@ -146,7 +146,7 @@ async def test_deleting_asks_first(folder: Path) -> None:
         await walker.press("d", "y")
         assert walker.held.actions == ()
         await walker.press("home", "d", "y")
-        assert walker.held.findings == ()
+        assert not walker.held.findings
         assert walker.says("No findings yet.")
         await walker.press("escape")
         assert walker.says("Saved 9 of 10")

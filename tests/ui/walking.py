@@ -1,31 +1,23 @@
 """A real application on a real data folder, driven by keys, read from its screen."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from textual.pilot import Pilot
-
 from tests.builders import NAME, STARTED, make_store, small_body
+from tests.ui.shell import NOW, Shell
 from tui_audit.domain.audit import Audit, NewAudit, Role, Store
 from tui_audit.domain.record import revision_of
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 
-NOW = datetime(2026, 11, 22, 14, 3, tzinfo=timezone(timedelta(hours=2)))
-
 
 @dataclass
-class Walker:
+class Walker(Shell):
     """The application with a walk open."""
 
-    app: TuiAuditApp
-    pilot: Pilot[None]
     audit_id: str
 
     async def press(self, *keys: str) -> None:
@@ -38,19 +30,10 @@ class Walker:
         """Type a text into whatever has the focus."""
         await self.press(*[_key(character) for character in words])
 
-    async def until(self, condition: Callable[[], object], timeout: float = 5.0) -> None:
-        """Wait for something that takes a moment, or fail."""
-        ends = time.monotonic() + timeout
-        while not condition():
-            assert time.monotonic() < ends, f"waited in vain; the screen says:\n{self.screen_text}"
-            await asyncio.sleep(0.02)
-            await self.pilot.pause()
-
     @property
     def screen_text(self) -> str:
         """What the screen shows."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+        return self.text
 
     @property
     def held(self) -> Audit:

@@ -29,6 +29,9 @@ _FIGURES = 24
 class ExplainScreen(Screen[None]):
     """The lines that add up to one figure."""
 
+    DEFAULT_CSS = """
+    #explained { height: 1fr; padding: 0 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
     def __init__(self, title: Words, audit: Audit, checklist: Checklist, part: Part) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit import Audit, Finding, Grade
+from tui_audit.domain.audit import ActionBy, Audit, Finding, Grade
 from tui_audit.domain.checklist import Checklist
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
@@ -37,8 +37,10 @@ def finding_words(audit: Audit, checklist: Checklist, finding: Finding, *, ascii
         Content.assemble("    ", text.line(_place_words(checklist, finding))),
     ]
     for action in audit.actions_on(finding.id):
-        parts = [word(action.by), action.what, action.owner, date_text(action.due) if action.due else ""]
-        words = " · ".join(part for part in (*parts, word(audit.status_of(action))) if part)
+        asked = word(action.by) if action.by is ActionBy.HEAD_OFFICE else ""
+        due = date_text(action.due) if action.due else ""
+        parts = [word(audit.status_of(action)), asked, action.what, action.owner, due]
+        words = " · ".join(part for part in parts if part)
         lines.append(Content.assemble("    → ", text.line(words)))
     return Content("\n").join(lines)
 

@@ -19,6 +19,7 @@ class LinesView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     """
 
@@ -38,9 +39,18 @@ class LinesView(ScrollView, can_focus=True):
 
     def show_lines(self, lines: Sequence[Content]) -> None:
         """Show these lines in place of the earlier ones."""
-        self._lines = lines
-        self.virtual_size = Size(self.row_width, len(lines))
-        self.refresh()
+        before, self._lines = self._lines, lines
+        region = self.scrollable_content_region
+        size = Size(self.row_width, max(len(lines), region.height))
+        if size != self.virtual_size:  # setting it lays the whole screen out again
+            self.virtual_size = size
+            self.refresh()
+            return
+        for number in range(max(len(before), len(lines))):
+            old = before[number] if number < len(before) else BLANK
+            new = lines[number] if number < len(lines) else BLANK
+            if not old.is_same(new):
+                self.refresh_row(number)
 
     def row(self, number: int) -> Content:
         """The line of this number; blank beyond the last."""
@@ -48,15 +58,17 @@ class LinesView(ScrollView, can_focus=True):
 
     def refresh_row(self, number: int) -> None:
         """Draw one line anew."""
-        self.refresh(Region(0, number - self.scroll_offset.y, self.size.width, 1))
+        self.refresh(Region(0, number - self.scroll_offset.y, self.outer_size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         width = self.row_width
         style = self.visual_style
-        strips = Visual.to_strips(self, self.row(y + self.scroll_offset.y), width, 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
-        return strip.adjust_cell_length(width, style.rich_style)
+        content = self.row(y + self.scroll_offset.y)
+        if not content:
+            return Strip.blank(width, style.rich_style)
+        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
+        return strips[0].adjust_cell_length(width, style.rich_style)
 
 
 def hanging(label: Content, text: Content, width: int) -> list[Content]:

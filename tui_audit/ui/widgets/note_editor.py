@@ -11,6 +11,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from tui_audit.domain.text import TEXT_LIMIT
 from tui_audit.languages import _
+from tui_audit.ui import text
 
 SAVED_AFTER = 0.4
 """Seconds without a key after which the note is saved."""
@@ -77,7 +78,8 @@ class NoteEditor(TextArea):
         kept = _keepable(edit.text)
         if len(kept) > room:
             kept = kept[: max(room, 0)]
-            self.border_subtitle = _("Text cut at %(limit)s characters") % {"limit": f"{TEXT_LIMIT:,}"}
+            cut = _("Text cut at %(limit)s characters") % {"limit": f"{TEXT_LIMIT:,}"}
+            self.border_subtitle = text.line(cut)
         if kept != edit.text:
             edit = Edit(kept, edit.from_location, edit.to_location, edit.maintain_selection_offset)
         return super().edit(edit)

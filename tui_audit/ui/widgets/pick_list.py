@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import OptionList
@@ -21,9 +23,17 @@ class Pick:
     """A heading cannot be picked."""
 
 
-class PickList(OptionList):
-    """Rows with ids; headings between them are passed over."""
+class PickList(OptionList, inherit_bindings=False):
+    """Rows with ids; headings between them are passed over. Enter belongs to the screen, which says what it does."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("pageup", "page_up", show=False),
+    ]
     DEFAULT_CSS = """
     PickList { height: 1fr; border: none; padding: 0 1; background: $background; }
     PickList.-textual-compact { padding: 0 1; }

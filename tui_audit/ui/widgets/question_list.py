@@ -57,6 +57,7 @@ class QuestionList(LinesView, can_focus=False):
             self._row_of[stop.question.id] = len(self._rows)
             self._rows.append(stop)
         self.show_lines([BLANK] * len(self._rows))
+        self.refresh()
 
     def highlight(self, question: str) -> None:
         """Move the highlight to this question and bring it into view."""
@@ -86,7 +87,7 @@ class QuestionList(LinesView, can_focus=False):
             return BLANK
         entry = self._rows[number]
         if isinstance(entry, Section):
-            return _cut(text.line(entry.title, "bold $accent"), self.row_width)
+            return _cut(Content.assemble(" ", text.line(entry.title, "bold $accent")), self.row_width)
         return self._question_row(entry)
 
     def _question_row(self, stop: Stop) -> Content:

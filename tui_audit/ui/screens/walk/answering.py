@@ -10,7 +10,7 @@ from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, say
-from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
+from tui_audit.ui.answers import how_to_answer, may_be_negative, toggled, value_for_key
 from tui_audit.ui.host import now
 from tui_audit.ui.screens.walk.ground import Undoable, WalkGround
 from tui_audit.ui.widgets.dialogs import LineDialog
@@ -49,7 +49,8 @@ class Answering(WalkGround):
             answer = replace(answer, by=self.audit.auditor, via=Via.KEY, answered_at=now(self))
             if before.is_given:
                 self.overwritten[answer.question] = self.words_of(before)
-            if not self.record([answer]):
+            moves_on = move_on and self.course.beside(self.question.id, 1) is not None
+            if not self.record([answer], moves_on=moves_on):
                 self.overwritten.pop(answer.question, None)
                 return False
             self.undoables.append(Undoable((before,)))
@@ -94,7 +95,7 @@ class Answering(WalkGround):
             self.show_entry()
 
     def action_count(self, step: int) -> None:
-        """One more or one less; while a number is typed, minus turns its sign."""
+        """One more or one less; where a number may be below zero, and while one is typed, the sign of it."""
         if self.question.answer is not AnswerType.NUMBER:
             self.say(how_to_answer(self.question))
             return
@@ -103,8 +104,14 @@ class Answering(WalkGround):
             self.show_entry()
             return
         given = self.audit.answer(self.question.id).value
-        current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else 0
-        self.give(self.question.id, round(current + step, 6), move_on=False)
+        current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else None
+        if may_be_negative(self.question) or (step < 0 and current is None):
+            self.entry = NumberEntry(negative=step < 0)
+            self.show_entry()
+        elif step < 0 and current == 0:
+            self.say(_("Below zero is typed: the digits, then -"))
+        else:
+            self.give(self.question.id, round((current or 0) + step, 6), move_on=False)
 
     def action_keep(self) -> None:
         """Enter: keep the typed number, be done with ticking, or write the answer."""

@@ -82,5 +82,5 @@ class Earlier:
     def _actions(audit: Audit, finding: Finding) -> Iterator[Content]:
         for action in audit.actions_on(finding.id):
             status = word(audit.status_of(action))
-            yield Content(". ")
+            yield Content(" → ")
             yield text.line(_("Action: %(what)s, %(status)s") % {"what": action.what, "status": status})

@@ -1,5 +1,6 @@
 """The screen of the walk: head, card, list, note, answer line, foot."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -110,11 +111,12 @@ class WalkScreen(Moving):
         self._show_foot()
         self._show_cursor()
 
-    def show_saved(self, questions: object) -> None:
+    def show_saved(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw what changed: the rows, the card, the count."""
-        for question in questions if isinstance(questions, list) else ():
+        for question in questions:
             self.query_one(QuestionList).replace_mark(question)
-        self._show_card()
+        if with_card:
+            self._show_card()
         self.show_progress()
         self._show_status()
 

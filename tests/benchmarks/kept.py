@@ -83,10 +83,15 @@ def many_audits(folder: Path, count: int) -> None:
                 "store_id": own["id"],
                 "number": 2 + number // len(stores),
                 "period": f"{1990 + year}-Q{quarter + 1}",
+                "period_key": f"{1990 + year}-{3 * quarter + 3:02}",
+                "touched": 2 + number,
                 "status": "completed",
-                "total": 50 + number % 50,
+                "completed_at": audit["started_at"],
+                "completed_by": "Laura",
+                "score_rules": 1,
+                "score_total": 50 + number % 50,
             }
-            audits.append({**audit, **{key: value for key, value in changed.items() if key in audit}})
+            audits.append({**audit, **changed})
         _insert(connection, "audit", audits)
     connection.close()
 

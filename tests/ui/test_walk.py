@@ -276,3 +276,14 @@ async def test_wide_letters_keep_the_columns(folder: Path) -> None:
 
         assert {cell_len(line) <= 110 for line in walker.screen_text.splitlines()} == {True}
         assert walker.says("接觸點")
+
+
+async def test_settings_show_earlier_values_at_once_and_plain_signs(folder: Path) -> None:
+    from tests.ui.finishing import with_previous
+    from tui_audit import settings
+
+    audit_id = with_previous(folder)
+    settings.save(folder, settings.Settings(earlier_values="at-once", ascii_marks=True))
+    async with walking(folder, audit_id, (120, 30)) as walker:
+        await walker.until(lambda: walker.says("Last: Q3 4", "****."))
+        assert not set("●○█░▸▲") & set(walker.screen_text)

@@ -54,6 +54,11 @@ class RecordScreen(Screen[Result]):
         yield PickList(id="picks", compact=True)
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        """What the terminal can draw."""
+        if self.ascii_only:
+            self.picks.bar = ">"
+
     def on_screen_resume(self) -> None:
         """Read what is on disk: another screen may have changed it."""
         try:

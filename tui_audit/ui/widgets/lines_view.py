@@ -20,6 +20,8 @@ class LinesView(ScrollView, can_focus=True):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
+        scrollbar-background: $background;
+        scrollbar-corner-color: $background;
     }
     """
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -34,10 +37,19 @@ class PickList(OptionList, inherit_bindings=False):
         Binding("pagedown", "page_down", show=False),
         Binding("pageup", "page_up", show=False),
     ]
+    bar = "›"
+    """What stands before the highlighted row; one cell."""
     DEFAULT_CSS = """
     PickList { height: 1fr; border: none; padding: 0 1; background: $background; }
-    PickList.-textual-compact { padding: 0 1; }
+    PickList.-textual-compact { padding: 0 1 0 0; }
     PickList:focus { border: none; }
+    PickList.-textual-compact > .option-list--option { padding: 0 0 0 1; }
+    PickList > .option-list--option-disabled { color: $foreground; }
+    PickList > .option-list--option-highlighted, PickList:focus > .option-list--option-highlighted {
+        color: $foreground;
+        background: $panel;
+        text-style: none;
+    }
     """
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
@@ -62,6 +74,15 @@ class PickList(OptionList, inherit_bindings=False):
         """All rows as plain text."""
         prompts = (self.get_option_at_index(index).prompt for index in range(self.option_count))
         return tuple(prompt.plain if isinstance(prompt, Content) else str(prompt) for prompt in prompts)
+
+    def render_line(self, y: int) -> Strip:
+        """A line; before those of the highlighted row stands a bar, so that it shows without colour too."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
+            return strip
+        bar = Segment(self.bar, first.style + Style(bold=True))
+        return Strip.join([Strip([bar], 1), strip.crop(1)])
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Put the terminal's cursor where the highlight is."""

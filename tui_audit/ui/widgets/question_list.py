@@ -30,7 +30,7 @@ class QuestionList(LinesView, can_focus=False):
     """Sections and their questions in walking order; the one on the card is highlighted."""
 
     DEFAULT_CSS = """
-    QuestionList { background: $surface; }
+    QuestionList { background: $surface; scrollbar-background: $surface; }
     """
 
     @dataclass

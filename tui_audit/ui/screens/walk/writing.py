@@ -13,13 +13,13 @@ from tui_audit.ui.answers import value_words
 from tui_audit.ui.dates import read_date
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
-from tui_audit.ui.screens.walk.answering import Answering
+from tui_audit.ui.screens.walk.undoing import Undoing
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.wording import word
 
 
-class Writing(Answering):
+class Writing(Undoing):
     """Notes are saved while they are typed; all else when it is entered."""
 
     def action_note(self) -> None:

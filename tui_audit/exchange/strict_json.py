@@ -29,7 +29,7 @@ def read_json(data: bytes) -> Any:
             text, object_pairs_hook=_pairs, parse_constant=_Bad, parse_float=_decimal, parse_int=_whole_number
         )
     except json.JSONDecodeError as error:
-        raise _refused(Phrase(error.msg + "."), _line_and_column(error.lineno, error.colno)) from error
+        raise _refused(error.msg + ".", _line_and_column(error.lineno, error.colno)) from error
     faults = _faults(value, ())
     if faults:
         raise FaultsFound(_TITLE, faults[:_FAULTS_SHOWN], _HINT)

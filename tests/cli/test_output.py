@@ -1,0 +1,43 @@
+"""What commands print."""
+
+import errno
+
+import pytest
+
+from tui_audit.cli import output
+from tui_audit.errors import AuditError, FaultsFound
+
+
+def test_columns_fit_wide_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    output.put_table(["Store", "Score"], [("門市", "80"), ("Rīga", "75"), ("e\u0301", "70")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "門市   80"
+    assert lines[2] == "Rīga   75"
+    assert lines[3].endswith("    70")
+
+
+def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    output.put("\x1b]0;owned\x07")
+    output.put_table(["a"], [("\x1b[2J",)])
+    output.say_error(AuditError("\x1b[2J", "\u202e", "\n"))
+    output.say_error(FaultsFound("No.", ["line 1: \x1b"], "Mend it."))
+    ran = capsys.readouterr()
+    assert "\x1b" not in ran.out + ran.err
+    assert "\u202e" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "The disk is full."),
+        (errno.EDQUOT, "The disk is full."),
+        (errno.EROFS, "Not allowed"),
+        (errno.EACCES, "Not allowed"),
+        (errno.EIO, "could not be read or written"),
+    ],
+)
+def test_errors_of_the_machine_in_words(number: int, words: str) -> None:
+    error = output.machine_error(OSError(number, "Some reason", "report.pdf"))
+    assert words in str(error)
+    assert "report.pdf" in str(error)
+    assert error.exit_code == 3

@@ -62,6 +62,9 @@ async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "d", "down", "enter", "4")
+        assert not walker.held.self_audit
+        await walker.press("down", "enter")
+        assert walker.held.self_audit
         await walker.press("down", "down", "enter", "3")
         await walker.press("down", "enter", "down", "enter", "8", "enter")
         held = walker.held
@@ -71,7 +74,7 @@ async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
             False,
             8,
         )
-        await walker.press("home", "down", "down", "enter", "X", "enter")
+        await walker.press("home", "down", "down", "down", "enter", "X", "enter")
         assert walker.says("That is not a period.")
         assert walker.held.period == "2026-Q4"
 

@@ -199,3 +199,20 @@ async def test_a_picture_is_chosen_scaled_and_kept(folder: Path, tmp_path: Path)
         await walker.press("p", "3")
         await walker.until(lambda: not walker.held.answer("windows.clean").photos)
         assert walker.held.photos == {}
+
+
+async def test_what_is_no_picture_is_refused_in_words(folder: Path, tmp_path: Path) -> None:
+    from textual.widgets import Input
+
+    (tmp_path / "window.jpg").write_text("no picture")
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await walker.press("p", "1")
+        await walker.until(lambda: walker.says("window.jpg"))
+        walker.app.screen.query_one(Input).value = "window.jpg"
+        walker.app.screen.query_one(Input).focus()
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("What does it show?"))
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("no picture that can be read"), 20)
+        assert walker.held.photos == {}

@@ -64,6 +64,7 @@ class DetailsScreen(RecordScreen[None]):
         return [
             field_row("auditor", _("Who walks"), audit.auditor),
             field_row("role", _("As what"), word(audit.role)),
+            field_row("self_audit", _("Self-audit"), _("yes") if audit.self_audit else _("no")),
             field_row("period", _("Counts for"), audit.period),
             field_row("busyness", _("How busy"), word(audit.busyness)),
             field_row("announced", _("Announced"), _announced(audit)),
@@ -87,7 +88,9 @@ class DetailsScreen(RecordScreen[None]):
             field = Field(_("The name"), NAME_LIMIT, required=True)
             ask_line(self, _("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
         elif picked == "role":
-            ask_choice(self, _("As what?"), worded(Role), audit.role, lambda role: self.keep(role=role))
+            ask_choice(self, _("As what?"), worded(Role), audit.role, self._keep_role)
+        elif picked == "self_audit":
+            self.keep(self_audit=not audit.self_audit)
         elif picked == "period":
             field = Field(_("The period"), NAME_LIMIT, required=True)
             hint = _("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
@@ -104,6 +107,11 @@ class DetailsScreen(RecordScreen[None]):
     def keep(self, **fields: Any) -> None:
         """Save these details."""
         self.change(lambda audit: self.repository.change_details(audit, **fields))
+
+    def _keep_role(self, role: Role) -> None:
+        """A manager in the own store walks a self-audit; who is no manager of it does not."""
+        own = role is Role.STORE_MANAGER and not self.audit.store.competitor
+        self.keep(role=role, self_audit=own)
 
     def _keep_period(self, typed: str) -> None:
         period = typed.strip().upper()

@@ -1,8 +1,6 @@
 """What the user has chosen, kept as TOML in the data folder; comments and other versions' keys stay as they are."""
 
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
@@ -15,6 +13,7 @@ from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_, Phrase
+from tui_audit.whole_files import write_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -103,7 +102,7 @@ def save(folder: Path, settings: Settings) -> None:
             file.replace(file.with_name(file.name + ".wrong"))
             document = tomlkit.document()
         _enter(document, values)
-        _write(file, tomlkit.dumps(document).encode())
+        write_whole(file, tomlkit.dumps(document).encode())
     except OSError as error:
         raise MachineError(
             Phrase("The settings could not be saved."),
@@ -133,19 +132,6 @@ def _enter(document: "TOMLDocument", values: Mapping[str, object]) -> None:
                 document[each.name] = plain
         elif value != each.default:
             document[each.name] = plain
-
-
-def _write(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".settings-", dir=file.parent)  # made readable by its owner alone
-    try:
-        with os.fdopen(handle, "wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _read(file: Path) -> str:

@@ -34,7 +34,7 @@ def _demo(options: argparse.Namespace) -> int:
         made = make_demo(folder, until)
         output.put(_("%(count)s audits made in %(folder)s") % {"count": made, "folder": folder})
         return 0
-    from tui_audit.cli.main import check_terminal, open_application
+    from tui_audit.cli.opening import check_terminal, open_application
 
     check_terminal()
     folder = paths.demo_folder()

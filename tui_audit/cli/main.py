@@ -4,11 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from tui_audit import __version__
 from tui_audit.cli import output
-from tui_audit.errors import AuditError, UsageError
+from tui_audit.errors import AuditError
 from tui_audit.languages import _
 
 DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
@@ -54,27 +53,6 @@ def parser() -> argparse.ArgumentParser:
 
 def _open_application(_options: argparse.Namespace) -> int:
     from tui_audit import paths
+    from tui_audit.cli.opening import open_application
 
     return open_application(paths.data_folder())
-
-
-def open_application(folder: Path, *, demo: bool = False) -> int:
-    """Open the application on a data folder; raises UsageError without a terminal."""
-    check_terminal()
-    from tui_audit.ui.start import run
-
-    return run(folder, demo=demo)
-
-
-def check_terminal() -> None:
-    """Raise UsageError where no screen can be drawn; the application would wait for ever."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            _("This program needs a terminal."),
-            _("Its input or output is a file or a pipe."),
-            _("Open it in a terminal window, or use a command: tui-audit --help."),
-        )
-    if os.environ.get("TERM") == "dumb":
-        raise UsageError(
-            _("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window.")
-        )

@@ -1,11 +1,9 @@
 """Files read within limits, and written whole or not at all."""
 
-import os
 import stat
-from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
+from tui_audit import whole_files
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 
@@ -41,24 +39,4 @@ def write_whole(target: Path, data: bytes) -> None:
         raise AuditError(
             Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
         )
-    draft = target.with_name(f".{uuid4().hex}.new")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with suppress(OSError):  # some network folders cannot
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    whole_files.write_whole(target, data)

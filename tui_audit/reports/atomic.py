@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from tui_audit import whole_files
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
 
@@ -23,16 +24,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     """
     temporary = target.with_name(f"{_start(target, os.getpid())}{secrets.token_hex(6)}{_SUFFIX}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+        with whole_files.replacing(target, temporary) as file:
+            yield file
     except OSError as error:
         raise MachineError(
             Phrase("The report could not be written."),
@@ -52,13 +45,3 @@ def remove_leftovers(target: Path, process: int) -> None:
 
 def _start(target: Path, process: int) -> str:
     return f"{_PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-{process}-"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
-from tui_audit.storage.files import make_folder, write_whole
+from tui_audit.storage.files import make_folder
 from tui_audit.storage.machine_errors import explained
+from tui_audit.whole_files import write_whole
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

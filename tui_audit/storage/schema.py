@@ -10,8 +10,9 @@ from uuid import uuid4
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
 from tui_audit.storage.connection import connect, engine_for, uri
-from tui_audit.storage.files import secure, settle
+from tui_audit.storage.files import secure
 from tui_audit.storage.machine_errors import damaged, explained
+from tui_audit.whole_files import settle
 
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"

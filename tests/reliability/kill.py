@@ -124,3 +124,14 @@ def place_on_disk(folder: Path) -> int:
     while any(question.endswith(f"q{place}") for question in answered):
         place += 1
     return place
+
+
+def question_on_disk(folder: Path, question: str) -> dict[str, str]:
+    """An answer as it stands on the disk, column by column."""
+    connection = sqlite3.connect(folder / "audits.db")
+    connection.row_factory = sqlite3.Row
+    try:
+        row = connection.execute("SELECT * FROM answer WHERE question LIKE '%' || ?", (question,)).fetchone()
+    finally:
+        connection.close()
+    return dict(row) if row is not None else {}

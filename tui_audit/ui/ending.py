@@ -1,5 +1,6 @@
 """How the application ends: saved and restored, whether by a key, a signal, a closed terminal or a bug of its own."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +83,8 @@ class EndingApp(App[None]):
 
     def _left(self, code: int) -> None:
         self.close_folder()
+        if not self.is_headless and not terminal.is_alive():
+            os._exit(code)  # there is nothing to restore, and whoever writes to a dead terminal may wait for ever
         self.exit(return_code=code)
 
     def on_unmount(self) -> None:

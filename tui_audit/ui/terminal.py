@@ -12,13 +12,13 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""Signals that end the program in good order."""
+CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+"""Signals that end the program in good order; Ctrl+C on the keyboard is a key like any other and sends none."""
 
 GRACE_S = 1.5
 """After this many seconds the program ends in any case: a dead terminal can block a writer for ever."""
 
-_WATCH_S = 0.5
+_WATCH_S = 0.25
 
 
 def is_terminal() -> bool:

@@ -1,0 +1,19 @@
+"""The application as under nohup: deaf to the signal that its terminal was closed."""
+
+import signal
+import sys
+
+
+def main() -> int:
+    """Start it deaf."""
+    from tui_audit.ui import terminal
+
+    terminal.CLOSING = (signal.SIGTERM,)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    from tui_audit.cli.main import main as start
+
+    return start([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+"""A data folder in which every text that somebody can write is hostile."""
+
+import itertools
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import tomlkit
+from PIL import Image
+
+from tests.hostile import in_turn
+from tui_audit import paths, settings
+from tui_audit.domain.audit import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Answer,
+    Audit,
+    CorrectiveAction,
+    Finding,
+    Followup,
+    Grade,
+    NewAudit,
+    Role,
+    Store,
+)
+from tui_audit.domain.checklist import Revision
+from tui_audit.domain.record import revision_of
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
+from tui_audit.exchange.pictures import read_picture
+from tui_audit.storage import Repository, open_repository
+
+STARTED = "2026-11-22T09:00:00+02:00"
+LATER = "2026-11-22T11:00:00+02:00"
+QUESTIONS = 30
+
+Next = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class HostileFolder:
+    """What is in it."""
+
+    folder: Path
+    revision: Revision
+    draft: str
+    completed: str
+
+
+def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
+    """Stores, an own checklist, a draft and a completed audit, a photo and settings, all filled with these texts."""
+    body = hostile_body(texts)
+    own = paths.own_checklists(folder)
+    own.mkdir(parents=True)
+    (own / "hostile-walk.toml").write_text(tomlkit.dumps(body), encoding="utf-8", newline="\n")
+    revision = revision_of(body, {})
+    names = _taken(texts, NAME_LIMIT, required=True)
+    lines = _taken(texts, TITLE_LIMIT)
+    every = _taken(texts, 10_000, lines=True)
+    named = settings.Settings(name=names(), report_folder=str(folder / "reports [/] \u202e %s"))
+    settings.save(folder, named)
+    repository = open_repository(folder)
+    try:
+        repository.keep_revision(revision)
+        stores = [
+            repository.save_store(
+                Store(str(UUID(int=100 + number)), f"{number} {text[:100]}", names(), lines(), names())
+            )
+            for number, text in enumerate(texts)
+        ]
+        draft = _walk(repository, stores[0], revision, (names, lines, every))
+        done = _walk(repository, stores[1 % len(stores)], revision, (names, lines, every))
+        done = repository.complete(done, by=names(), at=LATER)
+        read = Acknowledgement(names(), Role.AREA_MANAGER, LATER, agrees=False, comment=every())
+        done = repository.acknowledge(done, read)
+        for action in done.actions:
+            done = repository.follow_up(done, Followup(action.id, LATER, names(), ActionStatus.IN_PROGRESS, every()))
+    finally:
+        repository.close()
+    return HostileFolder(folder, revision, draft.id, done.id)
+
+
+def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple[Next, Next, Next]) -> Audit:
+    names, lines, every = texts
+    audit = repository.start_audit(
+        NewAudit(
+            store_id=store.id,
+            revision=revision.sha256,
+            period="2026-Q4",
+            auditor=names(),
+            role=Role.STORE_MANAGER,
+            self_audit=True,
+            started_at=STARTED,
+            segment="hostile",
+            staff_present=3,
+            staff_planned=4,
+        )
+    )
+    given = []
+    for place, (question, value) in enumerate(zip(audit.asked, itertools.cycle(_VALUES), strict=False)):
+        answer = Answer(question, note=every(), by=names(), answered_at=STARTED, photo_excuse=lines())
+        kind = revision.checklist.by_question[question].question.answer.value
+        if kind == "rating" and place % 3:
+            answer = replace(answer, **{("na", "not_seen")[place % 3 - 1]: lines()})
+        else:
+            answer = replace(answer, value=every().strip() or "x" if kind == "text" else value[kind])
+        given.append(answer)
+    audit = repository.record_answers(audit, given)
+    for place, stop in enumerate(revision.checklist.stops[:12]):
+        finding = Finding(
+            str(UUID(int=audit.number * 10_000_000 + place + int(audit.id[:4], 16))),
+            str(UUID(int=place + 1)),
+            stop.touchpoint.id,
+            stop.question.id if place % 4 else None,
+            tuple(Grade)[place % len(Grade)],
+            every() or "x",
+            recommendation=every(),
+            disagreement=every(),
+        )
+        audit = repository.save_finding(audit, finding)
+        action = CorrectiveAction(
+            str(UUID(int=int(finding.id.replace("-", ""), 16) + 2**64)),
+            finding.id,
+            lines() or "x",
+            by=ActionBy.STORE,
+            owner=names(),
+            due="2026-12-01",
+        )
+        audit = repository.save_action(audit, action)
+    return _with_photos(repository, audit, lines)
+
+
+def _with_photos(repository: Repository, audit: Audit, lines: Next) -> Audit:
+    source = repository.folder / "photo.png"
+    for place, question in enumerate(audit.asked[:4]):
+        Image.new("RGB", (8, 8), (place * 40, 0, int(audit.id[:2], 16))).save(source)
+        picture = read_picture(source)
+        photo = picture_of(picture.sha256, lines()[:100])
+        audit = repository.attach_photo(audit, photo, picture.data, question=question)
+        audit = repository.caption_photo(audit, picture.sha256, lines())
+    source.unlink()
+    return audit
+
+
+def picture_of(sha256: str, name: str) -> Any:
+    """A photo as it is attached."""
+    from tui_audit.domain.audit import Photo
+
+    return Photo(sha256, name)
+
+
+_VALUES: tuple[dict[str, Any], ...] = (
+    {"rating": 2, "yes-no": False, "choice": "o0", "choices": ("o0", "o1"), "number": 7.5},
+    {"rating": 5, "yes-no": True, "choice": "o1", "choices": (), "number": 3},
+)
+
+
+def hostile_body(texts: Sequence[str]) -> dict[str, Any]:
+    """A checklist with these texts wherever a checklist may have one; what its rules refuse is left out."""
+    titles = _taken([text for text in texts if _in_checklists(text)], 120, required=True)
+    asks = _taken([text for text in texts if _in_checklists(text)], 300, required=True)
+    blocks = _taken([text for text in texts if _in_checklists(text)], 1_000, required=True, lines=True)
+    sections = [
+        {
+            "id": f"s{phase}",
+            "phase": phase,
+            "where": where,
+            "title": titles(),
+            "touchpoint": [_touchpoint(f"t-{phase}-{number}", titles, asks, blocks) for number in range(3)],
+        }
+        for phase, where in (("before", "outside"), ("during", "floor"), ("after", "till"))
+    ]
+    return {
+        "format": 1,
+        "id": "hostile-walk",
+        "version": "1",
+        "title": titles(),
+        "language": "en",
+        "minutes": 10,
+        "bands": [{"from": 50, "name": titles()}, {"from": 0, "name": titles()}],
+        "segments": [{"id": "hostile", "title": titles()}],
+        "section": sections,
+    }
+
+
+def _touchpoint(name: str, titles: Next, asks: Next, blocks: Next) -> dict[str, Any]:
+    options = [{"id": f"o{number}", "title": titles(), "points": number} for number in range(3)]
+    questions: list[dict[str, Any]] = [
+        {"answer": "rating", "anchors": {"1": titles(), "3": titles(), "5": titles()}},
+        {"answer": "yes-no"},
+        {"answer": "choice", "options": options},
+        {"answer": "choices", "options": [{**option, "title": titles()} for option in options]},
+        {"answer": "number", "unit": titles()[:20].strip() or "s", "target": 10, "limit": 1},
+        {"answer": "text", "optional": True},
+    ]
+    for number, question in enumerate(questions):
+        question |= {"id": f"q{number}", "ask": asks(), "guidance": blocks()}
+    return {
+        "id": name,
+        "title": titles(),
+        "owner": titles(),
+        "outcome": titles(),
+        "optimal": blocks(),
+        "interactions": [titles()],
+        "people": [titles()],
+        "question": questions,
+    }
+
+
+def _in_checklists(text: str) -> bool:
+    return all(ch == "\n" or unicodedata.category(ch) not in {"Cc", "Cs"} for ch in text)
+
+
+def _taken(texts: Sequence[str], limit: int, *, lines: bool = False, required: bool = False) -> Next:
+    """The texts that such a field takes, in turn; where it takes none of them, a plain one."""
+    kept = [
+        text for text in texts if len(text) <= limit and (lines or "\n" not in text) and (text.strip() or not required)
+    ]
+    return in_turn(kept or ["plain"])

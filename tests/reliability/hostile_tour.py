@@ -1,0 +1,236 @@
+"""A tour of every screen on a hostile data folder, looking at all that is drawn."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.app import App
+from textual.events import Key
+from textual.filter import LineFilter
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.hostile import KEEPABLE, STEERING
+from tests.reliability.hostile_folder import HostileFolder
+from tests.ui.shell import NOW, Shell
+from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.ui.app import TuiAuditApp
+from tui_audit.ui.screens.home import HomeScreen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.form import ChoiceField
+
+SAVED = "Saved "
+CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
+OBEYED = {match for text in KEEPABLE.values() for match in re.findall(r"\[@\w+=([^\]]+)\]x", text)}
+"""Actions that hostile texts ask for."""
+
+
+class BareApp(TuiAuditApp):
+    """The application without its last net: what reaches it would be dropped without a mark."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own only."""
+        return App.get_line_filters(self)
+
+
+class Tour:
+    """Goes everywhere by keys; ``look`` is called on each screen."""
+
+    def __init__(self, app: TuiAuditApp, pilot: Pilot[None], kept: HostileFolder) -> None:
+        self.app, self.pilot, self.kept = app, pilot, kept
+        self.shell = Shell(app, pilot)
+        self.seen: dict[str, int] = {}
+        """How often each screen was looked at."""
+        self.shown: set[str] = set()
+        """All lines that were drawn."""
+
+    async def look(self) -> None:
+        """See that nothing that is drawn steers the terminal, acts or links."""
+        await self.pilot.pause(0.005)
+        name = type(self.app.screen).__name__
+        self.seen[name] = self.seen.get(name, 0) + 1
+        for strip in self.app.screen._compositor.render_strips():
+            self.shown.add(strip.text.strip())
+            found = STEERING.search(strip.text)
+            assert found is None, f"{name} draws {found.group()!r} in {strip.text!r}" if found else ""
+            for segment in strip:
+                style = segment.style
+                if style is None:
+                    continue
+                assert style.link is None, f"{name} links {segment.text!r} to {style.link!r}"
+                for event, action in style.meta.items():
+                    obeyed = event.startswith("@") and segment.text.strip() == "x" and str(action) in OBEYED
+                    assert not obeyed, f"{name}: {segment.text!r} does {action!r}"
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, looking after each."""
+        for key in keys:
+            self.app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+            await self.pilot.pause(0)  # the pilot's own press rests 50 ms a key
+            await self.look()
+
+    async def to_the_end(self, key: str = "pagedown", most: int = 30) -> None:
+        """Page down as long as something new comes."""
+        before = ""
+        for _page in range(most):
+            await self.press(key)
+            if self.shell.raw == before:
+                return
+            before = self.shell.raw
+
+    async def home(self) -> None:
+        """Back to the first screen, however deep."""
+        for _level in range(12):
+            if isinstance(self.app.screen, HomeScreen):
+                break
+            await self.press("y" if isinstance(self.app.screen, ConfirmDialog) else "escape")  # yes: leave it
+        assert isinstance(self.app.screen, HomeScreen), self.shell.text
+        assert self.app.is_running
+
+    async def everywhere(self) -> None:
+        """The whole tour."""
+        for part in (self.stores, self.new_walk, self.walk, self.findings, self.review, self.finished, self.pages):
+            await part()
+            await self.home()
+
+    async def stores(self) -> None:
+        """Home, a store, its form, the list of stores."""
+        await self.to_the_end()
+        await self.press("enter", "down", "e", "escape", "escape", "s", "a", "escape")
+        await self.to_the_end()
+        await self.press("e", "down", "f1", "escape", "escape", "x", "n")
+
+    async def new_walk(self) -> None:
+        """The form before a walk, with all its choices."""
+        await self.press("end", "n")
+        for _field in range(8):
+            if isinstance(self.app.focused, ChoiceField):
+                await self.press("space", "escape")
+            await self.press("down")
+
+    async def walk(self) -> None:
+        """Every question as a card, the list, and every dialog."""
+        self.app.open_walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        for _question in self.kept.revision.checklist.stops:
+            await self.press("down")
+        await self.press("home", "l")
+        await self.to_the_end()
+        await self.press("l", "home", "t")
+        for editor in self.app.screen.query(TextArea):
+            await self.fill(editor)
+        await self.press("escape", "f", "escape", "x", "escape", "p", "escape", "slash", "a", "backspace")
+        await self.to_the_end("down", 10)
+        await self.press("escape", "question_mark", "pagedown", "escape")
+        await self.press("down", "s", "up", "s", "escape", "u")
+
+    async def findings(self) -> None:
+        """The list, each field of a finding and of an action."""
+        self.app.open_walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        await self.press("F")
+        await self.to_the_end()
+        await self.press("home", "down", "g", "escape", "a", "escape", "d", "n", "enter")
+        await self.lines(10)
+        await self.press("escape")
+        await self.press("enter", "end", "enter")
+        await self.lines(8)
+        await self.press("d", "n")
+
+    async def lines(self, count: int) -> None:
+        """Open each line of a screen of lines and leave it again."""
+        depth = len(self.app.screen_stack)
+        await self.press("home")
+        for _line in range(count):
+            await self.press("enter")
+            while len(self.app.screen_stack) > depth:
+                await self.press("n" if isinstance(self.app.screen, ConfirmDialog) else "escape")
+            await self.press("down")
+
+    async def review(self) -> None:
+        """The review, an explanation, the details, completing."""
+        self.app.open_walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        await self.press("r")
+        await self.to_the_end()
+        await self.press("e")
+        await self.to_the_end()
+        await self.press("escape", "d")
+        await self.lines(8)
+        await self.press("escape", "c", "escape", "p")
+
+    async def finished(self) -> None:
+        """The finished audit, its explanation, report, export and acknowledgement."""
+        self.app.open_audit(self.kept.completed)
+        await self.shell.shows("locked")
+        await self.to_the_end()
+        await self.press("e", "escape", "x", "escape", "a", "escape", "p", "down", "down", "escape")
+
+    async def pages(self) -> None:
+        """Checklists, settings, help, errors."""
+        await self.press("c", "down", "enter", "escape")
+        await self.home()
+        await self.press("o", "down", "down", "escape")
+        await self.home()
+        await self.press("question_mark")
+        await self.to_the_end()
+
+    async def errors(self, texts: Sequence[str]) -> None:
+        """Each text in the title of a message, in its words, and as a fault."""
+        for few in groups(texts, 60):
+            words = " ".join(few)
+            self.app.show_error(AuditError(words, words, words))
+            await self.look()
+            await self.press("escape")
+        self.app.show_error(FaultsFound(texts[0], texts, texts[-1]))
+        await self.look()
+        await self.to_the_end("down", 3)
+        await self.home()
+
+    async def editors(self, texts: Sequence[str]) -> None:
+        """Each text in a one-line field and in a note."""
+        await self.press("s", "a")
+        field = self.app.screen.query(Input).first()
+        for few in groups(texts, 40):
+            field.value = "".join(few)
+            await self.look()
+        await self.home()
+        self.app.open_walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        await self.press("t")
+        editor = self.app.screen.query(TextArea).first()
+        for few in groups(texts, 200):
+            editor.load_text("\n".join(few)[:10_000])
+            await self.look()
+        await self.press("escape")
+        await self.home()
+
+    async def fill(self, editor: TextArea) -> None:
+        """Write more at the end of an editor."""
+        editor.move_cursor(editor.document.end)
+        await self.press("a", "left", "right")
+
+
+def groups(texts: Sequence[str], most: int) -> Iterator[list[str]]:
+    """The texts in groups of so many characters, so that each can be seen whole; longer ones alone."""
+    group: list[str] = []
+    for text in texts:
+        if group and sum(map(len, group)) + len(text) > most:
+            yield group
+            group = []
+        group.append(text)
+    yield group
+
+
+@asynccontextmanager
+async def on_tour(
+    kept: HostileFolder, size: tuple[int, int], app_class: type[TuiAuditApp] = BareApp
+) -> AsyncIterator[Tour]:
+    """The application on a hostile folder."""
+    app = app_class(Path(kept.folder), clock=lambda: NOW)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        tour = Tour(app, pilot, kept)
+        await tour.shell.until(lambda: app.is_open)
+        await tour.look()
+        yield tour

@@ -1,0 +1,116 @@
+"""However the program is told to end while a note is being typed: the note is on the disk, the terminal as before."""
+
+import os
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.kept import walk_begun
+from tests.reliability.kill import opened
+from tests.reliability.nursery import Nursery
+from tests.reliability.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+
+PROGRAM = (sys.executable, "-m", "tui_audit")
+DEAF = (sys.executable, "-m", "tests.reliability.deaf_build")
+RESTORED = b"\x1b[?1049l"
+"""Leaves the alternate screen."""
+NOTE = "half a wor"
+SECONDS = 2.0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with a walk begun."""
+    walk_begun(tmp_path / "data", 5)
+    return tmp_path / "data"
+
+
+def typing(folder: Path, nursery: Nursery | None, program: tuple[str, ...] = PROGRAM) -> Terminal:
+    """The program while a note is being typed, the last letter just drawn."""
+    terminal = opened(program, folder, nursery)
+    terminal.send("t")
+    terminal.until("Esc done")
+    terminal.send(NOTE)
+    terminal.until(NOTE)
+    return terminal
+
+
+def notes(folder: Path) -> list[str]:
+    """The notes on the disk."""
+    connection = sqlite3.connect(folder / "audits.db")
+    try:
+        return [note for (note,) in connection.execute("SELECT note FROM answer")]
+    finally:
+        connection.close()
+
+
+ENDS: dict[str, tuple[Callable[[Terminal], None], int]] = {
+    "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), 143),
+    "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), 129),
+    "SIGINT": (lambda terminal: terminal.signal(signal.SIGINT), 130),
+    "ctrl+q": (lambda terminal: terminal.send("\x11"), 0),
+}
+
+
+@pytest.mark.parametrize("way", ENDS)
+def test_told_to_end_it_keeps_the_note_and_restores_the_terminal(folder: Path, nursery: Nursery, way: str) -> None:
+    end, code = ENDS[way]
+    with typing(folder, nursery) as terminal:
+        begun = time.monotonic()
+        end(terminal)
+        assert terminal.exit_code(5) == code
+        took = time.monotonic() - begun
+        terminal.read(0.05)
+        assert RESTORED in terminal.received
+        assert b"Traceback" not in terminal.received
+    assert notes(folder) == [NOTE]
+    assert took < SECONDS
+
+
+@pytest.mark.parametrize("program", [PROGRAM, DEAF], ids=["heard", "under nohup"])
+def test_a_closed_terminal_ends_it_and_the_note_is_kept(
+    folder: Path, nursery: Nursery | None, program: tuple[str, ...]
+) -> None:
+    with typing(folder, nursery, program) as terminal:
+        begun = time.monotonic()
+        terminal.hang_up()
+        assert terminal.exit_code(5) == 129
+        assert time.monotonic() - begun < SECONDS
+    assert notes(folder) == [NOTE]
+
+
+def test_the_key_ctrl_c_ends_nothing(folder: Path, nursery: Nursery) -> None:
+    with typing(folder, nursery) as terminal:
+        terminal.send("\x03")
+        terminal.send("d")
+        terminal.until(NOTE + "d")
+        terminal.send("\x1b")
+        terminal.until(f"note: {NOTE}d")
+        assert terminal.process.poll() is None
+    assert notes(folder) == [NOTE + "d"]
+
+
+def test_the_command_itself_ends_with_its_terminal(folder: Path) -> None:
+    with typing(folder, None) as terminal:
+        begun = time.monotonic()
+        terminal.hang_up()
+        assert terminal.exit_code(5) == 129
+        assert time.monotonic() - begun < SECONDS
+    assert notes(folder) == [NOTE]
+
+
+def test_stopped_and_continued_it_goes_on(folder: Path, nursery: Nursery) -> None:
+    with typing(folder, nursery) as terminal:
+        terminal.signal(signal.SIGSTOP)
+        time.sleep(0.3)
+        terminal.signal(signal.SIGCONT)
+        terminal.send("d\x1b")
+        terminal.until(f"note: {NOTE}d")
+    assert notes(folder) == [NOTE + "d"]

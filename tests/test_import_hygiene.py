@@ -57,6 +57,12 @@ def test_quick_commands_load_nothing_heavy(tmp_path: Path, arguments: tuple[str,
     assert not (tmp_path / "data").exists()
 
 
+def test_opening_the_application_builds_no_commands(tmp_path: Path) -> None:
+    code, _output, loaded = run(tmp_path)  # without a terminal it goes no further
+    assert code == 2
+    assert sorted(loaded & {"argparse", "sqlite3", "tomllib", "zipfile"}) == []
+
+
 def test_a_refused_checklist_is_refused_as_quickly(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('format = 1\nid = "Wrong Id"\n', encoding="utf-8")

@@ -2,11 +2,14 @@
 
 import gettext as _gettext
 import io
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from tui_audit import paths
 from tui_audit.errors import Words
 from tui_audit.phrases import Phrase
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DEFAULT = "en"
 
@@ -51,7 +54,7 @@ def say(words: Words) -> str:
     return _(words.text) % values if values else _(words.text)
 
 
-def _catalogue_file(entry: Traversable) -> Traversable | None:
+def _catalogue_file(entry: "Traversable") -> "Traversable | None":
     for name in ("tui_audit.mo", "tui_audit.po"):
         file = entry / "LC_MESSAGES" / name
         if file.is_file():
@@ -60,6 +63,8 @@ def _catalogue_file(entry: Traversable) -> Traversable | None:
 
 
 def _read(language: str) -> _gettext.NullTranslations:
+    if language == DEFAULT:
+        return _gettext.NullTranslations()
     folder = paths.catalogues() / language
     file = _catalogue_file(folder) if folder.is_dir() else None
     if file is None:

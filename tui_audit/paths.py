@@ -1,9 +1,11 @@
 """Where things are: the only module that knows folders."""
 
 import os
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def data_folder() -> Path:
@@ -58,14 +60,20 @@ def errors_folder(folder: Path) -> Path:
     return folder / "errors"
 
 
-def bundled_checklists() -> Traversable:
+def bundled_checklists() -> "Traversable":
     """The checklists that come with the program: the checkout's, or the installed wheel's."""
     checkout = Path(__file__).resolve().parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "checklists").is_dir():
         return checkout / "checklists"
-    return files("tui_audit") / "_checklists"
+    return _package() / "_checklists"
 
 
-def catalogues() -> Traversable:
+def catalogues() -> "Traversable":
     """The gettext catalogues."""
-    return files("tui_audit") / "locale"
+    return _package() / "locale"
+
+
+def _package() -> "Traversable":
+    from importlib.resources import files
+
+    return files("tui_audit")

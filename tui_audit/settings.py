@@ -1,14 +1,13 @@
 """What the user has chosen, kept as TOML in the data folder; comments and other versions' keys stay as they are."""
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui_audit import languages, paths
-from tui_audit.domain.audit import Role
+from tui_audit.domain.states import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
 from tui_audit.languages import _
@@ -66,12 +65,9 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
     """The settings of a data folder, and what is wrong in their file, if anything; what is wrong has its preset."""
     file = paths.settings_file(folder)
     try:
-        source = _read(file)
-        found = tomllib.loads(source)
+        return _parsed(file, _read(file))
     except FileNotFoundError:
         return Settings(), None
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), _faults_found(file, [_syntax_fault(file, str(error), source)])
     except OSError as error:
         reason = Phrase("%(file)s: %(reason)s", {"file": file.name, "reason": error.strerror or str(error)})
         return Settings(), _faults_found(file, [reason])
@@ -79,7 +75,15 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
         return Settings(), _faults_found(file, [Phrase("%(file)s is no text in UTF-8.", {"file": file.name})])
     except RecursionError:
         return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
-    return _accept(file, source, found)
+
+
+def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
+    import tomllib
+
+    try:
+        return _accept(file, source, tomllib.loads(source))
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), _faults_found(file, [_syntax_fault(file, str(error), source)])
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -1,14 +1,17 @@
 """The entry point: reads the command, runs it, and turns every error into words and an exit code."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui_audit import __version__
 from tui_audit.cli import output
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -16,9 +19,9 @@ DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 refused or failed, 2 wrong usage or no terminal, 3 disk or lock."""
     output.prepare()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        options = parser().parse_args(arguments)
-        code: int = options.run(options)
+        return _run(given) if given else _open_application()
     except AuditError as error:
         output.say_error(error)
         return error.exit_code
@@ -30,11 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         output.say_error(output.machine_error(error))
         return MACHINE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parser().parse_args(arguments)
+    code: int = options.run(options)
     return code
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line of the whole program."""
+def parser() -> "argparse.ArgumentParser":
+    """The command line of the whole program; not needed, and not loaded, where the application just opens."""
+    import argparse
+
     from tui_audit.cli import checklists, demo, doctor, files, lists, report
 
     top = argparse.ArgumentParser(
@@ -51,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _open_application(_options: argparse.Namespace) -> int:
+def _open_application(_options: "argparse.Namespace | None" = None) -> int:
     from tui_audit import paths
     from tui_audit.cli.opening import open_application
 

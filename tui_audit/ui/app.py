@@ -120,8 +120,6 @@ class TuiAuditApp(WindowApp):
 
     def on_ready(self) -> None:
         """The first frame is painted: only now comes what is slow to load."""
-        gc.enable()
-        gc.freeze()
         if self._faults is not None:
             self.show_error(self._faults)
         self.open_folder()
@@ -137,8 +135,10 @@ class TuiAuditApp(WindowApp):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The folder is open, or it is not and the user decides."""
-        if event.worker.group != "folder":
+        if event.worker.group != "folder" or not event.worker.is_finished:
             return
+        gc.enable()  # off since the start: all that was loaded stays for good
+        gc.freeze()
         if event.state is WorkerState.SUCCESS:
             self._repository = event.worker.result
             home = self.screen_stack[0]

@@ -6,7 +6,7 @@ from enum import Enum
 from textual.content import Content
 from textual.theme import Theme
 
-from tui_audit.domain.audit import ActionStatus, Grade
+from tui_audit.domain.states import ActionStatus, Grade
 from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_

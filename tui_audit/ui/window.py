@@ -25,6 +25,7 @@ class WindowApp(EndingApp):
         super().__init__()
         self._net = terminal.SafetyNet()
         self._touched = time.monotonic()
+        self._was_too_small = False
 
     def watch_idleness(self) -> None:
         """From now on minutes without a key blank the screen, if the settings say so."""
@@ -54,9 +55,12 @@ class WindowApp(EndingApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small, and go on when it is not."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if not small and not self._was_too_small:
+            return
         from tui_audit.ui.screens.blank import TooSmallScreen
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self._was_too_small = True
         shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmallScreen)]
         if small and not shown:
             self.push_screen(TooSmallScreen())

@@ -51,8 +51,7 @@ class AuditRow(Row, table=True):
             "store_id",
             "number",
             unique=True,
-            sqlite_where=column("imported") == 0,
-            postgresql_where=column("imported") == 0,
+            sqlite_where=column("imported") == 0,  # the migration says it for PostgreSQL; here it loads that dialect
         ),
         Index("ix_audit_newest", "period_key", "walked_on", "number"),
         Index("ix_audit_store_newest", "store_id", "period_key", "walked_on", "number"),

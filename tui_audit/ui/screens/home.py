@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui_audit.domain.audit import AuditSummary, Status
+from tui_audit.domain.states import Status
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -21,6 +21,7 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
 
 if TYPE_CHECKING:
+    from tui_audit.domain.audit import AuditSummary
     from tui_audit.storage.repository import StoreLine
 
 
@@ -75,7 +76,7 @@ class HomeScreen(Screen[None]):
         self._drafts = {draft.id: draft for draft in drafts}
         self._show(stores, drafts)
 
-    def _show(self, stores: "Sequence[StoreLine]", drafts: Sequence[AuditSummary]) -> None:
+    def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
         head = _("Sample stores") if host(self).demo else _("Stores")
         count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
         self.query_one(HeadLine).show(f"tui-audit · {head}", count)
@@ -89,7 +90,7 @@ class HomeScreen(Screen[None]):
         if self.focused is None:
             rows.focus()
 
-    def _draft_rows(self, drafts: Sequence[AuditSummary]) -> list[Row]:
+    def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[Row]:
         if not drafts:
             return []
         rows = [Row("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
@@ -156,7 +157,7 @@ def heading(words: str) -> Row:
     return Row(None, lambda _width: text.line(words, "bold $accent"))
 
 
-def draft_line(draft: AuditSummary, width: int) -> Content:
+def draft_line(draft: "AuditSummary", width: int) -> Content:
     """A walk to go on with: where, with what, how far."""
     name = text.line(f"{draft.store_name} {draft.store_code} · {draft.checklist_title} · {draft.period}")
     words = _("resume %(given)s/%(asked)s") % {"given": draft.given, "asked": draft.asked}

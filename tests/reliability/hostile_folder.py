@@ -104,7 +104,7 @@ def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple
         answer = Answer(question, note=every(), by=names(), answered_at=STARTED, photo_excuse=lines())
         kind = revision.checklist.by_question[question].question.answer.value
         if kind == "rating" and place % 3:
-            answer = replace(answer, **{("na", "not_seen")[place % 3 - 1]: lines()})
+            answer = replace(answer, na=lines()) if place % 3 == 1 else replace(answer, not_seen=lines())
         else:
             answer = replace(answer, value=every().strip() or "x" if kind == "text" else value[kind])
         given.append(answer)

@@ -19,6 +19,7 @@ from tui_audit.ui import moment
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.leaving import Palette
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walking import WalkingMark
@@ -77,6 +78,8 @@ class TuiAuditApp(WindowApp):
         """Go walking where the walk was left."""
         from tui_audit.ui.screens.walk import WalkScreen
 
+        if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self.screen_stack):
+            return  # a second quick Enter; two cards of one walk would not know of each other's answers
         self._walking.set(audit_id)
         self.push_screen(WalkScreen(audit_id))
 
@@ -161,6 +164,11 @@ class TuiAuditApp(WindowApp):
         if self._repository is not None:
             self._repository.close()
             self._repository = None
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it stands behind the blank screen already."""
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do, no more and no less."""

@@ -2,11 +2,12 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_audit.languages import _
 from tui_audit.ui import text
+from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.window import SMALLEST
 
 
 class BlankScreen(ModalScreen[None]):
@@ -33,3 +34,8 @@ class TooSmallScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """What is needed."""
         yield Static(text.block(_("Window too small: 60x16 needed")), id="too-small-line")
+
+    def on_screen_resume(self) -> None:
+        """What stood in front is gone; perhaps the window grew meanwhile."""
+        if self.app.size.width >= SMALLEST[0] and self.app.size.height >= SMALLEST[1]:
+            self.call_next(self.dismiss, None)

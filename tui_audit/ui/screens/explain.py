@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.checklist import Checklist
@@ -18,6 +17,7 @@ from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
 from tui_audit.wording import percent, word

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
 from tui_audit.languages import _
@@ -16,6 +16,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
 from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
 WORDS = (
@@ -44,7 +45,7 @@ class HelpScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, about: Screen[Any]) -> None:
+    def __init__(self, about: AnyScreen[Any]) -> None:
         super().__init__()
         self._bindings_shown = _commands(about)
 
@@ -87,7 +88,7 @@ def _scoring() -> Iterator[Content]:
         yield text.line(_(sentence))
 
 
-def _commands(screen: Screen[Any]) -> list[ActiveBinding]:
+def _commands(screen: AnyScreen[Any]) -> list[ActiveBinding]:
     """Every command with a sentence about it, each once, those of the screen before those of the application."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import Screen as AnyScreen
 from textual.widgets import Button, Static
 
 from tui_audit import paths, wording
@@ -23,6 +23,7 @@ from tui_audit.ui import moment, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
 from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.store_edit import StoreEditScreen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -39,7 +40,7 @@ FIRST_CHOICE = "retail-experience"
 Option = tuple[Any, Words, Words]
 
 
-def new_walk(screen: Screen[Any], *, store_id: str | None = None, checklist_id: str | None = None) -> None:
+def new_walk(screen: AnyScreen[Any], *, store_id: str | None = None, checklist_id: str | None = None) -> None:
     """Ask what is needed and start the walk; a first store is added on the way."""
 
     def started(audit_id: str | None) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.checklist import Checklist, Revision
 from tui_audit.errors import AuditError, Words
 from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui_audit.domain.audit import Store
@@ -16,6 +15,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORES
 from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.home import heading
 from tui_audit.ui.screens.store_edit import StoreEditScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog

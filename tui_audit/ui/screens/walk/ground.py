@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.screen import Screen
 
 from tui_audit.domain.answering import note_is_missing, photo_is_missing
 from tui_audit.domain.audit import Answer, Audit
@@ -15,6 +14,7 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
 from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.walk.course import Course
 from tui_audit.ui.screens.walk.earlier import Earlier
 from tui_audit.ui.themes import QuestionState

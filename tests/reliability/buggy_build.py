@@ -1,0 +1,22 @@
+"""The application with a bug planted in the handler of a key, among variables that nobody may read."""
+
+import sys
+from typing import Any
+
+
+def main() -> int:
+    """Start it."""
+    from tui_audit.cli.main import main as start
+    from tui_audit.ui.screens.walk import WalkScreen
+
+    def stumbles(self: Any) -> None:
+        number = 4711 - 0
+        answers = {answer.question: answer.note for answer in self.audit.answers.values()}
+        raise ValueError(f"{answers} {number}")
+
+    WalkScreen.action_rest = stumbles  # type: ignore[method-assign]
+    return start([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -74,7 +74,7 @@ class Line:
     """0 to 1; None unless the question counts."""
     why: Why
 
-    @property
+    @cached_property
     def earned(self) -> Fraction:
         """Weight times points; 0 unless the question counts."""
         return Fraction(0) if self.points is None else self.weight * self.points
@@ -94,12 +94,12 @@ class Part:
     @cached_property
     def earned(self) -> Fraction:
         """The sum of weight times points."""
-        return sum((line.earned for line in self.lines), Fraction(0))
+        return _sum(line.earned for line in self.lines)
 
     @cached_property
     def possible(self) -> Fraction:
         """The sum of the weights that count."""
-        return sum((line.possible for line in self.lines), Fraction(0))
+        return _sum(line.possible for line in self.lines)
 
     @property
     def percent(self) -> Fraction | None:
@@ -114,7 +114,7 @@ class Part:
     @property
     def coverage(self) -> Fraction | None:
         """Percent of the weight asked that was really scored; None where nothing that scores was asked."""
-        asked = sum((line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE), Fraction(0))
+        asked = _sum(line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE)
         return 100 * self.possible / asked if asked else None
 
 
@@ -144,7 +144,7 @@ class ScoreSheet:
 
     def touchpoint(self, touchpoint: str) -> Part:
         """The score of one touchpoint."""
-        return self._where(lambda stop: stop.touchpoint.id == touchpoint)
+        return Part(self._by_touchpoint.get(touchpoint, ()))
 
     def quality(self, quality: Quality) -> Part:
         """The score of the questions tagged with a quality."""
@@ -202,7 +202,7 @@ class ScoreSheet:
 
     def failed(self, question: str) -> bool:
         """Whether a question earned less than half its points or has a finding of grade minor or worse."""
-        points = next((line.points for line in self.lines if line.question == question), None)
+        points = self._points.get(question)
         return question in self.faulted or (points is not None and points < HALF)
 
     def score(self) -> Score:
@@ -221,6 +221,17 @@ class ScoreSheet:
     @cached_property
     def _total(self) -> Part:
         return Part(self.lines)
+
+    @cached_property
+    def _by_touchpoint(self) -> dict[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.touchpoint, []).append(line)
+        return {touchpoint: tuple(lines) for touchpoint, lines in found.items()}
+
+    @cached_property
+    def _points(self) -> dict[str, Fraction | None]:
+        return {line.question: line.points for line in self.lines}
 
     def _where(self, belongs: Callable[[Stop], bool]) -> Part:
         return Part(tuple(line for line in self.lines if belongs(self._stop(line))))
@@ -256,6 +267,14 @@ def priorities(sheet: ScoreSheet, checklist: Checklist, segment: str | None) -> 
             if percent is not None:
                 found.append((touchpoint.id, Fraction(touchpoint.importance_to(segment), 5) * (100 - percent)))
     return tuple(sorted(found, key=lambda entry: -entry[1]))
+
+
+def _sum(fractions: Iterable[Fraction]) -> Fraction:
+    """The exact sum, by denominators: thousands of fractions have but a few, and adding whole numbers is quick."""
+    numerators: dict[int, int] = {}
+    for each in fractions:
+        numerators[each.denominator] = numerators.get(each.denominator, 0) + each.numerator
+    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0))
 
 
 def _line(stop: Stop, answer: Answer) -> Line:

@@ -4,21 +4,20 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit, Photo
-from tui_audit.domain.text import TITLE_LIMIT, Field, visible
+from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.host import host
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog
-
-PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-"""The kinds of file that are offered."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,9 @@ class PhotoPlace:
 
 class PhotoDesk:
     """Everything that can be done about the photos of one place."""
+
+    _folders: ClassVar[WeakKeyDictionary[App[Any], Path]] = WeakKeyDictionary()
+    """Where the last picture was found: the next one is looked for there."""
 
     def __init__(self, screen: Screen[Any], place: PhotoPlace) -> None:
         self._screen = screen
@@ -86,15 +88,15 @@ class PhotoDesk:
             )
 
     def _choose_file(self) -> None:
-        from textual_fspicker import FileOpen, Filters
+        from tui_audit.ui.screens.choose_picture import ChoosePictureDialog
 
-        pictures = Filters((_("Pictures"), _is_picture), (_("All files"), _is_printable))
-        dialog = FileOpen(Path.home(), _("Choose a picture"), filters=pictures)
-        self._screen.app.push_screen(dialog, self._file_chosen)
+        last = self._folders.get(self._screen.app, Path.home())
+        self._screen.app.push_screen(ChoosePictureDialog(last if last.is_dir() else Path.home()), self._file_chosen)
 
     def _file_chosen(self, path: Path | None) -> None:
         if path is None:
             return
+        self._folders[self._screen.app] = path.absolute().parent
         field = Field(_("The caption"), TITLE_LIMIT)
         hint = _("No people, badges, screens or number plates. Enter keeps it, Esc leaves the picture out.")
         dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=field, hint=hint)
@@ -163,11 +165,3 @@ def photo_lines(audit: Audit, photos: tuple[str, ...]) -> Content:
 
 def _photo_name(photo: Photo | None, sha256: str) -> str:
     return sha256[:8] if photo is None else photo.caption or photo.name
-
-
-def _is_printable(path: Path) -> bool:
-    return visible(path.name, lines=False) == path.name
-
-
-def _is_picture(path: Path) -> bool:
-    return _is_printable(path) and path.suffix.lower() in PICTURE_ENDINGS

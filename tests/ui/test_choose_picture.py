@@ -1,0 +1,65 @@
+"""Choosing a picture by keys: the files have the room, and the next one is looked for in the same folder."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.ui.walking import Walker, make_folder, walking
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder with a folder of pictures in it."""
+    folder = tmp_path / "home" / "Pictures"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(folder.parent))
+    monkeypatch.setenv("USERPROFILE", str(folder.parent))
+    for number in range(6):
+        Image.new("RGB", (40, 30 + number), "red").save(folder / f"shelf {number}.jpg")
+    return folder
+
+
+async def _write_path(walker: Walker, path: str) -> None:
+    await walker.press("tab")
+    await walker.type(path)
+    await walker.press("enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_the_files_are_seen_and_the_kinds_are_read(tmp_path: Path, pictures: Path, size: tuple[int, int]) -> None:
+    (pictures / "list.txt").write_text("no picture")
+    async with walking(tmp_path / "data", make_folder(tmp_path / "data"), size) as walker:
+        await walker.press("p", "1")
+        await walker.until(lambda: walker.says("Pictures"))
+        await _write_path(walker, str(pictures / "shelf 0.jpg"))
+        await walker.until(lambda: walker.says("What does it show?"))
+        await walker.press("escape", "p", "1")
+        await walker.until(lambda: walker.says(*(f"shelf {number}.jpg" for number in range(6))))
+        assert walker.says("Enter opens a folder or takes a picture", "Pictures  ", "Open", "Cancel")
+        assert not walker.says("list.txt")
+
+
+async def test_enter_on_a_picture_takes_it(tmp_path: Path, pictures: Path) -> None:
+    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+        await walker.press("p", "1")
+        await _write_path(walker, f"'{pictures / 'shelf 0.jpg'}'")
+        await walker.until(lambda: walker.says("What does it show?"))
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("photo: 1"), 20)
+        await walker.press("p", "1")
+        await walker.until(lambda: walker.says("shelf 5.jpg"))
+        await walker.press("end", "enter")
+        await walker.until(lambda: walker.says("What does it show?"))
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("photo: 2"), 20)
+        assert {photo.name for photo in walker.held.photos.values()} == {"shelf 0.jpg", "shelf 5.jpg"}
+
+
+async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, pictures: Path) -> None:
+    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+        await walker.press("p", "1")
+        await _write_path(walker, str(pictures / "none.jpg"))
+        await walker.until(lambda: walker.says("There is no such file."))
+        await walker.press("escape")
+        assert walker.says("Saved 0 of 10")

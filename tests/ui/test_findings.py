@@ -34,6 +34,7 @@ async def test_no_findings_says_how_to_note_one(folder: Path) -> None:
     async with walking(folder, audit_id) as walker:
         await walker.press("F")
         assert walker.says("No findings yet.", "0 findings")
+        assert not walker.says("›"), "no row is marked where there is none to pick"
         await walker.press("enter", "a", "g", "d", "escape")
         assert walker.says("Saved 0 of 10")
 

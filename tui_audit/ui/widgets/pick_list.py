@@ -78,7 +78,7 @@ class PickList(OptionList, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A line; before those of the highlighted row stands a bar, so that it shows without colour too."""
         strip = super().render_line(y)
-        first = next(iter(strip), None)
+        first = None if self.highlighted is None else next(iter(strip), None)
         if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
             return strip
         bar = Segment(self.bar, first.style + Style(bold=True))

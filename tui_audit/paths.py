@@ -12,10 +12,15 @@ def data_folder() -> Path:
     """The folder of the user's data: ``TUI_AUDIT_HOME``, else the platform's own place. It may not exist yet."""
     chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return typed(chosen).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("tui-audit", appauthor=False)
+
+
+def typed(words: str) -> Path:
+    """A path as somebody wrote it: ``~`` is the home folder; of a user who is not known it stays as it is."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
 def demo_folder() -> Path:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.hostile import KEEPABLE
 from tests.reliability.hostile_folder import HostileFolder, keep_hostile
@@ -23,6 +24,12 @@ def copied(hostile: HostileFolder, folder: Path) -> HostileFolder:
     return HostileFolder(folder, hostile.revision, hostile.draft, hostile.completed)
 
 
+SCREENS = {
+    *("HomeScreen", "StoreScreen", "StoresScreen", "StoreEditScreen", "NewAuditScreen", "WalkScreen", "FindDialog"),
+    *("FindingsScreen", "FindingEditScreen", "ActionEditScreen", "ReviewScreen", "ExplainScreen", "DetailsScreen"),
+    *("AuditScreen", "ReportScreen", "ChecklistsScreen", "SettingsScreen", "HelpScreen", "LineDialog", "TextDialog"),
+    *("ChoiceDialog", "ConfirmDialog", "MessageDialog", "ErrorDialog"),
+}
 SIZES = [(80, 24), pytest.param((60, 18), marks=pytest.mark.full), pytest.param((200, 60), marks=pytest.mark.full)]
 
 
@@ -35,4 +42,36 @@ async def test_every_screen_shows_every_hostile_text_and_obeys_none(
         await tour.errors(TEXTS)
         await tour.editors(TEXTS)
         assert tour.app.is_running
-        print(tour.seen)
+        missing = SCREENS - set(tour.seen)
+        assert not missing, f"never looked at: {missing}"
+        shown = "\n".join(tour.shown)
+        for text in ("[red]x[/red]", "[@click=app.quit]x[/]", "␛[2J", "<para>x</para>"):
+            assert text in shown, f"never seen on any screen: {text}"
+
+
+PLACES = ["~nosuchuser/here", "/proc/nowhere/x", "接" * 150, "\x1b]0;x\x07", "x\x00y"]
+
+
+async def test_no_place_that_is_typed_ends_the_program(
+    tmp_path: Path, hostile: HostileFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_tour(copied(hostile, tmp_path / "here"), (80, 24)) as tour:
+        for place in PLACES:
+            tour.app.open_audit(hostile.completed)
+            await tour.shell.shows("locked")
+            await tour.press("x")
+            tour.app.screen.query(Input).first().value = place
+            await tour.press("enter")
+            await tour.shell.until(lambda: all(worker.is_finished for worker in tour.app.workers))
+            await tour.look()
+            await tour.home()
+            tour.app.make_report(hostile.completed)
+            await tour.shell.shows("File name")
+            folder, name = tour.app.screen.query(Input)
+            folder.value, name.value = (place, "x.pdf") if len(place) < 100 else (str(tmp_path), place[:190])
+            await tour.press("ctrl+s")
+            await tour.shell.until(lambda: all(worker.is_finished for worker in tour.app.workers))
+            await tour.look()
+            await tour.home()
+        assert tour.app.is_running

@@ -1,4 +1,4 @@
-"""Whatever arrives on the keyboard, and whatever size the window takes: the program lives on and says what it refused."""
+"""Whatever arrives on the keyboard, whatever size the window takes: it lives on, and says what it refused."""
 
 import os
 import random

@@ -18,7 +18,7 @@ def open_application(folder: Path, *, demo: bool = False) -> int:
 
 def check_terminal() -> None:
     """Raise UsageError where no screen can be drawn; the application would wait for ever."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
             _("This program needs a terminal."),
             _("Its input or output is a file or a pipe."),

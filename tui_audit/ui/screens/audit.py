@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit import paths
 from tui_audit.domain.audit import Answer, Via
 from tui_audit.domain.text import TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
@@ -117,7 +118,6 @@ class AuditScreen(RecordScreen[None]):
 
     def action_export(self) -> None:
         """Ask where to, then write the audit into one file."""
-        from tui_audit import paths
         from tui_audit.reports.naming import file_name
 
         chosen = host(self).settings.report_folder
@@ -128,7 +128,7 @@ class AuditScreen(RecordScreen[None]):
         ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint)
 
     def _export(self, typed: str) -> None:
-        target = Path(typed).expanduser()
+        target = paths.typed(typed)
         self.app.run_worker(self._write(target), group="export", description="export")
 
     async def _write(self, target: Path) -> None:
@@ -141,6 +141,10 @@ class AuditScreen(RecordScreen[None]):
             )
         except AuditError as error:
             host(self).show_error(error)
+            return
+        except OSError as error:
+            words = _("The file could not be written."), error.strerror or "", _("Choose another name or folder.")
+            host(self).show_error(MachineError(*words))
             return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
 

@@ -1,5 +1,6 @@
 """A report: on which paper and where to, how far it is, and what to do with it."""
 
+import os
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -110,7 +111,7 @@ class ReportScreen(Screen[None]):
         except AuditError as error:
             host(self).show_error(error)
             return
-        if not target.exists():
+        if not os.path.exists(target):  # noqa: PTH110 - Path's own raises where a name is too long
             self._write(target)
             return
         question = ConfirmDialog(
@@ -143,7 +144,7 @@ class ReportScreen(Screen[None]):
         self.dismiss(None)
 
     def _target(self) -> Path:
-        folder = Path(self.query_one("#folder", LineField).accepted()).expanduser()
+        folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
         if "/" in name or "\\" in name or name.startswith("."):
             refusal = TextRefused(_("That is not a file name."), "", _("Write the folder above, the name here."))

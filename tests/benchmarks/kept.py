@@ -65,9 +65,9 @@ def walk_begun(folder: Path, questions: int) -> str:
     return audit.id
 
 
-def many_audits(folder: Path, count: int) -> None:
-    """A data folder with so many completed audits in a hundred stores, copied row by row from one."""
-    audit_id = walk_begun(folder, 10)
+def many_audits(folder: Path, count: int, questions: int = 10) -> None:
+    """A data folder with one walk begun and so many completed audits in a hundred stores, copied row by row from it."""
+    audit_id = walk_begun(folder, questions)
     with sqlite3.connect(folder / "audits.db") as connection:
         connection.row_factory = sqlite3.Row
         store = dict(connection.execute("SELECT * FROM store").fetchone())

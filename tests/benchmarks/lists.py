@@ -1,0 +1,88 @@
+"""Lists at 1,000, 10,000 and 100,000 audits kept: the newest fifty, one opened, and home, with raw sqlite3 as floor.
+
+The floor reads the same rows of the same file and makes nothing of them but tuples. The audit opened has 120 answers.
+"""
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks.kept import many_audits
+from tests.benchmarks.measure import Row, in_turn
+from tui_audit.domain.audit import Answer, Status
+from tui_audit.storage import Repository, open_repository
+
+FEW, SOME, MANY = 1_000, 10_000, 100_000
+ROUNDS = 15
+NOW = "2026-11-22T09:00:00+02:00"
+NEWEST = """
+    SELECT audit.*, store.* FROM audit JOIN store ON store.id = audit.store_id
+    ORDER BY audit.period_key DESC, audit.walked_on DESC, audit.number DESC LIMIT 50
+"""
+OPENED = (
+    "SELECT * FROM audit WHERE id = ?",
+    "SELECT * FROM answer WHERE audit_id = ?",
+    "SELECT * FROM finding WHERE audit_id = ?",
+    "SELECT * FROM photo WHERE audit_id = ?",
+)
+HOME = """
+    SELECT store.*, audit.id, audit.score_total, audit.period FROM store JOIN audit ON audit.id IN (
+        SELECT id FROM audit AS own WHERE own.store_id = store.id AND status = 'completed' AND kind = 'full'
+        ORDER BY period_key DESC, walked_on DESC, number DESC LIMIT 8
+    )
+"""
+
+
+def rows() -> Iterator[Row]:
+    """Many against few, then ours against raw."""
+    with tempfile.TemporaryDirectory() as name:
+        few, some, many = (_kept(Path(name, str(count)), count) for count in (FEW, SOME, MANY))
+        yield _row("newest 50 audits, 100,000 kept against 1,000", _newest(few), _newest(many), 1.5)
+        yield _row("one audit opened, 100,000 kept against 1,000", _opened(few), _opened(many), 1.5)
+        yield _row("newest 50 audits, against raw sqlite3", _raw(many, (NEWEST, ())), _newest(many), 4)
+        one = _one(many)
+        raw = _raw(many, *((statement, (one,)) for statement in OPENED))
+        yield _row("one audit opened, against raw sqlite3", raw, _opened(many), 4)
+        yield _row("home, 10,000 kept against 1,000", few.home, some.home, 1.5)
+        yield _row("home, 10,000 kept, against raw sqlite3", _raw(some, (HOME, ())), some.home, 5)
+        for each in (few, some, many):
+            each.close()
+
+
+def _kept(folder: Path, count: int) -> Repository:
+    many_audits(folder, count, questions=120)
+    repository = open_repository(folder)
+    audit = repository.audit(_one(repository))
+    repository.record_answers(audit, [Answer(question, 3, by="Laura", answered_at=NOW) for question in audit.asked])
+    return repository
+
+
+def _one(repository: Repository) -> str:
+    return repository.audits(status=Status.DRAFT, limit=1)[0].id
+
+
+def _newest(repository: Repository) -> Callable[[], object]:
+    return lambda: repository.audits(limit=50)
+
+
+def _opened(repository: Repository) -> Callable[[], object]:
+    one = _one(repository)
+    return lambda: repository.audit(one)
+
+
+def _raw(repository: Repository, *questions: tuple[str, tuple[str, ...]]) -> Callable[[], object]:
+    connection = sqlite3.connect(repository.folder / "audits.db")
+    return lambda: [connection.execute(statement, values).fetchall() for statement, values in questions]
+
+
+def _row(what: str, floor: Callable[[], object], ours: Callable[[], object], goal: float) -> Row:
+    return Row(what, *in_turn(lambda: _timed(floor), lambda: _timed(ours), ROUNDS), goal)
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    for _time in range(5):
+        deed()
+    return (time.perf_counter() - begun) * 200

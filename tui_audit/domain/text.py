@@ -65,6 +65,8 @@ def visible(text: str, *, lines: bool = True) -> str:
     Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\u202e``.
     Line feeds stay unless ``lines`` is False, then they become ``⏎``; a tab becomes a blank.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most of what is drawn at every key
     shown: list[str] = []
     marks = 0
     for ch in text:

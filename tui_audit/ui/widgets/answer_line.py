@@ -10,11 +10,12 @@ class AnswerLine(Widget):
     """A notice, and the answer with its note, photos and earlier values."""
 
     DEFAULT_CSS = """
-    AnswerLine { height: 2; padding: 0 1; }
+    AnswerLine { height: 2; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.auto_links = False
         self._notice = BLANK
         self._answer = BLANK
 

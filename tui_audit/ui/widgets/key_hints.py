@@ -34,11 +34,12 @@ class KeyHints(Widget):
     """Rows of hints; the first of each row stand at the left, what does not fit is left out."""
 
     DEFAULT_CSS = """
-    KeyHints { height: auto; padding: 0 1; background: $panel; }
+    KeyHints { height: auto; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, rows: int = 1, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.auto_links = False
         self.styles.height = rows
         self._rows: list[Sequence[Hint]] = [() for _row in range(rows)]
         self._status = BLANK
@@ -78,13 +79,15 @@ class KeyHints(Widget):
                 continue
             fitting.append((each, drawn))
             room -= drawn.cell_length + _GAP
-        line = lead
-        if lead:
-            line = lead + Content(" " * (_GAP + max(room + _GAP, 0))) if fitting else lead
+        parts = [lead]
+        if lead and fitting:
+            parts.append(Content(" " * (_GAP + max(room + _GAP, 0))))
+        start = sum(part.cell_length for part in parts)
         for each, drawn in fitting:
-            self._spots.append((number, line.cell_length, line.cell_length + drawn.cell_length, each.action))
-            line = line + drawn + Content(" " * _GAP)
-        return line.truncate(width)
+            self._spots.append((number, start, start + drawn.cell_length, each.action))
+            parts += (drawn, Content(" " * _GAP))
+            start += drawn.cell_length + _GAP
+        return Content.assemble(*parts).truncate(width)
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""

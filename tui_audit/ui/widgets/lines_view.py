@@ -22,11 +22,14 @@ class LinesView(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         scrollbar-background: $background;
         scrollbar-corner-color: $background;
+        text-wrap: nowrap;
+        text-overflow: clip;
     }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
+        self.auto_links = False
         self._lines: Sequence[Content] = ()
 
     @property

@@ -27,11 +27,12 @@ class ScoreStrip(Widget):
     """Head of the walk: where and what, then the progress."""
 
     DEFAULT_CSS = """
-    ScoreStrip { height: 2; padding: 0 1; background: $panel; }
+    ScoreStrip { height: 2; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self.auto_links = False
         self._title = BLANK
         self._phases: Sequence[PhaseProgress] = ()
         self._aside = BLANK

@@ -30,11 +30,23 @@ def test_the_same_bytes_again(program: Program, demo: Path, tmp_path: Path) -> N
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_plain_text_in_a_file_and_on_standard_output(program: Program, demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "Rīga.TXT"
+    ran = program("report", "latest", "-o", str(target))
+    assert (ran.code, ran.out.strip()) == (0, str(target)), ran.err
+    assert target.read_text(encoding="utf-8").startswith("Store audit")
+    ran = program("report", "latest", "-o", "-")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.encode() == target.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("no-such-audit",), 1, "no-such-audit"),
         (("latest", "-o", "report.docx"), 2, ".pdf"),
+        (("latest", "-o", "report.docx"), 2, ".txt"),
+        (("latest", "-o", "/no/such/folder/report.txt"), 3, "/no/such/folder"),
         (("latest", "--as-of", "tomorrow"), 2, "2026-11-22"),
         (("latest", "-o", "/no/such/folder/report.pdf"), 3, "/no/such/folder"),
     ],

@@ -1,6 +1,7 @@
-"""``tui-audit report``: one audit as a PDF."""
+"""``tui-audit report``: one audit as PDF or as plain text."""
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,24 @@ from tui_audit.cli import output
 from tui_audit.errors import UsageError
 from tui_audit.languages import _
 
+HERE = "-"
+"""The name that means standard output."""
+_ENDINGS = (".pdf", ".txt")
+
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("write the report of an audit as PDF")
+    text = _("write the report of an audit, as PDF or as plain text")
     command = commands.add_parser("report", help=text, description=text)
     command.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
-    command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="F",
+        help=_(
+            "the file to write: F.pdf, F.txt for plain text, - for plain text here; without it a PDF of a good name"
+        ),
+    )
     command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
     command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned, as 2026-11-22"))
     command.set_defaults(run=_report)
@@ -24,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _report(options: argparse.Namespace) -> int:
     from tui_audit.reports.content.options import ReportOptions
-    from tui_audit.reports.job import write_report
+    from tui_audit.reports.job import plain_report, write_report
     from tui_audit.reports.naming import file_name
     from tui_audit.reports.request import ReportRequest
     from tui_audit.settings import load
@@ -32,8 +44,10 @@ def _report(options: argparse.Namespace) -> int:
 
     folder = paths.data_folder()
     as_of = _day(options.as_of)
-    if options.output and not options.output.lower().endswith(".pdf"):
-        raise UsageError(_("The report is a PDF file."), options.output, _("End the name in .pdf."))
+    if options.output and options.output != HERE and not options.output.lower().endswith(_ENDINGS):
+        raise UsageError(
+            _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
+        )
     repository = open_repository(folder)
     try:
         audit = repository.audit(repository.find_audit(options.audit))
@@ -44,7 +58,12 @@ def _report(options: argparse.Namespace) -> int:
     target = Path(options.output or file_name(audit, title)).absolute()
     wanted = ReportOptions(paper=options.paper or settings.paper, as_of=as_of, language=languages.language())
     request = ReportRequest(folder, audit.id, target, wanted)
-    output.put(str(write_report(request)))
+    if options.output == HERE:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(plain_report(request))  # UTF-8 on every system, as in a file
+        sys.stdout.buffer.flush()
+    else:
+        output.put(str(write_report(request)))
     return 0
 
 

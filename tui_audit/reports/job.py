@@ -23,6 +23,7 @@ from tui_audit.reports.atomic import remove_leftovers
 from tui_audit.reports.request import ReportRequest
 
 if TYPE_CHECKING:
+    from tui_audit.reports.content import ReportContent
     from tui_audit.storage import Repository
 
 _LONGEST_REQUEST = 1_000_000
@@ -53,9 +54,42 @@ def history_of(repository: "Repository", audit: Audit) -> tuple[Audit, ...]:
 
 
 def write_report(request: ReportRequest, progress: Callable[[int, int], None] | None = None) -> Path:
-    """Write the report in this process; ``progress`` hears how many steps of how many are done."""
+    """Write the report in this process, as plain text where the name ends in .txt, else as PDF.
+
+    ``progress`` hears how many steps of how many are done.
+    """
+    with _content(request) as (made, photo_file):
+        if is_plain(request.target):
+            from tui_audit.reports import plain
+
+            plain.write(made, request.target)
+            if progress is not None:
+                progress(1, 1)
+        else:
+            from tui_audit.reports import pdf
+
+            pdf.write(made, request.target, photo_file, progress)
+    return request.target
+
+
+def plain_report(request: ReportRequest) -> bytes:
+    """The report as plain text in UTF-8, written nowhere."""
+    from tui_audit.reports import plain
+
+    with _content(request) as (made, _photo_file):
+        return plain.rendered(made)
+
+
+def is_plain(target: Path) -> bool:
+    """Whether a file of this name holds plain text."""
+    return target.suffix.lower() == ".txt"
+
+
+@contextlib.contextmanager
+def _content(request: ReportRequest) -> "Iterator[tuple[ReportContent, Callable[[str], Path]]]":
+    """What the report says, and where its photos are."""
     languages.use(request.options.language)
-    from tui_audit.reports import content, pdf
+    from tui_audit.reports import content
     from tui_audit.storage import open_repository
 
     repository = open_repository(request.folder, read_only=True)
@@ -63,10 +97,9 @@ def write_report(request: ReportRequest, progress: Callable[[int, int], None] | 
         audit = repository.audit(request.audit)
         revision = repository.revision_of(audit)
         made = content.build(audit, revision, history=history_of(repository, audit), options=request.options)
-        pdf.write(made, request.target, repository.photo_file, progress)
+        yield made, repository.photo_file
     finally:
         repository.close()
-    return request.target
 
 
 def _before(repository: "Repository", audit: Audit) -> Iterator[Audit]:

@@ -3,7 +3,6 @@
 Nothing here goes through ReportLab's own markup: a user's ``<b>``, ``<img>`` or ``&lt;`` is letters and no more.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,13 +10,9 @@ from itertools import groupby
 from tui_audit.domain.text import visible
 from tui_audit.reports import fonts
 from tui_audit.reports.styles import TextStyle
+from tui_audit.reports.wrapping import WORD
 
 ELLIPSIS = "…"
-
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_OPENING = "（「『《〈【〔［｛"
-_CLOSING = "，。、；：？！）」』》〉】〕］｝…"
-_WORD = re.compile(rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,7 @@ class Typesetter:
         done: list[str] = []
         current: list[str] = []
         used = 0.0
-        for match in _WORD.finditer(paragraph):
+        for match in WORD.finditer(paragraph):
             word = match.group()
             wide = sum(map(measure, word.rstrip()))
             if current and used + wide > room:

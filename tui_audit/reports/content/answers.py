@@ -68,12 +68,13 @@ def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
 
 def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
     question, answer = stop.question, source.answers[stop.question.id]
-    mark = "✗ " if source.failed_below_half(question.id) else ""
+    failed = source.failed_below_half(question.id)
+    mark = "✗ " if failed else ""
     ask = _("%(question)s (critical)") % {"question": question.ask} if question.critical else question.ask
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
     remarks = [] if is_long or not answer.note else [answer.note]
     remarks += _remarks(source, answer)
-    yield Row((ask, mark + answer_text(question, answer), "\n".join(remarks)))
+    yield Row((ask, mark + answer_text(question, answer), "\n".join(remarks)), failed=failed)
     if is_long:
         yield Row((answer.note,), RowKind.REMARK)
 

@@ -47,6 +47,8 @@ class Row:
 
     cells: tuple[str, ...]
     kind: RowKind = RowKind.PLAIN
+    failed: bool = False
+    """Whether it is an answer that earned less than half the points; its cell carries the mark ✗."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def _missing(source: Source) -> Iterator[Row]:
     for question in source.audit.asked:
         answer, stop = source.answers[question], source.stop(question)
         named = f"{stop.touchpoint.title}: {stop.question.ask}"
-        if answer.photo_to_follow and not answer.photos:
-            yield Row((named, _("to follow")))
-        elif answer.photo_excuse:
-            yield Row((named, _("excused: %(reason)s") % {"reason": answer.photo_excuse}))
+        why = [_("to follow")] if answer.photo_to_follow and not answer.photos else []
+        if answer.photo_excuse:
+            why.append(_("excused: %(reason)s") % {"reason": answer.photo_excuse})
+        if why:
+            yield Row((named, "; ".join(why)))

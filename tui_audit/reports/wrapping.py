@@ -1,0 +1,58 @@
+"""Text in cells: how wide terminals show it, and how it is broken to a width."""
+
+import re
+import unicodedata
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_OPENING = "（「『《〈【〔［｛"
+_CLOSING = "，。、；：？！）」』》〉】〕］｝…"
+WORD = re.compile(rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL)
+"""What stays together at the end of a line: a word, or one Han letter with the marks that belong to it."""
+
+
+def cell_width(text: str) -> int:
+    """How many cells a text takes: two for wide letters, none for marks that stand on others."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of so many cells at the most; its own line feeds stay, words wider than a line are parted."""
+    return [line for paragraph in text.split("\n") for line in _broken(paragraph, width)]
+
+
+def _broken(paragraph: str, width: int) -> list[str]:
+    if cell_width(paragraph) <= width:
+        return [paragraph.rstrip()]
+    done: list[str] = []
+    current, used = "", 0
+    for match in WORD.finditer(paragraph):
+        word = match.group()
+        wide = cell_width(word.rstrip())
+        if current and used + wide > width:
+            done.append(current.rstrip())
+            current, used = "", 0
+        if wide > width:
+            *whole, word = _chopped(word.rstrip(), width)
+            done += whole
+            word += " "
+        if current or word.strip():
+            current, used = current + word, used + cell_width(word)
+    return [*done, current.rstrip()] if current.strip() or not done else done
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    pieces, used = [""], 0
+    for ch in word:
+        wide = _cells(ch)
+        if used + wide > width and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += ch
+        used += wide
+    return pieces
+
+
+def _cells(ch: str) -> int:
+    if unicodedata.combining(ch) or ch in "\u200c\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(ch) in "WF" else 1

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
@@ -253,8 +254,9 @@ def _parts(connection: Connection, audit_id: str) -> Mapping[str, Any]:
     }
 
 
+@cache
 def part_query(name: str, *order: str) -> Select[Any]:
-    """One part of one audit, in its order."""
+    """One part of one audit, in its order; made once, for it is asked at every opening."""
     part = table(name)
     return select(part).where(part.c.audit_id == bindparam("audit")).order_by(*(part.c[key] for key in order))
 

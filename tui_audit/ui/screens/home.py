@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui_audit import paths
 from tui_audit.domain.states import Status
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
@@ -38,7 +39,9 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
         yield HeadLine(_("tui-audit"), _("reading…"))
-        yield Static(text.line(_("The stores are being read…")), id="welcome")
+        is_new = not paths.database_file(host(self).folder).exists()
+        words = _("A place for your audits is being made…") if is_new else _("The stores are being read…")
+        yield Static(text.line(words), id="welcome")
         yield RowList(id="stores")
         yield KeyLine()
 

@@ -68,7 +68,7 @@ async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path)
 async def test_a_store_is_changed_and_keeps_attributes_of_own_checklists(tmp_path: Path) -> None:
     keep_stores(tmp_path, make_store(attributes=("ice-rink", "own-entrance")))
     async with app_for(tmp_path, size=(80, 60)) as shell:
-        await shell.press("s", "enter")
+        await shell.press("s", "e")
         assert "[x] ice-rink" in shell.text
         await shell.press("tab")
         await shell.type("X")
@@ -216,3 +216,47 @@ async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) 
             assert all(character.isprintable() for character in shell.raw)
         (store,) = stores_in(folder)
         assert store.name == text
+
+
+async def test_a_walk_begins_in_the_list_where_the_store_was_added(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("s")
+        assert "n New walk" not in shell.text
+        await shell.press("a")
+        await shell.type("B")
+        await shell.press("enter")
+        await shell.type("Second")
+        await shell.press("ctrl+s")
+        await shell.shows("n New walk")
+        await shell.press("n")
+        await shell.shows("‹ Second B ›")
+
+
+async def test_the_audits_of_a_closed_store_are_read_and_no_walk_is_offered(tmp_path: Path) -> None:
+    store = make_store()
+    keep_draft(tmp_path, store)
+    repository = open_repository(tmp_path)
+    repository.close_store(store.id)
+    repository.close()
+    async with app_for(tmp_path) as shell:
+        await shell.press("s")
+        await shell.shows("Closed: no new walks")
+        assert "n New walk" not in shell.text
+        await shell.press("enter")
+        await shell.shows("2026-Q4")
+        assert "n New walk" not in shell.text
+        await shell.press("n")
+        assert isinstance(shell.app.screen, StoreScreen)
+        await shell.press("escape")
+        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+
+
+async def test_the_foot_tells_the_key_of_help_that_is_not_written_into_the_field(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.press("s")
+        assert "? Help" in shell.text
+        await shell.press("a")
+        assert "F1 Help" in shell.text
+        assert "? Help" not in shell.text
+        await shell.press("f1")
+        await shell.shows("Keys of the screen you came from")

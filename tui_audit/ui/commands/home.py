@@ -30,6 +30,7 @@ STORE = (
 )
 
 STORES = (
+    Command("stores.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store marked")),
     Command("stores.add", "a", "add", N_("Add"), N_("Add a store")),
     Command("stores.edit", "e", "edit", N_("Change"), N_("Change the store under the cursor")),
     Command(

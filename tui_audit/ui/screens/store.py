@@ -34,6 +34,7 @@ class StoreScreen(Screen[None]):
         super().__init__()
         self._store_id = store_id
         self._audits: dict[str, AuditSummary] = {}
+        self._is_closed = False
 
     def compose(self) -> ComposeResult:
         """Head, audits, keys."""
@@ -52,6 +53,7 @@ class StoreScreen(Screen[None]):
             host(self).show_error(error)
             return
         self._audits = {audit.id: audit for audit in audits}
+        self._is_closed = store.closed
         self.query_one(HeadLine).show(f"{store.name} {store.code}", _("closed") if store.closed else "")
         self.query_one("#about", Static).update(_about(store, walked=bool(audits)))
         rows = self.query_one(RowList)
@@ -60,9 +62,12 @@ class StoreScreen(Screen[None]):
         rows.show([_row(audit, ascii_only=ascii_only) for audit in audits])
         if audits:
             rows.focus()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Only unfinished walks can be deleted; a report needs an audit."""
+        """Only open stores are walked, only unfinished walks can be deleted; a report needs an audit."""
+        if action == "new_walk":
+            return not self._is_closed
         if action == "delete":
             audit = self._at_cursor()
             return audit is not None and audit.status is Status.DRAFT

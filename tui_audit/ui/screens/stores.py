@@ -17,6 +17,7 @@ from tui_audit.ui.commands.home import STORES
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.home import heading
+from tui_audit.ui.screens.store import StoreScreen
 from tui_audit.ui.screens.store_edit import StoreEditScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -58,8 +59,33 @@ class StoresScreen(Screen[None]):
         rows_list.show(rows, current)
         if stores:
             rows_list.focus()
+        self.refresh_bindings()
 
     @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """Enter: the store's audits, of a closed one too."""
+        self.app.push_screen(StoreScreen(event.id), lambda _done: self._show())
+
+    def action_new_walk(self) -> None:
+        """Walk the store under the cursor."""
+        from tui_audit.ui.screens.new_audit import new_walk
+
+        store = self._at_cursor()
+        if store is not None:
+            new_walk(self, store_id=store.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """A walk needs a store, and one that is open."""
+        if action != "new_walk":
+            return True
+        store = self._at_cursor()
+        return store is not None and not store.closed
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
     def action_edit(self) -> None:
         """Change the store under the cursor."""
         store = self._at_cursor()
@@ -105,7 +131,8 @@ class StoresScreen(Screen[None]):
         self.dismiss(None)
 
     def _at_cursor(self) -> Store | None:
-        return self._stores.get(self.query_one(RowList).current or "")
+        rows = self.query_one_optional(RowList)
+        return self._stores.get(rows.current or "") if rows is not None else None
 
 
 def _row(store: Store) -> Row:

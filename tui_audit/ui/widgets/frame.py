@@ -1,12 +1,13 @@
 """The frame of every screen: the line at its head and the keys at its foot, one widget each."""
 
 from textual.app import RenderResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Mount
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from tui_audit.errors import Words
 from tui_audit.ui import text
@@ -46,7 +47,7 @@ class KeyLine(Static):
         """``n new walk  s stores  …``, each part whole on its line."""
         lines: list[Content] = [Content()]
         for active in shown_bindings(self.screen):
-            part = _key(active, self.app.get_key_display(active.binding))
+            part = _key(active, self._shown(active.binding))
             gap = 2 if lines[-1].cell_length else 0
             if lines[-1].cell_length + gap + part.cell_length > max(self.container_size.width - 2, 1):
                 lines.append(part)
@@ -54,14 +55,27 @@ class KeyLine(Static):
                 lines[-1] = Content.assemble(lines[-1], " " * gap, part)
         return Content("\n").join(lines)
 
+    def _shown(self, binding: Binding) -> str:
+        if binding.key.startswith("f") and binding.key[1:].isdigit() and binding.key_display == "?":
+            return binding.key.upper()
+        return self.app.get_key_display(binding)
+
 
 def shown_bindings(screen: Screen[object]) -> list[ActiveBinding]:
     """The bindings that the footer shows, each action once, the screen's own before the application's."""
     found: dict[str, ActiveBinding] = {}
-    for active in screen.active_bindings.values():
+    typing = isinstance(screen.focused, Input | TextArea)
+    for key, active in screen.active_bindings.items():
+        if typing and _is_written(key):
+            continue  # it would be written, not obeyed: another key of the same command is told
         if active.binding.show and active.binding.description and active.enabled:
             found.setdefault(active.binding.id or active.binding.action, active)
     return sorted(found.values(), key=lambda active: active.node is screen.app)
+
+
+def _is_written(key: str) -> bool:
+    character = key_to_character(key)
+    return character is not None and character.isprintable()
 
 
 def _key(active: ActiveBinding, shown: str) -> Content:

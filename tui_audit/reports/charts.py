@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tui_audit.reports.content.blocks import Bar
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     ACCENT,
@@ -52,9 +53,19 @@ class ScoreBars(Piece):
         self.height = len(self._bars) * _ROW + HEAD
         return width, self.height
 
+    @property
+    def words(self) -> str:
+        """What the chart says, for those who do not see it."""
+        heads = self._scale.heads
+        said = []
+        for bar in self._bars:
+            figures = zip(heads, (bar.shown, bar.last, bar.difference), strict=False)
+            said.append(f"{bar.label}: {', '.join(f'{head} {figure}'.strip() for head, figure in figures if figure)}")
+        return self._setter.clean("; ".join(said))
+
     def draw(self) -> None:
         """Bars first, then the text."""
-        pen = Pen(self.canv)
+        pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), self.words))
         top = self.height
         label_width = self.width * _LABEL_SHARE
         figures = len(self._scale.heads)

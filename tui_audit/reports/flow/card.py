@@ -7,6 +7,7 @@ from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
 
@@ -43,8 +44,10 @@ class CardHead(Piece):
         pen.rule((0, self.height), (self.width, self.height), (RULE, 0.6))
         pen.rule((0, self.height), (INDENT - 8, self.height), (ACCENT, 1.6))
         top = self.height - 5
-        pen.write(self._setter.lines(self._card.number, STRONG, INDENT), STRONG, (0, top, INDENT), Align.LEFT)
-        pen.write(self._title, STRONG, (INDENT, top, self._title_width), Align.LEFT)
+        heading = Element("H3")
+        number = self._setter.lines(self._card.number, STRONG, INDENT) if self._card.number else []
+        pen.write(number, STRONG, (0, top, INDENT), Align.LEFT, heading)
+        pen.write(self._title, STRONG, (INDENT, top, self._title_width), Align.LEFT, heading)
         pen.write(self._place, LABEL, (INDENT, top - len(self._title) * STRONG.leading, self.width), Align.LEFT)
         pen.write(self._mark, SMALL_STRONG, (0, top - 1.3, self.width), Align.RIGHT)
         pen.done()
@@ -61,7 +64,7 @@ class Labelled(Prose):
         """The label, then the text."""
         pen = Pen(self.canv)
         lines = self._setter.lines(self._label, LABEL, LABEL_WIDTH - 6, 1)
-        pen.write(lines, LABEL, (INDENT, self.height - 1.2, LABEL_WIDTH), Align.LEFT)
+        pen.write(lines, LABEL, (INDENT, self.height - 1.2, LABEL_WIDTH), Align.LEFT, self._element)
         pen.done()
         super().draw()
 

@@ -8,6 +8,7 @@ from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     SMALL,
@@ -96,7 +97,9 @@ class TitledList(Piece):
     def draw(self) -> None:
         """Title, rows, rest."""
         pen = Pen(self.canv)
-        pen.write(self._title, SUBPART, (0, self.height, self.width), Align.LEFT)
+        pen.write(self._title, SUBPART, (0, self.height, self.width), Align.LEFT, Element("H2"))
+        pen.done()
+        pen = Pen(self.canv)
         top = self.height - SUBPART.leading - 2
         if self._grid is not None:
             top -= self._grid.height

@@ -6,6 +6,7 @@ from tui_audit.reports.charts import HEAD
 from tui_audit.reports.content.blocks import Fact, Front
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import (
     ACCENT,
@@ -102,12 +103,15 @@ class Facts(Piece):
     def draw(self) -> None:
         """Label over value."""
         pen = Pen(self.canv)
+        facts = Element("L")
+        pen.place(facts)
         top = self.height
         for row in self._rows:
             for place, (label, value) in enumerate(row):
                 left = place * (self._column + GUTTER)
-                pen.write(label, LABEL, (left, top, self._column), Align.LEFT)
-                pen.write(value, BODY, (left, top - LABEL.leading, self._column), Align.LEFT)
+                fact = facts.add("LI")
+                pen.write(label, LABEL, (left, top, self._column), Align.LEFT, fact.add("Lbl"))
+                pen.write(value, BODY, (left, top - LABEL.leading, self._column), Align.LEFT, fact.add("LBody"))
             top -= _fact_row_height(row)
         pen.done()
 
@@ -130,12 +134,16 @@ class Tally(Piece):
         """Figures at the right edge."""
         pen = Pen(self.canv)
         pen.write(self._setter.lines(self._title, LABEL, self.width, 1), LABEL, (0, self.height, 0), Align.LEFT)
+        counts = Element("L")
+        pen.place(counts)
         for index, fact in enumerate(self._facts):
+            count = counts.add("LI")
             top = self.height - HEAD - 15.0 * index
             style = SMALL_STRONG if fact.value != "0" else SMALL
-            pen.write(self._setter.lines(fact.label, style, self.width - 30, 1), style, (0, top - 2, 0), Align.LEFT)
+            label = self._setter.lines(fact.label, style, self.width - 30, 1)
+            pen.write(label, style, (0, top - 2, 0), Align.LEFT, count.add("Lbl"))
             figure = self._setter.lines(fact.value, style, 30, 1)
-            pen.write(figure, style, (self.width - 30, top - 2, 30), Align.RIGHT)
+            pen.write(figure, style, (self.width - 30, top - 2, 30), Align.RIGHT, count.add("LBody"))
             pen.rule((0, top - 15), (self.width, top - 15), (RULE, 0.35))
         pen.done()
 
@@ -175,7 +183,7 @@ def _stack_height(stack: list[tuple[TextStyle, list[Line]]]) -> float:
 def _write_stack(pen: Pen, stack: list[tuple[TextStyle, list[Line]]], box: tuple[float, float, float]) -> None:
     left, top, width = box
     for style, lines in stack:
-        pen.write(lines, style, (left, top, width), Align.LEFT)
+        pen.write(lines, style, (left, top, width), Align.LEFT, Element("H1" if style is TITLE else "P"))
         top -= len(lines) * style.leading
 
 

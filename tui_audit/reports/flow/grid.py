@@ -1,12 +1,14 @@
 """Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 from tui_audit.reports.content.blocks import RowKind, Table
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.tags import COLUMN_HEAD, PAGINATION, ROW_HEAD, Element, spanning
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
 
@@ -29,6 +31,8 @@ class Cell:
     left: float
     width: float
     align: Align
+    place: int = 0
+    """Which cell of its row it is."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class SetRow:
 
     kind: RowKind
     cells: tuple[Cell, ...]
+    elements: list[Element] = field(default_factory=list)
+    """What the cells are to those who have them read aloud; made when the row's beginning is drawn."""
 
     @cached_property
     def count(self) -> int:
@@ -55,8 +61,8 @@ class SetRow:
 
     def cut(self, start: int, stop: int | None) -> "SetRow":
         """Some of its lines."""
-        cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align) for c in self.cells)
-        return SetRow(self.kind, cells)
+        cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align, c.place) for c in self.cells)
+        return SetRow(self.kind, cells, self.elements)
 
 
 class Setting:
@@ -74,6 +80,7 @@ class Setting:
         self._lefts = [sum(self._widths[:i]) + _GAP * i for i in range(len(self._widths))]
         heads = [column.head for column in table.columns]
         self.head = self._columns(heads, RowKind.PLAIN, LABEL) if any(heads) else None
+        self._element = Element("Table")
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -88,6 +95,26 @@ class Setting:
     def forget(self, index: int) -> None:
         """Let go of a row that is on paper."""
         self._rows.pop(index, None)
+
+    def tag(self, pen: Pen, row: SetRow) -> None:
+        """Make the elements of a row that is drawn for the first time; the table goes on over its pages."""
+        if row.elements:
+            return
+        pen.place(self._element)
+        line = self._element.add("TR")
+        columns = len(self.table.columns)
+        last = row.cells[-1].place if row.cells else 0
+        if row is self.head:
+            row.elements.extend(line.add("TH", COLUMN_HEAD) for _cell in range(columns))
+        elif row.kind is RowKind.REMARK:
+            row.elements.append(line.add("TD", spanning(columns)))
+        elif row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            row.elements.append(line.add("TH", spanning(columns - last, heads=True)))
+            row.elements.extend(line.add("TD") for _cell in range(last))
+        else:
+            first = ("TH", ROW_HEAD) if self.head is None else ("TD", "")
+            row.elements.append(line.add(*first))
+            row.elements.extend([line.add("TD") for _cell in range(last)])
 
     def _set(self, index: int) -> SetRow:
         row = self.table.rows[index]
@@ -115,15 +142,17 @@ class Setting:
         if aside:
             left = self.width - indent - aside_width
             lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
-            found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT))
+            found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT, 1))
         return SetRow(kind, tuple(found))
 
     def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> SetRow:
         cells = []
-        for text, column, left, width in zip(texts, self.table.columns, self._lefts, self._widths, strict=False):
+        places = zip(count(), texts, self.table.columns, self._lefts, self._widths)
+        for place, text, column, left, width in places:
             if text:
                 lines = self._setter.lines(text, style, width, self._most)
-                cells.append(Cell(lines, style, left, width, Align.RIGHT if column.figures else Align.LEFT))
+                align = Align.RIGHT if column.figures else Align.LEFT
+                cells.append(Cell(lines, style, left, width, align, place))
         return SetRow(kind, tuple(cells))
 
 
@@ -187,7 +216,7 @@ class Grid(Piece):
         pen = Pen(self.canv)
         top = self.height
         if self._setting.head is not None:
-            top = self._draw_row(pen, self._setting.head, top)
+            top = self._draw_head(pen, self._setting.head, top)
             pen.rule((0, top), (self.width, top), (INK, 0.7))
         for row in rows:
             bottom = top - row.height
@@ -235,7 +264,19 @@ class Grid(Piece):
         if row.kind in {RowKind.PLAIN, RowKind.REMARK}:
             pen.rule((0, bottom), (self.width, bottom), (RULE, 0.35))
 
+    def _draw_head(self, pen: Pen, head: SetRow, top: float) -> float:
+        """The heads; where they are only repeated they are read no more."""
+        if not head.elements:
+            return self._draw_row(pen, head, top)
+        repeated = Pen(self.canv, PAGINATION)
+        for cell in head.cells:
+            repeated.write(cell.lines, cell.style, (cell.left, top - _PAD, cell.width), cell.align)
+        repeated.done()
+        return top - head.height
+
     def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
+        self._setting.tag(pen, row)
+        elements, begin = row.elements, top - row.above - _PAD
         for cell in row.cells:
-            pen.write(cell.lines, cell.style, (cell.left, top - row.above - _PAD, cell.width), cell.align)
+            pen.write(cell.lines, cell.style, (cell.left, begin, cell.width), cell.align, elements[cell.place])
         return top - row.height

@@ -6,7 +6,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit import __version__
 from tui_audit.reports.content.blocks import ReportContent
+from tui_audit.reports.flow.file import tagged
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.tags import END, PAGINATION, Tags
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, PAPERS, RULE, WATERMARK, Align, TextStyle
 
@@ -20,6 +22,9 @@ class PageCanvas(Canvas):
         self._content = content
         self._setter = setter
         self._paper = PAPERS[content.paper]
+        self._file = file
+        self.tags = Tags()
+        """The elements of the document."""
         super().__init__(file, pagesize=self._paper, lang=content.language, invariant=1)
         self.setTitle(setter.clean(content.title))
         self.setAuthor(setter.clean(content.author))
@@ -34,8 +39,11 @@ class PageCanvas(Canvas):
         number = self.getPageNumber()
         if number > 1:
             self._running_head()
+        self._mark(PAGINATION)
         self.doForm(_form(number))
+        self._mark(END)
         super().showPage()
+        self.tags.turn()
         self._mark_draft()
 
     def save(self) -> None:
@@ -46,7 +54,10 @@ class PageCanvas(Canvas):
             self.beginForm(_form(number), 0, 0, *self._paper)
             self._foot(number, total)
             self.endForm()
-        super().save()
+        self._file.write(tagged(self, self.tags))
+
+    def _mark(self, operator: str) -> None:
+        vars(self)["_code"].append(operator)
 
     def _mark_draft(self) -> None:
         if not self._content.watermark:
@@ -57,7 +68,7 @@ class PageCanvas(Canvas):
         self.saveState()
         self.translate(width / 2, height / 2)
         self.rotate(_ANGLE)
-        pen = Pen(self)
+        pen = Pen(self, PAGINATION)
         pen.write(
             [line], TextStyle(size, size, bold=True, colour=WATERMARK), (-width, size / 2, 2 * width), Align.CENTRE
         )
@@ -69,7 +80,7 @@ class PageCanvas(Canvas):
         left, right = self._content.running_head
         room, top = width - 2 * MARGIN, height - 30
         below = top - LABEL.leading - 4
-        pen = Pen(self)
+        pen = Pen(self, PAGINATION)
         self._line(pen, left, (MARGIN, top, room * 0.64), Align.LEFT)
         self._line(pen, right, (MARGIN + room * 0.68, top, room * 0.32), Align.RIGHT)
         pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
@@ -78,7 +89,7 @@ class PageCanvas(Canvas):
     def _foot(self, number: int, total: int) -> None:
         half = self._paper[0] / 2 - MARGIN
         top = BOTTOM - 18
-        pen = Pen(self)
+        pen = Pen(self, PAGINATION)
         self._line(pen, self._content.footer, (MARGIN, top, half), Align.LEFT)
         page_of = self._content.page_of % {"page": number, "pages": total}
         self._line(pen, page_of, (MARGIN + half, top, half), Align.RIGHT)

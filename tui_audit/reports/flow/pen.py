@@ -3,7 +3,7 @@
 The PDF operators are our own: ReportLab's text objects take several times as long.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,6 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit.reports.flow.tags import ARTIFACT, END, Element, Tags
 from tui_audit.reports.fonts import HAN
 from tui_audit.reports.markup import Line
 from tui_audit.reports.styles import Align, TextStyle
@@ -48,10 +49,17 @@ _codes: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
 
 
 class Pen:
-    """Collects the text of one area and puts it on the page at once."""
+    """Collects the text of one area and puts it on the page at once.
 
-    def __init__(self, canvas: Canvas) -> None:
+    Fills and rules are ornament, each text belongs to an element, unless the pen as a whole does one or the other.
+    """
+
+    def __init__(self, canvas: Canvas, whole: Element | str = "") -> None:
         self._canvas = canvas
+        self._whole = whole
+        """What all that it draws belongs to: an element, or the operator that begins an artifact."""
+        tags = getattr(canvas, "tags", None)
+        self._tags = tags if isinstance(tags, Tags) else None
         document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
         if document not in _codes:
             _codes[document] = _Codes(document)
@@ -62,14 +70,37 @@ class Pen:
         self._colour = ""
         self._is_thick = False
 
-    def write(self, lines: Iterable[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
-        """Lines one under the other in a box (left, top, width)."""
+    def write(
+        self,
+        lines: Sequence[Line],
+        style: TextStyle,
+        box: tuple[float, float, float],
+        align: Align,
+        element: Element | None = None,
+    ) -> None:
+        """Lines one under the other in a box (left, top, width); without an element they are a paragraph."""
+        if not any(line.runs for line in lines):
+            return
+        is_marked = self._tags is not None and not self._whole
+        if self._tags is not None and not self._whole:
+            self._out.append(self._tags.begin(element or Element("P")))
+        self._set(lines, style, box, align)
+        if is_marked:
+            self._out.append(END)
+
+    def place(self, element: Element) -> None:
+        """Say that an element begins here, before what is within it."""
+        if self._tags is not None:
+            self._tags.place(element)
+
+    def _set(self, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
         left, top, width = box
         if self._colour != style.colour:
             self._out.append(f"{_colour(style.colour)} rg {_colour(style.colour)} RG")
             self._colour = style.colour
         base = top - (style.leading - style.size) / 2 - style.size * _ASCENT
-        for line in lines:
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
             shift = 0.0
             if align is not Align.LEFT:
                 room = width - line.width * style.size
@@ -82,6 +113,8 @@ class Pen:
                         self._out.append(f"{name} {style.size:g} Tf")
                         self._font = (name, style.size)
                     self._out.append(f"({string}) Tj")
+            if index < last and line.runs and line.runs[-1][0] != HAN:
+                self._out.append("( ) Tj")  # else the words before and behind it are read as one
             base -= style.leading
 
     def fill(self, box: tuple[float, float, float, float], colour: str) -> None:
@@ -105,7 +138,13 @@ class Pen:
 
     def getCode(self) -> str:  # noqa: N802 - ReportLab's name
         """What ReportLab asks a text for."""
-        return "\n".join(("q", *self._shapes, "BT", *self._out, "ET Q"))
+        shapes, words = self._shapes, ("BT", *self._out, "ET") if self._out else ()
+        if self._tags is None:
+            return "\n".join(("q", *shapes, *words, "Q"))
+        if self._whole:
+            begin = self._tags.begin(self._whole) if isinstance(self._whole, Element) else self._whole
+            return "\n".join((begin, "q", *shapes, *words, "Q", END))
+        return "\n".join(("q", *((ARTIFACT, *shapes, END) if shapes else ()), *words, "Q"))
 
     def _thicken(self, stroke: float) -> None:
         """Han has one weight: bold is drawn with an outline of its own colour."""

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Figure
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.tags import END, Element, Tags
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
 
@@ -70,6 +73,16 @@ def _readable_size(data: bytes) -> tuple[int, int] | None:
     return size if mode in {"L", "RGB"} and min(size) > 0 else None
 
 
+def draw_picture(canvas: Canvas, element: Element, picture: Picture, area: tuple[float, float, float, float]) -> None:
+    """A picture at (left, bottom, width, height), as what the element says."""
+    tags, code = getattr(canvas, "tags", None), vars(canvas)["_code"]
+    if isinstance(tags, Tags):
+        code.append(tags.begin(element))
+    canvas.drawImage(picture, *area)
+    if isinstance(tags, Tags):
+        code.append(END)
+
+
 class FigureRow(Piece):
     """A row of photos with number, caption and references under each."""
 
@@ -94,11 +107,12 @@ class FigureRow(Piece):
         """Photos, then captions."""
         for place, (figure, caption) in enumerate(zip(self._figures, self._captions, strict=True)):
             left = place * (self._column + GUTTER)
-            self._photo(read_picture(figure.sha256, self._photo_file), left)
+            self._photo(figure, read_picture(figure.sha256, self._photo_file), left)
             pen = Pen(self.canv)
             top = self.height - PHOTO_HEIGHT - 4
+            element = Element("Caption")
             for lines, style in zip(caption, (SMALL_STRONG, SMALL, SMALL_QUIET), strict=True):
-                pen.write(lines, style, (left, top, self._column), Align.LEFT)
+                pen.write(lines, style, (left, top, self._column), Align.LEFT, element)
                 top -= len(lines) * style.leading
             pen.done()
 
@@ -109,10 +123,13 @@ class FigureRow(Piece):
         )
         return first, second, third
 
-    def _photo(self, picture: Picture, left: float) -> None:
+    def _photo(self, figure: Figure, picture: Picture, left: float) -> None:
         bottom = self.height - PHOTO_HEIGHT
+        words = ": ".join(filter(None, (figure.number, picture.problem, figure.caption, figure.references)))
+        element = Element("Figure", alt=self._setter.clean(words))
         if picture.problem:
-            pen = Pen(self.canv)
+            element.attributes = self.place((left, bottom, left + self._column, self.height))
+            pen = Pen(self.canv, element)
             pen.fill((left, bottom, self._column, PHOTO_HEIGHT), QUIET)
             pen.fill((left + 0.6, bottom + 0.6, self._column - 1.2, PHOTO_HEIGHT - 1.2), TINT)
             lines = self._setter.lines(picture.problem, SMALL, self._column - 20)
@@ -121,4 +138,5 @@ class FigureRow(Piece):
             return
         scale = min(self._column / picture.size[0], PHOTO_HEIGHT / picture.size[1])
         wide, high = picture.size[0] * scale, picture.size[1] * scale
-        self.canv.drawImage(picture, left, bottom + PHOTO_HEIGHT - high, wide, high)
+        element.attributes = self.place((left, self.height - high, left + wide, self.height))
+        draw_picture(self.canv, element, picture, (left, self.height - high, wide, high))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit.reports.flow.tags import box
+
 
 class Piece:
     """Something that flows down a page: it can be measured, perhaps split, and drawn. Points throughout."""
@@ -40,3 +42,8 @@ class Piece:
         canvas.translate(left, bottom)
         self.draw()
         canvas.restoreState()
+
+    def place(self, area: tuple[float, float, float, float]) -> str:
+        """Where (left, bottom, right, top) of this piece lies on the page, as a figure's attribute."""
+        left, bottom = self.canv.absolutePosition(area[0], area[1])
+        return box(left, bottom, left + area[2] - area[0], bottom + area[3] - area[1])

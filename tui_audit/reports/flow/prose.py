@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import ACCENT, PART, SUBPART, Align, TextStyle
 
@@ -24,6 +25,9 @@ class Spacing:
 class Prose(Piece):
     """Running text, broken over pages by lines."""
 
+    tag = "P"
+    """What it is to those who have it read aloud."""
+
     def __init__(self, setter: Typesetter, text: str, style: TextStyle, spacing: Spacing | None = None) -> None:
         super().__init__()
         self._setter = setter
@@ -32,6 +36,7 @@ class Prose(Piece):
         self._spacing = spacing or Spacing()
         self.before, self.after = self._spacing.before, self._spacing.after
         self._lines: list[Line] | None = None
+        self._element = Element(self.tag)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break the lines to the width."""
@@ -60,18 +65,21 @@ class Prose(Piece):
         """Write the lines."""
         pen = Pen(self.canv)
         box = (self._spacing.left, self.height, self.width - self._spacing.left)
-        pen.write(self._lines or [], self._style, box, Align.LEFT)
+        pen.write(self._lines or [], self._style, box, Align.LEFT, self._element)
         pen.done()
 
     def _part(self, lines: list[Line], *, last: bool) -> "Prose":
         before, after = (0.0, self._spacing.after) if last else (self._spacing.before, 0.0)
         part = Prose(self._setter, "", self._style, Spacing(before, after, self._spacing.left))
         part._lines = lines
+        part._element = self._element
         return part
 
 
 class PartTitle(Prose):
     """The title of a part: large, with a rule under it, and a bookmark."""
+
+    tag = "H2"
 
     def __init__(self, setter: Typesetter, text: str, key: str) -> None:
         super().__init__(setter, text, PART, Spacing(before=26, after=8))
@@ -100,6 +108,8 @@ class PartTitle(Prose):
 
 class Subtitle(Prose):
     """A heading inside a part, with a bookmark of the second level."""
+
+    tag = "H3"
 
     def __init__(self, setter: Typesetter, text: str, key: str) -> None:
         super().__init__(setter, text, SUBPART, Spacing(before=14, after=4))

@@ -60,3 +60,28 @@ def test_hostile_names_reach_no_terminal(program: Program, demo: Path) -> None:
     assert ran.code == 1
     assert "\x1b" not in ran.err
     assert "\u202e" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("fly",), "argument COMMAND: invalid choice: 'fly'"),
+        (("checklist",), "required: COMMAND"),
+        (("report", "latest"), "There is no audit yet. Open tui-audit and press n to start a walk."),
+        (("report", "latest", "--as-of", "2026-13-01"), "That is not a date: 2026-13-01. Write it as"),
+        (("verify", "nowhere.audit"), "There is no such file: nowhere.audit. Look at its name."),
+    ],
+)
+def test_errors_say_what_is_wrong_where_and_what_to_do(
+    program: Program, arguments: tuple[str, ...], words: str
+) -> None:
+    ran = program(*arguments)
+    assert ran.code in {1, 2}
+    assert words in ran.err
+
+
+def test_a_report_is_no_file_to_verify(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "r.pdf").write_bytes(b"%PDF-1.4")
+    ran = program("verify", str(tmp_path / "r.pdf"))
+    assert ran.code == 1
+    assert ran.err.endswith("Name the .audit or .json file of the audit.\n")

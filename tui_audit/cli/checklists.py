@@ -13,7 +13,7 @@ from tui_audit.languages import _, ngettext, say
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the family ``checklist`` to the command line."""
     family = commands.add_parser("checklist", help=_("list checklists, or check a checklist file"), allow_abbrev=False)
-    deeds = family.add_subparsers(title=_("commands"), metavar="", required=True)
+    deeds = family.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help=_("every checklist at hand, your own and those that come with the program"))
     listing.set_defaults(run=list_checklists)
     checking = deeds.add_parser("check", help=_("say everything that is wrong or could be better in a file"))

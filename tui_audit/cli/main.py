@@ -55,7 +55,7 @@ def parser() -> "argparse.ArgumentParser":
     )
     top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
     top.set_defaults(run=_open_application)
-    commands = top.add_subparsers(title=_("commands"), metavar="")
+    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
     for family in (demo, lists, report, files, checklists, doctor):
         family.add_commands(commands)
     return top

@@ -31,7 +31,10 @@ def put_json(data: object) -> None:
 
 def say_error(error: AuditError) -> None:
     """Print an error on stderr: what happened, where, what to do."""
-    parts = [say(error.title), say(error.detail), say(error.hint)]
+    title, detail = say(error.title), say(error.detail)
+    if detail and not detail.endswith((".", "?", "!")):  # a path or a date: what the title speaks of
+        title, detail = f"{title.rstrip('.')}:", f"{detail}."
+    parts = [title, detail, say(error.hint)]
     if isinstance(error, FaultsFound):
         for fault in error.faults:
             print(visible(say(fault), lines=False), file=sys.stderr)

@@ -36,7 +36,7 @@ def examine(folder: Path) -> Iterator[Examined]:
     yield Examined(
         Phrase("Database"),
         newest,
-        Phrase("%(file)s, form %(schema)s", {"file": str(file), "schema": schema}),
+        Phrase("%(file)s, version %(schema)s", {"file": str(file), "schema": schema}),
         "" if newest else Phrase("Open the application once to bring it up to date."),
     )
     yield from _file(file)

@@ -97,6 +97,10 @@ class Audits(Revisions, Stores):
             return str(found[0])
         if wanted.lower() in found:
             return wanted.lower()
+        if wanted == "latest":
+            raise AuditError(
+                Phrase(N_("There is no audit yet.")), "", Phrase(N_("Open tui-audit and press n to start a walk."))
+            )
         raise _unclear(wanted, several=len(found) > 1)
 
     def start_audit(self, new: NewAudit) -> Audit:

@@ -40,6 +40,19 @@ def test_plain_text_in_a_file_and_on_standard_output(program: Program, demo: Pat
     assert ran.out.encode() == target.read_bytes()
 
 
+@pytest.mark.parametrize(("parts", "said"), [("short", " short.pdf"), ("staff-room", " staff room.pdf")])
+def test_parts(
+    program: Program, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert program("report", "latest", "--parts", parts).code == 0
+    (written,) = tmp_path.glob("*.pdf")
+    assert written.name.endswith(said)
+    text = program("report", "latest", "--parts", parts, "-o", "-").out
+    assert "All answers" not in text.replace("All answers, photos", "")
+    assert ("Signatures" in text) is (parts == "short")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -47,6 +60,7 @@ def test_plain_text_in_a_file_and_on_standard_output(program: Program, demo: Pat
         (("latest", "-o", "report.docx"), 2, ".pdf"),
         (("latest", "-o", "report.docx"), 2, ".txt"),
         (("latest", "-o", "/no/such/folder/report.txt"), 3, "/no/such/folder"),
+        (("latest", "--parts", "half"), 2, "staff-room"),
         (("latest", "--as-of", "tomorrow"), 2, "2026-11-22"),
         (("latest", "-o", "/no/such/folder/report.pdf"), 3, "/no/such/folder"),
     ],

@@ -17,7 +17,7 @@ from tui_audit.reports.content import ReportContent, ReportOptions
 
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
     """The content of a report; of the small completed audit if none is given."""
-    options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language") if key in named})
+    options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
     return content.build(audit or make_completed(), revision or small_revision(), options=options, **named)
 
 

@@ -15,7 +15,7 @@ from tests.builders import AUDIT_ID, make_answer, make_audit, make_completed, sm
 from tests.reports.papers import made, no_photo
 from tests.reports.test_pdf import long_revision
 from tui_audit.errors import UsageError
-from tui_audit.reports import pdf
+from tui_audit.reports import pdf, plain
 from tui_audit.reports.content import ReportOptions
 from tui_audit.reports.request import ReportRequest, command, environment
 from tui_audit.storage import open_repository
@@ -158,7 +158,7 @@ def test_when_nobody_listens_any_more_it_stops_and_leaves_nothing(big: Path, tmp
     assert not list(out.iterdir())
 
 
-@pytest.mark.parametrize("options", [ReportOptions(), ReportOptions("letter", "2026-12-01", "lv")])
+@pytest.mark.parametrize("options", [ReportOptions(), ReportOptions("letter", "2026-12-01", "lv", "short")])
 def test_a_request_survives_its_line(tmp_path: Path, options: ReportOptions) -> None:
     request = ReportRequest(tmp_path, AUDIT_ID, tmp_path / 'Šķūņu "iela"\n.pdf', options)
     line = request.to_json()
@@ -170,6 +170,19 @@ def test_an_unknown_paper_is_refused(tmp_path: Path) -> None:
     line = ReportRequest(tmp_path, AUDIT_ID, tmp_path, ReportOptions("a5")).to_json()
     with pytest.raises(UsageError, match="a5"):
         ReportRequest.from_json(line)
+
+
+def test_unknown_parts_are_refused(tmp_path: Path) -> None:
+    line = ReportRequest(tmp_path, AUDIT_ID, tmp_path, ReportOptions(parts="some")).to_json()
+    with pytest.raises(UsageError, match="some"):
+        ReportRequest.from_json(line)
+
+
+def test_a_name_in_txt_gets_plain_text(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "r.txt"
+    code, lines, errors = run(request_for(folder, target, parts="staff-room"))
+    assert (code, errors, lines[-1]) == (0, "", {"written": str(target)})
+    assert target.read_bytes() == plain.rendered(made(parts="staff-room"))
 
 
 def test_the_environment_carries_no_settings_for_reportlab(monkeypatch: pytest.MonkeyPatch) -> None:

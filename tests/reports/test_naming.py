@@ -33,6 +33,18 @@ def test_names(store: str, name: str) -> None:
     assert named(store) == name
 
 
+@pytest.mark.parametrize(
+    ("parts", "ending", "end"),
+    [
+        ("full", "pdf", "1a2b3c4d.pdf"),
+        ("short", "pdf", "1a2b3c4d short.pdf"),
+        ("staff-room", "txt", "4d staff room.txt"),
+    ],
+)
+def test_names_say_which_parts(parts: str, ending: str, end: str) -> None:
+    assert file_name(make_audit(), "Retail", ending, parts).endswith(end)
+
+
 def test_letters_in_parts_and_whole_ones_give_one_name() -> None:
     assert named("Ri\u0304ga") == named("Rīga")
 

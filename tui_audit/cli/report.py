@@ -30,6 +30,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
         ),
     )
     command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
+    command.add_argument(
+        "--parts",
+        choices=("full", "short", "staff-room"),
+        default="full",
+        help=_("everything; page 1, failures and findings; or one page for the staff room, without names"),
+    )
     command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned, as 2026-11-22"))
     command.set_defaults(run=_report)
 
@@ -55,8 +61,10 @@ def _report(options: argparse.Namespace) -> int:
     finally:
         repository.close()
     settings, _faults = load(folder)
-    target = Path(options.output or file_name(audit, title)).absolute()
-    wanted = ReportOptions(paper=options.paper or settings.paper, as_of=as_of, language=languages.language())
+    target = Path(options.output or file_name(audit, title, parts=options.parts)).absolute()
+    wanted = ReportOptions(
+        paper=options.paper or settings.paper, as_of=as_of, language=languages.language(), parts=options.parts
+    )
     request = ReportRequest(folder, audit.id, target, wanted)
     if options.output == HERE:
         sys.stdout.flush()

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Store
+from tui_audit.languages import _
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
@@ -15,12 +16,20 @@ _MOST_STORE_BYTES = 40
 _ID_SHOWN = 8
 
 
-def file_name(audit: Audit, checklist_title: str, ending: str = "pdf") -> str:
-    """Store, period, checklist and the start of the id: at most 80 bytes of words, then the id and the ending."""
+def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
+    """Store, period, checklist: at most 80 bytes of words; then the start of the id, which parts, and the ending."""
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
-    name = f"{words or 'report'} {_safe(audit.id)[:_ID_SHOWN]}.{ending}"
+    which = "" if parts == "full" else f" {parts.replace('-', ' ')}"
+    name = f"{words or 'report'} {_safe(audit.id)[:_ID_SHOWN]}{which}.{ending}"
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
+
+
+def sheet_file_name(checklist_title: str, store: Store | None) -> str:
+    """A worksheet's name: what it is, the store if it is for one, the checklist; at most 80 bytes of words."""
+    whose = _cut(_safe(store.name or store.code), _MOST_STORE_BYTES) if store else ""
+    words = " ".join(filter(None, (_("Worksheet"), whose, _safe(checklist_title))))
+    return f"{_cut(_safe(words), _MOST_BYTES)}.pdf"
 
 
 def _safe(text: str) -> str:

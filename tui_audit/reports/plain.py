@@ -19,6 +19,7 @@ from tui_audit.reports.content.blocks import (
     Part,
     ReportContent,
     Signatures,
+    StaffRoom,
     Table,
 )
 from tui_audit.reports.plain_table import table_lines
@@ -46,7 +47,10 @@ def report_text(content: ReportContent) -> str:
 
 
 def _report(content: ReportContent) -> Iterator[str]:
-    yield from _front(content.front)
+    if content.staff_room is not None:
+        yield from _staff_room(content.staff_room)
+    else:
+        yield from _front(content.front)
     for part in content.parts:
         yield from _part(part)
     if content.footer:
@@ -76,6 +80,23 @@ def _front(front: Front) -> Iterator[str]:
         yield from _listing(listing)
     yield ""
     yield from wrapped(visible(front.trust), WIDTH)
+
+
+def _staff_room(page: StaffRoom) -> Iterator[str]:
+    yield visible(page.kind, lines=False)
+    yield from headed(page.store, "=")
+    yield from wrapped(visible(page.subtitle), WIDTH)
+    if page.good:
+        yield from headed(page.good_title, "-")
+        for text in page.good:
+            yield from named("", f"- {text}")
+    if page.todo:
+        yield from headed(page.todo_title, "-")
+        for todo in page.todo:
+            yield from entry(f"- {todo.what}", todo.how)
+    if page.none:
+        yield ""
+        yield from wrapped(visible(page.none), WIDTH)
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:

@@ -4,12 +4,12 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tui_audit.errors import UsageError
 from tui_audit.phrases import Phrase
-from tui_audit.reports.content.options import ReportOptions
+from tui_audit.reports.content.options import PARTS, ReportOptions
 from tui_audit.reports.styles import PAPERS
 
 
@@ -31,7 +31,7 @@ class ReportRequest:
             "folder": str(self.folder),
             "audit": self.audit,
             "target": str(self.target),
-            "options": {"paper": options.paper, "as_of": options.as_of, "language": options.language},
+            "options": asdict(options),
         }
         return json.dumps(data) + "\n"
 
@@ -49,12 +49,19 @@ class ReportRequest:
                     paper=_text(options["paper"]),
                     as_of=None if options.get("as_of") is None else _text(options["as_of"]),
                     language=_text(options["language"]),
+                    parts=_text(options["parts"]),
                 ),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(Phrase("The request for a report cannot be read.")) from error
         if request.options.paper not in PAPERS:
             words = Phrase("The paper is %(paper)s; a4 or letter is possible.", {"paper": request.options.paper})
+            raise UsageError(words)
+        if request.options.parts not in PARTS:
+            words = Phrase(
+                "The parts are %(parts)s; %(possible)s are possible.",
+                {"parts": request.options.parts, "possible": ", ".join(PARTS)},
+            )
             raise UsageError(words)
         return request
 

@@ -9,12 +9,13 @@ from tui_audit.languages import _
 from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.arithmetic import arithmetic_part
 from tui_audit.reports.content.blocks import Part, ReportContent
-from tui_audit.reports.content.closing import scope_part, signatures_part
+from tui_audit.reports.content.closing import scope_line, scope_part, signatures_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
 from tui_audit.reports.content.front import front, store_text
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
 from tui_audit.reports.content.source import Source, source
+from tui_audit.reports.content.staff_room import staff_room
 from tui_audit.reports.content.translation import in_language
 from tui_audit.wording import date_text
 
@@ -31,10 +32,11 @@ def build(
     made = source(audit, checklist, history, chosen.as_of)
     store = store_text(made)
     walked = date_text(audit.walked_on)
+    is_pinned_up = chosen.parts == "staff-room"
     seal = _("Seal %(start)s") % {"start": audit.seal[:_SEAL_SHOWN]} if audit.seal else ""
     return ReportContent(
         title=f"{store} – {checklist.title} – {audit.period}",
-        author=audit.auditor,
+        author=store if is_pinned_up else audit.auditor,
         subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
         keywords=_keywords(audit, chosen),
         language=chosen.language,
@@ -50,12 +52,16 @@ def build(
         missing_title=_("Characters that could not be printed"),
         missing_text=_("No font here has these; they are printed as □."),
         front=front(made),
-        parts=_parts(made),
+        parts=() if is_pinned_up else _parts(made, chosen),
+        staff_room=staff_room(made) if is_pinned_up else None,
     )
 
 
-def _parts(made: Source) -> tuple[Part, ...]:
+def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
     """In the order of the report; what is empty is left out. Later issues add follow-up, comparison and journey."""
+    if chosen.parts == "short":
+        short = (critical_part(made), findings_part(made), scope_line(made), signatures_part(made))
+        return tuple(part for part in short if part is not None)
     found = (
         critical_part(made),
         findings_part(made),
@@ -76,6 +82,7 @@ def _keywords(audit: Audit, options: ReportOptions) -> str:
         "paper": options.paper,
         "language": options.language,
         "as-of": options.as_of or "",
+        "parts": options.parts,
         "program": __version__,
     }
     return "; ".join(f"{name}={value}" for name, value in pairs.items())

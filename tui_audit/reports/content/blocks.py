@@ -200,6 +200,30 @@ class Front:
 
 
 @dataclass(frozen=True)
+class ToDo:
+    """What is to be done, until when and by which role."""
+
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
+class StaffRoom:
+    """The page for the staff room; it names no person."""
+
+    kind: str
+    """That it is a draft, or nothing."""
+    store: str
+    subtitle: str
+    good_title: str
+    good: tuple[str, ...]
+    todo_title: str
+    todo: tuple[ToDo, ...]
+    none: str
+    """What is said where there is nothing at all."""
+
+
+@dataclass(frozen=True)
 class ReportContent:
     """One report as plain data."""
 
@@ -224,3 +248,5 @@ class ReportContent:
     """What stands over the list of characters that could not be printed."""
     front: Front
     parts: tuple[Part, ...]
+    staff_room: StaffRoom | None = None
+    """Where it is there, this page is the whole report."""

@@ -42,6 +42,14 @@ def scope_part(source: Source) -> Part:
     return Part("scope", _("Scope and limits"), tuple(blocks))
 
 
+def scope_line(source: Source) -> Part:
+    """The same in a few words, for a short report."""
+    full = _("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
+    covered = _covered(source) or _("Every question of the checklist was asked and answered.")
+    words = " ".join((_asked(source), covered, _(_SAMPLE), _(_PURPOSE), full))
+    return Part("scope", _("Scope and limits"), (Paragraph(words),))
+
+
 def signatures_part(source: Source) -> Part:
     """The auditor, and who acknowledges."""
     audit = source.audit
@@ -80,6 +88,14 @@ def _asked(source: Source) -> str:
 
 
 def _not_covered(source: Source) -> str:
+    named = _covered(source)
+    if not named:
+        return _("Every question of the checklist was asked and answered.")
+    return " ".join((named, _("They leave the score; those that were asked are listed under Answers.")))
+
+
+def _covered(source: Source) -> str:
+    """What was not covered; nothing where everything was."""
     answers = list(source.answers.values())
     counts = (
         (
@@ -91,10 +107,7 @@ def _not_covered(source: Source) -> str:
         (_("%(count)s not answered"), sum(1 for answer in answers if not answer.is_given)),
     )
     named = "; ".join(words % {"count": count} for words, count in counts if count)
-    if not named:
-        return _("Every question of the checklist was asked and answered.")
-    words = _("Questions not covered: %(named)s. They leave the score; those that were asked are listed under Answers.")
-    return words % {"named": named}
+    return _("Questions not covered: %(named)s.") % {"named": named} if named else ""
 
 
 def _disagreements(source: Source) -> Iterator[Block]:

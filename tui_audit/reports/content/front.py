@@ -1,5 +1,7 @@
 """Part 1: the head-office page."""
 
+from itertools import islice
+
 from tui_audit.domain.audit import ActionBy, Grade, Kind
 from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Part as ScorePart
@@ -191,6 +193,11 @@ def _priorities(source: Source) -> Listing:
 
 def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
     """Five touchpoints at the most, as (what, why): critical ones first, then by importance and score."""
+    return tuple(urgent(source, _TOP).values())
+
+
+def urgent(source: Source, most: int) -> dict[str, tuple[str, str]]:
+    """The most urgent touchpoints, as (what, why) by their ids: critical ones first, then by importance and score."""
     found: dict[str, tuple[str, str]] = {}
     for question in source.sheet.critical_failures:
         stop = source.stop(question)
@@ -199,10 +206,10 @@ def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
         if finding.grade is Grade.CRITICAL:
             found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), grade_text(finding.grade)))
     for touchpoint, priority in source.priority.items():
-        if len(found) >= _TOP or priority <= 0:
+        if len(found) >= most or priority <= 0:
             break
         found.setdefault(touchpoint, (_what(source, touchpoint), _why(source, touchpoint)))
-    return tuple(found.values())[:_TOP]
+    return dict(islice(found.items(), most))
 
 
 def _what(source: Source, touchpoint: str) -> str:

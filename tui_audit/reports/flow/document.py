@@ -26,6 +26,7 @@ from tui_audit.reports.flow.pictures import A_ROW, FigureRow
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
 from tui_audit.reports.flow.signing import SigningRow
+from tui_audit.reports.flow.staff_room import StaffRoomPage
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     BODY,
@@ -60,7 +61,7 @@ class Document:
         for number, piece in enumerate(story):
             tell(number)
             column.put(piece)
-        if self._setter.missing:
+        if self._setter.missing and self._content.staff_room is None:
             column.put(self._missing())
         column.finish()
         canvas.save()
@@ -74,6 +75,8 @@ class Document:
         return Prose(self._setter, text, BODY, Spacing(before=20))
 
     def _story(self) -> list[Piece]:
+        if self._content.staff_room is not None:
+            return [StaffRoomPage(self._setter, self._content.staff_room, (self._width, self._height))]
         story: list[Piece] = [FrontPage(self._setter, self._content.front, (self._width, self._height))]
         for index, part in enumerate(self._content.parts):
             if index == 0:

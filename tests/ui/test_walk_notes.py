@@ -216,3 +216,14 @@ async def test_what_is_no_picture_is_refused_in_words(folder: Path, tmp_path: Pa
         await walker.press("enter")
         await walker.until(lambda: walker.says("no picture that can be read"), 20)
         assert walker.held.photos == {}
+
+
+async def test_what_is_no_day_is_refused_beside_it_and_not_thrown_away(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("slash", "w", "h", "i", "c", "h", "space", "d", "a", "y", "enter")
+        await walker.until(lambda: walker.says("Until which day", "Enter writes"))
+        await walker.press("enter", "3", "1", "space", "F", "e", "b", "enter")
+        assert walker.says("That is not a day.", "31 Feb")
+        await walker.press("ctrl+u", "minus", "3", "enter")
+        await walker.until(lambda: walker.held.answer("farewell.when").value == "2026-11-19")

@@ -62,14 +62,20 @@ def test_what_is_no_time_is_not_timed() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("2026-12-01", "2026-12-01"), (" 1.12.2026 ", "2026-12-01"), ("1/2/2027", "2027-02-01"), ("+7", "2026-11-29")],
+    [
+        ("2026-12-01", "2026-12-01"),
+        (" 1.12.2026 ", "2026-12-01"),
+        ("1/2/2027", "2027-02-01"),
+        ("+7", "2026-11-29"),
+        ("-1", "2026-11-21"),
+    ],
 )
 def test_days_as_people_type_them(typed: str, day: str) -> None:
     assert read_date(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "2026-02-30", "31.4.2026", "+", "-1", "+99999", "２０２６-12-01x", "0000-01-01"]
+    "typed", ["", "soon", "2026-02-30", "31.4.2026", "+", "-", "+99999", "２０２６-12-01x", "0000-01-01"]
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(AuditError, match="not a day"):

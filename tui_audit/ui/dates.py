@@ -8,14 +8,14 @@ from tui_audit.phrases import Phrase
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_AHEAD = re.compile(r"\+(\d{1,4})")
+_AWAY = re.compile(r"([+-]\d{1,4})")
 
 
 def read_date(text: str, today: date) -> str:
     """The ISO date that was meant; raises AuditError with the ways to write one."""
     typed = text.strip()
     try:
-        if found := _AHEAD.fullmatch(typed):
+        if found := _AWAY.fullmatch(typed):
             return (today + timedelta(days=int(found[1]))).isoformat()
         if found := _ISO.fullmatch(typed):
             return date(int(found[1]), int(found[2]), int(found[3])).isoformat()

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -20,6 +20,7 @@ from tui_audit.ui.host import host
 from tui_audit.ui.screens.fields import ask_choice, ask_first, ask_line, field_row, worded
 from tui_audit.ui.screens.record import RecordScreen
 from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import date_text, word
 
@@ -165,15 +166,13 @@ class ActionEditScreen(RecordScreen[None]):
             self.keep(due=None)
         elif chosen == "other":
             action = self.corrective_action
-            field = Field(_("The day"), NAME_LIMIT, required=True)
             hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
-            ask_line(self, _("Until when?"), field, given, self._due_typed, hint=hint)
+            today = host(self).clock().date()
+            self.app.push_screen(DayDialog(_("Until when?"), given, today, hint=hint), self._due_typed)
         else:
             self.keep(due=chosen)
 
-    def _due_typed(self, typed: str) -> None:
-        try:
+    def _due_typed(self, typed: str | None) -> None:
+        if typed is not None:
             self.keep(due=read_date(typed, host(self).clock().date()))
-        except AuditError as error:
-            host(self).show_error(error)

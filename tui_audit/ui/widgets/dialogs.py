@@ -149,9 +149,15 @@ class LineDialog(ModalScreen[str | None]):
     def keep(self) -> None:
         """Enter: keep it or say why not."""
         try:
-            self.dismiss(self.query_one(LineInput).accepted())
-        except TextRefused as refusal:
+            typed = self.query_one(LineInput).accepted()
+            self.check(typed)
+        except AuditError as refusal:
             self._refuse(refusal)
+            return
+        self.dismiss(typed)
+
+    def check(self, typed: str) -> None:
+        """What a special line refuses besides; raises AuditError."""
 
     @on(LineInput.Refused)
     def refused_paste(self, event: LineInput.Refused) -> None:
@@ -163,7 +169,7 @@ class LineDialog(ModalScreen[str | None]):
         """A refusal is gone once something changed."""
         self.query_one("#refusal", Static).update("")
 
-    def _refuse(self, refusal: TextRefused) -> None:
+    def _refuse(self, refusal: AuditError) -> None:
         self.query_one("#refusal", Static).update(refusal_text(refusal))
 
     def save_pending(self) -> None:

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from tui_audit.domain.answering import ANSWER_TEXT, check_value
+from tui_audit.domain.answering import ANSWER_TEXT
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field, accepted
+from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, TextRefused
-from tui_audit.languages import _, say
+from tui_audit.languages import _
 from tui_audit.ui.answers import value_words
 from tui_audit.ui.dates import read_date
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
 from tui_audit.ui.screens.walk.undoing import Undoing
+from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.wording import word
@@ -99,22 +100,13 @@ class Writing(Undoing):
         today = host(self).clock().date()
         given = self.audit.answer(question_id).value
         preset = given if isinstance(given, str) else today.isoformat()
-        field = Field(_("The day"), NAME_LIMIT, required=True)
-        hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
-        dialog = LineDialog(self.question.ask, _("Day"), preset, field=field, hint=hint)
+        hint = _("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
 
         def written(typed: str | None) -> None:
-            if typed is None:
-                return
-            try:
-                day = read_date(typed, today)
-                check_value(self.checklist.by_question[question_id].question, day)
-            except AuditError as error:
-                self.say(f"{say(error.title)} {say(error.hint)}", "bold")
-                return
-            self.give(question_id, day)
+            if typed is not None:
+                self.give(question_id, read_date(typed, today))
 
-        self.app.push_screen(dialog, written)
+        self.app.push_screen(DayDialog(self.question.ask, preset, today, hint=hint), written)
 
     def action_finding(self) -> None:
         """One line now; grade, recommendation and action can wait for the review."""

@@ -1,0 +1,26 @@
+"""The question for a day."""
+
+from datetime import date
+
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.errors import Words
+from tui_audit.languages import _
+from tui_audit.ui.dates import read_date
+from tui_audit.ui.widgets.dialogs import LineDialog
+from tui_audit.ui.widgets.line_input import LineInput
+
+
+class DayDialog(LineDialog):
+    """Asks for a day, written in any of our ways; what is no day is refused beside it."""
+
+    def __init__(self, title: Words, value: str, today: date, *, hint: Words) -> None:
+        super().__init__(title, _("Day"), value, field=Field(_("The day"), NAME_LIMIT, required=True), hint=hint)
+        self._today = today
+
+    def on_mount(self) -> None:
+        """What stands there is written over."""
+        self.query_one(LineInput).select_all()
+
+    def check(self, typed: str) -> None:
+        """It has to be a day."""
+        read_date(typed, self._today)

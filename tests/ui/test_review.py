@@ -83,7 +83,7 @@ async def test_blocking_gaps_refuse_completion(folder: Path) -> None:
     audit_id = make_folder(folder)
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "c")
-        assert walker.says("It cannot be completed yet", "1 thing")
+        assert walker.says("It cannot be completed yet", "1 thing has to be done first")
         await walker.press("enter")
         assert walker.held.status is Status.DRAFT
 
@@ -169,3 +169,10 @@ async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
         await walker.until(lambda: walker.says("Written:"))
     with zipfile.ZipFile(target) as archive:
         assert json.loads(archive.read("audit.json"))["audit"]["id"] == audit_id
+
+
+async def test_after_a_refused_completion_enter_goes_to_what_is_missing(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", "2", "y", "r", "c", "enter", "enter")
+        assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")

@@ -4,59 +4,59 @@ from tui_audit.phrases import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
-_EXPLAIN = Command("record.explain", "e", "explain", N_("explain"), N_("The lines that add up to this figure"))
-_FINDINGS = Command("record.findings", "F", "findings", N_("findings"), N_("All findings and what will be done"))
+_EXPLAIN = Command("record.explain", "e", "explain", N_("Explain"), N_("The lines that add up to this figure"))
+_FINDINGS = Command("record.findings", "F", "findings", N_("Findings"), N_("All findings and what will be done"))
 
 FINDINGS = (
-    Command("findings.edit", "enter", "edit", N_("open"), N_("Grade, words and actions"), key_shown="Enter"),
-    Command("findings.act", "a", "act", N_("action"), N_("Agree on an action about this finding")),
-    Command("findings.grade", "g", "grade", N_("grade"), N_("How serious it is")),
-    Command("findings.delete", "d,delete", "delete", N_("delete"), N_("Delete this finding, after a question")),
+    Command("findings.edit", "enter", "edit", N_("Open"), N_("Grade, words and actions"), key_shown="Enter"),
+    Command("findings.act", "a", "act", N_("Action"), N_("Agree on an action about this finding")),
+    Command("findings.grade", "g", "grade", N_("Grade"), N_("How serious it is")),
+    Command("findings.delete", "d,delete", "delete", N_("Delete"), N_("Delete this finding, after a question")),
     BACK,
 )
 """The list of findings."""
 
 FINDING = (
-    Command("finding.change", "enter", "change", N_("change"), N_("Change this line"), key_shown="Enter"),
-    Command("finding.act", "a", "act", N_("action"), N_("Agree on an action")),
-    Command("finding.delete", "d,delete", "delete", N_("delete"), N_("Delete the finding, or the action marked")),
+    Command("finding.change", "enter", "change", N_("Change"), N_("Change this line"), key_shown="Enter"),
+    Command("finding.act", "a", "act", N_("Action"), N_("Agree on an action")),
+    Command("finding.delete", "d,delete", "delete", N_("Delete"), N_("Delete the finding, or the action marked")),
     BACK,
 )
 """One finding."""
 
 ACTION = (
-    Command("action.change", "enter", "change", N_("change"), N_("Change this line"), key_shown="Enter"),
-    Command("action.done", "o", "done_on_the_spot", N_("fixed on the spot"), N_("It was put right at once")),
-    Command("action.delete", "d,delete", "delete", N_("delete"), N_("Delete this action, after a question")),
+    Command("action.change", "enter", "change", N_("Change"), N_("Change this line"), key_shown="Enter"),
+    Command("action.done", "o", "done_on_the_spot", N_("Fixed on the spot"), N_("It was put right at once")),
+    Command("action.delete", "d,delete", "delete", N_("Delete"), N_("Delete this action, after a question")),
     BACK,
 )
 """One action."""
 
 REVIEW = (
-    Command("review.open", "enter", "open", N_("go there"), N_("Go to what this line names"), key_shown="Enter"),
+    Command("review.open", "enter", "open", N_("Go there"), N_("Go to what this line names"), key_shown="Enter"),
     _EXPLAIN,
     _FINDINGS,
-    Command("review.details", "d", "details", N_("details"), N_("Who walked, for when, how busy the store was")),
-    Command("review.report", "p", "report", N_("draft report"), N_("Write the report as it stands, marked DRAFT")),
-    Command("review.complete", "c,C", "complete", N_("complete"), N_("Close and lock the audit"), key_shown="c"),
+    Command("review.details", "d", "details", N_("Details"), N_("Who walked, for when, how busy the store was")),
+    Command("review.report", "p", "report", N_("Draft report"), N_("Write the report as it stands, marked DRAFT")),
+    Command("review.complete", "c,C", "complete", N_("Complete"), N_("Close and lock the audit"), key_shown="c"),
     BACK,
 )
 """The review."""
 
 DETAILS = (
-    Command("details.change", "enter", "change", N_("change"), N_("Change this line"), key_shown="Enter"),
+    Command("details.change", "enter", "change", N_("Change"), N_("Change this line"), key_shown="Enter"),
     BACK,
 )
 """Details of the walk."""
 
 AUDIT = (
-    Command("audit.report", "p", "report", N_("report"), N_("Write the report")),
+    Command("audit.report", "p", "report", N_("Report"), N_("Write the report")),
     _EXPLAIN,
     Command(
-        "audit.acknowledge", "a", "acknowledge", N_("acknowledge"), N_("Somebody else has read it, and may disagree")
+        "audit.acknowledge", "a", "acknowledge", N_("Acknowledge"), N_("Somebody else has read it, and may disagree")
     ),
-    Command("audit.export", "x", "export", N_("export"), N_("Write the audit into one file, complete")),
-    Command("audit.explain_row", "enter", "open", N_("explain"), N_("Explain the figure marked"), shown=False),
+    Command("audit.export", "x", "export", N_("Export"), N_("Write the audit into one file, complete")),
+    Command("audit.explain_row", "enter", "open", N_("Explain"), N_("Explain the figure marked"), shown=False),
     BACK,
 )
 """A finished audit."""

@@ -22,10 +22,11 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     blocking = [gap for gap in found if gap.blocks]
     if blocking:
         words = ngettext(
-            "%(count)s thing has to be done before: it stands first in the list, Enter goes there.",
-            "%(count)s things have to be done before: they stand first in the list, Enter goes there.",
+            "%(count)s thing has to be done first; it is marked in the list now. Enter goes there.",
+            "%(count)s things have to be done first; the first is marked in the list now. Enter goes there.",
             len(blocking),
         )
+        screen.mark_blocking()
         screen.app.push_screen(MessageDialog(_("It cannot be completed yet"), words % {"count": len(blocking)}))
     elif found:
         dialog = ConfirmDialog(

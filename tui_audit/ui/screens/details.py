@@ -28,12 +28,13 @@ def details_words(audit: Audit, checklist: Checklist) -> Content:
     segment = checklist.segment(audit.segment)
     who = _("%(name)s, %(role)s") % {"name": audit.auditor, "role": word(audit.role)}
     first = [who, _("self-audit") if audit.self_audit else "", date_text(audit.walked_on), audit.period]
-    staff = f"{_number(audit.staff_present)}/{_number(audit.staff_planned)}"
+    present, planned = audit.staff_present, audit.staff_planned
     second = [
         _("walked as: %(segment)s") % {"segment": segment.title} if segment is not None else "",
         _announced(audit),
         word(audit.busyness),
-        _("staff present/planned %(staff)s") % {"staff": staff},
+        _("%(count)s staff present") % {"count": present} if present is not None else "",
+        _("%(count)s planned") % {"count": planned} if planned is not None else "",
     ]
     lines = (" · ".join(part for part in parts if part) for parts in (first, second))
     return Content("\n").join(text.line(line) for line in lines)
@@ -65,7 +66,7 @@ class DetailsScreen(RecordScreen[None]):
             field_row("auditor", _("Who walks"), audit.auditor),
             field_row("role", _("As what"), word(audit.role)),
             field_row("self_audit", _("Self-audit"), _("yes") if audit.self_audit else _("no")),
-            field_row("period", _("Counts for"), audit.period),
+            field_row("period", _("Period"), audit.period),
             field_row("busyness", _("How busy"), word(audit.busyness)),
             field_row("announced", _("Announced"), _announced(audit)),
             field_row("staff_present", _("Staff present"), _number(audit.staff_present)),

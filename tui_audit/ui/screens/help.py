@@ -62,9 +62,11 @@ class HelpScreen(Screen[None]):
 
     def _keys(self) -> Iterator[Content]:
         yield text.line(_("Keys of the screen you came from"), "bold $accent")
+        keys: dict[str, list[str]] = {}
         for active in self._bindings_shown:
-            key = text.line(self.app.get_key_display(active.binding).ljust(_KEY_WIDTH), "bold")
-            yield Content.assemble(key, text.line(active.binding.tooltip))
+            keys.setdefault(active.binding.tooltip, []).append(self.app.get_key_display(active.binding))
+        for words, shown in keys.items():
+            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(words))
         yield Content.assemble(text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(_("All commands by name")))
 
     def _places(self) -> Iterator[Content]:
@@ -72,6 +74,11 @@ class HelpScreen(Screen[None]):
         yield text.line(_("Where things are"), "bold $accent")
         yield text.block(_("All your data: %(folder)s") % {"folder": host(self).folder})
         yield text.block(_("Copy that folder while the program is closed, and you have a copy of everything."))
+
+
+def _together(keys: list[str]) -> str:
+    """The keys of one sentence: ``1 to 5`` instead of five lines."""
+    return f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else ", ".join(keys)
 
 
 def _words() -> Iterator[Content]:

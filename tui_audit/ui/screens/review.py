@@ -103,6 +103,10 @@ class ReviewScreen(RecordScreen[str | None]):
     def _nothing_missing(found: tuple[Gap, ...]) -> list[Pick]:
         return [] if found else [heading("nothing", _("Nothing is missing; c completes."))]
 
+    def mark_blocking(self) -> None:
+        """Put the highlight on the first thing that stands against completing."""
+        self.picks.highlighted = self.picks.get_option_index("blocking:0")
+
     def _gap_words(self, gap: Gap) -> str:
         if gap.finding is not None:
             statements = (each.statement for each in self.audit.findings if each.id == gap.finding)

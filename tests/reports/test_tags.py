@@ -65,7 +65,7 @@ def _read(held: Any, page: int | None, pages: dict[Any, int], texts: list[dict[i
         if isinstance(one, dict) and "/S" in one:
             element.kids.append(_read(one, page, pages, texts))
             continue
-        where, number = (pages[one.raw_get("/Pg").idnum], one["/MCID"]) if isinstance(one, dict) else (page, one)
+        where, number = (page, one) if isinstance(one, int) else (pages[one.raw_get("/Pg").idnum], one["/MCID"])
         assert where is not None
         element.text += texts[where].pop(number)  # each mark is named once
         element.pages.add(where)

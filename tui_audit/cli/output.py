@@ -25,8 +25,9 @@ def put(text: str = "") -> None:
 
 
 def put_json(data: object) -> None:
-    """Print data as indented JSON."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print data as indented JSON; what could steer a terminal is escaped, which changes nothing for a reader."""
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    print("".join(ch if ch == "\n" or ch.isprintable() else json.dumps(ch)[1:-1] for ch in written))
 
 
 def say_error(error: AuditError) -> None:

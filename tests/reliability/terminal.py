@@ -38,7 +38,7 @@ class Terminal:
         self.received = bytearray()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        # Others' tests leave COLUMNS and LINES behind, and a program believes them more than its terminal.
+        # pytest-xdist sets COLUMNS and LINES, and the program believes them more than its terminal.
         environment = {name: value for name, value in environment.items() if name not in {"COLUMNS", "LINES"}}
         self.process: Process = (
             nursery.start(command, slave, environment, folder)

@@ -89,16 +89,18 @@ async def test_q_quits(tmp_path: Path) -> None:
     assert shell.app.return_code == 0
 
 
-async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path) -> None:
-    audit = keep_draft(tmp_path)
+@pytest.mark.parametrize(("given", "words"), [(1, "1 answer is saved."), (2, "All 2 answers are saved.")])
+async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path, given: int, words: str) -> None:
+    answers = [make_answer("windows.clean", 4), make_answer("door.open", True)][:given]
+    audit = keep_draft(tmp_path, answers=answers)
     repository = open_repository(tmp_path)
     repository.keep_position(audit, audit.asked[2])
     repository.close()
     paths.walking_file(tmp_path).write_text(audit.id)
     async with app_for(tmp_path) as shell:
         await shell.shows("was interrupted at question 3.")
-        for words in ("Continue", "Look", "Leave"):
-            assert words in shell.text
+        for shown in ("Continue", "Look", "Leave", words):
+            assert shown in shell.text
         await shell.press("1")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
 

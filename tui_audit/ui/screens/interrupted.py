@@ -3,7 +3,7 @@
 from textual.screen import Screen
 
 from tui_audit.errors import AuditError
-from tui_audit.languages import _
+from tui_audit.languages import _, ngettext
 from tui_audit.ui.host import host
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
@@ -18,9 +18,9 @@ def offer_to_continue(screen: Screen[None], audit_id: str) -> None:
         return
     place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1
     title = _("'%(store)s' was interrupted at question %(place)s.") % {"store": audit.store.name, "place": place}
-    saved = _("All %(given)s answers are saved.") % {"given": audit.given}
+    saved = ngettext("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given)
     options = (
-        ("continue", _("Continue"), saved),
+        ("continue", _("Continue"), saved % {"given": audit.given}),
         ("look", _("Look"), _("at this store and its audits")),
         ("leave", _("Leave"), _("it stays at the top of the list")),
     )

@@ -12,16 +12,19 @@ from tui_audit.errors import AuditError, MachineError
 from tui_audit.languages import _
 from tui_audit.reports.atomic import remove_leftovers
 from tui_audit.reports.request import ReportRequest, command, environment
+from tui_audit.reports.worksheet.request import SheetRequest
+from tui_audit.reports.worksheet.request import command as sheet_command
 
 _PATIENCE_S = 1.0
 """How long a process that was told to end may take."""
 
 
-async def write_report(request: ReportRequest, progress: Callable[[int, int], None]) -> Path:
-    """Write one report and return its path; AuditError says why not. Cancelled, it leaves nothing behind."""
+async def write_report(request: ReportRequest | SheetRequest, progress: Callable[[int, int], None]) -> Path:
+    """Write one report or worksheet and return its path; AuditError says why not. Cancelled, it leaves nothing."""
+    program = sheet_command() if isinstance(request, SheetRequest) else command()
     try:
         process = await asyncio.create_subprocess_exec(
-            *command(),
+            *program,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -42,7 +45,9 @@ async def write_report(request: ReportRequest, progress: Callable[[int, int], No
 
 
 async def _follow(
-    process: asyncio.subprocess.Process, request: ReportRequest, progress: Callable[[int, int], None]
+    process: asyncio.subprocess.Process,
+    request: ReportRequest | SheetRequest,
+    progress: Callable[[int, int], None],
 ) -> Path:
     assert process.stdin is not None
     assert process.stdout is not None

@@ -72,6 +72,16 @@ class ChecklistsScreen(Screen[None]):
         elif entry is not None and entry.refused is not None:
             host(self).show_error(entry.refused)
 
+    def action_worksheet(self) -> None:
+        """An empty one under the cursor, to print and fill in by hand."""
+        from tui_audit.ui.screens.worksheet import WorksheetScreen
+
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is not None and entry.refused is not None:
+            host(self).show_error(entry.refused)
+        elif entry is not None and entry.revision is not None:
+            self.app.push_screen(WorksheetScreen(entry.revision.checklist))
+
     def action_back(self) -> None:
         """Back home."""
         self.dismiss(None)

@@ -1,8 +1,9 @@
 """A report: on which paper and where to, how far it is, and what to do with it."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from tui_audit import languages, paths
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.languages import _
-from tui_audit.phrases import Phrase
+from tui_audit.phrases import N_, Phrase
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.naming import file_name
 from tui_audit.reports.request import ReportRequest
@@ -31,6 +32,9 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
+if TYPE_CHECKING:
+    from tui_audit.reports.worksheet.request import SheetRequest
+
 FOLDER = Field(Phrase("The folder"), 4_000, required=True)
 NAME = Field(Phrase("The file name"), 200, required=True)
 
@@ -38,10 +42,28 @@ PAPER_WORDS: dict[str, str] = {"a4": "A4", "letter": "Letter"}
 _BAR = 30
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """What is said of the file that is written (marked with ``N_``)."""
+
+    writing: str
+    beginning: str
+    written: str
+    """With the file's name."""
+    no_program: str
+    """With the file's name."""
+
+
 class ReportScreen(Screen[None]):
     """Asks, writes in the background, offers to open. May be left while it is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REPORT)
+    SENTENCES: ClassVar[Sentences] = Sentences(
+        N_("Writing the report"),
+        N_("reading the audit…"),
+        N_("Report written: %(file)s"),
+        N_("There is no program for that here. The report is in %(file)s"),
+    )
 
     def __init__(self, audit_id: str) -> None:
         super().__init__()
@@ -67,8 +89,12 @@ class ReportScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Suggest a good name."""
+        """Ask first."""
         self._show_state(asking=True)
+        self.suggest()
+
+    def suggest(self) -> None:
+        """Suggest a good name."""
         try:
             audit = host(self).repository.audit(self._audit_id)
             checklist = host(self).repository.revision_of(audit).checklist
@@ -161,9 +187,16 @@ class ReportScreen(Screen[None]):
     def _rename(self) -> None:
         self.query_one("#name", LineField).query_one(LineInput).focus()
 
-    def _write(self, target: Path) -> None:
+    def request_for(self, target: Path) -> "ReportRequest | SheetRequest":
+        """What is to be written there."""
         options = ReportOptions(paper=str(self.query_one(ChoiceField).value), language=languages.language())
-        request = ReportRequest(host(self).folder, self._audit_id, target, options)
+        return ReportRequest(host(self).folder, self._audit_id, target, options)
+
+    def _write(self, target: Path) -> None:
+        try:
+            request = self.request_for(target)
+        except TextRefused:  # said beside its field
+            return
         self._show_progress(0, 0)
         self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it
             write_report(request, self._show_progress), group="report", description="report", exit_on_error=False
@@ -192,7 +225,8 @@ class ReportScreen(Screen[None]):
     def _done(self, written: Path) -> None:
         self._written = written
         if not self.is_attached:
-            self.app.notify(text.block(_("Report written: %(file)s") % {"file": written}).plain, markup=False)
+            words = _(self.SENTENCES.written) % {"file": written}
+            self.app.notify(text.block(words).plain, markup=False)
             return
         self._show_state(asking=False)
         self.query_one("#progress", Static).update(text.block(_("Written:\n%(file)s") % {"file": written}))
@@ -206,25 +240,27 @@ class ReportScreen(Screen[None]):
         if not self.is_attached:
             return
         full = _BAR * done // total if total else 0
-        words = _("step %(done)s of %(total)s") % {"done": done, "total": total} if total else _("reading the audit…")
+        words = (
+            _("step %(done)s of %(total)s") % {"done": done, "total": total} if total else _(self.SENTENCES.beginning)
+        )
         bar = "█" * full + "░" * (_BAR - full)
         if host(self).settings.ascii_marks:
             bar = "#" * full + "." * (_BAR - full)
         hint = _("You may go back and work on; x cancels.")
-        self.query_one("#progress", Static).update(text.block(f"{_('Writing the report')}\n{bar}  {words}\n\n{hint}"))
+        self.query_one("#progress", Static).update(text.block(f"{_(self.SENTENCES.writing)}\n{bar}  {words}\n\n{hint}"))
 
     def _show_state(self, *, asking: bool) -> None:
         if not self.is_attached:
             return
         self.query_one("#ask").display = asking
         self.query_one("#state").display = not asking
-        for button in ("#open", "#show"):
-            self.query_one(button).display = self._written is not None
+        for button in self.query("#state Button"):
+            button.display = self._written is not None
         self.refresh_bindings()
 
     def _hand_over(self, deed: Any) -> None:
         if self._written is not None and not deed(self._written):
-            words = _("There is no program for that here. The report is in %(file)s") % {"file": self._written}
+            words = _(self.SENTENCES.no_program) % {"file": self._written}
             self.app.notify(text.block(words).plain, markup=False, severity="warning")
 
 

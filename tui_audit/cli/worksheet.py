@@ -1,0 +1,46 @@
+"""``tui-audit worksheet``: an empty checklist as PDF, to print and fill in by hand."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from tui_audit import languages, paths
+from tui_audit.cli import output
+from tui_audit.errors import UsageError
+from tui_audit.languages import _
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("write an empty checklist as PDF, to print and fill in by hand")
+    command = commands.add_parser("worksheet", help=text, description=text, allow_abbrev=False)
+    command.add_argument("checklist", metavar="CHECKLIST", help=_("its id, as 'checklist list' shows it"))
+    command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
+    command.add_argument("--store", metavar="CODE", help=_("only what is asked in this store, its data on top"))
+    command.add_argument("--copies", type=int, default=1, metavar="N", help=_("so many copies in one file"))
+    command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
+    command.set_defaults(run=_worksheet)
+
+
+def _worksheet(options: argparse.Namespace) -> int:
+    from tui_audit.library.shelf import Shelf
+    from tui_audit.reports.naming import sheet_file_name
+    from tui_audit.reports.worksheet import MOST_COPIES, SheetOptions
+    from tui_audit.reports.worksheet.job import store_of_code, write_worksheet
+    from tui_audit.reports.worksheet.request import SheetRequest
+    from tui_audit.settings import load
+
+    if options.output and not options.output.lower().endswith(".pdf"):
+        raise UsageError(_("The worksheet is a PDF file."), options.output, _("End the name in .pdf."))
+    if not 1 <= options.copies <= MOST_COPIES:
+        words = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
+        raise UsageError(words, str(options.copies), _("Ask for fewer, or for one at least."))
+    folder = paths.data_folder()
+    title = Shelf(paths.own_checklists(folder)).revision(options.checklist).checklist.title
+    store = store_of_code(folder, options.store) if options.store else None
+    settings, _faults = load(folder)
+    target = Path(options.output or sheet_file_name(title, store)).absolute()
+    wanted = SheetOptions(options.paper or settings.paper, options.copies, languages.language())
+    request = SheetRequest(folder, options.checklist, target, store.code if store else "", wanted)
+    output.put(str(write_worksheet(request)))
+    return 0

@@ -1,0 +1,146 @@
+"""A worksheet on paper: its pieces in order, copy after copy, and its pages."""
+
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tui_audit import __version__
+from tui_audit.reports.flow.ask import AskPiece
+from tui_audit.reports.flow.column import Column, Need, Steps
+from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.prose import Prose, Spacing
+from tui_audit.reports.flow.sheet_parts import BlankRow, RuledTable, SheetHead, StretchBar
+from tui_audit.reports.flow.sheet_styles import SHEET_PLACE, SHEET_REMARK
+from tui_audit.reports.markup import Typesetter
+from tui_audit.reports.pdf import Progress
+from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, PAPERS, RULE, Align, frame_size
+from tui_audit.reports.worksheet.blocks import Stretch, Worksheet
+
+_MOST_MISSING = 200
+
+
+class SheetDocument:
+    """Lays one worksheet out, as often as copies are wanted."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._setter = Typesetter()
+        self._width, self._height = frame_size(sheet.paper)
+
+    def build(self, buffer: BytesIO, progress: Progress | None) -> None:
+        """Write the PDF into the buffer."""
+        canvas = SheetCanvas(buffer, self._sheet, self._setter)
+        column = Column(canvas, self._width, self._height)
+        total = self._sheet.copies
+        tell = Steps(total, progress)
+        tell(0)
+        for copy in range(total):
+            column.put(Need(float("inf")))
+            for piece in self._story(with_bookmarks=copy == 0):
+                column.put(piece)
+            tell(copy + 1)
+        column.finish()
+        canvas.save()
+
+    def _story(self, *, with_bookmarks: bool) -> list[Piece]:
+        sheet, setter = self._sheet, self._setter
+        story: list[Piece] = [SheetHead(setter, sheet)]
+        story += [BlankRow(setter, row) for row in sheet.head]
+        guide = "\n".join(sheet.guide)
+        story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
+        for number, stretch in enumerate(sheet.stretches, start=1):
+            key = f"section{number}" if with_bookmarks else ""
+            story += self._stretch(stretch, key)
+        for number, ruled in enumerate(sheet.ending, start=1):
+            heading = StretchBar(setter, ruled.title, " ", f"ending{number}" if with_bookmarks else "")
+            table = RuledTable(setter, ruled, ruled.rows)
+            story += self._together([heading], table)
+            story.append(table)
+        for piece in story:
+            if not isinstance(piece, Need):
+                piece.wrap(self._width, self._height)
+        if setter.missing:
+            story.append(self._missing())
+        return story
+
+    def _stretch(self, stretch: Stretch, key: str) -> Iterator[Piece]:
+        """Headings never stand at a page's foot: they go with the first question under them."""
+        waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
+        for place in stretch.places:
+            waiting.append(Prose(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
+            for ask in place.asks:
+                piece = AskPiece(self._setter, ask, self._height)
+                yield from self._together(waiting, piece)
+                yield piece
+                waiting = []
+
+    def _together(self, heads: list[Piece], piece: Piece) -> list[Piece]:
+        """The headings, on a page that has room for what they head too."""
+        needed = sum(head.wrap(self._width, 0)[1] + head.before + head.after for head in heads)
+        needed += piece.wrap(self._width, 0)[1] + piece.before
+        return [Need(min(needed, self._height)), *heads]
+
+    def _missing(self) -> Piece:
+        listed = sorted(self._setter.missing)[:_MOST_MISSING]
+        names = (f"U+{ord(ch):04X} {unicodedata.name(ch, '')}".rstrip() for ch in listed)
+        text = "\n".join((self._sheet.missing_title, ", ".join(names)))
+        return Prose(self._setter, text, SHEET_REMARK, Spacing(before=14))
+
+
+class SheetCanvas(Canvas):
+    """Writes each page as it comes; head and foot wait, as a form, until the number of pages is known."""
+
+    def __init__(self, file: IO[bytes], sheet: Worksheet, setter: Typesetter) -> None:
+        self._sheet = sheet
+        self._setter = setter
+        self._paper = PAPERS[sheet.paper]
+        super().__init__(file, pagesize=self._paper, lang=sheet.language, invariant=1)
+        self.setTitle(setter.clean(f"{sheet.kind} – {sheet.title} – {sheet.sheet_of}"))
+        self.setSubject(setter.clean(sheet.subtitle))
+        self.setCreator(f"tui-audit {__version__}")
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Finish the page: a place for its head and foot."""
+        self.doForm(_form(self.getPageNumber()))
+        super().showPage()
+
+    def save(self) -> None:
+        """Write heads and feet, then the file; every copy has as many pages as the others."""
+        self.__dict__["_code"] = []  # what was begun for a page that does not come
+        total = self.getPageNumber() - 1
+        pages = total // self._sheet.copies
+        for number in range(total):
+            self.beginForm(_form(number + 1), 0, 0, *self._paper)
+            copy, page = divmod(number, pages)
+            self._edges(copy + 1, page + 1, pages)
+            self.endForm()
+        super().save()
+
+    def _edges(self, copy: int, page: int, pages: int) -> None:
+        sheet = self._sheet
+        width, height = self._paper
+        half, foot = width / 2 - MARGIN, BOTTOM - 18
+        pen = Pen(self)
+        if page > 1:
+            top = height - 30
+            below = top - LABEL.leading - 4
+            self._line(pen, sheet.title, (MARGIN, top, half), Align.LEFT)
+            self._line(pen, sheet.sheet_of, (MARGIN + half, top, half), Align.RIGHT)
+            pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
+        if sheet.copy_of:
+            self._line(pen, sheet.copy_of % {"copy": copy, "copies": sheet.copies}, (MARGIN, foot, half), Align.LEFT)
+        place = sheet.page_of % {"page": page, "pages": pages}
+        self._line(pen, place, (MARGIN + half, foot, half), Align.RIGHT)
+        pen.done()
+
+    def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
+        pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)
+
+
+def _form(page: int) -> str:
+    return f"edges{page}"

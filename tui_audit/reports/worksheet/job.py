@@ -1,0 +1,48 @@
+"""Writes one worksheet in a process of its own: ``python -P -m tui_audit.reports.worksheet.job``."""
+
+import sys
+from pathlib import Path
+
+from tui_audit import languages, paths
+from tui_audit.domain.audit import Store
+from tui_audit.errors import AuditError
+from tui_audit.library.shelf import Shelf
+from tui_audit.phrases import Phrase
+from tui_audit.reports import worker, worksheet
+from tui_audit.reports.pdf import Progress
+from tui_audit.reports.worksheet.request import SheetRequest
+
+
+def main() -> int:
+    """Read the request, write the worksheet, say how it went; returns the exit code."""
+    return worker.run(SheetRequest.from_json, write_worksheet, Phrase("The worksheet could not be made."))
+
+
+def write_worksheet(request: SheetRequest, progress: Progress | None = None) -> Path:
+    """Write the worksheet in this process; ``progress`` hears how many copies of how many are done."""
+    languages.use(request.options.language)
+    revision = Shelf(paths.own_checklists(request.folder)).revision(request.checklist)
+    store = store_of_code(request.folder, request.store) if request.store else None
+    worksheet.write(worksheet.build(revision, store, request.options), request.target, progress)
+    return request.target
+
+
+def store_of_code(folder: Path, code: str) -> Store:
+    """The store of a code, however its letters are written; raises AuditError naming those there are."""
+    from tui_audit.storage import open_repository
+
+    repository = open_repository(folder, read_only=True)
+    try:
+        stores = repository.stores()
+    finally:
+        repository.close()
+    found = next((store for store in stores if store.code.casefold() == code.strip().casefold()), None)
+    if found is None:
+        known = ", ".join(store.code for store in stores[:20])
+        hint = Phrase("There are: %(codes)s.", {"codes": known}) if known else Phrase("There is no store yet.")
+        raise AuditError(Phrase("There is no store '%(code)s'.", {"code": code}), "", hint)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""A worksheet: for which store, how many, on which paper and where to; then as a report is written."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Button, Static
+
+from tui_audit import languages
+from tui_audit.domain.audit import Store
+from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.languages import _
+from tui_audit.phrases import N_, Phrase
+from tui_audit.reports.naming import sheet_file_name
+from tui_audit.reports.worksheet.options import MOST_COPIES, SheetOptions
+from tui_audit.reports.worksheet.request import SheetRequest
+from tui_audit.ui import text
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.report import FOLDER, NAME, ReportScreen, Sentences, paper_options, report_folder
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+COPIES = Field(Phrase("The number of copies"), 2, required=True)
+ANY_STORE = ""
+
+
+class WorksheetScreen(ReportScreen):
+    """Asks, writes in the background, offers to open and print."""
+
+    SENTENCES = Sentences(
+        N_("Writing the worksheet"),
+        N_("reading the checklist…"),
+        N_("Worksheet written: %(file)s"),
+        N_("There is no program for that here. The worksheet is in %(file)s"),
+    )
+
+    def __init__(self, checklist: Checklist) -> None:
+        super().__init__("")
+        self._checklist = checklist
+        self._stores: dict[str, Store] = {}
+        self._name = ""
+        """The name suggested last; one that was typed stays."""
+
+    def compose(self) -> ComposeResult:
+        """The questions, or how far it is."""
+        settings = host(self).settings
+        yield HeadLine(f"{_('Worksheet')} · {self._checklist.title}")
+        with Form(id="ask"):
+            anyone = [(ANY_STORE, _("any: all questions, lines for its name"), "")]
+            yield ChoiceField(_("Store"), anyone, ANY_STORE, id="store")
+            yield LineField(_("Copies"), COPIES, "1", id="copies")
+            yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
+            yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
+            yield LineField(_("File name"), NAME, "", id="name")
+            yield Button(
+                text.line(_("Write the worksheet")), id="write", classes="form-start", compact=True, variant="primary"
+            )
+        with Vertical(id="state", classes="page"):
+            yield Static(id="progress")
+            yield Button(text.line(_("Open")), id="open", classes="form-start", compact=True, variant="primary")
+            yield Button(text.line(_("Print")), id="print", classes="form-start", compact=True)
+            yield Button(text.line(_("Show in folder")), id="show", classes="form-start", compact=True)
+        yield KeyLine()
+
+    def suggest(self) -> None:
+        """Offer the stores, and a good name; a store alone is chosen already."""
+        field = self.query_one("#store", ChoiceField)
+        try:
+            stores = host(self).repository.stores(closed=False)
+        except AuditError as error:
+            host(self).show_error(error)
+            stores = ()
+        self._stores = {store.id: store for store in stores}
+        offered = [(store.id, f"{store.name} {store.code}", "") for store in stores]
+        anyone = (ANY_STORE, _("any: all questions, lines for its name"), "")
+        field.offer([*offered, anyone], stores[0].id if len(stores) == 1 else ANY_STORE)
+        self._name_it()
+        field.focus()
+
+    @on(ChoiceField.Turned, "#store")
+    def store_chosen(self) -> None:
+        """Another store: another name, unless one was typed."""
+        self._name_it()
+
+    def request_for(self, target: Path) -> SheetRequest:
+        """What is to be written there; the number of copies is refused beside its field."""
+        copies = self.query_one("#copies", LineField)
+        typed = copies.accepted()
+        if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= MOST_COPIES:
+            words = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
+            refusal = TextRefused(words, "", "")
+            copies.refuse(refusal)
+            raise refusal
+        store = self._store
+        options = SheetOptions(str(self.query_one("#paper", ChoiceField).value), int(typed), languages.language())
+        return SheetRequest(host(self).folder, self._checklist.id, target, store.code if store else "", options)
+
+    @property
+    def _store(self) -> Store | None:
+        return self._stores.get(str(self.query_one("#store", ChoiceField).value))
+
+    def _name_it(self) -> None:
+        field = self.query_one("#name", LineField)
+        if field.query_one(LineInput).value == self._name:
+            self._name = sheet_file_name(self._checklist.title, self._store)
+            field.set(self._name)

@@ -22,3 +22,12 @@ def prepare() -> None:
     rl_config.defaultGraphicsFontName = fonts.BODY
     fonts.register(fonts.BODY)
     fonts.register(fonts.BOLD)
+
+
+def versions() -> dict[str, str]:
+    """Of the libraries that decide over a report's bytes; the program's own is not among them."""
+    import zlib
+
+    import reportlab
+
+    return {"reportlab": str(reportlab.Version), "zlib": zlib.ZLIB_RUNTIME_VERSION}

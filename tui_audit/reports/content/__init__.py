@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tui_audit import __version__
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.checklist import Revision
 from tui_audit.languages import _
@@ -12,8 +11,10 @@ from tui_audit.reports.content.blocks import Part, ReportContent
 from tui_audit.reports.content.closing import scope_line, scope_part, signatures_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
 from tui_audit.reports.content.front import front, store_text
+from tui_audit.reports.content.identity import keywords
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
+from tui_audit.reports.content.proof import proof
 from tui_audit.reports.content.source import Source, source
 from tui_audit.reports.content.staff_room import staff_room
 from tui_audit.reports.content.translation import in_language
@@ -38,7 +39,7 @@ def build(
         title=f"{store} – {checklist.title} – {audit.period}",
         author=store if is_pinned_up else audit.auditor,
         subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
-        keywords=_keywords(audit, chosen),
+        keywords=keywords(audit, revision, history, chosen),
         language=chosen.language,
         paper=chosen.paper,
         running_head=(
@@ -53,6 +54,7 @@ def build(
         missing_text=_("No font here has these; they are printed as □."),
         front=front(made),
         parts=() if is_pinned_up else _parts(made, chosen),
+        proof=None if is_pinned_up else proof(audit),
         staff_room=staff_room(made) if is_pinned_up else None,
     )
 
@@ -73,19 +75,6 @@ def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
         signatures_part(made),
     )
     return tuple(part for part in found if part is not None)
-
-
-def _keywords(audit: Audit, options: ReportOptions) -> str:
-    pairs = {
-        "audit": audit.id,
-        "seal": audit.seal or "draft",
-        "paper": options.paper,
-        "language": options.language,
-        "as-of": options.as_of or "",
-        "parts": options.parts,
-        "program": __version__,
-    }
-    return "; ".join(f"{name}={value}" for name, value in pairs.items())
 
 
 __all__ = ["ReportContent", "ReportOptions", "build"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui_audit.reports.content.proof import Proof
+
 
 class Tone(StrEnum):
     """How a paragraph speaks."""
@@ -248,5 +250,7 @@ class ReportContent:
     """What stands over the list of characters that could not be printed."""
     front: Front
     parts: tuple[Part, ...]
+    proof: Proof | None = None
+    """The mark on the last page; a draft has none."""
     staff_room: StaffRoom | None = None
     """Where it is there, this page is the whole report."""

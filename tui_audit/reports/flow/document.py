@@ -24,6 +24,7 @@ from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pages import PageCanvas
 from tui_audit.reports.flow.pictures import A_ROW, FigureRow
 from tui_audit.reports.flow.piece import Piece
+from tui_audit.reports.flow.proof_mark import ProofMark
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
 from tui_audit.reports.flow.signing import SigningRow
 from tui_audit.reports.flow.staff_room import StaffRoomPage
@@ -63,6 +64,8 @@ class Document:
             column.put(piece)
         if self._setter.missing and self._content.staff_room is None:
             column.put(self._missing())
+        if self._content.proof is not None:
+            column.put(ProofMark(self._setter, self._content.proof))
         column.finish()
         canvas.save()
         tell(len(story))

@@ -6,6 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit import __version__
 from tui_audit.reports.content.blocks import ReportContent
+from tui_audit.reports.content.identity import joined
+from tui_audit.reports.engine import versions
 from tui_audit.reports.flow.file import tagged
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.tags import END, PAGINATION, Tags
@@ -29,7 +31,7 @@ class PageCanvas(Canvas):
         self.setTitle(setter.clean(content.title))
         self.setAuthor(setter.clean(content.author))
         self.setSubject(setter.clean(content.subject))
-        self.setKeywords(setter.clean(content.keywords))
+        self.setKeywords(setter.clean(f"{content.keywords}; {joined(versions())}"))
         self.setCreator(f"tui-audit {__version__}")
         self.setViewerPreference("DisplayDocTitle", "true")
         self._mark_draft()

@@ -180,3 +180,10 @@ def as_nobody(folder: Path) -> tuple[str, ...]:
     if looked.returncode:
         pytest.skip("nobody cannot run this Python")
     return command
+
+
+def test_the_window_counts_and_not_what_a_shell_passes_on(tmp_path: Path, nursery: Nursery) -> None:
+    outside = environment(tmp_path / "data", COLUMNS="200", LINES="50")
+    with Terminal(PROGRAM, environment=outside, columns=80, lines=24, nursery=nursery) as terminal:
+        shown = terminal.until("Welcome")
+    assert shown.splitlines()[0].rstrip().endswith("0 stores")

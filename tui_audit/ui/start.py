@@ -10,6 +10,8 @@ def run(folder: Path, *, demo: bool = False) -> int:
     """Open the application on a data folder and return the exit code; needs a terminal."""
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    for name in ("COLUMNS", "LINES"):  # some shells pass them on, and the window's own size would not count any more
+        os.environ.pop(name, None)
     from tui_audit import languages, settings
 
     languages.use(settings.load(folder)[0].language)

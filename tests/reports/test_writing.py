@@ -60,7 +60,7 @@ def test_a_failure_of_the_disk_keeps_the_old_file(tmp_path: Path, call: str, mon
         with pytest.raises(MachineError) as caught:
             pdf.write(made(), target, no_photo)
     assert "report.pdf" in str(caught.value)
-    assert "No space left" in str(caught.value)
+    assert "The disk is full." in str(caught.value)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -1,9 +1,11 @@
-"""A report: on which paper and where to, how far it is, and what to do with it."""
+"""A report: which parts, on which paper and where to, how far it is, and what to do with it."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +15,12 @@ from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerState
 
 from tui_audit import languages, paths
+from tui_audit.domain.audit import Audit
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_, Phrase
+from tui_audit.reports.atomic import why_not
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.naming import file_name
 from tui_audit.reports.request import ReportRequest
@@ -39,6 +43,7 @@ FOLDER = Field(Phrase("The folder"), 4_000, required=True)
 NAME = Field(Phrase("The file name"), 200, required=True)
 
 PAPER_WORDS: dict[str, str] = {"a4": "A4", "letter": "Letter"}
+PDF, TXT = "pdf", "txt"
 _BAR = 30
 
 
@@ -70,6 +75,11 @@ class ReportScreen(Screen[None]):
         self._audit_id = audit_id
         self._worker: Worker[Path] | None = None
         self._written: Path | None = None
+        self._audit: Audit | None = None
+        self._title = ""
+        """The checklist's."""
+        self._suggested = ""
+        """The name suggested last; one that was typed stays."""
 
     def compose(self) -> ComposeResult:
         """The questions, or how far it is."""
@@ -77,6 +87,11 @@ class ReportScreen(Screen[None]):
         yield HeadLine(_("Report"))
         with Form(id="ask"):
             yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
+            yield ChoiceField(_("Parts"), parts_options(), "full", id="parts")
+            yield ChoiceField(_("Kind of file"), kind_options(), PDF, id="kind")
+            if len(languages.available()) > 1:
+                known = [(one, one, "") for one in languages.available()]
+                yield ChoiceField(_("Language"), known, languages.language(), id="language")
             yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
             yield LineField(_("File name"), NAME, "", id="name")
             yield Button(
@@ -85,6 +100,7 @@ class ReportScreen(Screen[None]):
         with Vertical(id="state", classes="page"):
             yield Static(id="progress")
             yield Button(text.line(_("Open")), id="open", classes="form-start", compact=True, variant="primary")
+            yield Button(text.line(_("Print")), id="print", classes="form-start", compact=True)
             yield Button(text.line(_("Show in folder")), id="show", classes="form-start", compact=True)
         yield KeyLine()
 
@@ -97,14 +113,31 @@ class ReportScreen(Screen[None]):
         """Suggest a good name."""
         try:
             audit = host(self).repository.audit(self._audit_id)
-            checklist = host(self).repository.revision_of(audit).checklist
+            self._title = host(self).repository.revision_of(audit).checklist.title
+            self._audit = audit
         except AuditError as error:
             host(self).show_error(error)
             return
         draft = _("draft: the report will say so") if audit.is_draft else ""
         self.query_one(HeadLine).show(f"{_('Report')} · {audit.store.name} · {audit.period}", draft)
-        self.query_one("#name", LineField).set(file_name(audit, checklist.title))
+        self.rename()
         self.query_one("#write").focus()
+
+    @on(ChoiceField.Turned, "#parts")
+    @on(ChoiceField.Turned, "#kind")
+    def rename(self) -> None:
+        """Other parts or another kind of file: another name, unless one was typed."""
+        field = self.query_one("#name", LineField)
+        if self._audit is not None and field.typed == self._suggested:
+            parts = str(self.query_one("#parts", ChoiceField).value)
+            self._suggested = file_name(self._audit, self._title, self._ending, parts)
+            field.set(self._suggested)
+
+    @property
+    def _ending(self) -> str:
+        """Of the file's name."""
+        kinds = self.query("#kind").results(ChoiceField)
+        return str(next((kind.value for kind in kinds), PDF))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Each key only where it makes sense."""
@@ -179,17 +212,22 @@ class ReportScreen(Screen[None]):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            refusal = TextRefused(_("That folder cannot be used."), error.strerror or "", _("Choose another one."))
+            reason, remedy = why_not(error)
+            refusal = TextRefused(_("That folder cannot be used."), reason, remedy)
             self.query_one("#folder", LineField).refuse(refusal)
             raise refusal from error
-        return folder.absolute() / (name if name.lower().endswith(".pdf") else name + ".pdf")
+        stem = name[:-4] if name.lower().endswith((f".{PDF}", f".{TXT}")) else name
+        return folder.absolute() / f"{stem}.{self._ending}"
 
     def _rename(self) -> None:
         self.query_one("#name", LineField).query_one(LineInput).focus()
 
     def request_for(self, target: Path) -> "ReportRequest | SheetRequest":
         """What is to be written there."""
-        options = ReportOptions(paper=str(self.query_one(ChoiceField).value), language=languages.language())
+        chosen = {field.id: str(field.value) for field in self.query(ChoiceField)}
+        options = ReportOptions(
+            paper=chosen["paper"], language=chosen.get("language", languages.language()), parts=chosen["parts"]
+        )
         return ReportRequest(host(self).folder, self._audit_id, target, options)
 
     def _write(self, target: Path) -> None:
@@ -224,6 +262,7 @@ class ReportScreen(Screen[None]):
 
     def _done(self, written: Path) -> None:
         self._written = written
+        self._remember(written.parent)
         if not self.is_attached:
             words = _(self.SENTENCES.written) % {"file": written}
             self.app.notify(text.block(words).plain, markup=False)
@@ -231,6 +270,13 @@ class ReportScreen(Screen[None]):
         self._show_state(asking=False)
         self.query_one("#progress", Static).update(text.block(_("Written:\n%(file)s") % {"file": written}))
         self.query_one("#open" if open_file.has_desktop() else "#show").focus()
+
+    def _remember(self, folder: Path) -> None:
+        """The next report is offered the same folder; where that cannot be kept, the one in the settings."""
+        now = host(self).settings
+        if folder != report_folder(now.report_folder).absolute():
+            with suppress(AuditError):
+                host(self).change_settings(replace(now, report_folder=str(folder)))
 
     def _not_done(self, error: AuditError) -> None:
         host(self).show_error(error)
@@ -258,10 +304,19 @@ class ReportScreen(Screen[None]):
             button.display = self._written is not None
         self.refresh_bindings()
 
-    def _hand_over(self, deed: Any) -> None:
-        if self._written is not None and not deed(self._written):
-            words = _(self.SENTENCES.no_program) % {"file": self._written}
-            self.app.notify(text.block(words).plain, markup=False, severity="warning")
+    def _hand_over(self, deed: Callable[[Path], bool]) -> None:
+        """Give the file to a program of the desktop; say where it is if there is none."""
+        if self._written is None:
+            return
+        if not self._written.exists():
+            words = _("The file is not there any more: %(file)s. Write it again.")
+        elif deed(self._written):
+            return
+        elif deed is open_file.print_file:
+            words = _("No program that prints was found here. Print %(file)s from another one.")
+        else:
+            words = _(self.SENTENCES.no_program)
+        self.app.notify(text.block(words % {"file": self._written}).plain, markup=False, severity="warning")
 
 
 def report_folder(chosen: str) -> Path:
@@ -272,3 +327,17 @@ def report_folder(chosen: str) -> Path:
 def paper_options() -> list[tuple[str, Words, Words]]:
     """The papers as choices."""
     return [(paper, PAPER_WORDS[paper], "") for paper in PAPERS]
+
+
+def parts_options() -> list[tuple[str, Words, Words]]:
+    """What a report may consist of."""
+    return [
+        ("full", _("everything"), ""),
+        ("short", _("short"), _("page 1, failures and findings")),
+        ("staff-room", _("for the staff room"), _("one page, no names")),
+    ]
+
+
+def kind_options() -> list[tuple[str, Words, Words]]:
+    """The kinds of file, by the ending of their names."""
+    return [(PDF, "PDF", ""), (TXT, _("plain text"), _("to be read aloud, or in any editor"))]

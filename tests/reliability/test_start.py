@@ -182,8 +182,8 @@ def as_nobody(folder: Path) -> tuple[str, ...]:
     return command
 
 
-def test_the_window_counts_and_not_what_a_shell_passes_on(tmp_path: Path, nursery: Nursery) -> None:
-    outside = environment(tmp_path / "data", COLUMNS="200", LINES="50")
-    with Terminal(PROGRAM, environment=outside, columns=80, lines=24, nursery=nursery) as terminal:
+def test_the_window_counts_and_not_what_a_shell_passes_on(tmp_path: Path) -> None:
+    command = ("env", "COLUMNS=200", "LINES=50", *PROGRAM)
+    with Terminal(command, environment=environment(tmp_path / "data"), columns=80, lines=24) as terminal:
         shown = terminal.until("Welcome")
     assert shown.splitlines()[0].rstrip().endswith("0 stores")

@@ -30,9 +30,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     importing = commands.add_parser("import", help=text, description=text, allow_abbrev=False)
     importing.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=_("a file, or a folder of files"))
     importing.set_defaults(run=import_files)
-    text = _("prove that an audit file is complete and unchanged since sealing")
+    text = _("prove that an audit file or a report is complete and unchanged since sealing")
     verifying = commands.add_parser("verify", help=text, description=text, allow_abbrev=False)
-    verifying.add_argument("file", metavar="F", type=Path, help=_("an .audit or .json file"))
+    verifying.add_argument("file", metavar="F", type=Path, help=_("an .audit, .json or .pdf file"))
     verifying.set_defaults(run=verify_file)
 
 
@@ -90,6 +90,8 @@ def import_files(options: argparse.Namespace) -> int:
 
 def verify_file(options: argparse.Namespace) -> int:
     """Say that a file is complete and unchanged since sealing; otherwise AuditError says what differs."""
+    if _is_report(options.file):
+        return _verify_report(options.file)
     from tui_audit.exchange import verify
 
     proved = verify.verify_file(options.file)
@@ -107,6 +109,33 @@ def verify_file(options: argparse.Namespace) -> int:
             "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", proved.later
         )
         output.put(words % {"count": proved.later})
+    return 0
+
+
+def _is_report(file: Path) -> bool:
+    """Whether it is a PDF file, by its name or its beginning."""
+    if file.suffix.lower() == ".pdf":
+        return True
+    try:
+        with file.open("rb") as stream:
+            return stream.read(5) == b"%PDF-"
+    except OSError:  # said where it is read as a whole
+        return False
+
+
+def _verify_report(file: Path) -> int:
+    from tui_audit.reports.verify import verify_report
+    from tui_audit.storage import open_repository
+
+    repository = open_repository(paths.data_folder(), read_only=True)
+    try:
+        checked = verify_report(file, repository)
+    finally:
+        repository.close()
+    output.put(
+        _("%(audit)s: the report of the sealed audit that is held here, unchanged.") % {"audit": _named(checked.audit)}
+    )
+    output.put(_("Seal %(seal)s.") % {"seal": checked.seal})
     return 0
 
 

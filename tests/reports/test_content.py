@@ -31,6 +31,7 @@ from tui_audit.domain.audit import (
 from tui_audit.domain.record import revision_of
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.blocks import Card, Listing, Part, RowKind, Signatures, Table
+from tui_audit.reports.content.words import steps_text
 
 
 def part(report: ReportContent, key: str) -> Part:
@@ -258,10 +259,56 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
     better = make_completed(make_answered().with_answer(make_answer("windows.clean", 5)))
     report = made(better, history=(before,))
-    assert report.front.change == "+5.6 since 2026-Q3"
+    assert report.front.change == "+5.6 since 2026-Q3, as 2 answers one step higher"
     assert report.front.bar_heads == ("Score", "Last", "Change")
     assert (report.front.bars[0].last, report.front.bars[0].difference) == ("74.4 %", "+5.6")
     assert "walked the last 2 times" in report.front.trust
+
+
+@pytest.mark.parametrize(
+    ("figure", "steps", "said"),
+    [
+        (-1.2, 2, "as 2 answers one step lower"),
+        (1.2, 1, "as 1 answer one step higher"),
+        (-0.1, 0, "less than one answer one step lower"),
+        (0.1, 0, "less than one answer one step higher"),
+        (0.0, None, ""),
+    ],
+)
+def test_a_difference_in_answers(figure: float, steps: int | None, said: str) -> None:
+    assert steps_text(figure, steps) == said
+
+
+def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionStatus = ActionStatus.OPEN) -> Audit:
+    """The audit of the quarter before, with one action and what became of it."""
+    last = make_answered()
+    actions = (replace(last.actions[0], due=due, status=status),)
+    followup = tuple(Followup(ACTION_ID, f"{day}T09:00:00+02:00", "Līga", moved) for day, moved in moves)
+    return replace(make_completed(replace(last, actions=actions)), id="b" * 36, period="2026-Q3", followup=followup)
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (promised(None), None),
+        (promised("2026-11-01"), "0 of 1 done by their day"),
+        (promised("2026-11-22"), "0 of 1 done by their day"),
+        (promised("2026-11-23"), "1 not due yet"),
+        (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 of 1 done by their day"),
+        (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "0 of 1 done by their day"),
+        (promised("2026-11-01", status=ActionStatus.DONE), "1 of 1 done by their day"),
+        (promised("2026-11-01", ("2026-10-01", ActionStatus.DROPPED)), None),
+        (promised("2026-11-01", ("2026-12-01", ActionStatus.DROPPED)), "0 of 1 done by their day"),
+        (
+            promised("2026-11-01", ("2026-10-20", ActionStatus.DONE), ("2026-11-20", ActionStatus.REGRESSED)),
+            "0 of 1 done by their day",
+        ),
+    ],
+)
+def test_promises_kept_since_last_time(last: Audit, said: str | None) -> None:
+    named = {fact.label: fact.value for fact in made(history=(last,)).front.facts}
+    assert named.get("Promises of 2026-Q3") == said
+    assert "Promises" not in str(made().front)
 
 
 def test_another_customers_audit_is_not_compared() -> None:

@@ -6,8 +6,10 @@ from tui_audit.domain.audit import ActionBy, Grade, Kind
 from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.domain.scoring import change, shown
+from tui_audit.domain.steps import answer_steps
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
+from tui_audit.reports.content.promises import promises
 from tui_audit.reports.content.source import Source, last_moment
 from tui_audit.reports.content.trust import trust
 from tui_audit.reports.content.words import (
@@ -19,6 +21,7 @@ from tui_audit.reports.content.words import (
     first_line,
     grade_text,
     signed,
+    steps_text,
     verdict_text,
 )
 from tui_audit.wording import date_text, percent, word
@@ -83,11 +86,11 @@ def _change(source: Source) -> str:
     if last is None or last.score is None:
         return ""
     difference = change(source.total.shown, last.score.total)
-    return (
-        _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period}
-        if difference is not None
-        else ""
-    )
+    if difference is None:
+        return ""
+    words = _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period}
+    weights = [line.weight for line in source.total.lines if line.points is not None]
+    return ", ".join(filter(None, (words, steps_text(difference, answer_steps(difference, weights)))))
 
 
 def _facts(source: Source) -> tuple[Fact, ...]:
@@ -95,7 +98,7 @@ def _facts(source: Source) -> tuple[Fact, ...]:
     segment = source.checklist.segment(audit.segment)
     who = f"{audit.auditor}, {word(audit.role)}"
     given = {"percent": percent(shown(source.sheet.completeness)), "given": audit.given, "asked": len(audit.asked)}
-    return (
+    facts = (
         Fact(_("Walked on"), hours_text(source)),
         Fact(_("Walked by"), _("%(who)s (self-audit)") % {"who": who} if audit.self_audit else who),
         Fact(_("Walked as"), segment.title if segment else _("nobody in particular")),
@@ -105,6 +108,8 @@ def _facts(source: Source) -> tuple[Fact, ...]:
         Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
         Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": percent(shown(source.total.coverage))}),
     )
+    kept = promises(source)
+    return (*facts, kept) if kept else facts
 
 
 def hours_text(source: Source) -> str:

@@ -1,0 +1,44 @@
+"""A difference of scores, in answers."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_audit.domain.points import change, shown
+from tui_audit.domain.steps import answer_steps
+
+ONES = [Fraction(1)] * 50
+
+
+@pytest.mark.parametrize(
+    ("difference", "weights", "steps"),
+    [
+        (None, ONES, None),
+        (0.0, ONES, None),
+        (-1.2, [], None),
+        (-1.2, ONES, 2),  # 1.2 · 50 ÷ 25 = 2.4
+        (1.2, ONES, 2),
+        (0.5, ONES, 1),
+        (1.25, ONES, 3),  # half up
+        (0.1, ONES, 0),
+        (-7.0, [Fraction(1)] * 60, 17),  # 16.8
+        (-7.0, [Fraction(10)] * 60, 17),  # the scale of the weights is no matter
+        (100.0, [Fraction(1)], 4),
+        (25.0, [Fraction(2), Fraction(1), Fraction(1)], 4),  # 25 · 4 ÷ 25
+    ],
+)
+def test_steps(difference: float | None, weights: list[Fraction], steps: int | None) -> None:
+    assert answer_steps(difference, weights) == steps
+
+
+@given(st.integers(5, 200), st.integers(1, 20), st.sampled_from([1, 2, Fraction(1, 2)]))
+def test_so_many_ratings_one_step_lower_are_found_again(count: int, lower: int, weight: Fraction | int) -> None:
+    lower = min(lower, count)
+    weights = [Fraction(weight)] * count
+    full = sum(weights) * Fraction(3, 4)
+    before, now = shown(100 * full / sum(weights)), shown(100 * (full - lower * Fraction(weight) / 4) / sum(weights))
+    found = answer_steps(change(now, before), weights)
+    assert found is not None
+    assert abs(found - lower) <= 0.1 * count / 25 + 0.5  # both scores were rounded to a tenth

@@ -1,0 +1,44 @@
+"""What became of the actions that were agreed the last time, in one line for page 1."""
+
+from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction
+from tui_audit.languages import _, ngettext
+from tui_audit.reports.content.blocks import Fact
+from tui_audit.reports.content.source import Source
+
+_KEPT = {ActionStatus.DONE, ActionStatus.VERIFIED}
+
+
+def promises(source: Source) -> Fact | None:
+    """How many of the last audit's actions were done by their day, of those whose day has come; None without any.
+
+    What was moved after the reckoning day does not count, so that a report stays as it is.
+    """
+    last = source.history[0] if source.history else None
+    if last is None:
+        return None
+    dated = [action for action in last.actions if action.due and not _is_dropped(last, action, source.as_of)]
+    fallen_due = [action for action in dated if str(action.due) <= source.as_of]
+    ahead = len(dated) - len(fallen_due)
+    said = []
+    if fallen_due:
+        kept = sum(1 for action in fallen_due if _was_kept(last, action, source.as_of))
+        said.append(_("%(kept)s of %(due)s done by their day") % {"kept": kept, "due": len(fallen_due)})
+    if ahead:
+        said.append(ngettext("%(count)s not due yet", "%(count)s not due yet", ahead) % {"count": ahead})
+    label = _("Promises of %(period)s") % {"period": last.period}
+    return Fact(label, ", ".join(said)) if said else None
+
+
+def _was_kept(audit: Audit, action: CorrectiveAction, as_of: str) -> bool:
+    """Done by its day, and still done on the reckoning day."""
+    return {_status(audit, action, str(action.due)), _status(audit, action, as_of)} <= _KEPT
+
+
+def _is_dropped(audit: Audit, action: CorrectiveAction, as_of: str) -> bool:
+    return _status(audit, action, as_of) is ActionStatus.DROPPED
+
+
+def _status(audit: Audit, action: CorrectiveAction, day: str) -> ActionStatus:
+    """Where an action stood at the end of a day."""
+    moves = [move for move in audit.followup if move.action == action.id and move.at[:10] <= day]
+    return max(moves, key=lambda move: move.at).status if moves else action.status

@@ -11,11 +11,11 @@ from typing import Any
 import pypdf
 import pytest
 
-from tests.builders import make_audit, make_store, small_body
+from tests.builders import make_answer, make_audit, make_store, small_body
 from tests.hostile import KEEPABLE
-from tests.reports.papers import letters, words
+from tests.reports.papers import letters, made, words
 from tests.reports.test_pdf import long_revision
-from tui_audit.domain.audit import Store
+from tui_audit.domain.audit import Store, Via
 from tui_audit.domain.record import revision_of
 from tui_audit.domain.sheet import numbering, sheets_for
 from tui_audit.errors import AuditError, UsageError
@@ -222,6 +222,15 @@ def test_a_walk_knows_its_sheets() -> None:
     assert [slot.number for slot in general.slots if not slot.asked] == [1]
     assert (own.number_of("windows.offer"), general.number_of("windows.offer")) == (1, 2)
     assert own.number_of("windows.clean") is None
+
+
+def test_the_report_counts_what_was_entered_from_paper() -> None:
+    audit = make_audit().with_answer(make_answer("windows.clean", 4))
+    assert "from paper" not in made(audit).front.trust
+    audit = audit.with_answer(make_answer("windows.clean", 4, via=Via.PAPER))
+    assert "1 answer entered from paper." in made(audit).front.trust
+    audit = audit.with_answer(make_answer("aisles.free", 2, via=Via.PAPER))
+    assert "2 answers entered from paper." in made(audit).front.trust
 
 
 def run(line: str) -> tuple[int, list[dict[str, Any]], str]:

@@ -41,9 +41,11 @@ def _answering(source: Source) -> list[str]:
         "%(count)s answers given as “the rest meets the standard”.",
         bulk,
     )
+    paper = sum(1 for answer in source.audit.answers.values() if answer.via is Via.PAPER)
+    from_paper = ngettext("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
     changes = len(source.audit.history)
     later = ngettext("%(count)s change after completion.", "%(count)s changes after completion.", changes)
-    counts = ((bulk, words), (changes, later))
+    counts = ((bulk, words), (paper, from_paper), (changes, later))
     return [sentence % {"count": count} for count, sentence in counts if count]
 
 

@@ -103,8 +103,23 @@ LEAVING = (
 )
 """Keys that leave the card."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, *LEAVING)
+ENTERING = (
+    Command("walk.paper", "e", "paper", N_("from paper"), N_("Enter from paper: type what is ticked on the worksheet")),
+)
+"""Keys for a walk that was noted on paper."""
+
+WALK = (*ANSWERS, *NOTING, *MOVING, *LEAVING, *ENTERING)
 """Every command of the walk."""
+
+PAPER = (
+    Command("paper.sheet", "f3", "other_sheet", N_("other sheet"), N_("The store's own sheet, or the one for all")),
+    Command("paper.up", "up", "step(-1)", N_("up"), N_("Begin at the question before"), key_shown="↑"),
+    Command("paper.down", "down", "step(1)", N_("down"), N_("Begin at the next question"), key_shown="↓"),
+    Command(
+        "paper.cancel", "escape", "cancel", N_("walk"), N_("Back to the walk; all lines are kept"), key_shown="Esc"
+    ),
+)
+"""Keys while a worksheet is entered."""
 
 FIND = (
     Command("find.down", "down", "cursor(1)", N_("down"), N_("The next one found"), key_shown="↓"),

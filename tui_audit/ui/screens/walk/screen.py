@@ -118,6 +118,13 @@ class WalkScreen(Showing):
             return
         super().action_keep()
 
+    def action_paper(self) -> None:
+        """Type what is ticked on a printed worksheet."""
+        if self.leave_question():
+            from tui_audit.ui.screens.walk.paper import enter_from_paper
+
+            enter_from_paper(self)
+
     def action_findings(self) -> None:
         """All findings of this walk."""
         if self.leave_question():

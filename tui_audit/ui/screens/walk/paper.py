@@ -1,0 +1,283 @@
+"""Entering a walk from its printed worksheet: answers typed line by line, as they stand on the sheet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.checklist import AnswerType
+from tui_audit.domain.paper import Entry, Reading, Slip, read_line
+from tui_audit.domain.sheet import Numbering, Slot, sheets_for
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError
+from tui_audit.languages import _, ngettext, say
+from tui_audit.phrases import Phrase
+from tui_audit.ui import text
+from tui_audit.ui.answers import answer_words, keys_of
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.walk import PAPER
+from tui_audit.ui.host import now
+from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.screens.walk.ground import Undoable
+from tui_audit.ui.widgets.dialogs import refusal_text
+from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.rows import fitted
+
+if TYPE_CHECKING:
+    from tui_audit.ui.screens.walk.screen import WalkScreen
+
+_LINE = Field(Phrase("The line"), 4_000)
+_UNDO = "u"
+_AROUND = 14
+"""Lines of the window that are not questions."""
+_MOST_ROWS, _LEAST_ROWS = 14, 2
+_SLIPS_SHOWN = 2
+_ANSWER_WIDTH = 20
+
+
+class PaperDesk:
+    """What is done to the walk for a sheet: lines kept in one step, and taken back in one."""
+
+    def __init__(self, walk: "WalkScreen") -> None:
+        self.walk = walk
+        self.sheets = sheets_for(walk.audit, walk.revision)
+
+    @property
+    def count(self) -> str:
+        """How much is on disk."""
+        words = {"given": self.walk.given, "asked": len(self.walk.audit.asked)}
+        return _("Saved %(given)s of %(asked)s") % words
+
+    def answer(self, slot: Slot) -> str:
+        """What is answered at a question, in words."""
+        return answer_words(slot.question, self.walk.audit.answer(slot.question.id))
+
+    def keep(self, entries: Sequence[Entry]) -> bool:
+        """Write a line's answers to disk, all or none; False when that failed."""
+        moment = now(self.walk)
+        before = tuple(self.walk.audit.answer(entry.question) for entry in entries)
+        answers = [
+            _answered(was, entry, self.walk.audit.auditor, moment) for was, entry in zip(before, entries, strict=True)
+        ]
+        if not answers:
+            return True
+        if not self.walk.record(answers):
+            return False
+        self.walk.undoables.append(Undoable(before))
+        return True
+
+    def undo(self) -> bool:
+        """Take the last line back; False when that failed."""
+        held = len(self.walk.undoables)
+        self.walk.action_undo()
+        return len(self.walk.undoables) < held
+
+
+class PaperDialog(ModalScreen[int]):
+    """The questions around the next one with their numbers, and the line to type; hands back the next number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PAPER)
+
+    def __init__(self, desk: PaperDesk, question: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheet: Numbering = desk.sheets[0]
+        self._here = self._sheet.number_of(question) or 1
+        self._kept: list[tuple[str, int, bool]] = []
+        """Lines kept here: what was typed, from which question on, whether it answered anything."""
+
+    def compose(self) -> ComposeResult:
+        """Sheet, questions, line, what is wrong, what to type."""
+        with Vertical(classes="dialog dialog-wide"):
+            yield Static(id="paper-sheet", classes="dialog-title")
+            yield Static(id="paper-rows")
+            yield LineInput(_LINE, id="line")
+            yield Static(id="refusal", classes="refusal")
+            yield Static(id="paper-state")
+            yield Static(text.block(_hint_words()), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """Begin at the question that was on the card."""
+        self._show_sheet()
+        self._show_state(self._desk.count)
+
+    def on_resize(self) -> None:
+        """More or fewer questions fit."""
+        self._show_rows()
+
+    @property
+    def sheet(self) -> Numbering:
+        """The sheet from which is typed."""
+        return self._sheet
+
+    @on(LineInput.Changed)
+    def typed(self) -> None:
+        """Show how the line is understood so far."""
+        self.query_one("#refusal", Static).update("")
+        self._show_rows()
+
+    @on(LineInput.Refused)
+    def refused_paste(self, event: LineInput.Refused) -> None:
+        """The paste did not fit."""
+        self.query_one("#refusal", Static).update(refusal_text(event.refusal))
+
+    @on(LineInput.Submitted)
+    def entered(self) -> None:
+        """Enter: keep the whole line, or say what is wrong and keep nothing."""
+        line = self.query_one(LineInput)
+        if line.value.strip().lower() == _UNDO:
+            self._undo()
+            return
+        try:
+            reading = self._read(line.accepted())
+        except AuditError as refusal:
+            self.query_one("#refusal", Static).update(refusal_text(refusal))
+            return
+        if reading.slips:
+            self._show_slips(reading.slips)
+            return
+        answering = [entry for entry in reading.entries if entry.answers]
+        if not line.value.strip() or not self._desk.keep(answering):
+            return
+        self._kept.append((line.value, self._here, bool(answering)))
+        self._here = reading.following
+        line.value = ""
+        self._show_rows()
+        self._show_state(self._kept_words(len(answering)))
+
+    def action_step(self, step: int) -> None:
+        """Another question to begin with; only while nothing is typed."""
+        if not self.query_one(LineInput).value:
+            self._here = min(max(self._here + step, 1), len(self._sheet.slots))
+            self._show_rows()
+
+    def action_other_sheet(self) -> None:
+        """The store's own sheet, or the one for any store."""
+        sheets = self._desk.sheets
+        if len(sheets) == 1:
+            self._show_state(_("This walk has one kind of sheet only."))
+            return
+        place = min(self._here, len(self._sheet.slots))
+        question = self._sheet.slots[place - 1].question.id
+        self._sheet = sheets[(sheets.index(self._sheet) + 1) % len(sheets)]
+        self._here = self._sheet.number_of(question) or 1
+        self._show_sheet()
+        self._show_rows()
+
+    def action_cancel(self) -> None:
+        """Back to the walk; a line that was not entered is not kept."""
+        self.dismiss(self._here)
+
+    def _read(self, line: str) -> Reading:
+        return read_line(line, self._sheet.slots, self._here)
+
+    def _undo(self) -> None:
+        if not self._kept:
+            self._show_state(_("No line to take back here."))
+            return
+        typed, start, answered = self._kept[-1]
+        if answered and not self._desk.undo():
+            return
+        self._kept.pop()
+        self._here = start
+        line = self.query_one(LineInput)
+        line.value = typed
+        line.cursor_position = len(typed)
+        self._show_rows()
+        self._show_state(_("Taken back; the line stands there again.") + " " + self._desk.count)
+
+    def _kept_words(self, count: int) -> str:
+        kept = ngettext("%(count)s answer kept, u takes it back", "%(count)s answers kept, u takes them back", count)
+        ending = "" if self._here <= len(self._sheet.slots) else _("end of the sheet")
+        return " · ".join(filter(None, (kept % {"count": count}, self._desk.count, ending)))
+
+    def _show_sheet(self) -> None:
+        whose = self._sheet.store or _("for any store")
+        words = _("From paper · sheet %(code)s · %(whose)s") % {"code": self._sheet.code, "whose": whose}
+        if len(self._desk.sheets) > 1:
+            words = _("%(sheet)s · F3 other") % {"sheet": words}
+        self.query_one("#paper-sheet", Static).update(text.line(words, "bold"))
+
+    def _show_state(self, words: str) -> None:
+        self.query_one("#paper-state", Static).update(text.line(words))
+
+    def _show_slips(self, slips: Sequence[Slip]) -> None:
+        lines = [say(slip.words) for slip in slips[:_SLIPS_SHOWN]]
+        if len(slips) > _SLIPS_SHOWN:
+            lines.append(_("… and %(count)s more") % {"count": len(slips) - _SLIPS_SHOWN})
+        self.query_one("#refusal", Static).update(text.block("\n".join(lines), "bold $text-error"))
+        self._show_state(_("Nothing of this line is kept yet."))
+
+    def _show_rows(self) -> None:
+        reading = self._read(self.query_one(LineInput).value)
+        width = max(self.query_one("#paper-rows").content_size.width, 20)
+        shown = min(max(self.app.size.height - _AROUND, _LEAST_ROWS), _MOST_ROWS)
+        slots = self._sheet.slots
+        wrong = {slip.number for slip in reading.slips}
+        centre = min((number for number in wrong if number is not None), default=reading.following)
+        first = max(min(centre - shown // 2, len(slots) - shown + 1), 1)
+        typed = {entry.number: entry for entry in reading.entries}
+        rows = []
+        for slot in slots[first - 1 : first - 1 + shown]:
+            answer = self._understood(slot, typed.get(slot.number), is_wrong=slot.number in wrong)
+            rows.append(self._row(slot, answer, width, is_next=slot.number == reading.following))
+        self.query_one("#paper-rows", Static).update(Content("\n").join(rows))
+
+    def _understood(self, slot: Slot, entry: Entry | None, *, is_wrong: bool) -> Content:
+        if is_wrong:
+            return text.line("?", "bold $text-error")
+        if entry is not None and entry.answers:
+            answer = _answered(Answer(slot.question.id), entry, "", "")
+            return text.line("→ " + answer_words(slot.question, answer), "bold $accent")
+        return text.line(self._desk.answer(slot) if slot.asked else _("not asked: -"))
+
+    def _row(self, slot: Slot, answer: Content, width: int, *, is_next: bool) -> Content:
+        style = "bold" if is_next else ""
+        start = text.line(f"{'›' if is_next else ' '}{slot.number:>4}  {_keys(slot):<5} ", style)
+        room = max(width - start.cell_length - _ANSWER_WIDTH - 2, 8)
+        return Content.assemble(
+            start,
+            fitted(text.line(slot.question.ask, style), room),
+            "  ",
+            answer.truncate(_ANSWER_WIDTH, ellipsis=True),
+        ).truncate(width)
+
+
+def enter_from_paper(walk: "WalkScreen") -> None:
+    """Open the line over the walk; afterwards the walk stands at the next question of the sheet."""
+    dialog = PaperDialog(PaperDesk(walk), walk.question.id)
+
+    def left(number: int | None) -> None:
+        slots = dialog.sheet.slots
+        if number is not None and number <= len(slots) and slots[number - 1].asked:
+            if walk.course.place(slots[number - 1].question.id) is None:
+                walk.course.show_all()
+                walk.show_course()
+            walk.go_to(walk.checklist.by_question[slots[number - 1].question.id])
+
+    walk.app.push_screen(dialog, left)
+
+
+def _answered(was: Answer, entry: Entry, by: str, moment: str) -> Answer:
+    """The answer with what was typed in place of what it said; its note and photos stay."""
+    na, not_seen = ("" if entry.not_here else None), ("" if entry.not_seen else None)
+    return replace(was, value=entry.value, na=na, not_seen=not_seen, by=by, via=Via.PAPER, answered_at=moment)
+
+
+def _keys(slot: Slot) -> str:
+    return {AnswerType.TEXT: '"…"', AnswerType.DATE: _("day")}.get(slot.question.answer, keys_of(slot.question))
+
+
+def _hint_words() -> str:
+    lines = [
+        _("4 y 1+3 2.5  x not here  s not seen  - leave open"),
+        _("Enter keeps  u takes back  17:4 jumps  Esc ends"),
+    ]
+    return "\n".join(lines)

@@ -42,10 +42,11 @@ class SetBox:
 
 def tick_box(pen: Pen, left: float, top: float, width: float = BOX, height: float = BOX) -> None:
     """The outline of a box, its upper left corner given."""
-    right, bottom = left + width, top - height
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    for start, end in zip(corners, (*corners[1:], corners[0]), strict=True):
-        pen.rule(start, end, STROKE)
+    right, bottom, half = left + width, top - height, STROKE[1] / 2
+    for y in (top, bottom):  # half a stroke longer, so that the corners are closed
+        pen.rule((left - half, y), (right + half, y), STROKE)
+    for x in (left, right):
+        pen.rule((x, top), (x, bottom), STROKE)
 
 
 def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[SetBox]:

@@ -128,8 +128,10 @@ async def test_three_times_enter_starts_a_walk(tmp_path: Path, screens: Check) -
     assert audit.started_at == "2026-11-22T14:03:00+02:00"
 
 
-async def walk_details(shell: Shell) -> None:
-    await shell.press("n", "tab", "tab", "tab", "right", "down")
+async def walk_details(shell: Shell, name: str = "") -> None:
+    await shell.press("n", "tab", "tab")
+    await shell.type(name)
+    await shell.press("tab", "tab", "right", "down")
     field = shell.app.screen.query_one("#period", LineField)
     await shell.press("ctrl+a", "ctrl+k")
     assert field.typed == ""
@@ -138,10 +140,8 @@ async def walk_details(shell: Shell) -> None:
 async def test_every_detail_is_kept(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await walk_details(shell)
+        await walk_details(shell, "Ilze")
         await shell.type("2026-w47")
-        await shell.press("down")
-        await shell.type("Ilze")
         await shell.press("down", "down", "right", "down", "right", "down", "right", "down")
         await shell.type("6")
         await shell.press("down")
@@ -175,7 +175,7 @@ async def test_a_wrong_period_is_refused_beside_it(tmp_path: Path, typed: str) -
 async def test_a_walk_needs_a_name(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("n", "enter", "enter", "enter")
+        await shell.press("n", "enter", "enter", "enter", "enter")
         assert "The name of who walks is empty." in shell.text
         await shell.type("Ilze")
         await shell.press("enter", "enter")

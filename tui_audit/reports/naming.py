@@ -17,11 +17,12 @@ _ID_SHOWN = 8
 
 
 def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
-    """Store, period, checklist: at most 80 bytes of words; then the start of the id, which parts, and the ending."""
+    """Store, period, checklist: at most 80 bytes of words; then whether a draft, the id's start, parts, ending."""
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
     which = "" if parts == "full" else f" {parts.replace('-', ' ')}"
-    name = f"{words or 'report'} {_safe(audit.id)[:_ID_SHOWN]}{which}.{ending}"
+    state = f"{_safe(_('draft'))} " if audit.is_draft else ""
+    name = f"{words or 'report'} {state}{_safe(audit.id)[:_ID_SHOWN]}{which}.{ending}"
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
 
 

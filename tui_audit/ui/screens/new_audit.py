@@ -85,7 +85,7 @@ class NewAuditScreen(Screen[str | None]):
         self._checklist_id = checklist_id if checklist_id in self._entries else entries[0].id
 
     def compose(self) -> ComposeResult:
-        """The two that matter, the summary with its button, the details."""
+        """The three that matter, the summary with its button, the details."""
         settings = host(self).settings
         today = host(self).clock().date()
         yield HeadLine(_("New walk"), today.isoformat())
@@ -95,6 +95,7 @@ class NewAuditScreen(Screen[str | None]):
             yield ChoiceField(
                 _("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist"
             )
+            yield LineField(_("Who walks"), WHO, settings.name, id="who")
             yield Static(id="summary", classes="form-note")
             yield Button(
                 text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
@@ -102,7 +103,6 @@ class NewAuditScreen(Screen[str | None]):
             yield Static(text.line(_("Details")), classes="form-heading")
             yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
             yield LineField(_("Period"), PERIOD, schedule.period_of(today), id="period")
-            yield LineField(_("Who walks"), WHO, settings.name, id="who")
             yield ChoiceField(_("As"), _words(Role), Role(settings.role), id="role")
             yield ChoiceField(_("Self-audit"), _yes_no(), self._is_self_audit(Role(settings.role)), id="self")
             yield ChoiceField(_("Announced"), _yes_no(), True, id="announced")
@@ -125,8 +125,11 @@ class NewAuditScreen(Screen[str | None]):
     @on(ChoiceField.Entered)
     @on(LineInput.Submitted)
     def entered(self, event: ChoiceField.Entered | LineInput.Submitted) -> None:
-        """Enter anywhere else: on to the start."""
-        if event.control.id != "store":
+        """Enter anywhere else: on to the start, past the name if it is known."""
+        who = self.query_one("#who", LineField)
+        if event.control.id == "checklist" and not who.typed.strip():
+            who.query_one(LineInput).focus()
+        elif event.control.id != "store":
             self.query_one("#start").focus()
 
     @on(ChoiceField.Turned, "#checklist")

@@ -22,6 +22,8 @@ THEMES = ("dark", "light", "high-contrast", "terminal")
 EARLIER_VALUES = ("after-answer", "at-once")
 LONGEST_WAIT = 24 * 60
 """The most minutes that may pass before the screen is blanked."""
+LEAST_CONTRAST = 4.5
+"""Of the company's colour on white paper, as WCAG 2 wants it for text."""
 LARGEST_FILE = 1_000_000
 """Bytes; anything larger is no settings file."""
 
@@ -47,6 +49,8 @@ class Settings:
         Role.STORE_MANAGER, N_("As what you walk: store-manager, colleague, area-manager or outsider.")
     )
     report_folder: str = _setting("", N_("The folder for reports; empty: your documents."))
+    logo: str = _setting("", N_("The picture file of the company's logo, for page 1 of reports; empty: none."))
+    accent: str = _setting("", N_("The company's colour in reports as #rrggbb, dark enough to read; empty: ours."))
     blank_after_minutes: int = _setting(
         0, N_("Blank the screen after so many minutes without a key, as customers read along; 0: never.")
     )
@@ -222,6 +226,23 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _colour(value: object) -> str:
+    if value == "":
+        return ""
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise _Wrong(Phrase('it must be a colour like "#14566b", or empty.'))
+    if _contrast_on_white(value) < LEAST_CONTRAST:
+        raise _Wrong(Phrase("it is too pale to be read on white paper; choose a darker one."))
+    return value.lower()
+
+
+def _contrast_on_white(colour: str) -> float:
+    """As WCAG 2 reckons it, 1 to 21."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
 def _role(value: object) -> Role:
     return Role(_one_of(lambda: [role.value for role in Role])(value))
 
@@ -233,6 +254,8 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "name": _text(NAME_LIMIT),
     "role": _role,
     "report_folder": _text(TITLE_LIMIT),
+    "logo": _text(TITLE_LIMIT),
+    "accent": _colour,
     "blank_after_minutes": _minutes,
     "earlier_values": _one_of(lambda: EARLIER_VALUES),
     "ascii_marks": _flag,

@@ -43,6 +43,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 def _report(options: argparse.Namespace) -> int:
     from tui_audit.reports.content.options import ReportOptions
     from tui_audit.reports.job import plain_report, write_report
+    from tui_audit.reports.logo import keep_logo
     from tui_audit.reports.naming import file_name
     from tui_audit.reports.request import ReportRequest
     from tui_audit.settings import load
@@ -63,7 +64,12 @@ def _report(options: argparse.Namespace) -> int:
     settings, _faults = load(folder)
     target = Path(options.output or file_name(audit, title, parts=options.parts)).absolute()
     wanted = ReportOptions(
-        paper=options.paper or settings.paper, as_of=as_of, language=languages.language(), parts=options.parts
+        paper=options.paper or settings.paper,
+        as_of=as_of,
+        language=languages.language(),
+        parts=options.parts,
+        accent=settings.accent,
+        logo=keep_logo(folder, settings.logo),
     )
     request = ReportRequest(folder, audit.id, target, wanted)
     if options.output == HERE:

@@ -89,7 +89,7 @@ def is_plain(target: Path) -> bool:
 def _content(request: ReportRequest) -> "Iterator[tuple[ReportContent, Callable[[str], Path]]]":
     """What the report says, and where its photos are."""
     languages.use(request.options.language)
-    from tui_audit.reports import content
+    from tui_audit.reports import content, logo
     from tui_audit.storage import open_repository
 
     repository = open_repository(request.folder, read_only=True)
@@ -97,7 +97,7 @@ def _content(request: ReportRequest) -> "Iterator[tuple[ReportContent, Callable[
         audit = repository.audit(request.audit)
         revision = repository.revision_of(audit)
         made = content.build(audit, revision, history=history_of(repository, audit), options=request.options)
-        yield made, repository.photo_file
+        yield made, logo.files(request.folder, request.options.logo, repository.photo_file)
     finally:
         repository.close()
 

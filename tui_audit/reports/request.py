@@ -50,10 +50,14 @@ class ReportRequest:
                     as_of=None if options.get("as_of") is None else _text(options["as_of"]),
                     language=_text(options["language"]),
                     parts=_text(options["parts"]),
+                    accent=str(options.get("accent", "")),
+                    logo=str(options.get("logo", "")),
                 ),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(Phrase("The request for a report cannot be read.")) from error
+        if not request.options.has_sound_looks:
+            raise UsageError(Phrase("The request for a report cannot be read."))
         if request.options.paper not in PAPERS:
             words = Phrase("The paper is %(paper)s; a4 or letter is possible.", {"paper": request.options.paper})
             raise UsageError(words)

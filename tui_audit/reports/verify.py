@@ -13,6 +13,7 @@ from tui_audit.domain.audit import Audit
 from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.exchange.whole_file import read_within
 from tui_audit.phrases import N_, Phrase
+from tui_audit.reports import logo
 from tui_audit.reports.content import identity
 from tui_audit.reports.content.options import PARTS, ReportOptions
 from tui_audit.reports.engine import versions
@@ -56,7 +57,7 @@ def verify_report(path: Path, repository: "Repository") -> Checked:
         from tui_audit.reports import content, pdf
 
         made = content.build(audit, revision, history=history, options=options)
-        if pdf.rendered(made, repository.photo_file) != data:
+        if pdf.rendered(made, logo.files(repository.folder, options.logo, repository.photo_file)) != data:
             raise _changed(N_("It is not what the program writes of the audit that is held here."))
     return Checked(audit, audit.seal or "")
 
@@ -138,10 +139,17 @@ def _options(named: Mapping[str, str]) -> ReportOptions:
             as_of=date.fromisoformat(named["as-of"]).isoformat() if named["as-of"] else None,
             language=named["language"],
             parts=named["parts"],
+            accent=named["accent"],
+            logo=named["logo"],
         )
     except (KeyError, ValueError) as error:
         raise _changed(N_("What it says about how it was written cannot be right.")) from error
-    if options.paper not in PAPERS or options.parts not in PARTS or options.language not in languages.available():
+    if (
+        not options.has_sound_looks
+        or options.paper not in PAPERS
+        or options.parts not in PARTS
+        or options.language not in languages.available()
+    ):
         raise _changed(N_("What it says about how it was written cannot be right."))
     return options
 

@@ -54,6 +54,8 @@ def build(
         missing_text=_("No font here has these; they are printed as □."),
         front=front(made),
         parts=() if is_pinned_up else _parts(made, chosen),
+        accent=chosen.accent,
+        logo=chosen.logo,
         proof=None if is_pinned_up else proof(audit),
         staff_room=staff_room(made) if is_pinned_up else None,
     )

@@ -250,6 +250,10 @@ class ReportContent:
     """What stands over the list of characters that could not be printed."""
     front: Front
     parts: tuple[Part, ...]
+    accent: str = ""
+    """The company's colour as ``#rrggbb``; empty: the house's."""
+    logo: str = ""
+    """The hash of the company's logo; empty: none."""
     proof: Proof | None = None
     """The mark on the last page; a draft has none."""
     staff_room: StaffRoom | None = None

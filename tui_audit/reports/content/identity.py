@@ -42,5 +42,8 @@ def state_of(audit: Audit, revision: Revision, history: Sequence[Audit]) -> str:
     """Stands for all in a report that no seal covers: later moves, the acknowledgement, and the audits before."""
     plain = to_plain(audit, revision)
     later = {name: plain[name] for name in ("followup", "acknowledged")}
-    before = [[earlier.id, earlier.seal] for earlier in history]
+    before = [
+        [earlier.id, earlier.seal, [[move.action, move.at, move.status.value] for move in earlier.followup]]
+        for earlier in history
+    ]
     return hashlib.sha256(canonical({**later, "before": before})).hexdigest()[:_STATE_SHOWN]

@@ -1,5 +1,6 @@
 """What may be chosen about a report."""
 
+import re
 from dataclasses import dataclass
 
 PARTS = ("full", "short", "staff-room")
@@ -18,3 +19,12 @@ class ReportOptions:
     """The language of the report, for readers of the file; the words come in the language in use."""
     parts: str = "full"
     """``full``, ``short`` or ``staff-room``."""
+    accent: str = ""
+    """The company's colour as ``#rrggbb``; empty: the house's."""
+    logo: str = ""
+    """The hash of the company's logo as it is kept; empty: none."""
+
+    @property
+    def has_sound_looks(self) -> bool:
+        """Whether accent and logo are what they can be."""
+        return bool(re.fullmatch(r"(#[0-9a-f]{6})?", self.accent) and re.fullmatch(r"([0-9a-f]{64})?", self.logo))

@@ -22,7 +22,7 @@ from tui_audit.reports.flow.column import Column, Need, Steps
 from tui_audit.reports.flow.front import FrontPage
 from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pages import PageCanvas
-from tui_audit.reports.flow.pictures import A_ROW, FigureRow
+from tui_audit.reports.flow.pictures import A_ROW, FigureRow, Picture, read_picture
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.proof_mark import ProofMark
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
@@ -80,12 +80,19 @@ class Document:
     def _story(self) -> list[Piece]:
         if self._content.staff_room is not None:
             return [StaffRoomPage(self._setter, self._content.staff_room, (self._width, self._height))]
-        story: list[Piece] = [FrontPage(self._setter, self._content.front, (self._width, self._height))]
+        story: list[Piece] = [FrontPage(self._setter, self._content.front, (self._width, self._height), self._logo())]
         for index, part in enumerate(self._content.parts):
             if index == 0:
                 story.append(Need(float("inf")))
             story += self._part(part)
         return story
+
+    def _logo(self) -> Picture | None:
+        """The company's logo, where there is one that can be read."""
+        if not self._content.logo:
+            return None
+        picture = read_picture(self._content.logo, self._photo_file)
+        return None if picture.problem else picture
 
     def _part(self, part: Part) -> list[Piece]:
         story: list[Piece] = []

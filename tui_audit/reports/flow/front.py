@@ -5,7 +5,9 @@ from tui_audit.reports.charts import Scale, ScoreBars
 from tui_audit.reports.content.blocks import Front, Listing, Row, Table
 from tui_audit.reports.flow.front_pieces import Facts, Header, SideBySide, Tally
 from tui_audit.reports.flow.grid import Grid, Setting
+from tui_audit.reports.flow.logo_row import LogoRow
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.pictures import Picture
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.flow.tags import Element
@@ -24,8 +26,11 @@ _LONGEST_LIST = 7
 class FrontPage(Piece):
     """All of the head-office page in one piece, shortened until it fits its frame."""
 
-    def __init__(self, setter: Typesetter, front: Front, frame: tuple[float, float]) -> None:
+    def __init__(
+        self, setter: Typesetter, front: Front, frame: tuple[float, float], logo: Picture | None = None
+    ) -> None:
         super().__init__()
+        self._logo = logo
         self._setter = setter
         self._front = front
         self._room = frame
@@ -55,6 +60,7 @@ class FrontPage(Piece):
         front, setter = self._front, self._setter
         scale = Scale(front.thresholds, front.bar_heads)
         pieces: list[Piece] = [
+            *([LogoRow(self._logo)] if self._logo is not None else []),
             Header(setter, front),
             Facts(setter, front.facts),
             SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),

@@ -25,6 +25,8 @@ class PageCanvas(Canvas):
         self._setter = setter
         self._paper = PAPERS[content.paper]
         self._file = file
+        self.accent = content.accent
+        """The company's colour; empty: the house's."""
         self.tags = Tags()
         """The elements of the document."""
         super().__init__(file, pagesize=self._paper, lang=content.language, invariant=1)

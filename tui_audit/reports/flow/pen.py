@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tui_audit.reports.flow.tags import ARTIFACT, END, Element, Tags
 from tui_audit.reports.fonts import HAN
 from tui_audit.reports.markup import Line
-from tui_audit.reports.styles import Align, TextStyle
+from tui_audit.reports.styles import ACCENT, Align, TextStyle
 
 _STROKE = 0.02
 """How thick the outline of bold Han is, in parts of the size."""
@@ -60,6 +60,7 @@ class Pen:
         """What all that it draws belongs to: an element, or the operator that begins an artifact."""
         tags = getattr(canvas, "tags", None)
         self._tags = tags if isinstance(tags, Tags) else None
+        self._accent = str(getattr(canvas, "accent", "")) or ACCENT
         document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
         if document not in _codes:
             _codes[document] = _Codes(document)
@@ -96,7 +97,7 @@ class Pen:
     def _set(self, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
         left, top, width = box
         if self._colour != style.colour:
-            self._out.append(f"{_colour(style.colour)} rg {_colour(style.colour)} RG")
+            self._out.append(f"{self._shade(style.colour)} rg {self._shade(style.colour)} RG")
             self._colour = style.colour
         base = top - (style.leading - style.size) / 2 - style.size * _ASCENT
         last = len(lines) - 1
@@ -120,21 +121,21 @@ class Pen:
     def fill(self, box: tuple[float, float, float, float], colour: str) -> None:
         """A filled rectangle (left, bottom, width, height), under all text."""
         left, bottom, width, height = box
-        self._shapes.append(f"{_colour(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+        self._shapes.append(f"{self._shade(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
 
     def fills(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
         """Many filled rectangles of one colour, without seams between those that touch."""
         drawn = " ".join(
             f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re" for left, bottom, width, height in boxes
         )
-        self._shapes.append(f"{_colour(colour)} rg {drawn} f")
+        self._shapes.append(f"{self._shade(colour)} rg {drawn} f")
 
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = ""
     ) -> None:
         """A line between two points, of a colour and a thickness, under all text."""
         colour, thick = stroke
-        pen = f"{_colour(colour)} RG {thick:g} w [{dash}] 0 d"
+        pen = f"{self._shade(colour)} RG {thick:g} w [{dash}] 0 d"
         self._shapes.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
 
     def done(self) -> None:
@@ -152,6 +153,10 @@ class Pen:
             begin = self._tags.begin(self._whole) if isinstance(self._whole, Element) else self._whole
             return "\n".join((begin, "q", *shapes, *words, "Q", END))
         return "\n".join(("q", *((ARTIFACT, *shapes, END) if shapes else ()), *words, "Q"))
+
+    def _shade(self, colour: str) -> str:
+        """A colour as operands; the house's accent gives way to the company's."""
+        return _colour(self._accent if colour == ACCENT else colour)
 
     def _thicken(self, stroke: float) -> None:
         """Han has one weight: bold is drawn with an outline of its own colour."""

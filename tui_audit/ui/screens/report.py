@@ -22,6 +22,7 @@ from tui_audit.languages import _
 from tui_audit.phrases import N_, Phrase
 from tui_audit.reports.atomic import why_not
 from tui_audit.reports.content.options import ReportOptions
+from tui_audit.reports.logo import keep_logo
 from tui_audit.reports.naming import file_name
 from tui_audit.reports.request import ReportRequest
 from tui_audit.settings import PAPERS
@@ -225,8 +226,13 @@ class ReportScreen(Screen[None]):
     def request_for(self, target: Path) -> "ReportRequest | SheetRequest":
         """What is to be written there."""
         chosen = {field.id: str(field.value) for field in self.query(ChoiceField)}
+        settings = host(self).settings
         options = ReportOptions(
-            paper=chosen["paper"], language=chosen.get("language", languages.language()), parts=chosen["parts"]
+            paper=chosen["paper"],
+            language=chosen.get("language", languages.language()),
+            parts=chosen["parts"],
+            accent=settings.accent,
+            logo=keep_logo(host(self).folder, settings.logo),
         )
         return ReportRequest(host(self).folder, self._audit_id, target, options)
 
@@ -234,6 +240,9 @@ class ReportScreen(Screen[None]):
         try:
             request = self.request_for(target)
         except TextRefused:  # said beside its field
+            return
+        except AuditError as error:
+            host(self).show_error(error)
             return
         self._show_progress(0, 0)
         self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it

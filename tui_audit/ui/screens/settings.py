@@ -30,6 +30,8 @@ from tui_audit.ui.widgets.line_input import LineInput
 
 NAME = Field(Phrase("Your name"), NAME_LIMIT)
 FOLDER = Field(Phrase("The folder"), TITLE_LIMIT)
+LOGO = Field(Phrase("The logo"), TITLE_LIMIT)
+ACCENT = Field(Phrase("The colour"), 20)
 
 THEME_WORDS = {
     "dark": N_("dark"),
@@ -64,6 +66,10 @@ class SettingsScreen(Screen[None]):
             documents = str(paths.documents_folder())
             yield LineField(_("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents)
             yield Button(text.line(_("Choose a folder")), id="choose", classes="form-start", compact=True)
+            yield LineField(
+                _("Logo"), LOGO, now.logo, id="logo", placeholder=_("a picture file for page 1; empty: none")
+            )
+            yield LineField(_("Report colour"), ACCENT, now.accent, id="accent", placeholder="#14566b")
             if len(languages.available()) > 1:
                 yield ChoiceField(
                     _("Language"), [(one, one, "") for one in languages.available()], now.language, id="language"
@@ -110,6 +116,8 @@ class SettingsScreen(Screen[None]):
                 now,
                 name=self.query_one("#name", LineField).accepted(),
                 report_folder=self.query_one("#folder", LineField).accepted(),
+                logo=self.query_one("#logo", LineField).accepted(),
+                accent=self.query_one("#accent", LineField).accepted().lower(),
                 role=self._choice("role"),
                 theme=self._choice("theme"),
                 ascii_marks=self._choice("marks"),
@@ -118,6 +126,10 @@ class SettingsScreen(Screen[None]):
                 paper=self._choice("paper"),
                 language=self._choice("language") if self.query("#language") else now.language,
             )
+            if changed.logo != now.logo:
+                from tui_audit.reports.logo import keep_logo
+
+                keep_logo(host(self).folder, changed.logo)
             host(self).change_settings(changed)
         except TextRefused:
             return

@@ -1,0 +1,73 @@
+"""The company's logo: read once with the care that photos get, scaled, and kept beside the data under its hash.
+
+A kept copy stays, so that a report written with it can be written again after the settings have changed.
+"""
+
+import hashlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from tui_audit.errors import AuditError
+from tui_audit.exchange.pictures import read_picture
+from tui_audit.paths import typed
+from tui_audit.phrases import N_, Phrase
+from tui_audit.whole_files import write_whole
+
+SIDE_LIMIT = 640
+"""Pixels of the longer side of the kept copy: 300 to the inch in its box on page 1."""
+_QUALITY = 90
+_FOLDER = "logos"
+
+
+def keep_logo(folder: Path, chosen: str) -> str:
+    """Keep a copy of the logo of the settings in the data folder; its hash, or nothing where none is chosen.
+
+    Raises AuditError saying why a picture cannot be used.
+    """
+    if not chosen:
+        return ""
+    try:
+        data = _scaled(read_picture(typed(chosen)).data)
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = logo_file(folder, sha256)
+        if not target.is_file():
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(target, data)
+    except AuditError as error:
+        raise _refused(chosen, error.detail or error.title) from error
+    except OSError as error:
+        raise _refused(chosen, error.strerror or str(error)) from error
+    return sha256
+
+
+def logo_file(folder: Path, sha256: str) -> Path:
+    """Where the copy of a logo is kept."""
+    return folder / _FOLDER / f"{sha256}.jpg"
+
+
+def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callable[[str], Path]:
+    """Where the pictures of a report are: the photos, and the logo."""
+
+    def found(sha256: str) -> Path:
+        return logo_file(folder, logo) if logo and sha256 == logo else photo_file(sha256)
+
+    return found
+
+
+def _scaled(data: bytes) -> bytes:
+    from PIL import Image
+
+    with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+        image.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
+        target = BytesIO()
+        image.save(target, "JPEG", quality=_QUALITY)
+    return target.getvalue()
+
+
+def _refused(chosen: str, why: object) -> AuditError:
+    return AuditError(
+        Phrase(N_("The logo cannot be used: %(file)s."), {"file": chosen}),
+        why if isinstance(why, Phrase) else str(why),
+        Phrase(N_("Choose another picture in the settings, or leave the logo empty.")),
+    )

@@ -47,9 +47,9 @@ async def test_a_part_is_walked_alone(folder: Path) -> None:
         assert walker.says("only outside")
         assert not walker.says("How many boxes")
         await walker.press("4", "1", "y")
-        assert walker.says("Is the step-free entry open?", "Saved 3 of 10", "last question")
+        assert walker.says("Is the step-free entry open?", "Saved 3 of 10", "Nothing is open in this part, 7 ")
         await walker.press("g")
-        assert walker.says("Nothing is open in this part.")
+        assert walker.says("Nothing is open in this part")
         await walker.press("left_square_bracket")
         assert walker.says("All parts", "How many boxes")
 
@@ -169,3 +169,26 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
         await walker.pilot.click(offset=(lines[row].index("s not seen") + 3, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
         assert walker.held.answer("windows.clean").not_seen == ""
+
+
+async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("end", "s")
+        assert walker.says("9 questions are open: g goes there.")
+        assert not walker.says("All answered")
+        await walker.press("g", *["s"] * 8)
+        assert walker.held.given == 9
+        await walker.press("end", "down")
+        assert walker.says("1 question is open: g goes there.")
+        await walker.press("g", "s")
+        assert walker.says("All answered: r reviews.")
+
+
+async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", *["s"] * 9)
+        assert walker.held.given == 10
+        assert walker.says("1 question is open: g goes there.")
+        assert not walker.says("All answered")

@@ -227,3 +227,27 @@ async def test_what_is_no_day_is_refused_beside_it_and_not_thrown_away(folder: P
         assert walker.says("That is not a day.", "31 Feb")
         await walker.press("ctrl+u", "minus", "3", "enter")
         await walker.until(lambda: walker.held.answer("farewell.when").value == "2026-11-19")
+
+
+@pytest.mark.parametrize("key", ["ctrl+s", "escape"])
+async def test_a_note_is_kept_and_closed_and_the_foot_tells_the_keys_meanwhile(folder: Path, key: str) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("t")
+        await walker.type("left")
+        assert walker.says("Ctrl+S Esc keep", "F1 help")
+        assert not walker.says("1-5 rate")
+        await walker.press(key)
+        assert walker.held.answer("windows.clean").note == "left"
+        assert walker.says("note: left", "1-5 rate")
+        assert not walker.says("Ctrl+S")
+
+
+@pytest.mark.parametrize("keys", [["F", "escape"], ["r", "escape"], ["t"], ["down", "up"]])
+async def test_what_was_said_is_over_when_one_goes_on(folder: Path, keys: list[str]) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("f", "a", "enter")
+        assert walker.says("Finding kept")
+        await walker.press(*keys)
+        await walker.until(lambda: walker.says("From how far away") and not walker.says("Finding kept"))

@@ -41,6 +41,9 @@ NOTING = (
 )
 """Keys beside the answer."""
 
+NOTE = Command("note.leave", "escape,ctrl+s", "close_note", N_("keep"), N_("Keep the note"), key_shown="Ctrl+S Esc")
+"""The key while a note is written."""
+
 MOVING = (
     Command("walk.next_open", "g", "next_open", N_("go on"), N_("Go to the next open question")),
     Command("walk.find", "slash", "find", N_("find"), N_("Find a question by its words"), key_shown="/"),

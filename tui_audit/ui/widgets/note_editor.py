@@ -1,9 +1,10 @@
 """The note under the card: saved while it is typed."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -12,6 +13,8 @@ from textual.widgets.text_area import Edit, EditResult
 from tui_audit.domain.text import TEXT_LIMIT
 from tui_audit.languages import _
 from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.walk import NOTE
 
 SAVED_AFTER = 0.4
 """Seconds without a key after which the note is saved."""
@@ -20,9 +23,7 @@ SAVED_AFTER = 0.4
 class NoteEditor(TextArea):
     """A few lines of text that belong to one question."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual reads it from the class
-        Binding("escape", "leave", "Done", show=False, id="note.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings([NOTE])
     DEFAULT_CSS = """
     NoteEditor { height: 5; border: tall $accent; padding: 0 1; display: none; }
     NoteEditor.-open { display: block; }
@@ -50,7 +51,7 @@ class NoteEditor(TextArea):
         with self.prevent(TextArea.Changed):
             self.load_text(note)
         self.move_cursor(self.document.end)
-        self.border_subtitle = _("Esc done")
+        self.border_subtitle = _("Ctrl+S keeps")
         self.add_class("-open")
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ class NoteEditor(TextArea):
         """The writer went elsewhere."""
         self._say_typed()
 
-    def action_leave(self) -> None:
+    def action_close_note(self) -> None:
         """The writer is done."""
         self.post_message(self.NoteLeft())
 

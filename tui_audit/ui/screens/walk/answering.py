@@ -58,8 +58,9 @@ class Answering(WalkGround):
         moved = move_on and self.move_on()
         self.show_notice(BLANK)
         self._say_what_follows(before, answer, elsewhere=moved)
-        if move_on and not moved and stop is self.stop and not self.is_open(answer.question):
-            self.say(_("That was the last question. g goes to open ones, r reviews."))
+        at_end = move_on and not moved and stop is self.stop and not self.is_open(answer.question)
+        if at_end or (moved and not before.is_given and self.all_answered):
+            self.say(self.what_is_left())
         return True
 
     def move_on(self) -> bool:

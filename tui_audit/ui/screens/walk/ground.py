@@ -11,6 +11,7 @@ from tui_audit.domain.audit import Answer, Audit
 from tui_audit.domain.checklist import Checklist, Phase, Question, Revision, Stop
 from tui_audit.domain.points import points
 from tui_audit.errors import AuditError, Words
+from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
 from tui_audit.ui.host import host
@@ -130,6 +131,33 @@ class WalkGround(Screen[None]):
         """Whether something still has to be done at this question."""
         answer = self.audit.answer(question_id)
         return not answer.is_given or self.lacks_note(question_id) or self.lacks_photo(question_id)
+
+    def open_count(self, *, shown_only: bool = False) -> int:
+        """At how many questions something still has to be done; perhaps only of those that are walked now."""
+        stops = self.course.shown if shown_only else self.course.stops
+        return sum(self.is_open(stop.question.id) for stop in stops)
+
+    @property
+    def all_answered(self) -> bool:
+        """Whether nothing is open anywhere."""
+        return self.given >= len(self.audit.asked) and not self.open_count()
+
+    def what_is_left(self) -> str:
+        """What to do at the end of the way: how many are open and how to get there; or that all is answered."""
+        here, anywhere = self.open_count(shown_only=True), self.open_count()
+        if here:
+            words = ngettext(
+                "%(count)s question is open: g goes there.", "%(count)s questions are open: g goes there.", here
+            )
+            return words % {"count": here}
+        if anywhere:
+            words = ngettext(
+                "Nothing is open in this part, %(count)s question elsewhere: ] goes to the next part.",
+                "Nothing is open in this part, %(count)s questions elsewhere: ] goes to the next part.",
+                anywhere,
+            )
+            return words % {"count": anywhere}
+        return _("All answered: r reviews.")
 
     def lacks_note(self, question_id: str) -> bool:
         """Whether a note is required and missing."""

@@ -13,6 +13,7 @@ from tui_audit.ui.screens.walk.find import FindDialog
 from tui_audit.ui.screens.walk.ground import Undoable
 from tui_audit.ui.screens.walk.writing import Writing
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
+from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.question_list import QuestionList
 from tui_audit.ui.widgets.question_panel import QuestionPanel
 from tui_audit.wording import word
@@ -24,8 +25,11 @@ class Moving(Writing):
     """Keys that move. What is being typed is kept before the card changes."""
 
     def leave_question(self) -> bool:
-        """Keep what is being typed here; False when it was refused, then the card stays."""
-        return self.keep_entry(move_on=False) and self.close_note()
+        """Keep what is being typed here; False when it was refused, then the card stays. What was said is over."""
+        kept = self.keep_entry(move_on=False) and self.close_note()
+        if kept:
+            self.show_notice(BLANK)
+        return kept
 
     def go(self, stop: Stop | None) -> None:
         """Go to this question after keeping what is being typed here."""
@@ -34,7 +38,10 @@ class Moving(Writing):
 
     def action_move(self, step: int) -> None:
         """So many questions on or back."""
-        self.go(self.course.beside(self.question.id, step))
+        stop = self.course.beside(self.question.id, step)
+        self.go(stop)
+        if stop is None and step > 0 and self.leave_question():
+            self.say(self.what_is_left())
 
     def action_page(self, direction: int) -> None:
         """Read on in a long card, else go to the next section, or the beginning of this or the one before."""
@@ -57,10 +64,8 @@ class Moving(Writing):
         if not self.leave_question():
             return
         stop = self.course.next_where(self.question.id, self.is_open)
-        if stop is None and self.course.part is not None:
-            self.say(_("Nothing is open in this part. ] goes to the next part."))
-        elif stop is None:
-            self.say(_("Nothing is open. r reviews."))
+        if stop is None:
+            self.say(self.what_is_left())
         else:
             self.go_to(stop)
 

@@ -7,12 +7,13 @@ from textual.content import Content
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.answers import deed_of, keys_of, short_value
-from tui_audit.ui.commands.walk import LEAVING, MOVING, NOTING
+from tui_audit.ui.commands.walk import LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.moving import Moving
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import Hint, KeyHints, hint
+from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.ui.widgets.question_card import PLAIN_SIGNS, RICH_SIGNS, Card
 from tui_audit.ui.widgets.question_list import QuestionList, RowMark
 from tui_audit.ui.widgets.question_panel import QuestionPanel
@@ -129,14 +130,20 @@ class Showing(Moving):
         return Content("   ").join(parts)
 
     def show_foot(self) -> None:
-        """Draw the keys that this question takes."""
+        """Draw the keys that this question takes; while a note is written, those of its editor."""
+        foot = self.query_one(KeyHints)
+        if self.query_one(NoteEditor).has_focus:
+            foot.show_hints(
+                [hint(NOTE), Hint("Tab", _("next"), "move(1)")],
+                [Hint("F1", _("help"), "app.show_help")],
+            )
+            return
         first = [Hint(keys_of(self.question), deed_of(self.question), "keep")]
         if takes_time(self.question.number.unit):
             first.append(Hint("w", _("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
         others = [MOVING[0], LEAVING[0], *MOVING[3:5], LEAVING[2]]
         help_hint = Hint("?", _("help"), "app.show_help")
-        foot = self.query_one(KeyHints)
         foot.show_hints(
             [*first, *(hint(each) for each in NOTING)],
             [*(hint(each) for each in second), help_hint, *(hint(each) for each in others)],

@@ -16,6 +16,7 @@ from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
 from tui_audit.ui.screens.walk.undoing import Undoing
 from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.wording import word
 
@@ -25,6 +26,7 @@ class Writing(Undoing):
 
     def action_note(self) -> None:
         """Open the note under the card."""
+        self.show_notice(BLANK)
         editor = self.query_one(NoteEditor)
         editor.open_for(self.question.id, self.audit.answer(self.question.id).note)
         self.set_focus(editor)
@@ -36,6 +38,21 @@ class Writing(Undoing):
     def on_note_editor_note_left(self) -> None:
         """The writer is done: save and go back to the keys."""
         self.close_note()
+
+    def action_close_note(self) -> None:
+        """The hint in the foot was clicked."""
+        self.close_note()
+
+    def on_descendant_focus(self) -> None:
+        """The foot tells the editor's keys while a note is written."""
+        self.show_foot()
+
+    def on_descendant_blur(self) -> None:
+        """The foot tells the keys of the question again."""
+        self.show_foot()
+
+    def show_foot(self) -> None:
+        """Draw the keys; the screen fills this in."""
 
     def close_note(self) -> bool:
         """Save the note and put the editor away; False when it could not be saved, then it stays."""

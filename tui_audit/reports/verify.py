@@ -44,7 +44,7 @@ def verify_report(path: Path, repository: "Repository") -> Checked:
     _refuse_other_makers(named, audit)
     revision = repository.revision_of(audit)
     history = history_of(repository, audit)
-    if named.get("state") != identity.state_of(audit, revision, history):
+    if named.get("state") != identity.state_of(audit, history):
         raise _refused(
             Phrase(N_("The report names an audit held here; its pages were not compared.")),
             Phrase(

@@ -39,7 +39,7 @@ def build(
         title=f"{store} – {checklist.title} – {audit.period}",
         author=store if is_pinned_up else audit.auditor,
         subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
-        keywords=keywords(audit, revision, history, chosen),
+        keywords=keywords(audit, history, chosen),
         language=chosen.language,
         paper=chosen.paper,
         running_head=(

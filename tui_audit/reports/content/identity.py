@@ -6,8 +6,7 @@ from dataclasses import asdict
 
 from tui_audit import __version__
 from tui_audit.domain.audit import Audit
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import canonical, to_plain
+from tui_audit.domain.record import canonical
 from tui_audit.reports.content.options import ReportOptions
 
 DRAFT = "draft"
@@ -15,13 +14,13 @@ DRAFT = "draft"
 _STATE_SHOWN = 16
 
 
-def keywords(audit: Audit, revision: Revision, history: Sequence[Audit], options: ReportOptions) -> str:
+def keywords(audit: Audit, history: Sequence[Audit], options: ReportOptions) -> str:
     """The keywords of a report."""
     pairs = {
         "audit": audit.id,
         "seal": audit.seal or DRAFT,
         **{name.replace("_", "-"): value or "" for name, value in asdict(options).items()},
-        "state": state_of(audit, revision, history),
+        "state": state_of(audit, history),
         "program": __version__,
     }
     return joined(pairs)
@@ -38,12 +37,14 @@ def read(line: str) -> Mapping[str, str]:
     return {name: value for name, _sign, value in pairs}
 
 
-def state_of(audit: Audit, revision: Revision, history: Sequence[Audit]) -> str:
+def state_of(audit: Audit, history: Sequence[Audit]) -> str:
     """Stands for all in a report that no seal covers: later moves, the acknowledgement, and the audits before."""
-    plain = to_plain(audit, revision)
-    later = {name: plain[name] for name in ("followup", "acknowledged")}
-    before = [
-        [earlier.id, earlier.seal, [[move.action, move.at, move.status.value] for move in earlier.followup]]
-        for earlier in history
-    ]
-    return hashlib.sha256(canonical({**later, "before": before})).hexdigest()[:_STATE_SHOWN]
+    read = audit.acknowledged
+    said = [read.name, read.role.value, read.at, read.agrees, read.comment] if read else None
+    before = [[earlier.id, earlier.seal, _moves(earlier)] for earlier in history]
+    state = canonical({"followup": _moves(audit), "acknowledged": said, "before": before})
+    return hashlib.sha256(state).hexdigest()[:_STATE_SHOWN]
+
+
+def _moves(audit: Audit) -> list[list[str | None]]:
+    return [[move.action, move.at, move.who, move.status.value, move.note, move.audit] for move in audit.followup]

@@ -80,7 +80,7 @@ class Pen:
         element: Element | None = None,
     ) -> None:
         """Lines one under the other in a box (left, top, width); without an element they are a paragraph."""
-        if not any(line.runs for line in lines):
+        if not lines or not (lines[0].runs or any(line.runs for line in lines)):
             return
         is_marked = self._tags is not None and not self._whole
         if self._tags is not None and not self._whole:

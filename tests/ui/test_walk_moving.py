@@ -192,3 +192,5 @@ async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
         assert walker.held.given == 10
         assert walker.says("1 question is open: g goes there.")
         assert not walker.says("All answered")
+        await walker.press("g", "p", "2")
+        assert walker.says("All answered: r reviews.")

@@ -251,3 +251,14 @@ async def test_what_was_said_is_over_when_one_goes_on(folder: Path, keys: list[s
         assert walker.says("Finding kept")
         await walker.press(*keys)
         await walker.until(lambda: walker.says("From how far away") and not walker.says("Finding kept"))
+
+
+async def test_a_note_that_was_the_last_thing_missing_ends_the_walk(folder: Path) -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["require_note"] = "below 4"
+    audit_id = make_folder(folder, body)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("3", *["s"] * 9)
+        assert walker.says("1 question is open: g goes there.")
+        await walker.press("g", "t", "a", "ctrl+s")
+        assert walker.says("All answered: r reviews.")

@@ -37,11 +37,12 @@ class Writing(Undoing):
 
     def on_note_editor_note_left(self) -> None:
         """The writer is done: save and go back to the keys."""
-        self.close_note()
+        self.action_close_note()
 
     def action_close_note(self) -> None:
-        """The hint in the foot was clicked."""
-        self.close_note()
+        """Keep the note and go back to the keys; it may have been the last thing missing."""
+        if self.close_note() and self.all_answered:
+            self.say(self.what_is_left())
 
     def on_descendant_focus(self) -> None:
         """The foot tells the editor's keys while a note is written."""
@@ -178,6 +179,8 @@ class Writing(Undoing):
 
         def excused(follow: bool, reason: str) -> None:  # noqa: FBT001 - what PhotoPlace tells
             self.record([replace(self.audit.answer(question_id), photo_to_follow=follow, photo_excuse=reason)])
+            if self.all_answered:
+                self.say(self.what_is_left())
 
         PhotoDesk(self, PhotoPlace(lambda: self.audit, kept, question=question_id, excused=excused)).ask()
 

@@ -125,6 +125,19 @@ async def test_text_counts_refuses_and_keeps_lines(tmp_path: Path) -> None:
         assert answers == ["first\n" + "x" * 30]
 
 
+async def test_text_shows_count_and_keys_in_the_smallest_window(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await shell.pilot.resize_terminal(60, 18)
+        await ask(
+            shell, TextDialog("Ten steps away, look back: what would keep you from coming again?", "", field=LONG)
+        )
+        await shell.type("x" * 45)
+        assert "45 of 40 characters" in shell.text
+        assert "Ctrl+S or F2 keeps it" in shell.text
+        await shell.press("f2")
+        assert "The note is too long." in shell.text
+
+
 async def test_text_is_not_thrown_away_by_one_key(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, TextDialog("Note", "first", field=LONG))

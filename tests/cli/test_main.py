@@ -78,10 +78,3 @@ def test_errors_say_what_is_wrong_where_and_what_to_do(
     ran = program(*arguments)
     assert ran.code in {1, 2}
     assert words in ran.err
-
-
-def test_a_report_is_no_file_to_verify(program: Program, tmp_path: Path) -> None:
-    (tmp_path / "r.pdf").write_bytes(b"%PDF-1.4")
-    ran = program("verify", str(tmp_path / "r.pdf"))
-    assert ran.code == 1
-    assert ran.err.endswith("Name the .audit or .json file of the audit.\n")

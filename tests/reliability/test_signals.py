@@ -36,7 +36,7 @@ def typing(folder: Path, nursery: Nursery | None, program: tuple[str, ...] = PRO
     """The program while a note is being typed, the last letter just drawn."""
     terminal = opened(program, folder, nursery)
     terminal.send("t")
-    terminal.until("Esc done")
+    terminal.until("Esc keep")
     terminal.send(NOTE)
     terminal.until(NOTE)
     return terminal

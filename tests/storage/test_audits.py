@@ -182,7 +182,7 @@ def test_an_unclear_start_is_said(repository: Repository) -> None:
 
 
 def test_the_latest_of_none_is_said(repository: Repository) -> None:
-    with pytest.raises(AuditError, match="No audit"):
+    with pytest.raises(AuditError, match="There is no audit yet"):
         repository.find_audit("latest")
 
 

@@ -32,9 +32,6 @@ class Verified:
 def verify_file(path: Path) -> Verified:
     """Prove a file byte by byte; raises AuditError saying what differs, or that there is nothing to verify."""
     data = read_within(path, ARCHIVE_LIMIT)
-    if path.suffix.lower() == ".pdf":
-        problem = Phrase(N_("A report cannot be verified, only the audit it was written from."))
-        raise AuditError(problem, str(path), Phrase(N_("Name the .audit or .json file of the audit.")))
     content = read_content(data, path)
     audit = content.audit
     if audit.status is not Status.COMPLETED or audit.seal is None:

@@ -50,7 +50,7 @@ async def test_settings_are_kept_and_applied(tmp_path: Path) -> None:
         await shell.press("down", "right", "down", "right")
         assert shell.app.theme == "light"  # seen at once
         await shell.press("down", "right", "down", "right", "down", "right", "down", "right", "down")
-        await shell.type("/tmp/reports")
+        await shell.type("/srv/reports")
         await shell.press("ctrl+s")
         await shell.until(lambda: not shell.app.screen.query(LineField))
     kept, faults = settings.load(tmp_path)
@@ -63,7 +63,7 @@ async def test_settings_are_kept_and_applied(tmp_path: Path) -> None:
         blank_after_minutes=1,
         earlier_values="at-once",
         paper="letter",
-        report_folder="/tmp/reports",
+        report_folder="/srv/reports",
     )
 
 

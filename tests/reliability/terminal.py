@@ -125,6 +125,8 @@ class Terminal:
         code = self.process.poll()
         if code is None:
             raise AssertionError(f"still running after {seconds} s\n{self.text()}")
+        if self._master >= 0:
+            self.read()  # what it sent last
         return code
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -69,6 +70,8 @@ def test_nothing_that_steers_is_sent_to_the_terminal(tmp_path: Path, nursery: Nu
             terminal.read(0.15)
         assert terminal.process.poll() is None
         assert not (kept.folder / "errors").exists()
+        terminal.signal(signal.SIGTERM)  # only what a program sent to its end has no sequence cut in two
+        terminal.exit_code()
         sent = bytes(terminal.received)
     left = OURS.sub(b"", sent).decode()
     found = STEERING.findall(left)

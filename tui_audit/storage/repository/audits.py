@@ -1,14 +1,11 @@
 """Audits: lists of them, one whole, a new one, its details, its end as a draft."""
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, case, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tui_audit.domain.audit import Audit, AuditSummary, Busyness, Kind, NewAudit, Role, Status
@@ -18,6 +15,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import mapping
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST, PHOTO, gone, locked
+from tui_audit.storage.repository.parts import parts_of
 from tui_audit.storage.repository.revisions import REVISION, Revisions
 from tui_audit.storage.repository.stores import STORE, Stores, held_store
 from tui_audit.storage.tables import table
@@ -189,7 +187,7 @@ class Audits(Revisions, Stores):
         row = connection.execute(query.where(AUDIT.c.id == audit_id)).first()
         if row is None:
             raise gone()
-        return mapping.audit_of(row, tuple(json.loads(row.questions)), _parts(connection, audit_id))
+        return mapping.audit_of(row, tuple(json.loads(row.questions)), parts_of(connection, audit_id))
 
     def _asked_in(self, connection: Connection, audit_id: str) -> frozenset[str]:
         """The questions that an audit asks; they never change."""
@@ -213,56 +211,26 @@ class Audits(Revisions, Stores):
 
 def _with_previous(connection: Connection, audit: Audit, checklist_id: str) -> Audit:
     """The audit, knowing the last completed full one of the same store and checklist before it."""
-    before = tuple_(AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
-        mapping.period_key(audit.period), audit.walked_on, audit.number
-    )
-    same_checklist = exists().where(
-        REVISION.c.sha256 == AUDIT.c.revision_sha256, REVISION.c.checklist_id == checklist_id
-    )
     query = (
         select(AUDIT.c.id)
         .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
-        .where(AUDIT.c.kind == Kind.FULL.value, same_checklist, before)
+        .where(AUDIT.c.kind == Kind.FULL.value, of_checklist(checklist_id), earlier_than(audit))
         .order_by(*NEWEST)
         .limit(1)
     )
     return replace(audit, previous=connection.execute(query).scalar())
 
 
-def _parts(connection: Connection, audit_id: str) -> Mapping[str, Any]:
-    """What stands in other tables: a fixed number of queries however much there is."""
-
-    def rows(name: str, *order: str) -> Any:
-        return connection.execute(part_query(name, *order), {"audit": audit_id})
-
-    def photos_by(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
-        linked: defaultdict[str, list[str]] = defaultdict(list)
-        for row in rows(name, key, "place"):
-            linked[row._mapping[key]].append(row.sha256)
-        return {owner: tuple(sha256s) for owner, sha256s in linked.items()}
-
-    at_answers = photos_by("answer_photo", "question")
-    at_findings = photos_by("finding_photo", "finding_id")
-    return {
-        "answers": {
-            row.question: mapping.answer_of(row, at_answers.get(row.question, ())) for row in rows("answer", "question")
-        },
-        "emotions": tuple(mapping.emotion_of(row) for row in rows("emotion", "place")),
-        "findings": tuple(mapping.finding_of(row, at_findings.get(row.id, ())) for row in rows("finding", "place")),
-        "actions": tuple(mapping.action_of(row) for row in rows("corrective_action", "place")),
-        "followup": tuple(mapping.followup_of(row) for row in rows("followup", "place")),
-        "photos": {row.sha256: mapping.photo_of(row) for row in rows("photo", "sha256")},
-        "history": tuple(mapping.change_of(row) for row in rows("history", "place")),
-        "redactions": tuple(mapping.redaction_of(row) for row in rows("redaction", "place")),
-        "seals": tuple(mapping.seal_of_row(row) for row in rows("seal", "place")),
-    }
+def earlier_than(audit: Audit) -> ColumnElement[bool]:
+    """Of audits: those before this one in the order in time."""
+    return tuple_(AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
+        mapping.period_key(audit.period), audit.walked_on, audit.number
+    )
 
 
-@cache
-def part_query(name: str, *order: str) -> Select[Any]:
-    """One part of one audit, in its order; made once, for it is asked at every opening."""
-    part = table(name)
-    return select(part).where(part.c.audit_id == bindparam("audit")).order_by(*(part.c[key] for key in order))
+def of_checklist(checklist_id: str) -> ColumnElement[bool]:
+    """Of audits: those walked with any version of this checklist."""
+    return exists().where(REVISION.c.sha256 == AUDIT.c.revision_sha256, REVISION.c.checklist_id == checklist_id)
 
 
 def _unclear(wanted: str, *, several: bool) -> AuditError:

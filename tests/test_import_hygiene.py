@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "alembic", "pydantic", "reportlab", "PIL", "tomlkit", "babel")
+HEAVY = (
+    "textual",
+    "rich",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "pydantic",
+    "reportlab",
+    "PIL",
+    "tomlkit",
+    "babel",
+    "openpyxl",
+)
 
 RUNNER = """
 import atexit, sys

@@ -13,6 +13,7 @@ from tui_audit.domain import lint
 from tui_audit.domain.audit import ActionBy, AuditSummary, Grade, Kind, Status
 from tui_audit.domain.checklist import Phase, Place
 from tui_audit.domain.scoring import Verdict
+from tui_audit.wording.words import ATTRIBUTES
 
 SUMMARY = AuditSummary(
     id="a",
@@ -93,7 +94,7 @@ def test_short_words_of_the_phases() -> None:
 def test_store_attributes() -> None:
     assert wording.attribute_word("own-entrance") == "Own entrance"
     assert wording.attribute_word("roof-garden") == "roof-garden"
-    assert tuple(wording.ATTRIBUTES) == lint.ATTRIBUTES
+    assert tuple(ATTRIBUTES) == lint.ATTRIBUTES
 
 
 @pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8 %"), (0.0, "0.0 %"), (100.0, "100.0 %"), (None, "–")])

@@ -1,14 +1,10 @@
-"""The words that people read: of states and kinds, store attributes, percentages, days and times."""
+"""Tables of words: one for every value of the domain, by the name of its class, and for store attributes."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from enum import StrEnum
 
-from tui_audit.domain import schedule
 from tui_audit.domain.audit import (
     ActionBy,
     ActionStatus,
-    AuditSummary,
     Busyness,
     Grade,
     Kind,
@@ -33,88 +29,7 @@ from tui_audit.domain.checklist import (
 from tui_audit.domain.completion import GapKind
 from tui_audit.domain.schedule import Unit
 from tui_audit.domain.scoring import Verdict, Why
-from tui_audit.languages import DEFAULT, _, language, say
 from tui_audit.phrases import N_
-
-DASH = "–"
-"""Stands where there is no figure."""
-
-
-def word(value: StrEnum) -> str:
-    """The word for one value of the domain, in the language in use."""
-    return _(_WORDS[type(value).__name__][value.value])
-
-
-def short_word(phase: Phase) -> str:
-    """A phase in one word: Before, During, After."""
-    return _(_SHORT[phase])
-
-
-def attribute_word(name: str) -> str:
-    """The word for a store attribute; one that is not known stands as it is."""
-    return _(ATTRIBUTES[name]) if name in ATTRIBUTES else name
-
-
-def percent(figure: float | None) -> str:
-    """A printed percentage: ``68.8 %``; a dash where there is none."""
-    return DASH if figure is None else _("%(figure)s %%") % {"figure": _decimal(figure)}
-
-
-def difference(figure: float | None) -> str:
-    """A change between two printed figures: ``+1.2``, ``−1.2``, ``±0``; a dash where there is none."""
-    if figure is None:
-        return DASH
-    if not round(figure, 1):
-        return "±0"
-    return f"{'+' if figure > 0 else '−'}{_decimal(abs(figure))}"
-
-
-def date_text(iso: str) -> str:
-    """The day of an ISO date or date and time: ``22 Nov 2026``; a text that is neither stands as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    if language() == DEFAULT:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date
-
-    return format_date(day, format="medium", locale=language())
-
-
-def time_text(iso: str) -> str:
-    """Hour and minute of an ISO date and time, where it was taken: ``14:03``; any other text stands as it is."""
-    try:
-        return datetime.fromisoformat(iso).strftime("%H:%M") if len(iso) > 10 else iso
-    except ValueError:
-        return iso
-
-
-def period_words(period: str) -> str:
-    """A period as people say it: ``4th quarter of 2026``."""
-    return say(schedule.period_words(period))
-
-
-def status_words(audit: AuditSummary) -> str:
-    """Where an audit stands, for a list: ``draft, 12 of 63``, ``completed, passed``."""
-    if audit.status is Status.COMPLETED:
-        verdict = word(Verdict(audit.verdict)) if audit.verdict else ""
-        return ", ".join(part for part in (word(audit.status), verdict) if part)
-    values = {"status": word(audit.status), "given": audit.given, "asked": audit.asked}
-    return _("%(status)s, %(given)s of %(asked)s") % values
-
-
-def _decimal(figure: float) -> str:
-    if language() == DEFAULT:
-        return f"{figure:.1f}"
-    from babel.numbers import format_decimal
-
-    return format_decimal(figure, format="0.0", locale=language())
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-_SHORT: Mapping[Phase, str] = {Phase.BEFORE: N_("Before"), Phase.DURING: N_("During"), Phase.AFTER: N_("After")}
 
 ATTRIBUTES: Mapping[str, str] = {
     "own-entrance": N_("Own entrance"),
@@ -144,7 +59,7 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """What a store may have, by the names that checklists use; the words are keys of the catalogues."""
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
+WORDS: Mapping[str, Mapping[str, str]] = {
     "Phase": {
         Phase.BEFORE: N_("Before the purchase"),
         Phase.DURING: N_("During the purchase"),
@@ -284,6 +199,24 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         Measure.RETURN_RATE: N_("Return rate"),
         Measure.REPEAT_PURCHASE: N_("Repeat purchases"),
     },
+    "Quadrant": {
+        "fix-first": N_("fix first"),
+        "keep-up": N_("keep it up"),
+        "low-priority": N_("low priority"),
+        "more-than-needed": N_("more than needed"),
+    },
+    "Density": {
+        "thin": N_("thin"),
+        "fair": N_("fair"),
+        "crowded": N_("crowded"),
+    },
+    "Mistake": {
+        "customers-unknown": N_("Not knowing the customers"),
+        "at-odds": N_("Touchpoints at odds with each other"),
+        "ignored": N_("Ignoring bad touchpoints"),
+        "same-context": N_("Always looking in the same circumstances"),
+        "no-figures": N_("No figures from customers"),
+    },
     "Why": {
         Why.COUNTED: N_("counted"),
         Why.NOT_APPLICABLE: N_("not in this store"),
@@ -298,7 +231,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         GapKind.PHOTO_MISSING: N_("photo missing"),
         GapKind.OPEN: N_("open"),
         GapKind.PHOTO_TO_FOLLOW: N_("photo to follow"),
-        GapKind.CRITICAL_WITHOUT_FINDING: N_("critical question failed, no finding"),
+        GapKind.CRITICAL_WITHOUT_FINDING: N_("critical question failed without a finding"),
         GapKind.FINDING_WITHOUT_ACTION: N_("finding without action"),
         GapKind.ACTION_WITHOUT_OWNER: N_("action without role"),
         GapKind.ACTION_WITHOUT_DUE: N_("action without day"),

@@ -20,21 +20,22 @@ import tui_audit.storage.migrations.versions as first_versions
 from tests.storage.walks import ask, finished, force
 from tui_audit import paths
 from tui_audit.domain.audit import Audit
+from tui_audit.domain.record import seal_of
 from tui_audit.errors import MachineError
 from tui_audit.storage import open_repository, schema
 from tui_audit.storage.connection import engine_for
 from tui_audit.storage.guards import REFUSAL
 from tui_audit.storage.tables import Row
 
-SECOND = """
+THIRD = """
 import os
 import signal
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -66,9 +67,9 @@ def later(tmp_path: Path) -> schema.Scripts:
     """A program that knows one more schema."""
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "0002_second.py").write_text(SECOND)
+    (versions / "0003_third.py").write_text(THIRD)
     here = Path(first_versions.__path__[0])
-    return schema.Scripts(("0001", "0002"), versions=f"{here}\n{versions}")
+    return schema.Scripts(("0001", "0002", "0003"), versions=f"{here}\n{versions}")
 
 
 @pytest.fixture
@@ -88,6 +89,20 @@ def contents(file: Path) -> tuple[list[Any], list[Any]]:
         return [(name, sorted(map(repr, outside.execute(f"SELECT * FROM {name}")))) for name in tables], made
 
 
+def _rules(statement: str) -> list[str]:
+    """The columns and constraints of a table, wherever they stand in its statement."""
+    flat = " ".join(statement.split())
+    parts, depth = [""], 0
+    for character in flat:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and depth == 1:
+            parts.append("")
+        else:
+            parts[-1] += character
+    rules = [rule.strip() for part in parts for rule in re.split(r"(?=CONSTRAINT )", part)]
+    return [re.sub(r" ?([()]) ?", r"\1", rule).removesuffix(")WITHOUT ROWID").rstrip(")") for rule in rules if rule]
+
+
 def is_before(file: Path, before: Any) -> bool:
     return bool(contents(file) == before)
 
@@ -100,7 +115,7 @@ def is_after(file: Path, audit: Audit) -> bool:
         with pytest.raises(sqlite3.IntegrityError, match=REFUSAL):
             outside.execute("UPDATE answer SET note = 'x'")
     contents(file)
-    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0002",)])
+    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0003",)])
 
 
 def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -> None:
@@ -113,11 +128,7 @@ def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -
     def statements(file: Path) -> dict[str, list[str]]:
         with closing(sqlite3.connect(file)) as outside:
             rows = outside.execute("SELECT name, sql FROM sqlite_master WHERE type <> 'trigger' AND sql IS NOT NULL")
-            return {
-                name: sorted(line.strip().rstrip(",") for line in re.sub(r"[ \t]+", " ", sql).splitlines())
-                for name, sql in rows
-                if name != "alembic_version"
-            }
+            return {name: sorted(_rules(sql)) for name, sql in rows if name != "alembic_version"}
 
     plain = tmp_path / "plain.db"
     plain.touch()
@@ -140,12 +151,59 @@ def test_the_program_knows_the_newest_of_its_own_versions() -> None:
     assert tuple(names) == schema.SCRIPTS.known
 
 
+def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
+    home = tmp_path / "first"
+    home.mkdir(mode=0o700)
+    file = paths.database_file(home)
+    schema.make_new(file, schema.Scripts(("0001",)))
+    force(home, "INSERT INTO store VALUES (?, 'R-1', 'Rīga', '', '', '[]', 0, 0)", "s")
+    rows = ask(home, "SELECT * FROM store")
+    assert "shown" not in [row[1] for row in ask(home, "PRAGMA table_info(answer)")]
+    with closing(open_repository(home)) as repository:
+        audit = finished(repository)
+        assert repository.audit(audit.id) == audit
+    assert ask(home, "SELECT * FROM store WHERE id = 's'") == rows
+    assert schema.schema_of(file) == schema.SCRIPTS.newest
+    assert ask(home, "SELECT DISTINCT shown FROM answer") == [(None,)]
+    with pytest.raises(sqlite3.IntegrityError, match="ck_answer_shown"):
+        force(home, "INSERT INTO answer VALUES ('x', 'q', NULL, NULL, NULL, '', 0, '', '', 'key', '', 'perhaps')")
+
+
+def test_an_audit_of_the_first_schema_keeps_its_seal(folder: Path, tmp_path: Path) -> None:
+    """The rows are carried into a file of the first schema, as its program would have written them."""
+    with closing(open_repository(folder)) as repository:
+        kept = finished(repository)
+    home = tmp_path / "first"
+    home.mkdir(mode=0o700)
+    old = paths.database_file(home)
+    schema.make_new(old, schema.Scripts(("0001",)))
+    _carry(paths.database_file(folder), old)
+    with closing(open_repository(home)) as repository:
+        held = repository.audit(kept.id)
+        assert held == kept
+        assert seal_of(held, repository.revision_of(held)) == kept.seal
+    assert schema.backup_name(old, "0001").exists()
+
+
+def _carry(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as outside:
+        outside.execute("ATTACH ? AS new", (str(source),))
+        guards = outside.execute("SELECT name FROM main.sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in guards:
+            outside.execute(f"DROP TRIGGER main.{name}")
+        names = outside.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in names:
+            if name != "alembic_version":
+                columns = ", ".join(f'"{row[1]}"' for row in outside.execute(f"PRAGMA main.table_info({name})"))
+                outside.execute(f"INSERT INTO main.{name} SELECT {columns} FROM new.{name}")
+
+
 def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: schema.Scripts) -> None:
     file = paths.database_file(folder)
     before = contents(file)
     schema.bring_up_to_date(file, later)
     assert is_after(file, kept)
-    backup = schema.backup_name(file, "0001")
+    backup = schema.backup_name(file, "0002")
     assert contents(backup) == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert {entry.name for entry in folder.iterdir()} == {file.name, backup.name}
@@ -189,7 +247,7 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage import schema\n"
-        "schema.bring_up_to_date(Path(sys.argv[1]), schema.Scripts(('0001', '0002'), versions=sys.argv[2]))"
+        "schema.bring_up_to_date(Path(sys.argv[1]), schema.Scripts(('0001', '0002', '0003'), versions=sys.argv[2]))"
     )
     monkeypatch.setenv("DIE_AT", point)
     done = subprocess.run([sys.executable, "-c", program, str(file), str(later.versions)], check=False)
@@ -203,9 +261,9 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
 def test_a_step_that_breaks_references_is_undone(folder: Path, kept: Audit, tmp_path: Path) -> None:
     versions = tmp_path / "breaking"
     versions.mkdir()
-    breaking = SECOND.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
-    (versions / "0002_breaking.py").write_text(breaking)
-    scripts = schema.Scripts(("0001", "0002"), versions=f"{first_versions.__path__[0]}\n{versions}")
+    breaking = THIRD.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
+    (versions / "0003_breaking.py").write_text(breaking)
+    scripts = schema.Scripts(("0001", "0002", "0003"), versions=f"{first_versions.__path__[0]}\n{versions}")
     file = paths.database_file(folder)
     before = contents(file)
     with pytest.raises(MachineError):
@@ -230,13 +288,14 @@ def test_an_earlier_backup_stays_when_the_disk_is_full(
     folder: Path, kept: Audit, later: schema.Scripts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
-    earlier = schema.backup_name(file, "0001")
+    earlier = schema.backup_name(file, "0002")
     earlier.write_bytes(b"an earlier backup")
     program = (
         "import resource, sys; from pathlib import Path; from tui_audit.storage import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "try: schema.bring_up_to_date(Path(sys.argv[1]), schema.Scripts(('0001', '0002'), versions=sys.argv[2]))\n"
+        "scripts = schema.Scripts(('0001', '0002', '0003'), versions=sys.argv[2])\n"
+        "try: schema.bring_up_to_date(Path(sys.argv[1]), scripts)\n"
         "except MachineError as error: print(error)"
     )
     before = contents(file)

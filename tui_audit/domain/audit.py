@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tui_audit.domain.checklist import Quality
-from tui_audit.domain.states import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Status, Via
+from tui_audit.domain.moments import instant
+from tui_audit.domain.states import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Shown, Status, Via
 
 __all__ = [
     "Acknowledgement",
@@ -30,6 +31,7 @@ __all__ = [
     "Role",
     "Score",
     "Seal",
+    "Shown",
     "Status",
     "Store",
     "Via",
@@ -77,6 +79,8 @@ class Answer:
     via: Via = Via.KEY
     answered_at: str = ""
     """ISO 8601 with the offset of the place where it was taken."""
+    shown: Shown | None = None
+    """What became of the request to show this full mark; None: it was not drawn."""
 
     @property
     def is_given(self) -> bool:
@@ -292,8 +296,8 @@ class Audit:
 
     def status_of(self, action: CorrectiveAction) -> ActionStatus:
         """Where an action stands after its latest move."""
-        moves = [move for move in self.followup if move.action == action.id]
-        return max(moves, key=lambda move: move.at).status if moves else action.status
+        moves = sorted((move for move in self.followup if move.action == action.id), key=lambda move: instant(move.at))
+        return moves[-1].status if moves else action.status
 
     @property
     def given(self) -> int:
@@ -349,6 +353,8 @@ class NewAudit:
     staff_present: int | None = None
     staff_planned: int | None = None
     kind: Kind = Kind.FULL
+    rechecks: str | None = None
+    """Of a re-audit: the audit that it goes back to; None: the last full one."""
 
 
 _Item = TypeVar("_Item", Finding, CorrectiveAction)

@@ -2,7 +2,8 @@
 
 Beside the keys that are plain from the domain's nouns:
 
-- an answer carries ``photo_to_follow`` (true or false) and ``photo_excuse`` (text);
+- an answer carries ``photo_to_follow`` (true or false) and ``photo_excuse`` (text); of a full mark that was asked to
+  be shown, ``shown`` says what became of it (``asked``, ``shown``, ``declined``), of all others nothing;
 - ``asked`` stands in walking order; answers by question, emotions by touchpoint, findings and actions by id, photos
   and the hashes of an answer's or a finding's photos by SHA-256, attributes by name;
 - followup by (action, at), history and redactions by (at, path); of two with the same key the one noted first leads;
@@ -141,6 +142,7 @@ def _answer(answer: Answer) -> Plain:
         "by": answer.by,
         "via": answer.via,
         "answered_at": answer.answered_at,
+        **({"shown": answer.shown} if answer.shown else {}),
     }
 
 

@@ -24,6 +24,7 @@ from tui_audit.domain.audit import (
     Role,
     Score,
     Seal,
+    Shown,
     Status,
     Store,
     Via,
@@ -140,6 +141,7 @@ def _answer(entry: Entry) -> Answer:
             "value": tuple(value) if isinstance(value, list) else value,
             "photos": tuple(entry["photos"]),
             "via": Via(entry["via"]),
+            "shown": Shown(entry["shown"]) if "shown" in entry else None,
         }
     )
 

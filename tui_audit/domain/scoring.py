@@ -90,6 +90,8 @@ class Part:
     """The score of a set of questions, with the lines that add up to it."""
 
     lines: tuple[Line, ...]
+    scored: bool = True
+    """False: of a short walk, which has no score whatever is in it."""
 
     @cached_property
     def earned(self) -> Fraction:
@@ -104,7 +106,7 @@ class Part:
     @property
     def percent(self) -> Fraction | None:
         """The exact score, 0 to 100; None where nothing scored."""
-        return 100 * self.earned / self.possible if self.possible else None
+        return 100 * self.earned / self.possible if self.possible and self.scored else None
 
     @property
     def shown(self) -> float | None:
@@ -115,7 +117,7 @@ class Part:
     def coverage(self) -> Fraction | None:
         """Percent of the weight asked that was really scored; None where nothing that scores was asked."""
         asked = _sum(line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE)
-        return 100 * self.possible / asked if asked else None
+        return 100 * self.possible / asked if asked and self.scored else None
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ class ScoreSheet:
     """The questions that are closed: answered, not in this store, or not seen."""
     faulted: frozenset[str]
     """The questions with a finding of grade minor or worse."""
+    scored: bool = True
+    """Whether there is a score at all."""
 
     def total(self) -> Part:
         """The score of everything asked."""
@@ -144,7 +148,7 @@ class ScoreSheet:
 
     def touchpoint(self, touchpoint: str) -> Part:
         """The score of one touchpoint."""
-        return Part(self._by_touchpoint.get(touchpoint, ()))
+        return Part(self._by_touchpoint.get(touchpoint, ()), self.scored)
 
     def quality(self, quality: Quality) -> Part:
         """The score of the questions tagged with a quality."""
@@ -169,7 +173,7 @@ class ScoreSheet:
     def of(self, questions: Iterable[str]) -> Part:
         """The score of any set of questions."""
         wanted = frozenset(questions)
-        return Part(tuple(line for line in self.lines if line.question in wanted))
+        return Part(tuple(line for line in self.lines if line.question in wanted), self.scored)
 
     @cached_property
     def critical_failures(self) -> tuple[str, ...]:
@@ -220,7 +224,7 @@ class ScoreSheet:
 
     @cached_property
     def _total(self) -> Part:
-        return Part(self.lines)
+        return Part(self.lines, self.scored)
 
     @cached_property
     def _by_touchpoint(self) -> dict[str, tuple[Line, ...]]:
@@ -234,7 +238,7 @@ class ScoreSheet:
         return {line.question: line.points for line in self.lines}
 
     def _where(self, belongs: Callable[[Stop], bool]) -> Part:
-        return Part(tuple(line for line in self.lines if belongs(self._stop(line))))
+        return Part(tuple(line for line in self.lines if belongs(self._stop(line))), self.scored)
 
     def _stop(self, line: Line) -> Stop:
         return self.checklist.by_question[line.question]
@@ -247,6 +251,7 @@ def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
         lines=tuple(_line(checklist.by_question[question], audit.answer(question)) for question in audit.asked),
         given=frozenset(question for question in audit.asked if audit.answer(question).is_given),
         faulted=frozenset(finding.question for finding in audit.findings if finding.question and finding.grade.fails),
+        scored=audit.kind.is_scored,
     )
 
 

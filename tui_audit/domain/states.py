@@ -19,6 +19,11 @@ class Kind(StrEnum):
     SHORT = "short"
     PRACTICE = "practice"
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether walks of this kind have a score; a short one asks too little for that."""
+        return self is not Kind.SHORT
+
 
 class Role(StrEnum):
     """As what somebody walks or acknowledges."""
@@ -76,6 +81,14 @@ class Priority(StrEnum):
     HIGH = "high"
     NORMAL = "normal"
     LOW = "low"
+
+
+class Shown(StrEnum):
+    """What became of the request to show a full mark."""
+
+    ASKED = "asked"
+    SHOWN = "shown"
+    DECLINED = "declined"
 
 
 class Via(StrEnum):

@@ -163,8 +163,9 @@ def _name(entry: object, key: str) -> str | None:
     return entry if isinstance(entry, str) else None
 
 
-def table(rules: Mapping[str, Rule]) -> Rule:
-    """A table with exactly these keys."""
+def table(rules: Mapping[str, Rule], optional: Mapping[str, Rule] | None = None) -> Rule:
+    """A table with exactly these keys; the optional ones may be left out."""
+    known = {**rules, **(optional or {})}
 
     def check(value: object, path: Path) -> Iterator[Found]:
         if not isinstance(value, Mapping):
@@ -172,9 +173,9 @@ def table(rules: Mapping[str, Rule]) -> Rule:
             return
         for key in sorted(rules.keys() - value.keys()):
             yield (*path, key), Phrase(N_("is missing"))
-        for key in sorted(value.keys() - rules.keys()):
+        for key in sorted(value.keys() - known.keys()):
             yield (*path, key), Phrase(N_("is not known here"))
-        for key, rule in rules.items():
+        for key, rule in known.items():
             if key in value:
                 yield from rule(value[key], (*path, key))
 

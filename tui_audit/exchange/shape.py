@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui_audit.domain.audit import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Status, Via
+from tui_audit.domain.audit import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Shown, Status, Via
 from tui_audit.domain.canonical import Path, path_text
 from tui_audit.domain.checklist import Phase, Quality
 from tui_audit.domain.checklist_rules import faults as checklist_faults
@@ -72,7 +72,8 @@ _ANSWER = r.table(
         "by": r.line(),
         "via": r.one_of(Via),
         "answered_at": r.moment_or_empty,
-    }
+    },
+    optional={"shown": r.one_of(Shown)},
 )
 _EMOTION = r.table({"touchpoint": r.line(required=True), "value": r.whole_number(1, 5)})
 _FINDING = r.table(

@@ -29,6 +29,7 @@ from tui_audit.domain.audit import (
     Role,
     Score,
     Seal,
+    Shown,
     Status,
     Store,
     Via,
@@ -224,6 +225,7 @@ def answer_values(audit_id: str, answer: Answer) -> Values:
         "by": answer.by,
         "via": answer.via.value,
         "answered_at": answer.answered_at,
+        "shown": answer.shown.value if answer.shown else None,
     }
 
 
@@ -241,6 +243,7 @@ def answer_of(row: AnyRow, photos: tuple[str, ...]) -> Answer:
         by=row.by,
         via=Via(row.via),
         answered_at=row.answered_at,
+        shown=Shown(row.shown) if row.shown is not None else None,
     )
 
 

@@ -35,7 +35,7 @@ class Scripts:
         return self.known[-1]
 
 
-SCRIPTS = Scripts(("0001",))
+SCRIPTS = Scripts(("0001", "0002", "0003"))
 """The migrations that come with this program."""
 
 

@@ -42,17 +42,23 @@ class Source:
     @cached_property
     def phases(self) -> Mapping[Phase, Part]:
         """The score of each phase."""
-        return {phase: Part(tuple(line for line in self.sheet.lines if line.phase is phase)) for phase in Phase}
+        return {phase: self.sheet.phase(phase) for phase in Phase}
 
     @cached_property
     def sections(self) -> Mapping[str, Part]:
         """The score of each section, in walking order."""
-        return {name: Part(tuple(lines)) for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)}
+        return {
+            name: Part(tuple(lines), self.sheet.scored)
+            for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)
+        }
 
     @cached_property
     def touchpoints(self) -> Mapping[str, Part]:
         """The score of each touchpoint, in walking order."""
-        return {name: Part(tuple(lines)) for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)}
+        return {
+            name: Part(tuple(lines), self.sheet.scored)
+            for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)
+        }
 
     @cached_property
     def first_stops(self) -> Mapping[str, Stop]:

@@ -2,9 +2,10 @@
 
 from tui_audit.storage.repository.home import Home, StoreLine
 from tui_audit.storage.repository.past import Past
+from tui_audit.storage.repository.starting import Starting
 
 __all__ = ["Repository", "StoreLine"]
 
 
-class Repository(Home, Past):
+class Repository(Home, Starting, Past):
     """The stores, checklists and audits of one data folder. Takes and returns the domain's own objects."""

@@ -1,14 +1,12 @@
-"""Audits: lists of them, one whole, a new one, its details, its end as a draft."""
+"""Audits: lists of them, one whole, its details, its end as a draft."""
 
 import json
-from dataclasses import replace
 from typing import Any, TypedDict, Unpack
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, case, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tui_audit.domain.audit import Audit, AuditSummary, Busyness, Kind, NewAudit, Role, Status
+from tui_audit.domain.audit import Audit, AuditSummary, Busyness, Role, Status
 from tui_audit.domain.canonical import sha256_of
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
@@ -17,7 +15,7 @@ from tui_audit.storage.gate import keepable
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST, PHOTO, gone, locked
 from tui_audit.storage.repository.parts import parts_of
 from tui_audit.storage.repository.revisions import REVISION, Revisions
-from tui_audit.storage.repository.stores import STORE, Stores, held_store
+from tui_audit.storage.repository.stores import STORE, Stores
 from tui_audit.storage.tables import table
 
 ANSWER = table("answer")
@@ -101,14 +99,6 @@ class Audits(Revisions, Stores):
             )
         raise _unclear(wanted, several=len(found) > 1)
 
-    def start_audit(self, new: NewAudit) -> Audit:
-        """Begin a walk: its number, the questions asked and the audit before are settled here and stay."""
-        keepable(new)
-        with self._data.writing() as connection:
-            audit = self._begun(connection, new)
-            self._insert_audit(connection, audit, self._newest_translation(connection, new.revision))
-        return audit
-
     def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
         """Say otherwise what was said before the walk; only what is named changes."""
         keepable(details)
@@ -136,35 +126,6 @@ class Audits(Revisions, Stores):
             connection.execute(delete(AUDIT).where(AUDIT.c.id == audit_id))
         self._asked.pop(audit_id, None)
         self._forget_files(photos)
-
-    def _begun(self, connection: Connection, new: NewAudit) -> Audit:
-        store = held_store(connection, new.store_id)
-        checklist = self._revision(connection, new.revision).checklist
-        if store.closed:
-            raise AuditError(
-                Phrase(N_("%(name)s is closed."), {"name": store.name}),
-                "",
-                Phrase(N_("Open the store again before you walk it.")),
-            )
-        if new.segment is not None and checklist.segment(new.segment) is None:
-            raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
-        asked = checklist.asked(frozenset(store.attributes), new.segment)
-        if not asked:
-            raise AuditError(
-                Phrase(N_("This checklist asks nothing in this store.")),
-                Phrase(N_("None of its questions applies to what %(name)s has."), {"name": store.name}),
-                Phrase(N_("Choose another checklist, or say what the store has.")),
-            )
-        number = connection.execute(select(func.max(AUDIT.c.number)).where(AUDIT.c.store_id == store.id)).scalar() or 0
-        said = {key: value for key, value in vars(new).items() if key != "store_id"}
-        audit = Audit(
-            **said, id=str(uuid4()), number=number + 1, store=store, asked=asked, walked_on=new.started_at[:10]
-        )
-        return _with_previous(connection, audit, checklist.id)
-
-    def _newest_translation(self, connection: Connection, sha256: str) -> str:
-        query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
-        return str(connection.execute(query).scalar_one())
 
     def _insert_audit(self, connection: Connection, audit: Audit, translation: str, *, imported: bool = False) -> None:
         """The audit's own row, as a draft's, and the list of questions it asks."""
@@ -207,18 +168,6 @@ class Audits(Revisions, Stores):
                 question,
                 Phrase(N_("Choose a question from the list.")),
             )
-
-
-def _with_previous(connection: Connection, audit: Audit, checklist_id: str) -> Audit:
-    """The audit, knowing the last completed full one of the same store and checklist before it."""
-    query = (
-        select(AUDIT.c.id)
-        .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
-        .where(AUDIT.c.kind == Kind.FULL.value, of_checklist(checklist_id), earlier_than(audit))
-        .order_by(*NEWEST)
-        .limit(1)
-    )
-    return replace(audit, previous=connection.execute(query).scalar())
 
 
 def earlier_than(audit: Audit) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import Index, Text
 from sqlmodel import Field
 
-from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority, Via
+from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority, Shown, Via
 from tui_audit.domain.checklist import Quality
 from tui_audit.storage.tables.rules import CLUSTERED, Row, Rules, of, of_audit, one_of, within
 
@@ -14,7 +14,7 @@ class AnswerRow(Row, table=True):
     """What was answered to one question."""
 
     __tablename__ = "answer"
-    __table_args__: ClassVar[Rules] = (of_audit(), one_of("via", Via), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (of_audit(), one_of("via", Via), one_of("shown", Shown, or_none=True), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     question: str = Field(primary_key=True, sa_type=Text)
@@ -28,6 +28,7 @@ class AnswerRow(Row, table=True):
     by: str = Field(sa_type=Text)
     via: str = Field(sa_type=Text)
     answered_at: str = Field(sa_type=Text)
+    shown: str | None = Field(sa_type=Text)
 
 
 class EmotionRow(Row, table=True):

@@ -102,8 +102,24 @@ def test_an_empty_draft_has_a_dash_and_no_score() -> None:
     front = made(make_audit()).front
     assert front.score == "–"
     assert front.verdict == ""
-    assert listing(made(make_audit()), "Critical").none == "None so far; 1 is not answered."
+    assert listing(made(make_audit()), "Critical").none == "None so far. 1 is not answered."
     assert all(bar.value is None for bar in front.bars)
+
+
+def test_a_completed_audit_without_a_score_speaks_of_what_is_over() -> None:
+    audit = make_audit().with_answer(make_answer("door.open", None, not_seen="dark"))
+    draft, done = made(audit).front, made(make_completed(audit)).front
+    assert (draft.band, done.band) == ("nothing scored yet", "nothing scored")
+    assert listing(made(audit), "Critical").none == "None so far. 1 was not seen."
+    assert listing(made(make_completed(audit)), "Critical").none == "None. 1 was not seen."
+    assert listing(made(make_completed(audit)), "First to do").none == "Nothing scored."
+    assert done.trust.endswith("Nothing scored.")
+    assert "yet" not in str(done)
+
+
+def test_a_critical_question_that_is_not_in_the_store_is_not_missing() -> None:
+    audit = make_audit().with_answer(make_answer("door.open", None, na="no step"))
+    assert listing(made(audit), "Critical").none == "None."
 
 
 def test_a_failed_critical_question_stands_first_everywhere() -> None:
@@ -338,11 +354,10 @@ def test_changes_after_completion_and_disagreement_are_listed() -> None:
     assert "1 change after completion." in report.front.trust
 
 
-def test_photos_to_follow_and_excused_ones_are_listed() -> None:
-    audit = make_answered().with_answer(make_answer("windows.clean", 1, photo_to_follow=True))
-    audit = audit.with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
+def test_excused_photos_are_listed() -> None:
+    audit = make_answered().with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
     rows = cells(part(made(audit), "photos"))
-    assert [row[1] for row in rows] == ["to follow", "excused: Customers stood there."]
+    assert [row[1] for row in rows] == ["excused: Customers stood there."]
 
 
 def test_a_checklist_is_printed_in_the_language_of_the_report() -> None:

@@ -11,6 +11,7 @@ from tui_audit.reports.content.blocks import (
     Block,
     Card,
     Fact,
+    Figure,
     Figures,
     Front,
     Heading,
@@ -143,8 +144,7 @@ def _block(block: Block) -> Iterator[str]:
         case Card():
             yield from _card(block)
         case Figures():
-            for figure in block.figures:
-                yield from entry(f"{figure.number}: {figure.caption or _('no caption')}", figure.references)
+            yield from _figures(block.figures)
             yield ""
         case Signatures():
             for signature in block.signatures:
@@ -160,8 +160,19 @@ def _card(card: Card) -> Iterator[str]:
     yield from entry(f"{start}: {card.title}" if start else card.title, card.place)
     for fact in card.facts:
         yield from named(fact.label, fact.value, NARROW)
+    for figure in card.figures:
+        yield from named(figure.number, _figure_words(figure), NARROW)
     if card.table is not None:
         yield from table_lines(card.table, NARROW)
+
+
+def _figures(figures: Sequence[Figure]) -> Iterator[str]:
+    for figure in figures:
+        yield from entry(f"{figure.number}: {_figure_words(figure)}", figure.references)
+
+
+def _figure_words(figure: Figure) -> str:
+    return "; ".join(filter(None, (figure.instead, figure.caption))) or _("no caption")
 
 
 def _indented(text: str) -> Iterator[str]:

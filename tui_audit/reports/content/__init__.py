@@ -64,11 +64,16 @@ def build(
 def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
     """In the order of the report; what is empty is left out. Later issues add follow-up, comparison and journey."""
     if chosen.parts == "short":
-        short = (critical_part(made), findings_part(made), scope_line(made), signatures_part(made))
+        short = (
+            critical_part(made, with_photos=False),
+            findings_part(made, with_photos=False),
+            scope_line(made),
+            signatures_part(made),
+        )
         return tuple(part for part in short if part is not None)
     found = (
-        critical_part(made),
-        findings_part(made),
+        critical_part(made, with_photos=True),
+        findings_part(made, with_photos=True),
         praise_part(made),
         answers_part(made),
         photos_part(made),

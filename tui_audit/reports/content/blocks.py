@@ -81,6 +81,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A photo with its number and what it belongs to."""
+
+    number: str
+    sha256: str
+    caption: str
+    references: str = ""
+    """ "Question …; finding 3"."""
+    instead: str = ""
+    """What stands in the frame where there is no picture: to follow, or removed for good."""
+
+
+@dataclass(frozen=True)
 class Card:
     """One finding or failure with all that belongs to it, kept together where it fits."""
 
@@ -94,17 +107,8 @@ class Card:
     facts: tuple[Fact, ...] = ()
     """Texts beside their labels, in reading order."""
     table: Table | None = None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A photo with its number and what it belongs to."""
-
-    number: str
-    sha256: str
-    caption: str
-    references: str
-    """ "Question …; finding 3"."""
+    figures: tuple[Figure, ...] = ()
+    """Its photos, in a row under the texts."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from tui_audit.domain.audit import CorrectiveAction, Finding, Grade
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragraph, Part, Row, Table, Tone
+from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
 from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import (
     DASH,
@@ -16,32 +17,33 @@ from tui_audit.reports.content.words import (
 from tui_audit.wording import percent, word
 
 
-def critical_part(source: Source) -> Part | None:
-    """The critical questions that failed, each with what was noted."""
-    cards = tuple(_failure(source, question) for question in source.sheet.critical_failures)
+def critical_part(source: Source, *, with_photos: bool) -> Part | None:
+    """The critical questions that failed, each with what was noted; ``with_photos``: all photos follow later."""
+    cards = tuple(_failure(source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
     if not cards:
         return None
     words = _("These questions are critical: one of them answered badly fails the audit, whatever its score.")
     return Part("critical", _("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
 
 
-def findings_part(source: Source) -> Part | None:
-    """What needs action, by priority, then what was only noted."""
+def findings_part(source: Source, *, with_photos: bool) -> Part | None:
+    """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
     if not found:
         return None
     words = _("The most urgent first: critical ones, then by the importance of the touchpoint and the score it lacks.")
-    cards: list[Block] = [_card(source, finding) for finding in found]
+    cards: list[Block] = [_card(source, finding, all_follow=with_photos) for finding in found]
     return Part("findings", _("Findings that need action"), (Paragraph(words, Tone.QUIET), *cards))
 
 
 def praise_part(source: Source) -> Part | None:
     """What is well done."""
-    cards = tuple(_card(source, finding) for finding in source.findings if finding.grade is Grade.POSITIVE)
+    praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
+    cards = tuple(_card(source, finding, all_follow=True) for finding in praised)
     return Part("praise", _("Well done"), cards) if cards else None
 
 
-def _failure(source: Source, question: str) -> Card:
+def _failure(source: Source, question: str, *, all_follow: bool) -> Card:
     stop, answer = source.stop(question), source.answers[question]
     facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
     if answer.note:
@@ -49,12 +51,12 @@ def _failure(source: Source, question: str) -> Card:
     numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
     if numbers:
         facts.append(Fact(_("See"), _("finding %(numbers)s") % {"numbers": numbers_text(tuple(sorted(numbers)))}))
-    facts += _photo_fact(source, answer.photos)
+    figures, more = beside(photos_of_answer(source, question), all_follow=all_follow)
     place = f"{word(stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
-    return Card("✗", _("critical"), stop.question.ask, place, tuple(facts))
+    return Card("✗", _("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
 
 
-def _card(source: Source, finding: Finding) -> Card:
+def _card(source: Source, finding: Finding, *, all_follow: bool) -> Card:
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
     facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
@@ -67,7 +69,8 @@ def _card(source: Source, finding: Finding) -> Card:
         facts.append(Fact(_("Advice"), finding.recommendation))
     if finding.disagreement:
         facts.append(Fact(_("Disagreement"), finding.disagreement))
-    facts += _photo_fact(source, finding.photos)
+    figures, more = beside(photos_of_finding(source, finding), all_follow=all_follow)
+    facts += more
     actions = source.audit.actions_on(finding.id)
     if not actions and finding.grade.fails:
         facts.append(Fact(_("Action"), _("none agreed")))
@@ -79,12 +82,8 @@ def _card(source: Source, finding: Finding) -> Card:
         _place(source, finding.touchpoint),
         tuple(facts),
         _actions(source, actions),
+        figures,
     )
-
-
-def _photo_fact(source: Source, hashes: tuple[str, ...]) -> list[Fact]:
-    numbers = source.photo_numbers(hashes)
-    return [Fact(_("Photos"), numbers_text(numbers))] if numbers else []
 
 
 def _place(source: Source, touchpoint: str) -> str:

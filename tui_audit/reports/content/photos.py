@@ -1,50 +1,106 @@
-"""Part 9: photos with their references, and those that are still to come."""
+"""Photos: beside what they show, and in part 9 with their references; those that are still to come are named too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui_audit.domain.audit import Photo
+from tui_audit.domain.audit import Finding, Photo
 from tui_audit.languages import _
-from tui_audit.reports.content.blocks import Block, Column, Figure, Figures, Heading, Part, Row, Table
+from tui_audit.reports.content.blocks import Block, Column, Fact, Figure, Figures, Heading, Part, Row, Table
 from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import numbers_text
+from tui_audit.wording import date_text
+
+_MOST_BESIDE = 6
+"""So many photos stand beside a finding where a part with all of them follows."""
 
 
 def photos_part(source: Source) -> Part | None:
     """Photos, each with the question and the findings it belongs to."""
     blocks: list[Block] = []
-    if source.photos:
-        figures = (_figure(source, number, sha256) for number, sha256 in enumerate(source.photos, start=1))
+    figures = [_figure(source, sha256, "; ".join(_references(source, sha256))) for sha256 in source.photos]
+    figures += _to_follow(source)
+    if figures:
         blocks.append(Figures(tuple(figures)))
-    missing = tuple(_missing(source))
-    if missing:
+    excused = tuple(_excused(source))
+    if excused:
         blocks.append(Heading(_("Photos asked for and not there")))
-        blocks.append(Table((Column(_("Question"), 0.6), Column(_("Why"), 0.4)), missing))
+        blocks.append(Table((Column(_("Question"), 0.6), Column(_("Why"), 0.4)), excused))
     return Part("photos", _("Photos"), tuple(blocks)) if blocks else None
 
 
-def _figure(source: Source, number: int, sha256: str) -> Figure:
+def photos_of_answer(source: Source, question: str) -> tuple[Figure, ...]:
+    """The photos of an answer, or the place of the one that was promised."""
+    answer = source.answers[question]
+    if answer.photo_to_follow and not answer.photos:
+        return (_promised(""),)
+    return tuple(_figure(source, sha256) for sha256 in answer.photos)
+
+
+def photos_of_finding(source: Source, finding: Finding) -> tuple[Figure, ...]:
+    """The photos of a finding; the first one at a question carries those of its answer too."""
+    own = tuple(_figure(source, sha256) for sha256 in finding.photos)
+    question = finding.question
+    if question not in source.answers or question in source.sheet.critical_failures:
+        return own  # a critical failure stands before its findings, with the photos of the answer
+    first = next(other for other in source.findings if other.question == question)
+    if first.id != finding.id:
+        return own
+    of_answer = photos_of_answer(source, question)
+    return (*own, *(figure for figure in of_answer if not figure.sha256 or figure.sha256 not in finding.photos))
+
+
+def beside(figures: Sequence[Figure], *, all_follow: bool) -> tuple[tuple[Figure, ...], list[Fact]]:
+    """What of the photos stands beside a text; where all follow later, many are only named there."""
+    if not all_follow or len(figures) <= _MOST_BESIDE:
+        return tuple(figures), []
+    shown, rest = tuple(figures[:_MOST_BESIDE]), figures[_MOST_BESIDE:]
+    named = ", ".join(figure.number for figure in rest if figure.sha256)
+    return shown, [Fact(_("More photos"), _("%(numbers)s, under Photos") % {"numbers": named})]
+
+
+def _figure(source: Source, sha256: str, references: str = "") -> Figure:
     photo = source.audit.photos.get(sha256, Photo(sha256, ""))
+    number = source.photos.index(sha256) + 1
     return Figure(
-        _("Photo %(number)s") % {"number": number}, sha256, photo.caption, "; ".join(_references(source, sha256))
+        _("Photo %(number)s") % {"number": number}, sha256, photo.caption, references, _removed(source, sha256)
     )
+
+
+def _removed(source: Source, sha256: str) -> str:
+    """That a photo was taken out of the record for good, when and why; nothing where it was not."""
+    found = next((entry for entry in source.audit.redactions if entry.path == f"photos/{sha256}"), None)
+    if found is None:
+        return ""
+    words = _("removed on %(day)s: %(why)s") if found.reason else _("removed on %(day)s")
+    return words % {"day": date_text(found.at[:10]), "why": found.reason}
+
+
+def _promised(references: str) -> Figure:
+    return Figure(_("Photo"), "", "", references, _("to follow"))
+
+
+def _to_follow(source: Source) -> Iterator[Figure]:
+    for question in source.audit.asked:
+        answer = source.answers[question]
+        if answer.photo_to_follow and not answer.photos:
+            yield _promised(_named(source, question))
 
 
 def _references(source: Source, sha256: str) -> Iterator[str]:
     for question in source.audit.asked:
         if sha256 in source.answers[question].photos:
-            stop = source.stop(question)
-            yield f"{stop.touchpoint.title}: {stop.question.ask}"
+            yield _named(source, question)
     numbers = tuple(n for n, finding in enumerate(source.findings, start=1) if sha256 in finding.photos)
     if numbers:
         yield _("finding %(numbers)s") % {"numbers": numbers_text(numbers)}
 
 
-def _missing(source: Source) -> Iterator[Row]:
+def _excused(source: Source) -> Iterator[Row]:
     for question in source.audit.asked:
-        answer, stop = source.answers[question], source.stop(question)
-        named = f"{stop.touchpoint.title}: {stop.question.ask}"
-        why = [_("to follow")] if answer.photo_to_follow and not answer.photos else []
-        if answer.photo_excuse:
-            why.append(_("excused: %(reason)s") % {"reason": answer.photo_excuse})
-        if why:
-            yield Row((named, "; ".join(why)))
+        reason = source.answers[question].photo_excuse
+        if reason:
+            yield Row((_named(source, question), _("excused: %(reason)s") % {"reason": reason}))
+
+
+def _named(source: Source, question: str) -> str:
+    stop = source.stop(question)
+    return f"{stop.touchpoint.title}: {stop.question.ask}"

@@ -1,10 +1,12 @@
-"""One finding on paper: number, title and grade, labelled texts, a table of actions."""
+"""One finding on paper: number, title and grade, labelled texts, photos, a table of actions."""
 
 from collections.abc import Sequence
 
 from tui_audit.reports.content.blocks import Card
+from tui_audit.reports.flow.figures import Layout, figure_rows
 from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.pictures import Album
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.flow.tags import Element
@@ -15,6 +17,7 @@ INDENT = 26.0
 """Where the texts of a card begin, right of its number."""
 LABEL_WIDTH = 66.0
 """The room of the labels, in points."""
+_PHOTOS = Layout(3, 104.0, left=INDENT, before=6, after=2)
 
 
 class CardHead(Piece):
@@ -93,11 +96,13 @@ class Indented(Piece):
         self._grid.draw_on(self.canv, INDENT, 0)
 
 
-def card_pieces(setter: Typesetter, card: Card, width: float, page_height: float) -> list[Piece]:
-    """The pieces of a card, from top to bottom."""
+def card_pieces(setter: Typesetter, card: Card, album: Album, frame: tuple[float, float]) -> list[Piece]:
+    """The pieces of a card, from top to bottom, for pages of a width and a height."""
+    width, page_height = frame
     pieces: list[Piece] = [CardHead(setter, card)]
     for fact in card.facts:
         pieces.append(Labelled(setter, fact.label, fact.value))
+    pieces += figure_rows(setter, card.figures, album, _PHOTOS)
     if card.table is not None:
         pieces.append(Indented(Grid(Setting(setter, card.table, width - INDENT), page_height)))
     return pieces

@@ -19,10 +19,11 @@ from tui_audit.reports.content.blocks import (
 )
 from tui_audit.reports.flow.card import card_pieces
 from tui_audit.reports.flow.column import Column, Need, Steps
+from tui_audit.reports.flow.figures import figure_rows
 from tui_audit.reports.flow.front import FrontPage
 from tui_audit.reports.flow.grid import Grid, Setting
 from tui_audit.reports.flow.pages import PageCanvas
-from tui_audit.reports.flow.pictures import A_ROW, FigureRow, Picture, read_picture
+from tui_audit.reports.flow.pictures import Album, Picture
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.proof_mark import ProofMark
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
@@ -48,7 +49,7 @@ class Document:
 
     def __init__(self, content: ReportContent, photo_file: Callable[[str], Path]) -> None:
         self._content = content
-        self._photo_file = photo_file
+        self._album = Album(photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
         self._keys = 0
@@ -91,7 +92,7 @@ class Document:
         """The company's logo, where there is one that can be read."""
         if not self._content.logo:
             return None
-        picture = read_picture(self._content.logo, self._photo_file)
+        picture = self._album.picture(self._content.logo)
         return None if picture.problem else picture
 
     def _part(self, part: Part) -> list[Piece]:
@@ -124,11 +125,9 @@ class Document:
         if isinstance(block, Table):
             return [Grid(Setting(self._setter, block, self._width), self._height)]
         if isinstance(block, Card):
-            return card_pieces(self._setter, block, self._width, self._height)
+            return card_pieces(self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, Figures):
-            figures = block.figures
-            rows = [figures[i : i + A_ROW] for i in range(0, len(figures), A_ROW)]
-            return [FigureRow(self._setter, row, self._photo_file) for row in rows]
+            return figure_rows(self._setter, block.figures, self._album)
         if isinstance(block, Signatures):
             return [SigningRow(self._setter, block.signatures)]
         raise AssertionError(block)

@@ -1,10 +1,13 @@
 """The QR code on the last page, with the same in words beside it."""
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from itertools import groupby
 from typing import Any
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
+import reportlab.graphics
 
 from tui_audit.reports.content.proof import Proof
 from tui_audit.reports.flow.pen import Pen
@@ -58,9 +61,23 @@ class ProofMark(Piece):
 
 def modules(code: str) -> list[list[bool]]:
     """The code as rows of dark and light, from the top; level M: 15 of a hundred may be lost."""
-    widget: Any = QrCodeWidget(code, barLevel="M")
-    widget.qr.make()
-    return [[bool(module) for module in row] for row in widget.qr.modules]
+    encoder = _encoder()
+    drawn = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
+    drawn.addData(code)
+    drawn.make()
+    return [[bool(module) for module in row] for row in drawn.modules]
+
+
+@cache
+def _encoder() -> Any:
+    """ReportLab's module that works out codes, alone: the package around it loads all of its layout first."""
+    package = PathFinder.find_spec("reportlab.graphics.barcode", list(reportlab.graphics.__path__))
+    found = PathFinder.find_spec("qrencoder", package.submodule_search_locations if package else None)
+    if found is None or found.loader is None:
+        raise ImportError("reportlab.graphics.barcode.qrencoder")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 def _boxes(code: str, bottom: float) -> Iterator[Box]:

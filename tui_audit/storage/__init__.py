@@ -1,20 +1,24 @@
 """What is kept: one SQLite file and a folder of photos. ``open_repository`` is the only door."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.repository import Repository, StoreLine
+    from tui_audit.storage.repository import DueLine, Repository, StoreLine
 
-__all__ = ["Repository", "StoreLine", "open_repository"]
+__all__ = ["DueLine", "Repository", "StoreLine", "open_repository"]
 
 
-def open_repository(folder: Path, *, read_only: bool = False) -> "Repository":
+def open_repository(
+    folder: Path, *, read_only: bool = False, clock: Callable[[], datetime] | None = None
+) -> "Repository":
     """Open the data of a folder: made when there is none, brought up to date when it is older.
 
-    For reading only, nothing is made or changed, and the data must be there and up to date.
+    ``clock`` tells when changes after completion are made; without one it is the computer's. For reading only, nothing is made or changed, and the data must be there and up to date.
     Raises MachineError, with the file as it was, where that cannot be.
     """
     from tui_audit.storage import opening
@@ -24,7 +28,8 @@ def open_repository(folder: Path, *, read_only: bool = False) -> "Repository":
     from tui_audit.storage.connection import DataFile
     from tui_audit.storage.repository import Repository
 
-    return Repository(folder, DataFile(file, options))
+    data = DataFile(file, options)
+    return Repository(folder, data) if clock is None else Repository(folder, data, clock)
 
 
 def __getattr__(name: str) -> Any:

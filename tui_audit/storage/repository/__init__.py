@@ -2,10 +2,12 @@
 
 from tui_audit.storage.repository.home import Home, StoreLine
 from tui_audit.storage.repository.past import Past
+from tui_audit.storage.repository.schedules import DueLine, Schedules
 from tui_audit.storage.repository.starting import Starting
+from tui_audit.storage.repository.tracking import Tracking, Wanted
 
-__all__ = ["Repository", "StoreLine"]
+__all__ = ["DueLine", "Repository", "StoreLine", "Wanted"]
 
 
-class Repository(Home, Starting, Past):
+class Repository(Home, Starting, Past, Tracking, Schedules):
     """The stores, checklists and audits of one data folder. Takes and returns the domain's own objects."""

@@ -1,0 +1,240 @@
+"""What a report has to print of an exported audit, worded here a second time from the second count."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
+
+from tests.reports import counted
+from tests.reports.counted import Asked, Table
+
+PHASES = {"before": "Before the purchase", "during": "During the purchase", "after": "After the purchase"}
+VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… unfinished", "passed": "✓ passed"}
+GRADES = {
+    "critical": "■ Fix today",
+    "major": "▲ Serious",
+    "minor": "● Small",
+    "observation": "○ Note",
+    "positive": "★ Well done",
+}
+
+
+def percent(figure: Fraction | None) -> str:
+    return _tenths(counted.tenths(figure))
+
+
+def _tenths(printed: int | None) -> str:
+    return "–" if printed is None else f"{printed // 10}.{printed % 10} %"
+
+
+def _change(now: int | None, before: int | None) -> str:
+    if now is None or before is None:
+        return ""
+    size = f"{abs(now - before) // 10}.{abs(now - before) % 10}"
+    return "±0" if now == before else f"+{size}" if now > before else f"−{size}"
+
+
+def outcome(record: Table, before: Table | None) -> dict[str, str]:
+    """Score, band, verdict and change, as they stand at the top; empty ones are not printed."""
+    lines = counted.asked(record)
+    total = counted.tenths(counted.score(lines))
+    return {
+        "Score": _tenths(total),
+        "Band": counted.band(record, total) or _unscored(record),
+        "Verdict": VERDICTS[counted.verdict(lines)],
+        "Change": _since(total, before, lines) if before else "",
+    }
+
+
+def _unscored(record: Table) -> str:
+    return "nothing scored yet" if record["audit"]["status"] == "draft" else "nothing scored"
+
+
+def _since(total: int | None, before: Table, lines: list[Asked]) -> str:
+    last = counted.tenths(counted.score(counted.asked(before)))
+    if total is None or last is None:
+        return ""
+    words = f"{_change(total, last)} since {before['audit']['period']}"
+    if total == last:
+        return words
+    steps = counted.steps(total - last, lines)
+    way = "higher" if total > last else "lower"
+    many = "answer" if steps == 1 else "answers"
+    return f"{words}, as {steps} {many} one step {way}" if steps else f"{words}, less than one answer one step {way}"
+
+
+def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]:
+    """Label, score, last and change of each bar."""
+    lines, last = counted.asked(record), counted.asked(before) if before else []
+    rows = [("Total", lines, last)]
+    rows += [(word, _of_phase(lines, phase), _of_phase(last, phase)) for phase, word in PHASES.items()]
+    own = [line for line in lines if line.touchpoint.get("fixable_by", "store") == "store"]
+    rows.append(("In the store's hands", own, []))
+    rows.append(("In others' hands", [line for line in lines if line not in own], []))
+    found = []
+    for label, now, then in rows:
+        figure, old = counted.tenths(counted.score(now)), counted.tenths(counted.score(then))
+        found.append((label, _tenths(figure), "" if old is None else _tenths(old), _change(figure, old)))
+    return found
+
+
+def facts(record: Table) -> dict[str, str]:
+    """The counts beside their labels."""
+    lines = counted.asked(record)
+    closed = sum(line.is_closed for line in lines)
+    grades = [finding["grade"] for finding in record["findings"]]
+    return {
+        "Complete": f"{percent(counted.completeness(lines))} ({closed} of {len(lines)})",
+        "Scored on": f"{percent(counted.coverage(lines))} of the checklist",
+        **{word: str(grades.count(grade)) for grade, word in GRADES.items()},
+    }
+
+
+def critical(record: Table) -> list[str]:
+    """The critical questions that failed, as they are listed."""
+    return [f"✗ {line.question['ask']}" for line in counted.critical_failures(counted.asked(record))]
+
+
+def first_to_do(record: Table) -> list[tuple[str, str]]:
+    """Title of the touchpoint and why it is urgent."""
+    lines = counted.asked(record)
+    at = counted.by_touchpoint(lines)
+    failed = {line.touchpoint["id"] for line in counted.critical_failures(lines)}
+    graded = {finding["touchpoint"] for finding in record["findings"] if finding["grade"] == "critical"}
+    found = []
+    for name in counted.first_to_do(record, lines):
+        why = _importance_and_score(record, at[name])
+        if name in graded:
+            why = GRADES["critical"]
+        if name in failed:
+            why = "critical question failed"
+        found.append((at[name][0].touchpoint["title"], why))
+    return found
+
+
+def trust(record: Table) -> list[str]:
+    """Sentences of the line that says how far to trust it."""
+    lines = counted.asked(record)
+    answers = [line.answer for line in lines]
+    not_seen = sum(answer.get("not_seen") is not None for answer in answers)
+    na = sum(answer.get("na") is not None for answer in answers)
+    open_ = sum(not line.is_closed for line in lines)
+    bulk, paper = (sum(each["via"] == via for each in record["answers"]) for via in ("bulk", "paper"))
+    counts = (
+        (not_seen, f"{not_seen} question{_s(not_seen)} not seen today."),
+        (na, f"{na} not in this store."),
+        (open_, f"{open_} not answered."),
+        (bulk, f"{bulk} answer{_s(bulk)} given as “the rest meets the standard”."),
+        (paper, f"{paper} answer{_s(paper)} entered from paper."),
+    )
+    total = counted.tenths(counted.score(lines))
+    above = counted.next_band(record, total) if total is not None else None
+    found = [f"scored on {percent(counted.coverage(lines))} of the checklist."]
+    found += [words for count, words in counts if count]
+    if above:
+        found.append(f"{_tenths(int(above[1])).removesuffix(' %')} points below “{above[0]}”.")
+    return found
+
+
+def findings(record: Table) -> dict[str, tuple[tuple[int, bool, Fraction], str]]:
+    """By statement: what it is ordered by, and the line that says where it is."""
+    lines = counted.asked(record)
+    at = counted.by_touchpoint(lines)
+    found = {}
+    for finding in record["findings"]:
+        own = at[finding["touchpoint"]]
+        place = f"{_section(own[0])} · {_importance_and_score(record, own)}"
+        found[finding["statement"]] = (counted.urgency(record, lines, finding), place)
+    return found
+
+
+def answers(record: Table) -> list[tuple[str, ...]]:
+    """Rows under "All answers": sections with their score, touchpoints, questions with a mark where they failed."""
+    rows: list[tuple[str, ...]] = []
+    for _name, section in groupby(counted.asked(record), key=lambda line: line.section["id"]):
+        own = list(section)
+        rows.append((f"{_section(own[0])} ({own[0].section['where']})", percent(counted.score(own))))
+        for _touchpoint, stops in groupby(own, key=lambda line: line.touchpoint["id"]):
+            here = list(stops)
+            rows.append((here[0].touchpoint["title"],))
+            for line in here:
+                ask = line.question["ask"] + (" (critical)" if line.question.get("critical") else "")
+                rows.append((ask, "✗" if line.is_low else ""))
+    return rows
+
+
+def sums(record: Table) -> list[tuple[str, ...]]:
+    """Rows under "How the score was worked out"."""
+    lines = counted.asked(record)
+    places = (
+        _decimals(line.points for line in lines if line.points is not None),
+        _decimals(line.weight for line in lines),
+        _decimals(line.earned for line in lines),
+    )
+    rows: list[tuple[str, ...]] = []
+    for _name, section in groupby(lines, key=lambda line: line.section["id"]):
+        own = list(section)
+        rows.append((_section(own[0]),))
+        rows += [_sum_line(line, places) for line in own]
+        rows.append(_sum(own[0].section["title"], own, places))
+    rows.append(("All together",))
+    for phase, word in PHASES.items():
+        if any(line.section["phase"] == phase for line in lines):
+            rows.append(_sum(word, _of_phase(lines, phase), places))
+    return [*rows, _sum("Total", lines, places)]
+
+
+def _sum_line(line: Asked, places: tuple[int, int, int]) -> tuple[str, ...]:
+    weight = _figure(line.weight, places[1])
+    if line.points is None:
+        return (line.question["ask"], _why(line), weight, "–")
+    return (line.question["ask"], _figure(line.points, places[0]), weight, _figure(line.earned, places[2]))
+
+
+def _sum(title: str, lines: list[Asked], places: tuple[int, int, int]) -> tuple[str, ...]:
+    possible = sum((line.weight for line in lines if line.points is not None), Fraction(0))
+    earned = sum((line.earned for line in lines), Fraction(0))
+    return (title, "", _figure(possible, places[1]), _figure(earned, places[2]), percent(counted.score(lines)))
+
+
+def _why(line: Asked) -> str:
+    if not line.scores:
+        return "no score"
+    for key, word in (("na", "N/A"), ("not_seen", "not seen")):
+        if line.answer.get(key) is not None:
+            return word
+    return "open" if line.answer.get("value") is None else "no points"
+
+
+def _decimals(figures: Iterable[Fraction]) -> int:
+    found = list(figures)
+    return next((n for n in range(3) if all((figure * 10**n).denominator == 1 for figure in found)), 3)
+
+
+def _figure(value: Fraction, decimals: int) -> str:
+    scaled = value * 10**decimals
+    digits = str((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+
+
+def _of_phase(lines: Iterable[Asked], phase: str) -> list[Asked]:
+    return [line for line in lines if line.section["phase"] == phase]
+
+
+def _section(line: Asked) -> str:
+    return f"{PHASES[line.section['phase']]} · {line.section['title']}"
+
+
+def _importance_and_score(record: Table, lines: list[Asked]) -> str:
+    importance = counted.importance(lines[0].touchpoint, record["audit"]["segment"])
+    return f"importance {importance} of 5, score {percent(counted.score(lines))}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def best_touchpoints(record: Table) -> Iterator[tuple[str, str]]:
+    """Title and score of each scored touchpoint."""
+    for lines in counted.by_touchpoint(counted.asked(record)).values():
+        if counted.score(lines) is not None:
+            yield lines[0].touchpoint["title"], percent(counted.score(lines))

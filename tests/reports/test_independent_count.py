@@ -1,0 +1,282 @@
+"""Every figure that a report prints, held against a second count of the exported audit that shares no code."""
+
+import copy
+import itertools
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given
+
+from tests.builders import make_answer, make_answered, make_completed, small_revision
+from tests.cli.conftest import Program, demo_once, program
+from tests.made_audits import patient
+from tests.reports import counted, expected
+from tests.reports.counted import Table
+from tests.reports.hard_audits import BEFORE_ID, Pair, pairs
+from tests.reports.papers import letters, made, printed, words
+from tests.reports.test_tags import Read, tree
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.checklist import Revision
+from tui_audit.domain.checklist_rules import faults
+from tui_audit.domain.record import canonical, to_plain
+from tui_audit.reports import plain
+from tui_audit.storage import open_repository
+
+__all__ = ["demo_once", "program"]
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF as its elements tell it, and page 1 as any program reads it."""
+
+    elements: list[Read]
+    first_page: str
+
+    @classmethod
+    def read(cls, reader: pypdf.PdfReader) -> "Paper":
+        return cls(tree(reader).kids, letters(words(reader, 0)))
+
+    def after(self, tag: str, text: str) -> list[Read]:
+        """What stands under a heading, up to the next of its level or a higher one; nothing where it is not there."""
+        start = next((n for n, each in enumerate(self.elements) if (each.tag, each.text) == (tag, text)), None)
+        if start is None:
+            return []
+        rest = self.elements[start + 1 :]
+        level = range(1, int(tag[1]) + 1)
+        return list(itertools.takewhile(lambda each: each.tag not in {f"H{n}" for n in level}, rest))
+
+    def rows(self, tag: str, text: str) -> list[tuple[str, ...]]:
+        """The rows of the tables under a heading."""
+        tables = [each for each in self.after(tag, text) if each.tag == "Table"]
+        return [tuple(cell.whole for cell in row.kids) for table in tables for row in table.kids]
+
+    def facts(self) -> dict[str, str]:
+        """What stands beside labels."""
+        entries = [entry for each in self.elements if each.tag == "L" for entry in each.kids]
+        return {entry.kids[0].whole: entry.kids[1].whole for entry in entries}
+
+
+def check_paper(record: Table, before: Table | None, paper: Paper) -> None:
+    """Every figure of the PDF is that of the second count."""
+    top = [text for text in expected.outcome(record, before).values() if text]
+    start = next(n for n, each in enumerate(paper.elements) if each.tag == "H1")
+    assert [each.text for each in paper.elements[start + 2 : start + 2 + len(top)]] == top
+    assert letters("".join(top)) in paper.first_page
+    shown = paper.facts()
+    assert expected.facts(record).items() <= shown.items()
+    bars = expected.bars(record, before)
+    assert letters("".join(text for bar in bars for text in bar)) in paper.first_page
+    spoken = next(each.alt for each in paper.elements if each.tag == "Figure")
+    for label, score, last, change in bars:
+        assert ", ".join(filter(None, (f"{label}: Score {score}", last and f"Last {last}", change))) in spoken.replace(
+            "Change ", ""
+        )
+    assert [row[0] for row in paper.rows("H2", "Critical questions failed")] == expected.critical(record)
+    urgent = paper.rows("H2", "First to do")
+    wanted = expected.first_to_do(record)
+    assert [row[2] for row in urgent] == [why for _title, why in wanted]
+    assert all(row[1].startswith(f"{title}:") for row, (title, _why) in zip(urgent, wanted, strict=True))
+    line = next(each.text for each in paper.elements if each.text.startswith("How far to trust it"))
+    assert all(sentence in line for sentence in expected.trust(record))
+    check_findings(record, paper)
+    notes = {answer["note"] for answer in record["answers"]}
+    answers = [row for row in paper.rows("H3", "All answers")[1:] if row[0] not in notes]
+    for row, wanted_row in zip(answers, expected.answers(record), strict=True):
+        is_question = wanted_row[-1] in {"✗", ""}
+        found = (row[0], "✗" if row[1].startswith("✗ ") else "") if is_question else row
+        assert found == wanted_row
+    assert paper.rows("H2", "How the score was worked out")[1:] == expected.sums(record)
+
+
+def check_findings(record: Table, paper: Paper) -> None:
+    """All are there, in the order of their urgency, each with the score of its place."""
+    wanted = expected.findings(record)
+    under = [*paper.after("H2", "Findings that need action"), *paper.after("H2", "Well done")]
+    seen = [
+        (each.text.removeprefix("Seen"), under[n - 2].text) for n, each in enumerate(under) if each.text[:4] == "Seen"
+    ]
+    assert dict(seen) == {statement: place for statement, (_order, place) in wanted.items()}
+    order = [wanted[statement][0] for statement, _place in seen]
+    assert order == sorted(order)
+
+
+def check_text(record: Table, before: Table | None, text: str) -> None:
+    """Every figure of the plain text is that of the second count."""
+    lines = text.split("\n")
+    for label, value in (*expected.outcome(record, before).items(), *expected.facts(record).items()):
+        assert (f"{label}: {value}" in lines) is bool(value), label
+    bare = letters(text)
+    heads = "ScoreLastChange" if before else "Score"
+    assert heads + letters("".join(part for bar in expected.bars(record, before) for part in bar)) in bare
+    assert all(letters(sentence) in bare for sentence in expected.trust(record))
+    assert bare.count("(belowhalfthepoints)") == sum(line.is_low for line in counted.asked(record))
+    place = _behind("First to do", bare, 0)
+    for title, why in expected.first_to_do(record):
+        place = _behind(why, bare, _behind(f"{title}:", bare, place))
+    place = _behind("How the score was worked out", bare, place)
+    for row in expected.sums(record):
+        place = _behind(_sum_text(row), bare, place)
+
+
+def _behind(wanted: str, bare: str, place: int) -> int:
+    """Where the text ends that has to stand at a place or further on."""
+    start = bare.find(letters(wanted), place)
+    assert start >= 0, wanted
+    return start + len(letters(wanted))
+
+
+def _sum_text(row: tuple[str, ...]) -> str:
+    heads = ("", "Points: ", "Weight: ", "Points × weight: ", "Score: ")
+    figures = "; ".join(f"{head}{cell}" for head, cell in zip(heads[1:], row[1:], strict=False) if cell)
+    return f"{row[0]}\n{figures}"
+
+
+def exported(audit: Audit, revision: Revision) -> dict[str, Any]:
+    return counted.read(canonical(to_plain(audit, revision)))
+
+
+@patient(30)
+@given(pairs())
+def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
+    assert list(faults(dict(pair.revision.body))) == []
+    record, before = exported(pair.now, pair.revision), exported(pair.before, pair.revision)
+    assert counted.should_be_asked(record) == record["audit"]["asked"]
+    report = made(pair.now, pair.revision, history=(pair.before,))
+    check_text(record, before, plain.report_text(report))
+    check_paper(record, before, Paper.read(printed(report)))
+    alone = made(pair.now, pair.revision)
+    check_text(record, None, plain.report_text(alone))
+
+
+@patient(20)
+@given(pairs())
+def test_scores_in_the_staff_room(pair: Pair) -> None:
+    page = made(pair.now, pair.revision, parts="staff-room").staff_room
+    assert page is not None
+    told = plain.report_text(made(pair.now, pair.revision, parts="staff-room"))
+    scores = dict(expected.best_touchpoints(exported(pair.now, pair.revision)))
+    praised = [text.split(": ") for text in page.good if not text.startswith("Seen")]
+    for title, score in praised:
+        assert scores[title] == score
+        assert f"- {title}: {score}\n" in told
+
+
+def test_every_audit_of_the_sample_stores(
+    program: Program, demo_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(demo_once))
+    repository = open_repository(demo_once, read_only=True)
+    previous = {summary.id: repository.audit(summary.id).previous for summary in repository.audits()}
+    repository.close()
+    records: dict[str, dict[str, Any]] = {}
+    for audit in previous:
+        assert program("export", audit, "-o", str(tmp_path / "a.json")).code == 0
+        records[audit] = counted.read((tmp_path / "a.json").read_bytes())
+    assert sum(before is not None for before in previous.values()) == 21
+    for audit, last in previous.items():
+        record, before = records[audit], records[last] if last else None
+        assert counted.should_be_asked(record) == record["audit"]["asked"]
+        assert program("report", audit, "-o", str(tmp_path / "a.txt")).code == 0
+        check_text(record, before, (tmp_path / "a.txt").read_text(encoding="utf-8"))
+        if record["audit"]["period"] in {"2024-Q4", "2026-Q3"}:  # paper takes its time
+            assert program("report", audit, "-o", str(tmp_path / "a.pdf")).code == 0
+            check_paper(record, before, Paper.read(pypdf.PdfReader(tmp_path / "a.pdf")))
+
+
+@pytest.fixture(scope="module")
+def counted_once() -> "Printed":
+    """A completed audit after another, with both reports of it."""
+    before = replace(make_completed(), id=BEFORE_ID, number=8, period="2026-Q3")
+    audit = make_answered(previous=BEFORE_ID).with_answer(make_answer("windows.clean", 5))
+    audit = audit.with_answer(make_answer("help.ways", ("bell",)))
+    audit = make_completed(audit.with_answer(make_answer("door.open", False)))
+    report, revision = made(audit, history=(before,)), small_revision()
+    return Printed(
+        exported(audit, revision), exported(before, revision), Paper.read(printed(report)), plain.report_text(report)
+    )
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An audit as it is exported, the one before, and what was printed."""
+
+    record: dict[str, Any]
+    before: dict[str, Any]
+    paper: Paper
+    text: str
+
+    def is_found_out(self, record: Table, before: Table) -> tuple[bool, bool]:
+        """Whether another record is told from what was printed: on paper, in the text."""
+        return (
+            _fails(lambda: check_paper(record, before, self.paper)),
+            _fails(lambda: check_text(record, before, self.text)),
+        )
+
+
+def _fails(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except AssertionError:
+        return True
+    return False
+
+
+def test_what_was_printed_stands(counted_once: Printed) -> None:
+    assert counted_once.is_found_out(counted_once.record, counted_once.before) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("windows.clean", 4),
+        ("windows.offer", "all"),
+        ("windows.offer", "no-offer"),
+        ("door.open", True),
+        ("aisles.free", 4),
+        ("aisles.smell", True),
+        ("help.seconds", 76),
+        ("help.ways", []),
+        ("farewell.said", 3),
+    ],
+)
+def test_one_answer_changed_is_found_out(counted_once: Printed, question: str, value: Any) -> None:
+    record = copy.deepcopy(counted_once.record)
+    answer = next(answer for answer in record["answers"] if answer["question"] == question)
+    assert answer["value"] != value
+    answer["value"] = value
+    assert counted_once.is_found_out(record, counted_once.before) == (True, True)
+    answer |= {"value": None, "na": "not here"}
+    assert counted_once.is_found_out(record, counted_once.before) == (True, True)
+
+
+def test_an_answer_changed_in_the_audit_before_a_weight_and_a_band_are_found_out(counted_once: Printed) -> None:
+    before = copy.deepcopy(counted_once.before)
+    next(answer for answer in before["answers"] if answer["question"] == "windows.clean")["value"] = 5
+    assert counted_once.is_found_out(counted_once.record, before) == (True, True)
+    for path, value in (
+        (("section", 0, "touchpoint", 0, "question", 0, "weight"), 3),
+        (("section", 1, "touchpoint", 1, "fixable_by"), "store"),
+        (("section", 0, "touchpoint", 0, "importance"), 5),
+        (("section", 0, "touchpoint", 1, "question", 0, "critical"), False),
+        (("bands",), [{"from": 0, "name": "superb"}]),
+    ):
+        record = copy.deepcopy(counted_once.record)
+        place = record["checklist"]["body"]
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+        assert counted_once.is_found_out(record, counted_once.before) == (True, True), path
+
+
+def test_the_count_shares_no_code_with_the_program() -> None:
+    script = "import sys, tests.reports.expected; print([n for n in sys.modules if n.partition('.')[0] == 'tui_audit'])"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True, text=True)
+    assert ran.stdout.strip() == "[]"

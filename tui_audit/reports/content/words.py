@@ -6,9 +6,9 @@ from fractions import Fraction
 from tui_audit.domain.audit import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist import AnswerType, Question
 from tui_audit.domain.scoring import Verdict, exact
-from tui_audit.languages import _, ngettext
+from tui_audit.languages import _
 from tui_audit.reports.content.source import Source
-from tui_audit.wording import date_text, difference, time_text, word
+from tui_audit.wording import comparing, date_text, difference, time_text, word
 
 DASH = "–"
 
@@ -117,17 +117,7 @@ def signed(figure: float | None) -> str:
     return "" if figure is None else difference(figure)
 
 
-def steps_text(figure: float, steps: int | None) -> str:
-    """A difference of scores in answers; nothing where there is none."""
-    if steps is None:
-        return ""
-    if steps == 0:
-        return _("less than one answer one step lower") if figure < 0 else _("less than one answer one step higher")
-    if figure < 0:
-        words = ngettext("as %(count)s answer one step lower", "as %(count)s answers one step lower", steps)
-    else:
-        words = ngettext("as %(count)s answer one step higher", "as %(count)s answers one step higher", steps)
-    return words % {"count": steps}
+steps_text = comparing.steps_text
 
 
 def points_text(difference: float) -> str:

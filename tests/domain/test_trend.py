@@ -1,0 +1,174 @@
+"""The trend: common core only, one line as long as it may be one, gaps where nothing was walked."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.questions import checklist as checklist_of
+from tests.domain.questions import of_questions, rating, section, touchpoint, walk
+from tui_audit.domain.audit import Kind, Score
+from tui_audit.domain.checklist import Band, Checklist, Phase
+from tui_audit.domain.like_for_like import Side
+from tui_audit.domain.periods_between import Gap, gap_between
+from tui_audit.domain.points import shown
+from tui_audit.domain.scoring import RULES
+from tui_audit.domain.trend import LEAST_SHARE, Break, Trend, trend
+
+TEN = of_questions([rating(f"t.q{number}") for number in range(10)])
+QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
+
+
+def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: Any) -> Side:
+    return Side(walk(made, values, id=period, period=period, **fields), made)
+
+
+def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> Side:
+    return side(period, {f"t.q{number}": value for number in range(count)}, made, **fields)
+
+
+def lines(found: Trend) -> list[list[str]]:
+    return [[point.period for point in stretch.points] for stretch in found.stretches]
+
+
+def test_one_line_over_the_quarters_the_oldest_first() -> None:
+    found = trend([alike("2026-Q1", 3), alike("2026-Q3", 5), alike("2026-Q2", 4)])
+    assert lines(found) == [["2026-Q1", "2026-Q2", "2026-Q3"]]
+    assert [point.shown() for point in found.stretches[0].points] == [50.0, 75.0, 100.0]
+    assert [slot.is_joined for slot in found.slots] == [False, True, True]
+    assert found.stretches[0].change() == 50.0
+    assert found.stretches[0].broken is None
+
+
+def test_nothing_walked_is_no_line() -> None:
+    found = trend([])
+    assert (found.stretches, found.slots, found.latest) == ((), (), None)
+
+
+def test_a_period_without_an_audit_is_a_gap_and_no_line_leads_over_it() -> None:
+    found = trend([alike("2025-Q4", 3), alike("2026-Q3", 4), alike("2026-Q4", 4)])
+    assert [slot.gap for slot in found.slots] == [None, Gap("2026-Q1", "2026-Q2", 2), None, None]
+    assert [slot.is_joined for slot in found.slots] == [False, False, False, True]
+    assert len(found.stretches) == 1
+
+
+def test_of_several_in_a_period_the_last_counts_and_only_full_ones() -> None:
+    found = trend(
+        [
+            alike("2026-Q1", 2, walked_on="2026-02-01", number=7),
+            alike("2026-Q1", 3, walked_on="2026-03-01", number=5),
+            alike("2026-Q1", 4, walked_on="2026-03-01", number=6),
+            *(alike("2026-Q1", 5, walked_on="2026-03-31", kind=kind) for kind in Kind if kind is not Kind.FULL),
+        ]
+    )
+    assert [point.shown() for point in found.stretches[0].points] == [75.0]
+
+
+def test_only_what_all_of_the_line_scored_counts() -> None:
+    now = {f"t.q{number}": 5 for number in range(9)}
+    before = {f"t.q{number}": 3 for number in range(1, 10)}
+    found = trend([side("2026-Q1", before), side("2026-Q2", now)])
+    (stretch,) = found.stretches
+    assert stretch.questions == tuple(f"t.q{number}" for number in range(1, 9))
+    assert stretch.asked == 10
+    assert [point.shown() for point in stretch.points] == [50.0, 100.0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "broken"),
+    [
+        ({"segment": "first-visit"}, Break.SEGMENT),
+        ({"score": Score(RULES + 1, 50.0, {}, 100.0, 100.0, "passed", None)}, Break.RULES),
+        ({"made": replace(TEN, bands=(Band(0, "fine"),))}, Break.BANDS),
+        ({"count": 5}, Break.CORE),
+    ],
+)
+def test_what_cannot_be_one_line_is_two(fields: dict[str, Any], broken: Break) -> None:
+    found = trend([alike("2026-Q1", 3, **fields), alike("2026-Q2", 3), alike("2026-Q3", 3)])
+    assert lines(found) == [["2026-Q1"], ["2026-Q2", "2026-Q3"]]
+    assert [stretch.broken for stretch in found.stretches] == [None, broken]
+    assert [slot.is_joined for slot in found.slots] == [False, False, True]
+
+
+def test_the_core_may_shrink_to_the_stated_share_and_no_further() -> None:
+    assert Fraction(60, 100) == LEAST_SHARE
+    assert lines(trend([alike("2026-Q1", 3, 6), alike("2026-Q2", 3)])) == [["2026-Q1", "2026-Q2"]]
+    heavy = of_questions([rating("t.q0", weight=7), *(rating(f"t.q{number}") for number in range(1, 10))])
+    without = side("2026-Q1", {f"t.q{number}": 3 for number in range(1, 10)}, heavy)
+    assert len(trend([without, alike("2026-Q2", 3, made=heavy)]).stretches) == 2
+
+
+def test_nothing_scored_at_all_stands_alone() -> None:
+    found = trend([side("2026-Q1", {}), side("2026-Q2", {}), alike("2026-Q3", 3)])
+    assert lines(found) == [["2026-Q1"], ["2026-Q2"], ["2026-Q3"]]
+    assert [point.shown() for stretch in found.stretches for point in stretch.points] == [None, None, 50.0]
+
+
+def test_phases_are_those_of_the_latest_audit() -> None:
+    def made(phase: Phase) -> Checklist:
+        return checklist_of(
+            section([touchpoint([rating("t.q0")])]), section([touchpoint([rating("u.q1")], "u")], "late", phase)
+        )
+
+    values = {"t.q0": 5, "u.q1": 3}
+    found = trend([side("2026-Q1", values, made(Phase.DURING)), side("2026-Q2", values, made(Phase.AFTER))])
+    (stretch,) = found.stretches
+    assert [[point.shown(phase) for phase in Phase] for point in stretch.points] == [[100.0, None, 50.0]] * 2
+    assert stretch.change(Phase.AFTER) == 0.0
+    assert stretch.change(Phase.DURING) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(QUARTERS), st.sets(st.integers(0, 9)), st.booleans()), max_size=8))
+def test_every_line_is_what_it_says_it_is(walks: list[tuple[str, set[int], bool]]) -> None:
+    walked = {}
+    for period, asked, is_segment in sorted(walks, key=lambda each: each[0]):
+        walked[period] = (asked, "first-visit" if is_segment else None)
+    made = [
+        side(period, {f"t.q{n}": 1 + n % 5 for n in asked}, segment=segment)
+        for period, (asked, segment) in walked.items()
+    ]
+    found = trend(made)
+    assert [period for line in lines(found) for period in line] == list(walked)
+    for stretch in found.stretches:
+        held = [walked[point.period] for point in stretch.points]
+        core = set.intersection(*(asked for asked, _segment in held))
+        assert set(stretch.questions) == {f"t.q{n}" for n in core}
+        assert len({segment for _asked, segment in held}) == 1
+        assert all(len(core) >= LEAST_SHARE * len(asked) for asked, _segment in held)
+        expected = shown(Fraction(100 * sum(n % 5 for n in core), 4 * len(core))) if core else None
+        assert {point.shown() for point in stretch.points} == {expected}
+    for earlier, stretch in zip(found.stretches, found.stretches[1:], strict=False):
+        asked, segment = walked[earlier.points[-1].period]
+        if stretch.broken is Break.SEGMENT:
+            assert segment != walked[stretch.points[-1].period][1]
+        else:
+            joined = [asked, *(walked[point.period][0] for point in stretch.points)]
+            left = {int(name[3:]) for name in stretch.questions} & asked
+            assert not left or any(len(left) < LEAST_SHARE * len(each) for each in joined)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gap"),
+    [
+        ("2026-Q1", "2026-Q2", None),
+        ("2026-Q1", "2026-Q1", None),
+        ("2025-Q3", "2026-Q3", Gap("2025-Q4", "2026-Q2", 3)),
+        ("2026-W52", "2027-W01", Gap("2026-W53", "2026-W53", 1)),
+        ("2026-W53", "2027-W01", None),
+        ("2025-W52", "2026-W01", None),
+        ("2024-11", "2025-02", Gap("2024-12", "2025-01", 2)),
+        ("2024-H1", "2025-H2", Gap("2024-H2", "2025-H1", 2)),
+        ("2024", "2026", Gap("2025", "2025", 1)),
+        ("2026-Q1", "2026-07", Gap("2026-04", "2026-06", 3)),
+        ("2026-10", "2027-Q2", Gap("2027-Q1", "2027-Q1", 1)),
+        ("2026-11", "2026-Q4", None),
+        ("1900-W01", "2999-W01", Gap("1900-W02", "2998-W52", 57342)),
+        ("no period", "2026-Q4", None),
+    ],
+)
+def test_the_periods_between_two(before: str, after: str, gap: Gap | None) -> None:
+    assert gap_between(before, after) == gap

@@ -6,7 +6,7 @@ Beside the keys that are plain from the domain's nouns:
   be shown, ``shown`` says what became of it (``asked``, ``shown``, ``declined``), of all others nothing;
 - ``asked`` stands in walking order; answers by question, emotions by touchpoint, findings and actions by id, photos
   and the hashes of an answer's or a finding's photos by SHA-256, attributes by name;
-- followup by (action, at), history and redactions by (at, path); of two with the same key the one noted first leads;
+- followup by (action, at), of two with the same key the one noted first; history and redactions as they were noted;
 - ``seals`` from the oldest to the newest, as they were given; the options ticked as they were ticked;
 - ``score`` and ``seal`` are null unless the audit is completed; blank answers are left out.
 """
@@ -41,12 +41,15 @@ VERSION = 1
 
 def to_plain(audit: Audit, revision: Revision) -> Plain:
     """The whole content of an audit file; the same audit gives the same data. Raises AuditError for nan and such."""
+    checklist = plain_copy(_checklist(revision), ("checklist",))
+    return {"format": FORMAT, "version": VERSION, "checklist": checklist, **parts_plain(audit)}
+
+
+def parts_plain(audit: Audit) -> Plain:
+    """All of an audit file but its checklist: what may change while an audit is worked on."""
     completed = audit.status is Status.COMPLETED
     data: Plain = {
-        "format": FORMAT,
-        "version": VERSION,
         "store": _store(audit.store),
-        "checklist": _checklist(revision),
         "audit": _audit(audit),
         "answers": [_answer(audit.answers[key]) for key in sorted(audit.answers) if not audit.answers[key].is_blank],
         "emotions": [
@@ -58,10 +61,8 @@ def to_plain(audit: Audit, revision: Revision) -> Plain:
         "followup": [_followup(move) for move in sorted(audit.followup, key=lambda move: (move.action, move.at))],
         "acknowledged": _acknowledged(audit.acknowledged) if audit.acknowledged else None,
         "photos": [_photo(audit.photos[sha256]) for sha256 in sorted(audit.photos)],
-        "history": [_change(change) for change in sorted(audit.history, key=lambda change: (change.at, change.path))],
-        "redactions": [
-            _redaction(entry) for entry in sorted(audit.redactions, key=lambda entry: (entry.at, entry.path))
-        ],
+        "history": [_change(change) for change in audit.history],
+        "redactions": [_redaction(entry) for entry in audit.redactions],
         "score": plain_score(audit.score) if audit.score and completed else None,
         "seals": [_seal(seal) for seal in audit.seals],
         "seal": audit.seal,

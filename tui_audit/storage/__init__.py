@@ -1,24 +1,26 @@
 """What is kept: one SQLite file and a folder of photos. ``open_repository`` is the only door."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from tui_audit.storage.repository import DueLine, Repository, StoreLine
 
 __all__ = ["DueLine", "Repository", "StoreLine", "open_repository"]
 
 
 def open_repository(
-    folder: Path, *, read_only: bool = False, clock: Callable[[], datetime] | None = None
+    folder: Path, *, read_only: bool = False, clock: "Callable[[], datetime] | None" = None
 ) -> "Repository":
     """Open the data of a folder: made when there is none, brought up to date when it is older.
 
-    ``clock`` tells when changes after completion are made; without one it is the computer's. For reading only, nothing is made or changed, and the data must be there and up to date.
+    ``clock`` tells when changes after completion are made; without one it is the computer's. For reading only, nothing
+    is made or changed, and the data must be there and up to date.
     Raises MachineError, with the file as it was, where that cannot be.
     """
     from tui_audit.storage import opening

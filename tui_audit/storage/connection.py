@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -70,6 +70,7 @@ class DataFile:
         self._path = os.fspath(file)
         self._wal = self._path + "-wal"
         self._log: Identity | None = None
+        self._at_end: dict[str, Callable[[Connection], None]] = {}
         with explained(file):
             self._identity = _identity(self._path)
             self._try()
@@ -91,9 +92,20 @@ class DataFile:
             )
         with self._lock, explained(self.file):
             self._see_that_it_stays()
+            self._at_end.clear()
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection
+                for deed in self._at_end.values():
+                    deed(connection)
             self._see_that_it_stays()
+
+    def awaits(self, name: str) -> bool:
+        """Whether something of this name is to be done at the end of the transaction that is open."""
+        return name in self._at_end
+
+    def at_the_end(self, name: str, deed: Callable[[Connection], None]) -> None:
+        """Do this as the last thing in the transaction that is open."""
+        self._at_end[name] = deed
 
     def checkpoint(self) -> None:
         """Bring everything from the log into the file itself."""

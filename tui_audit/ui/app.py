@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,10 +16,11 @@ from tui_audit import settings as kept_settings
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
 from tui_audit.settings import Settings
-from tui_audit.ui import moment
+from tui_audit.ui import moment, plain
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.early_keys import EarlyKeys
 from tui_audit.ui.leaving import Palette
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
@@ -44,9 +46,11 @@ class TuiAuditApp(WindowApp):
         self.settings, self._faults = kept_settings.load(folder)
         self._repository: Repository | None = None
         self._walking = WalkingMark(folder)
+        self._early = EarlyKeys(self, lambda: not self.is_open and isinstance(self.screen, HomeScreen))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
+        plain.use(self.settings.ascii_marks)
 
     # what the screens ask for
 
@@ -65,8 +69,11 @@ class TuiAuditApp(WindowApp):
     def change_settings(self, settings: Settings) -> None:
         """Save the settings and apply them; AuditError if they cannot be written."""
         kept_settings.save(self.folder, settings)
+        marks_change = settings.ascii_marks != self.settings.ascii_marks
         self.settings = settings
         self.theme = settings.theme
+        if marks_change:
+            self.use_marks()
 
     def show_error(self, error: AuditError) -> None:
         """Say what happened, what is safe and what to do."""
@@ -121,6 +128,11 @@ class TuiAuditApp(WindowApp):
         self.watch_terminal()
         self.watch_idleness()
 
+    async def on_event(self, event: events.Event) -> None:
+        """A key that comes before the stores are read waits for them."""
+        if not self._early.keep(event):
+            await super().on_event(event)
+
     def on_ready(self) -> None:
         """The first frame is painted: only now comes what is slow to load."""
         if self._faults is not None:
@@ -134,7 +146,7 @@ class TuiAuditApp(WindowApp):
     def _open(self) -> "Repository":
         from tui_audit.storage import open_repository
 
-        return open_repository(self.folder)
+        return open_repository(self.folder, clock=self.clock)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The folder is open, or it is not and the user decides."""
@@ -147,10 +159,18 @@ class TuiAuditApp(WindowApp):
             home = self.screen_stack[0]
             if isinstance(home, HomeScreen):
                 home.opened()
+            self._press_early()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self._not_opened(event.worker.error)
 
+    def _press_early(self) -> None:
+        if isinstance(self.screen, HomeScreen):
+            self._early.press()
+        else:
+            self._early.forget()
+
     def _not_opened(self, error: BaseException) -> None:
+        self._early.forget()
         if not isinstance(error, AuditError):
             raise error
         from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, literal_column, sele
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tui_audit.domain.audit import Answer, Audit
+from tui_audit.domain.audit import Answer, Audit, Status
 from tui_audit.storage.connection import driver
 from tui_audit.storage.gate import keepable_answer
 from tui_audit.storage.mapping import Values, answer_values
@@ -95,6 +95,8 @@ class Answers(PhotoLinks):
         found = _LOOK.run(connection, values).fetchone()
         status, is_newest, photos = found if found is not None else (None, False, 0)
         refuse_unless_open(status)
+        if status == Status.REOPENED:
+            self._watch(connection, audit_id)
         self._refuse_unasked(connection, audit_id, answer.question)
         (_PLACE if is_newest else _TURN).run(connection, values)
         spot = at_answer(answer.question)

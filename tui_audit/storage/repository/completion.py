@@ -14,6 +14,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import acknowledgement_values, score_values
 from tui_audit.storage.repository.findings import Findings
+from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, gone
 from tui_audit.storage.tables import table
 
@@ -38,6 +39,11 @@ class Completion(Findings):
             revision = self._revision_of(connection, audit.id)
             _refuse_gaps(held, revision)
             done = _completed(held, revision, by, at)
+            if held.status is Status.REOPENED:
+                done = replace(done, acknowledged=None)  # what was read is not what is locked now
+                noted = self._completed_again(connection, held, done, revision)
+                done = replace(done, history=(*held.history, *noted))
+            done = replace(done, seals=(*held.seals, Seal(seal_of(done, revision), at, by)))
             _seal(connection, done)
         return done
 
@@ -73,10 +79,9 @@ def _first(missing: Sequence[object]) -> dict[str, object]:
 
 
 def _completed(audit: Audit, revision: Revision, by: str, at: str) -> Audit:
-    """The audit as it will stand, sealed."""
+    """The audit as it will stand, but for its seal."""
     done = replace(audit, status=Status.COMPLETED, completed_at=at, completed_by=by)
-    done = replace(done, score=score_sheet(done, revision.checklist).score())
-    return replace(done, seals=(*audit.seals, Seal(seal_of(done, revision), at, by)))
+    return replace(done, score=score_sheet(done, revision.checklist).score())
 
 
 def _seal(connection: Connection, audit: Audit) -> None:
@@ -92,8 +97,10 @@ def _seal(connection: Connection, audit: Audit) -> None:
             completed_by=audit.completed_by,
             given_count=audit.given,
             **score_values(audit.score),
+            **acknowledgement_values(audit.acknowledged),
         )
     )
+    recount_actions(connection, audit.id)
 
 
 def _refuse_acknowledgement(status: str, name: str | None) -> None:

@@ -1,7 +1,8 @@
 """What every part of the repository stands on: the open file, its photos, and the audit's turn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
@@ -21,12 +22,17 @@ NEWEST = (AUDIT.c.period_key.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.de
 """The order in time, the newest first."""
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class Ledger:
     """The data file of one folder, open."""
 
-    def __init__(self, folder: Path, data: DataFile) -> None:
+    def __init__(self, folder: Path, data: DataFile, clock: Callable[[], datetime] = _now) -> None:
         self.folder = folder
         """The data folder."""
+        self._clock = clock
         self._data = data
         self._photos = Photos(paths.photos_folder(folder))
         self._revisions: dict[tuple[str, str], Revision] = {}
@@ -45,11 +51,12 @@ class Ledger:
         newest = select(func.coalesce(func.max(AUDIT.c.touched), 0) + 1).scalar_subquery()
         connection.execute(update(AUDIT).where(AUDIT.c.id == audit_id).values(touched=newest))
 
-    def _open_for_change(self, connection: Connection, audit_id: str) -> None:
+    def _open_for_change(self, connection: Connection, audit_id: str) -> str:
         """Refuse what is not there any more, and what is completed; then it is the one worked on last."""
         status = connection.execute(select(AUDIT.c.status).where(AUDIT.c.id == audit_id)).scalar()
         refuse_unless_open(status)
         self._turn(connection, audit_id)
+        return str(status)
 
     def _forget_files(self, sha256s: Sequence[str]) -> None:
         """After a commit: remove the files of those photos that no audit names any more.
@@ -92,5 +99,5 @@ def locked() -> AuditError:
     return AuditError(
         Phrase(N_("This audit is locked.")),
         Phrase(N_("It was completed, and nothing in it was changed.")),
-        Phrase(N_("Note what is new in the next audit.")),
+        Phrase(N_("Note what is new in the next audit, or open this one again with a reason.")),
     )

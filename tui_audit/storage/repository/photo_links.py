@@ -12,7 +12,8 @@ from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import answer_of, answer_values
-from tui_audit.storage.repository.audits import ANSWER, Audits
+from tui_audit.storage.repository.amendments import Amendments
+from tui_audit.storage.repository.audits import ANSWER
 from tui_audit.storage.repository.ledger import PHOTO
 from tui_audit.storage.tables import table
 
@@ -20,7 +21,7 @@ ANSWER_PHOTO = table("answer_photo")
 FINDING_PHOTO = table("finding_photo")
 
 
-class PhotoLinks(Audits):
+class PhotoLinks(Amendments):
     """The photos that stand with answers and findings."""
 
     def photo_file(self, sha256: str) -> Path:

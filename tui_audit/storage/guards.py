@@ -21,7 +21,7 @@ _PARTS = (
 )
 """The follow-up and the acknowledgement are not among them: they come after completion."""
 
-_FREE = ("position", "touched", "acknowledged_")
+_FREE = ("position", "touched", "acknowledged_", "open_actions", "done_actions")
 """The columns of an audit that may still change once it is completed, by the start of their names."""
 
 _COMPLETED = "(SELECT status FROM audit WHERE id = {row}.audit_id) = 'completed'"

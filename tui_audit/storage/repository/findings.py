@@ -12,6 +12,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import Values, action_values, finding_values, followup_values
 from tui_audit.storage.repository.answers import Answers
+from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.photo_links import at_finding, drop_unnamed, without_photos
 from tui_audit.storage.tables import table
 
@@ -67,12 +68,17 @@ class Findings(Answers):
             return self._audit(connection, audit.id)
 
     def follow_up(self, audit: Audit, followup: Followup) -> Audit:
-        """Note a move of an action; after completion too, as the seal leaves the moves out."""
+        """Note a move of an action; after completion too, as the seal leaves the moves out.
+
+        Refused where the action has moved otherwise since the audit was read.
+        """
         keepable(followup)
         with self._data.writing() as connection:
             _refuse_unknown(connection, ACTION, audit.id, followup.action)
+            _refuse_moved(connection, audit, followup.action)
             values = followup_values(audit.id, followup)
             connection.execute(insert(FOLLOWUP).values(**values, place=_next_place(FOLLOWUP, audit.id)))
+            recount_actions(connection, audit.id)
         return replace(audit, followup=(*audit.followup, followup))
 
     def record_emotion(self, audit: Audit, emotion: Emotion) -> Audit:
@@ -112,6 +118,17 @@ def _refuse_unknown(connection: Connection, part: Table, audit_id: str, part_id:
     here = select(part.c.id).where(part.c.audit_id == audit_id, part.c.id == part_id)
     if connection.execute(here).first() is None:
         raise _unknown()
+
+
+def _refuse_moved(connection: Connection, audit: Audit, action_id: str) -> None:
+    known = sum(1 for move in audit.followup if move.action == action_id)
+    here = (FOLLOWUP.c.audit_id == audit.id) & (FOLLOWUP.c.action_id == action_id)
+    if connection.execute(select(func.count()).where(here)).scalar() != known:
+        raise AuditError(
+            Phrase(N_("Something else became of this action meanwhile.")),
+            Phrase(N_("It was noted in another window, or came with an import.")),
+            Phrase(N_("Look at it again, then say what became of it.")),
+        )
 
 
 def _unknown() -> AuditError:

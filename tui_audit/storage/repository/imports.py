@@ -15,6 +15,7 @@ from tui_audit.storage import mapping
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import Values
 from tui_audit.storage.repository.completion import Completion
+from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, PHOTO
 from tui_audit.storage.repository.stores import take_in
 from tui_audit.storage.tables import table
@@ -67,6 +68,7 @@ class Imports(Completion):
         self._insert_audit(connection, audit, translation, imported=True)
         _insert_parts(connection, audit)
         connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(status=audit.status.value))
+        recount_actions(connection, audit.id)
 
     def _replace(self, connection: Connection, audit: Audit, revision: Revision) -> Sequence[str]:
         """Put another state of the audit in the place of the one held; gives the photos it no longer has."""
@@ -81,6 +83,7 @@ class Imports(Completion):
         values = {**mapping.audit_values(audit), "translation_sha256": translation}
         connection.execute(update(AUDIT).where(here).values(values))
         self._turn(connection, audit.id)
+        recount_actions(connection, audit.id)
         return [sha256 for sha256 in held if sha256 not in audit.photos]
 
 
@@ -130,6 +133,7 @@ def _grow(connection: Connection, audit: Audit) -> None:
         connection.execute(insert(followup), rows)
     values = mapping.acknowledgement_values(audit.acknowledged)
     connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(values))
+    recount_actions(connection, audit.id)
 
 
 def _refuse_unfit(audit: Audit, revision: Revision) -> None:

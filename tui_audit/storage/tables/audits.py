@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, column
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, column, text
 from sqlmodel import Field
 
 from tui_audit.domain.audit import Busyness, Kind, Role, Status
@@ -59,6 +59,8 @@ class AuditRow(Row, table=True):
         Index("ix_audit_ranking", "period", "store_id", "score_total"),
         Index("ix_audit_touched", "touched"),
         Index("ix_audit_revision", "revision_sha256"),
+        Index("ix_audit_open_actions", "store_id", sqlite_where=text("open_actions > 0")),
+        Index("ix_audit_done_actions", "store_id", sqlite_where=text("done_actions > 0")),
     )
 
     id: str = Field(primary_key=True, sa_type=Text)
@@ -112,3 +114,7 @@ class AuditRow(Row, table=True):
     score_coverage: float | None
     score_verdict: str | None = Field(sa_type=Text)
     score_band: str | None = Field(sa_type=Text)
+    open_actions: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """Actions still to be done, once they are agreed: lists of them read only the audits that have some."""
+    done_actions: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """Actions done and not looked at since."""

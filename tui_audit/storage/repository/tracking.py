@@ -1,0 +1,145 @@
+"""Actions between audits, over all stores."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+
+from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction, Finding, Followup, Kind, Status
+from tui_audit.domain.tracking import UNDONE, TrackedAction, in_time, status_on
+from tui_audit.storage import mapping
+from tui_audit.storage.repository.audits import Audits, earlier_than
+from tui_audit.storage.repository.followed import ACTION, FOLLOWUP
+from tui_audit.storage.repository.ledger import AUDIT
+from tui_audit.storage.repository.revisions import REVISION
+from tui_audit.storage.repository.stores import STORE
+from tui_audit.storage.tables import table
+
+FINDING = table("finding")
+SEAL = table("seal")
+
+_SOME: ColumnElement[int] = literal_column(
+    "0"
+)  # written out: a bound value would keep SQLite from the indexes of audits that have some
+_UNDONE = AUDIT.c.open_actions > _SOME
+_DONE = AUDIT.c.done_actions > _SOME
+_FOLLOWED = (AUDIT.c.status != Status.DRAFT.value) & (AUDIT.c.kind != Kind.PRACTICE.value)
+_AGREED = select(func.min(SEAL.c.place)).where(SEAL.c.audit_id == AUDIT.c.id).correlate(AUDIT).scalar_subquery()
+_FIRST_SEALED = (
+    select(SEAL.c.at).where(SEAL.c.audit_id == AUDIT.c.id, SEAL.c.place == _AGREED).correlate(AUDIT).scalar_subquery()
+)
+
+
+class Wanted(StrEnum):
+    """Which actions are asked for, by where they stand now."""
+
+    UNDONE = "open"
+    """Still to be done."""
+    DONE = "done"
+    """Done, and not looked at since."""
+    ALL = "all"
+
+
+class Tracking(Audits):
+    """What was agreed, and what became of it."""
+
+    def actions(self, wanted: Wanted = Wanted.UNDONE, *, store_id: str | None = None) -> tuple[TrackedAction, ...]:
+        """The actions of all stores, the first due first; the number of queries is the same however many there are."""
+        held: ColumnElement[bool] = _FOLLOWED
+        if wanted is not Wanted.ALL:
+            held = held & (_UNDONE if wanted is Wanted.UNDONE else _DONE)
+        if store_id is not None:
+            held = held & (AUDIT.c.store_id == store_id)
+        with self._data.reading() as connection:
+            return _found(connection, held, lambda status, _moves: _is_wanted(status, wanted))
+
+    def earlier_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
+        """What a walk begins with: what earlier audits of its store with its checklist agreed, and is open or done.
+
+        What was looked at in this walk stays among them, whatever was found.
+        """
+        looked = select(FOLLOWUP.c.audit_id).where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit.id)
+        looked_at = looked.correlate(AUDIT).exists()
+        held = _FOLLOWED & (AUDIT.c.store_id == audit.store.id) & (AUDIT.c.id != audit.id) & earlier_than(audit)
+        with self._data.reading() as connection:
+            query = select(REVISION.c.checklist_id).where(REVISION.c.sha256 == audit.revision)
+            checklist = str(connection.execute(query).scalar_one())
+            alike = REVISION.c.checklist_id == checklist
+
+            def is_looked_at(status: ActionStatus, moves: Sequence[Followup]) -> bool:
+                return _is_checked(status) or any(move.audit == audit.id for move in moves)
+
+            return _found(connection, held & alike & (_UNDONE | _DONE | looked_at), is_looked_at)
+
+
+def _is_wanted(status: ActionStatus, wanted: Wanted) -> bool:
+    if wanted is Wanted.ALL:
+        return True
+    return status in UNDONE if wanted is Wanted.UNDONE else status is ActionStatus.DONE
+
+
+def _is_checked(status: ActionStatus) -> bool:
+    return status in UNDONE or status is ActionStatus.DONE
+
+
+def _found(
+    connection: Connection,
+    held: ColumnElement[bool],
+    is_wanted: Callable[[ActionStatus, Sequence[Followup]], bool],
+) -> tuple[TrackedAction, ...]:
+    """The actions of these audits, those wanted by where they stand and what became of them; each table read once."""
+    audits = {row.id: row for row in connection.execute(_audits(held))}
+    chosen = select(func.json_each(json.dumps(list(audits))).table_valued("value").c.value)  # one value for any number
+    moves: defaultdict[tuple[str, str], list[Followup]] = defaultdict(list)
+    for row in connection.execute(
+        select(FOLLOWUP).where(FOLLOWUP.c.audit_id.in_(chosen)).order_by(FOLLOWUP.c.audit_id, FOLLOWUP.c.place)
+    ):
+        moves[row.audit_id, row.action_id].append(mapping.followup_of(row))
+    findings = {
+        (row.audit_id, row.id): row for row in connection.execute(select(FINDING).where(FINDING.c.audit_id.in_(chosen)))
+    }
+    made: list[TrackedAction] = []
+    for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen))):
+        action, moved = mapping.action_of(row), in_time(moves.get((row.audit_id, row.id), ()))
+        if is_wanted(status_on(action, moved), moved):
+            finding = mapping.finding_of(findings[row.audit_id, row.finding_id], ())
+            made.append(_tracked(audits[row.audit_id], action, finding, moved))
+    return tuple(sorted(made, key=_order))
+
+
+def _audits(held: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(
+            *(AUDIT.c[name] for name in ("id", "number", "period", "store_id", "started_at", "completed_at")),
+            STORE.c.code,
+            STORE.c.name,
+            REVISION.c.checklist_id,
+            _FIRST_SEALED.label("sealed_at"),
+        )
+        .join(STORE, STORE.c.id == AUDIT.c.store_id)
+        .join(REVISION, REVISION.c.sha256 == AUDIT.c.revision_sha256)
+        .where(held)
+    )
+
+
+def _tracked(audit: Any, action: CorrectiveAction, finding: Finding, moves: tuple[Followup, ...]) -> TrackedAction:
+    return TrackedAction(
+        action=action,
+        finding=finding,
+        store_id=audit.store_id,
+        store_code=audit.code,
+        store_name=audit.name,
+        audit_id=audit.id,
+        audit_number=audit.number,
+        period=audit.period,
+        checklist_id=audit.checklist_id,
+        agreed_at=audit.sealed_at or audit.completed_at or audit.started_at,
+        moves=moves,
+    )
+
+
+def _order(each: TrackedAction) -> tuple[str, str, str, int, str]:
+    return each.action.due or "9999", each.store_code, each.period, each.audit_number, each.action.id

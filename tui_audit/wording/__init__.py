@@ -5,12 +5,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tui_audit.domain import schedule
+from tui_audit.domain.answering import number_words
 from tui_audit.domain.audit import AuditSummary, Status
 from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Verdict
 from tui_audit.languages import DEFAULT, _, language, say
 from tui_audit.phrases import N_
-from tui_audit.wording.words import ATTRIBUTES, WORDS
+from tui_audit.wording.words import ATTRIBUTES, STEPS, WORDS
 
 DASH = "–"
 """Stands where there is no figure."""
@@ -43,6 +44,16 @@ def difference(figure: float | None) -> str:
     if not round(figure, 1):
         return "±0"
     return f"{'+' if figure > 0 else '−'}{_decimal(abs(figure))}"
+
+
+def step_words(step: int) -> str:
+    """One of the journey's four steps, 1 to 4: ``2 through the door``."""
+    return f"{step} {_(STEPS[step])}"
+
+
+def figure(number: float | None, unit: str) -> str:
+    """A number with its unit: ``4.5 stars``; a dash where there is none."""
+    return DASH if number is None else f"{number_words(number)} {unit}".rstrip()
 
 
 def date_text(iso: str) -> str:

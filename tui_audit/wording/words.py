@@ -31,6 +31,14 @@ from tui_audit.domain.schedule import Unit
 from tui_audit.domain.scoring import Verdict, Why
 from tui_audit.phrases import N_
 
+STEPS: Mapping[int, str] = {
+    1: N_("get to know the store"),
+    2: N_("come through the door"),
+    3: N_("start the purchase"),
+    4: N_("come back"),
+}
+"""What customers do in each of the journey's four steps."""
+
 ATTRIBUTES: Mapping[str, str] = {
     "own-entrance": N_("Own entrance"),
     "shopping-centre": N_("In a shopping centre"),

@@ -1,7 +1,8 @@
 """All that is asked of what is kept; one method, one transaction."""
 
+from tui_audit.storage.repository.comparing import Comparing
 from tui_audit.storage.repository.home import Home, StoreLine
-from tui_audit.storage.repository.past import Past
+from tui_audit.storage.repository.journeys import Journeys
 from tui_audit.storage.repository.schedules import DueLine, Schedules
 from tui_audit.storage.repository.starting import Starting
 from tui_audit.storage.repository.tracking import Tracking, Wanted
@@ -9,5 +10,5 @@ from tui_audit.storage.repository.tracking import Tracking, Wanted
 __all__ = ["DueLine", "Repository", "StoreLine", "Wanted"]
 
 
-class Repository(Home, Starting, Past, Tracking, Schedules):
+class Repository(Home, Starting, Journeys, Tracking, Schedules, Comparing):
     """The stores, checklists and audits of one data folder. Takes and returns the domain's own objects."""

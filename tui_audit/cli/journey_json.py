@@ -1,0 +1,132 @@
+"""A journey as plain data for ``tui-audit journey --json``."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from tui_audit.domain.checklist import Control, Quality, Stage, Value
+from tui_audit.domain.journey import STEPS, Journey
+from tui_audit.domain.journey_checks import Check
+from tui_audit.domain.journey_use import Use, effective, overused, underused
+from tui_audit.domain.measures import MeasureLine
+from tui_audit.domain.points import shown
+from tui_audit.domain.spots import Spot, StageShare
+from tui_audit.languages import say
+
+Plain = dict[str, Any]
+
+
+def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[MeasureLine]) -> Plain:
+    """Every figure of the journey; scores and shares in percent with one decimal, None where there is none."""
+    audit, crossing = journey.audit, journey.importance_crossing
+    return {
+        "audit": audit.id,
+        "store": {"code": audit.store.code, "name": audit.store.name, "competitor": audit.store.competitor},
+        "checklist": {"id": journey.checklist.id, "version": journey.checklist.version},
+        "period": audit.period,
+        "segment": audit.segment,
+        "total": journey.sheet.total().shown,
+        "touchpoints": [_spot(journey, spot) for spot in journey.walked],
+        "lows": [spot.id for spot in journey.lows],
+        "crossing": {"importance": shown(crossing), "score": journey.score_crossing},
+        "priorities": [{"touchpoint": spot.id, "priority": shown(spot.priority)} for spot in journey.priorities],
+        "effective": [_use(use) for use in effective(journey)],
+        "overused": [_use(use) for use in overused(journey)],
+        "underused": [_use(use) for use in underused(journey)],
+        "qualities": [_quality(journey, quality) for quality in Quality],
+        "steps": [{"step": step, "score": journey.step(step).shown} for step in STEPS],
+        "stages": [_stage(share) for share in journey.stages],
+        "value": [
+            {
+                "value": value.value,
+                "score": journey.value(value).shown,
+                "stages": {stage.value: journey.value(value, stage).shown for stage in Stage},
+            }
+            for value in Value
+        ],
+        "online": journey.online(is_online=True).shown,
+        "offline": journey.online(is_online=False).shown,
+        "control": {control.value: journey.control(control).shown for control in Control},
+        "without_data": [spot.id for spot in journey.without_data],
+        "measures": [_measure(line) for line in figures],
+        "checks": [
+            {
+                "mistake": check.mistake.value,
+                "evidence": [say(phrase) for phrase in check.evidence],
+                "next_step": say(check.next_step),
+            }
+            for check in checks
+        ],
+    }
+
+
+def _spot(journey: Journey, spot: Spot) -> Plain:
+    touchpoint, quadrant = spot.touchpoint, journey.quadrant(spot)
+    return {
+        "id": spot.id,
+        "title": touchpoint.title,
+        "phase": spot.section.phase.value,
+        "stage": touchpoint.stage.value,
+        "channel": touchpoint.channel.value,
+        "kind": [kind.value for kind in touchpoint.kind],
+        "control": touchpoint.control.value,
+        "importance": spot.importance,
+        "score": spot.score,
+        "priority": shown(spot.priority),
+        "quadrant": None if quadrant is None else quadrant.value,
+        "emotion": spot.emotion,
+    }
+
+
+def _use(use: Use) -> Plain:
+    return {"touchpoint": use.spot.id, "reason": say(use.reason)}
+
+
+def _quality(journey: Journey, quality: Quality) -> Plain:
+    worst = journey.worst_of(quality)
+    return {
+        "quality": quality.value,
+        "score": journey.quality(quality).shown,
+        "worst": None if worst is None else worst.question,
+    }
+
+
+def _stage(share: StageShare) -> Plain:
+    return {
+        "stage": share.stage.value,
+        "touchpoints": [spot.id for spot in share.spots],
+        "of_touchpoints": _percent(share.of_touchpoints),
+        "of_importance": _percent(share.of_importance),
+        "of_weight": _percent(share.of_weight),
+        "density": None if share.density is None else share.density.value,
+    }
+
+
+def _percent(part: Fraction) -> float | None:
+    return shown(100 * part)
+
+
+def _measure(line: MeasureLine) -> Plain:
+    rule = line.question.number
+    return {
+        "question": line.question.id,
+        "measure": line.measure.value,
+        "unit": rule.unit,
+        "target": rule.target,
+        "limit": rule.limit,
+        "benchmark": rule.benchmark,
+        "reaches_target": line.reaches_target,
+        "readings": [
+            {"audit": each.audit, "period": each.period, "value": each.value, "note": each.note}
+            for each in line.readings
+        ],
+        "elsewhere": [
+            {
+                "store": each.store.code,
+                "competitor": each.store.competitor,
+                "period": each.period,
+                "value": each.value,
+            }
+            for each in line.elsewhere
+        ],
+    }

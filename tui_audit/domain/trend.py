@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from tui_audit.domain.audit import Kind, Score
+from tui_audit.domain.audit import Kind
 from tui_audit.domain.checklist import Phase
 from tui_audit.domain.comparison import time_key
 from tui_audit.domain.like_for_like import Side
@@ -36,9 +36,8 @@ class Break(StrEnum):
     """Too few questions in common."""
 
 
-@dataclass(frozen=True)
-class KeptScore:
-    """The score that is kept with a completed full audit, and what a trend says of it."""
+class KeptScore(NamedTuple):
+    """The score that is kept with a completed full audit, as it was printed then."""
 
     audit: str
     number: int
@@ -46,7 +45,15 @@ class KeptScore:
     walked_on: str
     auditor: str
     self_audit: bool
-    score: Score
+    total: float | None
+    before: float | None
+    during: float | None
+    after: float | None
+
+    @property
+    def phases(self) -> Mapping[Phase, float | None]:
+        """The scores of the phases."""
+        return {Phase.BEFORE: self.before, Phase.DURING: self.during, Phase.AFTER: self.after}
 
 
 @dataclass(frozen=True, eq=False)

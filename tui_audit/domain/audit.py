@@ -9,6 +9,7 @@ from tui_audit.domain.moments import instant
 from tui_audit.domain.states import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Shown, Status, Via
 
 __all__ = [
+    "REMOVED",
     "Acknowledgement",
     "ActionBy",
     "ActionStatus",
@@ -36,7 +37,11 @@ __all__ = [
     "Store",
     "Via",
     "replaced",
+    "standing",
 ]
+
+REMOVED = "removed"
+"""Stands in the place of a text that was taken out for good."""
 
 AnswerValue = bool | int | float | str | tuple[str, ...]
 """rating and number: int or float; yes-no: bool; choice: option id; choices: tuple of them; text; ISO date."""
@@ -266,6 +271,12 @@ class Audit:
     """The question where the walk was left; not part of the record."""
 
     @property
+    def removed_photos(self) -> frozenset[str]:
+        """The hashes of photos that were taken out for good; they keep their place without their picture."""
+        paths = (entry.path.split("/") for entry in self.redactions)
+        return frozenset(path[1] for path in paths if path[0] == "photos" and len(path) == 2)
+
+    @property
     def is_draft(self) -> bool:
         """Whether answers may still be given."""
         return self.status is not Status.COMPLETED
@@ -296,8 +307,7 @@ class Audit:
 
     def status_of(self, action: CorrectiveAction) -> ActionStatus:
         """Where an action stands after its latest move."""
-        moves = sorted((move for move in self.followup if move.action == action.id), key=lambda move: instant(move.at))
-        return moves[-1].status if moves else action.status
+        return standing(action, self.followup)
 
     @property
     def given(self) -> int:
@@ -355,6 +365,12 @@ class NewAudit:
     kind: Kind = Kind.FULL
     rechecks: str | None = None
     """Of a re-audit: the audit that it goes back to; None: the last full one."""
+
+
+def standing(action: CorrectiveAction, moves: Iterable[Followup]) -> ActionStatus:
+    """Where an action stands after the latest of these moves."""
+    own = sorted((move for move in moves if move.action == action.id), key=lambda move: instant(move.at))
+    return own[-1].status if own else action.status
 
 
 _Item = TypeVar("_Item", Finding, CorrectiveAction)

@@ -1,0 +1,285 @@
+"""Threads over sequences of audits, held against a little oracle that reads them off a word of letters."""
+
+import re
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import ACTION_ID, THREAD_ID, make_answer, make_answered
+from tui_audit.domain.audit import ActionStatus, Finding, Followup, Grade, Kind
+from tui_audit.domain.threads import Thread, Threads, ThreadState, Visit, visit_of
+
+QUESTION = "windows.clean"
+OTHER = "aisles.free"
+FULL_FOUND, FULL_CLEAN, UNANSWERED, AGAIN_FOUND, AGAIN_CLEAN = "FCURK"
+"""What one audit says of a thread: full with it, full without it, full that did not answer, and re-audits."""
+LETTERS = st.text("FCURK", max_size=14)
+
+
+def finding(thread: str = "t", question: str | None = QUESTION, grade: Grade = Grade.MAJOR, **changes: str) -> Finding:
+    """A finding of this thread; its id is settled by the audit that holds it."""
+    touchpoint = "windows" if question is None else question.split(".")[0]
+    return replace(Finding("f", thread, touchpoint, question, grade, "Left pane dirty."), **changes)
+
+
+def audit(number: int, letter: str = FULL_FOUND, *findings: Finding) -> Visit:
+    """One audit of a sequence; by default with one finding of the thread ``t`` where the letter says so."""
+    noted = findings or ((finding(),) if letter in "FR" else ())
+    return Visit(
+        audit=f"a{number}",
+        period=f"{2000 + number}",
+        kind=Kind.RE_AUDIT if letter in "RK" else Kind.FULL,
+        previous=f"a{number - 1}",
+        findings=tuple(replace(each, id=f"f{number}.{place}") for place, each in enumerate(noted)),
+        answered=frozenset() if letter == UNANSWERED else frozenset({QUESTION, OTHER}),
+    )
+
+
+def followed(*audits: Visit) -> Threads:
+    """The threads of these audits, the oldest first."""
+    return Threads(audits[::-1])
+
+
+def after(letters: str) -> Thread | None:
+    """Where the one thread stands after such a sequence."""
+    threads = followed(*(audit(number, letter) for number, letter in enumerate(letters, 1))).at(QUESTION)
+    assert len(threads) <= 1
+    return threads[0] if threads else None
+
+
+def oracle(letters: str) -> tuple[ThreadState, int] | None:
+    """State and times, read off the letters: what did not answer is struck, and each fix begins a new stretch."""
+    word = letters.replace(UNANSWERED, "")
+    if not re.search("[FR]", word):
+        return None
+    stretches = re.split("[CK]", word)
+    running = stretches[-1]
+    if not running:
+        return ThreadState.FIXED, 0
+    times = running.count(FULL_FOUND)
+    if times > 1:
+        return (ThreadState.REPEAT if times == 2 else ThreadState.CHRONIC), times
+    return (ThreadState.REGRESSED if any(stretches[:-1]) else ThreadState.NEW), times
+
+
+@pytest.mark.parametrize(
+    ("letters", "state", "times"),
+    [
+        ("F", ThreadState.NEW, 1),
+        ("FF", ThreadState.REPEAT, 2),
+        ("FFF", ThreadState.CHRONIC, 3),
+        ("FFFF", ThreadState.CHRONIC, 4),
+        ("FC", ThreadState.FIXED, 0),
+        ("FCCC", ThreadState.FIXED, 0),
+        ("FCF", ThreadState.REGRESSED, 1),
+        ("FFFCF", ThreadState.REGRESSED, 1),
+        ("FCFF", ThreadState.REPEAT, 2),
+        ("FCFFF", ThreadState.CHRONIC, 3),
+        ("FCFC", ThreadState.FIXED, 0),
+        ("FUF", ThreadState.REPEAT, 2),
+        ("FUUU", ThreadState.NEW, 1),
+        ("FCUF", ThreadState.REGRESSED, 1),
+        ("FRF", ThreadState.REPEAT, 2),
+        ("FRRR", ThreadState.NEW, 1),
+        ("FK", ThreadState.FIXED, 0),
+        ("FKF", ThreadState.REGRESSED, 1),
+        ("FKR", ThreadState.REGRESSED, 0),
+        ("FKRF", ThreadState.REGRESSED, 1),
+        ("RF", ThreadState.NEW, 1),
+    ],
+)
+def test_states(letters: str, state: ThreadState, times: int) -> None:
+    thread = after(letters)
+    assert thread is not None
+    assert (thread.state, thread.times) == (state, times)
+    assert thread.is_open == (state is not ThreadState.FIXED)
+
+
+@pytest.mark.parametrize("letters", ["", "C", "CCC", "U", "UK", "CUK"])
+def test_nothing_found_is_no_thread(letters: str) -> None:
+    assert after(letters) is None
+
+
+@given(LETTERS)
+def test_every_sequence_stands_where_the_oracle_says(letters: str) -> None:
+    thread = after(letters)
+    assert (None if thread is None else (thread.state, thread.times)) == oracle(letters)
+
+
+def test_every_state_comes_from_every_state_that_may_lead_to_it() -> None:
+    seen = set()
+    for letters in product("FCURK", repeat=5):
+        word = "".join(letters)
+        was, now = oracle(word[:-1]), oracle(word)
+        thread = after(word)
+        assert (None if thread is None else (thread.state, thread.times)) == now
+        seen.add((None if was is None else was[0].value, None if now is None else now[0].value))
+    opened, fixed = {"new", "repeat", "chronic", "regressed"}, "fixed"
+    assert seen == {
+        (None, None), (None, "new"), ("new", "repeat"), ("repeat", "chronic"), ("regressed", "repeat"),
+        (fixed, "regressed"), (fixed, fixed), *((state, state) for state in opened), *((s, fixed) for s in opened),
+    }  # fmt: skip
+
+
+@given(LETTERS, st.integers(0, 14))
+def test_what_did_not_answer_neither_breaks_nor_counts(letters: str, place: int) -> None:
+    without = after(letters)
+    between = after(letters[:place] + UNANSWERED + letters[place:])
+    strip = [None if each is None else (each.state, each.times) for each in (without, between)]
+    assert strip[0] == strip[1]
+
+
+@given(LETTERS, st.integers(0, 14), st.sampled_from("RK"))
+def test_a_re_audit_never_lengthens_a_thread(letters: str, place: int, letter: str) -> None:
+    without, between = after(letters), after(letters[:place] + letter + letters[place:])
+    assert (between.times if between else 0) <= (without.times if without else 0)
+
+
+@given(LETTERS)
+def test_first_and_last_seen(letters: str) -> None:
+    thread = after(letters)
+    found = [number for number, letter in enumerate(letters, 1) if letter in "FR"]
+    if thread is None:
+        assert not found
+        return
+    assert (thread.first, thread.last_period) == (f"{2000 + found[0]}", f"{2000 + found[-1]}")
+    clean = [number for number, letter in enumerate(letters, 1) if letter in "CK" and number > found[-1]]
+    assert thread.fixed == (f"{2000 + clean[0]}" if clean else None)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans(), st.booleans()), max_size=10))
+def test_threads_at_one_question_and_at_others_go_their_own_ways(walks: list[tuple[bool, bool, bool, bool]]) -> None:
+    audits = []
+    for number, (one, two, elsewhere, answers) in enumerate(walks, 1):
+        noted = [finding(name) for name, there in (("one", one), ("two", two)) if there]
+        noted += [finding("else", OTHER)] if elsewhere else []
+        letter = FULL_CLEAN if answers else UNANSWERED
+        made = audit(number, letter)
+        audits.append(replace(made, findings=tuple(replace(f, id=f"{number}{f.thread}") for f in noted)))
+    threads = {thread.id: (thread.state, thread.times) for thread in followed(*audits).at(QUESTION, OTHER)}
+    for name, place in (("one", 0), ("two", 1), ("else", 2)):
+        word = "".join((FULL_FOUND if walk[place] else FULL_CLEAN) if walk[3] else UNANSWERED for walk in walks)
+        assert threads.get(name) == oracle(word)
+
+
+@pytest.mark.parametrize("grade", [Grade.OBSERVATION, Grade.POSITIVE])
+def test_what_is_only_noted_or_praised_makes_no_thread_and_ends_one(grade: Grade) -> None:
+    mild = audit(2, FULL_CLEAN, finding(grade=grade))
+    assert followed(mild).at(QUESTION) == ()
+    (thread,) = followed(audit(1), mild).at(QUESTION)
+    assert thread.state is ThreadState.FIXED
+    assert followed(audit(1), mild).of("a2", mild.findings[0]) is None
+
+
+def test_two_findings_of_one_thread_in_one_audit_count_once_and_the_worst_stands() -> None:
+    both = audit(2, FULL_FOUND, finding(grade=Grade.MINOR, statement="a mark"), finding(statement="broken"))
+    (thread,) = followed(audit(1), both).at(QUESTION)
+    assert (thread.state, thread.times, thread.last.statement) == (ThreadState.REPEAT, 2, "broken")
+    threads = followed(audit(1), both)
+    assert [threads.of("a2", each) for each in both.findings] == [thread, thread]
+
+
+def test_the_same_thread_at_another_question_is_another() -> None:
+    moved = audit(2, FULL_FOUND, finding(question=OTHER))
+    states = [thread.state for thread in followed(audit(1), moved).at(QUESTION, OTHER)]
+    assert states == [ThreadState.NEW, ThreadState.FIXED]
+
+
+def test_a_finding_about_a_touchpoint_as_a_whole() -> None:
+    whole = finding(question=None)
+    found = [audit(number, FULL_FOUND, whole) for number in (1, 2)]
+    elsewhere = replace(audit(3, UNANSWERED), answered=frozenset({OTHER}))
+    here = replace(audit(4, UNANSWERED), answered=frozenset({"windows.offer"}))
+    states = [followed(*found, *more).at("windows")[0].state for more in ((), (elsewhere,), (elsewhere, here))]
+    assert states == [ThreadState.REPEAT, ThreadState.REPEAT, ThreadState.FIXED]
+
+
+def test_found_at_a_question_that_was_not_answered_changes_nothing() -> None:
+    odd = replace(audit(2, UNANSWERED), findings=(finding(id="odd"),))
+    threads = followed(audit(1), odd)
+    assert threads.at(QUESTION) == followed(audit(1)).at(QUESTION)
+    assert threads.of("a2", odd.findings[0]) == threads.at(QUESTION)[0]
+    assert followed(odd).at(QUESTION) == ()
+    assert followed(odd).of("a2", odd.findings[0]) is None
+
+
+def test_an_audit_walked_elsewhere_goes_on_in_the_thread_its_auditor_could_not_see() -> None:
+    apart = replace(audit(2, FULL_FOUND, finding("of another machine")), previous=None)
+    threads = followed(audit(1), apart, audit(3, FULL_FOUND, finding("of another machine")), audit(4))
+    (thread,) = threads.at(QUESTION)
+    assert (thread.id, thread.times) == ("t", 4)
+    (came_back,) = followed(audit(1), audit(2, FULL_CLEAN), replace(apart, audit="a3", previous="gone")).at(QUESTION)
+    assert (came_back.id, came_back.state) == ("t", ThreadState.REGRESSED)
+
+
+def test_two_auditors_in_turn_on_two_machines() -> None:
+    mine = [audit(1), replace(audit(3), previous="a1")]
+    yours = [
+        replace(audit(2, FULL_FOUND, finding("yours")), previous=None),
+        replace(audit(4, FULL_FOUND, finding("yours")), previous="a2"),
+    ]
+    (thread,) = followed(mine[0], yours[0], mine[1], yours[1]).at(QUESTION)
+    assert (thread.state, thread.times) == (ThreadState.CHRONIC, 4)
+
+
+def test_who_had_the_thread_in_view_and_named_another_meant_another() -> None:
+    threads = followed(audit(1), audit(2, FULL_FOUND, finding("something new"))).at(QUESTION)
+    assert [(thread.id, thread.state) for thread in threads] == [
+        ("something new", ThreadState.NEW),
+        ("t", ThreadState.FIXED),
+    ]
+
+
+def test_two_unknown_ones_do_not_go_on_in_the_same_thread() -> None:
+    apart = replace(audit(2, FULL_FOUND, finding("x"), finding("y")), previous=None)
+    threads = followed(audit(1), apart).at(QUESTION)
+    assert sorted((thread.id, thread.times) for thread in threads) == [("t", 2), ("y", 1)]
+
+
+def test_what_a_new_finding_may_go_on_in() -> None:
+    one, two = finding("one"), finding("two")
+    both = audit(1, FULL_FOUND, one, two)
+    threads = followed(both)
+    assert {thread.id for thread in threads.to_continue(QUESTION)} == {"one", "two"}
+    assert [thread.id for thread in threads.to_continue(QUESTION, [finding("one")])] == ["two"]
+    assert threads.to_continue(OTHER) == ()
+    left = followed(both, audit(2, FULL_FOUND, two))
+    assert [thread.id for thread in left.to_continue(QUESTION)] == ["two"]
+    assert [thread.id for thread in left.to_continue(QUESTION, [finding("two")])] == ["one"]
+    gone = followed(both, audit(2, FULL_FOUND, two), audit(3, FULL_CLEAN))
+    assert [thread.id for thread in gone.to_continue(QUESTION)] == ["two", "one"]
+    assert gone.to_continue(QUESTION, [one, two]) == ()
+
+
+def test_fixed_lately_is_since_the_full_audit_before() -> None:
+    def ids(*audits: Visit) -> list[str]:
+        return [thread.id for thread in followed(*audits).fixed_lately()]
+
+    assert ids(audit(1), audit(2, FULL_CLEAN)) == ["t"]
+    assert ids(audit(1), audit(2, AGAIN_CLEAN), audit(3, FULL_CLEAN)) == ["t"]
+    assert ids(audit(1), audit(2, AGAIN_CLEAN), audit(3, FULL_FOUND)) == []
+    assert ids(audit(1), audit(2, FULL_CLEAN), audit(3, FULL_CLEAN)) == []
+    assert ids(audit(1), audit(2, UNANSWERED)) == []
+    assert ids() == []
+
+
+def test_an_audit_as_threads_see_it() -> None:
+    made = make_answered(previous="before")
+    moved = Followup(ACTION_ID, "2026-11-23T09:00:00+02:00", "Līga", ActionStatus.DONE)
+    visit = visit_of(replace(made, followup=(moved,)).with_answer(make_answer("door.open", not_seen="shut")))
+    assert (visit.audit, visit.period, visit.kind, visit.previous) == (made.id, made.period, made.kind, "before")
+    assert (visit.has_answered("windows.clean"), visit.has_answered("door.open")) == (True, False)
+    (thread,) = Threads([visit]).at("windows.clean")
+    assert [(each.action, each.status) for each in thread.agreed] == [(made.actions[0], ActionStatus.DONE)]
+    later = replace(audit(2, FULL_FOUND, finding(THREAD_ID)), previous=made.id)
+    assert Threads([later, visit]).at("windows.clean")[0].agreed == ()
+
+
+def test_a_visit_knows_what_was_answered() -> None:
+    visit = Visit("a", "2026", Kind.FULL, None, (), frozenset({"windows.clean"}))
+    assert [visit.has_answered(place) for place in ("windows.clean", "windows", "windows.offer", "win", "aisles")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip

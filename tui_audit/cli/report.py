@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tui_audit import languages, paths
 from tui_audit.cli import output
+from tui_audit.cli.days import read_day
 from tui_audit.errors import UsageError
 from tui_audit.languages import _
 
@@ -50,7 +50,7 @@ def _report(options: argparse.Namespace) -> int:
     from tui_audit.storage import open_repository
 
     folder = paths.data_folder()
-    as_of = _day(options.as_of)
+    as_of = read_day(options.as_of)
     if options.output and options.output != HERE and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
             _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
@@ -65,7 +65,7 @@ def _report(options: argparse.Namespace) -> int:
     target = Path(options.output or file_name(audit, title, parts=options.parts)).absolute()
     wanted = ReportOptions(
         paper=options.paper or settings.paper,
-        as_of=as_of,
+        as_of=as_of.isoformat() if as_of else None,
         language=languages.language(),
         parts=options.parts,
         accent=settings.accent,
@@ -79,12 +79,3 @@ def _report(options: argparse.Namespace) -> int:
     else:
         output.put(str(write_report(request)))
     return 0
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(_("That is not a date."), text, _("Write it as 2026-11-22.")) from None

@@ -4,7 +4,7 @@ import random
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from tui_audit import paths
@@ -31,8 +31,9 @@ from tui_audit.domain.audit import (
     Status,
 )
 from tui_audit.domain.checklist import Question, Revision
+from tui_audit.domain.due import Cadence, Schedule
 from tui_audit.domain.record import seal_of
-from tui_audit.domain.schedule import first_day, previous_period
+from tui_audit.domain.schedule import first_day, last_day, previous_period
 from tui_audit.domain.scoring import score_sheet
 from tui_audit.library.shelf import Shelf
 from tui_audit.storage import open_repository
@@ -57,6 +58,8 @@ def make_demo(folder: Path, until: str) -> int:
             for audit, photos in _audits(sample, revision, quarters):
                 repository.import_record(audit, revision, photos)
                 made += 1
+            plan = Schedule("", sample.store.id, CHECKLIST, Cadence.QUARTER, last_day(quarters[0]).isoformat())
+            repository.save_schedule(plan, at=datetime.combine(first_day(quarters[0]), time(9), UTC))
     finally:
         repository.close()
     return made

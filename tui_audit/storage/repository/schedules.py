@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Row, ScalarSelect, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -42,7 +42,7 @@ class Schedules(Ledger):
     def save_schedule(self, schedule: Schedule, *, at: datetime) -> Schedule:
         """Keep a schedule; an earlier one of the same store and checklist gives way. ``at`` is the moment, aware."""
         keepable(schedule)
-        kept = replace(schedule, id=_moment_id(at))
+        kept = replace(schedule, id=_moment_id(schedule, at))
         values = {name: str(value) for name, value in vars(kept).items()}
         with self._data.writing() as connection:
             if held_store(connection, kept.store_id).closed:
@@ -134,8 +134,10 @@ def _urgency(line: DueLine) -> tuple[int, date, str, str, str]:
     return _ORDER.index(stands.state), stands.next.due, store.code, store.id, stands.schedule.checklist_id
 
 
-def _moment_id(at: datetime) -> str:
-    """A UUID of version 7: the moment in milliseconds, then chance."""
-    moment = int(at.timestamp() * 1000) << 80
-    chance = uuid4().int & ((1 << 76) - 1) & ~(0b11 << 62)
-    return str(UUID(int=moment | 7 << 76 | 0b10 << 62 | chance))
+def _moment_id(schedule: Schedule, at: datetime) -> str:
+    """A UUID of version 7: the moment in milliseconds, then what tells schedules of one moment apart."""
+    apart = uuid5(NAMESPACE_URL, f"{schedule.store_id}/{schedule.checklist_id}").int
+    return str(UUID(int=int(at.timestamp() * 1000) << 80 | 7 << 76 | apart & _APART | 0b10 << 62))
+
+
+_APART = ((1 << 76) - 1) ^ (0b11 << 62)

@@ -1,0 +1,93 @@
+"""``tui-audit due``: which stores are to be walked until when, as a table, as JSON, as a calendar."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.cli.days import read_day, this_day
+from tui_audit.errors import UsageError
+from tui_audit.languages import _, ngettext
+
+if TYPE_CHECKING:
+    from tui_audit.storage import DueLine
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("list what is due: overdue first, then by day")
+    command = commands.add_parser("due", help=text, description=text, allow_abbrev=False)
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.add_argument(
+        "--ics", metavar="F.ics", type=Path, help=_("write a calendar file; importing it again updates the entries")
+    )
+    command.add_argument("--as-of", metavar="DATE", help=_("as it stands on that day, as 2026-11-22"))
+    command.set_defaults(run=_due)
+
+
+def _due(options: argparse.Namespace) -> int:
+    from tui_audit.storage import open_repository
+
+    target: Path | None = options.ics
+    if target is not None and target.suffix.lower() != ".ics":
+        raise UsageError(_("A calendar needs a name that ends in .ics."), target.name, "")
+    today = read_day(options.as_of) or this_day()
+    repository = open_repository(paths.data_folder())
+    try:
+        lines = repository.due(today)
+    finally:
+        repository.close()
+    if target is not None:
+        _write(lines, target)
+    elif options.json:
+        output.put_json([_plain(line) for line in lines])
+    elif not lines:
+        output.put(_("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
+    else:
+        _put(lines)
+    return 0
+
+
+def _write(lines: "tuple[DueLine, ...]", target: Path) -> None:
+    from tui_audit.exchange.calendar import write_calendar
+
+    count = write_calendar(lines, target)
+    words = ngettext("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count)
+    output.put(words % {"file": target, "count": count})
+
+
+def _put(lines: "tuple[DueLine, ...]") -> None:
+    from tui_audit.wording import date_text, word
+
+    heads = [_("Store"), _("Checklist"), _("How often"), _("Due"), _("State"), _("Missed")]
+    rows = []
+    for line in lines:
+        stands = line.standing
+        rows.append(
+            (
+                f"{line.store.code} {line.store.name}",
+                line.checklist_title,
+                word(stands.schedule.cadence),
+                date_text(stands.next.due.isoformat()),
+                word(stands.state),
+                ", ".join(turn.period for turn in stands.missed),
+            )
+        )
+    output.put_table(heads, rows)
+
+
+def _plain(line: "DueLine") -> dict[str, object]:
+    stands = line.standing
+    done = stands.last.done if stands.last else None
+    return {
+        "store": {"id": line.store.id, "code": line.store.code, "name": line.store.name},
+        "checklist": {"id": stands.schedule.checklist_id, "title": line.checklist_title},
+        "cadence": stands.schedule.cadence.value,
+        "first_due": stands.schedule.first_due,
+        "due": stands.next.due.isoformat(),
+        "period": stands.next.period,
+        "state": stands.state.value,
+        "missed": [{"due": turn.due.isoformat(), "period": turn.period} for turn in stands.missed],
+        "last": {"audit": done.audit, "walked_on": done.walked_on, "period": done.period} if done else None,
+    }

@@ -1,0 +1,122 @@
+"""Due days as an iCalendar file (RFC 5545): a second import updates what the first brought, and doubles nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from tui_audit.domain.due import Cadence, Turn
+from tui_audit.domain.text import visible
+from tui_audit.exchange.whole_file import write_whole
+from tui_audit.languages import _
+from tui_audit.storage import DueLine
+from tui_audit.wording import date_text, period_words
+
+_REMINDED = {Cadence.WEEK: 1, Cadence.MONTH: 7, Cadence.QUARTER: 14, Cadence.HALF_YEAR: 14, Cadence.YEAR: 30}
+"""Days before the due day; the reminder comes at nine in the morning."""
+_LINE = 75
+"""Octets in a line."""
+_COUNTED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One all-day entry of a calendar."""
+
+    uid: str
+    """The same for the same turn, however often it is written."""
+    day: date
+    title: str
+    text: str
+    changed_at: datetime
+    """When the data behind it last changed; no clock."""
+    sequence: int
+    """Grows with each change."""
+    reminder_days: int | None
+    """Days before; None: none."""
+
+
+def write_calendar(lines: Iterable[DueLine], target: Path) -> int:
+    """Write the turns to come, and the last that is done; returns how many. Raises AuditError or OSError."""
+    found = [event for line in lines for event in events(line)]
+    write_whole(target, calendar_bytes(found))
+    return len(found)
+
+
+def events(line: DueLine) -> Iterator[Event]:
+    """The entries of one schedule: the last turn done, the next one, and some after it."""
+    stands = line.standing
+    if stands.last is not None:
+        yield _event(line, stands.last)
+    for turn in (stands.next, *stands.ahead):
+        yield _event(line, turn)
+
+
+def calendar_bytes(entries: Iterable[Event]) -> bytes:
+    """A calendar of these entries; the same entries give the same bytes."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tui-audit//tui-audit//EN", "CALSCALE:GREGORIAN"]
+    lines.append("METHOD:PUBLISH")
+    for entry in entries:
+        lines += _lines(entry)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
+
+
+def _event(line: DueLine, turn: Turn) -> Event:
+    store, schedule = line.store, line.standing.schedule
+    said = {"store": f"{store.name} {store.code}", "checklist": line.checklist_title}
+    counts = _("Counts for: %(period)s.") % {"period": period_words(turn.period)}
+    changed = schedule.changed_at
+    if turn.done is None:
+        title, text = _("Walk %(store)s: %(checklist)s") % said, counts
+    else:
+        title = _("Walked: %(store)s, %(checklist)s") % said
+        text = counts + "\n" + _("Walked on %(day)s.") % {"day": date_text(turn.done.walked_on)}
+        changed = max(changed, datetime.fromisoformat(turn.done.completed_at))
+    return Event(
+        uid=f"{store.id}.{schedule.checklist_id}.{turn.period}@tui-audit",
+        day=turn.due,
+        title=title,
+        text=text,
+        changed_at=changed,
+        sequence=max(0, int((changed - _COUNTED_FROM).total_seconds())) + (turn.done is not None),
+        reminder_days=_REMINDED[schedule.cadence] if turn.done is None else None,
+    )
+
+
+def _lines(event: Event) -> list[str]:
+    moment = event.changed_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    title = _escaped(event.title)
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_escaped(event.uid)}",
+        f"DTSTAMP:{moment}",
+        f"LAST-MODIFIED:{moment}",
+        f"SEQUENCE:{event.sequence}",
+        f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{title}",
+        f"DESCRIPTION:{_escaped(event.text)}",
+        "TRANSP:TRANSPARENT",
+    ]
+    if event.reminder_days is not None:
+        before = f"-P{event.reminder_days - 1}DT15H"  # fifteen hours before midnight of the day after
+        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:{before}", "END:VALARM"]
+    return [*lines, "END:VEVENT"]
+
+
+def _escaped(text: str) -> str:
+    unified = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unified.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of 75 octets at most, no letter cut."""
+    pieces, piece = [], b""
+    for letter in line:
+        octets = letter.encode()
+        if len(piece) + len(octets) > _LINE:
+            pieces.append(piece)
+            piece = b" "
+        piece += octets
+    return b"\r\n".join([*pieces, piece]) + b"\r\n"

@@ -11,7 +11,7 @@ from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
 from tui_audit.reports.content.promises import promises
 from tui_audit.reports.content.source import Source, last_moment
-from tui_audit.reports.content.trust import trust
+from tui_audit.reports.content.trust import nothing_scored, trust
 from tui_audit.reports.content.words import (
     DASH,
     action_due,
@@ -39,7 +39,7 @@ def front(source: Source) -> Front:
         store=store_text(source),
         subtitle=f"{checklist_text(source)} · {source.audit.period}",
         score=percent(total.shown),
-        band=band.name if band else _("nothing scored yet"),
+        band=band.name if band else _("nothing scored yet") if source.is_draft else _("nothing scored"),
         verdict=verdict_text(source.sheet.verdict),
         change=_change(source),
         facts=_facts(source),
@@ -178,10 +178,15 @@ def _critical(source: Source) -> Listing:
 
 
 def _none_failed(source: Source) -> str:
-    audit = source.audit
-    open_ = sum(1 for q in audit.asked if source.stop(q).question.critical and source.answers[q].value is None)
-    words = ngettext("None so far; %(count)s is not answered.", "None so far; %(count)s are not answered.", open_)
-    return words % {"count": open_} if open_ else _("None.")
+    critical = [source.answers[q] for q in source.audit.asked if source.stop(q).question.critical]
+    open_ = sum(1 for answer in critical if not answer.is_given)
+    unseen = sum(1 for answer in critical if answer.not_seen is not None)
+    counts = (
+        (open_, ngettext("%(count)s is not answered.", "%(count)s are not answered.", open_)),
+        (unseen, ngettext("%(count)s was not seen.", "%(count)s were not seen.", unseen)),
+    )
+    said = [words % {"count": count} for count, words in counts if count]
+    return " ".join((_("None so far.") if source.is_draft and said else _("None."), *said))
 
 
 def _priorities(source: Source) -> Listing:
@@ -191,7 +196,7 @@ def _priorities(source: Source) -> Listing:
         _("First to do"),
         columns,
         rows,
-        _("Nothing scored below full points.") if source.priority else _("Nothing scored yet."),
+        _("Nothing scored below full points.") if source.priority else nothing_scored(source),
         least=_TOP,
     )
 

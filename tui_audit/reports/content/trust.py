@@ -21,6 +21,11 @@ def trust(source: Source) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
+def nothing_scored(source: Source) -> str:
+    """That there is no score; in a draft there may be one later."""
+    return _("Nothing scored yet.") if source.is_draft else _("Nothing scored.")
+
+
 def _gaps(source: Source) -> list[str]:
     answers = list(source.answers.values())
     not_seen = sum(1 for answer in answers if answer.not_seen is not None)
@@ -71,7 +76,7 @@ def _walking(source: Source) -> list[str]:
 def _distance(source: Source) -> str:
     total = source.total.shown
     if total is None:
-        return _("Nothing scored yet.")
+        return nothing_scored(source)
     above = [band for band in source.checklist.bands if band.lower_bound > total]
     if not above:
         return ""

@@ -34,6 +34,8 @@ class Scale:
 
     thresholds: tuple[float, ...] = ()
     """Percent at which a small tick stands."""
+    text: str = ""
+    """What the ticks stand for; in small print under the bars."""
     heads: tuple[str, ...] = ("",)
     """Over the figure, and over the last one and the difference where there are any."""
 
@@ -48,9 +50,10 @@ class ScoreBars(Piece):
         self._scale = scale
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """One line a bar, and one for the heads."""
+        """One line a bar, and one for the heads; under them what the ticks stand for."""
         self.width = width
-        self.height = len(self._bars) * _ROW + HEAD
+        self._legend = self._setter.lines(self._scale.text, LABEL, width, 2) if self._scale.text else []
+        self.height = len(self._bars) * _ROW + HEAD + len(self._legend) * LABEL.leading
         return width, self.height
 
     @property
@@ -61,7 +64,7 @@ class ScoreBars(Piece):
         for bar in self._bars:
             figures = zip(heads, (bar.shown, bar.last, bar.difference), strict=False)
             said.append(f"{bar.label}: {', '.join(f'{head} {figure}'.strip() for head, figure in figures if figure)}")
-        return self._setter.clean("; ".join(said))
+        return self._setter.clean("; ".join(filter(None, (*said, self._scale.text))))
 
     def draw(self) -> None:
         """Bars first, then the text."""
@@ -81,6 +84,7 @@ class ScoreBars(Piece):
                 figure_style = style if place == 0 else SMALL_QUIET
                 self._text(pen, text, figure_style, (right + place * _FIGURE, top, _FIGURE), Align.RIGHT)
             top -= _ROW
+        pen.write(self._legend, LABEL, (0, top - 2, self.width), Align.LEFT)
         pen.done()
 
     def _text(self, pen: Pen, text: str, style: TextStyle, box: tuple[float, float, float], align: Align) -> None:

@@ -13,6 +13,8 @@ from tui_audit.reports.styles import TextStyle
 from tui_audit.reports.wrapping import WORD
 
 ELLIPSIS = "…"
+_SHORT = 200
+"""A text with no more characters is likely to come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Typesetter:
         """Characters printed as □ so far."""
         self._plain: set[str] = set()
         self._lines: dict[tuple[str, bool], Line] = {}
+        self._set_before: dict[tuple[str, bool, float, int | None], list[Line]] = {}
         self._widths = {bold: _Widths(bold=bold) for bold in (False, True)}
         self._fonts = {bold: _FontNames(bold=bold) for bold in (False, True)}
 
@@ -91,16 +94,28 @@ class Typesetter:
         return Line(runs, sum(map(self._widths[bold].__getitem__, text)))
 
     def lines(self, text: str, style: TextStyle, width: float, most: int | None = None) -> list[Line]:
-        """The text broken to a width in points; with ``most`` lines at the most, cut with "…"."""
+        """The text broken to a width in points; with ``most`` lines at the most, cut with "…".
+
+        What is handed over is held for the next time: nobody may change it.
+        """
         room = width / style.size
+        key = (text, style.bold, room, most)
+        found = self._set_before.get(key)
+        if found is None:
+            found = self._laid(*key)
+            if len(text) <= _SHORT:
+                self._set_before[key] = found
+        return found
+
+    def _laid(self, text: str, bold: bool, room: float, most: int | None) -> list[Line]:  # noqa: FBT001 - a weight
         broken: list[str] = []
         for paragraph in self.clean(text).split("\n"):
-            broken.extend(self._broken(paragraph, room, style.bold))
+            broken.extend(self._broken(paragraph, room, bold))
             if most is not None and len(broken) > most:
                 break
         if most is not None and len(broken) > most:
-            broken = [*broken[: most - 1], self._shortened(broken[most - 1], room, style.bold)]
-        return [self.line(part, bold=style.bold) for part in broken]
+            broken = [*broken[: most - 1], self._shortened(broken[most - 1], room, bold)]
+        return [self.line(part, bold=bold) for part in broken]
 
     def _printable(self, text: str) -> str:
         lacking = {ch for ch in set(text) if ch != "\n" and fonts.font_of(ch, bold=False) is None}

@@ -68,6 +68,7 @@ def _front(front: Front) -> Iterator[str]:
         Fact(_("Score"), front.score),
         Fact(_("Band"), front.band),
         Fact(_("Verdict"), front.verdict),
+        Fact(_("Trend"), front.trend),
         Fact(_("Change"), front.change),
     )
     yield from _facts([fact for fact in outcome if fact.value])
@@ -75,6 +76,7 @@ def _front(front: Front) -> Iterator[str]:
     yield from _facts(front.facts)
     yield from headed(_("Scores"), "-")
     yield from _bars(front.bars, front.bar_heads)
+    yield from wrapped(visible(front.thresholds_text), WIDTH)
     yield from headed(front.grades_title, "-")
     yield from _facts(front.grades)
     for listing in front.lists:

@@ -8,7 +8,7 @@ from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Column, Paragraph, Part, Row, RowKind, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, decimals_of, fraction_text
+from tui_audit.reports.content.words import DASH, bands_text, decimals_of, fraction_text
 from tui_audit.wording import percent, word
 
 
@@ -38,7 +38,7 @@ def arithmetic_part(source: Source) -> Part | None:
         weight=decimals_of([line.weight for line in lines]),
         earned=decimals_of([line.earned for line in lines]),
     )
-    blocks = (Paragraph(_rule()), Paragraph(_bands(source)), Table(columns, tuple(_rows(source, places))))
+    blocks = (Paragraph(_rule()), Paragraph(bands_text(source)), Table(columns, tuple(_rows(source, places))))
     return Part("arithmetic", _("How the score was worked out"), blocks)
 
 
@@ -51,12 +51,6 @@ def _rule() -> str:
         "a score is rounded once, to one decimal, half up. A critical question below 0.5 fails the audit and leaves "
         "the score as it is."
     )
-
-
-def _bands(source: Source) -> str:
-    words = _("%(name)s from %(bound)s %%")
-    bands = [words % {"name": band.name, "bound": f"{band.lower_bound:g}"} for band in source.checklist.bands]
-    return _("Bands: %(bands)s.") % {"bands": "; ".join(bands)}
 
 
 def _rows(source: Source, places: _Places) -> Iterator[Row]:

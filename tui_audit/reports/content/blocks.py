@@ -188,6 +188,8 @@ class Front:
     band: str
     verdict: str
     """Mark and word."""
+    trend: str
+    """Better or worse than in the audit before, as mark and words; or nothing."""
     change: str
     """Against the audit before, or nothing."""
     facts: tuple[Fact, ...]
@@ -197,6 +199,8 @@ class Front:
     """Heads over the figure, and over last figure and difference where there is an audit before."""
     thresholds: tuple[float, ...]
     """Lower bounds of the bands, percent."""
+    thresholds_text: str
+    """What the ticks of the bars stand for."""
     grades_title: str
     grades: tuple[Fact, ...]
     """Findings counted by grade."""

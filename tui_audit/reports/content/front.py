@@ -9,7 +9,7 @@ from tui_audit.domain.scoring import change, shown
 from tui_audit.domain.steps import answer_steps
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
-from tui_audit.reports.content.promises import promises
+from tui_audit.reports.content.promises import promises, who_mends
 from tui_audit.reports.content.source import Source, last_moment
 from tui_audit.reports.content.trust import nothing_scored, trust
 from tui_audit.reports.content.words import (
@@ -17,6 +17,7 @@ from tui_audit.reports.content.words import (
     action_due,
     action_status,
     answer_text,
+    bands_text,
     clock,
     first_line,
     grade_text,
@@ -41,11 +42,13 @@ def front(source: Source) -> Front:
         score=percent(total.shown),
         band=band.name if band else _("nothing scored yet") if source.is_draft else _("nothing scored"),
         verdict=verdict_text(source.sheet.verdict),
+        trend=_trend(source),
         change=_change(source),
         facts=_facts(source),
         bars=_bars(source),
         bar_heads=(_("Score"), _("Last"), _("Change")) if has_last else (_("Score"),),
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
+        thresholds_text=bands_text(source),
         grades_title=_("Findings"),
         grades=tuple(_grade_counts(source)),
         lists=(
@@ -91,6 +94,20 @@ def _change(source: Source) -> str:
     words = _("%(change)s since %(period)s") % {"change": signed(difference), "period": last.period}
     weights = [line.weight for line in source.total.lines if line.points is not None]
     return ", ".join(filter(None, (words, steps_text(difference, answer_steps(difference, weights)))))
+
+
+def _trend(source: Source) -> str:
+    """Whether it is better or worse than the last time; less than one answer's step is neither."""
+    last = source.previous
+    difference = change(source.total.shown, last.score.total) if last and last.score else None
+    if last is None or difference is None:
+        return ""
+    weights = [line.weight for line in source.total.lines if line.points is not None]
+    if difference == 0 or answer_steps(difference, weights) == 0:
+        words = _("= much as in %(period)s")
+    else:
+        words = _("▲ better than in %(period)s") if difference > 0 else _("▼ worse than in %(period)s")
+    return words % {"period": last.period}
 
 
 def _facts(source: Source) -> tuple[Fact, ...]:
@@ -190,8 +207,12 @@ def _none_failed(source: Source) -> str:
 
 
 def _priorities(source: Source) -> Listing:
-    rows = tuple((str(number), what, why) for number, (what, why) in enumerate(top_priorities(source), start=1))
-    columns = (Column("", 0.03), Column("", 0.65), Column("", 0.32))
+    urgent_ones = urgent(source, _TOP).items()
+    rows = tuple(
+        (str(number), what, why, who_mends(source, name))
+        for number, (name, (what, why)) in enumerate(urgent_ones, start=1)
+    )
+    columns = (Column("", 0.03), Column("", 0.43), Column("", 0.25), Column("", 0.29))
     return Listing(
         _("First to do"),
         columns,
@@ -199,11 +220,6 @@ def _priorities(source: Source) -> Listing:
         _("Nothing scored below full points.") if source.priority else nothing_scored(source),
         least=_TOP,
     )
-
-
-def top_priorities(source: Source) -> tuple[tuple[str, str], ...]:
-    """Five touchpoints at the most, as (what, why): critical ones first, then by importance and score."""
-    return tuple(urgent(source, _TOP).values())
 
 
 def urgent(source: Source, most: int) -> dict[str, tuple[str, str]]:

@@ -40,6 +40,13 @@ def verdict_text(verdict: Verdict | None) -> str:
     return "" if verdict is None else f"{_VERDICT_MARKS[verdict]} {word(verdict)}"
 
 
+def bands_text(source: Source) -> str:
+    """The bands and where each begins."""
+    words = _("%(name)s from %(bound)s %%")
+    bands = [words % {"name": band.name, "bound": f"{band.lower_bound:g}"} for band in source.checklist.bands]
+    return _("Bands: %(bands)s.") % {"bands": "; ".join(bands)} if bands else ""
+
+
 def action_status(action: CorrectiveAction, source: Source) -> str:
     """Mark and word of where an action stands, and whether it is late."""
     status = source.audit.status_of(action)

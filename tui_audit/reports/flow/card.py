@@ -87,6 +87,10 @@ class Indented(Piece):
         self.height = self._grid.wrap(width - INDENT, height)[1]
         return width, self.height
 
+    def least(self, width: float) -> float:
+        """As the table."""
+        return self._grid.least(width - INDENT)
+
     def split(self, width: float, height: float) -> Sequence[Piece]:
         """As the table."""
         return [Indented(part) for part in self._grid.split(width - INDENT, height)]

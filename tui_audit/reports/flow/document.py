@@ -39,8 +39,10 @@ from tui_audit.reports.styles import (
 )
 
 _TONES: dict[Tone, TextStyle] = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.QUIET: QUIET_BODY}
-_TOGETHER = 0.3
+_TOGETHER = 0.5
 """A card up to this part of the page is kept in one piece."""
+_SHORT_TABLE = 0.16
+"""A table up to this part of the page, too."""
 _MOST_MISSING = 2_000
 
 
@@ -112,12 +114,26 @@ class Document:
         """The height that headings and the beginning of what they head need together, in points."""
         heads = sum(piece.wrap(self._width, 0)[1] + piece.before + piece.after for piece in waiting)
         if isinstance(block, Card):
-            heights = [piece.wrap(self._width, self._height * 3)[1] + piece.before for piece in pieces]
-            whole = sum(heights)
-            if whole <= self._height * _TOGETHER:
+            return heads + self._of_card(pieces)
+        if isinstance(block, Table):
+            whole = pieces[0].wrap(self._width, self._height * _SHORT_TABLE)[1]
+            if whole <= self._height * _SHORT_TABLE:
                 return heads + whole + 1
-            return heads + heights[0] + 4 * BODY.leading
-        return heads + pieces[0].least(self._width) + 1
+        least = pieces[0].least(self._width) + 1
+        if isinstance(block, Signatures) and self._content.proof is not None:
+            mark = ProofMark(self._setter, self._content.proof)
+            least += mark.before + mark.wrap(self._width, self._height)[1]  # it never stands on a page alone
+        return heads + least
+
+    def _of_card(self, pieces: Sequence[Piece]) -> float:
+        """A card's height; of a high one what comes before the rows of its table; else its beginning."""
+        heights = [piece.wrap(self._width, self._height * 3)[1] + piece.before for piece in pieces]
+        most = self._height * _TOGETHER
+        to_the_rows = sum(heights[:-1]) + pieces[-1].before + pieces[-1].least(self._width)
+        for height in (sum(heights), to_the_rows):
+            if height <= most:
+                return height + 1
+        return heights[0] + 4 * BODY.leading
 
     def _pieces(self, block: Block) -> list[Piece]:
         if isinstance(block, Paragraph):

@@ -44,28 +44,29 @@ class FigureRow(Piece):
         self.before, self.after = layout.before, layout.after
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The highest photo and the longest caption."""
+        """As high as the highest photo with its caption."""
         self.width = width
         layout = self._layout
         self._column = (width - layout.left - (layout.in_a_row - 1) * GUTTER) / layout.in_a_row
         self._captions = [self._caption(figure) for figure in self._figures]
-        lines = max(sum(len(lines) for lines in caption) for caption in self._captions)
-        self._photo_height = max(self._size(figure)[1] for figure in self._figures)
-        self.height = self._photo_height + 4 + lines * SMALL.leading
+        self._sizes = [self._size(figure) for figure in self._figures]
+        heights = zip(self._sizes, self._captions, strict=True)
+        self.height = max(high + 4 + sum(map(len, caption)) * SMALL.leading for (_wide, high), caption in heights)
         return width, self.height
 
     def draw(self) -> None:
-        """Photos, then captions."""
-        for place, (figure, caption) in enumerate(zip(self._figures, self._captions, strict=True)):
-            left = self._layout.left + place * (self._column + GUTTER)
-            self._photo(figure, left)
+        """Photos, each with its caption."""
+        left = self._layout.left
+        for figure, caption, size in zip(self._figures, self._captions, self._sizes, strict=True):
+            self._photo(figure, left, size)
             pen = Pen(self.canv)
-            top = self.height - self._photo_height - 4
+            top = self.height - size[1] - 4
             element = Element("Caption")
             for lines, style in zip(caption, (SMALL_STRONG, SMALL, SMALL_QUIET), strict=True):
                 pen.write(lines, style, (left, top, self._column), Align.LEFT, element)
                 top -= len(lines) * style.leading
             pen.done()
+            left += self._column + GUTTER
 
     def _caption(self, figure: Figure) -> tuple[list[Line], list[Line], list[Line]]:
         styled = ((figure.number, SMALL_STRONG), (figure.caption, SMALL), (figure.references, SMALL_QUIET))
@@ -88,9 +89,9 @@ class FigureRow(Piece):
         scale = min(self._column / wide, most / high)
         return wide * scale, high * scale
 
-    def _photo(self, figure: Figure, left: float) -> None:
+    def _photo(self, figure: Figure, left: float, size: tuple[float, float]) -> None:
         said = self._instead(figure)
-        wide, high = self._size(figure)
+        wide, high = size
         bottom = self.height - high
         words = ": ".join(filter(None, (figure.number, said, figure.caption, figure.references)))
         place = self.place((left, bottom, left + wide, self.height))
@@ -99,8 +100,11 @@ class FigureRow(Piece):
             self._album.draw(self.canv, element, figure.sha256, (left, bottom, wide, high))
             return
         pen = Pen(self.canv, element)
-        pen.fill((left, bottom, wide, high), QUIET)
-        pen.fill((left + 0.6, bottom + 0.6, wide - 1.2, high - 1.2), TINT)
+        pen.fill((left, bottom, wide, high), TINT)
+        for y in (bottom, bottom + high):
+            pen.rule((left, y), (left + wide, y), (QUIET, 0.7))
+        for x in (left, left + wide):
+            pen.rule((x, bottom), (x, bottom + high), (QUIET, 0.7))
         lines = self._setter.lines(said, SMALL, wide - 20, max(int((high - 8) // SMALL.leading), 1))
         top = bottom + (high + len(lines) * SMALL.leading) / 2
         pen.write(lines, SMALL, (left + 10, top, wide - 20), Align.CENTRE)

@@ -22,6 +22,8 @@ _A_PACK = 1_000
 _PLAIN, _PACKED = 1, 2
 _ENTRY = struct.Struct(">BIH")
 """Where an object is: plain or packed, and at which byte or in which pack, and where in it."""
+_NEXT = b"\2" + bytes(_ENTRY.size - 1) + b"\1"
+"""The row of the next object in the same pack, less the row above it."""
 
 
 def tagged(canvas: Canvas, tags: Tags) -> bytes:
@@ -103,7 +105,7 @@ class _File:
         own = max(self._places) + 1
         start = self._length
         self._places[own] = (_PLAIN, start, 0)
-        entries = [_ENTRY.pack(0, 0, 65535), *(_ENTRY.pack(*self._places[number]) for number in range(1, own + 1))]
+        entries = [(0, 0, 65535), *(self._places[number] for number in range(1, own + 1))]
         named = f"/Type /XRef /W [1 4 2] /Size {own + 1} /Root {catalog} 0 R /Info {info} 0 R"
         kind = f"{named} /ID [<{identity}> <{identity}>] /DecodeParms <</Predictor 12 /Columns {_ENTRY.size}>>"
         self._add(b"%d 0 obj\n%s\nendobj\n" % (own, _stream(kind, _differences(entries))))
@@ -115,17 +117,22 @@ class _File:
         self._length += len(data)
 
 
-def _differences(rows: Sequence[bytes]) -> bytes:
+def _differences(entries: Sequence[tuple[int, int, int]]) -> bytes:
     """Each row less the one above it, as PNG's filter "up" has it: most of them become the same."""
     found = []
-    above = bytes(_ENTRY.size)
-    for row in rows:
-        found.append(b"\2" + bytes([(new - old) & 0xFF for new, old in zip(row, above, strict=True)]))
-        above = row
+    above = (0, 0, 0)
+    for entry in entries:
+        kind, place, within = entry
+        if within and within & 0xFF and above == (kind, place, within - 1):  # the next of its pack, as most are
+            found.append(_NEXT)
+        else:
+            rows = zip(_ENTRY.pack(*entry), _ENTRY.pack(*above), strict=True)
+            found.append(b"\2" + bytes([(new - old) & 0xFF for new, old in rows]))
+        above = entry
     return b"".join(found)
 
 
 def _stream(kind: str, data: bytes) -> bytes:
-    packed = zlib.compress(data, 9)
+    packed = zlib.compress(data)
     head = f"<<{kind} /Filter /FlateDecode /Length {len(packed)}>>\nstream\n".encode()
     return head + packed + b"\nendstream"

@@ -58,7 +58,7 @@ class FrontPage(Piece):
 
     def _composed(self, tightness: int) -> list[Piece]:
         front, setter = self._front, self._setter
-        scale = Scale(front.thresholds, front.bar_heads)
+        scale = Scale(front.thresholds, front.thresholds_text, front.bar_heads)
         pieces: list[Piece] = [
             *([LogoRow(self._logo)] if self._logo is not None else []),
             Header(setter, front),

@@ -58,6 +58,7 @@ class Header(Piece):
                 (front.score, FIGURE),
                 (front.band, STRONG),
                 (front.verdict, STRONG),
+                (front.trend, STRONG),
                 (front.change, SMALL),
             )
             if text

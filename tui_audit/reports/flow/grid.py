@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
+from tui_audit.languages import _
 from tui_audit.reports.content.blocks import RowKind, Table
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
@@ -96,6 +97,32 @@ class Setting:
         """Let go of a row that is on paper."""
         self._rows.pop(index, None)
 
+    def headings_over(self, index: int) -> tuple[SetRow, ...]:
+        """The group and the subgroup that a row goes on, set anew with a word that they do."""
+        rows = self.table.rows
+        headings = [rows[place] for place in self._over[index] if place is not None]
+        words = [_("%(heading)s (continued)") % {"heading": heading.cells[0]} for heading in headings]
+        return tuple(self._wide((said,), heading.kind) for said, heading in zip(words, headings, strict=True))
+
+    @cached_property
+    def _over(self) -> list[tuple[int | None, int | None]]:
+        """By row: where the group and the subgroup begin that it goes on."""
+        found: list[tuple[int | None, int | None]] = []
+        group = subgroup = None
+        for place, row in enumerate(self.table.rows):
+            match row.kind:
+                case RowKind.GROUP:
+                    found.append((None, None))
+                    group, subgroup = place, None
+                case RowKind.SUBGROUP:
+                    found.append((group, None))
+                    subgroup = place
+                case RowKind.TOTAL:
+                    found.append((group, None))
+                case _:
+                    found.append((group, subgroup))
+        return found
+
     def tag(self, pen: Pen, row: SetRow) -> None:
         """Make the elements of a row that is drawn for the first time; the table goes on over its pages."""
         if row.elements:
@@ -161,6 +188,8 @@ class Grid(Piece):
 
     def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
         super().__init__()
+        self._again = setting.headings_over(start) if start else ()
+        """The headings of the rows it begins with, where they are on an earlier page."""
         self._setting = setting
         self._page_height = page_height
         self._start = start
@@ -218,6 +247,7 @@ class Grid(Piece):
         if self._setting.head is not None:
             top = self._draw_head(pen, self._setting.head, top)
             pen.rule((0, top), (self.width, top), (INK, 0.7))
+        top = self._draw_again(top)
         for row in rows:
             bottom = top - row.height
             self._ornaments(pen, row, top, bottom)
@@ -228,7 +258,8 @@ class Grid(Piece):
 
     @property
     def _head_height(self) -> float:
-        return self._setting.head.height if self._setting.head is not None else 0.0
+        head = self._setting.head.height if self._setting.head is not None else 0.0
+        return head + sum(row.height for row in self._again)
 
     @property
     def _count(self) -> int:
@@ -273,6 +304,19 @@ class Grid(Piece):
             repeated.write(cell.lines, cell.style, (cell.left, top - _PAD, cell.width), cell.align)
         repeated.done()
         return top - head.height
+
+    def _draw_again(self, top: float) -> float:
+        """The headings that go on; they are read no more."""
+        repeated = Pen(self.canv, PAGINATION)
+        for row in self._again:
+            self._ornaments(repeated, row, top, top - row.height)
+            for cell in row.cells:
+                box = (cell.left, top - row.above - _PAD, cell.width)
+                repeated.write(cell.lines, cell.style, box, cell.align)
+            top -= row.height
+        if self._again:
+            repeated.done()
+        return top
 
     def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
         self._setting.tag(pen, row)

@@ -29,20 +29,47 @@ class _Codes:
 
     def __init__(self, document: object) -> None:
         self._document = document
-        self._known: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._known: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
+        self._letters: dict[str, _Letters] = {}
 
-    def of(self, font: str, text: str) -> list[tuple[str, str]]:
+    def of(self, font: str, text: str) -> Sequence[tuple[str, str]]:
         """The strings that show a text; ReportLab's font keeps count of the characters that it has to embed."""
-        key = (font, text)
-        found = self._known.get(key)
+        found = self._known.get((font, text))
         if found is None:
-            face: Any = pdfmetrics.getFont(font)
-            document = self._document
-            found = self._known[key] = [
-                (face.getSubsetInternalName(subset, document), _escaped(data))
-                for subset, data in face.splitString(text, document)
-            ]
+            found = self._known[font, text] = self._strings(font, text)
         return found
+
+    def _strings(self, font: str, text: str) -> Sequence[tuple[str, str]]:
+        letters = self._letters.get(font)
+        if letters is None:
+            letters = self._letters[font] = _Letters(font, self._document)
+        string = text.translate(letters)
+        if letters.elsewhere.isdisjoint(text):
+            return ((letters.name, string),)
+        face: Any = pdfmetrics.getFont(font)
+        return [
+            (face.getSubsetInternalName(subset, self._document), _escaped(data))
+            for subset, data in face.splitString(text, self._document)
+        ]
+
+
+class _Letters(dict[int, str]):
+    """The strings of one font's characters by code point; most texts do with those of its first 256."""
+
+    def __init__(self, font: str, document: object) -> None:
+        super().__init__()
+        self._face: Any = pdfmetrics.getFont(font)
+        self._document = document
+        self.name: str = self._face.getSubsetInternalName(0, document)
+        self.elsewhere: set[str] = set()
+        """Characters that are not among the first 256."""
+
+    def __missing__(self, code: int) -> str:
+        ((subset, data),) = self._face.splitString(chr(code), self._document)
+        if subset:
+            self.elsewhere.add(chr(code))
+        string = self[code] = _escaped(data)
+        return string
 
 
 _codes: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
@@ -64,7 +91,7 @@ class Pen:
         document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
         if document not in _codes:
             _codes[document] = _Codes(document)
-        self._codes = _codes[document]
+        self._strings = _codes[document].of
         self._shapes: list[str] = []
         self._out: list[str] = []
         self._font = ("", 0.0)
@@ -82,12 +109,12 @@ class Pen:
         """Lines one under the other in a box (left, top, width); without an element they are a paragraph."""
         if not lines or not (lines[0].runs or any(line.runs for line in lines)):
             return
-        is_marked = self._tags is not None and not self._whole
-        if self._tags is not None and not self._whole:
-            self._out.append(self._tags.begin(element or Element("P")))
+        if self._tags is None or self._whole:
+            self._set(lines, style, box, align)
+            return
+        self._out.append(self._tags.begin(element or Element("P")))
         self._set(lines, style, box, align)
-        if is_marked:
-            self._out.append(END)
+        self._out.append(END)
 
     def place(self, element: Element) -> None:
         """Say that an element begins here, before what is within it."""
@@ -96,26 +123,28 @@ class Pen:
 
     def _set(self, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
         left, top, width = box
+        add, size = self._out.append, style.size
         if self._colour != style.colour:
-            self._out.append(f"{self._shade(style.colour)} rg {self._shade(style.colour)} RG")
+            shade = self._shade(style.colour)
+            add(f"{shade} rg {shade} RG")
             self._colour = style.colour
         base = top - (style.leading - style.size) / 2 - style.size * _ASCENT
         last = len(lines) - 1
         for index, line in enumerate(lines):
             shift = 0.0
             if align is not Align.LEFT:
-                room = width - line.width * style.size
+                room = width - line.width * size
                 shift = room if align is Align.RIGHT else room / 2
-            self._out.append(f"1 0 0 1 {left + shift:.2f} {base:.2f} Tm")
+            add(f"1 0 0 1 {left + shift:.2f} {base:.2f} Tm")
             for font, text in line.runs:
-                self._thicken(style.size * _STROKE if style.bold and font == HAN else 0)
-                for name, string in self._codes.of(font, text):
-                    if self._font != (name, style.size):
-                        self._out.append(f"{name} {style.size:g} Tf")
-                        self._font = (name, style.size)
-                    self._out.append(f"({string}) Tj")
+                self._thicken(size * _STROKE if style.bold and font == HAN else 0)
+                for name, string in self._strings(font, text):
+                    if self._font != (name, size):
+                        add(f"{name} {size:g} Tf")
+                        self._font = (name, size)
+                    add(f"({string}) Tj")
             if index < last and line.runs and line.runs[-1][0] != HAN:
-                self._out.append("( ) Tj")  # else the words before and behind it are read as one
+                add("( ) Tj")  # else the words before and behind it are read as one
             base -= style.leading
 
     def fill(self, box: tuple[float, float, float, float], colour: str) -> None:

@@ -60,6 +60,11 @@ def walking_file(folder: Path) -> Path:
     return folder / "walking"
 
 
+def erasing_file(folder: Path) -> Path:
+    """Says that something was removed for good whose last traces are still to be wiped from the folder."""
+    return folder / "erasing"
+
+
 def errors_folder(folder: Path) -> Path:
     """Reports of errors, for whoever mends the program."""
     return folder / "errors"

@@ -76,8 +76,9 @@ def _completes_draft(held: Plain, incoming: Plain) -> Decision:
 
 
 def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
-    known = held["seals"]
-    if len(incoming["seals"]) <= len(known) or incoming["seals"][: len(known)] != known:
+    known = [seal["sha256"] for seal in held["seals"]]  # who sealed may have been removed since
+    theirs = [seal["sha256"] for seal in incoming["seals"]]
+    if len(theirs) <= len(known) or theirs[: len(known)] != known:
         raise _conflict(N_("The audit has been reopened here, and the file holds an earlier or another state of it."))
     _completes_draft(held, incoming)
     return Decision.AMENDED

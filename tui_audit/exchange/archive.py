@@ -48,7 +48,7 @@ def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], b
 
     The same audit gives the same bytes. Raises AuditError where a photo is gone or changed.
     """
-    photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in audit.photos}
+    photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in _carried(audit)}
     write_whole(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
 
 
@@ -80,6 +80,11 @@ def read_content(data: bytes, path: Path) -> FileContent:
     return FileContent(audit, revision, photos, raw, has_photos)
 
 
+def _carried(audit: Audit) -> list[str]:
+    """The photos that stand in a file: all but those that were removed for good."""
+    return [sha256 for sha256 in audit.photos if sha256 not in audit.removed_photos]
+
+
 def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _FIXED)
     member.create_system = _UNIX
@@ -99,10 +104,9 @@ def _kept(sha256: str, name: str, photo_bytes: Callable[[str], bytes]) -> bytes:
 
 
 def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
-    for sha256 in sorted(audit.photos.keys() ^ photos.keys()):
-        sentence = (
-            N_("The photo %(name)s is missing in it.") if sha256 in audit.photos else N_("%(name)s is no part of it.")
-        )
+    carried = set(_carried(audit))
+    for sha256 in sorted(carried ^ photos.keys()):
+        sentence = N_("The photo %(name)s is missing in it.") if sha256 in carried else N_("%(name)s is no part of it.")
         raise _wrong_photo(Phrase(sentence, {"name": photo_member(sha256)}))
     for sha256, data in photos.items():
         if hashlib.sha256(data).hexdigest() != sha256:

@@ -31,7 +31,10 @@ def open_repository(
     from tui_audit.storage.repository import Repository
 
     data = DataFile(file, options)
-    return Repository(folder, data) if clock is None else Repository(folder, data, clock)
+    repository = Repository(folder, data) if clock is None else Repository(folder, data, clock)
+    if not read_only:
+        repository.wipe_traces()
+    return repository
 
 
 def __getattr__(name: str) -> Any:

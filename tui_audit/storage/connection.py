@@ -116,6 +116,17 @@ class DataFile:
             self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connected().rollback()
 
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that it holds nothing that was deleted, and empty its log."""
+        with self._lock, explained(self.file):
+            self._see_that_it_stays()
+            plain = driver(self._connected())
+            plain.execute("VACUUM")
+            is_held, *_pages = plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_held:
+                raise sqlite3.OperationalError("database is locked")
+            self._see_that_it_stays()
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

@@ -71,7 +71,7 @@ def _records(repository: Repository) -> Iterator[Examined]:
     for summary in repository.audits():
         try:
             audit = repository.audit(summary.id)
-            photos.update(audit.photos)
+            photos.update(set(audit.photos) - audit.removed_photos)
             if audit.status is Status.COMPLETED:
                 sealed += 1
                 if seal_of(audit, repository.revision_of(audit)) != audit.seal:

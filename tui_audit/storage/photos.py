@@ -47,6 +47,10 @@ class Photos:
             write_whole(self.file(sha256), data)
         return is_new
 
+    def leftovers(self) -> tuple[Path, ...]:
+        """What was being written when the program was ended."""
+        return tuple(sorted(self._folder.glob(".*.new")))
+
     def remove(self, sha256: str) -> None:
         """Remove a photo that nothing names any more."""
         with explained(self.file(sha256)):

@@ -104,6 +104,12 @@ def reading_options(file: Path) -> str:
         return _READING
 
 
+def copies(file: Path) -> tuple[Path, ...]:
+    """The copies that were made before updates, and what interrupted writing left of any."""
+    found = [*file.parent.glob(f"{file.stem}-before-update-*{file.suffix}*"), *file.parent.glob(f".{file.stem}*.new*")]
+    return tuple(sorted(found))
+
+
 def backup_name(file: Path, schema: str) -> Path:
     """What the copy is called that is made before a file of this schema is migrated."""
     return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")

@@ -3,12 +3,13 @@
 from tui_audit.storage.repository.comparing import Comparing
 from tui_audit.storage.repository.home import Home, StoreLine
 from tui_audit.storage.repository.journeys import Journeys
+from tui_audit.storage.repository.redactions import OverAge, Redactions
 from tui_audit.storage.repository.schedules import DueLine, Schedules
 from tui_audit.storage.repository.starting import Starting
 from tui_audit.storage.repository.tracking import Tracking, Wanted
 
-__all__ = ["DueLine", "Repository", "StoreLine", "Wanted"]
+__all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "Wanted"]
 
 
-class Repository(Home, Starting, Journeys, Tracking, Schedules, Comparing):
+class Repository(Home, Redactions, Starting, Journeys, Tracking, Schedules, Comparing):
     """The stores, checklists and audits of one data folder. Takes and returns the domain's own objects."""

@@ -15,6 +15,7 @@ from tui_audit.storage import mapping
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import Values
 from tui_audit.storage.repository.completion import Completion
+from tui_audit.storage.repository.erasing import Erasing
 from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, PHOTO
 from tui_audit.storage.repository.stores import take_in
@@ -24,7 +25,7 @@ _CHILDREN = ("answer", "finding", "photo", "emotion", "history", "redaction", "s
 """What hangs on the audit itself; the rest hangs on these."""
 
 
-class Imports(Completion):
+class Imports(Completion, Erasing):
     """Audits from elsewhere."""
 
     def import_record(self, audit: Audit, revision: Revision, photos: Mapping[str, bytes]) -> str:
@@ -46,14 +47,17 @@ class Imports(Completion):
                     _grow(connection, audit)
                 elif decision is not Decision.SAME:
                     dropped = self._replace(connection, audit, revision)
+                    if audit.redactions:
+                        self._announce_erasing()
         except BaseException:
             self._remove_files(kept)
             raise
         self._forget_files([*kept, *dropped])
+        self.finish_erasing()
         return decision.value
 
     def _stage(self, audit: Audit, sha256: str, data: bytes) -> bool:
-        return sha256 in audit.photos and self._photos.keep(sha256, data)
+        return sha256 in audit.photos.keys() - audit.removed_photos and self._photos.keep(sha256, data)
 
     def _decide(self, connection: Connection, audit: Audit, revision: Revision) -> Decision:
         found = connection.execute(select(AUDIT.c.id).where(AUDIT.c.id == audit.id)).first()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, literal, select, update
 
 from tui_audit import paths
 from tui_audit.domain.audit import Status
@@ -18,6 +18,7 @@ from tui_audit.storage.tables import table
 
 AUDIT = table("audit")
 PHOTO = table("photo")
+REDACTION = table("redaction")
 NEWEST = (AUDIT.c.period_key.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
 """The order in time, the newest first."""
 
@@ -67,7 +68,7 @@ class Ledger:
             return
         with suppress(MachineError):
             with self._data.reading() as connection:
-                query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s))
+                query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
                 named = set(connection.execute(query).scalars())
             self._remove_files([sha256 for sha256 in sha256s if sha256 not in named])
 
@@ -75,6 +76,13 @@ class Ledger:
         with suppress(MachineError):
             for sha256 in sha256s:
                 self._photos.remove(sha256)
+
+
+def is_removed() -> ColumnElement[bool]:
+    """Of photos: those that were taken out of their audit for good."""
+    return exists().where(
+        REDACTION.c.audit_id == PHOTO.c.audit_id, REDACTION.c.path == literal("photos/") + PHOTO.c.sha256
+    )
 
 
 def refuse_unless_open(status: str | None) -> None:

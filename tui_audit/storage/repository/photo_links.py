@@ -14,7 +14,7 @@ from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import answer_of, answer_values
 from tui_audit.storage.repository.amendments import Amendments
 from tui_audit.storage.repository.audits import ANSWER
-from tui_audit.storage.repository.ledger import PHOTO
+from tui_audit.storage.repository.ledger import PHOTO, is_removed
 from tui_audit.storage.tables import table
 
 ANSWER_PHOTO = table("answer_photo")
@@ -39,6 +39,7 @@ class PhotoLinks(Amendments):
         try:
             with self._data.writing() as connection:
                 self._open_for_change(connection, audit.id)
+                _refuse_removed(connection, audit.id, photo.sha256)
                 values = {**vars(photo), "audit_id": audit.id}
                 connection.execute(upsert(PHOTO).values(values).on_conflict_do_nothing())
                 if question is not None:
@@ -151,6 +152,16 @@ def _drop_blank(connection: Connection, audit_id: str, question: str) -> None:
     row = connection.execute(select(ANSWER).where(here)).first()
     if row is not None and answer_of(row, at_answer(question).held(connection, audit_id)).is_blank:
         connection.execute(delete(ANSWER).where(here))
+
+
+def _refuse_removed(connection: Connection, audit_id: str, sha256: str) -> None:
+    here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == sha256)
+    if connection.execute(select(PHOTO.c.sha256).where(here, is_removed())).first() is not None:
+        raise AuditError(
+            Phrase(N_("This picture was removed from the audit for good.")),
+            Phrase(N_("The report says by whom and why.")),
+            Phrase(N_("Choose another picture.")),
+        )
 
 
 def _not_attached() -> AuditError:

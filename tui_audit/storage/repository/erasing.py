@@ -1,0 +1,58 @@
+"""What was removed for good leaves every file of the data folder: the database, its log, old copies, the photos."""
+
+from contextlib import suppress
+
+from sqlalchemy import select
+
+from tui_audit import paths
+from tui_audit.errors import MachineError
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage.machine_errors import explained
+from tui_audit.storage.repository.ledger import PHOTO, Ledger, is_removed
+from tui_audit.storage.schema import copies
+from tui_audit.whole_files import write_whole
+
+
+class Erasing(Ledger):
+    """The last traces. A note on the disk sees to it that they go even if the program ends in between."""
+
+    def finish_erasing(self) -> None:
+        """Wipe what is left of removed texts and photos, if anything was removed since the last time."""
+        note = paths.erasing_file(self.folder)
+        if not note.exists():
+            return
+        try:
+            with explained(note):
+                self._remove_photos()
+                for copy in copies(self._data.file):
+                    copy.unlink(missing_ok=True)
+                for left in self._photos.leftovers():
+                    left.unlink(missing_ok=True)
+                self._data.rewrite()
+                note.unlink(missing_ok=True)
+        except MachineError as error:
+            raise MachineError(
+                Phrase(N_("It is removed from the audit, but traces of it are still on the disk.")),
+                error.title,
+                Phrase(N_("Free some space and close other windows; the next start wipes them.")),
+            ) from error
+
+    def wipe_traces(self) -> None:
+        """At a start: wipe what was left the last time; where that fails again, the next start tries."""
+        with suppress(MachineError):
+            self.finish_erasing()
+
+    def _announce_erasing(self) -> None:
+        """Before the commit: note that traces are to be wiped."""
+        note = paths.erasing_file(self.folder)
+        with explained(note):
+            write_whole(note, b"")
+
+    def _remove_photos(self) -> None:
+        """The files of removed photos, unless another audit has the same picture."""
+        with self._data.reading() as connection:
+            removed = set(connection.execute(select(PHOTO.c.sha256).where(is_removed())).scalars())
+            others = select(PHOTO.c.sha256).where(~is_removed(), PHOTO.c.sha256.in_(removed))
+            removed -= set(connection.execute(others).scalars())
+        for sha256 in removed:
+            self._photos.remove(sha256)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
 from tui_audit.domain import answering
 from tui_audit.domain.audit import Answer
-from tui_audit.domain.checklist import Question, Requirement
+from tui_audit.domain.checklist import Measure, Question, Requirement
 from tui_audit.errors import AuditError
+from tui_audit.languages import say
 
 OFFERS = choice({"all": 2, "some": 1, "none": 0, "no-offer": None})
 WAYS = choices({"bell": 1, "desk": 2, "sign": 1})
@@ -183,3 +184,23 @@ def test_a_missing_photo(answer: Answer, missing: bool) -> None:
 )
 def test_values_in_words(question: Question, value: Any, words: str) -> None:
     assert str(answering.value_words(question, value)) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        (number(target=4.5, limit=3, unit="stars"), 3333, "3333 stars is far beyond the target 4.5: is that right?"),
+        (number(target=30, limit=180, unit="s"), 1801, "1801 s is far beyond the limit 180: is that right?"),
+        (number(target=30, limit=180), 1800, ""),
+        (number(benchmark=2), 20.5, "20.5 is far beyond the benchmark 2: is that right?"),
+        (number(target=0), 99, ""),
+        (number(target=0, limit=3), 31, "31 is far beyond the limit 3: is that right?"),
+        (number(), 999_999, ""),
+        (number(), -1, "-1 is below zero: is that right?"),
+        (number(target=3, limit=0), -0.5, "-0.5 is below zero: is that right?"),
+        (number(target=3, limit=-5), -40, ""),
+        (number(target=3, limit=0, measure=Measure.SALES_GROWTH), -4, ""),
+    ],
+)
+def test_numbers_hardly_meant(question: Question, value: float, words: str) -> None:
+    assert say(answering.doubt(question, value)) == words

@@ -89,6 +89,17 @@ async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> No
         assert answers == ["eleven cha"]
 
 
+async def test_a_line_with_a_hint_says_its_keys_too(tmp_path: Path) -> None:
+    async with app_for(tmp_path, size=(60, 18)) as shell:
+        await ask(shell, LineDialog("Title", "What", "", field=SHORT, hint="Roles, not names."))
+        assert "Roles, not names." in shell.text
+        assert "Enter keeps it, Esc leaves it as it was." in shell.text
+        await shell.press("escape")
+        await ask(shell, LineDialog("Title", "What", "", field=SHORT, hint="No people.", keys="Esc leaves it out."))
+        assert "Esc leaves it out." in shell.text
+        assert "Enter keeps it" not in shell.text
+
+
 async def test_line_escape_leaves_it(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, LineDialog("Title", "What", "as it was", field=SHORT))

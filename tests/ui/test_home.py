@@ -4,15 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.builders import make_answer, make_store
 from tests.ui.conftest import Check
-from tests.ui.shell import HOSTILE, app_for, keep_draft, keep_stores
+from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import paths
 from tui_audit.storage import open_repository
+from tui_audit.ui.app import TuiAuditApp
 from tui_audit.ui.screens.new_audit import NewAuditScreen
 from tui_audit.ui.screens.store import StoreScreen
 from tui_audit.ui.screens.walk import WalkScreen
+from tui_audit.ui.walking import WalkingMark
+from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
 async def test_a_first_start_says_three_steps(tmp_path: Path, screens: Check) -> None:
@@ -156,3 +160,31 @@ async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path, size: tup
         await shell.until(lambda: shell.text.strip().startswith("W"))
         await shell.pilot.resize_terminal(60, 16)
         await shell.shows("R-014")
+
+
+def _press_at_once(app: TuiAuditApp, keys: str) -> None:
+    for key in keys:
+        app.post_message(events.Key(key, key))
+    assert not app.is_open
+
+
+async def test_keys_that_come_before_the_stores_are_read_are_kept(tmp_path: Path) -> None:
+    app = TuiAuditApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _press_at_once(app, "saJ7")
+        shell = Shell(app, pilot)
+        await shell.until(lambda: "J7" in shell.text)
+        assert "New store" in shell.text
+
+
+async def test_keys_that_come_early_are_not_pressed_in_what_comes_up_instead(tmp_path: Path) -> None:
+    audit = keep_draft(tmp_path)
+    WalkingMark(tmp_path).set(audit.id)  # as when the program was killed
+    app = TuiAuditApp(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _press_at_once(app, "nn")
+        shell = Shell(app, pilot)
+        await shell.until(lambda: app.is_open)
+        await shell.until(lambda: len(app.screen_stack) > 1)
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, ChoiceDialog)

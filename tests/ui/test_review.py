@@ -92,7 +92,7 @@ async def _complete(walker: Walker) -> None:
     await walker.press("r", "c")
     if walker.says("Complete with these gaps?"):
         await walker.press("y")
-    assert walker.says("Complete the audit", NAME)
+    assert walker.says("Complete the audit", NAME, "Enter completes it, Esc leaves it open.")
     await walker.press("enter")
     await walker.until(lambda: walker.says("locked"))
 
@@ -113,9 +113,17 @@ async def test_other_gaps_are_asked_about(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
         await walker.press("F", "a", "l", "a", "m", "p", "enter", "escape", "escape", "r", "c")
-        assert walker.says("Complete with these gaps?", "action without")
+        assert walker.says("Complete with these gaps?", "1 action has no role that does it", "1 action has no day")
         await walker.press("n")
         assert walker.held.status is Status.DRAFT
+
+
+async def test_gaps_are_counted_in_plain_words(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("4", "2", "n", "r", "c")
+        assert walker.says("1 critical question failed without a finding", "6 questions are open")
+        assert not walker.says("×")
 
 
 async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path) -> None:
@@ -142,8 +150,10 @@ async def test_somebody_else_acknowledges_and_may_disagree(folder: Path) -> None
         assert read is not None
         assert (read.name, read.role, read.agrees, read.comment) == ("Ilze", Role.AREA_MANAGER, False, "too strict")
         assert walker.says("Read by Ilze, area manager", "Does not agree.", "too strict")
-        await walker.press("a")
-        assert walker.says("Already acknowledged")
+        assert not walker.says("Acknowledge")
+        await walker.press("a", "question_mark")
+        assert walker.says("Write the audit into one file")
+        assert not walker.says("Somebody else has read it")
 
 
 async def test_nobody_acknowledges_their_own_audit(folder: Path) -> None:

@@ -124,8 +124,8 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
         ({"answer": "number"}, ["1", "2", "enter"], 12),
         ({"answer": "number"}, ["1", "full_stop", "5", "enter"], 1.5),
         ({"answer": "number"}, ["1", "comma", "5", "0", "enter"], 1.5),
-        ({"answer": "number"}, ["3", "minus", "enter"], -3),
-        ({"answer": "number"}, ["minus", "5", "enter"], -5),
+        ({"answer": "number"}, ["3", "minus", "enter", "enter"], -3),
+        ({"answer": "number"}, ["minus", "5", "enter", "enter"], -5),
         ({"answer": "number"}, ["plus", "minus", "minus"], 0),
         ({"answer": "number", "target": 3, "limit": -5}, ["4", "enter", "up", "minus", "5", "enter"], -5),
         ({"answer": "number", "measure": "sales-growth"}, ["plus", "5", "enter"], 5),
@@ -175,6 +175,36 @@ async def test_a_refused_number_stays_to_be_mended(folder: Path) -> None:
         assert walker.says("How is it?")
         await walker.press("escape", "5", "enter")
         assert walker.held.answer("point.asked").value == 5
+
+
+STARS = {"answer": "number", "unit": "stars", "target": 4.5, "limit": 3}
+
+
+async def test_a_number_hardly_meant_is_asked_about_once(folder: Path) -> None:
+    audit_id = make_folder(folder, one_question(**STARS))
+    async with walking(folder, audit_id, (60, 18)) as walker:
+        await walker.press(*"3333", "enter")
+        assert walker.says("3333 stars is far beyond the target 4.5: is that right?", "Enter keeps it, Esc drops it")
+        assert walker.held.answers == {}
+        await walker.press("down")
+        assert walker.says("is that right?", "How is it?")
+        await walker.press("backspace")
+        assert not walker.says("is that right?")
+        await walker.press("enter")
+        assert walker.says("333 stars is far beyond")
+        await walker.press("escape")
+        assert not walker.says("is that right?")
+        await walker.press(*"3333", "enter", "enter")
+        assert walker.says("And then?")
+        assert walker.held.answer("point.asked").value == 3333
+
+
+async def test_what_is_hardly_meant_is_kept_when_the_program_ends(folder: Path) -> None:
+    audit_id = make_folder(folder, one_question(**STARS))
+    async with walking(folder, audit_id) as walker:
+        await walker.press(*"3333", "enter", "ctrl+q")
+        await walker.until(lambda: not walker.app.is_running)
+        assert walker.held.answer("point.asked").value == 3333
 
 
 async def test_not_in_this_store_asks_why(folder: Path) -> None:

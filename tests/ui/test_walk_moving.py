@@ -190,7 +190,7 @@ async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
     async with walking(folder, audit_id) as walker:
         await walker.press("1", *["s"] * 9)
         assert walker.held.given == 10
-        assert walker.says("1 question is open: g goes there.")
+        assert walker.says("A note or a photo is missing at 1 question: g goes there.")
         assert not walker.says("All answered")
         await walker.press("g", "p", "2")
         assert walker.says("All answered: r reviews.")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NoReturn
 
 from tui_audit.domain.audit import Answer, AnswerValue
-from tui_audit.domain.checklist import AnswerType, Question, Requirement
+from tui_audit.domain.checklist import AnswerType, Measure, Question, Requirement
 from tui_audit.domain.points import is_low
 from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, Words
@@ -15,6 +15,9 @@ NUMBER_LIMIT = 10**12
 """Numbers stay below this, in either direction."""
 
 ANSWER_TEXT = Field(Phrase(N_("The answer")), TEXT_LIMIT, lines=True)
+
+_FAR = 10
+"""So many times the highest figure that a checklist names: hardly meant."""
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -59,6 +62,30 @@ def photo_is_missing(question: Question, answer: Answer) -> bool:
     """Whether a photo is needed and neither there, nor promised for later, nor excused."""
     settled = answer.photos or answer.photo_to_follow or answer.photo_excuse.strip()
     return photo_is_required(question, answer) and not settled
+
+
+def may_be_negative(question: Question) -> bool:
+    """Whether numbers below zero are to be expected of this question."""
+    rule = question.number
+    marks = (rule.target, rule.limit, rule.benchmark)
+    return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
+
+
+def doubt(question: Question, value: float) -> Words:
+    """Why a number is hardly meant: below zero, or over ten times the highest that the checklist names; empty: not."""
+    number = value_words(question, value)
+    if value < 0 and not may_be_negative(question):
+        return Phrase("%(number)s is below zero: is that right?", {"number": number})
+    rule = question.number
+    named = (
+        (rule.target, N_("%(number)s is far beyond the target %(mark)s: is that right?")),
+        (rule.limit, N_("%(number)s is far beyond the limit %(mark)s: is that right?")),
+        (rule.benchmark, N_("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
+    )
+    highest, words = max(((mark, words) for mark, words in named if mark is not None), default=(0.0, ""))
+    if highest <= 0 or value <= _FAR * highest:
+        return ""
+    return Phrase(words, {"number": number, "mark": number_words(highest)})
 
 
 def value_words(question: Question, value: AnswerValue) -> Words:

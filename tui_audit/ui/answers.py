@@ -3,7 +3,7 @@
 from tui_audit.domain import answering
 from tui_audit.domain.answering import number_words
 from tui_audit.domain.audit import Answer, AnswerValue
-from tui_audit.domain.checklist import AnswerType, Measure, Question
+from tui_audit.domain.checklist import AnswerType, Question
 from tui_audit.languages import _, say
 
 OPTION_KEYS = "1234567890"
@@ -62,13 +62,6 @@ def toggled(question: Question, option: str, current: AnswerValue | None) -> tup
     ticked = set(current) if isinstance(current, tuple) else set()
     ticked ^= {option}
     return tuple(each.id for each in question.options if each.id in ticked)
-
-
-def may_be_negative(question: Question) -> bool:
-    """Whether numbers below zero are to be expected, so that a minus is their sign and not "one less"."""
-    rule = question.number
-    marks = (rule.target, rule.limit, rule.benchmark)
-    return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
 
 
 def keys_of(question: Question) -> str:

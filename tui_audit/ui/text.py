@@ -6,18 +6,19 @@ from textual.content import Content
 from tui_audit.domain.text import visible
 from tui_audit.errors import Words
 from tui_audit.languages import say
+from tui_audit.ui.plain import spelled
 
 
 def line(words: Words, style: str = "") -> Content:
     """One line for a widget: line feeds shown as marks, nothing obeyed."""
-    return Content.styled(visible(say(words), lines=False), style)
+    return Content.styled(spelled(visible(say(words), lines=False)), style)
 
 
 def block(words: Words, style: str = "") -> Content:
     """Several lines for a widget, nothing obeyed."""
-    return Content.styled(visible(say(words)), style)
+    return Content.styled(spelled(visible(say(words))), style)
 
 
 def cell(words: Words, style: str = "") -> Text:
     """One cell of a DataTable or one label of a Tree, which take Rich texts."""
-    return Text(visible(say(words), lines=False), style=style, no_wrap=True, end="")
+    return Text(spelled(visible(say(words), lines=False)), style=style, no_wrap=True, end="")

@@ -7,7 +7,7 @@ from textual import events
 from textual.filter import LineFilter
 
 from tui_audit.settings import Settings
-from tui_audit.ui import terminal
+from tui_audit.ui import plain, terminal
 from tui_audit.ui.ending import EndingApp
 
 SMALLEST = (60, 16)
@@ -24,6 +24,7 @@ class WindowApp(EndingApp):
     def __init__(self) -> None:
         super().__init__()
         self._net = terminal.SafetyNet()
+        self._plain = plain.PlainMarks()
         self._touched = time.monotonic()
         self._was_too_small = False
 
@@ -39,8 +40,16 @@ class WindowApp(EndingApp):
             self.push_screen(BlankScreen())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and a net against characters that steer a terminal."""
-        return [*super().get_line_filters(), self._net]
+        """Textual's filters, a net against characters that steer a terminal, and plain marks if the settings say so."""
+        filters = [*super().get_line_filters(), self._net]
+        return [*filters, self._plain] if self.settings.ascii_marks else filters
+
+    def use_marks(self) -> None:
+        """Draw everything anew with the marks of the settings."""
+        plain.use(self.settings.ascii_marks)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and every move of the mouse puts off the blank screen."""

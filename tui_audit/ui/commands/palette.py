@@ -10,11 +10,12 @@ from textual.screen import Screen
 
 def palette_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Every command of the screen that has a sentence about it, with its key, each once."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not active.enabled or not binding.tooltip or not binding.id or binding.id in seen:
+        deed = (binding.action.removeprefix("app."), binding.tooltip)
+        if not active.enabled or not binding.tooltip or not binding.id or deed in seen:
             continue
-        seen.add(binding.id)
+        seen.add(deed)
         title = f"{binding.description} ({app.get_key_display(binding)})"
         yield SystemCommand(title, binding.tooltip, partial(app.run_action, binding.action, active.node))

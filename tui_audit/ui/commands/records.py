@@ -56,7 +56,15 @@ AUDIT = (
         "audit.acknowledge", "a", "acknowledge", N_("Acknowledge"), N_("Somebody else has read it, and may disagree")
     ),
     Command("audit.export", "x", "export", N_("Export"), N_("Write the audit into one file, complete")),
-    Command("audit.explain_row", "enter", "open", N_("Explain"), N_("Explain the figure marked"), shown=False),
+    Command(
+        "audit.explain_row",
+        "enter",
+        "open",
+        N_("Explain"),
+        N_("Explain the figure marked"),
+        shown=False,
+        key_shown="Enter",
+    ),
     BACK,
 )
 """A finished audit."""

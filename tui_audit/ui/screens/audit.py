@@ -108,6 +108,17 @@ class AuditScreen(RecordScreen[None]):
         if self._figures is not None:
             self.app.push_screen(self._figures.explanation(self.picks.picked))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Acknowledged once, it is not offered again."""
+        if action == "acknowledge" and hasattr(self, "audit") and self.audit.acknowledged is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now, and the keys that it takes."""
+        super().show_rows()
+        self.refresh_bindings()
+
     def action_report(self) -> None:
         """Write the report."""
         host(self).make_report(self.audit_id)
@@ -125,7 +136,8 @@ class AuditScreen(RecordScreen[None]):
         name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
         field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
         hint = _("One file with everything: answers, photos, checklist, seal. It can be imported elsewhere.")
-        ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint)
+        keys = _("Enter writes it, Esc leaves it.")
+        ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint, keys=keys)
 
     def _export(self, typed: str) -> None:
         target = paths.typed(typed)

@@ -49,18 +49,13 @@ def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
     field = Field(_("Your name"), NAME_LIMIT, required=True)
     hint = _("With your name the audit is locked: nothing in it changes silently any more.")
-    ask_line(
-        screen, _("Complete the audit"), field, host(screen).settings.name or screen.audit.auditor, keep, hint=hint
-    )
+    keys = _("Enter completes it, Esc leaves it open.")
+    name = host(screen).settings.name or screen.audit.auditor
+    ask_line(screen, _("Complete the audit"), field, name, keep, hint=hint, keys=keys)
 
 
 def acknowledge(screen: RecordScreen[None]) -> None:
     """Somebody else has read the audit: name, role, agrees or not, comment."""
-    if screen.audit.acknowledged is not None:
-        words = _("%(name)s has read it. It can be acknowledged once.")
-        text = words % {"name": screen.audit.acknowledged.name}
-        screen.app.push_screen(MessageDialog(_("Already acknowledged"), text))
-        return
 
     def named(name: str) -> None:
         if name.casefold() == (screen.audit.completed_by or "").casefold():

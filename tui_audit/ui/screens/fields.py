@@ -29,8 +29,15 @@ def field_row(row_id: str, label: Words, value: Words | Content) -> Pick:
     return Pick(row_id, Content.assemble(name, gap, shown if shown.plain.strip() else "–"))
 
 
-def ask_line(
-    screen: Screen[Any], title: Words, field: Field, value: str, keep: Callable[[str], object], *, hint: Words = ""
+def ask_line(  # noqa: PLR0913 - a question has that many parts
+    screen: Screen[Any],
+    title: Words,
+    field: Field,
+    value: str,
+    keep: Callable[[str], object],
+    *,
+    hint: Words = "",
+    keys: Words = "",
 ) -> None:
     """Ask for one line and hand it over, unless it was cancelled."""
 
@@ -38,7 +45,7 @@ def ask_line(
         if answer is not None:
             keep(answer)
 
-    screen.app.push_screen(LineDialog(title, "", value, field=field, hint=hint), given)
+    screen.app.push_screen(LineDialog(title, "", value, field=field, hint=hint, keys=keys), given)
 
 
 def ask_text(

@@ -98,8 +98,9 @@ class PhotoDesk:
             return
         self._folders[self._screen.app] = path.absolute().parent
         field = Field(_("The caption"), TITLE_LIMIT)
-        hint = _("No people, badges, screens or number plates. Enter keeps it, Esc leaves the picture out.")
-        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=field, hint=hint)
+        hint = _("No people, badges, screens or number plates.")
+        keys = _("Enter keeps it, Esc leaves the picture out.")
+        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=field, hint=hint, keys=keys)
 
         def captioned(caption: str | None) -> None:
             if caption is not None:

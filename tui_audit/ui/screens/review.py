@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.completion import Gap, gaps
+from tui_audit.domain.completion import Gap, GapKind, gaps
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -171,6 +171,28 @@ class ReviewScreen(RecordScreen[str | None]):
         lines = []
         for kind in dict.fromkeys(gap.kind for gap in found):
             count = sum(gap.kind is kind for gap in found)
-            lines.append(f"{count} × {word(kind)}")
+            lines.append(_counted(kind, count))
         lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found)))
         return "\n".join(lines)
+
+
+def _counted(kind: GapKind, count: int) -> str:
+    words = {
+        GapKind.OPEN: ngettext("%(count)s question is open", "%(count)s questions are open", count),
+        GapKind.PHOTO_TO_FOLLOW: ngettext(
+            "%(count)s photo is promised and not here", "%(count)s photos are promised and not here", count
+        ),
+        GapKind.CRITICAL_WITHOUT_FINDING: ngettext(
+            "%(count)s critical question failed without a finding",
+            "%(count)s critical questions failed without a finding",
+            count,
+        ),
+        GapKind.FINDING_WITHOUT_ACTION: ngettext(
+            "%(count)s finding has no action", "%(count)s findings have no action", count
+        ),
+        GapKind.ACTION_WITHOUT_OWNER: ngettext(
+            "%(count)s action has no role that does it", "%(count)s actions have no role that does them", count
+        ),
+        GapKind.ACTION_WITHOUT_DUE: ngettext("%(count)s action has no day", "%(count)s actions have no day", count),
+    }
+    return words[kind] % {"count": count}

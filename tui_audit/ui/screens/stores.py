@@ -1,5 +1,6 @@
 """All stores, closed ones too: add, change, close, reopen."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -9,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.audit import Store
+from tui_audit.domain.states import Status
 from tui_audit.errors import AuditError
-from tui_audit.languages import _
+from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORES
@@ -109,11 +111,26 @@ class StoresScreen(Screen[None]):
             return
         question = ConfirmDialog(
             _("Close %(store)s?") % {"store": f"{store.name} {store.code}"},
-            _("Its audits are kept. New walks are not offered for it until it is reopened."),
+            "\n".join(
+                (_("Its audits are kept. New walks are not offered for it until it is reopened."), *self._begun(store))
+            ),
             _("Close it"),
             _("Leave it open"),
         )
         self.app.push_screen(question, lambda yes: self._change(store, closed=True) if yes else None)
+
+    def _begun(self, store: Store) -> Iterator[str]:
+        try:
+            count = len(host(self).repository.audits(store_id=store.id, status=Status.DRAFT))
+        except AuditError:
+            return  # closing says what is wrong
+        if count:
+            words = ngettext(
+                "%(count)s walk that was begun stays open: it can still be finished.",
+                "%(count)s walks that were begun stay open: they can still be finished.",
+                count,
+            )
+            yield words % {"count": count}
 
     def _change(self, store: Store, *, closed: bool) -> None:
         repository = host(self).repository

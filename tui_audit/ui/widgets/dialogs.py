@@ -119,7 +119,7 @@ class LineDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a question has that many parts
         self,
         title: Words,
         label: Words,
@@ -127,11 +127,16 @@ class LineDialog(ModalScreen[str | None]):
         *,
         field: Field,
         hint: Words = "",
+        keys: Words = "",
         kept_at_quit: bool = False,
     ) -> None:
-        """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
+        """``keys``: what Enter and Esc do here, where it is not keeping and leaving.
+
+        ``kept_at_quit``: what is being typed counts as entered when the program has to end.
+        """
         super().__init__()
         self._title_words, self._label, self._hint = title, label, hint
+        self._keys = keys
         self._value, self._field = value, field
         self._kept_at_quit = kept_at_quit
 
@@ -143,7 +148,8 @@ class LineDialog(ModalScreen[str | None]):
                 yield Static(text.line(self._label))
             yield LineInput(self._field, self._value, id="line")
             yield Static(id="refusal", classes="refusal")
-            yield _hint(self._hint or _("Enter keeps it, Esc leaves it as it was."))
+            keys = say(self._keys or _("Enter keeps it, Esc leaves it as it was."))
+            yield _hint(f"{say(self._hint)}\n{keys}" if self._hint else keys)
 
     @on(LineInput.Submitted)
     def keep(self) -> None:

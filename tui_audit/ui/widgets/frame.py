@@ -28,7 +28,10 @@ class HeadLine(Static):
     def render(self) -> RenderResult:
         """Title at the left, the rest at the right."""
         title, right = text.line(self._title, "bold"), text.line(self._right)
-        space = self.content_size.width - title.cell_length - right.cell_length
+        room = self.content_size.width - right.cell_length
+        if right and title.cell_length > room - 2:  # what is at the right changes, the title is known
+            title = title.truncate(max(room - 2, 1), ellipsis=True)
+        space = room - title.cell_length
         return Content.assemble(title, " " * max(space, 2), right)
 
 

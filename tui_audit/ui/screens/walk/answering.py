@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from textual.timer import Timer
 
-from tui_audit.domain.answering import check_value, number_words
+from tui_audit.domain.answering import check_value, doubt, may_be_negative, number_words
 from tui_audit.domain.audit import Answer, AnswerValue, Via
 from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, say
-from tui_audit.ui.answers import how_to_answer, may_be_negative, toggled, value_for_key
+from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
 from tui_audit.ui.host import now
 from tui_audit.ui.screens.walk.ground import Undoable, WalkGround
 from tui_audit.ui.widgets.dialogs import LineDialog
@@ -28,6 +28,8 @@ class Answering(WalkGround):
         super().__init__(audit_id)
         self.entry: NumberEntry | None = None
         """A number that is being typed."""
+        self._doubted: NumberEntry | None = None
+        """The number that was asked about: one more Enter keeps it."""
         self.stopwatch = Stopwatch()
         self._ticking: Timer | None = None
 
@@ -74,8 +76,7 @@ class Answering(WalkGround):
         """A digit, y or n."""
         question = self.question
         if question.answer is AnswerType.NUMBER and key.isdigit():
-            self.entry = (self.entry or NumberEntry()).with_key(key)
-            self.show_entry()
+            self._type((self.entry or NumberEntry()).with_key(key))
             return
         value = value_for_key(question, key, self.audit.answer(question.id).value)
         if value is None:
@@ -86,14 +87,12 @@ class Answering(WalkGround):
     def action_point(self) -> None:
         """The decimal mark of a number."""
         if self.question.answer is AnswerType.NUMBER:
-            self.entry = (self.entry or NumberEntry("0")).with_key(".")
-            self.show_entry()
+            self._type((self.entry or NumberEntry("0")).with_key("."))
 
     def action_shorter(self) -> None:
         """The last digit goes."""
         if self.entry is not None:
-            self.entry = self.entry.shorter()
-            self.show_entry()
+            self._type(self.entry.shorter())
 
     def action_count(self, step: int) -> None:
         """One more or one less; where a number may be below zero, and while one is typed, the sign of it."""
@@ -101,18 +100,23 @@ class Answering(WalkGround):
             self.say(how_to_answer(self.question))
             return
         if self.entry is not None:
-            self.entry = self.entry.turned() if step < 0 else self.entry
-            self.show_entry()
+            self._type(self.entry.turned() if step < 0 else self.entry)
             return
         given = self.audit.answer(self.question.id).value
         current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else None
         if may_be_negative(self.question) or (step < 0 and current is None):
-            self.entry = NumberEntry(negative=step < 0)
-            self.show_entry()
+            self._type(NumberEntry(negative=step < 0))
         elif step < 0 and current == 0:
             self.say(_("Below zero is typed: the digits, then -"))
         else:
             self.give(self.question.id, round((current or 0) + step, 6), move_on=False)
+
+    def _type(self, entry: NumberEntry | None) -> None:
+        self.entry = entry
+        if self._doubted is not None:
+            self._doubted = None
+            self.show_notice(BLANK)
+        self.show_entry()
 
     def action_keep(self) -> None:
         """Enter: keep the typed number, be done with ticking, or write the answer."""
@@ -133,8 +137,8 @@ class Answering(WalkGround):
         else:
             self.say(how_to_answer(self.question))
 
-    def keep_entry(self, *, move_on: bool) -> bool:
-        """Keep the number being typed; False when it was refused and stays to be mended."""
+    def keep_entry(self, *, move_on: bool, ask: bool = True) -> bool:
+        """Keep the number being typed; False when it was refused or asked about and stays to be mended."""
         if self.entry is None:
             if move_on and self.audit.answer(self.question.id).is_given:
                 self.move_on()
@@ -142,7 +146,12 @@ class Answering(WalkGround):
                 self.say(how_to_answer(self.question))
             return True
         value, kept = self.entry.value, self.entry
-        self.entry = None
+        sure = not ask or (move_on and self._doubted == kept)
+        if value is not None and not sure and (why := doubt(self.question, value)):
+            self._doubted = kept
+            self.say(why, "bold $text-warning")
+            return False
+        self.entry = self._doubted = None
         if value is None or self.give(self.question.id, value, move_on=move_on):
             self.show_entry()
             return True

@@ -145,6 +145,13 @@ class WalkGround(Screen[None]):
     def what_is_left(self) -> str:
         """What to do at the end of the way: how many are open and how to get there; or that all is answered."""
         here, anywhere = self.open_count(shown_only=True), self.open_count()
+        if here and self.given >= len(self.audit.asked):
+            words = ngettext(
+                "A note or a photo is missing at %(count)s question: g goes there.",
+                "A note or a photo is missing at %(count)s questions: g goes there.",
+                here,
+            )
+            return words % {"count": here}
         if here:
             words = ngettext(
                 "%(count)s question is open: g goes there.", "%(count)s questions are open: g goes there.", here

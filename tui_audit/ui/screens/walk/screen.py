@@ -154,6 +154,7 @@ class WalkScreen(Showing):
         """Drop a number being typed, hide the narrow list, or leave: all is saved."""
         if self.entry is not None:
             self.entry = None
+            self.show_notice(BLANK)
             self.show_entry()
         elif self.has_class("-narrow") and self.has_class("-list-toggled"):
             self.action_toggle_list()
@@ -165,7 +166,7 @@ class WalkScreen(Showing):
         """The program ends or the window closes: keep what is being typed and where the walk stands."""
         if hasattr(self, "audit"):
             self.save_note()
-            self.keep_entry(move_on=False)
+            self.keep_entry(move_on=False, ask=False)
             self._keep_position()
 
     @property

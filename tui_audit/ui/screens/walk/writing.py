@@ -168,8 +168,11 @@ class Writing(Undoing):
     def action_photo(self) -> None:
         """Attach a photo, promise one, or say why there is none."""
         stop = self.stop
-        if not stop.question.photo or self.audit.store.competitor:
-            self.say(_("No photos here: people may be undressed, ill or paying, or the store is not ours."), "bold")
+        if self.audit.store.competitor:
+            self.say(_("No photos here: the store is not ours."), "bold")
+            return
+        if not stop.question.photo:
+            self.say(_("No photos here: people may be undressed, ill or paying."), "bold")
             return
         question_id = stop.question.id
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from tui_audit.domain.audit import Audit, Kind
+from tui_audit.domain.audit import Audit, AuditSummary, Kind
 from tui_audit.domain.checklist import Phase, Section, Stop, Touchpoint
 from tui_audit.domain.like_for_like import Apart, Caveat, Compared, Outcome, Pair, Relation, Side
 from tui_audit.domain.schedule import is_period, period_key
@@ -112,7 +112,7 @@ def compare(one: Side, other: Side) -> Comparison:
     return Comparison(first, second, relation, pairs, apart)
 
 
-def time_key(audit: Audit) -> tuple[date, date, str, int]:
+def time_key(audit: Audit | AuditSummary) -> tuple[date, date, str, int]:
     """The order in time: period, then the day walked, then the store's running number."""
     ended, begun = period_key(audit.period) if is_period(audit.period) else (date.min, date.min)
     return ended, begun, audit.walked_on, audit.number

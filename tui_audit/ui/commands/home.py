@@ -3,6 +3,7 @@
 from tui_audit.phrases import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
+from tui_audit.ui.commands.comparing import COMPARE, TREND_OF
 
 HOME = (
     Command("home.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store under the cursor")),
@@ -19,6 +20,9 @@ STORE = (
     Command("store.report", "p", "report", N_("Report"), N_("Write the report of the audit under the cursor")),
     Command("store.edit", "e", "edit", N_("Change"), N_("Change this store's name, address, attributes")),
     Command(
+    Command("store.actions", "a", "actions", N_("Actions"), N_("What was agreed here, and what became of it")),
+    COMPARE,
+    TREND_OF,
         "store.delete",
         "d,delete",
         "delete",

@@ -3,6 +3,7 @@
 from tui_audit.phrases import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
+from tui_audit.ui.commands.comparing import COMPARE, TREND_OF, WHAT_IF_OF
 
 _EXPLAIN = Command("record.explain", "e", "explain", N_("Explain"), N_("The lines that add up to this figure"))
 _FINDINGS = Command("record.findings", "F", "findings", N_("Findings"), N_("All findings and what will be done"))
@@ -36,6 +37,7 @@ REVIEW = (
     Command("review.open", "enter", "open", N_("Go there"), N_("Go to what this line names"), key_shown="Enter"),
     _EXPLAIN,
     _FINDINGS,
+    WHAT_IF_OF,
     Command("review.details", "d", "details", N_("Details"), N_("Who walked, for when, how busy the store was")),
     Command("review.report", "p", "report", N_("Draft report"), N_("Write the report as it stands, marked DRAFT")),
     Command("review.complete", "c,C", "complete", N_("Complete"), N_("Close and lock the audit"), key_shown="c"),
@@ -55,6 +57,9 @@ AUDIT = (
     Command(
         "audit.acknowledge", "a", "acknowledge", N_("Acknowledge"), N_("Somebody else has read it, and may disagree")
     ),
+    COMPARE,
+    TREND_OF,
+    WHAT_IF_OF,
     Command("audit.export", "x", "export", N_("Export"), N_("Write the audit into one file, complete")),
     Command(
         "audit.explain_row",

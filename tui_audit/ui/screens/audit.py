@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit import paths
-from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.audit import Answer, Kind, Via
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.languages import _
@@ -119,6 +119,8 @@ class AuditScreen(RecordScreen[None]):
         super().show_rows()
         self.refresh_bindings()
 
+        if action == "compare" and hasattr(self, "audit"):
+            return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
     def action_report(self) -> None:
         """Write the report."""
         host(self).make_report(self.audit_id)
@@ -126,6 +128,24 @@ class AuditScreen(RecordScreen[None]):
     def action_acknowledge(self) -> None:
         """Somebody else has read it."""
         acknowledge(self)
+    def action_compare(self) -> None:
+        """Hold it against the audit before it, or another one."""
+        from tui_audit.ui.screens.comparison import ComparisonScreen
+
+        self.app.push_screen(ComparisonScreen(self.audit_id))
+
+    def action_trend(self) -> None:
+        """The scores of this store over its periods."""
+        from tui_audit.ui.screens.trend import TrendScreen
+
+        self.app.push_screen(TrendScreen(self.audit.store.id, self.checklist.id, self.audit_id))
+
+    def action_what_if(self) -> None:
+        """Which fixes would lift the score most."""
+        from tui_audit.ui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.audit_id))
+
 
     def action_export(self) -> None:
         """Ask where to, then write the audit into one file."""

@@ -168,6 +168,12 @@ class ReviewScreen(RecordScreen[str | None]):
     def missing_words(self) -> str:
         """How much is missing, in words, for the question before completing."""
         found = [gap for gap in gaps(self.audit, self.checklist) if not gap.blocks]
+    def action_what_if(self) -> None:
+        """Which fixes would lift the score most."""
+        from tui_audit.ui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.audit_id))
+
         lines = []
         for kind in dict.fromkeys(gap.kind for gap in found):
             count = sum(gap.kind is kind for gap in found)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit import wording
-from tui_audit.domain.audit import AuditSummary, Status, Store
+from tui_audit.domain.audit import AuditSummary, Kind, Status, Store
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
 from tui_audit.ui import text
@@ -22,6 +22,9 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
 from tui_audit.ui.widgets.score_words import score_words
+
+_SCORED = {Kind.FULL, Kind.RE_AUDIT}
+"""Short and practice walks are held against nothing."""
 
 
 class StoreScreen(Screen[None]):
@@ -71,7 +74,10 @@ class StoreScreen(Screen[None]):
         if action == "delete":
             audit = self._at_cursor()
             return audit is not None and audit.status is Status.DRAFT
-        if action == "report":
+        if action == "compare":
+            audit = self._at_cursor()
+            return audit is not None and audit.status is Status.COMPLETED and audit.kind in _SCORED
+        if action in {"report", "trend"}:
             return self._at_cursor() is not None
         return True
 
@@ -99,6 +105,28 @@ class StoreScreen(Screen[None]):
         audit = self._at_cursor()
         if audit is not None:
             host(self).make_report(audit.id)
+
+    def action_actions(self) -> None:
+        """What was agreed here."""
+        from tui_audit.ui.screens.actions import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self._store_id))
+
+    def action_compare(self) -> None:
+        """Hold the audit under the cursor against another one."""
+        from tui_audit.ui.screens.comparison import ComparisonScreen
+
+        audit = self._at_cursor()
+        if audit is not None:
+            self.app.push_screen(ComparisonScreen(audit.id))
+
+    def action_trend(self) -> None:
+        """The scores of this store with the checklist of the audit under the cursor."""
+        from tui_audit.ui.screens.trend import TrendScreen
+
+        audit = self._at_cursor()
+        if audit is not None:
+            self.app.push_screen(TrendScreen(self._store_id, audit.checklist_id, audit.id))
 
     def action_edit(self) -> None:
         """Change the store."""

@@ -122,21 +122,23 @@ def test_differences(figure: float | None, words: str) -> None:
 )
 def test_days_and_times(iso: str, day: str, time: str) -> None:
     assert (wording.date_text(iso), wording.time_text(iso)) == (day, time)
+    assert day.startswith(wording.day_text(iso))
 
 
 @pytest.mark.parametrize(
-    ("language", "day", "figure", "down"),
+    ("language", "day", "short", "figure", "down"),
     [
-        ("de", "22.11.2026", "68,8 %", "−1,2"),
-        ("lv", "2026. gada 22. nov.", "68,8 %", "−1,2"),
-        ("ru", "22 нояб. 2026\u202fг.", "68,8 %", "−1,2"),
-        ("zh_Hant_TW", "2026年11月22日", "68.8 %", "−1.2"),
+        ("de", "22.11.2026", "22. Nov.", "68,8 %", "−1,2"),
+        ("lv", "2026. gada 22. nov.", "22. nov.", "68,8 %", "−1,2"),
+        ("ru", "22 нояб. 2026\u202fг.", "22 нояб.", "68,8 %", "−1,2"),
+        ("zh_Hant_TW", "2026年11月22日", "11月22日", "68.8 %", "−1.2"),
     ],
 )
-def test_days_and_figures_in_other_languages(language: str, day: str, figure: str, down: str) -> None:
+def test_days_and_figures_in_other_languages(language: str, day: str, short: str, figure: str, down: str) -> None:
     languages.use(language)
     try:
         assert wording.date_text("2026-11-22") == day
+        assert wording.day_text("2026-11-22") == short
         assert wording.percent(68.8) == figure
         assert wording.difference(-1.2) == down
     finally:

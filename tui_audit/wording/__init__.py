@@ -69,6 +69,19 @@ def date_text(iso: str) -> str:
     return format_date(day, format="medium", locale=language())
 
 
+def day_text(iso: str) -> str:
+    """The day without its year, where that is plain: ``22 Nov``; a text that is no date stands as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    if language() == DEFAULT:
+        return f"{day.day} {_MONTHS[day.month - 1]}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=language())
+
+
 def time_text(iso: str) -> str:
     """Hour and minute of an ISO date and time, where it was taken: ``14:03``; any other text stands as it is."""
     try:

@@ -8,6 +8,8 @@ from tui_audit.ui.commands.comparing import COMPARE, TREND_OF
 HOME = (
     Command("home.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store under the cursor")),
     Command("home.stores", "s", "stores", N_("Stores"), N_("Add, change and close stores")),
+    Command("home.schedule", "d", "schedule", N_("Schedule"), N_("How often each store is walked; what is due")),
+    Command("home.actions", "a", "actions", N_("Actions"), N_("What was agreed, and what became of it")),
     Command("home.checklists", "c", "checklists", N_("Checklists"), N_("The checklists at hand")),
     Command(
         "home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"
@@ -18,11 +20,11 @@ HOME = (
 STORE = (
     Command("store.new_walk", "n", "new_walk", N_("New walk"), N_("Walk this store")),
     Command("store.report", "p", "report", N_("Report"), N_("Write the report of the audit under the cursor")),
-    Command("store.edit", "e", "edit", N_("Change"), N_("Change this store's name, address, attributes")),
-    Command(
     Command("store.actions", "a", "actions", N_("Actions"), N_("What was agreed here, and what became of it")),
     COMPARE,
     TREND_OF,
+    Command("store.edit", "e", "edit", N_("Change"), N_("Change this store's name, address, attributes")),
+    Command(
         "store.delete",
         "d,delete",
         "delete",
@@ -39,6 +41,21 @@ STORES = (
     Command("stores.edit", "e", "edit", N_("Change"), N_("Change the store under the cursor")),
     Command(
         "stores.close", "x", "close", N_("Close or reopen"), N_("Close a store: it keeps its audits; or reopen it")
+    ),
+    BACK,
+)
+
+SCHEDULE = (
+    Command("schedule.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store under the cursor")),
+    Command("schedule.add", "a", "add", N_("Add"), N_("Plan another store or checklist")),
+    Command("schedule.edit", "e", "edit", N_("Change"), N_("Change how often, or the first due day")),
+    Command(
+        "schedule.remove",
+        "x,delete",
+        "remove",
+        N_("Remove"),
+        N_("Forget this schedule; the audits stay"),
+        key_shown="x",
     ),
     BACK,
 )

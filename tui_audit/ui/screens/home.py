@@ -14,7 +14,7 @@ from tui_audit import paths
 from tui_audit.domain.states import Status
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
-from tui_audit.ui import text
+from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import HOME
 from tui_audit.ui.host import host
@@ -23,7 +23,10 @@ from tui_audit.ui.widgets.rows import Row, RowList, columns
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit import AuditSummary
-    from tui_audit.storage.repository import StoreLine
+    from tui_audit.storage.repository import DueLine, StoreLine
+
+_WIDE = 100
+"""Cells from which a store's line holds everything."""
 
 
 class HomeScreen(Screen[None]):
@@ -35,6 +38,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._drafts: dict[str, AuditSummary] = {}
+        self._due: dict[str, DueLine] = {}
 
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
@@ -69,6 +73,7 @@ class HomeScreen(Screen[None]):
         """Read stores and open walks, and show them."""
         try:
             stores = host(self).repository.home()
+            due = host(self).repository.due_at_a_glance(host(self).clock().date())
             drafts = [
                 *host(self).repository.audits(status=Status.DRAFT),
                 *host(self).repository.audits(status=Status.REOPENED),
@@ -77,6 +82,7 @@ class HomeScreen(Screen[None]):
             host(self).show_error(error)
             return
         self._drafts = {draft.id: draft for draft in drafts}
+        self._due = {line.store.id: line for line in reversed(due)}  # of several of a store the most urgent
         self._show(stores, drafts)
 
     def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
@@ -100,12 +106,28 @@ class HomeScreen(Screen[None]):
         return [heading(_("Continue where you were")), *rows, Row(None, lambda _width: Content())]
 
     def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[Row]:
-        ascii_only = host(self).settings.ascii_marks
-        rows = [
-            Row("store:" + line.store.id, lambda width, line=line: store_line(line, width, ascii_only=ascii_only))  # type: ignore[misc]
-            for line in stores
-        ]
-        return [heading(_("Stores")), *rows] if with_heading else rows
+        """What is overdue first, then what is due soon, by day; then all other stores."""
+        at_hand = {line.store.id: line for line in stores}
+        urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
+        rows: list[Row] = []
+        for state in ("overdue", "due"):
+            group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
+            if group:
+                rows += [heading(_(themes.MARKS[state].word).capitalize()), *map(self._store_row, group)]
+        others = [self._store_row(line) for line in stores if line.store.id not in urgent]
+        if rows and others:
+            return [*rows, heading(_("Other stores")), *others]
+        return [heading(_("Stores")), *others] if others and with_heading else [*rows, *others]
+
+    def _store_row(self, line: "StoreLine") -> Row:
+        ascii_only, due = host(self).settings.ascii_marks, self._due.get(line.store.id)
+        cells = 10 if self._due else 8
+        return Row(
+            "store:" + line.store.id,
+            lambda width: columns(
+                width, _store_name(line), *_store_parts(line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only)
+            ),
+        )
 
     @on(RowList.Chosen)
     def opened_row(self, event: RowList.Chosen) -> None:
@@ -122,13 +144,28 @@ class HomeScreen(Screen[None]):
         """Walk the store under the cursor, or ask which."""
         from tui_audit.ui.screens.new_audit import new_walk
 
-        new_walk(self, store_id=self._store_at_cursor())
+        store = self._store_at_cursor()
+        due = self._due.get(store or "")
+        planned = due.standing.schedule.checklist_id if due and due.standing.state != "later" else None
+        new_walk(self, store_id=store, checklist_id=planned)
 
     def action_stores(self) -> None:
         """The list of stores to change."""
         from tui_audit.ui.screens.stores import StoresScreen
 
         self._push_when_open(StoresScreen())
+
+    def action_schedule(self) -> None:
+        """How often each store is walked."""
+        from tui_audit.ui.screens.schedule import ScheduleScreen
+
+        self._push_when_open(ScheduleScreen())
+
+    def action_actions(self) -> None:
+        """What was agreed in all stores."""
+        from tui_audit.ui.screens.actions import ActionsScreen
+
+        self._push_when_open(ActionsScreen())
 
     def action_checklists(self) -> None:
         """The checklists at hand."""
@@ -167,22 +204,36 @@ def draft_line(draft: "AuditSummary", width: int) -> Content:
     return columns(width, name, (text.line(words, "bold"), 15))
 
 
-def store_line(line: "StoreLine", width: int, *, ascii_only: bool) -> Content:
-    """A store: code, name, last score with its band, period, the last eight walks, open walks."""
+def _store_name(line: "StoreLine") -> Content:
+    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
+    return Content.assemble(name, text.line(_(" (competitor)"))) if line.store.competitor else name
+
+
+def _store_parts(
+    line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
+) -> list[tuple[Content, int]]:
+    """When it is due, or the last period; the last eight walks; the last score with its band; open walks."""
     from tui_audit.ui.widgets.score_words import score_words, trend_line
 
-    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
-    if line.store.competitor:
-        name = Content.assemble(name, text.line(_(" (competitor)")))
+    period = line.last.period if line.last else ""
     drafts = ngettext("%(count)s open walk", "%(count)s open walks", line.drafts) % {"count": line.drafts}
+    shows_due = due is not None and (wide or due.standing.state != "later")
     parts = [
-        (text.line(line.last.period if line.last else ""), 8),
         (trend_line(line.trend, ascii_only=ascii_only), 8),
         (score_words(line.last, ascii_only=ascii_only), 22),
     ]
-    if width >= 100:
-        parts.append((text.line(drafts if line.drafts else ""), 12))
-    return columns(width, name, *parts)
+    if due is None or not shows_due or wide:
+        parts.insert(0, (text.line(period if wide else period.rjust(len(period) + cells - 8)), 8 if wide else cells))
+    if due is not None and shows_due:
+        parts.insert(0, (_due_words(due, ascii_only=ascii_only), cells))
+    return [*parts, (text.line(drafts if line.drafts else ""), 12)] if wide else parts
+
+
+def _due_words(due: "DueLine", *, ascii_only: bool) -> Content:
+    from tui_audit.wording import day_text
+
+    stands = due.standing
+    return themes.marked(stands.state, ascii_only=ascii_only, word=day_text(stands.next.due.isoformat()))
 
 
 def _welcome() -> Content:

@@ -9,6 +9,7 @@ from tests.reports.counted import Asked, Table
 
 PHASES = {"before": "Before the purchase", "during": "During the purchase", "after": "After the purchase"}
 VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… unfinished", "passed": "✓ passed"}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GRADES = {
     "critical": "■ Fix today",
     "major": "▲ Serious",
@@ -34,19 +35,29 @@ def _change(now: int | None, before: int | None) -> str:
 
 
 def outcome(record: Table, before: Table | None) -> dict[str, str]:
-    """Score, band, verdict and change, as they stand at the top; empty ones are not printed."""
+    """Score, band, verdict, trend and change, as they stand at the top; empty ones are not printed."""
     lines = counted.asked(record)
     total = counted.tenths(counted.score(lines))
     return {
         "Score": _tenths(total),
         "Band": counted.band(record, total) or _unscored(record),
         "Verdict": VERDICTS[counted.verdict(lines)],
+        "Trend": _trend(total, before, lines) if before else "",
         "Change": _since(total, before, lines) if before else "",
     }
 
 
 def _unscored(record: Table) -> str:
     return "nothing scored yet" if record["audit"]["status"] == "draft" else "nothing scored"
+
+
+def _trend(total: int | None, before: Table, lines: list[Asked]) -> str:
+    last = counted.tenths(counted.score(counted.asked(before)))
+    if total is None or last is None:
+        return ""
+    is_much_as = total == last or counted.steps(total - last, lines) == 0
+    words = "= much as in" if is_much_as else "▲ better than in" if total > last else "▼ worse than in"
+    return f"{words} {before['audit']['period']}"
 
 
 def _since(total: int | None, before: Table, lines: list[Asked]) -> str:
@@ -158,8 +169,55 @@ def answers(record: Table) -> list[tuple[str, ...]]:
             rows.append((here[0].touchpoint["title"],))
             for line in here:
                 ask = line.question["ask"] + (" (critical)" if line.question.get("critical") else "")
-                rows.append((ask, "✗" if line.is_low else ""))
+                rows.append((ask, ("✗ " if line.is_low else "") + answer(line)))
     return rows
+
+
+def answer(line: Asked) -> str:
+    """An answer in full, or why there is none."""
+    for key, words in (("na", "N/A, not in this store"), ("not_seen", "not seen today")):
+        reason = line.answer.get(key)
+        if reason is not None:
+            return f"{words}: {reason}" if reason else words
+    value, question = line.answer.get("value"), line.question
+    if value is None:
+        return "not answered"
+    if question["answer"] == "yes-no":
+        return "Yes" if value else "No"
+    if question["answer"] == "rating":
+        anchor = question.get("anchors", {}).get(str(value))
+        return f"{value} of 5: {anchor}" if anchor else f"{value} of 5"
+    if question["answer"] in {"choice", "choices"}:
+        ticked = value if isinstance(value, list) else [value]
+        return "; ".join(option["title"] for option in question["options"] if option["id"] in ticked) or "none of them"
+    if question["answer"] == "number":
+        return f"{_number(value)} {question.get('unit', '')}".rstrip()
+    return day(value) if question["answer"] == "date" else str(value)
+
+
+def day(iso: str) -> str:
+    year, month, number = iso[:10].split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
+def _number(value: Fraction | int) -> str:
+    return str(int(value)) if value == int(value) else str(float(value))
+
+
+def texts(record: Table) -> Iterator[str]:
+    """Everything that was written down and has to stand in a full report."""
+    for line in counted.asked(record):
+        yield from (line.question["ask"], line.touchpoint["title"], line.section["title"], answer(line))
+        yield line.answer.get("note", "")
+    for finding in record["findings"]:
+        yield from (finding["statement"], finding["recommendation"], finding["disagreement"], GRADES[finding["grade"]])
+    for action in record["actions"]:
+        yield from (action["what"], action["owner"], day(action["due"]) if action["due"] else "")
+    for photo in record["photos"]:
+        yield photo["caption"]
+    for change in record["history"]:
+        yield from (change["who"], change["reason"], change["path"], day(change["at"]))
+    yield from (record["audit"]["auditor"], record["audit"]["id"], record["seal"] or "none, it is a draft")
 
 
 def sums(record: Table) -> list[tuple[str, ...]]:

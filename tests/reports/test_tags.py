@@ -52,7 +52,9 @@ def tree(reader: pypdf.PdfReader) -> Read:
     pages: dict[Any, int] = {reference.idnum: index for index, reference in enumerate(references)}
     texts = [marked(page, reader) for page in reader.pages]
     (document,) = root["/K"]
-    return _read(document.get_object(), None, pages, texts)
+    whole = _read(document.get_object(), None, pages, texts)
+    assert not any(texts), "marks that no element names"
+    return whole
 
 
 def _read(held: Any, page: int | None, pages: dict[Any, int], texts: list[dict[int, str]]) -> Read:

@@ -17,6 +17,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     command.add_argument("checklist", metavar="CHECKLIST", help=_("its id, as 'checklist list' shows it"))
     command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
     command.add_argument("--store", metavar="CODE", help=_("only what is asked in this store, its data on top"))
+    command.add_argument("--segment", metavar="ID", help=_("only what is asked of such a customer"))
     command.add_argument("--copies", type=int, default=1, metavar="N", help=_("so many copies in one file"))
     command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
     command.set_defaults(run=_worksheet)
@@ -24,9 +25,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _worksheet(options: argparse.Namespace) -> int:
     from tui_audit.library.shelf import Shelf
+    from tui_audit.reports.logo import keep_logo
     from tui_audit.reports.naming import sheet_file_name
     from tui_audit.reports.worksheet import MOST_COPIES, SheetOptions
-    from tui_audit.reports.worksheet.job import store_of_code, write_worksheet
+    from tui_audit.reports.worksheet.job import refuse_unknown_segment, store_of_code, write_worksheet
     from tui_audit.reports.worksheet.request import SheetRequest
     from tui_audit.settings import load
 
@@ -36,11 +38,22 @@ def _worksheet(options: argparse.Namespace) -> int:
         words = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
         raise UsageError(words, str(options.copies), _("Ask for fewer, or for one at least."))
     folder = paths.data_folder()
-    title = Shelf(paths.own_checklists(folder)).revision(options.checklist).checklist.title
+    checklist = Shelf(paths.own_checklists(folder)).revision(options.checklist).checklist
+    refuse_unknown_segment(checklist, options.segment or "")
+    segment = checklist.segment(options.segment)
     store = store_of_code(folder, options.store) if options.store else None
     settings, _faults = load(folder)
-    target = Path(options.output or sheet_file_name(title, store)).absolute()
-    wanted = SheetOptions(options.paper or settings.paper, options.copies, languages.language())
+    target = Path(
+        options.output or sheet_file_name(checklist.title, store, segment.title if segment else "")
+    ).absolute()
+    wanted = SheetOptions(
+        paper=options.paper or settings.paper,
+        copies=options.copies,
+        language=languages.language(),
+        segment=segment.id if segment else "",
+        accent=settings.accent,
+        logo=keep_logo(folder, settings.logo),
+    )
     request = SheetRequest(folder, options.checklist, target, store.code if store else "", wanted)
     output.put(str(write_worksheet(request)))
     return 0

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tui_audit.reports import worker
 from tui_audit.reports.request import ReportRequest
 
 if TYPE_CHECKING:
+    from tui_audit.domain.checklist import Revision
     from tui_audit.reports.content import ReportContent
     from tui_audit.storage import Repository
 
@@ -29,6 +30,12 @@ def main() -> int:
 def history_of(repository: "Repository", audit: Audit) -> tuple[Audit, ...]:
     """The audits before this one, the latest first, as each names the one before."""
     return tuple(_before(repository, audit))
+
+
+def revisions_of(repository: "Repository", history: Sequence[Audit]) -> "tuple[Revision, ...]":
+    """What these audits were walked with, each revision once, as the latest of them began with it."""
+    latest = {audit.revision: audit for audit in reversed(history)}
+    return tuple(repository.revision_of(audit) for audit in latest.values())
 
 
 def write_report(request: ReportRequest, progress: Callable[[int, int], None] | None = None) -> Path:
@@ -74,7 +81,9 @@ def _content(request: ReportRequest) -> "Iterator[tuple[ReportContent, Callable[
     try:
         audit = repository.audit(request.audit)
         revision = repository.revision_of(audit)
-        made = content.build(audit, revision, history=history_of(repository, audit), options=request.options)
+        history = history_of(repository, audit)
+        revisions = revisions_of(repository, history)
+        made = content.build(audit, revision, history=history, revisions=revisions, options=request.options)
         yield made, logo.files(request.folder, request.options.logo, repository.photo_file)
     finally:
         repository.close()

@@ -26,10 +26,10 @@ def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: st
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
 
 
-def sheet_file_name(checklist_title: str, store: Store | None) -> str:
-    """A worksheet's name: what it is, the store if it is for one, the checklist; at most 80 bytes of words."""
+def sheet_file_name(checklist_title: str, store: Store | None, segment_title: str = "") -> str:
+    """A worksheet's name: what it is, the store and the segment if it is for one, the checklist; 80 bytes of words."""
     whose = _cut(_safe(store.name or store.code), _MOST_STORE_BYTES) if store else ""
-    words = " ".join(filter(None, (_("Worksheet"), whose, _safe(checklist_title))))
+    words = " ".join(filter(None, (_("Worksheet"), whose, _safe(segment_title), _safe(checklist_title))))
     return f"{_cut(_safe(words), _MOST_BYTES)}.pdf"
 
 

@@ -7,14 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 from tui_audit.reports.atomic import replacing
-from tui_audit.reports.content.blocks import ReportContent
+from tui_audit.reports.content.blocks import Pages
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
 
 
 def write(
-    content: ReportContent,
+    content: Pages,
     target: Path,
     photo_file: Callable[[str], Path],
     progress: Progress | None = None,
@@ -27,7 +27,7 @@ def write(
         file.write(rendered(content, photo_file, progress))
 
 
-def rendered(content: ReportContent, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
+def rendered(content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
     """The report's bytes: the same for the same content and photos."""
     from tui_audit.reports.flow.document import Document
 

@@ -22,6 +22,7 @@ from tui_audit.reports.content.blocks import (
     Signatures,
     StaffRoom,
     Table,
+    TrendPanels,
 )
 from tui_audit.reports.plain_table import table_lines
 from tui_audit.reports.plain_words import NARROW, WIDTH, columns, entry, headed, named
@@ -147,6 +148,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _card(block)
         case Figures():
             yield from _figures(block.figures)
+            yield ""
+        case TrendPanels():
+            yield from wrapped(visible(block.words), WIDTH)
             yield ""
         case Signatures():
             for signature in block.signatures:

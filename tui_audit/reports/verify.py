@@ -17,7 +17,7 @@ from tui_audit.reports import logo
 from tui_audit.reports.content import identity
 from tui_audit.reports.content.options import PARTS, ReportOptions
 from tui_audit.reports.engine import versions
-from tui_audit.reports.job import history_of
+from tui_audit.reports.job import history_of, revisions_of
 from tui_audit.reports.styles import PAPERS
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def verify_report(path: Path, repository: "Repository") -> Checked:
     with _speaking(options.language):
         from tui_audit.reports import content, pdf
 
-        made = content.build(audit, revision, history=history, options=options)
+        revisions = revisions_of(repository, history)
+        made = content.build(audit, revision, history=history, revisions=revisions, options=options)
         if pdf.rendered(made, logo.files(repository.folder, options.logo, repository.photo_file)) != data:
             raise _changed(N_("It is not what the program writes of the audit that is held here."))
     return Checked(audit, audit.seal or "")

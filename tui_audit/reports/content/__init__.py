@@ -9,7 +9,9 @@ from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.arithmetic import arithmetic_part
 from tui_audit.reports.content.blocks import Part, ReportContent
 from tui_audit.reports.content.closing import scope_line, scope_part, signatures_part
+from tui_audit.reports.content.comparison import comparison_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
+from tui_audit.reports.content.followup import followup_part
 from tui_audit.reports.content.front import front, store_text
 from tui_audit.reports.content.identity import keywords
 from tui_audit.reports.content.options import ReportOptions
@@ -25,12 +27,21 @@ _SEAL_SHOWN = 12
 
 
 def build(
-    audit: Audit, revision: Revision, *, history: Sequence[Audit] = (), options: ReportOptions | None = None
+    audit: Audit,
+    revision: Revision,
+    *,
+    history: Sequence[Audit] = (),
+    revisions: Sequence[Revision] = (),
+    options: ReportOptions | None = None,
 ) -> ReportContent:
-    """The whole report; ``history`` holds the store's audits before this one, the latest first."""
+    """The whole report; ``history`` holds the store's audits before this one, the latest first.
+
+    ``revisions`` are what those were walked with; one whose revision is not here is not compared.
+    """
     chosen = options or ReportOptions()
     checklist = in_language(revision, chosen.language)
-    made = source(audit, checklist, history, chosen.as_of)
+    earlier = {each.sha256: in_language(each, chosen.language) for each in revisions}
+    made = source(audit, checklist, history, chosen.as_of, earlier)
     store = store_text(made)
     walked = date_text(audit.walked_on)
     is_pinned_up = chosen.parts == "staff-room"
@@ -62,7 +73,7 @@ def build(
 
 
 def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
-    """In the order of the report; what is empty is left out. Later issues add follow-up, comparison and journey."""
+    """In the order of the report; what is empty is left out. Later issues add follow-up and journey."""
     if chosen.parts == "short":
         short = (
             critical_part(made, with_photos=False),
@@ -74,6 +85,8 @@ def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
     found = (
         critical_part(made, with_photos=True),
         findings_part(made, with_photos=True),
+        comparison_part(made),
+        followup_part(made),
         praise_part(made),
         answers_part(made),
         photos_part(made),

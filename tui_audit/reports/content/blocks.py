@@ -136,7 +136,44 @@ class Signatures:
     signatures: tuple[Signature, ...]
 
 
-Block = Heading | Paragraph | Table | Card | Figures | Signatures
+@dataclass(frozen=True)
+class Spot:
+    """One place of a trend: an audit, or periods without any."""
+
+    label: str
+    """The period; nothing for a gap."""
+    value: float | None
+    """Percent; None: no audit, or nothing scored."""
+    is_joined: bool = False
+    """Whether a line leads to it from the place before."""
+    is_hollow: bool = False
+    """Whether it is a self-audit."""
+
+
+@dataclass(frozen=True)
+class TrendPanel:
+    """One line of scores under its name."""
+
+    title: str
+    spots: tuple[Spot, ...]
+    shown: tuple[str, ...]
+    """The figures of its spots, as they are printed."""
+
+
+@dataclass(frozen=True)
+class TrendPanels:
+    """Lines of scores side by side, on one scale."""
+
+    panels: tuple[TrendPanel, ...]
+    scale: tuple[int, int]
+    """Percent at the foot and at the head."""
+    words: str
+    """What they say, for those who do not see them."""
+    legend: str
+    """What the marks mean."""
+
+
+Block = Heading | Paragraph | Table | Card | Figures | Signatures | TrendPanels
 
 
 @dataclass(frozen=True)
@@ -233,9 +270,9 @@ class StaffRoom:
     """What is said where there is nothing at all."""
 
 
-@dataclass(frozen=True)
-class ReportContent:
-    """One report as plain data."""
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """What flows through pages with a running head and numbered feet: a list, or the greater part of a report."""
 
     title: str
     author: str
@@ -256,10 +293,16 @@ class ReportContent:
     missing_title: str
     missing_text: str
     """What stands over the list of characters that could not be printed."""
-    front: Front
     parts: tuple[Part, ...]
     accent: str = ""
     """The company's colour as ``#rrggbb``; empty: the house's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContent(Pages):
+    """One report as plain data."""
+
+    front: Front
     logo: str = ""
     """The hash of the company's logo; empty: none."""
     proof: Proof | None = None

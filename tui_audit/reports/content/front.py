@@ -15,7 +15,6 @@ from tui_audit.reports.content.trust import nothing_scored, trust
 from tui_audit.reports.content.words import (
     DASH,
     action_due,
-    action_status,
     answer_text,
     bands_text,
     clock,
@@ -23,6 +22,7 @@ from tui_audit.reports.content.words import (
     grade_text,
     signed,
     steps_text,
+    tracked_status,
     verdict_text,
 )
 from tui_audit.wording import date_text, percent, word
@@ -255,9 +255,9 @@ def _why(source: Source, touchpoint: str) -> str:
 
 
 def _actions(source: Source, by: ActionBy) -> Listing:
-    undone = [action for action in source.audit.actions if action.by is by and source.is_undone(action)]
-    undone.sort(key=lambda action: (not source.is_overdue(action), action.due or "9999"))
-    late = sum(1 for action in undone if source.is_overdue(action))
+    """What is still to be done, of earlier audits too; what was agreed again counts once."""
+    undone = [matter for matter in source.undone if matter.latest.action.by is by]
+    late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
     title = _("Open actions") if by is ActionBy.STORE else _("Requests to head office")
     if undone:
         title = f"{title}: {len(undone)}"
@@ -265,7 +265,12 @@ def _actions(source: Source, by: ActionBy) -> Listing:
         title = _("%(title)s, overdue: %(late)s") % {"title": title, "late": late}
     columns = (Column("", 0.5), Column("", 0.2), Column("", 0.13), Column("", 0.17))
     rows = tuple(
-        (first_line(action.what), first_line(action.owner) or DASH, action_due(action), action_status(action, source))
-        for action in undone
+        (
+            first_line(matter.latest.action.what),
+            first_line(matter.latest.action.owner) or DASH,
+            action_due(matter.latest.action),
+            tracked_status(matter.latest, source.as_of),
+        )
+        for matter in undone
     )
     return Listing(title, columns, rows, _("None.") if by is ActionBy.STORE else "")

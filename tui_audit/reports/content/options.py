@@ -27,4 +27,9 @@ class ReportOptions:
     @property
     def has_sound_looks(self) -> bool:
         """Whether accent and logo are what they can be."""
-        return bool(re.fullmatch(r"(#[0-9a-f]{6})?", self.accent) and re.fullmatch(r"([0-9a-f]{64})?", self.logo))
+        return are_sound_looks(self.accent, self.logo)
+
+
+def are_sound_looks(accent: str, logo: str) -> bool:
+    """Whether these are a colour and the hash of a logo, or empty."""
+    return bool(re.fullmatch(r"(#[0-9a-f]{6})?", accent) and re.fullmatch(r"([0-9a-f]{64})?", logo))

@@ -39,7 +39,7 @@ def photos_of_finding(source: Source, finding: Finding) -> tuple[Figure, ...]:
     """The photos of a finding; the first one at a question carries those of its answer too."""
     own = tuple(_figure(source, sha256) for sha256 in finding.photos)
     question = finding.question
-    if question not in source.answers or question in source.sheet.critical_failures:
+    if question is None or question not in source.answers or question in source.sheet.critical_failures:
         return own  # a critical failure stands before its findings, with the photos of the answer
     first = next(other for other in source.findings if other.question == question)
     if first.id != finding.id:

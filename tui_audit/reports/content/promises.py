@@ -1,12 +1,9 @@
-"""Who is to mend what, and what became of what was agreed the last time, in a line each for page 1."""
+"""What became of the actions that were agreed the last time, in one line for page 1."""
 
-from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction
+from tui_audit.domain.tracking import Promise, tracked
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.source import Source
-from tui_audit.wording import date_text
-
-_KEPT = {ActionStatus.DONE, ActionStatus.VERIFIED}
 
 
 def promises(source: Source) -> Fact | None:
@@ -17,42 +14,13 @@ def promises(source: Source) -> Fact | None:
     last = source.history[0] if source.history else None
     if last is None:
         return None
-    dated = [action for action in last.actions if action.due and not _is_dropped(last, action, source.as_of)]
-    fallen_due = [action for action in dated if str(action.due) <= source.as_of]
-    ahead = len(dated) - len(fallen_due)
+    found = [each.promise(source.as_of) for each in tracked(last)]
+    kept, ahead = found.count(Promise.KEPT), found.count(Promise.AHEAD)
+    due = kept + found.count(Promise.BROKEN)
     said = []
-    if fallen_due:
-        kept = sum(1 for action in fallen_due if _was_kept(last, action, source.as_of))
-        said.append(_("%(kept)s of %(due)s done by their day") % {"kept": kept, "due": len(fallen_due)})
+    if due:
+        said.append(_("%(kept)s of %(due)s done by their day") % {"kept": kept, "due": due})
     if ahead:
         said.append(ngettext("%(count)s not due yet", "%(count)s not due yet", ahead) % {"count": ahead})
     label = _("Promises of %(period)s") % {"period": last.period}
     return Fact(label, ", ".join(said)) if said else None
-
-
-def who_mends(source: Source, touchpoint: str) -> str:
-    """The role that is to mend a touchpoint and until when, by the action that is due first; or that none is agreed."""
-    found = {finding.id for finding in source.findings if finding.touchpoint == touchpoint}
-    undone = [action for action in source.audit.actions if action.finding in found and source.is_undone(action)]
-    if not undone:
-        return _("no action agreed")
-    first = min(undone, key=lambda action: action.due or "9999")
-    until = _("until %(day)s") % {"day": date_text(first.due)} if first.due else _("no day agreed")
-    late = _("overdue") if source.is_overdue(first) else ""
-    who = " ".join(first.owner.split()) or _("no role named")
-    return ", ".join(filter(None, (who, until, late)))
-
-
-def _was_kept(audit: Audit, action: CorrectiveAction, as_of: str) -> bool:
-    """Done by its day, and still done on the reckoning day."""
-    return {_status(audit, action, str(action.due)), _status(audit, action, as_of)} <= _KEPT
-
-
-def _is_dropped(audit: Audit, action: CorrectiveAction, as_of: str) -> bool:
-    return _status(audit, action, as_of) is ActionStatus.DROPPED
-
-
-def _status(audit: Audit, action: CorrectiveAction, day: str) -> ActionStatus:
-    """Where an action stood at the end of a day."""
-    moves = [move for move in audit.followup if move.action == action.id and move.at[:10] <= day]
-    return max(moves, key=lambda move: move.at).status if moves else action.status

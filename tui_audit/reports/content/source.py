@@ -9,9 +9,18 @@ from itertools import groupby
 from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Status
 from tui_audit.domain.checklist import Checklist, Phase, Stop
 from tui_audit.domain.scoring import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.tracking import (
+    UNDONE,
+    Matter,
+    TrackedAction,
+    agreed,
+    is_overdue,
+    matters,
+    status_on,
+    tracked,
+)
 
 _GRADES = tuple(Grade)
-_UNDONE = {ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED}
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,8 @@ class Source:
     sheet: ScoreSheet
     history: tuple[Audit, ...]
     """The audits of the store before this one, the latest first."""
+    checklists: Mapping[str, Checklist]
+    """By the hash of their revision: what those audits were walked with, in the language of the report."""
     as_of: str
     """The ISO date on which overdue is reckoned."""
     lines: Mapping[str, Line]
@@ -105,13 +116,33 @@ class Source:
         """The numbers of photos, from 1."""
         return tuple(index for index, sha256 in enumerate(self.photos, start=1) if sha256 in hashes)
 
+    @cached_property
+    def earlier(self) -> tuple[TrackedAction, ...]:
+        """What the audits before agreed."""
+        return tuple(action for audit in self.history for action in tracked(audit, self.checklist.id))
+
+    @cached_property
+    def undone(self) -> tuple[Matter, ...]:
+        """What is still to be done on the reckoning day, of this audit and of those before; overdue first, then by day."""
+        found = [*agreed(self.audit, self.checklist.id), *self.earlier]
+        matters_ = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
+        return tuple(sorted(matters_, key=self._urgency))
+
+    def _urgency(self, matter: Matter) -> tuple[bool, str, str]:
+        action = matter.latest.action
+        return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
+
+    def status(self, action: CorrectiveAction) -> ActionStatus:
+        """Where an action of this audit stood on the reckoning day."""
+        return status_on(action, self.audit.followup, self.as_of)
+
     def is_undone(self, action: CorrectiveAction) -> bool:
-        """Whether an action is still to be done."""
-        return self.audit.status_of(action) in _UNDONE
+        """Whether an action of this audit is still to be done."""
+        return self.status(action) in UNDONE
 
     def is_overdue(self, action: CorrectiveAction) -> bool:
-        """Whether an action should have been done by the reckoning day."""
-        return self.is_undone(action) and bool(action.due) and str(action.due) < self.as_of
+        """Whether an action of this audit should have been done before the reckoning day."""
+        return is_overdue(action, self.audit.followup, self.as_of)
 
     def failed_below_half(self, question: str) -> bool:
         """Whether the answer itself earned less than half the points."""
@@ -119,8 +150,14 @@ class Source:
         return line is not None and line.points is not None and line.points < HALF
 
 
-def source(audit: Audit, checklist: Checklist, history: Sequence[Audit], as_of: str | None) -> Source:
-    """Work out what the parts of the report need."""
+def source(
+    audit: Audit,
+    checklist: Checklist,
+    history: Sequence[Audit],
+    as_of: str | None,
+    checklists: Mapping[str, Checklist] | None = None,
+) -> Source:
+    """Work out what the parts of the report need; ``checklists`` by revision are those of the history."""
     sheet = score_sheet(audit, checklist)
     priority = dict(priorities(sheet, checklist, audit.segment))
     findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures))
@@ -129,6 +166,7 @@ def source(audit: Audit, checklist: Checklist, history: Sequence[Audit], as_of: 
         checklist=checklist,
         sheet=sheet,
         history=tuple(history),
+        checklists={**(checklists or {}), audit.revision: checklist},
         as_of=as_of or reckoning_day(audit),
         lines={line.question: line for line in sheet.lines},
         priority=priority,

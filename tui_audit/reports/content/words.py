@@ -47,11 +47,24 @@ def bands_text(source: Source) -> str:
     return _("Bands: %(bands)s.") % {"bands": "; ".join(bands)} if bands else ""
 
 
+def status_text(status: ActionStatus) -> str:
+    """Mark and word of where an action stands."""
+    return f"{_ACTION_MARKS[status]} {word(status)}"
+
+
 def action_status(action: CorrectiveAction, source: Source) -> str:
     """Mark and word of where an action stands, and whether it is late."""
-    status = source.audit.status_of(action)
-    shown = f"{_ACTION_MARKS[status]} {word(status)}"
-    return _("%(status)s, overdue") % {"status": shown} if source.is_overdue(action) else shown
+    return _with_lateness(source.status(action), late=source.is_overdue(action))
+
+
+def tracked_status(tracked: TrackedAction, day: str) -> str:
+    """The same of an action of any audit, on a day."""
+    return _with_lateness(tracked.status(day), late=tracked.is_overdue(day))
+
+
+def _with_lateness(status: ActionStatus, *, late: bool) -> str:
+    shown = status_text(status)
+    return _("%(status)s, overdue") % {"status": shown} if late else shown
 
 
 def action_due(action: CorrectiveAction) -> str:

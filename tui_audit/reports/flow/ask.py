@@ -16,6 +16,7 @@ from tui_audit.reports.flow.sheet_styles import (
     SHEET_WORDS,
     WRITING,
 )
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import Align, TextStyle
 from tui_audit.reports.worksheet.blocks import Ask, Space
@@ -80,7 +81,8 @@ class AskPiece(Piece):
 
     def _laid(self, width: float) -> Iterator[Strip]:
         """The words as wide as the sheet, then the answer with "not here" and "not seen" at its right."""
-        number = self._setter.lines(str(self._ask.number), SHEET_NUMBER, INDENT, 1)
+        self._answers = Element("L")
+        number = self._setter.lines(f"{self._ask.number} ", SHEET_NUMBER, INDENT, 1)
         words = self._setter.lines(self._ask.text, SHEET_ASK, width - INDENT)
         yield from _lines(words, SHEET_ASK, width, number)
         remarks = self._setter.lines(" ".join(self._ask.remarks), SHEET_REMARK, width - INDENT)
@@ -93,7 +95,7 @@ class AskPiece(Piece):
         def draw(pen: Pen, top: float) -> None:
             first.draw(pen, top)
             for box in beside:
-                box.draw(pen, top)
+                box.draw(pen, top, self._answers)
                 top -= box.height
 
         yield Strip(first.height + max(missing, 0), draw)
@@ -104,12 +106,12 @@ class AskPiece(Piece):
         match ask.space:
             case Space.SCALE:
                 columns = in_columns(self._setter, ask.boxes, INDENT, width)
-                yield _row(columns)
+                yield self._row(columns)
                 yield from self._hint(width)
             case Space.BOXES:
                 yield from self._hint(width)
                 for row in in_rows(self._setter, ask.boxes, INDENT, width):
-                    yield _row(row)
+                    yield self._row(row)
             case Space.NUMBER:
                 yield self._number(width)
             case Space.DAY:
@@ -136,6 +138,13 @@ class AskPiece(Piece):
 
         return Strip(max(high + 4, len(unit) * SHEET_WORDS.leading + 6), draw)
 
+    def _row(self, boxes: Sequence[SetBox]) -> Strip:
+        def draw(pen: Pen, top: float) -> None:
+            for box in boxes:
+                box.draw(pen, top, self._answers)
+
+        return Strip(max((box.height for box in boxes), default=0.0), draw)
+
     def _ruled(self, label: str, width: float) -> Strip:
         """A line to write on, its label at the foot of it."""
         lines = self._setter.lines(label, SHEET_REMARK, width * 0.6, 1) if label else []
@@ -149,21 +158,14 @@ class AskPiece(Piece):
         return Strip(WRITING, draw)
 
 
-def _row(boxes: Sequence[SetBox]) -> Strip:
-    def draw(pen: Pen, top: float) -> None:
-        for box in boxes:
-            box.draw(pen, top)
-
-    return Strip(max((box.height for box in boxes), default=0.0), draw)
-
-
 def _lines(lines: Sequence[Line], style: TextStyle, width: float, number: Sequence[Line] = ()) -> Iterator[Strip]:
     """Each line a strip, so that a very long text can be parted; the number stands before the first."""
+    element = Element("P")
     for index, line in enumerate(lines):
         head = number if index == 0 else ()
 
         def draw(pen: Pen, top: float, line: Line = line, head: Sequence[Line] = head) -> None:
-            pen.write(head, SHEET_NUMBER, (0, top, INDENT), Align.LEFT)
-            pen.write([line], style, (INDENT, top, width - INDENT), Align.LEFT)
+            pen.write(head, SHEET_NUMBER, (0, top, INDENT), Align.LEFT, element)
+            pen.write([line], style, (INDENT, top, width - INDENT), Align.LEFT, element)
 
         yield Strip(style.leading, draw)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.sheet_styles import BOX, BOX_ROW, SHEET_MARK, SHEET_WORDS, STROKE
+from tui_audit.reports.flow.tags import Element
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import Align
 from tui_audit.reports.worksheet.blocks import Box
@@ -30,14 +31,17 @@ class SetBox:
         """In points."""
         return max(BOX_ROW, len(self.words) * SHEET_WORDS.leading + 4)
 
-    def draw(self, pen: Pen, top: float) -> None:
-        """Box, what is typed for it, words."""
+    def draw(self, pen: Pen, top: float, answers: Element) -> None:
+        """Box, what is typed for it, words: one of the answers to choose from."""
         tick_box(pen, self.left, top - 1.5)
         start = self.left + BOX + _GAP
-        pen.write(self.mark, SHEET_MARK, (start, top - 1.6, self.mark_width), Align.LEFT)
+        pen.place(answers)
+        answer = answers.add("LI")
+        pen.write(self.mark, SHEET_MARK, (start, top - 1.6, self.mark_width), Align.LEFT, answer.add("Lbl"))
         if self.words:
             after = start + self.mark_width + (_GAP if self.mark else 0)
-            pen.write(self.words, SHEET_WORDS, (after, top - 1.6, self.words_width), Align.LEFT)
+            box = (after, top - 1.6, self.words_width)
+            pen.write(self.words, SHEET_WORDS, box, Align.LEFT, answer.add("LBody"))
 
 
 def tick_box(pen: Pen, left: float, top: float, width: float = BOX, height: float = BOX) -> None:

@@ -10,12 +10,14 @@ from tui_audit.reports.content.blocks import (
     Card,
     Figures,
     Heading,
+    Pages,
     Paragraph,
     Part,
     ReportContent,
     Signatures,
     Table,
     Tone,
+    TrendPanels,
 )
 from tui_audit.reports.flow.card import card_pieces
 from tui_audit.reports.flow.column import Column, Need, Steps
@@ -29,6 +31,7 @@ from tui_audit.reports.flow.proof_mark import ProofMark
 from tui_audit.reports.flow.prose import PartTitle, Prose, Spacing, Subtitle
 from tui_audit.reports.flow.signing import SigningRow
 from tui_audit.reports.flow.staff_room import StaffRoomPage
+from tui_audit.reports.flow.trend import TrendRow
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.styles import (
     BODY,
@@ -47,10 +50,12 @@ _MOST_MISSING = 2_000
 
 
 class Document:
-    """Lays one report out."""
+    """Lays one report, or a list, out."""
 
-    def __init__(self, content: ReportContent, photo_file: Callable[[str], Path]) -> None:
+    def __init__(self, content: Pages, photo_file: Callable[[str], Path]) -> None:
         self._content = content
+        self._report = content if isinstance(content, ReportContent) else None
+        self._proof = self._report.proof if self._report else None
         self._album = Album(photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
@@ -65,10 +70,10 @@ class Document:
         for number, piece in enumerate(story):
             tell(number)
             column.put(piece)
-        if self._setter.missing and self._content.staff_room is None:
+        if self._setter.missing and (self._report is None or self._report.staff_room is None):
             column.put(self._missing())
-        if self._content.proof is not None:
-            column.put(ProofMark(self._setter, self._content.proof))
+        if self._proof is not None:
+            column.put(ProofMark(self._setter, self._proof))
         column.finish()
         canvas.save()
         tell(len(story))
@@ -81,20 +86,23 @@ class Document:
         return Prose(self._setter, text, BODY, Spacing(before=20))
 
     def _story(self) -> list[Piece]:
-        if self._content.staff_room is not None:
-            return [StaffRoomPage(self._setter, self._content.staff_room, (self._width, self._height))]
-        story: list[Piece] = [FrontPage(self._setter, self._content.front, (self._width, self._height), self._logo())]
-        for index, part in enumerate(self._content.parts):
+        report, size = self._report, (self._width, self._height)
+        if report is None:
+            return [piece for part in self._content.parts for piece in self._part(part)]
+        if report.staff_room is not None:
+            return [StaffRoomPage(self._setter, report.staff_room, size)]
+        story: list[Piece] = [FrontPage(self._setter, report.front, size, self._logo(report.logo))]
+        for index, part in enumerate(report.parts):
             if index == 0:
                 story.append(Need(float("inf")))
             story += self._part(part)
         return story
 
-    def _logo(self) -> Picture | None:
+    def _logo(self, logo: str) -> Picture | None:
         """The company's logo, where there is one that can be read."""
-        if not self._content.logo:
+        if not logo:
             return None
-        picture = self._album.picture(self._content.logo)
+        picture = self._album.picture(logo)
         return None if picture.problem else picture
 
     def _part(self, part: Part) -> list[Piece]:
@@ -120,8 +128,8 @@ class Document:
             if whole <= self._height * _SHORT_TABLE:
                 return heads + whole + 1
         least = pieces[0].least(self._width) + 1
-        if isinstance(block, Signatures) and self._content.proof is not None:
-            mark = ProofMark(self._setter, self._content.proof)
+        if isinstance(block, Signatures) and self._proof is not None:
+            mark = ProofMark(self._setter, self._proof)
             least += mark.before + mark.wrap(self._width, self._height)[1]  # it never stands on a page alone
         return heads + least
 
@@ -144,6 +152,8 @@ class Document:
             return card_pieces(self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, Figures):
             return figure_rows(self._setter, block.figures, self._album)
+        if isinstance(block, TrendPanels):
+            return [TrendRow(self._setter, block)]
         if isinstance(block, Signatures):
             return [SigningRow(self._setter, block.signatures)]
         raise AssertionError(block)

@@ -13,6 +13,8 @@ HEIGHT = 36.0
 class LogoRow(Piece):
     """The logo at the left, as large as fits its box."""
 
+    after = 10
+
     def __init__(self, picture: Picture) -> None:
         super().__init__()
         self._picture = picture

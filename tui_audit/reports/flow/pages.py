@@ -2,71 +2,53 @@
 
 from typing import IO
 
-from reportlab.pdfgen.canvas import Canvas
-
-from tui_audit import __version__
-from tui_audit.reports.content.blocks import ReportContent
+from tui_audit.reports.content.blocks import Pages
 from tui_audit.reports.content.identity import joined
 from tui_audit.reports.engine import versions
-from tui_audit.reports.flow.file import tagged
 from tui_audit.reports.flow.pen import Pen
-from tui_audit.reports.flow.tags import END, PAGINATION, Tags
+from tui_audit.reports.flow.tagged import TaggedCanvas
+from tui_audit.reports.flow.tags import PAGINATION
 from tui_audit.reports.markup import Typesetter
-from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, PAPERS, RULE, WATERMARK, Align, TextStyle
+from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, RULE, WATERMARK, Align, TextStyle
 
 _ANGLE = 52
 
 
-class PageCanvas(Canvas):
-    """Writes each page as it comes; only its foot waits, as a form, until the number of pages is known."""
+class PageCanvas(TaggedCanvas):
+    """The pages of a report; only their feet wait until the number of pages is known."""
 
-    def __init__(self, file: IO[bytes], content: ReportContent, setter: Typesetter) -> None:
+    def __init__(self, file: IO[bytes], content: Pages, setter: Typesetter) -> None:
         self._content = content
         self._setter = setter
-        self._paper = PAPERS[content.paper]
-        self._file = file
-        self.accent = content.accent
-        """The company's colour; empty: the house's."""
-        self.tags = Tags()
-        """The elements of the document."""
-        super().__init__(file, pagesize=self._paper, lang=content.language, invariant=1)
+        super().__init__(file, content.paper, content.language, content.accent)
         self.setTitle(setter.clean(content.title))
         self.setAuthor(setter.clean(content.author))
         self.setSubject(setter.clean(content.subject))
         self.setKeywords(setter.clean(f"{content.keywords}; {joined(versions())}"))
-        self.setCreator(f"tui-audit {__version__}")
-        self.setViewerPreference("DisplayDocTitle", "true")
         self._mark_draft()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Finish the page: running head, and a place for the foot."""
-        number = self.getPageNumber()
-        if number > 1:
+        if self.getPageNumber() > 1:
             self._running_head()
-        self._mark(PAGINATION)
-        self.doForm(_form(number))
-        self._mark(END)
+        self.late_form(PAGINATION)
         super().showPage()
         self.tags.turn()
         self._mark_draft()
 
     def save(self) -> None:
         """Write the feet, then the file."""
-        self.__dict__["_code"] = []  # what was begun for a page that does not come
-        total = self.getPageNumber() - 1
+        total = self.end_of_pages()
         for number in range(1, total + 1):
-            self.beginForm(_form(number), 0, 0, *self._paper)
+            self.begin_late(number)
             self._foot(number, total)
             self.endForm()
-        self._file.write(tagged(self, self.tags))
-
-    def _mark(self, operator: str) -> None:
-        vars(self)["_code"].append(operator)
+        self.write_file()
 
     def _mark_draft(self) -> None:
         if not self._content.watermark:
             return
-        width, height = self._paper
+        width, height = self.paper
         line = self._setter.line(self._setter.clean(self._content.watermark), bold=True)
         size = min(150.0, 0.85 * width / max(line.width, 1))
         self.saveState()
@@ -80,7 +62,7 @@ class PageCanvas(Canvas):
         self.restoreState()
 
     def _running_head(self) -> None:
-        width, height = self._paper
+        width, height = self.paper
         left, right = self._content.running_head
         room, top = width - 2 * MARGIN, height - 30
         below = top - LABEL.leading - 4
@@ -91,7 +73,7 @@ class PageCanvas(Canvas):
         pen.done()
 
     def _foot(self, number: int, total: int) -> None:
-        half = self._paper[0] / 2 - MARGIN
+        half = self.paper[0] / 2 - MARGIN
         top = BOTTOM - 18
         pen = Pen(self, PAGINATION)
         self._line(pen, self._content.footer, (MARGIN, top, half), Align.LEFT)
@@ -101,7 +83,3 @@ class PageCanvas(Canvas):
 
     def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
         pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)
-
-
-def _form(page: int) -> str:
-    return f"foot{page}"

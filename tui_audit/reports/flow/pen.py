@@ -58,9 +58,10 @@ class _Letters(dict[int, str]):
 
     def __init__(self, font: str, document: object) -> None:
         super().__init__()
-        self._face: Any = pdfmetrics.getFont(font)
+        face: Any = pdfmetrics.getFont(font)
+        self._face = face
         self._document = document
-        self.name: str = self._face.getSubsetInternalName(0, document)
+        self.name: str = face.getSubsetInternalName(0, document)
         self.elsewhere: set[str] = set()
         """Characters that are not among the first 256."""
 

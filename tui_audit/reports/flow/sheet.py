@@ -3,21 +3,23 @@
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
-from reportlab.pdfgen.canvas import Canvas
-
-from tui_audit import __version__
 from tui_audit.reports.flow.ask import AskPiece
 from tui_audit.reports.flow.column import Column, Need, Steps
+from tui_audit.reports.flow.logo_row import LogoRow
 from tui_audit.reports.flow.pen import Pen
+from tui_audit.reports.flow.pictures import Picture, read_picture
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.prose import Prose, Spacing
 from tui_audit.reports.flow.sheet_parts import BlankRow, RuledTable, SheetHead, StretchBar
 from tui_audit.reports.flow.sheet_styles import SHEET_PLACE, SHEET_REMARK
+from tui_audit.reports.flow.tagged import TaggedCanvas
+from tui_audit.reports.flow.tags import PAGINATION
 from tui_audit.reports.markup import Typesetter
 from tui_audit.reports.pdf import Progress
-from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, PAPERS, RULE, Align, frame_size
+from tui_audit.reports.styles import BOTTOM, LABEL, MARGIN, RULE, Align, frame_size
 from tui_audit.reports.worksheet.blocks import Stretch, Worksheet
 
 _MOST_MISSING = 200
@@ -26,9 +28,10 @@ _MOST_MISSING = 200
 class SheetDocument:
     """Lays one worksheet out, as often as copies are wanted."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, logo_file: Path | None = None) -> None:
         self._sheet = sheet
         self._setter = Typesetter()
+        self._logo = _logo(sheet.logo, logo_file)
         self._width, self._height = frame_size(sheet.paper)
 
     def build(self, buffer: BytesIO, progress: Progress | None) -> None:
@@ -49,6 +52,8 @@ class SheetDocument:
     def _story(self, *, with_bookmarks: bool) -> list[Piece]:
         sheet, setter = self._sheet, self._setter
         story: list[Piece] = [SheetHead(setter, sheet)]
+        if self._logo is not None:
+            story.insert(0, LogoRow(self._logo))
         story += [BlankRow(setter, row) for row in sheet.head]
         guide = "\n".join(sheet.guide)
         story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
@@ -71,7 +76,7 @@ class SheetDocument:
         """Headings never stand at a page's foot: they go with the first question under them."""
         waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
         for place in stretch.places:
-            waiting.append(Prose(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
+            waiting.append(SheetTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
             for ask in place.asks:
                 piece = AskPiece(self._setter, ask, self._height)
                 yield from self._together(waiting, piece)
@@ -91,41 +96,52 @@ class SheetDocument:
         return Prose(self._setter, text, SHEET_REMARK, Spacing(before=14))
 
 
-class SheetCanvas(Canvas):
-    """Writes each page as it comes; head and foot wait, as a form, until the number of pages is known."""
+def _logo(sha256: str, logo_file: Path | None) -> Picture | None:
+    """The company's logo, where there is one that can be read."""
+    if not sha256 or logo_file is None:
+        return None
+    picture = read_picture(sha256, lambda _sha256: logo_file)
+    return None if picture.problem else picture
+
+
+class SheetTitle(Prose):
+    """What is met at one place."""
+
+    tag = "H3"
+
+
+class SheetCanvas(TaggedCanvas):
+    """The pages of a worksheet; head and foot wait until the number of pages is known."""
 
     def __init__(self, file: IO[bytes], sheet: Worksheet, setter: Typesetter) -> None:
         self._sheet = sheet
         self._setter = setter
-        self._paper = PAPERS[sheet.paper]
-        super().__init__(file, pagesize=self._paper, lang=sheet.language, invariant=1)
+        super().__init__(file, sheet.paper, sheet.language, sheet.accent)
         self.setTitle(setter.clean(f"{sheet.kind} – {sheet.title} – {sheet.sheet_of}"))
         self.setSubject(setter.clean(sheet.subtitle))
-        self.setCreator(f"tui-audit {__version__}")
-        self.setViewerPreference("DisplayDocTitle", "true")
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Finish the page: a place for its head and foot."""
-        self.doForm(_form(self.getPageNumber()))
+        self.late_form(PAGINATION)
         super().showPage()
+        self.tags.turn()
 
     def save(self) -> None:
         """Write heads and feet, then the file; every copy has as many pages as the others."""
-        self.__dict__["_code"] = []  # what was begun for a page that does not come
-        total = self.getPageNumber() - 1
+        total = self.end_of_pages()
         pages = total // self._sheet.copies
         for number in range(total):
-            self.beginForm(_form(number + 1), 0, 0, *self._paper)
+            self.begin_late(number + 1)
             copy, page = divmod(number, pages)
             self._edges(copy + 1, page + 1, pages)
             self.endForm()
-        super().save()
+        self.write_file()
 
     def _edges(self, copy: int, page: int, pages: int) -> None:
         sheet = self._sheet
-        width, height = self._paper
+        width, height = self.paper
         half, foot = width / 2 - MARGIN, BOTTOM - 18
-        pen = Pen(self)
+        pen = Pen(self, PAGINATION)
         if page > 1:
             top = height - 30
             below = top - LABEL.leading - 4
@@ -140,7 +156,3 @@ class SheetCanvas(Canvas):
 
     def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
         pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)
-
-
-def _form(page: int) -> str:
-    return f"edges{page}"

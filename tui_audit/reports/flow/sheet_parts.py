@@ -6,6 +6,7 @@ from tui_audit.reports.flow.boxes import SetBox, in_rows
 from tui_audit.reports.flow.pen import Pen
 from tui_audit.reports.flow.piece import Piece
 from tui_audit.reports.flow.sheet_styles import LINE, SHEET_REMARK, SHEET_SECTION, SHEET_VALUE, SHEET_WORDS, WRITING
+from tui_audit.reports.flow.tags import COLUMN_HEAD, Element
 from tui_audit.reports.markup import Line, Typesetter
 from tui_audit.reports.styles import ACCENT, EYEBROW, INK, LABEL, QUIET_BODY, SMALL_QUIET, TINT, TITLE, Align
 from tui_audit.reports.worksheet.blocks import Blank, Box, Ruled, Worksheet
@@ -39,7 +40,7 @@ class SheetHead(Piece):
         pen.write(self._setter.lines(self._sheet.kind, EYEBROW, self.width * 0.25, 1), EYEBROW, (0, top, 0), Align.LEFT)
         pen.write(self._of, EYEBROW, (0, top, self.width), Align.RIGHT)
         top -= EYEBROW.leading + 4
-        pen.write(self._title, TITLE, (0, top, self.width), Align.LEFT)
+        pen.write(self._title, TITLE, (0, top, self.width), Align.LEFT, Element("H1"))
         top -= len(self._title) * TITLE.leading
         lines = self._setter.lines(self._sheet.subtitle, QUIET_BODY, self.width, 1)
         pen.write(lines, QUIET_BODY, (0, top, self.width), Align.LEFT)
@@ -79,6 +80,7 @@ class BlankRow(Piece):
         pen = Pen(self.canv)
         first = self.height - _ROW + 4
         for left, start, end, label, rows, value in self._set:
+            answers = Element("L")
             pen.write(label, SHEET_WORDS, (left, first + SHEET_WORDS.leading - 1, end - left), Align.LEFT)
             if value:
                 pen.write(value, SHEET_VALUE, (start, first + SHEET_VALUE.leading - 2, end - start), Align.LEFT)
@@ -87,7 +89,7 @@ class BlankRow(Piece):
             top = first + 12
             for row in rows:
                 for box in row:
-                    box.draw(pen, top)
+                    box.draw(pen, top, answers)
                 top -= max(box.height for box in row)
         pen.done()
 
@@ -116,7 +118,7 @@ class StretchBar(Piece):
         pen = Pen(self.canv)
         pen.fill((0, 0, self.width, self.height), TINT)
         pen.rule((0, self.height), (self.width, self.height), (INK, 1))
-        pen.write(self._title, SHEET_SECTION, (6, self.height - 3, self._room), Align.LEFT)
+        pen.write(self._title, SHEET_SECTION, (6, self.height - 3, self._room), Align.LEFT, Element("H2"))
         pen.write(self._aside, SMALL_QUIET, (0, self.height - 5.5, self.width - 6), Align.RIGHT)
         pen.done()
         if self._key:
@@ -157,9 +159,13 @@ class RuledTable(Piece):
         pen = Pen(self.canv)
         pen.write(self._text, SHEET_REMARK, (0, self.height, self.width), Align.LEFT)
         top = self.height - self._top
-        left = 0.0
+        left, table = 0.0, Element("Table")
+        heads = table.add("TR")
+        if any(self._heads):
+            pen.place(table)
         for lines, wide in zip(self._heads, self._widths, strict=True):
-            pen.write(lines, LABEL, (left + 3, top, wide), Align.LEFT)
+            if lines:
+                pen.write(lines, LABEL, (left + 3, top, wide), Align.LEFT, heads.add("TH", COLUMN_HEAD))
             if left:
                 pen.rule((left, top), (left, 0), LINE)
             left += wide

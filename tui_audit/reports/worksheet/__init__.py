@@ -12,19 +12,19 @@ from tui_audit.reports.worksheet.options import MOST_COPIES, SheetOptions
 __all__ = ["MOST_COPIES", "SheetOptions", "Worksheet", "build", "rendered", "write"]
 
 
-def write(sheet: Worksheet, target: Path, progress: Progress | None = None) -> None:
+def write(sheet: Worksheet, target: Path, progress: Progress | None = None, logo_file: Path | None = None) -> None:
     """Write the sheet; an earlier file at ``target`` is replaced in one step, or stays if anything goes wrong.
 
     Raises MachineError when the folder or the disk refuses.
     """
     with replacing(target) as file:
-        file.write(rendered(sheet, progress))
+        file.write(rendered(sheet, progress, logo_file))
 
 
-def rendered(sheet: Worksheet, progress: Progress | None = None) -> bytes:
-    """The sheet's bytes: the same for the same content."""
+def rendered(sheet: Worksheet, progress: Progress | None = None, logo_file: Path | None = None) -> bytes:
+    """The sheet's bytes: the same for the same content; ``logo_file``: where the company's logo lies."""
     from tui_audit.reports.flow.sheet import SheetDocument
 
     buffer = BytesIO()
-    SheetDocument(sheet).build(buffer, progress)
+    SheetDocument(sheet, logo_file).build(buffer, progress)
     return buffer.getvalue()

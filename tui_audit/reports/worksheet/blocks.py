@@ -110,3 +110,7 @@ class Worksheet:
     ending: tuple[Ruled, ...]
     missing_title: str
     """What stands over the list of characters that could not be printed."""
+    accent: str = ""
+    """The company's colour as ``#rrggbb``; empty: the house's."""
+    logo: str = ""
+    """The hash of the company's logo; empty: none."""

@@ -21,24 +21,28 @@ def build(revision: Revision, store: Store | None = None, options: SheetOptions 
     """The worksheet for a store, or for any store; questions are numbered in the order asked."""
     chosen = options or SheetOptions()
     checklist = in_language(revision, chosen.language)
-    numbers = numbering(revision, store)
+    segment = checklist.segment(chosen.segment or None)
+    numbers = numbering(revision, store, segment=segment.id if segment else None)
+    walked_as = segment.title if segment else ""
     place_of = {slot.question.id: slot.number for slot in numbers.slots}
     stops = [stop for stop in checklist.stops if stop.question.id in place_of]
     return Worksheet(
         kind=_("Worksheet"),
         title=checklist.title,
         subtitle=_subtitle(len(stops), checklist.minutes, checklist.version),
-        sheet_of=_sheet_of(numbers, store),
+        sheet_of=_sheet_of(numbers, store, walked_as),
         language=chosen.language,
         paper=chosen.paper,
         copies=chosen.copies,
         page_of=_("page %(page)s of %(pages)s"),
         copy_of=_("copy %(copy)s of %(copies)s") if chosen.copies > 1 else "",
-        head=(*_store_rows(store), *_walk_rows([segment.title for segment in checklist.segments])),
+        head=(*_store_rows(store), *_walk_rows([each.title for each in checklist.segments], walked_as)),
         guide=_guide(),
         stretches=tuple(_stretches(stops, place_of, for_store=store is not None)),
         ending=_ending(),
         missing_title=_("Characters that could not be printed"),
+        accent=chosen.accent,
+        logo=chosen.logo,
     )
 
 
@@ -48,9 +52,10 @@ def _subtitle(count: int, minutes: int, version: str) -> str:
     return words % {"questions": questions, "minutes": minutes, "version": version}
 
 
-def _sheet_of(numbers: Numbering, store: Store | None) -> str:
+def _sheet_of(numbers: Numbering, store: Store | None, walked_as: str) -> str:
     whose = " ".join(filter(None, (store.name, store.code))) if store else _("for any store")
-    return _("Sheet %(code)s · %(whose)s") % {"code": numbers.code, "whose": whose}
+    words = _("Sheet %(code)s · %(whose)s · as %(segment)s") if walked_as else _("Sheet %(code)s · %(whose)s")
+    return words % {"code": numbers.code, "whose": whose, "segment": walked_as}
 
 
 def _store_rows(store: Store | None) -> tuple[tuple[Blank, ...], ...]:
@@ -58,7 +63,7 @@ def _store_rows(store: Store | None) -> tuple[tuple[Blank, ...], ...]:
     return (Blank(_("Store"), 2.2, name), Blank(_("Code"), 1, code)), (Blank(_("Address"), 1, address),)
 
 
-def _walk_rows(segments: list[str]) -> Iterator[tuple[Blank, ...]]:
+def _walk_rows(segments: list[str], walked_as: str) -> Iterator[tuple[Blank, ...]]:
     yield Blank(_("Day"), 1.2), Blank(_("From"), 0.8), Blank(_("until"), 0.8), Blank(_("Counts for (period)"), 1.2)
     yield Blank(_("Walked by"), 1.5), Blank(_("as"), 2.5, boxes=tuple(word(role) for role in Role))
     yield (
@@ -66,7 +71,9 @@ def _walk_rows(segments: list[str]) -> Iterator[tuple[Blank, ...]]:
         Blank(_("Announced"), 1, boxes=(_("yes"), _("no"))),
     )
     yield Blank(_("Staff present"), 1), Blank(_("Staff planned"), 1)
-    if segments:
+    if walked_as:
+        yield (Blank(_("Walk as"), 1, walked_as),)
+    elif segments:
         yield (Blank(_("Walk as"), 1, boxes=(_("everyone"), *segments)),)
 
 

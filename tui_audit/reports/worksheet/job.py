@@ -5,10 +5,11 @@ from pathlib import Path
 
 from tui_audit import languages, paths
 from tui_audit.domain.audit import Store
+from tui_audit.domain.checklist import Checklist
 from tui_audit.errors import AuditError
 from tui_audit.library.shelf import Shelf
 from tui_audit.phrases import Phrase
-from tui_audit.reports import worker, worksheet
+from tui_audit.reports import logo, worker, worksheet
 from tui_audit.reports.pdf import Progress
 from tui_audit.reports.worksheet.request import SheetRequest
 
@@ -23,8 +24,19 @@ def write_worksheet(request: SheetRequest, progress: Progress | None = None) -> 
     languages.use(request.options.language)
     revision = Shelf(paths.own_checklists(request.folder)).revision(request.checklist)
     store = store_of_code(request.folder, request.store) if request.store else None
-    worksheet.write(worksheet.build(revision, store, request.options), request.target, progress)
+    wanted = request.options
+    refuse_unknown_segment(revision.checklist, wanted.segment)
+    logo_file = logo.logo_file(request.folder, wanted.logo) if wanted.logo else None
+    worksheet.write(worksheet.build(revision, store, wanted), request.target, progress, logo_file)
     return request.target
+
+
+def refuse_unknown_segment(checklist: Checklist, segment: str) -> None:
+    """Raise AuditError naming the segments there are, unless this is one of them or none is wanted."""
+    if segment and checklist.segment(segment) is None:
+        names = ", ".join(each.id for each in checklist.segments)
+        hint = Phrase("There are: %(names)s.", {"names": names}) if names else Phrase("This checklist has none.")
+        raise AuditError(Phrase("There is no segment '%(name)s'.", {"name": segment}), "", hint)
 
 
 def store_of_code(folder: Path, code: str) -> Store:

@@ -8,7 +8,7 @@ MOST_COPIES = 99
 
 @dataclass(frozen=True)
 class SheetOptions:
-    """Paper, copies and language of a worksheet."""
+    """Paper, copies, language, segment and looks of a worksheet."""
 
     paper: str = "a4"
     """``a4`` or ``letter``."""
@@ -16,3 +16,9 @@ class SheetOptions:
     """1 to 99, each beginning on a new page."""
     language: str = "en"
     """The language of the sheet; the words of the program come in the language in use."""
+    segment: str = ""
+    """The id of a segment: only what is asked of such a customer; empty: of everyone."""
+    accent: str = ""
+    """The company's colour as ``#rrggbb``; empty: the house's."""
+    logo: str = ""
+    """The hash of the company's logo as it is kept; empty: none."""

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tui_audit.errors import UsageError
 from tui_audit.phrases import Phrase
+from tui_audit.reports.content.options import are_sound_looks
 from tui_audit.reports.styles import PAPERS
 from tui_audit.reports.worksheet.options import MOST_COPIES, SheetOptions
 
@@ -32,7 +33,7 @@ class SheetRequest:
             "checklist": self.checklist,
             "store": self.store,
             "target": str(self.target),
-            "options": {"paper": options.paper, "copies": options.copies, "language": options.language},
+            "options": asdict(options),
         }
         return json.dumps(data) + "\n"
 
@@ -47,10 +48,19 @@ class SheetRequest:
                 checklist=_text(data["checklist"]),
                 target=Path(_text(data["target"])),
                 store=str(data["store"]),
-                options=SheetOptions(_text(options["paper"]), int(options["copies"]), _text(options["language"])),
+                options=SheetOptions(
+                    paper=_text(options["paper"]),
+                    copies=int(options["copies"]),
+                    language=_text(options["language"]),
+                    segment=str(options.get("segment", "")),
+                    accent=str(options.get("accent", "")),
+                    logo=str(options.get("logo", "")),
+                ),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(Phrase("The request for a worksheet cannot be read.")) from error
+        if not are_sound_looks(request.options.accent, request.options.logo):
+            raise UsageError(Phrase("The request for a worksheet cannot be read."))
         if request.options.paper not in PAPERS or not 1 <= request.options.copies <= MOST_COPIES:
             raise UsageError(
                 Phrase("Paper is a4 or letter; 1 to %(most)s copies fit in one file.", {"most": MOST_COPIES})

@@ -14,6 +14,7 @@ from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.languages import _
 from tui_audit.phrases import N_, Phrase
+from tui_audit.reports.logo import keep_logo
 from tui_audit.reports.naming import sheet_file_name
 from tui_audit.reports.worksheet.options import MOST_COPIES, SheetOptions
 from tui_audit.reports.worksheet.request import SheetRequest
@@ -26,6 +27,7 @@ from tui_audit.ui.widgets.line_input import LineInput
 
 COPIES = Field(Phrase("The number of copies"), 2, required=True)
 ANY_STORE = ""
+EVERYONE = ""
 
 
 class WorksheetScreen(ReportScreen):
@@ -52,6 +54,8 @@ class WorksheetScreen(ReportScreen):
         with Form(id="ask"):
             anyone = [(ANY_STORE, _("any: all questions, lines for its name"), "")]
             yield ChoiceField(_("Store"), anyone, ANY_STORE, id="store")
+            if self._checklist.segments:
+                yield ChoiceField(_("Walk as"), self._customers(), EVERYONE, id="segment")
             yield LineField(_("Copies"), COPIES, "1", id="copies")
             yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
             yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
@@ -82,8 +86,9 @@ class WorksheetScreen(ReportScreen):
         field.focus()
 
     @on(ChoiceField.Turned, "#store")
+    @on(ChoiceField.Turned, "#segment")
     def store_chosen(self) -> None:
-        """Another store: another name, unless one was typed."""
+        """Another store or customer: another name, unless one was typed."""
         self._name_it()
 
     def request_for(self, target: Path) -> SheetRequest:
@@ -96,15 +101,33 @@ class WorksheetScreen(ReportScreen):
             copies.refuse(refusal)
             raise refusal
         store = self._store
-        options = SheetOptions(str(self.query_one("#paper", ChoiceField).value), int(typed), languages.language())
+        settings = host(self).settings
+        options = SheetOptions(
+            paper=str(self.query_one("#paper", ChoiceField).value),
+            copies=int(typed),
+            language=languages.language(),
+            segment=self._segment,
+            accent=settings.accent,
+            logo=keep_logo(host(self).folder, settings.logo),
+        )
         return SheetRequest(host(self).folder, self._checklist.id, target, store.code if store else "", options)
 
     @property
     def _store(self) -> Store | None:
         return self._stores.get(str(self.query_one("#store", ChoiceField).value))
 
+    @property
+    def _segment(self) -> str:
+        """The chosen customer's id; empty: everyone."""
+        return str(self.query_one("#segment", ChoiceField).value or "") if self._checklist.segments else EVERYONE
+
+    def _customers(self) -> list[tuple[str, str, str]]:
+        segments = [(segment.id, segment.title, "") for segment in self._checklist.segments]
+        return [(EVERYONE, _("everyone: all questions"), ""), *segments]
+
     def _name_it(self) -> None:
         field = self.query_one("#name", LineField)
         if field.query_one(LineInput).value == self._name:
-            self._name = sheet_file_name(self._checklist.title, self._store)
+            segment = self._checklist.segment(self._segment or None)
+            self._name = sheet_file_name(self._checklist.title, self._store, segment.title if segment else "")
             field.set(self._name)

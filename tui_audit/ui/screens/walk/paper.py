@@ -200,6 +200,9 @@ class PaperDialog(ModalScreen[int]):
 
     def _show_sheet(self) -> None:
         whose = self._sheet.store or _("for any store")
+        segment = self._desk.walk.checklist.segment(self._sheet.segment or None)
+        if segment is not None:
+            whose = _("%(whose)s as %(segment)s") % {"whose": whose, "segment": segment.title}
         words = _("From paper · sheet %(code)s · %(whose)s") % {"code": self._sheet.code, "whose": whose}
         if len(self._desk.sheets) > 1:
             words = _("%(sheet)s · F3 other") % {"sheet": words}

@@ -99,7 +99,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "Kind": {
         Kind.FULL: N_("full audit"),
         Kind.RE_AUDIT: N_("re-audit"),
-        Kind.SHORT: N_("short audit"),
+        Kind.SHORT: N_("short walk"),
         Kind.PRACTICE: N_("practice"),
     },
     "Role": {

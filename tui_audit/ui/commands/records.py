@@ -33,6 +33,14 @@ ACTION = (
 )
 """One action."""
 
+_REMOVE = Command("record.remove", "m", "remove", N_("Remove"), N_("Remove a text or a photo for good"))
+
+REMOVE = (
+    Command("remove.remove", "enter", "remove", N_("Remove"), N_("Remove what is marked for good"), key_shown="Enter"),
+    BACK,
+)
+"""Texts and photos to be removed for good."""
+
 REVIEW = (
     Command("review.open", "enter", "open", N_("Go there"), N_("Go to what this line names"), key_shown="Enter"),
     _EXPLAIN,
@@ -41,6 +49,8 @@ REVIEW = (
     Command("review.details", "d", "details", N_("Details"), N_("Who walked, for when, how busy the store was")),
     Command("review.report", "p", "report", N_("Draft report"), N_("Write the report as it stands, marked DRAFT")),
     Command("review.complete", "c,C", "complete", N_("Complete"), N_("Close and lock the audit"), key_shown="c"),
+    _REMOVE,
+    Command("review.close_again", "o", "close_again", N_("Close unchanged"), N_("Lock it again as it was before")),
     BACK,
 )
 """The review."""
@@ -61,6 +71,9 @@ AUDIT = (
     TREND_OF,
     WHAT_IF_OF,
     Command("audit.export", "x", "export", N_("Export"), N_("Write the audit into one file, complete")),
+    Command("audit.recheck", "n", "recheck", N_("Re-audit"), N_("Go back to what failed or was left open here")),
+    Command("audit.open_again", "o", "open_again", N_("Open again"), N_("Open it again to amend it, with a reason")),
+    _REMOVE,
     Command(
         "audit.explain_row",
         "enter",

@@ -10,6 +10,7 @@ from textual.content import Content
 from tui_audit import paths
 from tui_audit.domain.audit import Answer, Kind, Via
 from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.domain.threads import Threads
 from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.languages import _
 from tui_audit.ui import text
@@ -17,12 +18,16 @@ from tui_audit.ui.answers import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
 from tui_audit.ui.host import host
+from tui_audit.ui.screens.amend import open_again
 from tui_audit.ui.screens.complete import acknowledge
 from tui_audit.ui.screens.details import details_words
 from tui_audit.ui.screens.fields import ask_line
 from tui_audit.ui.screens.figures import Figures, heading
 from tui_audit.ui.screens.findings import finding_words, sorted_findings
 from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.screens.remove import RemoveScreen
+from tui_audit.ui.screens.standing import standing, with_kind
+from tui_audit.ui.screens.threads import since_last_time
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import date_text, word
 
@@ -33,6 +38,8 @@ SEAL_SHOWN = 12
 class AuditScreen(RecordScreen[None]):
     """What was found, as it was locked."""
 
+    shows_threads = True
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
 
     def __init__(self, audit_id: str) -> None:
@@ -42,14 +49,16 @@ class AuditScreen(RecordScreen[None]):
     def title_words(self) -> tuple[Words, Words]:
         """Store, checklist, period; the seal."""
         audit = self.audit
-        title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        title = with_kind(audit, f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}")
         seal = audit.seal
         return title, _("not locked") if seal is None else _("locked %(seal)s") % {"seal": seal[:SEAL_SHOWN]}
 
     def rows(self) -> list[Pick]:
         """Figures, findings with actions, answers."""
         self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
-        return [*self._figures.rows(), *self._about(), *self._findings(), *self._answers()]
+        threads = self.threads
+        since = since_last_time(self.audit, self.checklist, threads)
+        return [*self._figures.rows(), *self._about(), *self._findings(threads), *since, *self._answers()]
 
     def _about(self) -> list[Pick]:
         audit = self.audit
@@ -64,13 +73,15 @@ class AuditScreen(RecordScreen[None]):
             lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
             if read.comment:
                 lines.append(text.block(read.comment))
+        lines += standing(self.repository, audit, self.checklist)
         return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
 
-    def _findings(self) -> list[Pick]:
+    def _findings(self, threads: Threads) -> list[Pick]:
         found = sorted_findings(self.audit)
         picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
         for finding in found:
-            words = finding_words(self.audit, self.checklist, finding, ascii_only=self.ascii_only)
+            thread = threads.of(self.audit_id, finding)
+            words = finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
             extra = [text.block(part) for part in (finding.recommendation,) if part]
             if finding.disagreement:
                 extra.append(text.block(_("Disagreement: %(words)s") % {"words": finding.disagreement}))
@@ -109,9 +120,15 @@ class AuditScreen(RecordScreen[None]):
             self.app.push_screen(self._figures.explanation(self.picks.picked))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Acknowledged once, it is not offered again."""
+        """Acknowledged once, it is not offered again; only full audits are gone back to."""
+        if action == "recheck" and hasattr(self, "audit"):
+            return self.audit.kind is Kind.FULL
         if action == "acknowledge" and hasattr(self, "audit") and self.audit.acknowledged is not None:
             return False
+        if action == "what_if" and hasattr(self, "audit"):
+            return self.audit.kind.is_scored
+        if action == "compare" and hasattr(self, "audit"):
+            return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:
@@ -119,15 +136,6 @@ class AuditScreen(RecordScreen[None]):
         super().show_rows()
         self.refresh_bindings()
 
-        if action == "compare" and hasattr(self, "audit"):
-            return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
-    def action_report(self) -> None:
-        """Write the report."""
-        host(self).make_report(self.audit_id)
-
-    def action_acknowledge(self) -> None:
-        """Somebody else has read it."""
-        acknowledge(self)
     def action_compare(self) -> None:
         """Hold it against the audit before it, or another one."""
         from tui_audit.ui.screens.comparison import ComparisonScreen
@@ -146,6 +154,27 @@ class AuditScreen(RecordScreen[None]):
 
         self.app.push_screen(WhatIfScreen(self.audit_id))
 
+    def action_report(self) -> None:
+        """Write the report."""
+        host(self).make_report(self.audit_id)
+
+    def action_acknowledge(self) -> None:
+        """Somebody else has read it."""
+        acknowledge(self)
+
+    def action_recheck(self) -> None:
+        """Walk again what failed or was left open."""
+        from tui_audit.ui.screens.new_audit import new_walk
+
+        new_walk(self, store_id=self.audit.store.id, checklist_id=self.checklist.id, rechecks=self.audit)
+
+    def action_open_again(self) -> None:
+        """Amend it."""
+        open_again(self)
+
+    def action_remove(self) -> None:
+        """Remove a text or a photo for good."""
+        self.app.push_screen(RemoveScreen(self.audit_id))
 
     def action_export(self) -> None:
         """Ask where to, then write the audit into one file."""

@@ -13,10 +13,10 @@ from textual.widgets import Button, Static
 
 from tui_audit import paths, wording
 from tui_audit.domain import schedule
-from tui_audit.domain.audit import Busyness, Kind, NewAudit, Role, Store
+from tui_audit.domain.audit import Audit, Busyness, Kind, NewAudit, Role, Status, Store
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused, Words
-from tui_audit.languages import _, ngettext
+from tui_audit.languages import _, ngettext, say
 from tui_audit.library.shelf import Shelf, ShelfEntry
 from tui_audit.phrases import Phrase
 from tui_audit.ui import moment, text
@@ -24,6 +24,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
+from tui_audit.ui.screens.earlier_actions import begin_with_earlier
 from tui_audit.ui.screens.store_edit import StoreEditScreen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -40,12 +41,19 @@ FIRST_CHOICE = "retail-experience"
 Option = tuple[Any, Words, Words]
 
 
-def new_walk(screen: AnyScreen[Any], *, store_id: str | None = None, checklist_id: str | None = None) -> None:
-    """Ask what is needed and start the walk; a first store is added on the way."""
+def new_walk(
+    screen: AnyScreen[Any],
+    *,
+    store_id: str | None = None,
+    checklist_id: str | None = None,
+    rechecks: Audit | None = None,
+) -> None:
+    """Ask what is needed and start the walk, perhaps a re-audit of this audit; a first store is added on the way."""
 
     def started(audit_id: str | None) -> None:
         if audit_id is not None:
             host(screen).open_walk(audit_id)
+            begin_with_earlier(screen, audit_id)
 
     def added(store: Store | None) -> None:
         if store is not None:
@@ -69,7 +77,7 @@ def new_walk(screen: AnyScreen[Any], *, store_id: str | None = None, checklist_i
         host(screen).show_error(error)
         return
     wanted = checklist_id or (newest[0].checklist_id if newest else FIRST_CHOICE)
-    screen.app.push_screen(NewAuditScreen(stores, usable, store_id or "", wanted), started)
+    screen.app.push_screen(NewAuditScreen(stores, usable, store_id or "", wanted, rechecks=rechecks), started)
 
 
 class NewAuditScreen(Screen[str | None]):
@@ -77,8 +85,17 @@ class NewAuditScreen(Screen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(START)
 
-    def __init__(self, stores: tuple[Store, ...], entries: list[ShelfEntry], store_id: str, checklist_id: str) -> None:
+    def __init__(
+        self,
+        stores: tuple[Store, ...],
+        entries: list[ShelfEntry],
+        store_id: str,
+        checklist_id: str,
+        *,
+        rechecks: Audit | None = None,
+    ) -> None:
         super().__init__()
+        self._rechecks = rechecks
         self._stores = {store.id: store for store in stores}
         self._entries = {entry.id: entry for entry in entries}
         self._store_id = store_id if store_id in self._stores else stores[0].id
@@ -101,6 +118,9 @@ class NewAuditScreen(Screen[str | None]):
                 text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
             )
             yield Static(text.line(_("Details")), classes="form-heading")
+            kind = Kind.FULL if self._rechecks is None else Kind.RE_AUDIT
+            yield ChoiceField(_("Kind of walk"), _kinds(), kind, id="kind")
+            yield ChoiceField(_("Goes back to"), [("", _("the last full audit"), "")], "", id="first")
             yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
             yield LineField(_("Period"), PERIOD, schedule.period_of(today), id="period")
             yield ChoiceField(_("As"), _words(Role), Role(settings.role), id="role")
@@ -109,13 +129,28 @@ class NewAuditScreen(Screen[str | None]):
             yield ChoiceField(_("How busy"), _words(Busyness), Busyness.NORMAL, id="busy")
             yield LineField(_("Staff present"), STAFF, id="present")
             yield LineField(_("Staff planned"), STAFF, id="planned")
-            yield ChoiceField(_("Counts"), _kinds(), Kind.FULL, id="kind")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Three times Enter: store, checklist, start."""
+        """Three times Enter: store, checklist, start; a re-audit of a chosen audit starts with one."""
+        self.other_kind()
+        self.query_one("#start" if self._rechecks is not None else "#store").focus()
+
+    @on(ChoiceField.Turned, "#kind")
+    def other_kind(self) -> None:
+        """Only a re-audit goes back to an audit."""
+        first = self._choice("first")
+        first.display = self._choice("kind").value is Kind.RE_AUDIT
+        if first.display:
+            options = self._full_audits()
+            wanted = self._rechecks.id if self._rechecks is not None else ""
+            first.offer(options, wanted if wanted in {value for value, *_words in options} else options[0][0])
         self._summarise()
-        self.query_one("#store").focus()
+
+    @on(ChoiceField.Turned, "#first")
+    def other_first(self) -> None:
+        """Another audit failed elsewhere."""
+        self._summarise()
 
     @on(ChoiceField.Entered, "#store")
     def store_entered(self) -> None:
@@ -136,7 +171,14 @@ class NewAuditScreen(Screen[str | None]):
     def other_checklist(self) -> None:
         """Other segments come with another checklist."""
         self._choice("segment").offer(self._segments(), EVERYONE)
-        self._summarise()
+        self._rechecks = None
+        self.other_kind()
+
+    @on(ChoiceField.Turned, "#store")
+    def other_store(self) -> None:
+        """Another store has other audits to go back to."""
+        self._rechecks = None
+        self.other_kind()
 
     @on(ChoiceField.Turned, "#store")
     @on(ChoiceField.Turned, "#role")
@@ -192,8 +234,19 @@ class NewAuditScreen(Screen[str | None]):
             staff_present=self._staff("present"),
             staff_planned=self._staff("planned"),
             kind=self._choice("kind").value,
+            rechecks=self._choice("first").value or None,
         )
         return new, entry
+
+    def _full_audits(self) -> list[Option]:
+        """The finished full audits of the store with the checklist, the newest first."""
+        found = host(self).repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
+        options: list[Option] = [
+            (each.id, f"{each.period}, {wording.date_text(each.walked_on)}", wording.percent(each.total))
+            for each in found
+            if each.kind is Kind.FULL and each.checklist_id == self._choice("checklist").value
+        ]
+        return options or [("", _("no finished full audit"), "")]
 
     def _period(self) -> str:
         field = self.query_one("#period", LineField)
@@ -236,16 +289,62 @@ class NewAuditScreen(Screen[str | None]):
         return role is Role.STORE_MANAGER and not store.competitor
 
     def _summarise(self) -> None:
+        self.query_one("#summary", Static).update(text.block(self._summary()))
+
+    def _summary(self) -> str:
         store = self._stores[self._choice("store").value]
         entry = self._entries[self._choice("checklist").value]
         assert entry.revision is not None
-        asked = len(entry.revision.checklist.asked(frozenset(store.attributes), self._choice("segment").value or None))
+        kind: Kind = self._choice("kind").value
+        if kind in {Kind.RE_AUDIT, Kind.SHORT}:
+            try:
+                asked = len(host(self).repository.would_ask(self._as_chosen(entry), entry.revision))
+            except AuditError as error:
+                return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
+        else:
+            segment = self._choice("segment").value or None
+            asked = len(entry.revision.checklist.asked(frozenset(store.attributes), segment))
         minutes = ceil(entry.minutes * asked / max(entry.questions, 1))
-        words = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked) % {
-            "count": asked
-        }
         about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
-        self.query_one("#summary", Static).update(text.block(f"{words}, {about % {'minutes': minutes}}"))
+        return f"{_asked_words(kind, asked)}, {about % {'minutes': minutes}}"
+
+    def _as_chosen(self, entry: ShelfEntry) -> NewAudit:
+        """What decides which questions are asked; the rest is said later."""
+        assert entry.revision is not None
+        return NewAudit(
+            store_id=self._choice("store").value,
+            revision=entry.revision.sha256,
+            period=schedule.period_of(host(self).clock().date()),
+            auditor="",
+            role=self._choice("role").value,
+            self_audit=False,
+            started_at=moment.iso(host(self).clock()),
+            segment=self._choice("segment").value or None,
+            kind=self._choice("kind").value,
+            rechecks=self._choice("first").value or None,
+        )
+
+
+def _asked_words(kind: Kind, asked: int) -> str:
+    words = {
+        Kind.RE_AUDIT: ngettext(
+            "%(count)s question that failed or was left open is asked again",
+            "%(count)s questions that failed or were left open are asked again",
+            asked,
+        ),
+        Kind.SHORT: ngettext(
+            "%(count)s question: what is open and a few in rotation, without a score",
+            "%(count)s questions: what is open and a few in rotation, without a score",
+            asked,
+        ),
+        Kind.PRACTICE: ngettext(
+            "%(count)s question for practice, it counts nowhere",
+            "%(count)s questions for practice, they count nowhere",
+            asked,
+        ),
+    }
+    every = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked)
+    return words.get(kind, every) % {"count": asked}
 
 
 def _entry(entry: ShelfEntry) -> Option:
@@ -262,4 +361,10 @@ def _yes_no() -> list[Option]:
 
 
 def _kinds() -> list[Option]:
-    return [(Kind.FULL, wording.word(Kind.FULL), ""), (Kind.PRACTICE, wording.word(Kind.PRACTICE), _("counts nowhere"))]
+    hints = {
+        Kind.FULL: _("everything"),
+        Kind.RE_AUDIT: _("what failed or was left open"),
+        Kind.SHORT: _("five minutes, no score"),
+        Kind.PRACTICE: _("counts nowhere"),
+    }
+    return [(kind, wording.word(kind), hint) for kind, hint in hints.items()]

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.domain.audit import Status
 from tui_audit.domain.completion import Gap, GapKind, gaps
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
@@ -13,12 +14,17 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
 from tui_audit.ui.host import host
+from tui_audit.ui.screens.amend import can_be_closed, close_again, opening_words
 from tui_audit.ui.screens.complete import complete
 from tui_audit.ui.screens.details import DetailsScreen, details_words
+from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen, earlier
 from tui_audit.ui.screens.figures import Figures, heading
 from tui_audit.ui.screens.finding_edit import FindingEditScreen
 from tui_audit.ui.screens.findings import FindingsScreen
 from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.screens.remove import RemoveScreen
+from tui_audit.ui.screens.standing import with_kind
+from tui_audit.ui.screens.threads import since_last_time
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import word
@@ -35,6 +41,8 @@ class Target:
 class ReviewScreen(RecordScreen[str | None]):
     """Everything about a draft before it is completed; gives the question to go to, if one was chosen."""
 
+    shows_threads = True
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     def __init__(self, audit_id: str) -> None:
@@ -46,6 +54,7 @@ class ReviewScreen(RecordScreen[str | None]):
         """Store, checklist, period; how much is answered."""
         audit = self.audit
         title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        title = with_kind(audit, title)
         return _("Review · %(title)s") % {"title": title}, f"{audit.given}/{len(audit.asked)}"
 
     def rows(self) -> list[Pick]:
@@ -61,8 +70,11 @@ class ReviewScreen(RecordScreen[str | None]):
             *self._gaps("blocking", _("To be done before completing"), blocking),
             *self._gaps("asked", _("Still missing, may stay so"), asked),
             *self._nothing_missing(found),
+            *since_last_time(self.audit, self.checklist, self.threads),
+            *self._agreed_before(),
             heading("about", _("This walk")),
             Pick("details", details_words(self.audit, self.checklist)),
+            *self._opened_again(),
         ]
 
     def _critical(self) -> list[Pick]:
@@ -99,6 +111,23 @@ class ReviewScreen(RecordScreen[str | None]):
             )
         return picks
 
+    def _opened_again(self) -> list[Pick]:
+        words = opening_words(self.audit)
+        return [Pick("opened", text.line(words), heading=True)] if words else []
+
+    def _agreed_before(self) -> list[Pick]:
+        """How many earlier actions are left to be looked at; they may stay so."""
+        found = earlier(self.repository, self.audit)
+        if not found.matters:
+            return []
+        words = _("%(left)s of %(count)s actions agreed before not looked at yet")
+        if not found.left:
+            words = _("All %(count)s actions agreed before looked at")
+        state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
+        shown = text.line(words % {"left": found.left, "count": len(found.matters)})
+        row = Content.assemble(mark(state, ascii_only=self.ascii_only), " ", shown)
+        return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
+
     @staticmethod
     def _nothing_missing(found: tuple[Gap, ...]) -> list[Pick]:
         return [] if found else [heading("nothing", _("Nothing is missing; c completes."))]
@@ -129,6 +158,8 @@ class ReviewScreen(RecordScreen[str | None]):
             self.app.push_screen(FindingEditScreen(self.audit_id, target.finding))
         elif target is not None:
             self.dismiss(target.question)
+        elif row == "earlier":
+            self.app.push_screen(EarlierActionsScreen(self.audit_id))
         elif row == "details":
             self.action_details()
         else:
@@ -147,6 +178,12 @@ class ReviewScreen(RecordScreen[str | None]):
         """Who walked, for when, how busy it was."""
         self.app.push_screen(DetailsScreen(self.audit_id))
 
+    def action_what_if(self) -> None:
+        """Which fixes would lift the score most."""
+        from tui_audit.ui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.audit_id))
+
     def action_report(self) -> None:
         """Write the report as it stands."""
         host(self).make_report(self.audit_id)
@@ -154,6 +191,27 @@ class ReviewScreen(RecordScreen[str | None]):
     def action_complete(self) -> None:
         """Close and lock the audit, if nothing stands against it."""
         complete(self, self.completed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
+        if hasattr(self, "audit") and action == "close_again":
+            return can_be_closed(self.audit)
+        if hasattr(self, "audit") and action == "remove":
+            return self.audit.status is not Status.REOPENED
+        return super().check_action(action, parameters)
+
+    def show_rows(self) -> None:
+        """Show the walk as it is now, and the keys that it takes."""
+        super().show_rows()
+        self.refresh_bindings()
+
+    def action_close_again(self) -> None:
+        """Lock it as it was."""
+        close_again(self)
+
+    def action_remove(self) -> None:
+        """Remove a text or a photo for good."""
+        self.app.push_screen(RemoveScreen(self.audit_id))
 
     def completed(self) -> None:
         """The audit is locked: leave the walk and show it."""
@@ -168,12 +226,6 @@ class ReviewScreen(RecordScreen[str | None]):
     def missing_words(self) -> str:
         """How much is missing, in words, for the question before completing."""
         found = [gap for gap in gaps(self.audit, self.checklist) if not gap.blocks]
-    def action_what_if(self) -> None:
-        """Which fixes would lift the score most."""
-        from tui_audit.ui.screens.what_if import WhatIfScreen
-
-        self.app.push_screen(WhatIfScreen(self.audit_id))
-
         lines = []
         for kind in dict.fromkeys(gap.kind for gap in found):
             count = sum(gap.kind is kind for gap in found)

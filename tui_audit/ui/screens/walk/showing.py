@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tui_audit.domain.states import Kind, Status
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.answers import deed_of, keys_of, short_value
-from tui_audit.ui.commands.walk import LEAVING, MOVING, NOTE, NOTING
+from tui_audit.ui.commands.walk import HISTORY, LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.moving import Moving
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import Hint, KeyHints, hint
+from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.ui.widgets.question_card import PLAIN_SIGNS, RICH_SIGNS, Card
 from tui_audit.ui.widgets.question_list import QuestionList, RowMark
@@ -85,6 +87,10 @@ class Showing(Moving):
             parts.append(text.line(segment.title))
         if self.audit.self_audit:
             parts.append(text.line(_("self-audit")))
+        if audit.status is Status.REOPENED:
+            parts.insert(0, text.line(_("open again"), "bold $text-warning"))
+        if audit.kind is not Kind.FULL:
+            parts.insert(0, text.line(word(audit.kind), "bold $text-warning"))
         return Content(" · ").join(parts)
 
     def show_card(self) -> None:
@@ -99,19 +105,31 @@ class Showing(Moving):
             signs=PLAIN_SIGNS if self.ascii_only else RICH_SIGNS,
         )
         self.query_one(QuestionPanel).show_card(card)
-        self.query_one(AnswerLine).show_answer(self._answer_line())
+        self._show_answer()
 
     def _findings_here(self) -> list[Content]:
         return [
             Content.assemble(
                 mark(finding.grade, ascii_only=self.ascii_only),
                 " ",
-                text.line(word(finding.grade)),
+                text.line(self.grade_words(finding)),
                 ": ",
                 text.line(finding.statement),
             )
             for finding in self.audit.findings_on(self.question.id)
         ]
+
+    def _show_answer(self) -> None:
+        """The answer, and the earlier ones once it is given or at once if set so."""
+        values = self.earlier.values(self.question) if self.shows_earlier_values else []
+        tail = [text.line(value) for value in values]
+        end = text.line(_("h: all of it")) if tail else BLANK
+        self.query_one(AnswerLine).show_answer(self._answer_line(), text.line(_("Last:")), tail, end)
+
+    @property
+    def shows_earlier_values(self) -> bool:
+        """Whether earlier answers to this question may be seen yet."""
+        return self.audit.answer(self.question.id).is_given or host(self).settings.earlier_values == "at-once"
 
     def _answer_line(self) -> Content:
         answer = self.audit.answer(self.question.id)
@@ -123,10 +141,6 @@ class Showing(Moving):
             parts.append(text.line(_("note: %(note)s") % {"note": _start(answer.note)}))
         if photos := self.photo_words():
             parts.append(text.line(photos))
-        if answer.is_given or host(self).settings.earlier_values == "at-once":
-            values = self.earlier.values(self.question)
-            if values:
-                parts.append(text.line(_("Last: %(values)s") % {"values": values}))
         return Content("   ").join(parts)
 
     def show_foot(self) -> None:
@@ -142,7 +156,7 @@ class Showing(Moving):
         if takes_time(self.question.number.unit):
             first.append(Hint("w", _("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
-        others = [MOVING[0], LEAVING[0], *MOVING[3:5], LEAVING[2]]
+        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], LEAVING[2]]
         help_hint = Hint("?", _("help"), "app.show_help")
         foot.show_hints(
             [*first, *(hint(each) for each in NOTING)],
@@ -164,8 +178,14 @@ class Showing(Moving):
     def row_mark(self, question_id: str) -> RowMark:
         """What stands before a question in the list."""
         question = self.checklist.by_question[question_id].question
+        answer = self.audit.answer(question_id)
         sign = mark(self.state_of(question_id), ascii_only=self.ascii_only)
-        return RowMark(sign, short_value(question, self.audit.answer(question_id)))
+        against = self.earlier.against(question, answer, self.audit.findings_on(question_id))
+        return RowMark(
+            sign,
+            short_value(question, answer),
+            BLANK if against is None else mark(against, ascii_only=self.ascii_only),
+        )
 
 
 def _start(note: str, limit: int = 40) -> str:

@@ -1,0 +1,62 @@
+"""Opening a finished audit again, and closing it as it was."""
+
+from typing import TYPE_CHECKING
+
+from tui_audit.domain.amendments import changes_since_opening, opening
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.languages import _, ngettext
+from tui_audit.ui.host import host, now
+from tui_audit.ui.screens.fields import ask_line
+
+if TYPE_CHECKING:
+    from tui_audit.ui.screens.audit import AuditScreen
+    from tui_audit.ui.screens.review import ReviewScreen
+
+
+def open_again(screen: "AuditScreen") -> None:
+    """Ask why and who, then go walking: from now on each change is noted."""
+
+    def reasoned(reason: str) -> None:
+        field = Field(_("Your name"), NAME_LIMIT, required=True)
+        ask_line(
+            screen,
+            _("Who opens it again?"),
+            field,
+            host(screen).settings.name,
+            lambda who: opened(who, reason),
+            hint=_("Name and reason stand beside each change in the report."),
+            keys=_("Enter opens it, Esc leaves it locked."),
+        )
+
+    def opened(who: str, reason: str) -> None:
+        if screen.change(lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=now(screen))):
+            audit_id, application = screen.audit_id, host(screen)
+            screen.dismiss(None)
+            application.open_walk(audit_id)
+
+    field = Field(_("The reason"), TITLE_LIMIT, required=True)
+    hint = _("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
+    ask_line(screen, _("Open this audit again: why?"), field, "", reasoned, hint=hint)
+
+
+def close_again(screen: "ReviewScreen") -> None:
+    """Nothing was changed: lock it as it was."""
+    if screen.change(screen.repository.close_unchanged):
+        screen.completed()
+
+
+def can_be_closed(audit: Audit) -> bool:
+    """Whether an audit is open again and nothing in it was changed yet."""
+    return opening(audit) is not None and not changes_since_opening(audit)
+
+
+def opening_words(audit: Audit) -> str:
+    """Why an audit is open again and how much was changed; nothing where it is not."""
+    opened = opening(audit)
+    if opened is None:
+        return ""
+    count = len({entry.path.rpartition("/")[0] for entry in changes_since_opening(audit)})
+    changed = ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
+    words = _("Open again by %(who)s: %(reason)s. %(changed)s.")
+    return words % {"who": opened.who, "reason": opened.reason, "changed": changed}

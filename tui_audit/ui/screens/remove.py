@@ -1,0 +1,148 @@
+"""Removing a text or a photo for good: choose it, say why and who, be asked once more."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit import Photo
+from tui_audit.domain.redaction import Held, photo_path, texts
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.languages import _
+from tui_audit.phrases import N_
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import REMOVE
+from tui_audit.ui.host import host, now
+from tui_audit.ui.screens.fields import LABEL_CELLS, ask_first, ask_line
+from tui_audit.ui.screens.figures import heading
+from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.widgets.pick_list import Pick
+
+_START = 100
+
+_LABELS: Mapping[str, str] = {
+    "note": N_("Note"),
+    "na": N_("Why not here"),
+    "not_seen": N_("Why not seen"),
+    "photo_excuse": N_("Why no photo"),
+    "value": N_("Answer in words"),
+    "statement": N_("Finding"),
+    "recommendation": N_("Recommendation"),
+    "disagreement": N_("Disagreement"),
+    "what": N_("Action"),
+    "owner": N_("Role"),
+    "comment": N_("Comment"),
+    "caption": N_("Caption"),
+    "reason": N_("Reason"),
+    "name": N_("Name"),
+    "auditor": N_("Name"),
+    "completed_by": N_("Name"),
+    "by": N_("Name"),
+    "who": N_("Name"),
+}
+
+
+class RemoveScreen(RecordScreen[None]):
+    """Every photo and every text of an audit; Enter removes the one marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Which audit; how much was removed already."""
+        audit = self.audit
+        title = _("Remove for good · %(store)s · %(period)s") % {"store": audit.store.name, "period": audit.period}
+        count = len(audit.redactions)
+        return title, _("removed: %(count)s") % {"count": count} if count else ""
+
+    def rows(self) -> list[Pick]:
+        """Photos, then texts in the order of the record, earlier ones last."""
+        photos = [photo for sha256, photo in self.audit.photos.items() if sha256 not in self.audit.removed_photos]
+        held = texts(self.audit, self.checklist)
+        now_ = [each for each in held if not each.path.startswith("history/")]
+        earlier = [each for each in held if each.path.startswith("history/")]
+        if not (photos or held):
+            return [heading("nothing", _("There is no text and no photo in it."))]
+        groups = (
+            ("photos", _("Photos"), [_photo(photo) for photo in photos]),
+            ("texts", _("Texts"), [_text(each) for each in now_]),
+            ("earlier", _("Earlier texts, kept when it was changed"), [_text(each) for each in earlier]),
+        )
+        return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click."""
+        self.action_remove()
+
+    def action_remove(self) -> None:
+        """Ask why, who, and once more; then it is gone."""
+        path = self.picks.picked
+        if path is None or "/" not in path:
+            return
+
+        def reasoned(reason: str) -> None:
+            field = Field(_("Your name or role"), NAME_LIMIT, required=True)
+            name = host(self).settings.name
+            ask_line(self, _("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
+
+        field = Field(_("The reason"), TITLE_LIMIT, required=True)
+        hint = _("It stays in the audit in its place, so do not repeat here what is to go.")
+        ask_line(self, _("Why is it removed?"), field, "", reasoned, hint=hint)
+
+    def _ask(self, path: str, who: str, reason: str) -> None:
+        words = "\n".join(
+            (
+                _start(self._words_at(path)),
+                "",
+                _("It is gone for good, here and wherever the same words stand in this audit."),
+                _("Reports and files written before still hold it: delete those yourself."),
+            )
+        )
+        ask_first(self, _("Remove this for good?"), words, _("Remove it"), lambda: self._start(path, who, reason))
+
+    def _words_at(self, path: str) -> str:
+        held = next((each.text for each in texts(self.audit, self.checklist) if each.path == path), None)
+        if held is not None:
+            return held
+        photo = self.audit.photos[path.removeprefix("photos/")]
+        return _("Photo: %(name)s") % {"name": photo.caption or photo.name}
+
+    def _start(self, path: str, who: str, reason: str) -> None:
+        self.app.run_worker(self._remove(path, who, reason), group="remove", description="remove")
+
+    async def _remove(self, path: str, who: str, reason: str) -> None:
+        """In a thread: the whole data file is written anew."""
+        repository, audit, at = self.repository, self.audit, now(self)
+        try:
+            self.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
+        except AuditError as error:
+            host(self).show_error(error)
+            self.audit = repository.audit(self.audit_id)
+        else:
+            self.app.notify(_("It is removed."), markup=False)
+        self.show_rows()
+
+
+def _photo(photo: Photo) -> Pick:
+    return _row(photo_path(photo.sha256), _("Photo"), photo.caption or photo.name)
+
+
+def _text(held: Held) -> Pick:
+    field = held.path.rpartition("/")[2]
+    if held.path.startswith("photos/") and field == "name":
+        return _row(held.path, _("Name of the file"), held.text)
+    return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), held.text)
+
+
+def _row(path: str, label: str, words: str) -> Pick:
+    name = text.line(label, "bold")
+    gap = " " * max(LABEL_CELLS - name.cell_length, 1)
+    return Pick(path, Content.assemble(name, gap, text.line(_start(words))))
+
+
+def _start(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _START else line[: _START - 1] + "…"

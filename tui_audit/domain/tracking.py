@@ -151,8 +151,11 @@ def in_time(moves: Iterable[Followup]) -> tuple[Followup, ...]:
 
 def tracked(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
     """The actions of an audit that are followed: nothing is agreed yet in a draft, and practice counts nowhere."""
-    if not is_followed(audit.status, audit.kind):
-        return ()
+    return agreed(audit, checklist_id) if is_followed(audit.status, audit.kind) else ()
+
+
+def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
+    """All actions of an audit, as if what a draft says were agreed already."""
     findings = {finding.id: finding for finding in audit.findings}
     first = audit.seals[0].at if audit.seals else audit.completed_at
     return tuple(

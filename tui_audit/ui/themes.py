@@ -6,7 +6,7 @@ from enum import Enum
 from textual.content import Content
 from textual.theme import Theme
 
-from tui_audit.domain.states import ActionStatus, Grade
+from tui_audit.domain.states import ActionStatus, Against, Grade
 from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_
@@ -61,6 +61,12 @@ MARKS: dict[Enum | str, Mark] = {
     "passed": Mark("✓", "+", N_("passed"), "$text-success"),
     "provisional": Mark("…", "~", N_("unfinished"), "$text-warning"),
     "failed": Mark("✗", "X", N_("failed"), "bold $text-error"),
+    "overdue": Mark("!", "!", N_("overdue"), "bold $text-error"),
+    "due": Mark("◔", "~", N_("due soon"), "$text-warning"),
+    "later": Mark("·", ".", N_("later"), "$foreground"),
+    "upper": Mark("↑", "+", N_("upper third"), "$text-success"),
+    "middle": Mark("=", "=", N_("middle third"), "$foreground"),
+    "lower": Mark("↓", "-", N_("lower third"), "bold $text-error"),
     ActionStatus.OPEN: Mark("○", "o", N_("open"), "$text-warning"),
     ActionStatus.IN_PROGRESS: Mark("◐", "/", N_("in progress"), "$text-warning"),
     ActionStatus.DONE: Mark("✓", "+", N_("done"), "$text-success"),
@@ -71,6 +77,10 @@ MARKS: dict[Enum | str, Mark] = {
     BandMark.UPPER: Mark("◕", "+", N_("good"), "$text-success"),
     BandMark.MIDDLE: Mark("◑", "o", N_("needs work"), "$text-warning"),
     BandMark.BOTTOM: Mark("○", "-", N_("poor"), "bold $text-error"),
+    Against.BETTER: Mark("↑", "^", N_("better than last time"), "$text-success"),
+    Against.SAME: Mark("=", "=", N_("the same as last time"), "$foreground"),
+    Against.WORSE: Mark("↓", "v", N_("worse than last time"), "$text-warning"),
+    Against.NEWLY_BAD: Mark("✗", "x", N_("newly bad"), "bold $text-error"),
     QuestionState.OPEN: Mark("○", "o", N_("open"), "$foreground"),
     QuestionState.ANSWERED: Mark("●", "#", N_("answered"), "$text-success"),
     QuestionState.LOW: Mark("▼", "v", N_("low"), "bold $text-error"),

@@ -85,8 +85,8 @@ def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
     found = (
         critical_part(made, with_photos=True),
         findings_part(made, with_photos=True),
-        comparison_part(made),
         followup_part(made),
+        comparison_part(made),
         praise_part(made),
         answers_part(made),
         photos_part(made),

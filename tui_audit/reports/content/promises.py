@@ -1,9 +1,10 @@
-"""What became of the actions that were agreed the last time, in one line for page 1."""
+"""Who is to mend what, and what became of what was agreed the last time, in a line each for page 1."""
 
 from tui_audit.domain.tracking import Promise, tracked
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.source import Source
+from tui_audit.wording import date_text
 
 
 def promises(source: Source) -> Fact | None:
@@ -24,3 +25,16 @@ def promises(source: Source) -> Fact | None:
         said.append(ngettext("%(count)s not due yet", "%(count)s not due yet", ahead) % {"count": ahead})
     label = _("Promises of %(period)s") % {"period": last.period}
     return Fact(label, ", ".join(said)) if said else None
+
+
+def who_mends(source: Source, touchpoint: str) -> str:
+    """The role that is to mend a touchpoint and until when, by the action that is due first; or that none is agreed."""
+    found = {finding.id for finding in source.findings if finding.touchpoint == touchpoint}
+    undone = [action for action in source.audit.actions if action.finding in found and source.is_undone(action)]
+    if not undone:
+        return _("no action agreed")
+    first = min(undone, key=lambda action: action.due or "9999")
+    until = _("until %(day)s") % {"day": date_text(first.due)} if first.due else _("no day agreed")
+    late = _("overdue") if source.is_overdue(first) else ""
+    who = " ".join(first.owner.split()) or _("no role named")
+    return ", ".join(filter(None, (who, until, late)))

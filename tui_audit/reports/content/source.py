@@ -123,10 +123,10 @@ class Source:
 
     @cached_property
     def undone(self) -> tuple[Matter, ...]:
-        """What is still to be done on the reckoning day, of this audit and of those before; overdue first, then by day."""
+        """What is still to be done on the reckoning day, of this audit and of those before; overdue first."""
         found = [*agreed(self.audit, self.checklist.id), *self.earlier]
-        matters_ = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
-        return tuple(sorted(matters_, key=self._urgency))
+        undone = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
+        return tuple(sorted(undone, key=self._urgency))
 
     def _urgency(self, matter: Matter) -> tuple[bool, str, str]:
         action = matter.latest.action

@@ -6,6 +6,7 @@ from fractions import Fraction
 from tui_audit.domain.audit import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist import AnswerType, Question
 from tui_audit.domain.scoring import Verdict, exact
+from tui_audit.domain.tracking import TrackedAction
 from tui_audit.languages import _
 from tui_audit.reports.content.source import Source
 from tui_audit.wording import comparing, date_text, difference, time_text, word

@@ -6,9 +6,9 @@ from tui_audit.storage.repository.journeys import Journeys
 from tui_audit.storage.repository.redactions import OverAge, Redactions
 from tui_audit.storage.repository.schedules import DueLine, Schedules
 from tui_audit.storage.repository.starting import Starting
-from tui_audit.storage.repository.tracking import Tracking, Wanted
+from tui_audit.storage.repository.tracking import Tracking
 
-__all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "Wanted"]
+__all__ = ["DueLine", "OverAge", "Repository", "StoreLine"]
 
 
 class Repository(Home, Redactions, Starting, Journeys, Tracking, Schedules, Comparing):

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
-from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction, Finding, Followup, Kind, Status
-from tui_audit.domain.tracking import UNDONE, TrackedAction, in_time, status_on
+from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind, Status
+from tui_audit.domain.listing import Shown, fits
+from tui_audit.domain.tracking import UNDONE, TrackedAction, in_time
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import Audits, earlier_than
 from tui_audit.storage.repository.followed import ACTION, FOLLOWUP
@@ -33,28 +33,26 @@ _FIRST_SEALED = (
 )
 
 
-class Wanted(StrEnum):
-    """Which actions are asked for, by where they stand now."""
-
-    UNDONE = "open"
-    """Still to be done."""
-    DONE = "done"
-    """Done, and not looked at since."""
-    ALL = "all"
-
-
 class Tracking(Audits):
     """What was agreed, and what became of it."""
 
-    def actions(self, wanted: Wanted = Wanted.UNDONE, *, store_id: str | None = None) -> tuple[TrackedAction, ...]:
-        """The actions of all stores, the first due first; the number of queries is the same however many there are."""
+    def actions(
+        self, shown: Shown = Shown.UNDONE, *, day: str = "", store_id: str | None = None
+    ) -> tuple[TrackedAction, ...]:
+        """The actions of all stores, or of one; the number of queries is the same however many there are.
+
+        ``day``: by which overdue is reckoned, ISO. Only what is still to be done, or to be verified, is found without
+        reading all that was ever agreed.
+        """
         held: ColumnElement[bool] = _FOLLOWED
-        if wanted is not Wanted.ALL:
-            held = held & (_UNDONE if wanted is Wanted.UNDONE else _DONE)
+        if shown in {Shown.UNDONE, Shown.OVERDUE}:
+            held = held & _UNDONE
+        elif shown is Shown.TO_VERIFY:
+            held = held & _DONE
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         with self._data.reading() as connection:
-            return _found(connection, held, lambda status, _moves: _is_wanted(status, wanted))
+            return _found(connection, held, lambda each: fits(each, shown, day))
 
     def earlier_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """What a walk begins with: what earlier audits of its store with its checklist agreed, and is open or done.
@@ -68,29 +66,18 @@ class Tracking(Audits):
             query = select(REVISION.c.checklist_id).where(REVISION.c.sha256 == audit.revision)
             checklist = str(connection.execute(query).scalar_one())
             alike = REVISION.c.checklist_id == checklist
-
-            def is_looked_at(status: ActionStatus, moves: Sequence[Followup]) -> bool:
-                return _is_checked(status) or any(move.audit == audit.id for move in moves)
-
-            return _found(connection, held & alike & (_UNDONE | _DONE | looked_at), is_looked_at)
+            return _found(connection, held & alike & (_UNDONE | _DONE | looked_at), lambda each: _is_asked(each, audit))
 
 
-def _is_wanted(status: ActionStatus, wanted: Wanted) -> bool:
-    if wanted is Wanted.ALL:
-        return True
-    return status in UNDONE if wanted is Wanted.UNDONE else status is ActionStatus.DONE
-
-
-def _is_checked(status: ActionStatus) -> bool:
-    return status in UNDONE or status is ActionStatus.DONE
+def _is_asked(each: TrackedAction, audit: Audit) -> bool:
+    status = each.status()
+    return status in UNDONE or status is ActionStatus.DONE or each.checked_in(audit.id) is not None
 
 
 def _found(
-    connection: Connection,
-    held: ColumnElement[bool],
-    is_wanted: Callable[[ActionStatus, Sequence[Followup]], bool],
+    connection: Connection, held: ColumnElement[bool], is_wanted: Callable[[TrackedAction], bool]
 ) -> tuple[TrackedAction, ...]:
-    """The actions of these audits, those wanted by where they stand and what became of them; each table read once."""
+    """The actions of these audits that are wanted; each table is read once."""
     audits = {row.id: row for row in connection.execute(_audits(held))}
     chosen = select(func.json_each(json.dumps(list(audits))).table_valued("value").c.value)  # one value for any number
     moves: defaultdict[tuple[str, str], list[Followup]] = defaultdict(list)
@@ -101,13 +88,11 @@ def _found(
     findings = {
         (row.audit_id, row.id): row for row in connection.execute(select(FINDING).where(FINDING.c.audit_id.in_(chosen)))
     }
-    made: list[TrackedAction] = []
-    for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen))):
-        action, moved = mapping.action_of(row), in_time(moves.get((row.audit_id, row.id), ()))
-        if is_wanted(status_on(action, moved), moved):
-            finding = mapping.finding_of(findings[row.audit_id, row.finding_id], ())
-            made.append(_tracked(audits[row.audit_id], action, finding, moved))
-    return tuple(sorted(made, key=_order))
+    made = (
+        _tracked(audits[row.audit_id], row, findings, moves.get((row.audit_id, row.id), ()))
+        for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen)))
+    )
+    return tuple(sorted((each for each in made if is_wanted(each)), key=_order))
 
 
 def _audits(held: ColumnElement[bool]) -> Select[Any]:
@@ -125,10 +110,10 @@ def _audits(held: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _tracked(audit: Any, action: CorrectiveAction, finding: Finding, moves: tuple[Followup, ...]) -> TrackedAction:
+def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], moves: Sequence[Followup]) -> TrackedAction:
     return TrackedAction(
-        action=action,
-        finding=finding,
+        action=mapping.action_of(row),
+        finding=mapping.finding_of(findings[row.audit_id, row.finding_id], ()),
         store_id=audit.store_id,
         store_code=audit.code,
         store_name=audit.name,
@@ -137,7 +122,7 @@ def _tracked(audit: Any, action: CorrectiveAction, finding: Finding, moves: tupl
         period=audit.period,
         checklist_id=audit.checklist_id,
         agreed_at=audit.sealed_at or audit.completed_at or audit.started_at,
-        moves=moves,
+        moves=in_time(moves),
     )
 
 

@@ -99,6 +99,11 @@ MOVING = (
 )
 """Keys that go from question to question."""
 
+HISTORY = Command(
+    "walk.history", "h", "history", N_("history"), N_("What the last eight audits found at this question")
+)
+"""The key to what was found before."""
+
 LEAVING = (
     Command("walk.findings", "F", "findings", N_("findings"), N_("All findings of this walk, and what will be done")),
     Command("walk.review", "r", "review", N_("review"), N_("Score, what is missing, and completion")),
@@ -111,7 +116,7 @@ ENTERING = (
 )
 """Keys for a walk that was noted on paper."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, *LEAVING, *ENTERING)
+WALK = (*ANSWERS, *NOTING, *MOVING, HISTORY, *LEAVING, *ENTERING)
 """Every command of the walk."""
 
 PAPER = (

@@ -138,9 +138,10 @@ class NewAuditScreen(Screen[str | None]):
 
     @on(ChoiceField.Turned, "#kind")
     def other_kind(self) -> None:
-        """Only a re-audit goes back to an audit."""
+        """Only a re-audit goes back to an audit; it is walked as the same customer."""
         first = self._choice("first")
         first.display = self._choice("kind").value is Kind.RE_AUDIT
+        self._choice("segment").display = not first.display
         if first.display:
             options = self._full_audits()
             wanted = self._rechecks.id if self._rechecks is not None else ""

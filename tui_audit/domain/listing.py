@@ -1,0 +1,63 @@
+"""Lists of actions: which are shown, and in which order."""
+
+from enum import StrEnum
+
+from tui_audit.domain.states import ActionStatus, Priority
+from tui_audit.domain.tracking import KEPT, UNDONE, Matter, TrackedAction
+
+_PRIORITIES = tuple(Priority)
+_LAST = "9999"  # stands where no day was named
+
+
+class Shown(StrEnum):
+    """Which actions a list shows."""
+
+    UNDONE = "open"
+    OVERDUE = "overdue"
+    TO_VERIFY = "to-verify"
+    """Done, and not looked at since."""
+    DONE = "done"
+    HEAD_OFFICE = "head-office"
+    ALL = "all"
+
+
+class Order(StrEnum):
+    """By what a list is ordered."""
+
+    DUE = "due"
+    PRIORITY = "priority"
+    STORE = "store"
+    ROLE = "role"
+
+
+def fits(action: TrackedAction, shown: Shown, day: str) -> bool:
+    """Whether an action belongs to a list that is reckoned on this day."""
+    match shown:
+        case Shown.UNDONE:
+            return action.status() in UNDONE
+        case Shown.OVERDUE:
+            return action.status() in UNDONE and action.is_overdue(day)
+        case Shown.TO_VERIFY:
+            return action.status() is ActionStatus.DONE
+        case Shown.DONE:
+            return action.status() in KEPT
+        case Shown.HEAD_OFFICE:
+            return action.is_request
+        case Shown.ALL:
+            return True
+
+
+def place(matter: Matter, order: Order) -> tuple[object, ...]:
+    """By what a list is sorted: within each order the first due first, those without a day last."""
+    action = matter.latest.action
+    soon = _PRIORITIES.index(action.priority)
+    due = (action.due or _LAST, soon, matter.latest.store_code, matter.latest.audit_number, action.id)
+    match order:
+        case Order.DUE:
+            return due
+        case Order.PRIORITY:
+            return soon, *due
+        case Order.STORE:
+            return matter.latest.store_code, *due
+        case Order.ROLE:
+            return matter.latest.is_request, action.owner.casefold(), *due

@@ -1,0 +1,53 @@
+"""Writes one list of actions in a process of its own: ``python -P -m tui_audit.reports.actions_list.job``."""
+
+import sys
+from pathlib import Path
+
+from tui_audit import languages
+from tui_audit.domain.listing import place
+from tui_audit.domain.tracking import matters
+from tui_audit.phrases import Phrase
+from tui_audit.reports import pdf, worker
+from tui_audit.reports.actions_list import build
+from tui_audit.reports.actions_list.request import ListRequest
+from tui_audit.reports.pdf import Progress
+
+CSV, XLSX = ".csv", ".xlsx"
+
+
+def main() -> int:
+    """Read the request, write the list, say how it went; returns the exit code."""
+    return worker.run(ListRequest.from_json, write_list, Phrase("The list could not be made."))
+
+
+def write_list(request: ListRequest, progress: Progress | None = None) -> Path:
+    """Write the list in this process; ``progress`` hears how many steps of how many are done."""
+    languages.use(request.options.language)
+    from tui_audit.storage import open_repository
+
+    repository = open_repository(request.folder, read_only=True)
+    try:
+        found = repository.actions(request.shown, day=request.options.day, store_id=request.store or None)
+    finally:
+        repository.close()
+    if request.only is not None:
+        only = frozenset(request.only)
+        found = tuple(each for each in found if each.action.id in only)
+    ending = request.target.suffix.lower()
+    if ending in {CSV, XLSX}:
+        from tui_audit.exchange.tables_out import write_csv, write_xlsx
+        from tui_audit.reports.actions_list.table import actions_table
+
+        table = actions_table(found, request.options.day)
+        if ending == CSV:
+            write_csv(table, request.target)
+        else:
+            write_xlsx([table], request.target)
+        return request.target
+    chosen = sorted(matters(found), key=lambda matter: place(matter, request.order))
+    pdf.write(build(chosen, request.options), request.target, Path, progress)  # no photos: no file is ever asked for
+    return request.target
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ FULL_FOUND, FULL_CLEAN, UNANSWERED, AGAIN_FOUND, AGAIN_CLEAN = "FCURK"
 LETTERS = st.text("FCURK", max_size=14)
 
 
-def finding(thread: str = "t", question: str | None = QUESTION, grade: Grade = Grade.MAJOR, **changes: str) -> Finding:
+def finding(thread: str = "t", question: str | None = QUESTION, grade: Grade = Grade.MAJOR, **changes: Any) -> Finding:
     """A finding of this thread; its id is settled by the audit that holds it."""
     touchpoint = "windows" if question is None else question.split(".")[0]
     return replace(Finding("f", thread, touchpoint, question, grade, "Left pane dirty."), **changes)

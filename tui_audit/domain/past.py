@@ -2,26 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tui_audit.domain.answering import check_value
 from tui_audit.domain.audit import Answer, AnswerValue, Audit, Finding
 from tui_audit.domain.checklist import Question
 from tui_audit.domain.points import is_low, points
-from tui_audit.domain.states import Kind
+from tui_audit.domain.states import Against, Kind
 from tui_audit.errors import AuditError
 
 AUDITS_BACK = 8
 """So many audits before this one stand beside a question."""
-
-
-class Against(StrEnum):
-    """How an answer stands to the one before."""
-
-    BETTER = "better"
-    SAME = "same"
-    WORSE = "worse"
-    NEWLY_BAD = "newly-bad"
 
 
 @dataclass(frozen=True)
@@ -35,34 +25,37 @@ class Then:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
 class Beside:
     """The last audits of a store with a checklist, the latest first; questions are the same where their ids are."""
 
-    audits: tuple[Audit, ...] = ()
-
-    def at(self, question: Question) -> tuple[Then, ...]:
-        """What they have at a question, the latest first; only those that asked it."""
-        return tuple(
-            Then(audit, answer, taken(question, answer.value), audit.findings_on(question.id))
-            for audit in self.audits
-            if question.id in audit.asked
-            for answer in (audit.answer(question.id),)
-        )
-
-    def last(self, question: Question) -> Then | None:
-        """The latest audit that answered a question with a value that can still be compared."""
-        return next((then for then in self.at(question) if then.value is not None), None)
+    def __init__(self, audits: Sequence[Audit] = ()) -> None:
+        self.audits = tuple(audits)
+        self._last: dict[str, Then | None] = {}
 
     @property
     def latest(self) -> Audit | None:
         """The last full audit."""
         return next((audit for audit in self.audits if audit.kind is Kind.FULL), None)
 
+    def at(self, question: Question) -> tuple[Then, ...]:
+        """What they have at a question, the latest first; those that have nothing there are left out."""
+        found = ((audit, audit.answer(question.id), audit.findings_on(question.id)) for audit in self.audits)
+        return tuple(
+            Then(audit, answer, taken(question, answer.value), findings)
+            for audit, answer, findings in found
+            if not answer.is_blank or findings
+        )
+
+    def last(self, question: Question) -> Then | None:
+        """The latest audit that answered a question with a value that can still be compared."""
+        if question.id not in self._last:
+            self._last[question.id] = next((then for then in self.at(question) if then.value is not None), None)
+        return self._last[question.id]
+
     def against(self, question: Question, answer: Answer, findings: Sequence[Finding]) -> Against | None:
         """How an answer with these findings stands to the last one; None where the two cannot be compared."""
-        last = self.last(question)
-        if answer.value is None or last is None:
+        last = None if answer.value is None else self.last(question)
+        if last is None:
             return None
         if _fails(question, answer.value, findings) and not _fails(question, last.value, last.findings):
             return Against.NEWLY_BAD

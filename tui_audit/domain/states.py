@@ -83,6 +83,15 @@ class Priority(StrEnum):
     LOW = "low"
 
 
+class Against(StrEnum):
+    """How an answer stands to the one of the audit before."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    NEWLY_BAD = "newly-bad"
+
+
 class Shown(StrEnum):
     """What became of the request to show a full mark."""
 

@@ -146,6 +146,14 @@ class Threads:
         free = [thread for thread in self.at(place) if thread.id not in names]
         return tuple(thread for thread in free if thread.is_open) or tuple(free)
 
+    def if_found(self, finding: Finding, visit: Visit) -> Thread | None:
+        """The thread of a finding that a walk has noted so far, as it will stand; None where it makes none."""
+        if not finding.grade.fails:
+            return None
+        lines = self._lines.get(place_of(finding), ())
+        known = next((line.thread for line in lines if finding.thread in line.names), None)
+        return _found(known or _begun(finding, visit), finding, visit)
+
     def fixed_lately(self) -> tuple[Thread, ...]:
         """What the latest visit, or a re-audit between it and the full audit before it, found fixed and still is."""
         full = [number for number, visit in enumerate(self._visits[:-1]) if visit.kind is Kind.FULL]
@@ -186,7 +194,10 @@ class Threads:
         """An audit that looked at this place: its threads are found again, fixed, or begin."""
         again: list[_Line] = []
         for finding in findings:  # the worst first: of several in one thread it stands for all
-            line = matched.get(finding.thread) or self._begun(place, finding, visit)
+            line = matched.get(finding.thread)
+            if line is None:
+                line = _Line(_begun(finding, visit), number)
+                self._lines.setdefault(place, []).append(line)
             matched[finding.thread] = line
             line.names.add(finding.thread)
             if line not in again:
@@ -198,11 +209,9 @@ class Threads:
                 line.thread = replace(line.thread, state=ThreadState.FIXED, times=0, fixed=visit.period)
                 line.ended = number
 
-    def _begun(self, place: str, finding: Finding, visit: Visit) -> _Line:
-        thread = Thread(finding.thread, place, ThreadState.NEW, 0, visit.period, finding, visit.period, ())
-        line = _Line(thread, -1)
-        self._lines.setdefault(place, []).append(line)
-        return line
+
+def _begun(finding: Finding, visit: Visit) -> Thread:
+    return Thread(finding.thread, place_of(finding), ThreadState.NEW, 0, visit.period, finding, visit.period, ())
 
 
 def _found(thread: Thread, finding: Finding, visit: Visit) -> Thread:

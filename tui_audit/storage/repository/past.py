@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from tui_audit.domain.audit import Audit, Kind, Status, standing
 from tui_audit.domain.threads import Agreed, Visit, place_of
@@ -98,13 +98,10 @@ def _shots(connection: Connection, ids: Sequence[str]) -> defaultdict[tuple[str,
 
 def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> defaultdict[str, list[str]]:
     """By audit: which of these questions were answered with a value; of a touchpoint's all."""
-    questions = [place for place in places if "." in place]
-    touched: list[ColumnElement[bool]] = [
+    touched = [
         (_ANSWER.c.question > f"{place}.") & (_ANSWER.c.question < f"{place}/") for place in places if "." not in place
     ]
-    wanted = _ANSWER.c.question.in_(questions)
-    for each in touched:
-        wanted = wanted | each
+    wanted = or_(_ANSWER.c.question.in_([place for place in places if "." in place]), *touched)
     query = select(_ANSWER.c.audit_id, _ANSWER.c.question).where(_ANSWER.c.audit_id.in_(ids), wanted)
     gathered: defaultdict[str, list[str]] = defaultdict(list)
     for audit, question in connection.execute(query.where(_ANSWER.c.value.is_not(None))):

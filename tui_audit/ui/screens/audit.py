@@ -80,7 +80,7 @@ class AuditScreen(RecordScreen[None]):
         found = sorted_findings(self.audit)
         picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
         for finding in found:
-            thread = threads.of(self.audit_id, finding)
+            thread = self.thread_of(finding, threads)
             words = finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
             extra = [text.block(part) for part in (finding.recommendation,) if part]
             if finding.disagreement:

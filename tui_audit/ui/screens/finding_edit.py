@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import Quality
 from tui_audit.domain.text import TEXT_LIMIT, Field
+from tui_audit.domain.threads import Thread, Threads, place_of
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -18,13 +19,17 @@ from tui_audit.ui.screens.actions_edit import ActionEditScreen, action_words, ad
 from tui_audit.ui.screens.fields import ask_choice, ask_first, ask_line, ask_text, field_row, worded
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace, photo_lines
 from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.screens.threads import which_thread
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import word
+from tui_audit.wording.threads import history_words
 
 
 class FindingEditScreen(RecordScreen[None]):
     """A finding as lines; Enter changes the one marked, and each change is saved at once."""
+
+    shows_threads = True
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING)
 
@@ -54,6 +59,7 @@ class FindingEditScreen(RecordScreen[None]):
         picks += [
             field_row("grade", _("How serious"), grade),
             field_row("statement", _("What was seen"), finding.statement),
+            *self._seen_before(finding),
             field_row("recommendation", _("Recommendation"), finding.recommendation),
             field_row("quality", _("Quality"), word(finding.quality) if finding.quality else ""),
             field_row("disagreement", _("Disagreement"), finding.disagreement),
@@ -64,6 +70,20 @@ class FindingEditScreen(RecordScreen[None]):
             picks.append(field_row(f"action:{action.id}", _("Action"), words))
         picks.append(Pick("new", text.line(_("+ Agree on an action"), "$accent")))
         return picks
+
+    def _seen_before(self, finding: Finding) -> list[Pick]:
+        """Where its thread stands; nothing where there is none to go on in."""
+        if not finding.grade.fails or not self._earlier(finding):
+            return []
+        thread = self.threads.of(self.audit_id, finding)
+        words = _("its question is not answered") if thread is None else history_words(thread)
+        return [field_row("thread", _("Seen before"), words)]
+
+    def _earlier(self, finding: Finding) -> list[Thread]:
+        """The threads that it may go on in: those of the audits before that no other finding goes on in."""
+        taken = {each.thread for each in self.audit.findings if each.id != finding.id}
+        known = Threads(self.visits or ()).at(place_of(finding))
+        return [thread for thread in known if thread.id not in taken]
 
     def _heading(self, finding: Finding) -> list[Pick]:
         stop = self.checklist.by_question.get(finding.question or "")
@@ -125,6 +145,13 @@ class FindingEditScreen(RecordScreen[None]):
             hint=_("Write roles, not names."),
         )
 
+    def _ask_thread(self, finding: Finding) -> None:
+        def chosen(thread: str | None) -> None:
+            if thread is not None:
+                self.keep(finding, thread=thread)
+
+        self.app.push_screen(which_thread(finding, self._earlier(finding)), chosen)
+
     def _ask_recommendation(self, finding: Finding) -> None:
         field = Field(_("The recommendation"), TEXT_LIMIT, lines=True)
         ask_text(
@@ -168,6 +195,7 @@ class FindingEditScreen(RecordScreen[None]):
 _ASKS = {
     "grade": FindingEditScreen._ask_grade,
     "statement": FindingEditScreen._ask_statement,
+    "thread": FindingEditScreen._ask_thread,
     "recommendation": FindingEditScreen._ask_recommendation,
     "quality": FindingEditScreen._ask_quality,
     "disagreement": FindingEditScreen._ask_disagreement,

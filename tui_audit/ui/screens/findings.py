@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit import ActionBy, Audit, Finding, Grade
 from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.threads import Thread
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -18,8 +19,10 @@ from tui_audit.ui.screens.fields import ask_choice, worded
 from tui_audit.ui.screens.finding_edit import FindingEditScreen, delete_finding
 from tui_audit.ui.screens.record import RecordScreen
 from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import date_text, word
+from tui_audit.wording.threads import history_words
 
 
 def sorted_findings(audit: Audit) -> list[Finding]:
@@ -28,12 +31,14 @@ def sorted_findings(audit: Audit) -> list[Finding]:
     return sorted(audit.findings, key=lambda finding: order.index(finding.grade))
 
 
-def finding_words(audit: Audit, checklist: Checklist, finding: Finding, *, ascii_only: bool) -> Content:
-    """A finding in three kinds of lines: grade and statement, where, and its actions."""
+def finding_words(
+    audit: Audit, checklist: Checklist, finding: Finding, thread: Thread | None, *, ascii_only: bool
+) -> Content:
+    """A finding in three kinds of lines: grade, since when and statement, where, and its actions."""
+    grade = marked(finding.grade, ascii_only=ascii_only, word=word(finding.grade))
+    since = BLANK if thread is None else Content.assemble(", ", text.line(history_words(thread)))
     lines = [
-        Content.assemble(
-            marked(finding.grade, ascii_only=ascii_only, word=word(finding.grade)), "  ", text.line(finding.statement)
-        ),
+        Content.assemble(grade, since, "  ", text.line(finding.statement)),
         Content.assemble("    ", text.line(_place_words(checklist, finding))),
     ]
     for action in audit.actions_on(finding.id):
@@ -55,6 +60,8 @@ def _place_words(checklist: Checklist, finding: Finding) -> str:
 class FindingsScreen(RecordScreen[None]):
     """The findings of a draft, to be graded, worded and acted upon."""
 
+    shows_threads = True
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDINGS)
 
     def title_words(self) -> tuple[Words, Words]:
@@ -66,12 +73,16 @@ class FindingsScreen(RecordScreen[None]):
 
     def rows(self) -> list[Pick]:
         """The findings, the worst first."""
+        threads = self.threads
         picks = [
-            Pick(finding.id, finding_words(self.audit, self.checklist, finding, ascii_only=self.ascii_only))
+            Pick(finding.id, self._words(finding, self.thread_of(finding, threads)))
             for finding in sorted_findings(self.audit)
         ]
         nothing = _("No findings yet. While walking, f notes one at the question on the card.")
         return picks or [Pick("none", text.block(nothing), heading=True)]
+
+    def _words(self, finding: Finding, thread: Thread | None) -> Content:
+        return finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
 
     @property
     def finding(self) -> Finding | None:

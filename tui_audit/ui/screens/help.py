@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
+from tui_audit.domain.states import Against
 from tui_audit.languages import _
 from tui_audit.phrases import N_
 from tui_audit.ui import text
@@ -17,6 +18,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
+from tui_audit.ui.themes import QuestionState, marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
 WORDS = (
@@ -53,7 +55,7 @@ class HelpScreen(Screen[None]):
         """Head, page, keys."""
         yield HeadLine(_("Help"), _("↑↓ scroll"))
         with VerticalScroll(classes="page"):
-            yield Static(Content("\n").join([*self._keys(), *_words(), *_scoring(), *self._places()]))
+            yield Static(Content("\n").join([*self._keys(), *self._marks(), *_words(), *_scoring(), *self._places()]))
         yield KeyLine()
 
     def action_back(self) -> None:
@@ -68,6 +70,15 @@ class HelpScreen(Screen[None]):
         for words, shown in keys.items():
             yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(words))
         yield Content.assemble(text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(_("All commands by name")))
+
+    def _marks(self) -> Iterator[Content]:
+        """The signs that stand in the list of questions."""
+        ascii_only = host(self).settings.ascii_marks
+        yield Content()
+        yield text.line(_("Marks in the list of questions"), "bold $accent")
+        for values in (QuestionState, Against):
+            marks = [marked(value, ascii_only=ascii_only) for value in values]
+            yield Content("   ").join(marks)
 
     def _places(self) -> Iterator[Content]:
         yield Content()

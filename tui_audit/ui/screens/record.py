@@ -1,12 +1,13 @@
 """What every screen about one audit stands on: the audit, its checklist, and one way to change it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Finding
 from tui_audit.domain.checklist import Checklist, Revision
+from tui_audit.domain.threads import Thread, Threads, Visit, visit_of
 from tui_audit.errors import AuditError, Words
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
@@ -22,11 +23,16 @@ Result = TypeVar("Result")
 class RecordScreen(Screen[Result]):
     """Head, rows, keys. It reads the audit when it comes to the front, and shows it anew after each change."""
 
+    shows_threads: ClassVar[bool] = False
+    """Whether it says of findings since when they are there."""
+
     def __init__(self, audit_id: str) -> None:
         super().__init__()
         self.audit_id = audit_id
         self.audit: Audit
         self.revision: Revision
+        self.visits: tuple[Visit, ...] | None = None
+        """The audits before this one; read where threads are shown."""
 
     @property
     def repository(self) -> "Repository":
@@ -54,6 +60,15 @@ class RecordScreen(Screen[Result]):
         yield PickList(id="picks", compact=True)
         yield KeyLine()
 
+    @property
+    def threads(self) -> Threads:
+        """The threads of its findings, with this audit as the latest."""
+        return Threads((visit_of(self.audit), *(self.visits or ())))
+
+    def thread_of(self, finding: Finding, threads: Threads) -> Thread | None:
+        """Where the thread of a finding stands, if there is anything before this audit to hold it against."""
+        return threads.of(self.audit.id, finding) if self.visits else None
+
     def on_mount(self) -> None:
         """What the terminal can draw."""
         if self.ascii_only:
@@ -64,6 +79,9 @@ class RecordScreen(Screen[Result]):
         try:
             self.audit = self.repository.audit(self.audit_id)
             self.revision = self.repository.revision_of(self.audit)
+            if self.shows_threads and self.visits is None:
+                store, checklist = self.audit.store.id, self.checklist.id
+                self.visits = self.repository.visits(store, checklist, before=self.audit)
         except AuditError as error:
             host(self).show_error(error)
             return

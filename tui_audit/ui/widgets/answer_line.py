@@ -1,5 +1,7 @@
 """Two lines under the card: what to know just now, and what was answered."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widget import Widget
 
@@ -18,6 +20,7 @@ class AnswerLine(Widget):
         self.auto_links = False
         self._notice = BLANK
         self._answer = BLANK
+        self._lead, self._tail, self._end = BLANK, list[Content](), BLANK
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -29,13 +32,27 @@ class AnswerLine(Widget):
         self._notice = notice
         self.refresh()
 
-    def show_answer(self, answer: Content) -> None:
-        """Show what was answered."""
+    def show_answer(
+        self, answer: Content, lead: Content = BLANK, tail: Sequence[Content] = (), end: Content = BLANK
+    ) -> None:
+        """Show what was answered; after ``lead`` as many of ``tail`` as fit, and ``end`` where there is room left."""
         self._answer = answer
+        self._lead, self._tail, self._end = lead, list(tail), end
         self.refresh()
 
     def render(self) -> Content:
         """Both lines, each cut to the width."""
         width = max(self.content_size.width, 1)
-        lines = (self._notice.truncate(width, ellipsis=True), self._answer.truncate(width, ellipsis=True))
+        lines = (self._notice.truncate(width, ellipsis=True), self._fitted(width))
         return Content("\n").join(lines)
+
+    def _fitted(self, width: int) -> Content:
+        line, gap = self._answer, Content.assemble("   ", self._lead, " ")
+        for part in self._tail:
+            longer = line + gap + part
+            if longer.cell_length > width:
+                break
+            line, gap = longer, Content(" · ")
+        if line is not self._answer and self._end and line.cell_length + 2 + self._end.cell_length <= width:
+            line = line + Content("  ") + self._end
+        return line.truncate(width, ellipsis=True)

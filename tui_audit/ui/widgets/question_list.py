@@ -24,6 +24,8 @@ class RowMark:
     """One cell."""
     value: str
     """The answer in a few letters."""
+    against: Content = BLANK
+    """One cell: how it stands to the last time; blank where there is nothing to hold it against."""
 
 
 class QuestionList(LinesView, can_focus=False):
@@ -94,7 +96,8 @@ class QuestionList(LinesView, can_focus=False):
         mark = self._mark_of(stop.question.id)
         value = _cut(text.line(mark.value), _VALUE_CELLS)
         gap = " " * (_VALUE_CELLS - value.cell_length)
-        line = Content.assemble(" ", mark.sign, " ", value, gap, " ", text.line(stop.question.ask))
+        against = mark.against or Content(" ")
+        line = Content.assemble(" ", mark.sign, " ", value, gap, against, " ", text.line(stop.question.ask))
         line = _cut(line, self.row_width)
         if stop.question.id != self._current:
             return line

@@ -1,86 +1,118 @@
-"""What the audits before found at a question."""
+"""What the audits before found at a question: on the card, in the list, and for a new finding to go on in."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui_audit.domain.audit import Audit, Finding
+from tui_audit.domain.audit import Answer, Audit, Finding
 from tui_audit.domain.checklist import Question
-from tui_audit.errors import AuditError
+from tui_audit.domain.past import AUDITS_BACK, Beside
+from tui_audit.domain.states import Against, Kind
+from tui_audit.domain.threads import Thread, Threads, Visit, place_of, visit_of
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.answers import value_words
 from tui_audit.ui.themes import mark
 from tui_audit.wording import word
+from tui_audit.wording.periods import short_period
+from tui_audit.wording.threads import card_words
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
-_AUDITS_BACK = 3
+_STATEMENT = 100
+"""Letters of an earlier finding on the card; all of them stand in its history."""
 
 
 class Earlier:
-    """The last audits of the same store and checklist, the newest first."""
+    """The last audits of the same store and checklist, and every thread that runs through all of them."""
 
-    def __init__(self, audits: tuple[Audit, ...] = (), *, ascii_only: bool = False) -> None:
-        self.audits = audits
-        self._ascii_only = ascii_only
+    def __init__(
+        self, audits: tuple[Audit, ...] = (), visits: tuple[Visit, ...] = (), *, ascii_only: bool = False
+    ) -> None:
+        self.beside = Beside(audits)
+        self.visits = visits
+        self.threads = Threads(visits)
+        self.ascii_only = ascii_only
+        """Whether the terminal draws ASCII only."""
 
     @classmethod
-    def read(cls, repository: "Repository", audit: Audit, *, ascii_only: bool = False) -> "Earlier":
-        """Read the audits before this one, as far as they are held here."""
-        found: list[Audit] = []
-        before = audit.previous
-        while before is not None and len(found) < _AUDITS_BACK:
-            try:
-                found.append(repository.audit(before))
-            except AuditError:
-                break
-            before = found[-1].previous
-        return cls(tuple(found), ascii_only=ascii_only)
+    def read(cls, repository: "Repository", audit: Audit, checklist_id: str, *, ascii_only: bool = False) -> "Earlier":
+        """Read what is held here of the audits before this one."""
+        store = audit.store.id
+        audits = repository.past(store, checklist_id, before=audit, limit=AUDITS_BACK)
+        visits = repository.visits(store, checklist_id, before=audit) if audits else ()
+        return cls(audits, visits, ascii_only=ascii_only)
 
     @property
     def latest(self) -> Audit | None:
-        """The audit just before."""
-        return self.audits[0] if self.audits else None
+        """The last full audit."""
+        return self.beside.latest
 
-    def values(self, question: Question) -> str:
-        """``Q3 4 · Q2 4``: the earlier values, the newest first; empty where there are none."""
-        parts = [
-            f"{audit.period.split('-')[-1]} {value_words(question, answer.value)}"
-            for audit in self.audits
-            if (answer := audit.answers.get(question.id)) is not None and answer.value is not None
+    def values(self, question: Question) -> list[str]:
+        """``Q3 4``, ``Q2 4``: the earlier values, the latest first."""
+        return [
+            f"{_when(then.audit)} {value_words(question, then.value)}"
+            for then in self.beside.at(question)
+            if then.value is not None
         ]
-        return " · ".join(parts)
+
+    def against(self, question: Question, answer: Answer, findings: tuple[Finding, ...]) -> Against | None:
+        """How an answer stands to the one before."""
+        return self.beside.against(question, answer, findings)
 
     def lines(self, question: str) -> tuple[Content, ...]:
-        """What was found here last time and what became of it, a line a finding."""
+        """What was found here, a line a finding: first what is open, with its actions, then what was only noted."""
+        threads = self.threads.at(question)
+        found = [self._thread_line(thread) for thread in threads if thread.is_open]
         latest = self.latest
-        if latest is None:
-            return ()
-        return tuple(self._line(latest, finding) for finding in latest.findings_on(question))
+        if latest is not None:
+            words = _("Last time (%(period)s)") % {"period": latest.period}
+            noted = (finding for finding in latest.findings_on(question) if not finding.grade.fails)
+            found += [self._line(words, finding) for finding in noted]
+        fixed = next((thread for thread in threads if not thread.is_open), None)
+        if fixed is not None:
+            found.append(self._line(card_words(fixed), fixed.last))
+        return tuple(found)
 
-    def thread(self, question: str) -> str | None:
-        """The thread of the finding that stood here last time, if there was exactly one."""
-        found = self.latest.findings_on(question) if self.latest is not None else ()
-        return found[0].thread if len(found) == 1 else None
+    def if_found(self, finding: Finding, audit: Audit) -> Thread | None:
+        """The thread of a finding of this walk, as it will stand; None where it makes none."""
+        return self.threads.if_found(finding, visit_of(audit))
 
-    def _line(self, audit: Audit, finding: Finding) -> Content:
+    def to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
+        """The threads that a finding may go on in: those that no other one of this audit goes on in."""
+        others = [each for each in audit.findings if each.id != finding.id]
+        return self.threads.to_continue(place_of(finding), others)
+
+    def _thread_line(self, thread: Thread) -> Content:
+        line = self._line(card_words(thread), thread.last)
+        stop = "" if line.plain.endswith((".", "!", "?", "…")) or not thread.agreed else "."
+        return Content.assemble(line, stop, *_actions(thread))
+
+    def _line(self, lead: str, finding: Finding) -> Content:
         return Content.assemble(
-            text.line(_("Last time (%(period)s)") % {"period": audit.period}),
+            text.line(lead, "bold"),
             " ",
-            mark(finding.grade, ascii_only=self._ascii_only),
+            mark(finding.grade, ascii_only=self.ascii_only),
             " ",
             text.line(word(finding.grade)),
             ": ",
-            text.line(finding.statement),
-            *self._actions(audit, finding),
+            text.line(_start(finding.statement)),
         )
 
-    @staticmethod
-    def _actions(audit: Audit, finding: Finding) -> Iterator[Content]:
-        for action in audit.actions_on(finding.id):
-            status = word(audit.status_of(action))
-            yield Content(" → ")
-            yield text.line(_("Action: %(what)s, %(status)s") % {"what": action.what, "status": status})
+
+def _actions(thread: Thread) -> Iterator[Content]:
+    for agreed in thread.agreed:
+        values = {"by": word(agreed.action.by), "what": agreed.action.what, "status": word(agreed.status)}
+        yield Content(" ")
+        yield text.line(_("%(by)s: %(what)s, %(status)s.") % values)
+
+
+def _when(audit: Audit) -> str:
+    return short_period(audit.period) if audit.kind is Kind.FULL else word(audit.kind)
+
+
+def _start(statement: str) -> str:
+    line = " ".join(statement.split())
+    return line if len(line) <= _STATEMENT else line[: _STATEMENT - 1] + "…"

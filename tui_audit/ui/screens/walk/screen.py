@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
+from textual.worker import Worker, WorkerState
 
 from tui_audit.domain.checklist import Stop
 from tui_audit.errors import AuditError
@@ -62,9 +63,22 @@ class WalkScreen(Showing):
         self.call_after_refresh(self._read_earlier)
 
     def _read_earlier(self) -> None:
-        self.earlier = Earlier.read(self.repository, self.audit, ascii_only=self.ascii_only)
-        if self.earlier.audits:
-            self.show_card()
+        """In a thread: years of audits are not to keep the first key waiting."""
+        repository, audit, checklist = self.repository, self.audit, self.checklist.id
+
+        def read() -> Earlier:
+            return Earlier.read(repository, audit, checklist, ascii_only=self.ascii_only)
+
+        self.run_worker(read, group="earlier", description="earlier", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What was found before is read: show it beside the question."""
+        earlier = event.worker.result if event.state is WorkerState.SUCCESS else None
+        if not isinstance(earlier, Earlier):
+            return
+        self.earlier = earlier
+        self.query_one(QuestionList).refresh()
+        self.show_card()
 
     def on_screen_resume(self) -> None:
         """Another screen may have changed findings, photos or details: read the audit again."""
@@ -125,6 +139,13 @@ class WalkScreen(Showing):
 
             enter_from_paper(self)
 
+    def action_history(self) -> None:
+        """What was found here before."""
+        if self.leave_question():
+            from tui_audit.ui.screens.walk.history import HistoryScreen
+
+            self.app.push_screen(HistoryScreen(self.question, self.earlier, with_values=self.shows_earlier_values))
+
     def action_findings(self) -> None:
         """All findings of this walk."""
         if self.leave_question():
@@ -132,6 +153,13 @@ class WalkScreen(Showing):
 
             self._was_elsewhere = True
             self.app.push_screen(FindingsScreen(self.audit_id))
+
+    def action_earlier(self) -> None:
+        """What earlier audits agreed."""
+        if self.leave_question():
+            from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen
+
+            self.app.push_screen(EarlierActionsScreen(self.audit_id))
 
     def action_review(self) -> None:
         """Score, gaps and completion; comes back to the question that was chosen there."""

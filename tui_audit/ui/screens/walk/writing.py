@@ -1,5 +1,6 @@
 """What is written at a question: notes, texts, dates, findings; and what is photographed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -7,18 +8,21 @@ from tui_audit.domain.answering import ANSWER_TEXT
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
+from tui_audit.domain.threads import Thread, ThreadState
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.languages import _
 from tui_audit.ui.answers import value_words
 from tui_audit.ui.dates import read_date
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
+from tui_audit.ui.screens.threads import which_thread
 from tui_audit.ui.screens.walk.undoing import Undoing
 from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.wording import word
+from tui_audit.wording.threads import state_words
 
 
 class Writing(Undoing):
@@ -136,13 +140,14 @@ class Writing(Undoing):
         def written(statement: str | None) -> None:
             if not statement:
                 return
-            thread = self.earlier.thread(stop.question.id)
             known = str(uuid4())
             quality = stop.question.qualities[0] if stop.question.qualities else None
-            finding = Finding(
-                known, thread or known, stop.touchpoint.id, stop.question.id, grade, statement, quality=quality
-            )
-            self._keep_finding(finding)
+            finding = Finding(known, known, stop.touchpoint.id, stop.question.id, grade, statement, quality=quality)
+            earlier = () if grade is Grade.POSITIVE else self.earlier.to_continue(finding, self.audit)
+            if len(earlier) == 1:
+                finding = replace(finding, thread=earlier[0].id)
+            if self._keep_finding(finding) and len(earlier) > 1:
+                self._ask_thread(finding, earlier)
 
         self.app.push_screen(dialog, written)
 
@@ -155,15 +160,32 @@ class Writing(Undoing):
             return Grade.POSITIVE
         return Grade.OBSERVATION
 
-    def _keep_finding(self, finding: Finding) -> None:
+    def _ask_thread(self, finding: Finding, earlier: Sequence[Thread]) -> None:
+        """Several earlier ones stand here: which does it go on in? It is kept already, as something new."""
+
+        def chosen(thread: str | None) -> None:
+            if thread is not None and thread != finding.thread:
+                self._keep_finding(replace(finding, thread=thread))
+
+        self.app.push_screen(which_thread(finding, earlier), chosen)
+
+    def _keep_finding(self, finding: Finding) -> bool:
         try:
             audit = self.repository.save_finding(self.audit, finding)
         except AuditError as error:
             host(self).show_error(error)
-            return
+            return False
         self.audit = audit
         self.show_saved([finding.question] if finding.question else [])
-        self.say(_("Finding kept: %(grade)s. F lists them all.") % {"grade": word(finding.grade)})
+        self.say(_("Finding kept: %(grade)s. F lists them all.") % {"grade": self.grade_words(finding)})
+        return True
+
+    def grade_words(self, finding: Finding) -> str:
+        """The grade of a finding, and that it was seen before."""
+        thread = self.earlier.if_found(finding, self.audit)
+        if thread is None or thread.state is ThreadState.NEW:
+            return word(finding.grade)
+        return f"{word(finding.grade)}, {state_words(thread)}"
 
     def action_photo(self) -> None:
         """Attach a photo, promise one, or say why there is none."""

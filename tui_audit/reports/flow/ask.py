@@ -82,7 +82,7 @@ class AskPiece(Piece):
     def _laid(self, width: float) -> Iterator[Strip]:
         """The words as wide as the sheet, then the answer with "not here" and "not seen" at its right."""
         self._answers = Element("L")
-        number = self._setter.lines(f"{self._ask.number} ", SHEET_NUMBER, INDENT, 1)
+        number = [self._setter.line(f"{self._ask.number} ", bold=True)]
         words = self._setter.lines(self._ask.text, SHEET_ASK, width - INDENT)
         yield from _lines(words, SHEET_ASK, width, number)
         remarks = self._setter.lines(" ".join(self._ask.remarks), SHEET_REMARK, width - INDENT)

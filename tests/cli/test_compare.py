@@ -1,0 +1,68 @@
+"""Two audits beside each other, by command."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+
+
+def ids(program: Program, code: str) -> list[str]:
+    """The audits of a store, the newest first."""
+    audits = json.loads(program("audits", "--json").out)
+    return [audit["id"] for audit in audits if audit["store_code"] == code]
+
+
+def test_two_audits_of_a_store_in_tables(program: Program, demo: Path) -> None:
+    newest, before, *_others = ids(program, "R-014")
+    ran = program("compare", newest, before)
+    assert ran.code == 0
+    assert "Compared on 70 of 80 questions (" in ran.out
+    assert "as 8 answers one step higher." in ran.out
+    lines = ran.out.splitlines()
+    head = next(line for line in lines if line.lstrip().startswith("2026-Q2"))
+    total = next(line for line in lines if line.startswith("Total"))
+    assert head.split() == ["2026-Q2", "2026-Q3", "Change"]
+    assert total.split() == ["Total", "78.8", "%", "80.7", "%", "+1.9"]
+    assert {"worse (15)", "better (19)", "newly failed (3)", "fixed (1)", "the same (32)"} <= set(lines)
+    assert program("compare", before, newest).out == ran.out
+
+
+def test_the_same_as_json_adds_up(program: Program, demo: Path) -> None:
+    newest, before, *_others = ids(program, "R-014")
+    data = json.loads(program("compare", newest, before, "--json").out)
+    assert (data["relation"], data["first"]["audit"], data["second"]["audit"]) == ("in-time", before, newest)
+    questions = data["questions"]
+    assert questions["compared"] + sum(questions["apart"].values()) == questions["asked"] == 80
+    assert len(data["answers"]) == questions["compared"]
+    assert len(data["not_compared"]) == sum(questions["apart"].values())
+    assert sum(part["questions"] for part in data["phases"].values()) == questions["compared"]
+    assert sum(part["questions"] for part in data["touchpoints"].values()) == questions["compared"]
+    assert data["total"] == {"first": 78.8, "second": 80.7, "difference": 1.9, "questions": 70, "answer_steps": 8}
+    assert data["second"]["total_as_printed"] == 80.3
+    assert "agreement" not in data
+
+
+def test_two_stores_in_one_period(program: Program, demo: Path) -> None:
+    ran = program("compare", ids(program, "L-031")[0], ids(program, "J-022")[0])
+    assert "fails only: J-022 (10)" in ran.out
+    assert "asked only: L-031: 11" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"), [("latest", "latest", "with itself"), ("latest", "zz", "begins with")]
+)
+def test_what_cannot_be_compared_is_refused_in_words(
+    program: Program, demo: Path, one: str, other: str, words: str
+) -> None:
+    ran = program("compare", one, other)
+    assert (ran.code, ran.out) == (1, "")
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_two_stores_of_two_periods_are_refused(program: Program, demo: Path) -> None:
+    ran = program("compare", ids(program, "L-031")[0], ids(program, "J-022")[1])
+    assert ran.code == 1
+    assert "in one period" in ran.err

@@ -1,0 +1,204 @@
+"""``tui-audit compare A B``: two audits beside each other, like for like, as tables or as JSON."""
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.languages import _, say
+
+if TYPE_CHECKING:
+    from tui_audit.domain.agreement import Agreement
+    from tui_audit.domain.comparison import Comparison
+    from tui_audit.domain.like_for_like import Compared, Pair, Side
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    words = _("hold two audits of a store, or of two stores in one period, against each other")
+    command = commands.add_parser("compare", help=words, description=words)
+    command.add_argument("one", metavar="A", help=_("an id, its start, or “latest”"))
+    command.add_argument("other", metavar="B", help=_("the same; of one store the earlier is the first"))
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=_compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from tui_audit.domain.comparison import compare
+    from tui_audit.domain.like_for_like import Side
+    from tui_audit.storage import open_repository
+
+    repository = open_repository(paths.data_folder())
+    try:
+        audits = [repository.audit(repository.find_audit(text)) for text in (options.one, options.other)]
+        one, other = (Side(audit, repository.revision_of(audit).checklist) for audit in audits)
+    finally:
+        repository.close()
+    found = compare(one, other)
+    if options.json:
+        output.put_json(_as_data(found))
+    else:
+        _put(found)
+    return 0
+
+
+def _put(found: "Comparison") -> None:
+    from tui_audit.domain.like_for_like import Outcome, Relation
+    from tui_audit.wording import difference, percent
+    from tui_audit.wording.comparing import (
+        OUTCOMES,
+        caveat_words,
+        change_words,
+        compared_words,
+        outcome_words,
+        side_names,
+    )
+
+    names = side_names(found)
+    for side, name in zip((found.first, found.second), names, strict=True):
+        audit = side.audit
+        store = f"{audit.store.code} {audit.store.name}"
+        output.put(f"{name}: {store} · {side.checklist.title} · {audit.walked_on} · {audit.auditor} · {audit.id[:8]}")
+    output.put(compared_words(found))
+    for words in caveat_words(found):
+        output.put(words)
+    if not found.pairs:
+        output.put(_("Nothing was answered in both: there is nothing to compare."))
+        return
+    output.put(_("Change: %(words)s.") % {"words": change_words(found.total)})
+    if found.relation is Relation.TWO_PEOPLE:
+        _put_agreement(found)
+    output.put()
+    output.put_table(
+        ["", *names, _("Change")],
+        [
+            (f"{'  ' * depth}{title}", percent(c.first.shown), percent(c.second.shown), difference(c.difference))
+            for depth, title, c in _parts(found)
+        ],
+    )
+    for outcome in OUTCOMES:
+        pairs = found.outcome(outcome)
+        if pairs:
+            output.put()
+            output.put(f"{outcome_words(found, outcome)} ({len(pairs)})")
+            output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(found, p)) for p in pairs])
+    output.put()
+    output.put(f"{outcome_words(found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
+
+
+def _put_agreement(found: "Comparison") -> None:
+    from tui_audit.domain.agreement import agreement, agreement_by_kind
+    from tui_audit.wording import percent, word
+
+    held = [(_("All"), agreement(found)), *((word(kind), each) for kind, each in agreement_by_kind(found).items())]
+    output.put()
+    output.put_table(
+        [_("Two people"), _("Questions"), _("Within one step"), "%", _("Equal")],
+        [(name, str(a.asked), str(a.within), percent(a.within_shown), str(a.equal)) for name, a in held],
+    )
+
+
+def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
+    """Total, phases, sections and touchpoints, each with how deep it stands."""
+    from tui_audit.domain.checklist import Phase
+    from tui_audit.wording import word
+
+    yield 0, _("Total"), found.total
+    for phase in Phase:
+        if found.phase(phase).pairs:
+            yield 0, word(phase), found.phase(phase)
+        for section in found.sections:
+            if section.phase is not phase:
+                continue
+            yield 1, section.title, found.section(section.id)
+            for touchpoint in section.touchpoints:
+                if found.touchpoint(touchpoint.id).pairs:
+                    yield 2, touchpoint.title, found.touchpoint(touchpoint.id)
+
+
+def _answers(found: "Comparison", pair: "Pair") -> tuple[str, str]:
+    from tui_audit.domain.answering import value_words
+
+    said = []
+    for side in (found.first, found.second):
+        value = side.audit.answer(pair.question).value
+        question = side.checklist.by_question[pair.question].question
+        said.append("" if value is None else say(value_words(question, value)))
+    return said[0], said[1]
+
+
+def _as_data(found: "Comparison") -> dict[str, Any]:
+    from tui_audit.domain.agreement import agreement, agreement_by_kind, disagreements
+    from tui_audit.domain.checklist import Phase
+    from tui_audit.domain.like_for_like import Relation
+
+    data: dict[str, Any] = {
+        "relation": found.relation.value,
+        "first": _side(found.first),
+        "second": _side(found.second),
+        "differs_in": [caveat.value for caveat in found.caveats],
+        "questions": {
+            "asked": found.asked,
+            "compared": len(found.pairs),
+            "apart": {why.value: count for why, count in found.apart_counts.items()},
+            "moved": found.moved,
+            "weighed_anew": found.reweighted,
+        },
+        "total": {**_figures(found.total), "answer_steps": found.total.steps},
+        "phases": {phase.value: _figures(found.phase(phase)) for phase in Phase},
+        "sections": {section.id: _figures(found.section(section.id)) for section in found.sections},
+        "touchpoints": {each.id: _figures(found.touchpoint(each.id)) for each in found.touchpoints},
+        "answers": [_pair(found, pair) for pair in found.pairs],
+        "not_compared": {question: why.value for question, why in found.apart.items()},
+    }
+    if found.relation is Relation.TWO_PEOPLE:
+        data["agreement"] = {
+            **_agreed(agreement(found)),
+            "by_kind": {kind.value: _agreed(each) for kind, each in agreement_by_kind(found).items()},
+            "farthest_apart": [pair.question for pair in disagreements(found)],
+        }
+    return data
+
+
+def _side(side: "Side") -> dict[str, Any]:
+    audit = side.audit
+    return {
+        "audit": audit.id,
+        "store": audit.store.code,
+        "period": audit.period,
+        "walked_on": audit.walked_on,
+        "auditor": audit.auditor,
+        "self_audit": audit.self_audit,
+        "kind": audit.kind.value,
+        "segment": audit.segment,
+        "checklist": side.checklist.id,
+        "version": side.checklist.version,
+        "revision": audit.revision,
+        "total_as_printed": side.kept.total,
+    }
+
+
+def _figures(part: "Compared") -> dict[str, Any]:
+    return {
+        "first": part.first.shown,
+        "second": part.second.shown,
+        "difference": part.difference,
+        "questions": len(part.pairs),
+    }
+
+
+def _pair(found: "Comparison", pair: "Pair") -> dict[str, Any]:
+    return {
+        "question": pair.question,
+        "outcome": pair.outcome.value,
+        "first": found.first.audit.answer(pair.question).value,
+        "second": found.second.audit.answer(pair.question).value,
+        "points": [float(line.points or 0) for line in (pair.first, pair.second)],
+        "moved": pair.moved,
+        "weighed_anew": pair.reweighted,
+    }
+
+
+def _agreed(held: "Agreement") -> dict[str, Any]:
+    return {"questions": held.asked, "within_one_step": held.within, "equal": held.equal}

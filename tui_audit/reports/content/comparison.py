@@ -1,0 +1,149 @@
+"""Part 5: the last audits beside this one, like for like, and what changed against the last."""
+
+from collections.abc import Iterator, Sequence
+
+from tui_audit.domain.audit import Audit, Kind
+from tui_audit.domain.checklist import Phase
+from tui_audit.domain.comparison import Comparison, compare
+from tui_audit.domain.like_for_like import Outcome, Pair, Side
+from tui_audit.domain.trend import Stretch, Trend, scale_of, trend
+from tui_audit.languages import _
+from tui_audit.reports.content.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    RowKind,
+    Spot,
+    Table,
+    Tone,
+    TrendPanel,
+    TrendPanels,
+)
+from tui_audit.reports.content.source import Source
+from tui_audit.reports.content.words import answer_text
+from tui_audit.wording import date_text, percent, short_word, word
+from tui_audit.wording.comparing import (
+    OUTCOMES,
+    break_words,
+    caveat_words,
+    change_words,
+    compared_words,
+    core_words,
+    outcome_words,
+    rule_words,
+    side_names,
+)
+
+_AUDITS = 8
+"""So many audits stand beside each other, this one among them."""
+_LINES: tuple[Phase | None, ...] = (None, *Phase)
+_OUTCOME_MARKS = {
+    Outcome.NEWLY_FAILED: "✗",
+    Outcome.WORSE: "▼",
+    Outcome.FIXED: "✓",
+    Outcome.BETTER: "▲",
+    Outcome.STILL_FAILING: "●",
+}
+
+
+def comparison_part(source: Source) -> Part | None:
+    """Nothing while there is no audit before; short walks and practice are held against nothing."""
+    if source.audit.kind not in {Kind.FULL, Kind.RE_AUDIT}:
+        return None
+    before = [side for audit in source.history if audit.kind is Kind.FULL for side in _side(source, audit)]
+    if not before:
+        return None
+    this = Side(source.audit, source.checklist)
+    found = trend([this, *before[: _AUDITS - 1]]) if source.audit.kind is Kind.FULL else trend(before[:_AUDITS])
+    blocks = [*_trend(found), *_against(compare(before[0], this))]
+    return Part("comparison", _("Comparison over the last audits"), tuple(blocks))
+
+
+def _side(source: Source, audit: Audit) -> Iterator[Side]:
+    checklist = source.checklists.get(audit.revision)
+    if checklist is not None and checklist.id == source.checklist.id:
+        yield Side(audit, checklist)
+
+
+def _trend(found: Trend) -> Iterator[Block]:
+    latest = found.latest
+    if latest is None or len(found.slots) < 2:
+        return
+    values = [point.shown(phase) for stretch in found.stretches for point in stretch.points for phase in _LINES]
+    known = [value for value in values if value is not None]
+    if known:
+        panels = tuple(_panel(found, phase) for phase in _LINES)
+        legend = _("■ audit   □ self-audit   No line leads over periods without an audit.")
+        yield TrendPanels(panels, scale_of(known), "\n".join(_said(panel) for panel in panels), legend)
+    said = [core_words(latest), break_words(latest), rule_words() if len(found.stretches) > 1 else ""]
+    yield Paragraph(" ".join(words for words in said if words), Tone.QUIET)
+    if len(latest.points) > 1:
+        yield _phases(latest)
+
+
+def _panel(found: Trend, phase: Phase | None) -> TrendPanel:
+    spots, shown = [], []
+    for slot in found.slots:
+        if slot.point is None:
+            spots.append(Spot("", None))
+            shown.append("")
+            continue
+        figure = slot.point.shown(phase)
+        audit = slot.point.side.audit
+        spots.append(Spot(audit.period, figure, slot.is_joined, audit.self_audit))
+        shown.append(percent(figure))
+    return TrendPanel(_("Total") if phase is None else short_word(phase), tuple(spots), tuple(shown))
+
+
+def _said(panel: TrendPanel) -> str:
+    each = [
+        f"{spot.label} {shown}" if spot.label else _("no audit")
+        for spot, shown in zip(panel.spots, panel.shown, strict=True)
+    ]
+    return f"{panel.title}: {', '.join(each)}."
+
+
+def _phases(latest: Stretch) -> Table:
+    heads = [f"{point.period} □" if point.side.audit.self_audit else point.period for point in latest.points]
+    columns = (Column(_("Score"), 0.26), *(Column(head, 0.1, figures=True) for head in heads))
+    rows = [
+        Row((_("Total") if phase is None else word(phase), *(percent(point.shown(phase)) for point in latest.points)))
+        for phase in _LINES
+        if phase is None or any(point.shown(phase) is not None for point in latest.points)
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _against(found: Comparison) -> Iterator[Block]:
+    names = side_names(found)
+    values = {"name": names[0], "day": date_text(found.first.audit.walked_on)}
+    yield Heading(_("Against %(name)s, walked on %(day)s") % values)
+    said = [compared_words(found), *caveat_words(found)]
+    if found.pairs:
+        said.append(_("Change: %(words)s.") % {"words": change_words(found.total)})
+    else:
+        said.append(_("Nothing was answered in both: there is nothing to compare."))
+    yield Paragraph(" ".join(said))
+    rows = tuple(_rows(found))
+    if rows:
+        columns = (Column(_("Question"), 0.5), *(Column(name, 0.25) for name in names))
+        yield Table(columns, rows)
+    same = found.outcome(Outcome.SAME)
+    if same:
+        yield Paragraph(f"{outcome_words(found, Outcome.SAME)}: {len(same)}", Tone.QUIET)
+
+
+def _rows(found: Comparison) -> Iterator[Row]:
+    for outcome in OUTCOMES:
+        pairs: Sequence[Pair] = found.outcome(outcome)
+        if pairs:
+            title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(found, outcome)}"
+            yield Row((title, str(len(pairs))), RowKind.GROUP)
+        for pair in pairs:
+            then = found.first.checklist.by_question[pair.question].question
+            first = answer_text(then, found.first.audit.answer(pair.question))
+            second = answer_text(pair.stop.question, found.second.audit.answer(pair.question))
+            yield Row((pair.stop.question.ask, first, second))

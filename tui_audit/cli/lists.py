@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_audit import paths
 from tui_audit.cli import output
+from tui_audit.domain.states import Kind
 from tui_audit.languages import _
 
 
@@ -45,7 +46,7 @@ def _audits(options: argparse.Namespace) -> int:
                 audit.checklist_title,
                 audit.period,
                 audit.walked_on,
-                word(audit.status),
+                word(audit.status) if audit.kind is Kind.FULL else f"{word(audit.status)}, {word(audit.kind)}",
                 f"{audit.given}/{audit.asked}",
                 percent(audit.total),
             )

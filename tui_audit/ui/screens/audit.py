@@ -125,7 +125,7 @@ class AuditScreen(RecordScreen[None]):
             return self.audit.kind is Kind.FULL
         if action == "acknowledge" and hasattr(self, "audit") and self.audit.acknowledged is not None:
             return False
-        if action == "what_if" and hasattr(self, "audit"):
+        if action in {"what_if", "explain"} and hasattr(self, "audit"):
             return self.audit.kind.is_scored
         if action == "compare" and hasattr(self, "audit"):
             return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing

@@ -40,6 +40,10 @@ class Figures:
 
     def rows(self) -> list[Pick]:
         """A row a figure; completeness and coverage at the end, with nothing behind them to explain."""
+        if not self.sheet.scored:
+            given = {"given": self._audit.given, "asked": len(self._audit.asked)}
+            words = _("No score: a short walk. %(given)s of %(asked)s questions answered.") % given
+            return [Pick("completeness", text.line(words), heading=True)]
         rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
         complete = percent(shown(self.sheet.completeness))
         coverage = percent(shown(self.sheet.total().coverage))

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui_audit import paths
-from tui_audit.domain.states import Status
+from tui_audit.domain.states import Kind, Status
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text, themes
@@ -199,9 +199,13 @@ def heading(words: str) -> Row:
 
 def draft_line(draft: "AuditSummary", width: int) -> Content:
     """A walk to go on with: where, with what, how far."""
-    name = text.line(f"{draft.store_name} {draft.store_code} · {draft.checklist_title} · {draft.period}")
-    words = _("resume %(given)s/%(asked)s") % {"given": draft.given, "asked": draft.asked}
-    return columns(width, name, (text.line(words, "bold"), 15))
+    store = f"{draft.store_name} {draft.store_code}"
+    kind = "" if draft.kind is Kind.FULL else word(draft.kind)
+    name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
+    is_new = draft.status is Status.DRAFT
+    words = _("resume %(given)s/%(asked)s") if is_new else _("reopened %(given)s/%(asked)s")
+    words = words % {"given": draft.given, "asked": draft.asked}
+    return columns(width, name, (text.line(words, "bold"), 16))
 
 
 def _store_name(line: "StoreLine") -> Content:

@@ -196,6 +196,8 @@ class ReviewScreen(RecordScreen[str | None]):
         """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
         if hasattr(self, "audit") and action == "close_again":
             return can_be_closed(self.audit)
+        if hasattr(self, "audit") and action in {"explain", "what_if"} and not self.audit.kind.is_scored:
+            return False
         if hasattr(self, "audit") and action == "remove":
             return self.audit.status is not Status.REOPENED
         return super().check_action(action, parameters)

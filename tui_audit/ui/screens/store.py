@@ -180,7 +180,8 @@ def _about(store: Store, *, walked: bool) -> Content:
 def _row(audit: AuditSummary, *, ascii_only: bool) -> Row:
     def draw(width: int) -> Content:
         own = _("self-audit") if audit.self_audit else ""
-        words = " · ".join(part for part in (own, audit.checklist_title, audit.auditor) if part)
+        kind = "" if audit.kind is Kind.FULL else wording.word(audit.kind)
+        words = " · ".join(part for part in (kind, own, audit.checklist_title, audit.auditor) if part)
         name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
         day = (text.line(wording.date_text(audit.walked_on)), 12)
         return columns(width, name, day, (_state(audit, ascii_only=ascii_only), 22))
@@ -189,6 +190,8 @@ def _row(audit: AuditSummary, *, ascii_only: bool) -> Row:
 
 
 def _state(audit: AuditSummary, *, ascii_only: bool) -> Content:
+    if audit.status is Status.COMPLETED and not audit.kind.is_scored:
+        return text.line(_("no score, %(given)s/%(asked)s") % {"given": audit.given, "asked": audit.asked})
     if audit.status is Status.COMPLETED:
         return score_words(audit, ascii_only=ascii_only)
     words = _("resume %(given)s/%(asked)s") if audit.status is Status.DRAFT else _("reopened %(given)s/%(asked)s")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import ceil, floor
 from typing import NamedTuple, TypeVar
 
 from tui_audit.domain.audit import Kind
@@ -22,6 +23,9 @@ from tui_audit.domain.scoring import Line, Part
 
 LEAST_SHARE = Fraction(60, 100)
 """A line's core keeps at least this share of the weight that each of its audits scored."""
+
+_STEP = 10
+"""Percent between the figures that a scale may end at."""
 
 T = TypeVar("T")
 
@@ -149,6 +153,16 @@ def trend(sides: Iterable[Side]) -> Trend:
 def last_of_periods(entries: Iterable[T], period: Callable[[T], str]) -> tuple[T, ...]:
     """Of entries in their order in time the last one of each period."""
     return tuple({period(entry): entry for entry in entries}.values())
+
+
+def scale_of(values: Sequence[float]) -> tuple[int, int]:
+    """Between which full tens the chart runs; at least twenty percent apart."""
+    low = max(floor(min(values) / _STEP) * _STEP, 0)
+    high = min(ceil(max(values) / _STEP) * _STEP, 100)
+    if high - low < 2 * _STEP:
+        low = max(low - _STEP, 0)
+        high = max(high, low + 2 * _STEP)
+    return low, high
 
 
 class _Tally:

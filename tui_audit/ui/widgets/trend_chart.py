@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 from textual.content import Content
 
+from tui_audit.domain.trend import scale_of
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.widgets.lines_view import LinesView
@@ -15,8 +15,6 @@ _AXIS = 6
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Braille: the dot of a cell by row and column."""
 _BRAILLE = 0x2800
-_STEP = 10
-"""Percent between the figures that the scale may end at."""
 _MARKS = ("●", "○")
 _PLAIN_MARKS = ("#", "o")
 
@@ -83,16 +81,6 @@ def chart_lines(marks: Sequence[Mark], width: int, height: int, *, ascii_only: b
         axis = " " * (_AXIS - 1) if figure is None else f"{figure:>4} "
         lines.append(Content.assemble(axis, "|" if ascii_only else "│", text.line(drawn, "$accent")))
     return [*lines, Content(" " * _AXIS) + text.line(_labels(marks, places, columns))]
-
-
-def scale_of(values: Sequence[float]) -> tuple[int, int]:
-    """Between which full tens the chart runs; at least twenty percent apart."""
-    low = max(floor(min(values) / _STEP) * _STEP, 0)
-    high = min(ceil(max(values) / _STEP) * _STEP, 100)
-    if high - low < 2 * _STEP:
-        low = max(low - _STEP, 0)
-        high = max(high, low + 2 * _STEP)
-    return low, high
 
 
 def legend(*, ascii_only: bool) -> str:

@@ -198,7 +198,9 @@ def heading(words: str) -> Row:
 
 
 def draft_line(draft: "AuditSummary", width: int) -> Content:
-    """A walk to go on with: where, with what, how far."""
+    """A walk to go on with: where, of what kind, with what, how far."""
+    from tui_audit.wording import word
+
     store = f"{draft.store_name} {draft.store_code}"
     kind = "" if draft.kind is Kind.FULL else word(draft.kind)
     name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))

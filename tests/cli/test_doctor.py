@@ -4,7 +4,11 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from tests.cli.conftest import Program
+from tui_audit.reports.logo import keep_logo, logo_file
 
 
 def lines(program: Program) -> dict[str, dict[str, object]]:
@@ -61,6 +65,45 @@ def test_finds_a_wrong_checklist_of_ones_own(program: Program, demo: Path) -> No
     ran = program("doctor")
     assert ran.code == 1
     assert "tui-audit checklist check" in ran.out
+
+
+def with_logo(demo: Path) -> Path:
+    picture = demo.parent / "logo.png"
+    Image.new("RGB", (200, 50), "navy").save(picture)
+    (demo / "settings.toml").write_text(f"logo = {json.dumps(str(picture))}\n")
+    return picture
+
+
+def test_says_that_the_logo_and_its_copies_are_sound(program: Program, demo: Path) -> None:
+    assert "Logo" not in lines(program)
+    picture = with_logo(demo)
+    keep_logo(demo, str(picture))
+    found = lines(program)
+    assert (found["Logo"]["ok"], found["Logo"]["words"]) == (True, str(picture))
+    assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 kept for reports, all sound")
+
+
+@pytest.mark.parametrize("data", [None, b"", b"GIF89a"])
+def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, demo: Path, data: bytes | None) -> None:
+    picture = with_logo(demo)
+    picture.unlink()
+    if data is not None:
+        picture.write_bytes(data)
+    found = lines(program)["Logo"]
+    assert not found["ok"]
+    assert "logo.png" in str(found["words"])
+    assert found["remedy"]
+    assert program("doctor").code == 1
+
+
+def test_finds_a_damaged_copy_of_a_logo(program: Program, demo: Path) -> None:
+    picture = with_logo(demo)
+    kept = logo_file(demo, keep_logo(demo, str(picture)))
+    kept.write_bytes(kept.read_bytes()[:-10])
+    found = lines(program)["Logos"]
+    assert not found["ok"]
+    assert kept.name in str(found["words"])
+    assert lines(program)["Logo"]["ok"]
 
 
 def test_warns_of_a_synchronised_folder(program: Program, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

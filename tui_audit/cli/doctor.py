@@ -58,6 +58,7 @@ def look_at(folder: Path) -> Iterator[Finding]:
         _database,
         _checklists,
         _settings,
+        _logos,
         _space,
         _terminal,
     )
@@ -141,6 +142,29 @@ def _settings(folder: Path) -> Iterator[Finding]:
         return
     remedy = _("Mend the file; until then the presets are used.")
     yield Finding(_("Settings"), ok=False, words=" ".join(say(fault) for fault in faults.faults), remedy=remedy)
+
+
+def _logos(folder: Path) -> Iterator[Finding]:
+    """The logo of the settings, and the copies with which reports were written."""
+    from tui_audit.reports.logo import damaged_logos, refuse_unreadable
+    from tui_audit.settings import load
+
+    chosen = load(folder)[0].logo
+    kept, damaged = damaged_logos(folder)
+    if damaged:
+        words = _("damaged: %(names)s") % {"names": ", ".join(damaged)}
+        remedy = _("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
+        yield Finding(_("Logos"), ok=False, words=words, remedy=remedy)
+    if chosen:
+        try:
+            refuse_unreadable(chosen)
+        except AuditError as error:
+            words = " ".join(filter(None, (say(error.title), say(error.detail))))
+            yield Finding(_("Logo"), ok=False, words=words, remedy=say(error.hint))
+        else:
+            yield Finding(_("Logo"), ok=True, words=chosen)
+    if not damaged and (chosen or kept):
+        yield Finding(_("Logos"), ok=True, words=_("%(count)s kept for reports, all sound") % {"count": kept})
 
 
 def _space(folder: Path) -> Iterator[Finding]:

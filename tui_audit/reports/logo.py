@@ -12,6 +12,7 @@ from tui_audit.errors import AuditError
 from tui_audit.exchange.pictures import read_picture
 from tui_audit.paths import typed
 from tui_audit.phrases import N_, Phrase
+from tui_audit.reports import jpeg
 from tui_audit.whole_files import write_whole
 
 SIDE_LIMIT = 640
@@ -44,6 +45,30 @@ def keep_logo(folder: Path, chosen: str) -> str:
 def logo_file(folder: Path, sha256: str) -> Path:
     """Where the copy of a logo is kept."""
     return folder / _FOLDER / f"{sha256}.jpg"
+
+
+def damaged_logos(folder: Path) -> tuple[int, list[str]]:
+    """How many copies are kept, and the names of those that are not what they were."""
+    kept = sorted((folder / _FOLDER).glob("*.jpg"))
+    return len(kept), [path.name for path in kept if not _is_sound(path)]
+
+
+def refuse_unreadable(chosen: str) -> None:
+    """Raise AuditError, saying why, unless the picture in the settings can be used; nothing is kept."""
+    try:
+        read_picture(typed(chosen))
+    except AuditError as error:
+        raise _refused(chosen, error.detail or error.title) from error
+    except OSError as error:
+        raise _refused(chosen, error.strerror or str(error)) from error
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return hashlib.sha256(data).hexdigest() == path.stem and jpeg.size_of(data) is not None
 
 
 def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callable[[str], Path]:

@@ -136,6 +136,14 @@ async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path)
         assert walker.held == before
 
 
+async def test_in_a_narrow_window_the_head_still_says_that_it_is_locked(folder: Path) -> None:
+    audit_id = completed(folder)
+    async with walking(folder, audit_id, (60, 18), finished=True) as walker:
+        head = walker.screen_text.splitlines()[0]
+        assert head.endswith(f"locked {(walker.held.seal or '')[:12]}")
+        assert "R-014 Rīga Centrs" in head
+
+
 async def test_somebody_else_acknowledges_and_may_disagree(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, (100, 50), finished=True) as walker:

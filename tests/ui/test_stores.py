@@ -89,6 +89,21 @@ async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> N
         await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
 
 
+async def test_closing_a_store_says_what_becomes_of_walks_that_were_begun(tmp_path: Path) -> None:
+    audit = keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("s", "x")
+        assert "1 walk that was begun stays open: it can still be finished." in shell.text
+        await shell.press("y", "escape", "home", "enter")
+        await shell.until(lambda: "Saved 0 of" in shell.text)
+        await shell.press("4")
+        await shell.until(lambda: "Saved 1 of" in shell.text)
+    assert stores_in(tmp_path)[0].closed
+    repository = open_repository(tmp_path, read_only=True)
+    assert repository.audit(audit.id).given == 1
+    repository.close()
+
+
 async def test_a_store_is_closed_after_a_question_and_reopened(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:

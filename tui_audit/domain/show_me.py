@@ -28,6 +28,11 @@ class Counted:
     shown: int
     declined: int
 
+    @property
+    def lowered(self) -> int:
+        """Rated lower once they were asked for."""
+        return self.asked - self.shown - self.declined
+
 
 def fives(audit: Audit, checklist: Checklist) -> tuple[str, ...]:
     """The ratings with full points, in walking order."""
@@ -55,12 +60,12 @@ def draw(audit: Audit, checklist: Checklist, lot: Lot) -> tuple[str, ...]:
     return tuple(each for each in audit.asked if each in chosen)
 
 
-def waiting(audit: Audit) -> tuple[str, ...]:
-    """The questions that were drawn and have neither been shown nor declined."""
-    return tuple(each for each in audit.asked if audit.answer(each).shown is Shown.ASKED)
+def waiting(audit: Audit, checklist: Checklist) -> tuple[str, ...]:
+    """The questions that were drawn and have neither been shown nor declined, and are rated five still."""
+    return tuple(each for each in fives(audit, checklist) if audit.answer(each).shown is Shown.ASKED)
 
 
 def count_shown(audit: Audit) -> Counted:
-    """How many were asked for, shown, declined."""
+    """How many were asked for, shown, declined, and not rated five any more."""
     became = [answer.shown for answer in audit.answers.values() if answer.shown is not None]
     return Counted(len(became), became.count(Shown.SHOWN), became.count(Shown.DECLINED))

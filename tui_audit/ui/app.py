@@ -28,6 +28,7 @@ from tui_audit.ui.walking import WalkingMark
 from tui_audit.ui.window import WindowApp
 
 if TYPE_CHECKING:
+    from tui_audit.domain.show_me import Lot
     from tui_audit.storage import Repository
 
 
@@ -38,11 +39,19 @@ class TuiAuditApp(WindowApp):
     TITLE = "tui-audit"
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = moment.now, demo: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = moment.now,
+        demo: bool = False,
+        lot: "Lot | None" = None,
+    ) -> None:
         super().__init__()
         self.folder = folder
         self.clock = clock
         self.demo = demo
+        self._lot = lot
         self.settings, self._faults = kept_settings.load(folder)
         self._repository: Repository | None = None
         self._walking = WalkingMark(folder)
@@ -65,6 +74,15 @@ class TuiAuditApp(WindowApp):
     def is_open(self) -> bool:
         """Whether the data folder is open."""
         return self._repository is not None
+
+    @property
+    def lot(self) -> "Lot":
+        """Draws so that nobody can tell beforehand what."""
+        if self._lot is None:
+            from random import SystemRandom
+
+            self._lot = SystemRandom()
+        return self._lot
 
     def change_settings(self, settings: Settings) -> None:
         """Save the settings and apply them; AuditError if they cannot be written."""

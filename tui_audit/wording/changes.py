@@ -20,8 +20,10 @@ def recheck_words(found: Rechecked) -> str:
 def shown_words(counted: Counted) -> str:
     """How many were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
     words = ngettext(
-        "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined.",
-        "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined.",
+        "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
+        "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",
         counted.asked,
     )
-    return words % {"asked": counted.asked, "shown": counted.shown, "declined": counted.declined}
+    said = words % {"asked": counted.asked, "shown": counted.shown, "declined": counted.declined}
+    lowered = _(", %(count)s rated lower then") % {"count": counted.lowered} if counted.lowered else ""
+    return f"{said}{lowered}."

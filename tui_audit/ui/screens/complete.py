@@ -10,6 +10,7 @@ from tui_audit.languages import _, ngettext
 from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.fields import ask_choice, ask_line, ask_text, worded
 from tui_audit.ui.screens.record import RecordScreen
+from tui_audit.ui.screens.show_me import ask_to_show
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
             if yes:
-                _ask_name(screen, done)
+                ask_to_show(screen, lambda: _ask_name(screen, done))
 
         screen.app.push_screen(dialog, decided)
     else:
-        _ask_name(screen, done)
+        ask_to_show(screen, lambda: _ask_name(screen, done))
 
 
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:

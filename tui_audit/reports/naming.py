@@ -33,6 +33,12 @@ def sheet_file_name(checklist_title: str, store: Store | None, segment_title: st
     return f"{_cut(_safe(words), _MOST_BYTES)}.pdf"
 
 
+def list_file_name(shown: str, store_name: str, day: str, ending: str = "pdf") -> str:
+    """A list of actions: what it shows, the store if it is of one, the day; at most 80 bytes of words."""
+    words = " ".join(filter(None, (_("Actions"), _safe(shown), _cut(_safe(store_name), _MOST_STORE_BYTES), day)))
+    return f"{_cut(words, _MOST_BYTES)}.{ending}"
+
+
 def _safe(text: str) -> str:
     """Without what file systems forbid or what cannot be seen; never beginning like an option or a hidden file."""
     kept = (" " if ch in _FORBIDDEN or _is_unseen(ch) else ch for ch in unicodedata.normalize("NFC", text))

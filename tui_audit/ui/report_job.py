@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.languages import _
+from tui_audit.reports.actions_list.request import ListRequest
+from tui_audit.reports.actions_list.request import command as list_command
 from tui_audit.reports.atomic import remove_leftovers
-from tui_audit.reports.request import ReportRequest, command, environment
+from tui_audit.reports.request import command, environment
 from tui_audit.reports.worksheet.request import SheetRequest
 from tui_audit.reports.worksheet.request import command as sheet_command
 
@@ -19,12 +21,22 @@ _PATIENCE_S = 1.0
 """How long a process that was told to end may take."""
 
 
-async def write_report(request: ReportRequest | SheetRequest, progress: Callable[[int, int], None]) -> Path:
-    """Write one report or worksheet and return its path; AuditError says why not. Cancelled, it leaves nothing."""
-    program = sheet_command() if isinstance(request, SheetRequest) else command()
+class FileRequest(Protocol):
+    """What is asked of such a process."""
+
+    @property
+    def target(self) -> Path:
+        """The file to write."""
+
+    def to_json(self) -> str:
+        """The request as one line."""
+
+
+async def write_report(request: FileRequest, progress: Callable[[int, int], None]) -> Path:
+    """Write a report, worksheet or list and return its path; AuditError says why not. Cancelled, it leaves nothing."""
     try:
         process = await asyncio.create_subprocess_exec(
-            *program,
+            *_program(request),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -44,9 +56,15 @@ async def write_report(request: ReportRequest | SheetRequest, progress: Callable
                 remove_leftovers(request.target, process.pid)
 
 
+def _program(request: FileRequest) -> list[str]:
+    if isinstance(request, SheetRequest):
+        return sheet_command()
+    return list_command() if isinstance(request, ListRequest) else command()
+
+
 async def _follow(
     process: asyncio.subprocess.Process,
-    request: ReportRequest | SheetRequest,
+    request: FileRequest,
     progress: Callable[[int, int], None],
 ) -> Path:
     assert process.stdin is not None

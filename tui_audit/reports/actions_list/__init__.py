@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tui_audit.domain.states import Priority
 from tui_audit.domain.tracking import Matter
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Column, Pages, Paragraph, Part, Row, RowKind, Table, Tone
-from tui_audit.reports.content.words import DASH, first_line, status_text
+from tui_audit.reports.content.words import DASH, first_line
 from tui_audit.wording import date_text, word
 
 TICK = "☐"
@@ -84,7 +85,9 @@ def _row(matter: Matter, day: str) -> Row:
         overdue = ngettext("overdue for %(days)s day", "overdue for %(days)s days", late) % {"days": late}
         due = f"{due}\n{overdue}"
     tick = TICK if tracked.is_undone() else ""
-    return Row((tick, what, first_line(action.owner) or DASH, due, f"{status_text(status)}\n{word(action.priority)}"))
+    soon = "" if action.priority is Priority.NORMAL else word(action.priority)
+    state = "\n".join(part for part in (word(status), soon) if part)
+    return Row((tick, what, first_line(action.owner) or DASH, due, state))
 
 
 __all__ = ["ListOptions", "build"]

@@ -104,6 +104,11 @@ HISTORY = Command(
 )
 """The key to what was found before."""
 
+EARLIER = Command(
+    "walk.earlier", "a", "earlier", N_("agreed before"), N_("What was agreed before: is it really done?"), shown=False
+)
+"""The key to what earlier audits agreed."""
+
 LEAVING = (
     Command("walk.findings", "F", "findings", N_("findings"), N_("All findings of this walk, and what will be done")),
     Command("walk.review", "r", "review", N_("review"), N_("Score, what is missing, and completion")),
@@ -116,7 +121,7 @@ ENTERING = (
 )
 """Keys for a walk that was noted on paper."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, HISTORY, *LEAVING, *ENTERING)
+WALK = (*ANSWERS, *NOTING, *MOVING, HISTORY, EARLIER, *LEAVING, *ENTERING)
 """Every command of the walk."""
 
 PAPER = (

@@ -1,6 +1,5 @@
 """The actions of all stores between audits: who, until when, how late; filtered, sorted, found by their words."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -24,39 +23,23 @@ from tui_audit.ui.screens.fields import ask_choice
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick, PickList
+from tui_audit.wording.lists import order_words, shown_words
 
-
-@dataclass(frozen=True)
-class _Choice:
-    words: str
-    hint: str
-    nothing: str
-    """What is said of an empty list."""
-
-
-_CHOICES = {
-    Shown.UNDONE: _Choice(
-        N_("still to be done"),
-        N_("open, in progress, came back"),
-        N_("Nothing is open. What you agree in an audit stands here once it is completed."),
-    ),
-    Shown.OVERDUE: _Choice(N_("overdue"), N_("their day has passed"), N_("Nothing is overdue.")),
-    Shown.TO_VERIFY: _Choice(
-        N_("to verify"), N_("done, and nobody has looked at it since"), N_("Nothing waits to be verified.")
-    ),
-    Shown.DONE: _Choice(N_("done"), N_("done and verified, how long it took"), N_("Nothing is done yet.")),
-    Shown.HEAD_OFFICE: _Choice(
-        N_("requests to head office"),
-        N_("and what became of them"),
-        N_("Nothing has been asked of head office yet."),
-    ),
-    Shown.ALL: _Choice(N_("all"), N_("dropped ones too"), N_("Nothing has been agreed in a completed audit yet.")),
+_ABOUT = {
+    Shown.UNDONE: N_("open, in progress, came back"),
+    Shown.OVERDUE: N_("their day has passed"),
+    Shown.TO_VERIFY: N_("done, and nobody has looked at it since"),
+    Shown.DONE: N_("done and verified, how long it took"),
+    Shown.HEAD_OFFICE: N_("and what became of them"),
+    Shown.ALL: N_("dropped ones too"),
 }
-_ORDERS = {
-    Order.DUE: N_("by day"),
-    Order.PRIORITY: N_("by how soon"),
-    Order.STORE: N_("by store"),
-    Order.ROLE: N_("by role"),
+_NOTHING = {
+    Shown.UNDONE: N_("Nothing is open. What you agree in an audit stands here once it is completed."),
+    Shown.OVERDUE: N_("Nothing is overdue."),
+    Shown.TO_VERIFY: N_("Nothing waits to be verified."),
+    Shown.DONE: N_("Nothing is done yet."),
+    Shown.HEAD_OFFICE: N_("Nothing has been asked of head office yet."),
+    Shown.ALL: N_("Nothing has been agreed in a completed audit yet."),
 }
 _WORDS = Field(N_("Words"), NAME_LIMIT)
 
@@ -136,7 +119,7 @@ class ActionsScreen(Screen[None]):
         heads = following.column_heads(width)
         if picks and heads is not None:
             picks.insert(0, Pick("heads", heads, heading=True))
-        nothing = _("None has these words.") if words and self._found else _(_CHOICES[self._shown].nothing)
+        nothing = _("None has these words.") if words and self._found else _(_NOTHING[self._shown])
         self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
 
     def _head(self, chosen: list[Matter]) -> None:
@@ -145,7 +128,7 @@ class ActionsScreen(Screen[None]):
         right = _("%(count)s, %(late)s overdue") % {"count": count, "late": late} if late else count
         title = _("Actions · %(store)s") % {"store": self._store_name} if self._store_id else _("Actions of all stores")
         self.query_one(HeadLine).show(title, right)
-        shown = {"shown": _(_CHOICES[self._shown].words), "order": _(_ORDERS[self._order])}
+        shown = {"shown": shown_words(self._shown), "order": order_words(self._order)}
         self.query_one("#shown", Static).update(text.line(_("Shown: %(shown)s, %(order)s") % shown))
 
     def on_option_list_option_selected(self) -> None:
@@ -168,7 +151,7 @@ class ActionsScreen(Screen[None]):
             self._shown = shown
             self.read()
 
-        options = [(shown, _(choice.words), _(choice.hint)) for shown, choice in _CHOICES.items()]
+        options = [(shown, shown_words(shown), _(_ABOUT[shown])) for shown in Shown]
         ask_choice(self, _("Which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
@@ -178,7 +161,7 @@ class ActionsScreen(Screen[None]):
             self._order = order
             self._list()
 
-        options = [(order, _(words), "") for order, words in _ORDERS.items()]
+        options = [(order, order_words(order), "") for order in Order]
         ask_choice(self, _("In which order?"), options, self._order, chosen)
 
     def action_find(self) -> None:
@@ -198,14 +181,20 @@ class ActionsScreen(Screen[None]):
         self.query_one(PickList).focus()
 
     def action_print(self) -> None:
-        """The list as it is shown, on paper."""
-        from tui_audit.ui.screens.actions_out import ActionsOutScreen
+        """The list as it is shown, on paper or as a table."""
+        from tui_audit.ui.screens.actions_out import ActionsOutScreen, ListShown
 
-        rows = tuple(self._by_id.values())
-        words = ", ".join(
-            part for part in (_(_CHOICES[self._shown].words), self.query_one("#words", LineInput).value) if part
+        words = self.query_one("#words", LineInput).value.strip()
+        only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
+        listed = ListShown(
+            self._shown,
+            self._order,
+            ", ".join(part for part in (shown_words(self._shown), words) if part),
+            self._store_id or "",
+            self._store_name,
+            only,
         )
-        self.app.push_screen(ActionsOutScreen(rows, words, self._store_name))
+        self.app.push_screen(ActionsOutScreen(listed))
 
     def action_back(self) -> None:
         """Give up the search first, then back to where one came from."""

@@ -38,13 +38,14 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from tui_audit.reports.worksheet.request import SheetRequest
+    from tui_audit.ui.report_job import FileRequest
 
 FOLDER = Field(Phrase("The folder"), 4_000, required=True)
 NAME = Field(Phrase("The file name"), 200, required=True)
 
 PAPER_WORDS: dict[str, str] = {"a4": "A4", "letter": "Letter"}
-PDF, TXT = "pdf", "txt"
+PDF, TXT, CSV, XLSX = "pdf", "txt", "csv", "xlsx"
+_ENDINGS = frozenset({".pdf", ".txt", ".csv", ".xlsx"})
 _BAR = 30
 
 
@@ -217,13 +218,13 @@ class ReportScreen(Screen[None]):
             refusal = TextRefused(_("That folder cannot be used."), reason, remedy)
             self.query_one("#folder", LineField).refuse(refusal)
             raise refusal from error
-        stem = name[:-4] if name.lower().endswith((f".{PDF}", f".{TXT}")) else name
+        stem = Path(name).stem if Path(name).suffix.lower() in _ENDINGS else name
         return folder.absolute() / f"{stem}.{self._ending}"
 
     def _rename(self) -> None:
         self.query_one("#name", LineField).query_one(LineInput).focus()
 
-    def request_for(self, target: Path) -> "ReportRequest | SheetRequest":
+    def request_for(self, target: Path) -> "FileRequest":
         """What is to be written there."""
         chosen = {field.id: str(field.value) for field in self.query(ChoiceField)}
         settings = host(self).settings

@@ -119,7 +119,7 @@ def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str,
         .where(AUDIT.c.period_key > (end - _YEAR).isoformat() + "~", AUDIT.c.period_key <= f"{end.isoformat()}~")
         .group_by(AUDIT.c.store_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _open_actions(connection: Connection) -> dict[str, int]:
@@ -129,4 +129,4 @@ def _open_actions(connection: Connection) -> dict[str, int]:
         .where(AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != Kind.PRACTICE.value)
         .group_by(AUDIT.c.store_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -7,18 +7,12 @@ from functools import cached_property
 
 from tui_audit.domain.checklist import Section, Stage, Touchpoint
 from tui_audit.domain.scoring import Part
+from tui_audit.domain.states import Quadrant
+
+__all__ = ["Density", "Quadrant", "Spot", "StageShare"]
 
 _THIN = Fraction(1, 2)
 _CROWDED = Fraction(3, 2)
-
-
-class Quadrant(StrEnum):
-    """Importance against performance."""
-
-    FIX_FIRST = "fix-first"
-    KEEP_UP = "keep-up"
-    LOW_PRIORITY = "low-priority"
-    MORE_THAN_NEEDED = "more-than-needed"
 
 
 class Density(StrEnum):

@@ -107,3 +107,12 @@ class Via(StrEnum):
     BULK = "bulk"
     PAPER = "paper"
     IMPORT = "import"
+
+
+class Quadrant(StrEnum):
+    """Importance against performance."""
+
+    FIX_FIRST = "fix-first"
+    KEEP_UP = "keep-up"
+    LOW_PRIORITY = "low-priority"
+    MORE_THAN_NEEDED = "more-than-needed"

@@ -6,7 +6,7 @@ from enum import Enum
 from textual.content import Content
 from textual.theme import Theme
 
-from tui_audit.domain.states import ActionStatus, Against, Grade
+from tui_audit.domain.states import ActionStatus, Against, Grade, Quadrant
 from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_
@@ -73,6 +73,10 @@ MARKS: dict[Enum | str, Mark] = {
     ActionStatus.VERIFIED: Mark("●", "#", N_("verified"), "$text-success"),
     ActionStatus.REGRESSED: Mark("▼", "v", N_("came back"), "bold $text-error"),
     ActionStatus.DROPPED: Mark("–", "-", N_("dropped"), "$foreground"),
+    Quadrant.FIX_FIRST: Mark("▲", "!", N_("fix first"), "bold $text-error"),
+    Quadrant.KEEP_UP: Mark("★", "*", N_("keep it up"), "$text-success"),
+    Quadrant.LOW_PRIORITY: Mark("▽", "v", N_("low priority"), "$text-warning"),
+    Quadrant.MORE_THAN_NEEDED: Mark("◇", "o", N_("more than needed"), "$foreground"),
     BandMark.TOP: Mark("●", "#", N_("excellent"), "$text-success"),
     BandMark.UPPER: Mark("◕", "+", N_("good"), "$text-success"),
     BandMark.MIDDLE: Mark("◑", "o", N_("needs work"), "$text-warning"),

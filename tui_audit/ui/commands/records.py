@@ -4,6 +4,7 @@ from tui_audit.phrases import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 from tui_audit.ui.commands.comparing import COMPARE, TREND_OF, WHAT_IF_OF
+from tui_audit.ui.commands.journey import OPEN_JOURNEY
 
 _EXPLAIN = Command("record.explain", "e", "explain", N_("Explain"), N_("The lines that add up to this figure"))
 _FINDINGS = Command("record.findings", "F", "findings", N_("Findings"), N_("All findings and what will be done"))
@@ -46,6 +47,7 @@ REVIEW = (
     _EXPLAIN,
     _FINDINGS,
     WHAT_IF_OF,
+    OPEN_JOURNEY,
     Command("review.details", "d", "details", N_("Details"), N_("Who walked, for when, how busy the store was")),
     Command("review.report", "p", "report", N_("Draft report"), N_("Write the report as it stands, marked DRAFT")),
     Command("review.complete", "c,C", "complete", N_("Complete"), N_("Close and lock the audit"), key_shown="c"),
@@ -70,6 +72,7 @@ AUDIT = (
     COMPARE,
     TREND_OF,
     WHAT_IF_OF,
+    OPEN_JOURNEY,
     Command("audit.export", "x", "export", N_("Export"), N_("Write the audit into one file, complete")),
     Command("audit.recheck", "n", "recheck", N_("Re-audit"), N_("Go back to what failed or was left open here")),
     Command("audit.open_again", "o", "open_again", N_("Open again"), N_("Open it again to amend it, with a reason")),

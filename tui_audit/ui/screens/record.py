@@ -111,6 +111,12 @@ class RecordScreen(Screen[Result]):
         self.show_rows()
         return True
 
+    def action_journey(self) -> None:
+        """The same answers as a customer's journey."""
+        from tui_audit.ui.screens.journey import JourneyScreen
+
+        self.app.push_screen(JourneyScreen(self.audit_id))
+
     def action_back(self) -> None:
         """Back to where one came from."""
         self.dismiss()

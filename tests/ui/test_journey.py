@@ -1,0 +1,136 @@
+"""The customer's journey on the screen: pages, the map to walk about in, a touchpoint with all that is known of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer
+from tests.ui.conftest import Check
+from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
+from tui_audit.demo.make import make_demo
+from tui_audit.settings import Settings, save
+from tui_audit.ui.screens.audit import AuditScreen
+from tui_audit.ui.screens.journey import JourneyScreen
+from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+from tui_audit.ui.widgets.grid_map import GridMap
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("journey") / "data"
+    make_demo(folder, "2026-Q3")
+    return folder
+
+
+@pytest.fixture
+def folder(sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample, tmp_path / "data"))
+
+
+async def to_journey(shell: Shell) -> None:
+    """From home to the journey of the last audit of the first store, Jelgava: the one that slips."""
+    await shell.press("enter")
+    await shell.press("enter")
+    await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+    await shell.press("j")
+    await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+    await shell.shows("Before the purchase")
+
+
+PAGES = ("curve", "map", "priorities", "qualities", "stages", "figures", "checks")
+
+
+async def test_every_page_at_eighty_by_twenty_four(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for number, page in enumerate(PAGES, start=1):
+            await shell.press(str(number))
+            screens(shell, f"journey-{page}")
+            assert all(len(line) <= 80 for line in shell.text.splitlines())
+
+
+@pytest.mark.parametrize("size", [(60, 18), (160, 45)])
+async def test_every_page_in_other_windows(folder: Path, screens: Check, size: tuple[int, int]) -> None:
+    async with app_for(folder, size=size) as shell:
+        await to_journey(shell)
+        for number, page in enumerate(PAGES, start=1):
+            await shell.press(str(number))
+            assert "63.5 %" in shell.text.splitlines()[0]
+            if page in {"curve", "map"}:
+                screens(shell, f"journey-{page}-{size[0]}")
+
+
+async def test_the_map_is_walked_with_arrows_and_enter_opens(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("2")
+        grid = shell.app.screen.query_one(GridMap)
+        assert grid.current == "social-networks"
+        await shell.press("right", "down")
+        assert grid.current == "directory-listings"
+        for _step in range(5):
+            await shell.press("right")
+        assert "Advocacy" in shell.text
+        assert "Awareness" not in shell.text  # columns come with the cursor, heads with them
+        last = grid.current
+        await shell.press("right")
+        assert grid.current == last
+        await shell.press("pagedown")
+        assert "First visit" in shell.text
+        await shell.press("up")
+        assert grid.current != last
+        await shell.press("enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        await shell.press("escape")
+        await shell.press("v")
+        assert "Map by channels" in shell.text
+        assert "E-mail" in shell.text or "Website" in shell.text or "Store" in shell.text
+
+
+async def test_a_touchpoint_tells_all_that_is_known(folder: Path, screens: Check) -> None:
+    async with app_for(folder, size=(100, 40)) as shell:
+        await to_journey(shell)
+        await shell.press("3", "down", "down", "down", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        screens(shell, "journey-touchpoint")
+        for said in ("Importance", "Owner", "At its best", "Answers"):
+            assert said in shell.text
+        await shell.press("end")
+        assert "Before" in shell.text
+
+
+async def test_plain_marks_only(folder: Path) -> None:
+    save(folder, Settings(ascii_marks=True))
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for number in range(1, 8):
+            await shell.press(str(number))
+            assert not set("█░│●○◕◑▲▽★◇▼✓") & set(shell.text), number
+
+
+async def test_a_draft_with_nothing_answered_has_a_journey_too(tmp_path: Path) -> None:
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.press("r", "j")
+        await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+        await shell.shows("Curve")
+        for number in range(1, 8):
+            await shell.press(str(number))
+        await shell.press("3")
+        assert "Nothing scored" in shell.text
+
+
+async def test_hostile_words_are_shown_and_not_obeyed(tmp_path: Path) -> None:
+    notes = [make_answer("help.seconds", 40, note=words) for words in HOSTILE[-1:]]
+    keep_draft(tmp_path, answers=[*notes, make_answer("windows.clean", 2, note="".join(HOSTILE))])
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.press("r", "j")
+        await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+        await shell.shows("Curve")
+        await shell.press("1", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        assert "[@click=app.quit]x[/]" in shell.text
+        assert "\x1b" not in shell.raw

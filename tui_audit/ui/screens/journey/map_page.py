@@ -1,0 +1,55 @@
+"""The touchpoint map: stages of the customer's life as columns; customers, or channels, as rows."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui_audit.domain.checklist import Channel, Stage
+from tui_audit.domain.spots import Spot
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.widgets.grid_table import Entry, GridRow
+from tui_audit.wording import word
+
+
+def heads() -> list[Content]:
+    """The stages, in the order of a customer's life."""
+    return [text.line(word(stage)) for stage in Stage]
+
+
+def by_customers(drawing: Drawing) -> list[GridRow]:
+    """A row for each kind of customer, after one for nobody in particular."""
+    journey = drawing.journey
+    everyone = GridRow(text.line(_("Everyone")), _cells(drawing, None))
+    return [
+        everyone,
+        *(GridRow(text.line(segment.title), _cells(drawing, segment.id)) for segment in journey.checklist.segments),
+    ]
+
+
+def by_channels(drawing: Drawing) -> list[GridRow]:
+    """A row for each channel that has touchpoints, those online after the others."""
+    used = {spot.touchpoint.channel for spot in drawing.journey.spots}
+    channels = sorted((channel for channel in Channel if channel in used), key=lambda channel: channel.is_online)
+    return [
+        GridRow(
+            text.line(word(channel)),
+            [_entries(drawing, drawing.journey.cell(stage=stage, channel=channel)) for stage in Stage],
+        )
+        for channel in channels
+    ]
+
+
+def _cells(drawing: Drawing, segment: str | None) -> list[list[Entry]]:
+    return [_entries(drawing, drawing.journey.cell(stage=stage, segment=segment)) for stage in Stage]
+
+
+def _entries(drawing: Drawing, spots: Sequence[Spot]) -> list[Entry]:
+    return [Entry(spot.id, _words(drawing, spot)) for spot in spots]
+
+
+def _words(drawing: Drawing, spot: Spot) -> Content:
+    """``● 75 Car park``; a dash for the score of what was not walked or not scored."""
+    figure = f"{spot.score:>3.0f}" if spot.score is not None else "  –"
+    return Content.assemble(drawing.sign(spot.score), figure, " ", text.line(spot.touchpoint.title))

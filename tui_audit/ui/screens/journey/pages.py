@@ -1,0 +1,239 @@
+"""The pages of a journey as rows: curve, priorities, qualities, stages, figures, checks."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from textual.content import Content
+
+from tui_audit.domain.checklist import Control, Quality, Value
+from tui_audit.domain.journey import STEPS, Journey
+from tui_audit.domain.journey_checks import Check
+from tui_audit.domain.journey_use import Use, effective, overused, underused
+from tui_audit.domain.measures import Elsewhere, MeasureLine
+from tui_audit.domain.points import shown
+from tui_audit.domain.spots import Density, Quadrant, Spot
+from tui_audit.errors import Words
+from tui_audit.languages import _
+from tui_audit.ui import text
+from tui_audit.ui.screens.journey.rows import (
+    Drawing,
+    blank,
+    head,
+    said,
+    scored,
+    sentences,
+    touchpoint,
+)
+from tui_audit.ui.themes import QuestionState, mark
+from tui_audit.ui.widgets.rows import Row, columns, fitted
+from tui_audit.wording import figure, percent, step_words, word
+
+_FEELS = 6
+
+
+def curve(drawing: Drawing, width: int) -> list[Row]:
+    """Touchpoint by touchpoint in walking order, a bar each; the lows are named."""
+    journey = drawing.journey
+    lows = {spot.id for spot in journey.lows}
+    names = ", ".join(spot.touchpoint.title for spot in journey.lows)
+    rows = sentences(_("Lowest on the way: %(names)s") % {"names": names} if names else _("No dips on the way."), width)
+    if drawing.before is not None:
+        words = _("The stroke │ in a bar stands where the score was in %(period)s.")
+        rows += sentences(words % {"period": drawing.before.audit.period}, width)
+    for phase, spots in groupby(journey.walked, key=lambda spot: spot.section.phase):
+        rows += [blank(), head(word(phase))]
+        rows += [_step(drawing, spot, is_low=spot.id in lows) for spot in spots]
+    return rows
+
+
+def _step(drawing: Drawing, spot: Spot, *, is_low: bool) -> Row:
+    def draw(width: int) -> Content:
+        wide = min(max((width - 40) // 2, 10), 50)
+        low = (
+            Content.assemble(mark(QuestionState.LOW, ascii_only=drawing.ascii_only), " ", _("low"))
+            if is_low
+            else Content()
+        )
+        felt = Content(f"☺{spot.emotion}/5") if spot.emotion else Content()
+        score = Content(f"{percent(spot.score):>8}")
+        return columns(
+            width,
+            text.line(spot.touchpoint.title),
+            (felt, _FEELS if any(each.emotion for each in drawing.journey.walked) else 0),
+            (drawing.bar(spot.score, wide, drawing.last_score(spot)), wide),
+            (score, 8),
+            (low, 6),
+        )
+
+    return Row(spot.id, draw)
+
+
+def priorities(drawing: Drawing, width: int) -> list[Row]:
+    """The four quadrants with their touchpoints, and what is used too much or too little."""
+    journey = drawing.journey
+    if journey.importance_crossing is None:
+        return [said(_("Nothing scored: there is nothing to weigh."))]
+    values = {
+        "importance": f"{float(journey.importance_crossing):.1f}",
+        "score": percent(float(journey.score_crossing)),
+    }
+    words = _(
+        "Important: %(importance)s of 5 or more, the mean here. Good: %(score)s or more. "
+        "Priority: importance ÷ 5 × (100 − score)."
+    )
+    rows = sentences(words % values, width)
+    for quadrant in Quadrant:
+        spots = journey.in_quadrant(quadrant)
+        title = f"{word(quadrant).capitalize()} ({len(spots)})"
+        rows += [blank(), _quadrant_head(drawing, quadrant, title)]
+        rows += [_weighed(drawing, spot) for spot in spots]
+    for title, uses in (
+        (_("Most effective"), effective(journey)),
+        (_("Given more than customers need"), overused(journey)),
+        (_("Given less than customers need"), underused(journey)),
+    ):
+        rows += _used(title, uses)
+    return rows
+
+
+def _quadrant_head(drawing: Drawing, quadrant: Quadrant, title: str) -> Row:
+    sign = mark(quadrant, ascii_only=drawing.ascii_only)
+    return head(Content.assemble(sign, " ", text.line(title, "bold $accent")))
+
+
+def _weighed(drawing: Drawing, spot: Spot) -> Row:
+    priority = f"{float(shown(spot.priority) or 0):>5.1f}"
+    return touchpoint(drawing, spot, drawing.dots(spot.importance), Content(priority))
+
+
+def _used(title: Words, uses: Sequence[Use]) -> list[Row]:
+    if not uses:
+        return []
+    rows = [blank(), head(title)]
+    return [*rows, *(_use(use) for use in uses)]
+
+
+def _use(use: Use) -> Row:
+    name, reason = text.line(use.spot.touchpoint.title), text.line(use.reason)
+    return Row(use.spot.id, lambda width: _beside(name, reason, width))
+
+
+def _beside(name: Content, words: Content, width: int) -> Content:
+    room = min(max(width // 2 - 4, 16), 40)
+    return Content.assemble(fitted(name, room), "  ", words.truncate(max(width - room - 2, 1), ellipsis=True))
+
+
+def qualities(drawing: Drawing, width: int) -> list[Row]:
+    """Six qualities with the question that loses most in each; the four steps; what customers are promised."""
+    journey = drawing.journey
+    before = drawing.before
+    rows = [head(_("Six qualities"))]
+    for quality in Quality:
+        last = before.quality(quality).shown if before is not None else None
+        rows.append(scored(drawing, word(quality), journey.quality(quality).shown, last))
+        worst = journey.worst_of(quality)
+        if worst is not None:
+            ask = journey.checklist.by_question[worst.question].question.ask
+            rows += sentences(_("loses most: %(ask)s") % {"ask": ask}, width, indent="  ")
+    rows += [blank(), head(_("Four steps"))]
+    for step in STEPS:
+        last = before.step(step).shown if before is not None else None
+        rows.append(scored(drawing, step_words(step), journey.step(step).shown, last))
+    rows += [blank(), head(_("What customers are promised"))]
+    for value in Value:
+        last = before.value(value).shown if before is not None else None
+        rows.append(scored(drawing, word(value), journey.value(value).shown, last))
+        rows += sentences(_by_stage(journey, value), width, indent="  ")
+    return rows
+
+
+def _by_stage(journey: Journey, value: Value) -> str:
+    stages = (share.stage for share in journey.stages)
+    found = ((stage, journey.value(value, stage).shown) for stage in stages)
+    return ", ".join(f"{word(stage)} {percent(score)}" for stage, score in found if score is not None)
+
+
+def stages(drawing: Drawing, width: int) -> list[Row]:
+    """How the touchpoints are spread over the stages of a customer's life, and where nothing is collected."""
+    journey = drawing.journey
+    heads = (_("touchpoints"), _("importance"), _("weight"))
+    rows = [_spread(Content.styled(_("Stage"), "bold"), heads, Content())]
+    for share in journey.stages:
+        figures = (
+            f"{len(share.spots)} · {percent(shown(100 * share.of_touchpoints))}",
+            percent(shown(100 * share.of_importance)),
+            percent(shown(100 * share.of_weight)),
+        )
+        rows.append(_spread(text.line(word(share.stage)), figures, _density(share.density)))
+    rows += sentences(
+        _("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
+        width,
+    )
+    rows += [blank(), head(_("Where it is met, and who runs it"))]
+    rows.append(scored(drawing, _("online"), journey.online(is_online=True).shown))
+    rows.append(scored(drawing, _("not online"), journey.online(is_online=False).shown))
+    rows += [scored(drawing, word(control), journey.control(control).shown) for control in Control]
+    if journey.without_data:
+        rows += [blank(), head(_("Data could be collected here, and the checklist names none"))]
+        rows += [touchpoint(drawing, spot) for spot in journey.without_data]
+    return rows
+
+
+def _density(density: Density | None) -> Content:
+    if density is None:
+        return Content()
+    return text.line(word(density), "" if density is Density.FAIR else "bold")
+
+
+def _spread(label: Content, figures: Sequence[str], verdict: Content) -> Row:
+    cells = [(Content(f"{each:>11}"), 11) for each in figures]
+    return Row(None, lambda width: columns(width, label, *cells, (verdict, 8)))
+
+
+def figures(lines: Sequence[MeasureLine], width: int) -> list[Row]:
+    """Customer figures: now, before, target, benchmark, other stores and competitors, notes."""
+    if not lines:
+        return [said(_("This walk asks for no customer figure."))]
+    rows: list[Row] = []
+    for line in lines:
+        unit = line.question.number.unit
+        rows.append(head(f"{word(line.measure)} – {line.touchpoint}"))
+        rows += sentences(line.question.ask, width)
+        facts = [
+            (_("now"), figure(line.now, unit)),
+            (_("target"), figure(line.question.number.target, unit)),
+            (_("benchmark"), figure(line.question.number.benchmark, unit)),
+        ]
+        reached = {True: _("target reached"), False: _("target missed"), None: ""}[line.reaches_target]
+        rows += sentences(", ".join(filter(None, (*(f"{name} {value}" for name, value in facts), reached))), width)
+        earlier = [f"{each.period} {figure(each.value, unit)}" for each in reversed(line.readings[:-1])]
+        if earlier:
+            rows += sentences(_("before: %(figures)s") % {"figures": ", ".join(earlier[:8])}, width)
+        others = [_elsewhere(each, unit) for each in line.elsewhere]
+        if others:
+            rows += sentences(_("elsewhere: %(figures)s") % {"figures": ", ".join(others)}, width)
+        note = line.readings[-1].note if line.readings else ""
+        if note:
+            rows += sentences(_("note: %(note)s") % {"note": note}, width)
+        rows.append(blank())
+    return rows
+
+
+def _elsewhere(other: Elsewhere, unit: str) -> str:
+    competitor = _(" (competitor)") if other.store.competitor else ""
+    return f"{other.store.code} {other.store.name}{competitor} {figure(other.value, unit)}"
+
+
+def checks(drawing: Drawing, found: Sequence[Check], width: int) -> list[Row]:
+    """The five mistakes, each with its evidence and a next step."""
+    rows = sentences(_("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
+    for check in found:
+        sign = mark(QuestionState.LOW if check.is_made else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
+        state = _("found") if check.is_made else _("not found")
+        line = Content.assemble(sign, " ", text.line(word(check.mistake), "bold"), ": ", text.line(state))
+        rows += [blank(), head(line)]
+        for phrase in check.evidence:
+            rows += sentences(phrase, width, indent="  ")
+        if check.is_made:
+            rows += sentences(_("Next: %(step)s") % {"step": text.line(check.next_step).plain}, width, indent="  ")
+    return rows

@@ -1,0 +1,108 @@
+"""What the pages of a journey are drawn with: headings, sentences, bars, touchpoints."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.journey import Journey
+from tui_audit.domain.scoring import band_of
+from tui_audit.domain.spots import Spot
+from tui_audit.errors import Words
+from tui_audit.ui import text
+from tui_audit.ui.themes import band_mark, mark
+from tui_audit.ui.widgets.rows import Row, columns, fitted
+from tui_audit.wording import percent
+
+_SCORE = 8
+_FULL, _EMPTY, _LAST = "█", "░", "│"
+_PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST = "#", ".", "|"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A journey, the audit before it, and what the terminal can draw."""
+
+    journey: Journey
+    before: Journey | None = None
+    ascii_only: bool = False
+
+    def last_score(self, spot: Spot) -> float | None:
+        """The touchpoint's printed score in the audit before."""
+        earlier = self.before.spot(spot.id) if self.before is not None else None
+        return None if earlier is None else earlier.score
+
+    def sign(self, score: float | None) -> Content:
+        """The mark of the band that a score lies in; a dash where there is none."""
+        return band_sign(score, self.journey.checklist, ascii_only=self.ascii_only)
+
+    def bar(self, score: float | None, width: int, last: float | None = None) -> Content:
+        """A score as a bar; a stroke stands where the audit before had it."""
+        full, empty, stroke = (_PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST) if self.ascii_only else (_FULL, _EMPTY, _LAST)
+        filled = 0 if score is None else round(score * width / 100)
+        cells = full * filled + (" " if score is None else empty) * (width - filled)
+        if last is not None and width:
+            place = min(int(last * width / 100), width - 1)
+            cells = cells[:place] + stroke + cells[place + 1 :]
+        return Content.styled(cells, "$accent")
+
+    def dots(self, importance: int) -> Content:
+        """Importance as dots: ``●●●○○``."""
+        full, empty = ("*", "-") if self.ascii_only else ("●", "○")
+        return Content(full * importance + empty * (5 - importance))
+
+
+def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) -> Content:
+    """The mark of the band that a score lies in; a dash where there is none."""
+    band = band_of(score, checklist)
+    if band is None:
+        return Content("-" if ascii_only else "–")
+    return mark(band_mark(checklist.bands.index(band), len(checklist.bands)), ascii_only=ascii_only)
+
+
+def head(words: Words | Content) -> Row:
+    """A heading, over which the cursor passes."""
+    line = words if isinstance(words, Content) else text.line(words, "bold $accent")
+    return Row(None, lambda width: line.truncate(width, ellipsis=True))
+
+
+def said(words: Words, style: str = "") -> Row:
+    """A sentence on one line, over which the cursor passes."""
+    return Row(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
+
+
+def sentences(words: Words, width: int, indent: str = "") -> list[Row]:
+    """A text in as many lines as it takes."""
+    lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
+    return [_ready(Content(indent) + line) for line in lines]
+
+
+def _ready(line: Content) -> Row:
+    return Row(None, lambda _width: line)
+
+
+def blank() -> Row:
+    """An empty line."""
+    return Row(None, lambda _width: Content(""))
+
+
+def touchpoint(drawing: Drawing, spot: Spot, *asides: Content) -> Row:
+    """A touchpoint with mark and score, what is said of it beside."""
+
+    def draw(width: int) -> Content:
+        score = Content(f"{percent(spot.score):>{_SCORE}}")
+        name = Content.assemble(drawing.sign(spot.score), " ", text.line(spot.touchpoint.title))
+        return columns(width, name, *((aside, aside.cell_length) for aside in asides), (score, _SCORE))
+
+    return Row(spot.id, draw)
+
+
+def scored(drawing: Drawing, label: Words, score: float | None, last: float | None = None) -> Row:
+    """A named score as a bar, over which the cursor passes."""
+
+    def draw(width: int) -> Content:
+        wide = min(max(width - 44, 8), 40)
+        figure = Content(f"{percent(score):>{_SCORE}}")
+        return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
+
+    return Row(None, draw)

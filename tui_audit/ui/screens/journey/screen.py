@@ -1,0 +1,171 @@
+"""The journey of one audit: pages that a number key opens, and the touchpoints on them."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import ContentSwitcher
+
+from tui_audit.domain.journey import journey
+from tui_audit.domain.journey_checks import Check, journey_checks
+from tui_audit.domain.measures import MeasureLine, measures
+from tui_audit.domain.walks import Walks
+from tui_audit.errors import AuditError
+from tui_audit.languages import _
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.journey import JOURNEY
+from tui_audit.ui.host import host
+from tui_audit.ui.leaving import Screen
+from tui_audit.ui.screens.journey import map_page, pages
+from tui_audit.ui.screens.journey.rows import Drawing, said
+from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.grid_map import GridMap
+from tui_audit.ui.widgets.lines_view import LinesView
+from tui_audit.ui.widgets.rows import Row, RowList
+from tui_audit.wording import percent
+
+
+class JourneyScreen(Screen[None]):
+    """Curve, map, priorities, qualities, stages, figures, checks."""
+
+    DEFAULT_CSS = """
+    #journey-pages { height: 1fr; }
+    #journey-rows, #journey-lines, #journey-map { height: 1fr; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(JOURNEY)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__()
+        self._audit_id = audit_id
+        self._page = "curve"
+        self._walks: Walks | None = None
+        self._drawing: Drawing | None = None
+        self._checks: Sequence[Check] = ()
+        self._figures: Sequence[MeasureLine] = ()
+        self._is_by_channels = False
+
+    def compose(self) -> ComposeResult:
+        """Head, rows or map, keys."""
+        yield HeadLine(_("Journey"))
+        with ContentSwitcher(initial="journey-rows", id="journey-pages"):
+            yield RowList(id="journey-rows")
+            yield LinesView(id="journey-lines")
+            yield GridMap(id="journey-map")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read what the journey is made of, beside the screen: a store may have years of audits."""
+        self.query_one(RowList).show([said(_("Reading the audits…"))])
+        self.run_worker(self._read(), exclusive=True)
+
+    async def _read(self) -> None:
+        repository = host(self).repository
+        try:
+            walks = await asyncio.to_thread(repository.walks, self._audit_id)
+        except AuditError as error:
+            host(self).show_error(error)
+            self.dismiss()
+            return
+        self._walks = walks
+        before = journey(*walks.past[0]) if walks.past else None
+        self._drawing = Drawing(journey(*walks.now), before, host(self).settings.ascii_marks)
+        self._checks, self._figures = journey_checks(walks), measures(walks)
+        self._show()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def action_page(self, page: str) -> None:
+        """Another page."""
+        self._page = page
+        self._show()
+        for scrolled in (self.query_one(RowList), self.query_one("#journey-lines", LinesView)):
+            scrolled.scroll_home(animate=False, force=True)
+
+    def action_turn(self) -> None:
+        """The map by channels instead of customers, or back."""
+        self._is_by_channels = not self._is_by_channels
+        self.action_page("map")
+
+    def action_back(self) -> None:
+        """Back to the audit."""
+        self.dismiss()
+
+    @on(RowList.Chosen)
+    def row_chosen(self, event: RowList.Chosen) -> None:
+        """Enter on a touchpoint of a page."""
+        self._open(event.id)
+
+    @on(GridMap.Chosen)
+    def cell_chosen(self, event: GridMap.Chosen) -> None:
+        """Enter on a touchpoint of the map."""
+        self._open(event.id)
+
+    def _open(self, touchpoint: str) -> None:
+        if self._drawing is None or self._walks is None:
+            return
+        spot = self._drawing.journey.spot(touchpoint)
+        if spot is not None:
+            self.app.push_screen(TouchpointScreen(self._drawing, spot, self._walks.past))
+
+    def _show(self) -> None:
+        drawing = self._drawing
+        if drawing is None:
+            return
+        self._show_head(drawing)
+        switcher = self.query_one(ContentSwitcher)
+        if self._page == "map":
+            switcher.current = "journey-map"
+            grid = self.query_one(GridMap)
+            table = map_page.by_channels(drawing) if self._is_by_channels else map_page.by_customers(drawing)
+            grid.show(map_page.heads(), table)
+            grid.focus()
+            return
+        width = max(switcher.size.width - 5, 20)  # within padding, pointer and scrollbar
+        rows = self._rows(drawing, width)
+        if any(row.id is not None for row in rows):
+            switcher.current = "journey-rows"
+            rows_list = self.query_one(RowList)
+            rows_list.show(rows)
+            rows_list.focus()
+            return
+        switcher.current = "journey-lines"
+        lines = self.query_one("#journey-lines", LinesView)
+        lines.focus()
+        lines.show_lines([row.draw(width) for row in rows])
+
+    def _show_head(self, drawing: Drawing) -> None:
+        audit = drawing.journey.audit
+        names = {
+            "curve": _("Curve"),
+            "map": _("Map by channels") if self._is_by_channels else _("Map by customers"),
+            "priorities": _("Priorities"),
+            "qualities": _("Qualities"),
+            "stages": _("Stages"),
+            "figures": _("Figures"),
+            "checks": _("Checks"),
+        }
+        segment = drawing.journey.checklist.segment(audit.segment)
+        parts = [f"{audit.store.code} {audit.store.name}", audit.period, *([segment.title] if segment else [])]
+        title = f"{names[self._page]} – {', '.join(parts)}"
+        self.query_one(HeadLine).show(title, percent(drawing.journey.sheet.total().shown))
+
+    def _rows(self, drawing: Drawing, width: int) -> list[Row]:
+        match self._page:
+            case "curve":
+                return pages.curve(drawing, width)
+            case "priorities":
+                return pages.priorities(drawing, width)
+            case "qualities":
+                return pages.qualities(drawing, width)
+            case "stages":
+                return pages.stages(drawing, width)
+            case "figures":
+                return pages.figures(self._figures, width)
+            case _:
+                return pages.checks(drawing, self._checks, width)

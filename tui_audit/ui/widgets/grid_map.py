@@ -1,0 +1,211 @@
+"""A table of lists to walk about in: heads stay in place, one widget however large it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.journey import MAP
+from tui_audit.ui.widgets.grid_table import GridRow, GridTable, Place
+from tui_audit.ui.widgets.rows import fitted
+
+_HEAD_LINES = 2
+_GAP = 1
+
+
+class GridMap(Widget, can_focus=True):
+    """Columns by rows; in each cell a list. The arrows go from entry to entry, Enter opens one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
+    LEAST_COLUMN = 18
+    """Cells; where all columns do not fit this wide, some stand beside the window and come with the arrows."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on an entry."""
+
+        id: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._table = GridTable()
+        self._place = Place()
+        self._top = 0
+        self._first = 0
+
+    def show(self, heads: Sequence[Content], rows: Sequence[GridRow]) -> None:
+        """Show this table; the cursor goes to its first entry."""
+        self._table = GridTable(tuple(heads), tuple(rows))
+        self._top = self._first = 0
+        self._place = self._table.first()
+        self._follow()
+        self.refresh()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the entry under the cursor; None in an empty table."""
+        cell = self._table.cell(self._place.row, self._place.column)
+        return cell[self._place.entry].id if self._place.entry < len(cell) else None
+
+    def action_move(self, down: int, right: int) -> None:
+        """To the next entry in a direction; where there is none, nothing happens."""
+        self._go(self._table.beside(self._place, right) if right else self._table.below(self._place, down))
+
+    def action_row(self, step: int) -> None:
+        """To the first entry of the row above or below that has any."""
+        self._go(self._table.next_row(self._place, step))
+
+    def action_choose(self) -> None:
+        """Open the entry under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the entry."""
+        place = self._at(event.x, event.y)
+        if place is not None:
+            self._go(place)
+            self.action_choose()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel goes down."""
+        self._scroll(self._top + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel goes up."""
+        self._scroll(self._top - 3)
+
+    def on_resize(self) -> None:
+        """Other columns may fit now."""
+        self._follow()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The same."""
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """All the height there is."""
+        return container.height
+
+    def render_line(self, y: int) -> Strip:
+        """Heads first, under them the rows from where it is scrolled to."""
+        style, width = self.visual_style, self.size.width
+        content = self._line(y)
+        if not content:
+            return Strip.blank(width, style.rich_style)
+        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
+        return strips[0].adjust_cell_length(width, style.rich_style)
+
+    @property
+    def _row_head(self) -> int:
+        widest = max((row.head.cell_length for row in self._table.rows), default=0)
+        return max(min(widest, self.size.width // 5), 4)
+
+    @property
+    def _shown(self) -> range:
+        """The columns in the window."""
+        room = max(self.size.width - self._row_head - _GAP, 1)
+        count = max(min(room // (self.LEAST_COLUMN + _GAP), len(self._table.heads)), 1)
+        return range(self._first, min(self._first + count, len(self._table.heads)))
+
+    @property
+    def _column(self) -> int:
+        """The width of a column."""
+        room = self.size.width - self._row_head - _GAP
+        return max(room // max(len(self._shown), 1) - _GAP, 1)
+
+    @property
+    def _body(self) -> int:
+        return max(self.size.height - _HEAD_LINES, 1)
+
+    def _go(self, place: Place | None) -> None:
+        if place is not None:
+            self._place = place
+            self._follow()
+            self.refresh()
+
+    def _follow(self) -> None:
+        """Bring the cursor into the window."""
+        if not self._table.rows or not self.size:
+            return
+        count = len(self._shown)
+        self._first = min(self._first, self._place.column)
+        self._first = max(self._first, self._place.column - count + 1)
+        self._first = max(min(self._first, len(self._table.heads) - count), 0)
+        line = self._table.above(self._place.row) + self._place.entry
+        top = line if self._place.entry else self._table.above(self._place.row)
+        self._top = min(max(self._top, line - self._body + 1), top)
+
+    def _scroll(self, top: int) -> None:
+        whole = self._table.above(len(self._table.rows))
+        self._top = max(min(top, whole - self._body), 0)
+        self.refresh()
+
+    def _at(self, x: int, y: int) -> Place | None:
+        """The entry under a point of the widget."""
+        line, left = y - _HEAD_LINES + self._top, x - self._row_head - _GAP
+        if y < _HEAD_LINES or left < 0:
+            return None
+        shown = self._shown
+        column = left // (self._column + _GAP)
+        if column >= len(shown):
+            return None
+        found = self._table.line(line)
+        if found is None or found[1] >= len(self._table.cell(found[0], shown[column])):
+            return None
+        return Place(found[0], shown[column], found[1])
+
+    def _line(self, y: int) -> Content:
+        shown = self._shown
+        if y == 0:
+            heads = [fitted(Content("  ") + self._table.heads[column], self._column) for column in shown]
+            return self._joined(Content(" " * self._row_head), heads).stylize("bold $accent")
+        if y == 1:
+            more = (shown.start > 0, shown.stop < len(self._table.heads))
+            return _rule(self.size.width, *more)
+        found = self._table.line(y - _HEAD_LINES + self._top)
+        return Content("") if found is None else self._of_row(*found, shown, is_first=y == _HEAD_LINES)
+
+    def _of_row(self, row: int, line: int, shown: range, *, is_first: bool) -> Content:
+        """A line of a row; its head stands at its first line, and stays in the window while the row does."""
+        head = (
+            self._table.rows[row].head
+            if line == 0 or (is_first and line < self._table.height(row) - 1)
+            else Content("")
+        )
+        cells = []
+        for column in shown:
+            cell = self._table.cell(row, column)
+            if line >= len(cell):
+                cells.append(Content(" " * self._column))
+                continue
+            is_here = Place(row, column, line) == self._place
+            pointer = Content.styled("› ", "bold $accent") if is_here else Content("  ")
+            words = pointer + fitted(cell[line].words, max(self._column - 2, 1))
+            if is_here:
+                words = words.stylize("bold on $panel" if self.has_focus else "bold")
+            cells.append(words)
+        return self._joined(fitted(head, self._row_head).stylize("bold"), cells)
+
+    def _joined(self, head: Content, cells: Sequence[Content]) -> Content:
+        return Content(" " * _GAP).join([head, *cells])
+
+
+def _rule(width: int, more_left: bool, more_right: bool) -> Content:  # noqa: FBT001 - two ends of one line
+    """The line under the heads; arrows at its ends say that there are more columns."""
+    left, right = ("‹" if more_left else "─"), ("›" if more_right else "─")
+    return Content(left + "─" * max(width - 2, 0) + right)

@@ -7,7 +7,7 @@ from tui_audit.domain.checklist import Phase
 from tui_audit.domain.comparison import Comparison, compare
 from tui_audit.domain.like_for_like import Outcome, Pair, Side
 from tui_audit.domain.trend import Stretch, Trend, scale_of, trend
-from tui_audit.languages import _
+from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import (
     Block,
     Column,
@@ -124,6 +124,10 @@ def _against(found: Comparison) -> Iterator[Block]:
     said = [compared_words(found), *caveat_words(found)]
     if found.pairs:
         said.append(_("Change: %(words)s.") % {"words": change_words(found.total)})
+        same = len(found.outcome(Outcome.SAME))
+        said.append(
+            ngettext("%(count)s answer is the same.", "%(count)s answers are the same.", same) % {"count": same}
+        )
     else:
         said.append(_("Nothing was answered in both: there is nothing to compare."))
     yield Paragraph(" ".join(said))
@@ -131,9 +135,6 @@ def _against(found: Comparison) -> Iterator[Block]:
     if rows:
         columns = (Column(_("Question"), 0.5), *(Column(name, 0.25) for name in names))
         yield Table(columns, rows)
-    same = found.outcome(Outcome.SAME)
-    if same:
-        yield Paragraph(f"{outcome_words(found, Outcome.SAME)}: {len(same)}", Tone.QUIET)
 
 
 def _rows(found: Comparison) -> Iterator[Row]:

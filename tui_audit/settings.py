@@ -22,6 +22,8 @@ THEMES = ("dark", "light", "high-contrast", "terminal")
 EARLIER_VALUES = ("after-answer", "at-once")
 LONGEST_WAIT = 24 * 60
 """The most minutes that may pass before the screen is blanked."""
+LONGEST_KEPT = 1200
+"""The most months for which photos and texts may be kept; 0 is for ever."""
 LEAST_CONTRAST = 4.5
 """Of the company's colour on white paper, as WCAG 2 wants it for text."""
 LARGEST_FILE = 1_000_000
@@ -57,6 +59,8 @@ class Settings:
     earlier_values: str = _setting(
         "after-answer", N_("When the answers of earlier audits are shown: after-answer or at-once.")
     )
+    photos_months: int = _setting(12, N_("For how many months photos are kept; 0: for ever."))
+    texts_months: int = _setting(24, N_("For how many months notes and other texts are kept; 0: for ever."))
     ascii_marks: bool = _setting(False, N_("Show marks as plain letters, for terminals that lack the signs."))
 
 
@@ -220,6 +224,12 @@ def _minutes(value: object) -> int:
     return value
 
 
+def _months(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_KEPT:
+        raise _Wrong(Phrase("it must be a whole number from 0 to %(most)s.", {"most": LONGEST_KEPT}))
+    return value
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise _Wrong(Phrase("it must be true or false."))
@@ -258,5 +268,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "accent": _colour,
     "blank_after_minutes": _minutes,
     "earlier_values": _one_of(lambda: EARLIER_VALUES),
+    "photos_months": _months,
+    "texts_months": _months,
     "ascii_marks": _flag,
 }

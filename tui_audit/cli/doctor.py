@@ -58,6 +58,7 @@ def look_at(folder: Path) -> Iterator[Finding]:
         _database,
         _checklists,
         _settings,
+        _retention,
         _logos,
         _space,
         _terminal,
@@ -165,6 +166,30 @@ def _logos(folder: Path) -> Iterator[Finding]:
             yield Finding(_("Logo"), ok=True, words=chosen)
     if not damaged and (chosen or kept):
         yield Finding(_("Logos"), ok=True, words=_("%(count)s kept for reports, all sound") % {"count": kept})
+
+
+def _retention(folder: Path) -> Iterator[Finding]:
+    if not paths.database_file(folder).exists():
+        return
+    from datetime import datetime
+
+    from tui_audit.domain.retention import too_old_before
+    from tui_audit.settings import load
+    from tui_audit.storage import open_repository
+
+    settings, today = load(folder)[0], datetime.now().astimezone().date()
+    repository = open_repository(folder, read_only=True)
+    try:
+        found = repository.over_age(
+            photos_before=too_old_before(today, settings.photos_months),
+            texts_before=too_old_before(today, settings.texts_months),
+        )
+    finally:
+        repository.close()
+    words = _("%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them")
+    counted = {"photos": found.photos, "texts": found.texts, "audits": found.audits}
+    remedy = _("The settings remove them.") if found else ""
+    yield Finding(_("Age"), ok=True, words=words % counted, remedy=remedy)
 
 
 def _space(folder: Path) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
 from tui_audit import paths
 from tui_audit.domain.states import Kind, Status
@@ -23,7 +24,7 @@ from tui_audit.ui.widgets.rows import Row, RowList, columns
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit import AuditSummary
-    from tui_audit.storage.repository import DueLine, StoreLine
+    from tui_audit.storage.repository import DueLine, OverAge, StoreLine
 
 _WIDE = 100
 """Cells from which a store's line holds everything."""
@@ -39,6 +40,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._drafts: dict[str, AuditSummary] = {}
         self._due: dict[str, DueLine] = {}
+        self._over_age: OverAge | None = None
 
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
@@ -63,11 +65,31 @@ class HomeScreen(Screen[None]):
         """The data folder is open: show what is in it, and offer the walk that was interrupted."""
         if self.is_current:
             self.show_stores()
+        self.look_for_old()
         interrupted = host(self).interrupted()
         if interrupted is not None:
             from tui_audit.ui.screens.interrupted import offer_to_continue
 
             offer_to_continue(self, interrupted)
+
+    def look_for_old(self) -> None:
+        """In a thread: see whether photos and texts are older than they may be. The sample stores may."""
+        if host(self).demo:
+            return
+
+        def read() -> "OverAge | None":
+            from tui_audit.ui.screens.retention import look
+
+            return look(host(self).folder, host(self).settings, host(self).clock().date())
+
+        self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """It is counted: say so in the list."""
+        if event.worker.group == "retention" and event.state is WorkerState.SUCCESS:
+            self._over_age = event.worker.result
+            if self.is_current and self._over_age:
+                self.show_stores()
 
     def show_stores(self) -> None:
         """Read stores and open walks, and show them."""
@@ -95,7 +117,13 @@ class HomeScreen(Screen[None]):
         if empty:
             welcome.update(_welcome())
             return
-        rows.show([*self._draft_rows(drafts), *self._store_rows(stores, with_heading=bool(drafts))])
+        rows.show(
+            [
+                *self._draft_rows(drafts),
+                *self._store_rows(stores, with_heading=bool(drafts)),
+                *self._old_rows(),
+            ]
+        )
         if self.focused is None:
             rows.focus()
 
@@ -119,6 +147,18 @@ class HomeScreen(Screen[None]):
             return [*rows, heading(_("Other stores")), *others]
         return [heading(_("Stores")), *others] if others and with_heading else [*rows, *others]
 
+    def _old_rows(self) -> list[Row]:
+        if not self._over_age:
+            return []
+        from tui_audit.ui.screens.retention import over_age_words
+
+        words = _("! %(what)s") % {"what": over_age_words(self._over_age)}
+        return [
+            Row(None, lambda _width: Content()),
+            heading(_("Older than you keep it")),
+            Row("old:", lambda width: columns(width, text.line(words), (text.line(_("Enter asks"), "bold"), 12))),
+        ]
+
     def _store_row(self, line: "StoreLine") -> Row:
         ascii_only, due = host(self).settings.ascii_marks, self._due.get(line.store.id)
         cells = 10 if self._due else 8
@@ -135,10 +175,19 @@ class HomeScreen(Screen[None]):
         kind, _colon, found = event.id.partition(":")
         if kind == "draft":
             host(self).open_walk(found)
+        elif kind == "old" and self._over_age:
+            from tui_audit.ui.screens.retention import offer
+
+            offer(self, self._over_age, self._old_removed)
         else:
             from tui_audit.ui.screens.store import StoreScreen
 
             self.app.push_screen(StoreScreen(found))
+
+    def _old_removed(self) -> None:
+        self._over_age = None
+        self.look_for_old()
+        self.show_stores()
 
     def action_new_walk(self) -> None:
         """Walk the store under the cursor, or ask which."""

@@ -23,6 +23,7 @@ from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.report import paper_options, report_folder
+from tui_audit.ui.screens.retention import limits, months_words, offer
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -39,6 +40,7 @@ THEME_WORDS = {
     "high-contrast": N_("high contrast"),
     "terminal": N_("the terminal's own colours"),
 }
+_MONTHS = (0, 3, 6, 12, 24, 36, 60)
 _MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 
 
@@ -70,6 +72,9 @@ class SettingsScreen(Screen[None]):
                 _("Logo"), LOGO, now.logo, id="logo", placeholder=_("a picture file for page 1; empty: none")
             )
             yield LineField(_("Report colour"), ACCENT, now.accent, id="accent", placeholder="#14566b")
+            yield ChoiceField(_("Photos are kept"), _kept(now.photos_months), now.photos_months, id="photos")
+            yield ChoiceField(_("Texts are kept"), _kept(now.texts_months), now.texts_months, id="texts")
+            yield Button(text.line(_("Remove what is older")), id="retention", classes="form-start", compact=True)
             if len(languages.available()) > 1:
                 yield ChoiceField(
                     _("Language"), [(one, one, "") for one in languages.available()], now.language, id="language"
@@ -104,6 +109,24 @@ class SettingsScreen(Screen[None]):
         existing = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
         self.app.push_screen(SelectDirectory(existing, _("Where reports go")), self._chosen)
 
+    @on(Button.Pressed, "#retention")
+    def remove_what_is_older(self) -> None:
+        """Count what is older than the settings that are kept, and ask."""
+        if self._choice("photos") != host(self).settings.photos_months or (
+            self._choice("texts") != host(self).settings.texts_months
+        ):
+            self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
+            return
+        try:
+            found = host(self).repository.over_age(**limits(host(self).settings, host(self).clock().date()))
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        if found:
+            offer(self, found, lambda: None)
+        else:
+            self.app.notify(_("Nothing is older than that."), markup=False)
+
     def _chosen(self, folder: Path | None) -> None:
         if folder is not None:
             self.query_one("#folder", LineField).set(str(folder))
@@ -124,6 +147,8 @@ class SettingsScreen(Screen[None]):
                 blank_after_minutes=self._choice("blank"),
                 earlier_values=self._choice("earlier"),
                 paper=self._choice("paper"),
+                photos_months=self._choice("photos"),
+                texts_months=self._choice("texts"),
                 language=self._choice("language") if self.query("#language") else now.language,
             )
             if changed.logo != now.logo:
@@ -168,6 +193,10 @@ def _minutes(now: int) -> Sequence[tuple[int, Words, Words]]:
     return [
         (count, said if count else _("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)
     ]
+
+
+def _kept(now: int) -> Sequence[tuple[int, Words, Words]]:
+    return [(months, months_words(months), "") for months in sorted({*_MONTHS, now})]
 
 
 def _earlier() -> Sequence[tuple[str, Words, Words]]:

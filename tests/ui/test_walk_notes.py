@@ -259,6 +259,6 @@ async def test_a_note_that_was_the_last_thing_missing_ends_the_walk(folder: Path
     audit_id = make_folder(folder, body)
     async with walking(folder, audit_id) as walker:
         await walker.press("3", *["s"] * 9)
-        assert walker.says("A note or a photo is missing at 1 question: g goes there.")
+        assert walker.says("Note or photo missing at 1 question: g goes there.")
         await walker.press("g", "t", "a", "ctrl+s")
         assert walker.says("All answered: r reviews.")

@@ -187,7 +187,7 @@ class Answering(WalkGround):
         """Not in this store: asks why."""
         question = self.question
         if not question.na:
-            self.say(_("This question must be answered: not in this store is not allowed here."), "bold")
+            self.say(_("It must be answered: x is not allowed here."), "bold")
             return
         before = self.audit.answer(question.id)
         field = Field(_("Reason"), TITLE_LIMIT)

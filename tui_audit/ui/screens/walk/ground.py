@@ -147,8 +147,8 @@ class WalkGround(Screen[None]):
         here, anywhere = self.open_count(shown_only=True), self.open_count()
         if here and self.given >= len(self.audit.asked):
             words = ngettext(
-                "A note or a photo is missing at %(count)s question: g goes there.",
-                "A note or a photo is missing at %(count)s questions: g goes there.",
+                "Note or photo missing at %(count)s question: g goes there.",
+                "Note or photo missing at %(count)s questions: g goes there.",
                 here,
             )
             return words % {"count": here}
@@ -159,8 +159,8 @@ class WalkGround(Screen[None]):
             return words % {"count": here}
         if anywhere:
             words = ngettext(
-                "Nothing is open in this part, %(count)s question elsewhere: ] goes to the next part.",
-                "Nothing is open in this part, %(count)s questions elsewhere: ] goes to the next part.",
+                "This part is done; %(count)s open elsewhere: ] is the next part.",
+                "This part is done; %(count)s open elsewhere: ] is the next part.",
                 anywhere,
             )
             return words % {"count": anywhere}

@@ -186,10 +186,12 @@ def _retention(folder: Path) -> Iterator[Finding]:
         )
     finally:
         repository.close()
-    words = _("%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them")
+    if not found:
+        yield Finding(_("Age"), ok=True, words=_("nothing is older than you keep it"))
+        return
+    words = _("%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them.")
     counted = {"photos": found.photos, "texts": found.texts, "audits": found.audits}
-    remedy = _("The settings remove them.") if found else ""
-    yield Finding(_("Age"), ok=True, words=words % counted, remedy=remedy)
+    yield Finding(_("Age"), ok=True, words=words % counted, remedy=_("Home and Settings offer to remove them."))
 
 
 def _space(folder: Path) -> Iterator[Finding]:

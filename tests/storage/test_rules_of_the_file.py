@@ -134,3 +134,4 @@ def test_once_reopened_it_does_but_never_becomes_a_draft(repository: Repository,
 def test_what_may_change_after_completion_does(repository: Repository) -> None:
     finished(repository)
     force(repository.folder, "UPDATE audit SET position = 'x', touched = 9, acknowledged_comment = ''")
+    assert ask(repository.folder, "SELECT position, touched, acknowledged_comment FROM audit") == [("x", 9, "")]

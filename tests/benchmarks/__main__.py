@@ -1,10 +1,17 @@
-"""``python -m tests.benchmarks [start|keys|save|lists|pdf]``: floors, ours, ratios of one run; not among the tests."""
+"""``python -m tests.benchmarks [PART …]``: floors, ours, ratios of one run; not among the tests."""
 
 import sys
 
-from tests.benchmarks import keys, lists, pdf, save, start
+from tests.benchmarks import keys, lists, meanwhile, pdf, save, start
 
-PARTS = {"start": start.rows, "keys": keys.rows, "save": save.rows, "lists": lists.rows, "pdf": pdf.rows}
+PARTS = {
+    "start": start.rows,
+    "keys": keys.rows,
+    "save": save.rows,
+    "lists": lists.rows,
+    "pdf": pdf.rows,
+    "meanwhile": meanwhile.rows,
+}
 
 
 def main(names: list[str]) -> int:

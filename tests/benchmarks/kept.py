@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_audit.domain.audit import NewAudit, Role, Store
 from tui_audit.domain.record import revision_of
 from tui_audit.storage import open_repository
+from tui_audit.storage.mapping import period_key
 
 
 def long_checklist(questions: int) -> dict[str, object]:
@@ -65,25 +66,28 @@ def walk_begun(folder: Path, questions: int) -> str:
     return audit.id
 
 
-def many_audits(folder: Path, count: int, questions: int = 10) -> None:
+def many_audits(folder: Path, count: int, questions: int = 10, *, stores: int = 100, self_audit: int = 1) -> None:
     """A data folder with one walk begun and so many completed audits in a hundred stores, copied row by row from it."""
     audit_id = walk_begun(folder, questions)
     with sqlite3.connect(folder / "audits.db") as connection:
         connection.row_factory = sqlite3.Row
         store = dict(connection.execute("SELECT * FROM store").fetchone())
         audit = dict(connection.execute("SELECT * FROM audit WHERE id = ?", (audit_id,)).fetchone())
-        stores = [store] + [{**store, "id": str(uuid.uuid4()), "code": f"R-{number:03}"} for number in range(100, 199)]
-        _insert(connection, "store", stores[1:])
+        codes = range(100, 99 + stores)
+        kept = [store] + [{**store, "id": str(uuid.uuid4()), "code": f"R-{number:03}"} for number in codes]
+        _insert(connection, "store", kept[1:])
         audits = []
         for number in range(count):
-            own = stores[number % len(stores)]
-            year, quarter = divmod(number // len(stores), 4)
+            own = kept[number % stores]
+            year, quarter = divmod(number // stores, 4)
+            period = f"{1990 + year}-Q{quarter + 1}"
             changed = {
                 "id": str(uuid.uuid4()),
                 "store_id": own["id"],
-                "number": 2 + number // len(stores),
-                "period": f"{1990 + year}-Q{quarter + 1}",
-                "period_key": f"{1990 + year}-{3 * quarter + 3:02}",
+                "number": 2 + number // stores,
+                "period": period,
+                "period_key": period_key(period),
+                "self_audit": self_audit,
                 "touched": 2 + number,
                 "status": "completed",
                 "completed_at": audit["started_at"],

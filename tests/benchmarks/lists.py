@@ -12,7 +12,10 @@ from pathlib import Path
 from tests.benchmarks.kept import many_audits
 from tests.benchmarks.measure import Row, in_turn
 from tui_audit.domain.audit import Answer, Status
+from tui_audit.domain.ranking import ranking
+from tui_audit.domain.schedule import previous_period
 from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.mapping import period_key
 
 FEW, SOME, MANY = 1_000, 10_000, 100_000
 ROUNDS = 15
@@ -34,6 +37,11 @@ HOME = """
     )
 """
 
+RANKING = """
+    SELECT store.*, audit.* FROM store JOIN audit ON audit.store_id = store.id
+    WHERE audit.status = 'completed' AND audit.period_key = ? AND audit.kind = 'full' ORDER BY audit.score_total DESC
+"""
+
 
 def rows() -> Iterator[Row]:
     """Many against few, then ours against raw."""
@@ -47,8 +55,25 @@ def rows() -> Iterator[Row]:
         yield _row("one audit opened, against raw sqlite3", raw, _opened(many), 4)
         yield _row("home, 10,000 kept against 1,000", few.home, some.home, 1.5)
         yield _row("home, 10,000 kept, against raw sqlite3", _raw(some, (HOME, ())), some.home, 5)
+        yield from _rankings(Path(name, "stores"))
         for each in (few, some, many):
             each.close()
+
+
+def _rankings(folder: Path) -> Iterator[Row]:
+    """Five hundred stores, walked each quarter by others: 100,000 audits."""
+    many_audits(folder, MANY, stores=500, self_audit=0)
+    repository = open_repository(folder)
+    newest = next(each.period for each in repository.audits(status=Status.COMPLETED, limit=1))
+    facts = repository.ranking_facts(newest)
+    assert len(ranking(facts).ranked) == 500
+    raw = _raw(repository, *((RANKING, (period_key(each),)) for each in (newest, previous_period(newest))))
+    yield _row("ranking of 500 stores, 100,000 kept, against raw sqlite3", raw, _ranked(repository, newest), 5)
+    repository.close()
+
+
+def _ranked(repository: Repository, period: str) -> Callable[[], object]:
+    return lambda: ranking(repository.ranking_facts(period))
 
 
 def _kept(folder: Path, count: int) -> Repository:

@@ -1,4 +1,4 @@
-"""The report as a whole process, against a bare canvas: 120 rows and 20 photos, then 1,000 and 10,000 rows.
+"""The report as a whole process, against a bare canvas and typst: 120 rows and 20 photos, then 1,000 and 10,000 rows.
 
 Both sides start Python and import what they need, read the same photos from files and write one PDF. Ours unpickles
 the audit and works out its score, the floor knows its few words by heart; reading the database counts on neither side.
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from PIL import Image
@@ -26,6 +27,7 @@ from tui_audit.domain.record import revision_of
 
 FLOOR = (sys.executable, "-m", "tests.benchmarks.pdf_floor")
 OURS = (sys.executable, "-m", "tests.benchmarks.pdf_ours")
+TYPST = (sys.executable, "-m", "tests.benchmarks.pdf_typst")
 
 
 def rows() -> Iterator[Row]:
@@ -44,6 +46,15 @@ def rows() -> Iterator[Row]:
         allowed = sum(picture.stat().st_size for picture in pictures) + 100_000
         size = target.stat().st_size
         print(f"bytes: {size:,}, photos and 100 kB: {allowed:,}  {'reached' if size <= allowed else 'MISSED'}")
+        if find_spec("typst") is None:
+            print("typst not there: not compared")
+        else:
+            floor, ours = in_turn(
+                lambda: _timed((*TYPST, str(folder / "peer.pdf"), "120", *photos)),
+                lambda: _timed((*OURS, str(source), str(target))),
+                7,
+            )
+            yield Row("PDF: 120 rows and 20 photos, against typst", floor, ours, 1.2)
         thousand, _none = audit_file(folder, 1_000, 0)
         ten_thousand, _none = audit_file(folder, 10_000, 0)
         less, more = in_turn(

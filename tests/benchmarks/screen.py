@@ -23,7 +23,8 @@ class Watched:
         self.begun = time.perf_counter()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        environment = {**os.environ, "TUI_AUDIT_HOME": str(home), "TERM": "xterm-256color"}
+        own = {"TUI_AUDIT_HOME": str(home), "HOME": str(home.parent), "TERM": "xterm-256color"}
+        environment = {**os.environ, **own}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.process = subprocess.Popen(
             list(command), stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True

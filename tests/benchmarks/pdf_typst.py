@@ -1,0 +1,34 @@
+"""The peer of the report: the same cover, chart, rows and photos, set by typst; only where its module is there."""
+
+import sys
+from pathlib import Path
+
+HEAD = """
+#set page(paper: "a4", numbering: "1 of 1")
+#set text(size: 9pt)
+#text(size: 24pt)[Rīga Centrs, retail experience, 2026-Q4]
+#for length in (300, 250, 200) { rect(width: length * 1pt, height: 18pt, fill: black) }
+#pagebreak()
+"""
+
+
+def main(target: str, rows: int, photos: list[str]) -> None:
+    """Write it."""
+    import typst  # type: ignore[import-not-found,unused-ignore]  # in an environment of its own
+
+    cells = "\n".join(f"[{row + 1}. How many lamps are dark on the front?], [4]," for row in range(rows))
+    table = f"#table(columns: (1fr, 60pt), table.header([Question], [Answer]),\n{cells}\n)\n"
+    folder = Path(target).parent
+    pictures = "\n".join(f'#image("{Path(photo).name}", width: 220pt)' for photo in photos)
+    source = folder / "peer.typ"
+    source.write_text(f"{HEAD}{table}#pagebreak()\n#grid(columns: 2, gutter: 10pt,\n{_listed(pictures)})\n")
+    typst.compile(str(source), output=target, root=str(folder))
+
+
+def _listed(pictures: str) -> str:
+    """The pictures as cells of a grid, which needs no marks of code."""
+    return "".join(f"{line.removeprefix('#')},\n" for line in pictures.splitlines())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

@@ -60,6 +60,11 @@ def walking_file(folder: Path) -> Path:
     return folder / "walking"
 
 
+def half_line_file(folder: Path) -> Path:
+    """A line from paper that was typed and not entered yet."""
+    return folder / "half-typed-line"
+
+
 def erasing_file(folder: Path) -> Path:
     """Says that something was removed for good whose last traces are still to be wiped from the folder."""
     return folder / "erasing"

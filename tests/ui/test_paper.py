@@ -7,7 +7,10 @@ import pytest
 from tests.builders import make_store, small_body
 from tests.reports.test_pdf import long_revision
 from tests.ui.walking import Walker, make_folder, walking
+from tui_audit import paths
 from tui_audit.domain.audit import Via
+from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.screens.walk.half_line import HalfLine, half_line_of, keep_half_line
 from tui_audit.ui.widgets.line_input import LineInput
 
 LINE = "2 4 y 5 n 75.5 1+3 - 2026-11-22"
@@ -155,3 +158,94 @@ async def test_eighty_questions_take_about_two_keys_each(tmp_path: Path) -> None
             keys += len(typed) + 1
         assert len(walker.held.answers) == 80
     assert keys <= 2 * 80 + 2
+
+
+async def test_a_line_that_was_not_entered_waits_for_the_next_time(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, "2 4")
+        await walker.type('y "half')
+        await walker.press("escape")
+        assert walker.says("The line you typed waits: e goes on with it.")
+        await walker.press("e")
+        assert walker.says("The line that was not entered stands there again.")
+        line = walker.app.screen.query_one(LineInput)
+        assert line.value == 'y "half'
+        await enter(walker, "y 5")
+        assert len(walker.held.answers) == 4
+        await walker.press("escape", "e")
+        assert walker.app.screen.query_one(LineInput).value == ""
+        assert not paths.half_line_file(tmp_path).exists()
+
+
+async def test_a_line_that_was_not_entered_stands_there_after_a_new_start(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, "1:2")
+        await walker.type("4 y 7")
+        walker.app.save_all()
+        assert len(walker.held.answers) == 1  # half a number is not taken for one
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        assert walker.app.screen.query_one(LineInput).value == "4 y 7"
+        await enter(walker, "4 y 3")
+        held = walker.held
+        assert held.answer("windows.offer").value == "no-offer"
+        assert held.answer("aisles.free").value == 3
+
+
+async def test_a_line_that_cannot_be_kept_for_later_keeps_the_mode_open(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await walker.type("2 4")
+        paths.half_line_file(tmp_path).mkdir()
+        await walker.press("escape")
+        assert walker.says("The line cannot be kept for later")
+        await enter(walker, "2 4")
+        await walker.press("escape")
+        assert walker.says("Saved 2 of 10")
+
+
+@pytest.mark.parametrize(
+    "left_over", [b"", b"{", b"[]", b'{"%s": 3}', b'{"%s": ["A", "x", "4"]}', b"\xff", b"[" * 99_999]
+)
+async def test_a_damaged_file_of_lines_is_no_trouble(tmp_path: Path, left_over: bytes) -> None:
+    audit_id = make_folder(tmp_path)
+    paths.half_line_file(tmp_path).write_bytes(left_over.replace(b"%s", audit_id.encode()))
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        assert walker.app.screen.query_one(LineInput).value == ""
+        await enter(walker, "2")
+        assert len(walker.held.answers) == 1
+
+
+def test_lines_of_several_walks_are_kept_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert keep_half_line(tmp_path, name, HalfLine("C0DE", 3, f"4 {name}"))
+    assert keep_half_line(tmp_path, "a", HalfLine("C0DE", 3, " "))
+    assert half_line_of(tmp_path, "a") is None
+    assert half_line_of(tmp_path, "b") == HalfLine("C0DE", 3, "4 b")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
+async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_help(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id, size) as walker:
+        if size[0] >= 80:
+            assert walker.says("e from paper")
+        await walker.press("4")
+        if size[0] >= 140:
+            assert walker.says("e from paper")
+        titles = [command.title for command in palette_commands(walker.app, walker.app.screen)]
+        assert "from paper (e)" in titles
+        await walker.press("?")
+        for _page in range(6):
+            if walker.says("Enter from paper"):
+                break
+            await walker.press("pagedown")
+        assert walker.says("Enter from paper")

@@ -1,7 +1,6 @@
 """Entering a walk from its printed worksheet: answers typed line by line, as they stand on the sheet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,10 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.audit import Answer
 from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.paper import Entry, Reading, Slip, read_line
-from tui_audit.domain.sheet import Numbering, Slot, sheets_for
+from tui_audit.domain.sheet import Numbering, Slot
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext, say
@@ -23,9 +22,9 @@ from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words, keys_of
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import PAPER
-from tui_audit.ui.host import now
 from tui_audit.ui.leaving import ModalScreen
-from tui_audit.ui.screens.walk.ground import Undoable
+from tui_audit.ui.screens.walk.half_line import HalfLine
+from tui_audit.ui.screens.walk.paper_desk import PaperDesk, answered_from_paper
 from tui_audit.ui.widgets.dialogs import refusal_text
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.rows import fitted
@@ -42,44 +41,6 @@ _SLIPS_SHOWN = 2
 _ANSWER_WIDTH = 20
 
 
-class PaperDesk:
-    """What is done to the walk for a sheet: lines kept in one step, and taken back in one."""
-
-    def __init__(self, walk: "WalkScreen") -> None:
-        self.walk = walk
-        self.sheets = sheets_for(walk.audit, walk.revision)
-
-    @property
-    def count(self) -> str:
-        """How much is on disk."""
-        words = {"given": self.walk.given, "asked": len(self.walk.audit.asked)}
-        return _("Saved %(given)s of %(asked)s") % words
-
-    def answer(self, slot: Slot) -> str:
-        """What is answered at a question, in words."""
-        return answer_words(slot.question, self.walk.audit.answer(slot.question.id))
-
-    def keep(self, entries: Sequence[Entry]) -> bool:
-        """Write a line's answers to disk, all or none; False when that failed."""
-        moment = now(self.walk)
-        before = tuple(self.walk.audit.answer(entry.question) for entry in entries)
-        answers = [
-            _answered(was, entry, self.walk.audit.auditor, moment) for was, entry in zip(before, entries, strict=True)
-        ]
-        if not answers:
-            return True
-        if not self.walk.record(answers):
-            return False
-        self.walk.undoables.append(Undoable(before))
-        return True
-
-    def undo(self) -> bool:
-        """Take the last line back; False when that failed."""
-        held = len(self.walk.undoables)
-        self.walk.action_undo()
-        return len(self.walk.undoables) < held
-
-
 class PaperDialog(ModalScreen[int]):
     """The questions around the next one with their numbers, and the line to type; hands back the next number."""
 
@@ -92,6 +53,8 @@ class PaperDialog(ModalScreen[int]):
         self._here = self._sheet.number_of(question) or 1
         self._kept: list[tuple[str, int, bool]] = []
         """Lines kept here: what was typed, from which question on, whether it answered anything."""
+        self.is_half_typed = False
+        """Whether it was left with a line that was not entered."""
 
     def compose(self) -> ComposeResult:
         """Sheet, questions, line, what is wrong, what to type."""
@@ -104,9 +67,13 @@ class PaperDialog(ModalScreen[int]):
             yield Static(text.block(_hint_words()), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """Begin at the question that was on the card."""
+        """Begin at the question that was on the card, or with the line that was not entered the last time."""
+        half = self._desk.half_line
+        if half is not None:
+            self._take_up(half)
         self._show_sheet()
-        self._show_state(self._desk.count)
+        state = _("The line that was not entered stands there again.") if half is not None else self._desk.count
+        self._show_state(state)
 
     def on_resize(self) -> None:
         """More or fewer questions fit."""
@@ -149,6 +116,7 @@ class PaperDialog(ModalScreen[int]):
         self._kept.append((line.value, self._here, bool(answering)))
         self._here = reading.following
         line.value = ""
+        self._hold()
         self._show_rows()
         self._show_state(self._kept_words(len(answering)))
 
@@ -172,8 +140,28 @@ class PaperDialog(ModalScreen[int]):
         self._show_rows()
 
     def action_cancel(self) -> None:
-        """Back to the walk; a line that was not entered is not kept."""
-        self.dismiss(self._here)
+        """Back to the walk; a line that was not entered waits for the next time."""
+        self.is_half_typed = bool(self.query_one(LineInput).value.strip())
+        if self._hold():
+            self.dismiss(self._here)
+        else:
+            self._show_state(_("The line cannot be kept for later: enter it, or delete it."))
+
+    def save_pending(self) -> None:
+        """The program ends: the line stands there again the next time; half of it might be an answer never meant."""
+        self._hold()
+
+    def _hold(self) -> bool:
+        return self._desk.hold(self._sheet, self._here, self.query_one(LineInput).value)
+
+    def _take_up(self, half: HalfLine) -> None:
+        sheet = next((sheet for sheet in self._desk.sheets if sheet.code == half.sheet), None)
+        if sheet is not None:
+            self._sheet = sheet
+            self._here = min(max(half.number, 1), len(sheet.slots))
+        line = self.query_one(LineInput)
+        line.value = half.line[: _LINE.limit]
+        line.cursor_position = len(line.value)
 
     def _read(self, line: str) -> Reading:
         return read_line(line, self._sheet.slots, self._here)
@@ -237,7 +225,7 @@ class PaperDialog(ModalScreen[int]):
         if is_wrong:
             return text.line("?", "bold $text-error")
         if entry is not None and entry.answers:
-            answer = _answered(Answer(slot.question.id), entry, "", "")
+            answer = answered_from_paper(Answer(slot.question.id), entry, "", "")
             return text.line("→ " + answer_words(slot.question, answer), "bold $accent")
         return text.line(self._desk.answer(slot) if slot.asked else _("not asked: -"))
 
@@ -257,7 +245,7 @@ def enter_from_paper(walk: "WalkScreen") -> None:
     """Open the line over the walk; afterwards the walk stands at the next question of the sheet."""
     dialog = PaperDialog(PaperDesk(walk), walk.question.id)
 
-    def left(number: int | None) -> None:
+    def go_on(number: int | None) -> None:
         slots = dialog.sheet.slots
         if number is not None and number <= len(slots) and slots[number - 1].asked:
             if walk.course.place(slots[number - 1].question.id) is None:
@@ -265,13 +253,12 @@ def enter_from_paper(walk: "WalkScreen") -> None:
                 walk.show_course()
             walk.go_to(walk.checklist.by_question[slots[number - 1].question.id])
 
+    def left(number: int | None) -> None:
+        go_on(number)
+        if dialog.is_half_typed:
+            walk.say(_("The line you typed waits: e goes on with it."), "bold")
+
     walk.app.push_screen(dialog, left)
-
-
-def _answered(was: Answer, entry: Entry, by: str, moment: str) -> Answer:
-    """The answer with what was typed in place of what it said; its note and photos stay."""
-    na, not_seen = ("" if entry.not_here else None), ("" if entry.not_seen else None)
-    return replace(was, value=entry.value, na=na, not_seen=not_seen, by=by, via=Via.PAPER, answered_at=moment)
 
 
 def _keys(slot: Slot) -> str:

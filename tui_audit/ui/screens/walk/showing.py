@@ -8,7 +8,7 @@ from tui_audit.domain.states import Kind, Status
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.answers import deed_of, keys_of, short_value
-from tui_audit.ui.commands.walk import HISTORY, LEAVING, MOVING, NOTE, NOTING
+from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.moving import Moving
 from tui_audit.ui.themes import mark
@@ -156,7 +156,9 @@ class Showing(Moving):
         if takes_time(self.question.number.unit):
             first.append(Hint("w", _("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
-        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], LEAVING[2]]
+        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTERING, LEAVING[2]]
+        if not self.given:  # nothing to go on with yet; this is when a sheet is entered
+            others = [*ENTERING, *(each for each in others if each not in ENTERING)]
         help_hint = Hint("?", _("help"), "app.show_help")
         foot.show_hints(
             [*first, *(hint(each) for each in NOTING)],

@@ -125,7 +125,7 @@ def test_however_many_there_are_the_queries_stay_the_same(stores: Repository) ->
         _visit(stores, store, "2026-Q3")
     with counted() as many:
         stores.ranking_facts("2026-Q3")
-    assert len(few) == len(many) == 5
+    assert len(few) == len(many) == 6
 
 
 def test_a_text_that_names_no_period_is_refused(stores: Repository) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from tui_audit.domain.audit import Kind, Status
 from tui_audit.domain.ranking import Facts, Scored, Used
@@ -33,17 +33,16 @@ class Rankings(Ledger):
                 select(STORE).where(STORE.c.competitor.is_(False)).order_by(STORE.c.code, STORE.c.id)
             )
             ours = tuple(store_of(dict(row)) for row in stores.mappings())
-            found = _scored(connection, (period, before), chosen.id) if chosen else ()
+            now, then = (_scored(connection, each, chosen) for each in (period, before))
             visits = _visits(connection, period, chosen.id) if chosen else {}
             undone = _open_actions(connection)
-        now = {name for name in {audit.period for audit in found} if last_day(name) >= first_day(period)}
         return Facts(
             period=period,
             checklist=chosen,
             checklists=used,
             stores=ours,
-            audits=tuple(audit for audit in found if audit.period in now),
-            before=tuple(audit for audit in found if audit.period not in now),
+            audits=now,
+            before=then,
             visits=visits,
             open_actions=undone,
         )
@@ -104,10 +103,11 @@ def _of_checklist(checklist_id: str) -> ColumnElement[bool]:
     return AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == checklist_id))
 
 
-def _scored(connection: Connection, periods: tuple[str, str], checklist_id: str) -> tuple[Scored, ...]:
-    wanted = or_(*(_within(period) for period in periods))
-    query = select(*_SCORED).where(_COUNTING, _OURS, wanted, _of_checklist(checklist_id)).order_by(*NEWEST)
-    return tuple(Scored(*row) for row in connection.execute(query))
+def _scored(connection: Connection, period: str, checklist: Used | None) -> tuple[Scored, ...]:
+    if checklist is None:
+        return ()
+    wanted = _COUNTING & _OURS & _within(period) & _of_checklist(checklist.id)
+    return tuple(Scored(*row) for row in connection.execute(select(*_SCORED).where(wanted).order_by(*NEWEST)))
 
 
 def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str, int]:

@@ -160,7 +160,7 @@ def scale_of(values: Sequence[float]) -> tuple[int, int]:
     low = max(floor(min(values) / _STEP) * _STEP, 0)
     high = min(ceil(max(values) / _STEP) * _STEP, 100)
     if high - low < 2 * _STEP:
-        low = max(low - _STEP, 0)
+        low = max(min(low - _STEP, 100 - 2 * _STEP), 0)
         high = max(high, low + 2 * _STEP)
     return low, high
 

@@ -45,7 +45,20 @@ def parser() -> "argparse.ArgumentParser":
     """The command line of the whole program; not needed, and not loaded, where the application just opens."""
     import argparse
 
-    from tui_audit.cli import actions, checklists, compare, demo, doctor, due, files, journey, lists, report, worksheet
+    from tui_audit.cli import (
+        actions,
+        checklists,
+        compare,
+        demo,
+        doctor,
+        due,
+        files,
+        journey,
+        lists,
+        ranking,
+        report,
+        worksheet,
+    )
 
     top = argparse.ArgumentParser(
         prog="tui-audit",
@@ -56,7 +69,7 @@ def parser() -> "argparse.ArgumentParser":
     top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
     top.set_defaults(run=_open_application)
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
-    for family in (demo, lists, actions, report, worksheet, compare, journey, due, files, checklists, doctor):
+    for family in (demo, lists, actions, report, worksheet, compare, journey, due, ranking, files, checklists, doctor):
         family.add_commands(commands)
     return top
 

@@ -270,6 +270,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "due": N_("due soon"),
         "later": N_("later"),
     },
+    "RankOrder": {
+        "score": N_("by score"),
+        "change": N_("by change"),
+        "actions": N_("by open actions"),
+    },
+    "Unlike": {
+        "rules": N_("worked out by other rules"),
+        "checklist": N_("another version of the checklist"),
+        "segment": N_("walked as another kind of customer"),
+    },
     "Third": {
         "upper": N_("upper third"),
         "middle": N_("middle third"),

@@ -1,0 +1,116 @@
+"""``tui-audit ranking``: the stores of one period in order, as a table, as JSON, as CSV, XLSX or PDF."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui_audit import languages, paths
+from tui_audit.cli import output
+from tui_audit.domain.ranking import RankOrder
+from tui_audit.errors import AuditError, UsageError
+from tui_audit.languages import _
+
+if TYPE_CHECKING:
+    from tui_audit.domain.ranking import Ranked, Ranking
+
+ENDINGS = (".pdf", ".csv", ".xlsx")
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("rank the stores of a period by their last score")
+    command = commands.add_parser("ranking", help=text, description=text, allow_abbrev=False)
+    command.add_argument("period", metavar="PERIOD", help=_("2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026"))
+    command.add_argument("--checklist", metavar="ID", help=_("audits with this one; without it, with the most used"))
+    command.add_argument("--region", metavar="REGION", default="", help=_("only the stores of this region"))
+    command.add_argument(
+        "--by", choices=[each.value for each in RankOrder], default="score", help=_("what they are put in order by")
+    )
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.add_argument(
+        "-o", "--output", metavar="F", type=Path, help=_("write a file: .csv, .xlsx, or .pdf, one page")
+    )
+    command.set_defaults(run=_ranking)
+
+
+def _ranking(options: argparse.Namespace) -> int:
+    from tui_audit.domain.ranking import ranking, regions
+    from tui_audit.storage import open_repository
+
+    target: Path | None = options.output
+    if target is not None and target.suffix.lower() not in ENDINGS:
+        raise UsageError(
+            _("A ranking cannot be written to such a file."),
+            target.name,
+            _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS)},
+        )
+    folder = paths.data_folder()
+    repository = open_repository(folder)
+    try:
+        facts = repository.ranking_facts(options.period, options.checklist)
+    finally:
+        repository.close()
+    if options.region and options.region not in regions(facts):
+        hint = _("There are: %(names)s.") % {"names": ", ".join(regions(facts))} if regions(facts) else ""
+        raise AuditError(_("No store is in the region “%(name)s”.") % {"name": options.region}, "", hint)
+    found = ranking(facts, region=options.region, order=RankOrder(options.by))
+    if target is not None:
+        from tui_audit.reports.ranking import RankingOptions
+        from tui_audit.reports.ranking.job import write_found
+        from tui_audit.settings import load
+
+        settings, _faults = load(folder)
+        looks = RankingOptions(paper=settings.paper, language=languages.language(), accent=settings.accent)
+        output.put(str(write_found(found, target.absolute(), looks)))
+    elif options.json:
+        from tui_audit.reports.ranking.table import ranking_plain
+
+        output.put_json(ranking_plain(found))
+    else:
+        _put(found)
+    return 0
+
+
+def _put(found: "Ranking") -> None:
+    from tui_audit.reports.ranking import rules, summary
+    from tui_audit.wording import percent, period_words
+
+    checklist = found.facts.checklist
+    head = [period_words(found.facts.period), checklist.title if checklist else "", found.region]
+    output.put(" · ".join(part for part in head if part))
+    output.put(summary(found))
+    if found.ranked:
+        output.put()
+        heads = ["", _("Store"), _("Score"), _("Verdict"), _("Change"), _("Open"), _("Third")]
+        output.put_table(heads, [_row(each) for each in found.ranked])
+        output.put(rules(found))
+    if found.own:
+        output.put()
+        output.put(_("Self-audits: told, not ranked (median %(score)s)") % {"score": percent(found.own_median)})
+        heads = ["", _("Store"), _("Score"), _("Verdict"), _("Change"), _("Open")]
+        output.put_table(heads, [_row(each)[:6] for each in found.own])
+    if found.without:
+        output.put()
+        names = ", ".join(f"{store.name} {store.code}" for store in found.without)
+        output.put(_("Without an audit in this period: %(stores)s") % {"stores": names})
+    others = [each for each in found.facts.checklists if each != checklist]
+    if others:
+        names = ", ".join(f"{each.id} ({each.audits})" for each in others)
+        output.put(_("Also used in this period, by --checklist: %(names)s") % {"names": names})
+
+
+def _row(each: "Ranked") -> tuple[str, ...]:
+    from tui_audit.reports.ranking import third_words
+    from tui_audit.reports.ranking.table import unlike_words, verdict_words
+    from tui_audit.wording import difference, percent
+
+    unlike = unlike_words(each)
+    return (
+        f"{each.place}." if each.place else "",
+        f"{each.store.code} {each.store.name}",
+        percent(each.audit.total),
+        verdict_words(each),
+        difference(each.change) + (f" ({unlike})" if unlike else ""),
+        str(each.open_actions or ""),
+        third_words(each),
+    )

@@ -1,0 +1,52 @@
+"""Writes one ranking in a process of its own: ``python -P -m tui_audit.reports.ranking.job``."""
+
+import sys
+from pathlib import Path
+
+from tui_audit import languages
+from tui_audit.domain.ranking import Ranking, ranking
+from tui_audit.phrases import Phrase
+from tui_audit.reports import pdf, worker
+from tui_audit.reports.pdf import Progress
+from tui_audit.reports.ranking import RankingOptions, build
+from tui_audit.reports.ranking.request import RankingRequest
+
+
+def main() -> int:
+    """Read the request, write the ranking, say how it went; returns the exit code."""
+    return worker.run(RankingRequest.from_json, write_ranking, Phrase("The ranking could not be made."))
+
+
+def write_ranking(request: RankingRequest, progress: Progress | None = None) -> Path:
+    """Write the ranking in this process; ``progress`` hears how many steps of how many are done."""
+    languages.use(request.options.language)
+    from tui_audit.storage import open_repository
+
+    repository = open_repository(request.folder, read_only=True)
+    try:
+        facts = repository.ranking_facts(request.period, request.checklist)
+    finally:
+        repository.close()
+    found = ranking(facts, region=request.region, order=request.order)
+    return write_found(found, request.target, request.options, progress)
+
+
+def write_found(found: Ranking, target: Path, options: RankingOptions, progress: Progress | None = None) -> Path:
+    """Write a ranking by the target's ending: .csv, .xlsx, else PDF."""
+    ending = target.suffix.lower()
+    if ending in {".csv", ".xlsx"}:
+        from tui_audit.exchange.tables_out import write_csv, write_xlsx
+        from tui_audit.reports.ranking.table import ranking_table
+
+        table = ranking_table(found)
+        if ending == ".csv":
+            write_csv(table, target)
+        else:
+            write_xlsx([table], target)
+        return target
+    pdf.write(build(found, options), target, Path, progress)  # no photos: no file is ever asked for
+    return target
+
+
+if __name__ == "__main__":
+    sys.exit(main())

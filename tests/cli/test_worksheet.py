@@ -1,9 +1,11 @@
 """The worksheet, written by the command."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from tests.cli.conftest import Program
@@ -33,6 +35,21 @@ def test_gives_a_good_name_where_none_is_said(
     assert not (tmp_path / "none" / "audits.db").exists()  # printing needs no data
 
 
+def test_one_kind_of_customer_and_the_companys_looks(program: Program, demo: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (200, 50), "navy").save(tmp_path / "logo.png")
+    (demo / "settings.toml").write_text(f"logo = {json.dumps(str(tmp_path / 'logo.png'))}\naccent = '#aa0044'\n")
+    target = tmp_path / "sheet.pdf"
+    arguments = ("worksheet", "retail-experience", "-o", str(target), "--store", "R-014")
+    assert program(*arguments).code == 0
+    all_pages = len(PdfReader(target).pages)
+    ran = program(*arguments, "--segment", "collects-order")
+    assert (ran.code, ran.err) == (0, "")
+    reader = PdfReader(io.BytesIO(target.read_bytes()))
+    assert "as Collects an order" in reader.pages[0].extract_text()
+    assert len(reader.pages) < all_pages
+    assert len(reader.pages[0].images) == 1
+
+
 def test_the_same_bytes_again(program: Program, demo: Path, tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         assert program("worksheet", "retail-experience", "-o", str(tmp_path / name), "--copies", "2").code == 0
@@ -46,6 +63,7 @@ def test_the_same_bytes_again(program: Program, demo: Path, tmp_path: Path) -> N
         (("quick-chek",), 1, "quick-check"),
         (("quick-check", "--store", "Z-999"), 1, "R-014"),
         (("quick-check", "-o", "sheet.docx"), 2, ".pdf"),
+        (("retail-experience", "--segment", "nobody"), 1, "collects-order"),
         (("quick-check", "--copies", "0"), 2, "1 to 99"),
         (("quick-check", "--copies", "100"), 2, "1 to 99"),
         (("quick-check", "--copies", "two"), 2, "two"),

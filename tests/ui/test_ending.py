@@ -76,6 +76,35 @@ def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
     assert paths.walking_file(tmp_path).read_text() == audit.id  # the next start offers it
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    audit = keep_draft(tmp_path)
+    with started(tmp_path) as terminal:
+        terminal.send("\r")
+        terminal.until("Saved 0 of 10")
+        terminal.send("e")
+        terminal.until("From paper")
+        terminal.send("2 4 y 1")
+        terminal.until("2 4 y 1")
+        terminal.signal(number)
+        terminal.exit_code(5)
+        assert RESTORED in terminal.received
+    repository = open_repository(tmp_path, read_only=True)
+    assert repository.audit(audit.id).answers == {}
+    repository.close()
+    with started(tmp_path) as terminal:
+        terminal.until("Go on")
+        terminal.send("\r")
+        terminal.until("Saved 0 of 10")
+        terminal.send("e")
+        terminal.until("stands there again")
+        terminal.until("2 4 y 1")
+        terminal.signal(signal.SIGTERM)
+        terminal.exit_code(5)
+
+
 @pytest.mark.parametrize("program", [START, DEAF + START], ids=["heard", "deaf-to-hangup"])
 def test_a_closed_window_leaves_no_orphan(tmp_path: Path, program: str) -> None:
     keep_stores(tmp_path)

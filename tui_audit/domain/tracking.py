@@ -181,23 +181,26 @@ def is_followed(status: Status, kind: Kind) -> bool:
     return status is not Status.DRAFT and kind is not Kind.PRACTICE
 
 
-def matters(actions: Sequence[TrackedAction], day: str | None = None) -> tuple[Matter, ...]:
-    """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day."""
+def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True) -> tuple[Matter, ...]:
+    """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day.
+
+    What is done stands apart from what is still to be done, unless ``is_apart`` says otherwise.
+    """
     together: dict[object, list[TrackedAction]] = {}
     for each in actions:
-        together.setdefault(_key(each, day), []).append(each)
+        status = each.status(day)
+        is_open = status in UNDONE or status is ActionStatus.DONE
+        key = (_promised(each), status in UNDONE and is_apart) if is_open else (each.audit_id, each.action.id)
+        together.setdefault(key, []).append(each)
     return tuple(
         Matter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))
         for found in together.values()
     )
 
 
-def _key(each: TrackedAction, day: str | None) -> object:
-    status = each.status(day)
-    if status in UNDONE or status is ActionStatus.DONE:
-        words = " ".join(each.action.what.casefold().split())
-        return each.store_id, each.finding.thread, each.action.by, words, status in UNDONE
-    return each.audit_id, each.action.id
+def _promised(each: TrackedAction) -> object:
+    words = " ".join(each.action.what.casefold().split())
+    return each.store_id, each.finding.thread, each.action.by, words
 
 
 def _counting(moves: Iterable[Followup], day: str | None) -> list[Followup]:

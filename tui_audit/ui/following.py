@@ -37,6 +37,13 @@ def late_words(days: int) -> str:
     return ngettext("overdue for %(days)s day", "overdue for %(days)s days", days) % {"days": days}
 
 
+def done_words(tracked: TrackedAction, day: str) -> str:
+    """When it was done, and after how many days; whether somebody has looked at it since."""
+    days = tracked.days_to_close() or 0
+    words = ngettext("%(status)s %(day)s, after %(days)s day", "%(status)s %(day)s, after %(days)s days", days)
+    return words % {"status": word(tracked.status()), "day": date_text(day), "days": days}
+
+
 def times_words(matter: Matter) -> str:
     """That the same was agreed more than once; nothing for once."""
     if matter.times == 1:
@@ -68,11 +75,13 @@ def matter_words(matter: Matter, day: str, width: int, *, ascii_only: bool) -> C
     tracked = matter.latest
     status = tracked.status()
     first = Content.assemble(mark(status, ascii_only=ascii_only), " ", text.line(tracked.action.what, "bold"))
-    late = _late(tracked, day, ascii_only=ascii_only)
-    until = (
-        "" if late else _("until %(day)s") % {"day": due_words(tracked)} if tracked.action.due else due_words(tracked)
-    )
-    rest = [until, role_words(tracked), word(status), tracked.store_code, _how_soon(tracked), times_words(matter)]
+    late, done = _late(tracked, day, ascii_only=ascii_only), tracked.closed_on()
+    if done is not None:
+        state = [done_words(tracked, done), role_words(tracked)]
+    else:
+        until = _("until %(day)s") % {"day": due_words(tracked)} if tracked.action.due else due_words(tracked)
+        state = ["" if late else until, role_words(tracked), word(status)]
+    rest = [*state, tracked.store_code, _how_soon(tracked), times_words(matter)]
     parts = [part for part in (late, *(text.line(each) for each in rest if each)) if part is not None]
     second = Content.assemble("  ", Content(" · ").join(parts))
     return Content("\n").join(line.truncate(max(width, 1), ellipsis=True) for line in (first, second))

@@ -59,7 +59,7 @@ def earlier(repository: "Repository", audit: Audit) -> Earlier:
     found = repository.earlier_actions(audit)
     # as they stood before: what stood together stays together
     before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
-    held = {_row(matter.latest): matter for matter in matters(before)}
+    held = {_row(matter.latest): matter for matter in matters(before, is_apart=False)}
     looks = {_row(each): each.checked_in(audit.id) for each in found}
     return Earlier(held, {row: look for row, look in looks.items() if row in held and look is not None})
 
@@ -149,6 +149,8 @@ class EarlierActionsScreen(RecordScreen[None]):
         """Note it with each audit that agreed it; the one shown comes last, so that it counts once all is noted."""
         try:
             for each in reversed(matter.actions):
+                if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
+                    continue  # what was done before it was agreed again is no news
                 status = still_open(each, self.audit_id) if wanted in _NOT_DONE else wanted
                 made = look(each, status, audit=self.audit_id, who=self.audit.auditor, at=now(self), note=note)
                 self.repository.follow_up(self.repository.audit(each.audit_id), made)

@@ -348,7 +348,7 @@ def test_changes_after_completion_and_disagreement_are_listed() -> None:
     report = made(replace(make_completed(), history=(change,), acknowledged=seen))
     scope = str(part(report, "scope"))
     assert "typed wrongly" in scope
-    assert "answers/windows.clean/value" in scope
+    assert "From how far away are marks on the window glass visible? – answer" in scope
     assert "Too mild." in scope
     (signing,) = (block for block in part(report, "signatures").blocks if isinstance(block, Signatures))
     assert signing.signatures[1].name.startswith("Jānis Ozols")

@@ -2,12 +2,15 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit import languages
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Kind
+from tui_audit.domain.past import AUDITS_BACK
+from tui_audit.domain.threads import Visit
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import Phrase
 from tui_audit.reports import worker
@@ -18,8 +21,19 @@ if TYPE_CHECKING:
     from tui_audit.reports.content import ReportContent
     from tui_audit.storage import Repository
 
-_HISTORY = 8
-"""So many audits before this one are looked at."""
+
+@dataclass(frozen=True)
+class Before:
+    """What a report looks back on."""
+
+    history: tuple[Audit, ...]
+    """The last full audits and re-audits of the store with this checklist, the latest first."""
+    visits: tuple[Visit, ...]
+    """All of them, as far as threads need them."""
+    revisions: "tuple[Revision, ...]"
+    """What those of the history were walked with."""
+    beside: tuple[Audit, ...]
+    """Of a re-audit the audit that it goes back to; of any other the re-audits of it."""
 
 
 def main() -> int:
@@ -27,15 +41,27 @@ def main() -> int:
     return worker.run(ReportRequest.from_json, write_report, Phrase("The report could not be made."))
 
 
-def history_of(repository: "Repository", audit: Audit) -> tuple[Audit, ...]:
-    """The audits before this one, the latest first, as each names the one before."""
-    return tuple(_before(repository, audit))
+def before(repository: "Repository", audit: Audit, checklist: str) -> Before:
+    """What the report of an audit looks back on."""
+    store = audit.store.id
+    history = repository.past(store, checklist, before=audit, limit=AUDITS_BACK)
+    visits = repository.visits(store, checklist, before=audit) if history else ()
+    latest = {each.revision: each for each in reversed(history)}  # each revision as the latest of them began with it
+    revisions = tuple(repository.revision_of(each) for each in latest.values())
+    return Before(history, visits, revisions, _beside(repository, audit))
 
 
-def revisions_of(repository: "Repository", history: Sequence[Audit]) -> "tuple[Revision, ...]":
-    """What these audits were walked with, each revision once, as the latest of them began with it."""
-    latest = {audit.revision: audit for audit in reversed(history)}
-    return tuple(repository.revision_of(audit) for audit in latest.values())
+def _beside(repository: "Repository", audit: Audit) -> tuple[Audit, ...]:
+    if audit.kind is not Kind.RE_AUDIT:
+        return repository.rechecks(audit)
+    if audit.previous is None:
+        return ()
+    try:
+        return (repository.audit(audit.previous),)
+    except MachineError:
+        raise
+    except AuditError:  # an imported audit may name one that is not held here
+        return ()
 
 
 def write_report(request: ReportRequest, progress: Callable[[int, int], None] | None = None) -> Path:
@@ -81,27 +107,11 @@ def _content(request: ReportRequest) -> "Iterator[tuple[ReportContent, Callable[
     try:
         audit = repository.audit(request.audit)
         revision = repository.revision_of(audit)
-        history = history_of(repository, audit)
-        revisions = revisions_of(repository, history)
-        made = content.build(audit, revision, history=history, revisions=revisions, options=request.options)
+        known = before(repository, audit, revision.checklist.id)
+        made = content.build(audit, revision, **vars(known), options=request.options)
         yield made, logo.files(request.folder, request.options.logo, repository.photo_file)
     finally:
         repository.close()
-
-
-def _before(repository: "Repository", audit: Audit) -> Iterator[Audit]:
-    seen = {audit.id}
-    for _step in range(_HISTORY):
-        if audit.previous is None or audit.previous in seen:
-            return
-        try:
-            audit = repository.audit(audit.previous)
-        except MachineError:
-            raise
-        except AuditError:  # an imported audit may name one that is not held here
-            return
-        seen.add(audit.id)
-        yield audit
 
 
 if __name__ == "__main__":

@@ -76,7 +76,8 @@ def _front(front: Front) -> Iterator[str]:
     yield ""
     yield from _facts(front.facts)
     yield from headed(_("Scores"), "-")
-    yield from _bars(front.bars, front.bar_heads)
+    if front.bars:
+        yield from _bars(front.bars, front.bar_heads)
     yield from wrapped(visible(front.thresholds_text), WIDTH)
     yield from headed(front.grades_title, "-")
     yield from _facts(front.grades)

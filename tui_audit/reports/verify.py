@@ -17,7 +17,7 @@ from tui_audit.reports import logo
 from tui_audit.reports.content import identity
 from tui_audit.reports.content.options import PARTS, ReportOptions
 from tui_audit.reports.engine import versions
-from tui_audit.reports.job import history_of, revisions_of
+from tui_audit.reports.job import before
 from tui_audit.reports.styles import PAPERS
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def verify_report(path: Path, repository: "Repository") -> Checked:
     audit = _held(repository, named)
     _refuse_other_makers(named, audit)
     revision = repository.revision_of(audit)
-    history = history_of(repository, audit)
-    if named.get("state") != identity.state_of(audit, history):
+    known = before(repository, audit, revision.checklist.id)
+    if named.get("state") != identity.state_of(audit, known.history, known.visits, known.beside):
         raise _refused(
             Phrase(N_("The report names an audit held here; its pages were not compared.")),
             Phrase(
@@ -56,8 +56,7 @@ def verify_report(path: Path, repository: "Repository") -> Checked:
     with _speaking(options.language):
         from tui_audit.reports import content, pdf
 
-        revisions = revisions_of(repository, history)
-        made = content.build(audit, revision, history=history, revisions=revisions, options=options)
+        made = content.build(audit, revision, **vars(known), options=options)
         if pdf.rendered(made, logo.files(repository.folder, options.logo, repository.photo_file)) != data:
             raise _changed(N_("It is not what the program writes of the audit that is held here."))
     return Checked(audit, audit.seal or "")

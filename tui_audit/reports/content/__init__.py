@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Kind
 from tui_audit.domain.checklist import Revision
+from tui_audit.domain.threads import Visit, visit_of
 from tui_audit.languages import _
 from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.arithmetic import arithmetic_part
@@ -20,28 +21,33 @@ from tui_audit.reports.content.proof import proof
 from tui_audit.reports.content.source import Source, source
 from tui_audit.reports.content.staff_room import staff_room
 from tui_audit.reports.content.translation import in_language
-from tui_audit.wording import date_text
+from tui_audit.wording import date_text, word
 
 _SEAL_SHOWN = 12
 """So many digits of the seal stand at the foot of each page."""
 
 
-def build(
+def build(  # noqa: PLR0913 - a report is made from that much
     audit: Audit,
     revision: Revision,
     *,
     history: Sequence[Audit] = (),
+    visits: Sequence[Visit] | None = None,
     revisions: Sequence[Revision] = (),
+    beside: Sequence[Audit] = (),
     options: ReportOptions | None = None,
 ) -> ReportContent:
-    """The whole report; ``history`` holds the store's audits before this one, the latest first.
+    """The whole report; ``history`` holds the last of the store's audits before this one, the latest first.
 
-    ``revisions`` are what those were walked with; one whose revision is not here is not compared.
+    ``visits`` are all of those audits, as far as threads need them; None: the history has all. ``revisions`` are what
+    those of the history were walked with; one whose revision is not here is not compared. ``beside`` is what a
+    re-audit goes back to, or the re-audits of an audit.
     """
     chosen = options or ReportOptions()
     checklist = in_language(revision, chosen.language)
     earlier = {each.sha256: in_language(each, chosen.language) for each in revisions}
-    made = source(audit, checklist, history, chosen.as_of, earlier)
+    known = tuple(visit_of(each) for each in history) if visits is None else visits
+    made = source(audit, checklist, history, chosen.as_of, earlier, known, beside=beside)
     store = store_text(made)
     walked = date_text(audit.walked_on)
     is_pinned_up = chosen.parts == "staff-room"
@@ -50,14 +56,10 @@ def build(
         title=f"{store} – {checklist.title} – {audit.period}",
         author=store if is_pinned_up else audit.auditor,
         subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
-        keywords=keywords(audit, history, chosen),
+        keywords=keywords(audit, history, known, beside, chosen),
         language=chosen.language,
         paper=chosen.paper,
-        running_head=(
-            _("%(store)s · Audit %(number)s · walked on %(day)s")
-            % {"store": store, "number": audit.number, "day": walked},
-            checklist.title,
-        ),
+        running_head=(_running_head(audit, store, walked), checklist.title),
         footer=_("DRAFT") if made.is_draft else seal,
         watermark=_("DRAFT") if made.is_draft else "",
         page_of=_("page %(page)s of %(pages)s"),
@@ -70,6 +72,13 @@ def build(
         proof=None if is_pinned_up else proof(audit),
         staff_room=staff_room(made) if is_pinned_up else None,
     )
+
+
+def _running_head(audit: Audit, store: str, walked: str) -> str:
+    """Store, audit and day; what is no full audit says so on every page."""
+    words = _("%(store)s · Audit %(number)s · walked on %(day)s")
+    head = words % {"store": store, "number": audit.number, "day": walked}
+    return head if audit.kind is Kind.FULL else f"{word(audit.kind)} · {head}"
 
 
 def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.audit import Answer, Shown, Via
 from tui_audit.domain.checklist import Stop
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
@@ -59,7 +59,8 @@ def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
         score = source.sections[section.id].shown
-        yield Row((f"{word(section.phase)} · {section.title} ({word(section.where)})", percent(score)), RowKind.GROUP)
+        title = f"{word(section.phase)} · {section.title} ({word(section.where)})"
+        yield Row((title, percent(score)) if source.sheet.scored else (title,), RowKind.GROUP)
         for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint):
             yield Row((touchpoint.title,), RowKind.SUBGROUP)
             for stop in at_touchpoint:
@@ -82,6 +83,10 @@ def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
 def _remarks(source: Source, answer: Answer) -> Iterator[str]:
     if answer.via is Via.BULK:
         yield _("given with the rest")
+    if answer.shown is Shown.SHOWN:
+        yield _("shown when asked to")
+    elif answer.shown is not None:
+        yield _("not shown when asked to")
     numbers = source.photo_numbers(answer.photos)
     if numbers:
         yield _("photo %(numbers)s") % {"numbers": numbers_text(numbers)}

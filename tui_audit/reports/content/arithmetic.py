@@ -23,7 +23,7 @@ class _Places:
 
 def arithmetic_part(source: Source) -> Part | None:
     """The rule, and the lines that add up to each figure."""
-    if not source.sheet.lines:
+    if not source.sheet.lines or not source.sheet.scored:
         return None
     columns = (
         Column(_("Question"), 0.52),

@@ -18,8 +18,9 @@ from tui_audit.reports.content.blocks import (
     Table,
 )
 from tui_audit.reports.content.front import checklist_text, hours_text, store_text
+from tui_audit.reports.content.history import changes
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, clock, grade_text
+from tui_audit.reports.content.words import grade_text
 from tui_audit.wording import date_text, word
 
 _SAMPLE = N_("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
@@ -37,7 +38,7 @@ def scope_part(source: Source) -> Part:
         Paragraph(_(_PURPOSE)),
     ]
     blocks += _disagreements(source)
-    blocks += _changes(source)
+    blocks += changes(source)
     blocks += [Heading(_("Record")), Table((Column("", 0.2), Column("", 0.8)), tuple(_record(source)))]
     return Part("scope", _("Scope and limits"), tuple(blocks))
 
@@ -126,36 +127,6 @@ def _disagreements(source: Source) -> Iterator[Block]:
         yield Card("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
 
 
-def _changes(source: Source) -> Iterator[Block]:
-    audit = source.audit
-    if audit.history:
-        yield Heading(_("Changed after completion"))
-        columns = (
-            Column(_("When, who"), 0.24),
-            Column(_("What"), 0.26),
-            Column(_("From"), 0.14),
-            Column(_("To"), 0.14),
-            Column(_("Why"), 0.22),
-        )
-        rows = tuple(
-            Row(
-                (
-                    f"{_moment(change.at)}\n{change.who}",
-                    change.path,
-                    _plain(change.old),
-                    _plain(change.new),
-                    change.reason,
-                )
-            )
-            for change in audit.history
-        )
-        yield Table(columns, rows)
-    if audit.redactions:
-        yield Heading(_("Removed for good"))
-        heads = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
-        yield Table(heads, tuple(Row((f"{_moment(r.at)}\n{r.who}", r.path, r.reason)) for r in audit.redactions))
-
-
 def _record(source: Source) -> Iterator[Row]:
     audit = source.audit
     yield Row((_("Audit"), audit.id))
@@ -164,11 +135,3 @@ def _record(source: Source) -> Iterator[Row]:
     if audit.store.address:
         yield Row((_("Address"), audit.store.address))
     yield Row((_("Overdue is reckoned on"), date_text(source.as_of)))
-
-
-def _moment(iso: str) -> str:
-    return f"{date_text(iso[:10])}, {clock(iso)}"
-
-
-def _plain(value: object) -> str:
-    return DASH if value is None else str(value)

@@ -2,6 +2,7 @@
 
 from tui_audit.domain.audit import CorrectiveAction, Finding, Grade
 from tui_audit.languages import _
+from tui_audit.reports.content.before import again_words, before_finding, before_question, fixed_blocks
 from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragraph, Part, Row, Table, Tone
 from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
 from tui_audit.reports.content.source import Source
@@ -29,11 +30,17 @@ def critical_part(source: Source, *, with_photos: bool) -> Part | None:
 def findings_part(source: Source, *, with_photos: bool) -> Part | None:
     """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
-    if not found:
+    if not found and not source.fixed:
         return None
-    words = _("The most urgent first: critical ones, then by the importance of the touchpoint and the score it lacks.")
+    words = _(
+        "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
+        " score it lacks."
+    )
+    again = again_words(source)
+    lead = [Paragraph(again, Tone.LEAD)] if again else []
     cards: list[Block] = [_card(source, finding, all_follow=with_photos) for finding in found]
-    return Part("findings", _("Findings that need action"), (Paragraph(words, Tone.QUIET), *cards))
+    blocks = (*lead, *([Paragraph(words, Tone.QUIET)] if found else []), *cards, *fixed_blocks(source))
+    return Part("findings", _("Findings that need action"), blocks)
 
 
 def praise_part(source: Source) -> Part | None:
@@ -48,6 +55,7 @@ def _failure(source: Source, question: str, *, all_follow: bool) -> Card:
     facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
     if answer.note:
         facts.append(Fact(_("Note"), answer.note))
+    facts += before_question(source, stop.question)
     numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
     if numbers:
         facts.append(Fact(_("See"), _("finding %(numbers)s") % {"numbers": numbers_text(tuple(sorted(numbers)))}))
@@ -60,9 +68,11 @@ def _card(source: Source, finding: Finding, *, all_follow: bool) -> Card:
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
     facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
+    facts += before_finding(source, finding)
     if stop is not None:
         facts.append(Fact(_("Question"), stop.question.ask))
         facts.append(Fact(_("Answer"), answer_text(stop.question, source.answers[stop.question.id])))
+        facts += before_question(source, stop.question) if finding.grade.fails else []
     if finding.quality is not None:
         facts.append(Fact(_("Quality"), word(finding.quality)))
     if finding.recommendation:

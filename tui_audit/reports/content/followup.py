@@ -32,7 +32,7 @@ def followup_part(source: Source) -> Part | None:
 
 
 def _told(source: Source) -> list[TrackedAction]:
-    last = source.history[0].id if source.history else ""
+    last = source.last.id if source.last is not None else ""
     since = max((each.agreed_on for each in source.earlier if each.audit_id == last), default="")
     return [
         each

@@ -7,7 +7,10 @@ from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.domain.scoring import change, shown
 from tui_audit.domain.steps import answer_steps
+from tui_audit.domain.threads import ThreadState
 from tui_audit.languages import _, ngettext
+from tui_audit.reports.content.before import fixed_listing, seen_before
+from tui_audit.reports.content.beside import beside_facts, is_amended
 from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
 from tui_audit.reports.content.promises import promises, who_mends
 from tui_audit.reports.content.source import Source, last_moment
@@ -35,27 +38,29 @@ def front(source: Source) -> Front:
     total = source.total
     band = source.sheet.band
     has_last = source.previous is not None
+    scored = source.sheet.scored
     return Front(
         kind=_kind(source),
         store=store_text(source),
         subtitle=f"{checklist_text(source)} · {source.audit.period}",
-        score=percent(total.shown),
-        band=band.name if band else _("nothing scored yet") if source.is_draft else _("nothing scored"),
+        score=percent(total.shown) if scored else _("no score"),
+        band=band.name if band else _no_band(source),
         verdict=verdict_text(source.sheet.verdict),
         trend=_trend(source),
         change=_change(source),
         facts=_facts(source),
-        bars=_bars(source),
+        bars=_bars(source) if scored else (),
         bar_heads=(_("Score"), _("Last"), _("Change")) if has_last else (_("Score"),),
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
-        thresholds_text=bands_text(source),
+        thresholds_text=bands_text(source) if scored else "",
         grades_title=_("Findings"),
-        grades=tuple(_grade_counts(source)),
+        grades=(*_grade_counts(source), *seen_before(source)),
         lists=(
             _critical(source),
             _priorities(source),
             _actions(source, ActionBy.STORE),
             _actions(source, ActionBy.HEAD_OFFICE),
+            fixed_listing(source),
         ),
         trust=trust(source),
     )
@@ -79,9 +84,17 @@ def _kind(source: Source) -> str:
         parts.append(word(audit.kind))
     if audit.self_audit:
         parts.append(_("self-audit"))
+    if is_amended(audit):
+        parts.append(_("amended"))
     if source.is_draft:
         parts.append(_("DRAFT"))
     return " · ".join(parts)
+
+
+def _no_band(source: Source) -> str:
+    if not source.sheet.scored:
+        return word(source.audit.kind)
+    return _("nothing scored yet") if source.is_draft else _("nothing scored")
 
 
 def _change(source: Source) -> str:
@@ -122,11 +135,16 @@ def _facts(source: Source) -> tuple[Fact, ...]:
         Fact(_("Announced"), _("Yes") if audit.announced else _("No")),
         Fact(_("How busy"), word(audit.busyness)),
         Fact(_("Staff"), _staff(source)),
-        Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
-        Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": percent(shown(source.total.coverage))}),
+        *beside_facts(source),
     )
+    coverage = percent(shown(source.total.coverage))
+    scored = (
+        Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
+        Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": coverage}),
+    )
+    unscored = (Fact(_("Answered"), _("%(given)s of %(asked)s") % given),)
     kept = promises(source)
-    return (*facts, kept) if kept else facts
+    return (*facts, *(scored if source.sheet.scored else unscored), *((kept,) if kept else ()))
 
 
 def hours_text(source: Source) -> str:
@@ -231,6 +249,10 @@ def urgent(source: Source, most: int) -> dict[str, tuple[str, str]]:
     for finding in source.findings:
         if finding.grade is Grade.CRITICAL:
             found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), grade_text(finding.grade)))
+    for finding in source.findings:
+        thread = source.thread(finding)
+        if thread is not None and thread.state is ThreadState.REGRESSED:
+            found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), word(thread.state)))
     for touchpoint, priority in source.priority.items():
         if len(found) >= most or priority <= 0:
             break

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from tui_audit import __version__
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Finding
 from tui_audit.domain.record import canonical
+from tui_audit.domain.threads import Visit
 from tui_audit.reports.content.options import ReportOptions
 
 DRAFT = "draft"
@@ -14,13 +15,15 @@ DRAFT = "draft"
 _STATE_SHOWN = 16
 
 
-def keywords(audit: Audit, history: Sequence[Audit], options: ReportOptions) -> str:
+def keywords(
+    audit: Audit, history: Sequence[Audit], visits: Sequence[Visit], beside: Sequence[Audit], options: ReportOptions
+) -> str:
     """The keywords of a report."""
     pairs = {
         "audit": audit.id,
         "seal": audit.seal or DRAFT,
         **{name.replace("_", "-"): value or "" for name, value in asdict(options).items()},
-        "state": state_of(audit, history),
+        "state": state_of(audit, history, visits, beside),
         "program": __version__,
     }
     return joined(pairs)
@@ -37,13 +40,21 @@ def read(line: str) -> Mapping[str, str]:
     return {name: value for name, _sign, value in pairs}
 
 
-def state_of(audit: Audit, history: Sequence[Audit]) -> str:
+def state_of(audit: Audit, history: Sequence[Audit], visits: Sequence[Visit], beside: Sequence[Audit] = ()) -> str:
     """Stands for all in a report that no seal covers: later moves, the acknowledgement, and the audits before."""
     read = audit.acknowledged
     said = [read.name, read.role.value, read.at, read.agrees, read.comment] if read else None
     before = [[earlier.id, earlier.seal, _moves(earlier)] for earlier in history]
-    state = canonical({"followup": _moves(audit), "acknowledged": said, "before": before})
+    found = [[visit.audit, visit.period, *([*_found(finding)] for finding in visit.findings)] for visit in visits]
+    known = [[other.id, other.seal] for other in beside]
+    state = canonical(
+        {"beside": known, "followup": _moves(audit), "acknowledged": said, "before": before, "found": found}
+    )
     return hashlib.sha256(state).hexdigest()[:_STATE_SHOWN]
+
+
+def _found(finding: Finding) -> tuple[str | None, ...]:
+    return finding.id, finding.thread, finding.question, finding.grade.value, finding.statement
 
 
 def _moves(audit: Audit) -> list[list[str | None]]:

@@ -12,7 +12,7 @@ def promises(source: Source) -> Fact | None:
 
     What was moved after the reckoning day does not count, so that a report stays as it is.
     """
-    last = source.history[0] if source.history else None
+    last = source.last
     if last is None:
         return None
     found = [each.promise(source.as_of) for each in tracked(last)]

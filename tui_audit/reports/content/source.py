@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
-from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Status
+from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Kind, Status
 from tui_audit.domain.checklist import Checklist, Phase, Stop
 from tui_audit.domain.scoring import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.threads import Thread, Threads, ThreadState, Visit, visit_of
 from tui_audit.domain.tracking import (
     UNDONE,
     Matter,
@@ -32,6 +33,8 @@ class Source:
     sheet: ScoreSheet
     history: tuple[Audit, ...]
     """The audits of the store before this one, the latest first."""
+    threads: Threads
+    """The threads of all findings, with this audit as the latest."""
     checklists: Mapping[str, Checklist]
     """By the hash of their revision: what those audits were walked with, in the language of the report."""
     as_of: str
@@ -44,6 +47,8 @@ class Source:
     """As they are numbered: what needs action by priority, then notes, then what is well done."""
     photos: tuple[str, ...]
     """Their hashes, as they are numbered."""
+    beside: tuple[Audit, ...] = ()
+    """Of a re-audit the audit that it goes back to; of any other the re-audits of it, the earliest first."""
 
     @cached_property
     def total(self) -> Part:
@@ -92,9 +97,33 @@ class Source:
         return {question: self.audit.answer(question) for question in self.audit.asked}
 
     @property
+    def has_past(self) -> bool:
+        """Whether there is an audit before that findings can be held against."""
+        return bool(self.history)
+
+    @cached_property
+    def last(self) -> Audit | None:
+        """The full audit before this one; of a re-audit the one that it goes back to."""
+        full = [audit for audit in self.history if audit.kind is Kind.FULL]
+        if self.audit.kind is Kind.RE_AUDIT:
+            return next((audit for audit in full if audit.id == self.audit.previous), None)
+        return full[0] if full else None
+
+    def thread(self, finding: Finding) -> Thread | None:
+        """Where the thread of a finding stands; None in the first audit, and where there is none."""
+        return self.threads.of(self.audit.id, finding) if self.has_past else None
+
+    @cached_property
+    def fixed(self) -> tuple[Thread, ...]:
+        """What is fixed since the full audit before this one, in walking order."""
+        place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
+        found = self.threads.fixed_lately()
+        return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
+
+    @property
     def previous(self) -> Audit | None:
         """The audit before, if its figures may be held against these: the same rules, the same customer."""
-        last = self.history[0] if self.history else None
+        last = self.last if self.audit.kind is Kind.FULL else None
         if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
             return None
         return last
@@ -150,28 +179,39 @@ class Source:
         return line is not None and line.points is not None and line.points < HALF
 
 
-def source(
+def source(  # noqa: PLR0913 - a report is made from that much
     audit: Audit,
     checklist: Checklist,
     history: Sequence[Audit],
     as_of: str | None,
     checklists: Mapping[str, Checklist] | None = None,
+    visits: Sequence[Visit] | None = None,
+    *,
+    beside: Sequence[Audit] = (),
 ) -> Source:
-    """Work out what the parts of the report need; ``checklists`` by revision are those of the history."""
+    """Work out what the parts of the report need.
+
+    ``checklists`` by revision are those of the history; ``visits`` are all audits before, where the history has but
+    the last of them.
+    """
+    before = [visit_of(earlier) for earlier in history] if visits is None else visits
+    threads = Threads((visit_of(audit), *before))
     sheet = score_sheet(audit, checklist)
     priority = dict(priorities(sheet, checklist, audit.segment))
-    findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures))
+    findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures), threads)
     return Source(
         audit=audit,
         checklist=checklist,
         sheet=sheet,
         history=tuple(history),
+        threads=threads,
         checklists={**(checklists or {}), audit.revision: checklist},
         as_of=as_of or reckoning_day(audit),
         lines={line.question: line for line in sheet.lines},
         priority=priority,
         findings=findings,
         photos=_photos(audit, findings),
+        beside=tuple(beside),
     )
 
 
@@ -188,17 +228,19 @@ def last_moment(audit: Audit) -> str:
 
 
 def _ordered(
-    audit: Audit, checklist: Checklist, priority: Mapping[str, Fraction], critical: frozenset[str]
+    audit: Audit, checklist: Checklist, priority: Mapping[str, Fraction], critical: frozenset[str], threads: Threads
 ) -> tuple[Finding, ...]:
     place = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
     touchpoints = {stop.touchpoint.id: index for index, stop in reversed(list(enumerate(checklist.stops)))}
 
-    def key(finding: Finding) -> tuple[int, bool, Fraction, int, int, str]:
+    def key(finding: Finding) -> tuple[int, bool, bool, Fraction, int, int, str]:
         group = 0 if finding.grade.fails else 1 if finding.grade is Grade.OBSERVATION else 2
         urgent = finding.grade is Grade.CRITICAL or finding.question in critical
         where = place.get(finding.question or "", touchpoints.get(finding.touchpoint, len(place)))
         weight = priority.get(finding.touchpoint, Fraction(0))
-        return group, not urgent, -weight, _GRADES.index(finding.grade), where, finding.id
+        thread = threads.of(audit.id, finding)
+        came_back = thread is not None and thread.state is ThreadState.REGRESSED
+        return group, not urgent, not came_back, -weight, _GRADES.index(finding.grade), where, finding.id
 
     return tuple(sorted(audit.findings, key=key))
 

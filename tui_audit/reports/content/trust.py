@@ -1,20 +1,26 @@
 """How far to trust an audit, in one paragraph."""
 
-from tui_audit.domain.audit import Via
+from tui_audit.domain.audit import Kind, Via
 from tui_audit.domain.scoring import change, shown
 from tui_audit.languages import _, ngettext
+from tui_audit.phrases import N_
+from tui_audit.reports.content.beside import shown_sentence
 from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import points_text
 from tui_audit.wording import percent
 
+_SHORT = N_("How far to trust it: a short walk without a score, held against nothing.")
+_PRACTICE = N_("Practice: it counts nowhere.")
+
 
 def trust(source: Source) -> str:
     """One line: what was not seen, how answers came about, who walked, how near the next band is."""
+    words = _("How far to trust it: scored on %(percent)s of the checklist.")
     found = [
-        _("How far to trust it: scored on %(percent)s of the checklist.")
-        % {"percent": percent(shown(source.total.coverage))},
+        words % {"percent": percent(shown(source.total.coverage))} if source.sheet.scored else _(_SHORT),
         *_gaps(source),
         *_answering(source),
+        shown_sentence(source.audit),
         *_walking(source),
         _distance(source),
     ]
@@ -56,7 +62,7 @@ def _answering(source: Source) -> list[str]:
 
 def _walking(source: Source) -> list[str]:
     audit = source.audit
-    found = []
+    found = [_(_PRACTICE)] if audit.kind is Kind.PRACTICE else []
     if audit.self_audit:
         found.append(_("A self-audit: not to be ranked with others' audits."))
     times = 1
@@ -66,6 +72,8 @@ def _walking(source: Source) -> list[str]:
         times += 1
     if times > 1:
         found.append(_("The same person walked the last %(times)s times.") % {"times": times})
+    if audit.kind is not Kind.FULL:
+        return found
     if source.history and source.previous is None:
         found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))
     elif source.previous is not None and source.previous.revision != audit.revision:
@@ -75,6 +83,8 @@ def _walking(source: Source) -> list[str]:
 
 def _distance(source: Source) -> str:
     total = source.total.shown
+    if not source.sheet.scored:
+        return ""
     if total is None:
         return nothing_scored(source)
     above = [band for band in source.checklist.bands if band.lower_bound > total]

@@ -78,7 +78,8 @@ class TitledList(Piece):
         self._setter = setter
         self._listing = listing
         self._most_rows = max(_LONGEST_LIST - tightness, listing.least)
-        self._most_lines = 2 if tightness < _TIGHTNESS - 2 else 1
+        patience = _TIGHTNESS if listing.least > 1 else _TIGHTNESS - 2  # what is most urgent is cut last
+        self._most_lines = 2 if tightness < patience else 1
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Title, rows, and a line for the rest."""

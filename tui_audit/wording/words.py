@@ -279,6 +279,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rules": N_("worked out by other rules"),
         "checklist": N_("another version of the checklist"),
         "segment": N_("walked as another kind of customer"),
+        "visitor": N_("one of the two is a self-audit"),
     },
     "Third": {
         "upper": N_("upper third"),

@@ -62,7 +62,7 @@ def _put_head(made: "Journey") -> None:
 
 
 def _put_curve(made: "Journey") -> None:
-    from tui_audit.wording import percent, word
+    from tui_audit.wording import feeling_words, percent, word
 
     lows = {spot.id for spot in made.lows}
     felt = any(spot.emotion is not None for spot in made.walked)
@@ -77,7 +77,7 @@ def _put_curve(made: "Journey") -> None:
             percent(spot.score),
             word(quadrant) if (quadrant := made.quadrant(spot)) else "",
             _("low") if spot.id in lows else "",
-            *([f"{spot.emotion}/5" if spot.emotion else ""] if felt else []),
+            *([feeling_words(spot.emotion) if spot.emotion else ""] if felt else []),
         )
         for spot in made.walked
     ]

@@ -11,7 +11,7 @@ from tui_audit.domain.checklist import Phase
 from tui_audit.domain.scoring import Verdict
 from tui_audit.languages import DEFAULT, _, language, say
 from tui_audit.phrases import N_
-from tui_audit.wording.words import ATTRIBUTES, STEPS, WORDS
+from tui_audit.wording.words import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
 
 DASH = "–"
 """Stands where there is no figure."""
@@ -49,6 +49,11 @@ def difference(figure: float | None) -> str:
 def step_words(step: int) -> str:
     """One of the journey's four steps, 1 to 4: ``2 through the door``."""
     return f"{step} {_(STEPS[step])}"
+
+
+def feeling_words(value: int) -> str:
+    """What a customer feels, 1 to 5, as a face and in words: ``:-( annoyed``."""
+    return f"{FACES[value]} {_(FEELINGS[value])}"
 
 
 def figure(number: float | None, unit: str) -> str:

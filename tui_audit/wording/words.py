@@ -39,6 +39,17 @@ STEPS: Mapping[int, str] = {
 }
 """What customers do in each of the journey's four steps."""
 
+FEELINGS: Mapping[int, str] = {
+    1: N_("angry or lost"),
+    2: N_("annoyed"),
+    3: N_("nothing much"),
+    4: N_("pleased"),
+    5: N_("delighted"),
+}
+"""What a customer may feel at a touchpoint, from the worst to the best."""
+FACES: Mapping[int, str] = {1: ":-((", 2: ":-(", 3: ":-|", 4: ":-)", 5: ":-))"}
+"""The faces that stand beside the words; signs that every terminal and every font has."""
+
 ATTRIBUTES: Mapping[str, str] = {
     "own-entrance": N_("Own entrance"),
     "shopping-centre": N_("In a shopping centre"),

@@ -109,6 +109,11 @@ EARLIER = Command(
 )
 """The key to what earlier audits agreed."""
 
+FEELING = Command(
+    "walk.feel", "c", "feel", N_("feeling"), N_("What a customer would feel at this touchpoint"), shown=False
+)
+"""The key to what a customer would feel."""
+
 LEAVING = (
     Command("walk.findings", "F", "findings", N_("findings"), N_("All findings of this walk, and what will be done")),
     Command("walk.review", "r", "review", N_("review"), N_("Score, what is missing, and completion")),
@@ -121,7 +126,7 @@ ENTERING = (
 )
 """Keys for a walk that was noted on paper."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, HISTORY, EARLIER, *LEAVING, *ENTERING)
+WALK = (*ANSWERS, *NOTING, *MOVING, FEELING, HISTORY, EARLIER, *LEAVING, *ENTERING)
 """Every command of the walk."""
 
 PAPER = (

@@ -27,8 +27,9 @@ from tui_audit.ui.screens.journey.rows import (
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
 from tui_audit.wording import figure, percent, step_words, word
+from tui_audit.wording.words import FACES
 
-_FEELS = 6
+_FEELS = 4
 
 
 def curve(drawing: Drawing, width: int) -> list[Row]:
@@ -54,7 +55,7 @@ def _step(drawing: Drawing, spot: Spot, *, is_low: bool) -> Row:
             if is_low
             else Content()
         )
-        felt = Content(f"☺{spot.emotion}/5") if spot.emotion else Content()
+        felt = text.line(FACES[spot.emotion]) if spot.emotion else Content()
         score = Content(f"{percent(spot.score):>8}")
         return columns(
             width,

@@ -22,7 +22,7 @@ from tui_audit.ui.screens.journey.rows import Drawing
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
-from tui_audit.wording import percent, step_words, word
+from tui_audit.wording import feeling_words, percent, step_words, word
 
 _LABEL = 16
 _BACK = 8
@@ -90,7 +90,7 @@ class TouchpointScreen(Screen[None]):
         yield _("At its best"), touchpoint.optimal
         same = self._drawing.journey.spot(touchpoint.same_as) if touchpoint.same_as else None
         yield _("Same elsewhere"), f"{same.touchpoint.title} {percent(same.score)}" if same else ""
-        yield _("Customer feels"), f"{spot.emotion}/5" if spot.emotion else ""
+        yield _("Customer feels"), feeling_words(spot.emotion) if spot.emotion else ""
 
     def _answers(self, width: int) -> Iterator[Content]:
         made = self._drawing.journey

@@ -14,6 +14,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.earlier import Earlier
+from tui_audit.ui.screens.walk.feeling import ask_feeling
 from tui_audit.ui.screens.walk.showing import Showing
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import KeyHints
@@ -145,6 +146,11 @@ class WalkScreen(Showing):
             from tui_audit.ui.screens.walk.history import HistoryScreen
 
             self.app.push_screen(HistoryScreen(self.question, self.earlier, with_values=self.shows_earlier_values))
+
+    def action_feel(self) -> None:
+        """What a customer would feel at this touchpoint."""
+        if self.leave_question():
+            ask_feeling(self)
 
     def action_findings(self) -> None:
         """All findings of this walk."""

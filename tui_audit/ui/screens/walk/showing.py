@@ -10,6 +10,7 @@ from tui_audit.ui import text
 from tui_audit.ui.answers import deed_of, keys_of, short_value
 from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.host import host
+from tui_audit.ui.screens.walk.feeling import feeling_line
 from tui_audit.ui.screens.walk.moving import Moving
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.answer_line import AnswerLine
@@ -101,7 +102,7 @@ class Showing(Moving):
             place=self.course.in_section(question.id),
             importance=self.stop.touchpoint.importance_to(self.audit.segment),
             answer=self.audit.answer(question.id),
-            earlier=(*self.earlier.lines(question.id), *self._findings_here()),
+            earlier=(*self.earlier.lines(question.id), *self._findings_here(), *self._felt_here()),
             signs=PLAIN_SIGNS if self.ascii_only else RICH_SIGNS,
         )
         self.query_one(QuestionPanel).show_card(card)
@@ -118,6 +119,10 @@ class Showing(Moving):
             )
             for finding in self.audit.findings_on(self.question.id)
         ]
+
+    def _felt_here(self) -> list[Content]:
+        line = feeling_line(self.audit, self.stop.touchpoint.id)
+        return [line] if line else []
 
     def _show_answer(self) -> None:
         """The answer, and the earlier ones once it is given or at once if set so."""

@@ -24,6 +24,7 @@ from tui_audit.reports.content.blocks import (
     Table,
     TrendPanels,
 )
+from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.plain_table import table_lines
 from tui_audit.reports.plain_words import NARROW, WIDTH, columns, entry, headed, named
 from tui_audit.reports.wrapping import wrapped
@@ -150,7 +151,7 @@ def _block(block: Block) -> Iterator[str]:
         case Figures():
             yield from _figures(block.figures)
             yield ""
-        case TrendPanels():
+        case Diagram() | TrendPanels():
             yield from wrapped(visible(block.words), WIDTH)
             yield ""
         case Signatures():

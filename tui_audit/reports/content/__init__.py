@@ -15,6 +15,7 @@ from tui_audit.reports.content.findings import critical_part, findings_part, pra
 from tui_audit.reports.content.followup import followup_part
 from tui_audit.reports.content.front import front, store_text
 from tui_audit.reports.content.identity import keywords
+from tui_audit.reports.content.journey import journey_part
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
 from tui_audit.reports.content.proof import proof
@@ -96,6 +97,7 @@ def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
         findings_part(made, with_photos=True),
         followup_part(made),
         comparison_part(made),
+        journey_part(made),
         praise_part(made),
         answers_part(made),
         photos_part(made),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.content.proof import Proof
 
 
@@ -173,7 +174,7 @@ class TrendPanels:
     """What the marks mean."""
 
 
-Block = Heading | Paragraph | Table | Card | Figures | Signatures | TrendPanels
+Block = Heading | Paragraph | Table | Card | Figures | Signatures | TrendPanels | Diagram
 
 
 @dataclass(frozen=True)

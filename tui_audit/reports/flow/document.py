@@ -19,8 +19,10 @@ from tui_audit.reports.content.blocks import (
     Tone,
     TrendPanels,
 )
+from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.flow.card import card_pieces
 from tui_audit.reports.flow.column import Column, Need, Steps
+from tui_audit.reports.flow.diagram import DiagramPiece
 from tui_audit.reports.flow.figures import figure_rows
 from tui_audit.reports.flow.front import FrontPage
 from tui_audit.reports.flow.grid import Grid, Setting
@@ -46,6 +48,8 @@ _TOGETHER = 0.5
 """A card up to this part of the page is kept in one piece."""
 _SHORT_TABLE = 0.16
 """A table up to this part of the page, too."""
+_UNDER_A_TABLE = 6.0
+"""White between a table and the paragraph that speaks of it, in points."""
 _MOST_MISSING = 2_000
 
 
@@ -108,12 +112,16 @@ class Document:
     def _part(self, part: Part) -> list[Piece]:
         story: list[Piece] = []
         waiting: list[Piece] = [PartTitle(self._setter, part.title, part.key)]
+        before: Block | None = None
         for block in part.blocks:
             if isinstance(block, Heading):
                 self._keys += 1
                 waiting.append(Subtitle(self._setter, block.text, f"h{self._keys}"))
                 continue
             pieces = self._pieces(block)
+            if isinstance(block, Paragraph) and isinstance(before, Table) and not waiting:
+                pieces[0].before = _UNDER_A_TABLE
+            before = block
             story += [Need(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
@@ -152,6 +160,8 @@ class Document:
             return card_pieces(self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, Figures):
             return figure_rows(self._setter, block.figures, self._album)
+        if isinstance(block, Diagram):
+            return [DiagramPiece(self._setter, block)]
         if isinstance(block, TrendPanels):
             return [TrendRow(self._setter, block)]
         if isinstance(block, Signatures):

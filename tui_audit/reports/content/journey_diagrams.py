@@ -1,0 +1,165 @@
+"""The journey's three drawings: the curve, importance beside score, the six qualities."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from math import cos, pi, sin
+
+from tui_audit.domain.checklist import Quality
+from tui_audit.domain.journey import Journey
+from tui_audit.domain.spots import Quadrant, Spot
+from tui_audit.languages import _
+from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
+from tui_audit.wording import percent, short_word, word
+
+_LEVELS = (0, 25, 50, 75, 100)
+_RINGS = (25, 50, 75, 100)
+_NAMED = 5
+
+
+def curve(journey: Journey, before: Journey | None) -> Diagram | None:
+    """Scores in walking order, the audit before dashed behind them, feelings dotted; None below two points."""
+    spots = journey.scored
+    if len(spots) < 2:
+        return None
+    numbers = {spot.id: number for number, spot in enumerate(journey.lows, start=1)}
+    lines = [Line(((0, level / 100), (1, level / 100)), Stroke.GRID) for level in _LEVELS]
+    labels = [Word((0, level / 100), str(level), Side.LEFT) for level in _LEVELS]
+    for place, title in _phases(spots):
+        lines.append(Line(((place, 0), (place, 1)), Stroke.GRID))
+        labels.append(Word((place, 1.06), title, Side.RIGHT, is_strong=True))
+    if before is not None:
+        lines += _runs(spots, lambda spot: _score_in(before, spot), Stroke.LAST)
+    lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, Stroke.ASIDE)
+    lines += _runs(spots, lambda spot: spot.score, Stroke.NOW)
+    for index, spot in enumerate(spots):
+        if spot.id in numbers:
+            under = index / (len(spots) - 1), (spot.score or 0) / 100 - 0.055
+            labels.append(Word(under, str(numbers[spot.id]), Side.MIDDLE, is_strong=True))
+    squares = [Square((index / (len(spots) - 1), (spot.score or 0) / 100)) for index, spot in enumerate(spots)]
+    said = "; ".join(f"{spot.touchpoint.title} {percent(spot.score)}" for spot in spots)
+    return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.31, 0.9, said, _curve_legend(journey, before))
+
+
+def _curve_legend(journey: Journey, before: Journey | None) -> str:
+    parts = [_("■ score of a touchpoint")]
+    if before is not None:
+        parts.append(_("dashed: %(period)s") % {"period": before.audit.period})
+    if any(spot.emotion is not None for spot in journey.scored):
+        parts.append(_("dotted: what a customer feels, from angry (0) to delighted (100)"))
+    if journey.lows:
+        names = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(journey.lows, start=1))
+        parts.append(_("lowest: %(names)s") % {"names": names})
+    return "   ".join(parts)
+
+
+def _phases(spots: Sequence[Spot]) -> Iterator[tuple[float, str]]:
+    """Where each phase begins."""
+    place = 0
+    for phase, group in groupby(spots, key=lambda spot: spot.section.phase):
+        yield place / (len(spots) - 1), short_word(phase)
+        place += len(list(group))
+
+
+def _score_in(journey: Journey, spot: Spot) -> float | None:
+    earlier = journey.spot(spot.id)
+    return None if earlier is None else earlier.score
+
+
+def _runs(spots: Sequence[Spot], value: Callable[[Spot], float | None], stroke: Stroke) -> list[Line]:
+    """A line through the places that have a value, broken where one has none."""
+    found: list[Line] = []
+    run: list[tuple[float, float]] = []
+    for index, spot in enumerate(spots):
+        figure = value(spot)
+        if figure is None:
+            found += [Line(tuple(run), stroke)] if len(run) > 1 else []
+            run = []
+        else:
+            run.append((index / (len(spots) - 1), figure / 100))
+    return [*found, *([Line(tuple(run), stroke)] if len(run) > 1 else [])]
+
+
+def quadrants(journey: Journey) -> Diagram | None:
+    """Importance across, score up, with the crossing; the most urgent are named. None where nothing scored."""
+    crossing = journey.importance_crossing
+    if crossing is None:
+        return None
+    urgent = journey.in_quadrant(Quadrant.FIX_FIRST)[:_NAMED]
+    across, up = _importance(float(crossing)), journey.score_crossing / 100
+    frame = Line(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), Stroke.GRID)
+    lines = [frame, Line(((across, 0), (across, 1)), Stroke.LAST), Line(((0, up), (1, up)), Stroke.LAST)]
+    corners = (
+        (Quadrant.FIX_FIRST, (1.0, 0.04), Side.LEFT),
+        (Quadrant.KEEP_UP, (1.0, 0.96), Side.LEFT),
+        (Quadrant.LOW_PRIORITY, (0.0, 0.04), Side.RIGHT),
+        (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), Side.RIGHT),
+    )
+    labels = [
+        Word(at, f"{word(quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
+        for quadrant, at, side in corners
+    ]
+    labels += [Word((_importance(level), -0.06), str(level), Side.MIDDLE) for level in range(1, 6)]
+    labels += [Word((0, level / 100), str(level), Side.LEFT) for level in (0, 50, 100)]
+    labels += [Word(_spread(journey, spot), str(number), Side.RIGHT) for number, spot in enumerate(urgent, start=1)]
+    squares = [
+        Square(_spread(journey, spot), is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST)
+        for spot in journey.scored
+    ]
+    named = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(urgent, start=1))
+    legend = _("Importance across, score up; a square a touchpoint, full where it is to be fixed first.")
+    if named:
+        legend = f"{legend} {named}"
+    said = "; ".join(
+        f"{word(quadrant)}: {', '.join(spot.touchpoint.title for spot in journey.in_quadrant(quadrant)) or '–'}"
+        for quadrant in Quadrant
+    )
+    return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.42, 0.8, said, legend)
+
+
+def _importance(level: float) -> float:
+    """1 to 5 (0 is "not theirs") across the plot, with room for those that stand beside each other."""
+    return 0.06 + 0.88 * max(level - 1, 0) / 4
+
+
+def _spread(journey: Journey, spot: Spot) -> tuple[float, float]:
+    """Touchpoints of one importance and one score stand side by side, not on top of each other."""
+    alike = [each.id for each in journey.scored if (each.importance, each.score) == (spot.importance, spot.score)]
+    step = min(0.018, 0.16 / len(alike))
+    aside = (alike.index(spot.id) - (len(alike) - 1) / 2) * step
+    return _importance(spot.importance) + aside, (spot.score or 0) / 100
+
+
+def radar(journey: Journey, before: Journey | None) -> Diagram | None:
+    """A spoke for each of the six qualities; the audit before dashed. None where one of them has no score."""
+    scores = [journey.quality(quality).shown for quality in Quality]
+    if any(score is None for score in scores):
+        return None
+    spokes = [_spoke(index, 1.0) for index in range(len(Quality))]
+    lines = [Line(_ring([level] * len(Quality)), Stroke.GRID) for level in _RINGS]
+    lines += [Line((_spoke(0, 0), spoke), Stroke.GRID) for spoke in spokes]
+    if before is not None:
+        last = [before.quality(quality).shown for quality in Quality]
+        if all(score is not None for score in last):
+            lines.append(Line(_ring([score or 0 for score in last]), Stroke.LAST))
+    points = [score or 0 for score in scores]
+    lines.append(Line(_ring(points), Stroke.NOW))
+    labels = []
+    for index, quality in enumerate(Quality):
+        across, up = _spoke(index, 1.12)
+        side = Side.MIDDLE if abs(across - 0.5) < 0.05 else Side.RIGHT if across > 0.5 else Side.LEFT
+        labels.append(Word((across, up), f"{word(quality)} {percent(scores[index])}", side, is_strong=True))
+    said = "; ".join(f"{word(quality)} {percent(score)}" for quality, score in zip(Quality, scores, strict=True))
+    legend = _("dashed: %(period)s") % {"period": before.audit.period} if before is not None else ""
+    squares = tuple(Square(_spoke(index, score / 100)) for index, score in enumerate(points))
+    return Diagram(tuple(lines), squares, tuple(labels), 1.0, 0.34, said, legend)
+
+
+def _spoke(index: int, length: float) -> tuple[float, float]:
+    """The end of a spoke, the first upright; lengths from the middle, 0 to 1."""
+    angle = pi / 2 - 2 * pi * index / len(Quality)
+    return round(0.5 + 0.5 * length * cos(angle), 6), round(0.5 + 0.5 * length * sin(angle), 6)
+
+
+def _ring(values: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    points = tuple(_spoke(index, value / 100) for index, value in enumerate(values))
+    return (*points, points[0])

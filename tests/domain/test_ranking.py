@@ -163,9 +163,18 @@ def test_the_change_says_when_it_is_not_of_like_with_like(
     assert found.change == (None if before.total is None else 4.7)
 
 
-def test_a_self_audit_before_is_nothing_to_compare_with() -> None:
-    (found,) = ranking(_facts({"a": 70.0}, before=(_scored("a", 95.0, self_audit=True),))).ranked
-    assert found.change is None
+def test_a_self_audit_before_is_compared_with_only_where_there_is_no_other_and_says_so() -> None:
+    own, other = _scored("a", 95.0, self_audit=True), _scored("a", 60.0)
+    (found,) = ranking(_facts({"a": 70.0}, before=(own,))).ranked
+    assert (found.change, found.unlike) == (-25.0, (Unlike.VISITOR,))
+    (found,) = ranking(_facts({"a": 70.0}, before=(own, other))).ranked
+    assert (found.change, found.unlike) == (10.0, ())
+
+
+def test_a_change_against_a_self_audit_is_not_ranked() -> None:
+    before = (_scored("a", 20.0, self_audit=True), _scored("b", 89.0))
+    found = ranking(_facts({"a": 70.0, "b": 90.0}, before=before), order=RankOrder.CHANGE)
+    assert [each.store.id for each in found.ranked] == ["b", "a"]
 
 
 def test_by_change_and_by_what_is_open() -> None:

@@ -154,6 +154,11 @@ def test_a_cell_that_holds_too_much_is_cut_and_says_so(text: str, is_cut: int) -
     assert _csv(_table("x" * 50_000))[1] == ["x" * 50_000]
 
 
+@pytest.mark.parametrize("text", ["2026-W47", "20261122", "2026", "2026-11", "2026-W47-1x", "2026-13-01"])
+def test_what_is_no_day_stays_a_text(text: str) -> None:
+    assert _sheet(_table(text, kinds=(Kind.DAY,)))[1] == (text,)
+
+
 def test_a_day_before_the_calendar_of_spreadsheets_is_a_text() -> None:
     assert _sheet(_table(date(1899, 12, 31), date(1900, 2, 28)))[1] == ("1899-12-31", "1900-02-28")
 

@@ -12,18 +12,26 @@ from tui_audit.languages import _, ngettext
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit import Audit
+    from tui_audit.domain.checklist import Revision
     from tui_audit.storage import Repository
 
 ENDINGS = (".audit", ".json")
+"""Files that can be imported again."""
+TABLES = (".csv", ".xlsx")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the three commands."""
-    text = _("write an audit to a file: .audit with photos, .json without")
+    text = _("write an audit to a file: .audit with photos, .json without, .csv or .xlsx as tables")
     exporting = commands.add_parser("export", help=text, description=text, allow_abbrev=False)
     exporting.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
     exporting.add_argument(
-        "-o", "--output", metavar="F", type=Path, required=True, help=_("the file to write, ending in .audit or .json")
+        "-o",
+        "--output",
+        metavar="F",
+        type=Path,
+        required=True,
+        help=_("the file to write, ending in .audit, .json, .csv or .xlsx"),
     )
     exporting.set_defaults(run=export_audit)
     text = _("take in audits from .audit and .json files")
@@ -43,11 +51,11 @@ def export_audit(options: argparse.Namespace) -> int:
 
     target: Path = options.output
     ending = target.suffix.lower()
-    if ending not in ENDINGS:
+    if ending not in ENDINGS + TABLES:
         raise UsageError(
             _("An audit cannot be written to such a file."),
             target.name,
-            _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS)},
+            _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS + TABLES)},
         )
     repository = open_repository(paths.data_folder(), read_only=True)
     try:
@@ -55,12 +63,23 @@ def export_audit(options: argparse.Namespace) -> int:
         revision = repository.revision_of(audit)
         if ending == ".json":
             write_json(audit, revision, target)
+        elif ending in TABLES:
+            _write_tables(audit, revision, target)
         else:
             write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
     finally:
         repository.close()
     output.put(str(target))
     return 0
+
+
+def _write_tables(audit: "Audit", revision: "Revision", target: Path) -> None:
+    from tui_audit.reports.audit_tables import write_tables
+
+    cut = write_tables(audit, revision, target)
+    if cut:
+        words = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
+        output.put(words % {"count": cut})
 
 
 def import_files(options: argparse.Namespace) -> int:

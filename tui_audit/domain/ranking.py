@@ -37,6 +37,8 @@ class Unlike(StrEnum):
     """Walked with another version of the checklist: other questions, weights or bands."""
     SEGMENT = "segment"
     """Walked as another kind of customer."""
+    VISITOR = "visitor"
+    """One of the two is a self-audit."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Ranked:
     audit: Scored
     """The last of the period."""
     before: Scored | None
-    """The last of the period before, by the same kind of visitor."""
+    """The last of the period before, if there is one by the same kind of visitor."""
     visits: int
     """By others than the store itself, in the year that ends with the period."""
     open_actions: int
@@ -89,6 +91,7 @@ class Ranked:
             Unlike.RULES: (now.rules, then.rules),
             Unlike.CHECKLIST: (now.revision, then.revision),
             Unlike.SEGMENT: (now.segment, then.segment),
+            Unlike.VISITOR: (now.self_audit, then.self_audit),
         }
         return tuple(reason for reason, (one, other) in pairs.items() if one != other)
 
@@ -194,7 +197,8 @@ def third_of(total: float, totals: Sequence[float]) -> Third | None:
 
 
 def _latest(facts: Facts, stores: Mapping[str, Store], *, self_audit: bool) -> list[Ranked]:
-    now, then = _by_store(facts.audits, self_audit=self_audit), _by_store(facts.before, self_audit=self_audit)
+    now = _by_store(facts.audits, self_audit=self_audit)
+    then = _by_store(facts.before, self_audit=not self_audit) | _by_store(facts.before, self_audit=self_audit)
     return [
         Ranked(store, now[id_], then.get(id_), facts.visits.get(id_, 0), facts.open_actions.get(id_, 0))
         for id_, store in stores.items()
@@ -229,14 +233,14 @@ def _is_sure(each: Ranked) -> bool:
 
 
 def _ordered(found: Iterable[Ranked], order: RankOrder) -> tuple[Ranked, ...]:
-    """The best first; what has no figure comes last, equals by code."""
+    """The best first; what has no figure comes last, and a change against a self-audit is none; equals by code."""
     return tuple(sorted(found, key=_KEYS[order]))
 
 
 _KEYS: Mapping[RankOrder, Callable[[Ranked], tuple[float, float, str, str]]] = {
     RankOrder.SCORE: lambda each: (_falling(each.audit.total), 0, each.store.code, each.store.id),
     RankOrder.CHANGE: lambda each: (
-        _falling(each.change),
+        _falling(None if Unlike.VISITOR in each.unlike else each.change),
         _falling(each.audit.total),
         each.store.code,
         each.store.id,

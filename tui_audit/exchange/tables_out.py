@@ -104,6 +104,6 @@ def _csv_cell(cell: Cell) -> str | int | float:
 
 def _day(text: str) -> Cell:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if len(text) == len("2026-12-31") else text  # a week is no day
     except ValueError:
         return text

@@ -39,6 +39,12 @@ def list_file_name(shown: str, store_name: str, day: str, ending: str = "pdf") -
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 
+def ranking_file_name(period: str, region: str, ending: str = "pdf") -> str:
+    """A ranking of stores: its period, the region if it is of one; at most 80 bytes of words."""
+    words = " ".join(filter(None, (_("Ranking"), _safe(period), _safe(region))))
+    return f"{_cut(words, _MOST_BYTES)}.{ending}"
+
+
 def _safe(text: str) -> str:
     """Without what file systems forbid or what cannot be seen; never beginning like an option or a hidden file."""
     kept = (" " if ch in _FORBIDDEN or _is_unseen(ch) else ch for ch in unicodedata.normalize("NFC", text))

@@ -13,6 +13,8 @@ from tui_audit.languages import _
 from tui_audit.reports.actions_list.request import ListRequest
 from tui_audit.reports.actions_list.request import command as list_command
 from tui_audit.reports.atomic import remove_leftovers
+from tui_audit.reports.ranking.request import RankingRequest
+from tui_audit.reports.ranking.request import command as ranking_command
 from tui_audit.reports.request import command, environment
 from tui_audit.reports.worksheet.request import SheetRequest
 from tui_audit.reports.worksheet.request import command as sheet_command
@@ -59,6 +61,8 @@ async def write_report(request: FileRequest, progress: Callable[[int, int], None
 def _program(request: FileRequest) -> list[str]:
     if isinstance(request, SheetRequest):
         return sheet_command()
+    if isinstance(request, RankingRequest):
+        return ranking_command()
     return list_command() if isinstance(request, ListRequest) else command()
 
 

@@ -90,9 +90,9 @@ def _blocks(found: Ranking, subject: str) -> Iterator[Block]:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("", 0.06, figures=True),
-        Column(_("Store"), 0.36),
+        Column(_("Store"), 0.32),
         Column(_("Score"), 0.11, figures=True),
-        Column(_("Verdict"), 0.15),
+        Column(_("Verdict"), 0.18),
         Column(_("Change"), 0.11, figures=True),
         Column(_("Open"), 0.07, figures=True),
         Column(_("Third"), 0.18),

@@ -10,6 +10,7 @@ HOME = (
     Command("home.stores", "s", "stores", N_("Stores"), N_("Add, change and close stores")),
     Command("home.schedule", "d", "schedule", N_("Schedule"), N_("How often each store is walked; what is due")),
     Command("home.actions", "a", "actions", N_("Actions"), N_("What was agreed, and what became of it")),
+    Command("home.ranking", "r", "ranking", N_("Ranking"), N_("The stores of a period, in order")),
     Command("home.checklists", "c", "checklists", N_("Checklists"), N_("The checklists at hand")),
     Command(
         "home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"
@@ -57,6 +58,17 @@ SCHEDULE = (
         N_("Forget this schedule; the audits stay"),
         key_shown="x",
     ),
+    BACK,
+)
+
+RANKING = (
+    Command("ranking.earlier", "minus,left", "step(-1)", N_("Before"), N_("The period before"), key_shown="-"),
+    Command("ranking.later", "plus,right", "step(1)", N_("After"), N_("The period after"), key_shown="+"),
+    Command("ranking.period", "t", "period", N_("Period"), N_("Type a period: a month, a half, a year")),
+    Command("ranking.sort", "s", "sort", N_("Sort"), N_("By score, by change, by open actions")),
+    Command("ranking.region", "f", "region", N_("Region"), N_("Only the stores of one region")),
+    Command("ranking.checklist", "c", "checklist", N_("Checklist"), N_("Audits with another checklist")),
+    Command("ranking.print", "p", "print", N_("Print"), N_("One page of PDF, or a table as CSV or XLSX")),
     BACK,
 )
 

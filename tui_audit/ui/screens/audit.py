@@ -184,7 +184,7 @@ class AuditScreen(RecordScreen[None]):
         folder = Path(chosen) if chosen else paths.documents_folder()
         name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
         field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
-        hint = _("One file with everything: answers, photos, checklist, seal. It can be imported elsewhere.")
+        hint = _("One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel.")
         keys = _("Enter writes it, Esc leaves it.")
         ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint, keys=keys)
 
@@ -193,13 +193,8 @@ class AuditScreen(RecordScreen[None]):
         self.app.run_worker(self._write(target), group="export", description="export")
 
     async def _write(self, target: Path) -> None:
-        from tui_audit.exchange.archive import write_audit
-
-        repository, audit, revision = self.repository, self.audit, self.revision
         try:
-            await asyncio.to_thread(
-                write_audit, audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target
-            )
+            await asyncio.to_thread(self._write_file, target)
         except AuditError as error:
             host(self).show_error(error)
             return
@@ -208,6 +203,17 @@ class AuditScreen(RecordScreen[None]):
             host(self).show_error(MachineError(*words))
             return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
+
+    def _write_file(self, target: Path) -> None:
+        repository, audit, revision = self.repository, self.audit, self.revision
+        if target.suffix.lower() in {".csv", ".xlsx"}:
+            from tui_audit.reports.audit_tables import write_tables
+
+            write_tables(audit, revision, target)
+            return
+        from tui_audit.exchange.archive import write_audit
+
+        write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
 
 
 def _asides(answer: Answer) -> Content:

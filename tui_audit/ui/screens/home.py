@@ -216,6 +216,12 @@ class HomeScreen(Screen[None]):
 
         self._push_when_open(ActionsScreen())
 
+    def action_ranking(self) -> None:
+        """The stores of a period, in order."""
+        from tui_audit.ui.screens.ranking import RankingScreen
+
+        self._push_when_open(RankingScreen())
+
     def action_checklists(self) -> None:
         """The checklists at hand."""
         from tui_audit.ui.screens.checklists import ChecklistsScreen

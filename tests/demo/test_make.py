@@ -13,6 +13,7 @@ from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.completion import gaps
 from tui_audit.domain.record import canonical, to_plain
 from tui_audit.domain.scoring import score_sheet
+from tui_audit.domain.threads import Threads, visit_of
 from tui_audit.library.shelf import Shelf
 from tui_audit.storage import Repository, open_repository
 
@@ -69,9 +70,28 @@ def test_findings_come_back_and_actions_close(repository: Repository) -> None:
         repository.audit(summary.id) for summary in reversed(repository.audits(store_id=SAMPLE_STORES[0].store.id))
     ]
     seen = [any(finding.question == "store-windows.clean" for finding in audit.findings) for audit in centre]
-    assert seen == [True, True, True, False, False, True, False, False]
+    assert seen == [True, True, True, False, False, True, False, True]
     assert any(move.status.value == "done" for audit in centre for move in audit.followup)
     assert {audit.self_audit for audit in centre} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("code", "states"),
+    [
+        ("R-014", {"repeat", "regressed"}),
+        ("J-022", {"new", "repeat", "chronic", "regressed"}),
+        ("L-031", {"chronic", "regressed"}),
+    ],
+)
+def test_the_last_quarter_of_each_store_has_threads_of_many_states(
+    repository: Repository, code: str, states: set[str]
+) -> None:
+    (store,) = (sample.store for sample in SAMPLE_STORES if sample.store.code == code)
+    audits = repository.past(store.id, "retail-experience")
+    threads = Threads([visit_of(audit) for audit in audits])
+    found = [thread for each in audits[0].findings if (thread := threads.of(audits[0].id, each)) is not None]
+    assert {thread.state.value for thread in found} == states
+    assert len(threads.fixed_lately()) == 1
 
 
 def test_a_failed_critical_question_fails_the_slipping_store(repository: Repository) -> None:

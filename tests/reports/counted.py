@@ -160,19 +160,41 @@ def priorities(record: Table, lines: Iterable[Asked]) -> dict[str, Fraction]:
     return found
 
 
-def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, bool, Fraction]:
-    """What findings are ordered by: needs action, noted or well done; critical first; then by priority."""
+def came_back(record: Table, earlier: list[Table]) -> list[str]:
+    """Findings at questions that had one, then none, in the audits before, the latest first; one a question."""
+    found = []
+    for finding in (each for each in record["findings"] if each["grade"] in FAILING):
+        walks = [
+            any(each["question"] == finding["question"] and each["grade"] in FAILING for each in walk["findings"])
+            for walk in earlier
+            if any(a["question"] == finding["question"] and a.get("value") is not None for a in walk["answers"])
+        ]
+        if any(walks) and not walks[0]:
+            found.append(finding["id"])
+    return found
+
+
+def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, bool, bool, Fraction]:
+    """What findings are ordered by: needs action, noted or well done; critical, what came back; then by priority."""
     group = 0 if finding["grade"] in FAILING else 1 if finding["grade"] == "observation" else 2
     critical = {line.id for line in critical_failures(lines)}
     is_urgent = finding["grade"] == "critical" or finding["question"] in critical
-    return group, not is_urgent, -priorities(record, lines).get(finding["touchpoint"], Fraction(0))
+    is_back = finding["id"] in record.get("came_back", ())
+    return group, not is_urgent, not is_back, -priorities(record, lines).get(finding["touchpoint"], Fraction(0))
 
 
 def first_to_do(record: Table, lines: list[Asked]) -> list[str]:
     """The five most urgent touchpoints: critical questions, critical findings, then by priority above 0."""
     found = [line.touchpoint["id"] for line in critical_failures(lines)]
     graded = [finding for finding in record["findings"] if finding["grade"] == "critical"]
-    found += [finding["touchpoint"] for finding in sorted(graded, key=lambda each: urgency(record, lines, each))]
+    place = {line.id: number for number, line in reversed(list(enumerate(lines)))}
+    place |= {line.touchpoint["id"]: number for number, line in reversed(list(enumerate(lines)))}
+    graded.sort(
+        key=lambda each: (urgency(record, lines, each), place[each["question"] or each["touchpoint"]], each["id"])
+    )
+    found += [finding["touchpoint"] for finding in graded]
+    back = [finding for finding in record["findings"] if finding["id"] in record.get("came_back", ())]
+    found += [finding["touchpoint"] for finding in sorted(back, key=lambda each: urgency(record, lines, each))]
     by_priority = priorities(record, lines)
     found += sorted((name for name in by_priority if by_priority[name] > 0), key=lambda name: -by_priority[name])
     return list(dict.fromkeys(found))[:5]

@@ -111,9 +111,12 @@ def first_to_do(record: Table) -> list[tuple[str, str]]:
     at = counted.by_touchpoint(lines)
     failed = {line.touchpoint["id"] for line in counted.critical_failures(lines)}
     graded = {finding["touchpoint"] for finding in record["findings"] if finding["grade"] == "critical"}
+    back = {each["touchpoint"] for each in record["findings"] if each["id"] in record.get("came_back", ())}
     found = []
     for name in counted.first_to_do(record, lines):
         why = _importance_and_score(record, at[name])
+        if name in back:
+            why = "came back"
         if name in graded:
             why = GRADES["critical"]
         if name in failed:
@@ -146,7 +149,7 @@ def trust(record: Table) -> list[str]:
     return found
 
 
-def findings(record: Table) -> dict[str, tuple[tuple[int, bool, Fraction], str]]:
+def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, Fraction], str]]:
     """By statement: what it is ordered by, and the line that says where it is."""
     lines = counted.asked(record)
     at = counted.by_touchpoint(lines)

@@ -4,7 +4,7 @@ import copy
 import itertools
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -97,9 +97,12 @@ def check_findings(record: Table, paper: Paper) -> None:
     """All are there, in the order of their urgency, each with the score of its place."""
     wanted = expected.findings(record)
     under = [*paper.after("H2", "Findings that need action"), *paper.after("H2", "Well done")]
-    seen = [
-        (each.text.removeprefix("Seen"), under[n - 2].text) for n, each in enumerate(under) if each.text[:4] == "Seen"
-    ]
+    starts = [n for n, each in enumerate(under) if each.tag == "H3"]
+    seen = []
+    for start in starts:
+        facts = [each.text for each in under[start:] if each.tag == "P" and not each.text.startswith("Seen before")]
+        told = next(text for text in facts if text.startswith("Seen"))
+        seen.append((told.removeprefix("Seen"), under[start + 1].text))
     assert dict(seen) == {statement: place for statement, (_order, place) in wanted.items()}
     order = [wanted[statement][0] for statement, _place in seen]
     assert order == sorted(order)
@@ -188,6 +191,7 @@ def test_every_audit_of_the_sample_stores(
     for audit, last in previous.items():
         record, before = records[audit], records[last] if last else None
         assert counted.should_be_asked(record) == record["audit"]["asked"]
+        record["came_back"] = counted.came_back(record, list(_earlier(records, record)))
         assert program("report", audit, "-o", str(tmp_path / "a.txt")).code == 0
         text = (tmp_path / "a.txt").read_text(encoding="utf-8")
         check_text(record, before, text)
@@ -197,6 +201,13 @@ def test_every_audit_of_the_sample_stores(
             paper = Paper.read(pypdf.PdfReader(tmp_path / "a.pdf"))
             check_paper(record, before, paper)
             check_whole(record, "".join(each.whole for each in paper.elements))
+
+
+def _earlier(records: dict[str, Table], record: Table) -> Iterator[Table]:
+    """The audits before one, the latest first."""
+    while record["audit"]["previous"] is not None:
+        record = records[record["audit"]["previous"]]
+        yield record
 
 
 @pytest.fixture(scope="module")

@@ -249,4 +249,4 @@ def many_findings(count: int) -> tuple[Any, Any]:
         )
         for n in range(count)
     )
-    return make_answered(findings=findings), revision
+    return make_answered(findings=findings, actions=()), revision

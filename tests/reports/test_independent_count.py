@@ -97,7 +97,7 @@ def check_findings(record: Table, paper: Paper) -> None:
     """All are there, in the order of their urgency, each with the score of its place."""
     wanted = expected.findings(record)
     under = [*paper.after("H2", "Findings that need action"), *paper.after("H2", "Well done")]
-    starts = [n for n, each in enumerate(under) if each.tag == "H3"]
+    starts = [n for n, each in enumerate(under) if each.tag == "H3" and each.text[0].isdigit()]  # of cards
     seen = []
     for start in starts:
         facts = [each.text for each in under[start:] if each.tag == "P" and not each.text.startswith("Seen before")]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import make_answer, make_answered, make_store, small_body, small_revision
 from tests.storage.walks import DONE, begun, finished, new_audit
-from tui_audit.domain.audit import Audit, Kind, Role
+from tui_audit.domain.audit import Audit, Kind, Role, Shown
 from tui_audit.domain.canonical import canonical
 from tui_audit.domain.record import revision_of, to_plain
 from tui_audit.errors import AuditError
@@ -138,3 +138,33 @@ def test_a_re_audit_of_a_closed_store_is_refused(repository: Repository) -> None
     repository.close_store(make_store().id)
     with pytest.raises(AuditError, match="is closed"):
         repository.start_audit(new_audit(kind=Kind.RE_AUDIT, role=Role.OUTSIDER))
+
+
+def test_what_became_of_a_full_mark_goes_through_seal_and_file(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    audit = full(repository)
+    draft = begun(repository, started_at=NEXT)
+    draft = repository.record_answer(draft, make_answer("aisles.free", 5, shown=Shown.DECLINED))
+    done = answered_beside(repository, draft)
+    revision = repository.revision_of(done)
+    plain = to_plain(done, revision)
+    by_question = {entry["question"]: entry for entry in plain["answers"]}
+    assert by_question["aisles.free"]["shown"] == "declined"
+    assert "shown" not in by_question["door.open"], "files of audits without it stay as they were"
+    folder = tmp_path_factory.mktemp("x")
+    content = read_content(canonical(plain), folder / "a.json")
+    elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
+    elsewhere.import_record(content.audit, content.revision, {})
+    assert elsewhere.audit(done.id).answer("aisles.free").shown is Shown.DECLINED
+    elsewhere.close()
+    by_question["aisles.free"]["shown"] = "perhaps"
+    with pytest.raises(AuditError, match="wrong"):
+        read_content(canonical(plain), folder / "b.json")
+    assert audit.seal != done.seal
+
+
+def answered_beside(repository: Repository, audit: Audit) -> Audit:
+    """Completed with the usual answers where there is none yet."""
+    rest = [answer for question, answer in make_answered().answers.items() if question not in audit.answers]
+    return repository.complete(repository.record_answers(audit, rest), by="Līga", at="2026-12-01T10:00:00+02:00")

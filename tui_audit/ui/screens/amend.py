@@ -58,5 +58,7 @@ def opening_words(audit: Audit) -> str:
         return ""
     count = len({entry.path.rpartition("/")[0] for entry in changes_since_opening(audit)})
     changed = ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
+    if not count:
+        changed = _("Nothing changed yet")
     words = _("Open again by %(who)s: %(reason)s. %(changed)s.")
     return words % {"who": opened.who, "reason": opened.reason, "changed": changed}

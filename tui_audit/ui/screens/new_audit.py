@@ -134,7 +134,12 @@ class NewAuditScreen(Screen[str | None]):
     def on_mount(self) -> None:
         """Three times Enter: store, checklist, start; a re-audit of a chosen audit starts with one."""
         self.other_kind()
-        self.query_one("#start" if self._rechecks is not None else "#store").focus()
+        if self._rechecks is None:
+            self.query_one("#store").focus()
+        elif self.query_one("#who", LineField).typed.strip():
+            self.query_one("#start").focus()
+        else:
+            self.query_one("#who LineInput").focus()
 
     @on(ChoiceField.Turned, "#kind")
     def other_kind(self) -> None:
@@ -142,10 +147,10 @@ class NewAuditScreen(Screen[str | None]):
         first = self._choice("first")
         first.display = self._choice("kind").value is Kind.RE_AUDIT
         self._choice("segment").display = not first.display
+        self._choice("checklist").display = not (first.display and self._rechecks is not None)
         if first.display:
             options = self._full_audits()
-            wanted = self._rechecks.id if self._rechecks is not None else ""
-            first.offer(options, wanted if wanted in {value for value, *_words in options} else options[0][0])
+            first.offer(options, options[0][0] if self._rechecks is None else self._rechecks.id)
         self._summarise()
 
     @on(ChoiceField.Turned, "#first")
@@ -242,11 +247,13 @@ class NewAuditScreen(Screen[str | None]):
     def _full_audits(self) -> list[Option]:
         """The finished full audits of the store with the checklist, the newest first."""
         found = host(self).repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
-        options: list[Option] = [
+        options = [
             (each.id, f"{each.period}, {wording.date_text(each.walked_on)}", wording.percent(each.total))
             for each in found
             if each.kind is Kind.FULL and each.checklist_id == self._choice("checklist").value
         ]
+        if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
+            options.insert(0, _of(self._rechecks))  # its checklist is not on the shelf any more
         return options or [("", _("no finished full audit"), "")]
 
     def _period(self) -> str:
@@ -346,6 +353,11 @@ def _asked_words(kind: Kind, asked: int) -> str:
     }
     every = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked)
     return words.get(kind, every) % {"count": asked}
+
+
+def _of(audit: Audit) -> Option:
+    total = audit.score.total if audit.score else None
+    return audit.id, f"{audit.period}, {wording.date_text(audit.walked_on)}", wording.percent(total)
 
 
 def _entry(entry: ShelfEntry) -> Option:

@@ -21,7 +21,6 @@ from tui_audit.storage import open_repository
 from tui_audit.ui.screens.new_audit import NewAuditScreen
 from tui_audit.ui.widgets.form import ChoiceField
 
-
 BEFORE = "2026-08-20T10:00:00+03:00"
 
 
@@ -173,7 +172,7 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path, sc
         await walker.until(lambda: walker.says("locked"))
         held = walker.held
         assert held.status is Status.COMPLETED
-        assert [each.sha256 for each in held.seals][0] == seal != held.seal
+        assert held.seals[0].sha256 == seal != held.seal
         assert {entry.reason for entry in held.history} == {"a slip"}
         assert (4, 2) in [(entry.old, entry.new) for entry in held.history if entry.path.endswith("/value")]
 

@@ -247,7 +247,7 @@ class NewAuditScreen(Screen[str | None]):
     def _full_audits(self) -> list[Option]:
         """The finished full audits of the store with the checklist, the newest first."""
         found = host(self).repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
-        options = [
+        options: list[Option] = [
             (each.id, f"{each.period}, {wording.date_text(each.walked_on)}", wording.percent(each.total))
             for each in found
             if each.kind is Kind.FULL and each.checklist_id == self._choice("checklist").value

@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import keys, lists, meanwhile, pdf, save, start
+from tests.benchmarks import keys, lists, meanwhile, past, pdf, save, start
 
 PARTS = {
     "start": start.rows,
     "keys": keys.rows,
     "save": save.rows,
     "lists": lists.rows,
+    "past": past.rows,
     "pdf": pdf.rows,
     "meanwhile": meanwhile.rows,
 }

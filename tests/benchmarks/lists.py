@@ -47,14 +47,14 @@ def rows() -> Iterator[Row]:
     """Many against few, then ours against raw."""
     with tempfile.TemporaryDirectory() as name:
         few, some, many = (_kept(Path(name, str(count)), count) for count in (FEW, SOME, MANY))
-        yield _row("newest 50 audits, 100,000 kept against 1,000", _newest(few), _newest(many), 1.5)
-        yield _row("one audit opened, 100,000 kept against 1,000", _opened(few), _opened(many), 1.5)
-        yield _row("newest 50 audits, against raw sqlite3", _raw(many, (NEWEST, ())), _newest(many), 4)
+        yield row("newest 50 audits, 100,000 kept against 1,000", _newest(few), _newest(many), 1.5)
+        yield row("one audit opened, 100,000 kept against 1,000", _opened(few), _opened(many), 1.5)
+        yield row("newest 50 audits, against raw sqlite3", raw(many, (NEWEST, ())), _newest(many), 4)
         one = _one(many)
-        raw = _raw(many, *((statement, (one,)) for statement in OPENED))
-        yield _row("one audit opened, against raw sqlite3", raw, _opened(many), 4)
-        yield _row("home, 10,000 kept against 1,000", few.home, some.home, 1.5)
-        yield _row("home, 10,000 kept, against raw sqlite3", _raw(some, (HOME, ())), some.home, 5)
+        floor = raw(many, *((statement, (one,)) for statement in OPENED))
+        yield row("one audit opened, against raw sqlite3", floor, _opened(many), 4)
+        yield row("home, 10,000 kept against 1,000", few.home, some.home, 1.5)
+        yield row("home, 10,000 kept, against raw sqlite3", raw(some, (HOME, ())), some.home, 5)
         yield from _rankings(Path(name, "stores"))
         for each in (few, some, many):
             each.close()
@@ -67,8 +67,8 @@ def _rankings(folder: Path) -> Iterator[Row]:
     newest = next(each.period for each in repository.audits(status=Status.COMPLETED, limit=1))
     facts = repository.ranking_facts(newest)
     assert len(ranking(facts).ranked) == 500
-    raw = _raw(repository, *((RANKING, (period_key(each),)) for each in (newest, previous_period(newest))))
-    yield _row("ranking of 500 stores, 100,000 kept, against raw sqlite3", raw, _ranked(repository, newest), 5)
+    floor = raw(repository, *((RANKING, (period_key(each),)) for each in (newest, previous_period(newest))))
+    yield row("ranking of 500 stores, 100,000 kept, against raw sqlite3", floor, _ranked(repository, newest), 5)
     repository.close()
 
 
@@ -97,12 +97,12 @@ def _opened(repository: Repository) -> Callable[[], object]:
     return lambda: repository.audit(one)
 
 
-def _raw(repository: Repository, *questions: tuple[str, tuple[str, ...]]) -> Callable[[], object]:
+def raw(repository: Repository, *questions: tuple[str, tuple[str, ...]]) -> Callable[[], object]:
     connection = sqlite3.connect(repository.folder / "audits.db")
     return lambda: [connection.execute(statement, values).fetchall() for statement, values in questions]
 
 
-def _row(what: str, floor: Callable[[], object], ours: Callable[[], object], goal: float) -> Row:
+def row(what: str, floor: Callable[[], object], ours: Callable[[], object], goal: float) -> Row:
     return Row(what, *in_turn(lambda: _timed(floor), lambda: _timed(ours), ROUNDS), goal)
 
 

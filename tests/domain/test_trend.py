@@ -1,5 +1,6 @@
 """The trend: common core only, one line as long as it may be one, gaps where nothing was walked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -16,7 +17,9 @@ from tui_audit.domain.like_for_like import Side
 from tui_audit.domain.periods_between import Gap, gap_between
 from tui_audit.domain.points import shown
 from tui_audit.domain.scoring import RULES
-from tui_audit.domain.trend import LEAST_SHARE, Break, Trend, trend
+from tui_audit.domain.trend import LEAST_SHARE, Break, Trend
+from tui_audit.domain.trend import trend as trend_of
+from tui_audit.domain.walked import full_walks
 
 TEN = of_questions([rating(f"t.q{number}") for number in range(10)])
 QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
@@ -28,6 +31,10 @@ def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: A
 
 def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> Side:
     return side(period, {f"t.q{number}": value for number in range(count)}, made, **fields)
+
+
+def trend(sides: Sequence[Side]) -> Trend:
+    return trend_of(full_walks(sides))
 
 
 def lines(found: Trend) -> list[list[str]]:

@@ -4,7 +4,9 @@ from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.storage.test_home import counted, walked
 from tests.storage.walks import DONE, begun, new_audit
 from tui_audit.domain.audit import Kind
+from tui_audit.domain.like_for_like import Side
 from tui_audit.domain.record import revision_of
+from tui_audit.domain.walked import full_walks
 from tui_audit.storage import Repository
 
 CHECKLIST = small_revision().checklist.id
@@ -66,3 +68,16 @@ def test_a_draft_is_no_candidate(repository: Repository) -> None:
     draft = begun(repository)
     repository.start_audit(new_audit(store_id=draft.store.id))
     assert repository.comparable(draft, CHECKLIST) == ()
+
+
+def test_what_a_trend_wants_is_what_the_whole_audits_say(repository: Repository) -> None:
+    kept(repository)
+    past = repository.past(make_store().id, CHECKLIST)
+    expected = full_walks(Side(audit, repository.revision_of(audit).checklist) for audit in past)
+    repository.walked(make_store().id, CHECKLIST)
+    with counted() as statements:
+        found = repository.walked(make_store().id, CHECKLIST)
+    assert len(statements) <= 3
+    assert [vars(each) for each in found] == [vars(each) for each in expected]
+    assert len(found) == 3
+    assert repository.walked("no-such-store", CHECKLIST) == ()

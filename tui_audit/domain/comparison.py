@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
-from tui_audit.domain.audit import Audit, AuditSummary, Kind
+from tui_audit.domain.audit import Audit, Kind
 from tui_audit.domain.checklist import Phase, Section, Stop, Touchpoint
 from tui_audit.domain.like_for_like import Apart, Caveat, Compared, Outcome, Pair, Relation, Side
 from tui_audit.domain.schedule import is_period, period_key
@@ -112,7 +113,23 @@ def compare(one: Side, other: Side) -> Comparison:
     return Comparison(first, second, relation, pairs, apart)
 
 
-def time_key(audit: Audit | AuditSummary) -> tuple[date, date, str, int]:
+class Dated(Protocol):
+    """Whatever has a place in the order in time."""
+
+    @property
+    def period(self) -> str:
+        """What it counts for."""
+
+    @property
+    def walked_on(self) -> str:
+        """ISO date."""
+
+    @property
+    def number(self) -> int:
+        """The store's running number."""
+
+
+def time_key(audit: Dated) -> tuple[date, date, str, int]:
     """The order in time: period, then the day walked, then the store's running number."""
     ended, begun = period_key(audit.period) if is_period(audit.period) else (date.min, date.min)
     return ended, begun, audit.walked_on, audit.number

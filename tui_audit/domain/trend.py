@@ -5,29 +5,24 @@ that all of them answered with a value that scores. It goes back from its latest
 least ``LEAST_SHARE`` of the weight that each of its audits scored; where it breaks, another stretch ends.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
-from typing import NamedTuple, TypeVar
+from math import ceil, floor, lcm
 
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.checklist import Phase
+from tui_audit.domain.checklist import Checklist, Phase
 from tui_audit.domain.comparison import time_key
-from tui_audit.domain.like_for_like import Side
 from tui_audit.domain.periods_between import Gap, gap_between
-from tui_audit.domain.points import change
-from tui_audit.domain.scoring import Line, Part
+from tui_audit.domain.points import change, exact, shown
+from tui_audit.domain.walked import Walked, last_of_periods
 
 LEAST_SHARE = Fraction(60, 100)
 """A line's core keeps at least this share of the weight that each of its audits scored."""
 
 _STEP = 10
 """Percent between the figures that a scale may end at."""
-
-T = TypeVar("T")
 
 
 class Break(StrEnum):
@@ -40,47 +35,24 @@ class Break(StrEnum):
     """Too few questions in common."""
 
 
-class KeptScore(NamedTuple):
-    """The score that is kept with a completed full audit, as it was printed then."""
-
-    audit: str
-    number: int
-    period: str
-    walked_on: str
-    auditor: str
-    self_audit: bool
-    total: float | None
-    before: float | None
-    during: float | None
-    after: float | None
-
-    @property
-    def phases(self) -> Mapping[Phase, float | None]:
-        """The scores of the phases."""
-        return {Phase.BEFORE: self.before, Phase.DURING: self.during, Phase.AFTER: self.after}
-
-
 @dataclass(frozen=True, eq=False)
 class Point:
     """One audit of a line."""
 
-    side: Side
-    core: Part
-    """Its score on the questions that all of its line answered, weighing as in the latest of them."""
+    walk: Walked
+    total: float | None
+    """Its printed score on the questions that all of its line scored, weighing as in the latest of them."""
+    phases: Mapping[Phase, float | None]
+    """The same by phase."""
 
     @property
     def period(self) -> str:
         """What it counts for."""
-        return self.side.audit.period
-
-    @cached_property
-    def phases(self) -> Mapping[Phase, Part]:
-        """The same by phase."""
-        return {phase: Part(tuple(line for line in self.core.lines if line.phase is phase)) for phase in Phase}
+        return self.walk.period
 
     def shown(self, phase: Phase | None = None) -> float | None:
-        """Its score on the core, or of one phase of it, as it is printed."""
-        return self.core.shown if phase is None else self.phases[phase].shown
+        """The total, or the score of one phase."""
+        return self.total if phase is None else self.phases[phase]
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,21 +110,17 @@ class Trend:
         return self.stretches[-1] if self.stretches else None
 
 
-def trend(sides: Iterable[Side]) -> Trend:
-    """The trend of these audits of one store and checklist; of several full ones in a period the last counts."""
-    full = sorted((side for side in sides if side.audit.kind is Kind.FULL), key=lambda side: time_key(side.audit))
-    waiting = last_of_periods(full, lambda side: side.audit.period)
+def trend(walks: Iterable[Walked]) -> Trend:
+    """The trend of these audits of one store and checklist; of several in a period the last counts."""
+    waiting = last_of_periods(sorted(walks, key=time_key), lambda walk: walk.period)
+    checklists = {id(walk.checklist): walk.checklist for walk in waiting}
+    weights = {key: _weights(checklist) for key, checklist in checklists.items()}
     stretches: list[Stretch] = []
     while waiting:
-        stretch = _latest_stretch(waiting)
+        stretch = _latest_stretch(waiting, weights)
         stretches.insert(0, stretch)
         waiting = waiting[: len(waiting) - len(stretch.points)]
     return Trend(tuple(stretches))
-
-
-def last_of_periods(entries: Iterable[T], period: Callable[[T], str]) -> tuple[T, ...]:
-    """Of entries in their order in time the last one of each period."""
-    return tuple({period(entry): entry for entry in entries}.values())
 
 
 def scale_of(values: Sequence[float]) -> tuple[int, int]:
@@ -168,74 +136,102 @@ def scale_of(values: Sequence[float]) -> tuple[int, int]:
 class _Tally:
     """How much of what one audit scored the core still holds."""
 
-    def __init__(self, side: Side) -> None:
-        self.weights = {line.question: line.weight for line in side.sheet.lines if line.points is not None}
-        self.whole = side.sheet.total().possible
+    def __init__(self, walk: Walked, weights: Mapping[str, int]) -> None:
+        self.walk = walk
+        self._weights = weights
+        self.whole = sum(weights[question] for question in walk.points)
         self.held = self.whole
 
-    def without(self, questions: Iterable[str]) -> Fraction:
+    def without(self, questions: Iterable[str]) -> int:
         """What would be held if these questions left the core."""
-        return self.held - sum((self.weights[question] for question in questions), Fraction(0))
+        return self.held - sum(self._weights[question] for question in questions)
+
+    def is_too_little(self, held: int) -> bool:
+        """Whether a core that holds so much of it is less than the least share."""
+        return held * LEAST_SHARE.denominator < self.whole * LEAST_SHARE.numerator
 
 
 class _Line:
     """A line that grows back from its latest audit."""
 
-    def __init__(self, latest: Side) -> None:
-        self.sides = [latest]
+    def __init__(self, latest: Walked, weights: Mapping[int, Mapping[str, int]]) -> None:
+        self._weights = weights
+        self.tallies = [_Tally(latest, weights[id(latest.checklist)])]
         """The latest first."""
-        self._tallies = [_Tally(latest)]
-        self.core = set(self._tallies[0].weights)
+        self.core = set(latest.points)
 
-    def take(self, side: Side) -> Break | None:
+    def take(self, walk: Walked) -> Break | None:
         """Add the audit before, or say why the line breaks there."""
-        broken = _differs(side, self.sides[0])
+        broken = _differs(walk, self.tallies[0].walk)
         if broken is not None:
             return broken
-        tally = _Tally(side)
-        leaving = self.core - tally.weights.keys()
-        tally.held = tally.without(tally.weights.keys() - self.core)
-        held = [each.without(leaving) for each in self._tallies]
-        shares = [*zip(held, self._tallies, strict=True), (tally.held, tally)]
-        if leaving == self.core or any(left < LEAST_SHARE * each.whole for left, each in shares):
+        tally = _Tally(walk, self._weights[id(walk.checklist)])
+        leaving = self.core - walk.points.keys()
+        tally.held = tally.without(walk.points.keys() - self.core)
+        shares = [*((each.without(leaving), each) for each in self.tallies), (tally.held, tally)]
+        if leaving == self.core or any(each.is_too_little(left) for left, each in shares):
             return Break.CORE
         self.core -= leaving
         for left, each in shares:
             each.held = left
-        self._tallies.append(tally)
-        self.sides.append(side)
+        self.tallies.append(tally)
         return None
 
 
-def _latest_stretch(sides: Sequence[Side]) -> Stretch:
+def _latest_stretch(walks: Sequence[Walked], weights: Mapping[int, Mapping[str, int]]) -> Stretch:
     """The line that ends with the last of these audits; they stand in their order in time."""
-    line = _Line(sides[-1])
+    line = _Line(walks[-1], weights)
     broken = None
-    for side in reversed(sides[:-1]):
-        broken = line.take(side)
+    for walk in reversed(walks[:-1]):
+        broken = line.take(walk)
         if broken is not None:
             break
-    return _stretch(tuple(reversed(line.sides)), line.core, broken)
+    return _stretch([tally.walk for tally in reversed(line.tallies)], line.core, weights, broken)
 
 
-def _stretch(sides: Sequence[Side], core: set[str], broken: Break | None) -> Stretch:
-    latest = sides[-1]
-    asked = {question for side in sides for question in side.audit.asked}
-    kept = [line for line in latest.sheet.lines if line.question in core]
+def _stretch(
+    walks: Sequence[Walked], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: Break | None
+) -> Stretch:
+    latest = walks[-1]
+    own = weights[id(latest.checklist)]
+    asked = {question for walk in walks for question in walk.asked}
+    kept = tuple(question for question in latest.asked if question in core)
+    phases = {
+        phase: [each for each in kept if latest.checklist.by_question[each].section.phase is phase] for phase in Phase
+    }
     points = tuple(
-        Point(side, Part(tuple(_standing(side.lines[line.question], line) for line in kept))) for side in sides
+        Point(
+            walk,
+            shown(_percent(walk, kept, own)),
+            {phase: shown(_percent(walk, questions, own)) for phase, questions in phases.items()},
+        )
+        for walk in walks
     )
-    return Stretch(points, tuple(line.question for line in kept), len(asked), broken)
+    return Stretch(points, kept, len(asked), broken)
 
 
-def _standing(line: Line, latest: Line) -> Line:
-    """A line that stands and weighs as in the latest audit."""
-    return replace(latest, points=line.points) if line is not latest else line
+def _percent(walk: Walked, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
+    """The one formula of scores, in whole numbers by denominators: two years of weeks are worked out in a glance."""
+    whole = sum(weights[question] for question in questions)
+    if not whole:
+        return None
+    earned: dict[int, int] = {}
+    for question in questions:
+        points = walk.points[question]
+        earned[points.denominator] = earned.get(points.denominator, 0) + weights[question] * points.numerator
+    return 100 * sum((Fraction(part, below) for below, part in earned.items()), Fraction(0)) / whole
 
 
-def _differs(side: Side, latest: Side) -> Break | None:
-    if side.rules != latest.rules:
+def _weights(checklist: Checklist) -> Mapping[str, int]:
+    """The weights of all questions as whole numbers, in the same proportions."""
+    exactly = {stop.question.id: exact(stop.question.weight) for stop in checklist.stops}
+    scale = lcm(*(weight.denominator for weight in exactly.values()))
+    return {question: int(weight * scale) for question, weight in exactly.items()}
+
+
+def _differs(walk: Walked, latest: Walked) -> Break | None:
+    if walk.rules != latest.rules:
         return Break.RULES
-    if side.checklist.bands != latest.checklist.bands:
+    if walk.checklist.bands != latest.checklist.bands:
         return Break.BANDS
-    return Break.SEGMENT if side.audit.segment != latest.audit.segment else None
+    return Break.SEGMENT if walk.segment != latest.segment else None

@@ -7,6 +7,7 @@ from tui_audit.domain.checklist import Phase
 from tui_audit.domain.comparison import Comparison, compare
 from tui_audit.domain.like_for_like import Outcome, Pair, Side
 from tui_audit.domain.trend import Stretch, Trend, scale_of, trend
+from tui_audit.domain.walked import full_walks
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import (
     Block,
@@ -57,7 +58,8 @@ def comparison_part(source: Source) -> Part | None:
     if not before:
         return None
     this = Side(source.audit, source.checklist)
-    found = trend([this, *before[: _AUDITS - 1]]) if source.audit.kind is Kind.FULL else trend(before[:_AUDITS])
+    beside = [this, *before] if source.audit.kind is Kind.FULL else before
+    found = trend(full_walks(beside[:_AUDITS]))
     blocks = [*_trend(found), *_against(compare(before[0], this))]
     return Part("comparison", _("Comparison over the last audits"), tuple(blocks))
 
@@ -92,8 +94,7 @@ def _panel(found: Trend, phase: Phase | None) -> TrendPanel:
             shown.append("")
             continue
         figure = slot.point.shown(phase)
-        audit = slot.point.side.audit
-        spots.append(Spot(audit.period, figure, slot.is_joined, audit.self_audit))
+        spots.append(Spot(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
         shown.append(percent(figure))
     return TrendPanel(_("Total") if phase is None else short_word(phase), tuple(spots), tuple(shown))
 
@@ -107,7 +108,7 @@ def _said(panel: TrendPanel) -> str:
 
 
 def _phases(latest: Stretch) -> Table:
-    heads = [f"{point.period} □" if point.side.audit.self_audit else point.period for point in latest.points]
+    heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
     columns = (Column(_("Score"), 0.26), *(Column(head, 0.1, figures=True) for head in heads))
     rows = [
         Row((_("Total") if phase is None else word(phase), *(percent(point.shown(phase)) for point in latest.points)))

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.checklist import Phase
-from tui_audit.domain.like_for_like import Side
 from tui_audit.domain.periods_between import Gap, gap_between
-from tui_audit.domain.trend import KeptScore, Slot, Trend, last_of_periods, trend
+from tui_audit.domain.trend import Slot, Trend, trend
+from tui_audit.domain.walked import KeptScore, last_of_periods
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -53,6 +53,7 @@ class TrendScreen(Screen[None]):
         self._store_id, self._checklist_id, self._audit_id = store_id, checklist_id, audit_id
         self._kept: tuple[KeptScore, ...] = ()
         self._line = 0
+        self._store_words = ""
         self.trend: Trend | None = None
         """Known once the audits are read."""
 
@@ -74,7 +75,8 @@ class TrendScreen(Screen[None]):
         except AuditError as error:
             host(self).show_error(error)
             return
-        self.query_one(HeadLine).show(f"{store.code} {store.name}")
+        self._store_words = f"{store.code} {store.name}"
+        self.query_one(HeadLine).show(self._store_words)
         self.query_one(RowList).show(list(self._rows()), self._audit_id)
         self.call_after_refresh(self._reckon)
 
@@ -122,8 +124,7 @@ class TrendScreen(Screen[None]):
     def _reckon(self) -> None:
         repository = host(self).repository
         try:
-            past = repository.past(self._store_id, self._checklist_id)
-            self.trend = trend(Side(audit, repository.revision_of(audit).checklist) for audit in past)
+            self.trend = trend(repository.walked(self._store_id, self._checklist_id))
         except AuditError as error:
             host(self).show_error(error)
             return
@@ -137,8 +138,7 @@ class TrendScreen(Screen[None]):
         head = self.query_one(HeadLine)
         latest = self.trend.slots[-1].point if self.trend.slots else None
         if latest is not None:
-            store = latest.side.audit.store
-            head.show(f"{store.code} {store.name} · {latest.side.checklist.title}", title)
+            head.show(f"{self._store_words} · {latest.walk.checklist.title}", title)
         self.query_one("#about", Static).update(self._about(self.trend))
         self.query_one(TrendChart).show([_mark(slot, phase) for slot in self.trend.slots])
 
@@ -168,8 +168,7 @@ class TrendScreen(Screen[None]):
 def _mark(slot: Slot, phase: Phase | None) -> Mark:
     if slot.point is None:
         return Mark("", None)
-    audit = slot.point.side.audit
-    return Mark(audit.period, slot.point.shown(phase), slot.is_joined, audit.self_audit)
+    return Mark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
 
 
 def _kept_row(kept: KeptScore) -> Row:

@@ -1,0 +1,102 @@
+"""A store's past at 100,000 audits kept: its kept scores, the trend of two years of weeks, two audits compared.
+
+The floor reads the same rows of the same file with sqlite3 and makes nothing of them but tuples.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.benchmarks.kept import many_audits
+from tests.benchmarks.lists import MANY, raw, row
+from tests.benchmarks.measure import Row
+from tui_audit.domain.audit import Answer, NewAudit, Role, Status, Store
+from tui_audit.domain.comparison import compare
+from tui_audit.domain.like_for_like import Outcome, Side
+from tui_audit.domain.schedule import period_of
+from tui_audit.domain.trend import trend
+from tui_audit.storage import Repository, open_repository
+
+COMPUTED = 40
+"""What is worked out from answers, as often as the rows alone: 26 to 47 times was measured before it was built."""
+WEEKS = 104
+QUESTIONS = 80
+CHECKLIST = "long"
+KEPT = """
+    SELECT id, number, period, walked_on, auditor, self_audit, score_total, score_before, score_during, score_after
+    FROM audit WHERE store_id = ? AND status = 'completed' AND kind = 'full'
+    ORDER BY period_key DESC, walked_on DESC, number DESC
+"""
+PARTS = ("answer", "finding", "photo", "corrective_action", "followup", "emotion", "history", "redaction", "seal")
+
+
+def rows() -> Iterator[Row]:
+    """Kept scores, trend, comparison."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "data")
+        many_audits(folder, MANY, questions=QUESTIONS)
+        repository = open_repository(folder)
+        store = repository.stores()[0].id
+        weekly = _walked_weekly(repository)
+        scores = raw(repository, (KEPT, (store,)))
+        yield row("kept scores of a store, 1,000 of 100,000, against raw", scores, _scores(repository, store), 5)
+        few = raw(repository, (KEPT, (weekly,)))
+        yield row("kept scores of a store, 104 of 100,000, against raw", few, _scores(repository, weekly), 5)
+        one = raw(repository, (KEPT, (weekly,)), *((_part(part), (weekly,)) for part in PARTS))
+        yield row(
+            "104 weekly audits read, and their trend, against raw reads", one, _trend(repository, weekly), COMPUTED
+        )
+        newest, before = (audit.id for audit in repository.past(weekly, CHECKLIST, limit=2))
+        two = raw(repository, *((f"SELECT * FROM {part} WHERE audit_id IN (?, ?)", (newest, before)) for part in PARTS))
+        yield row(
+            "two audits read and compared, against raw reads", two, _compared(repository, newest, before), COMPUTED
+        )
+        repository.close()
+
+
+def _part(table: str) -> str:
+    return f"SELECT * FROM {table} WHERE audit_id IN (SELECT id FROM audit WHERE store_id = ?)"
+
+
+def _walked_weekly(repository: Repository) -> str:
+    """A store walked every week of two years, eighty answers each; now and then one is not seen."""
+    begun = repository.audits(status=Status.DRAFT, limit=1)[0]
+    revision = repository.audit(begun.id).revision
+    store = repository.save_store(Store("weekly", "W-104", "Weekly"))
+    for week in range(WEEKS):
+        day = date(2024, 1, 2) + timedelta(weeks=week)
+        at = f"{day.isoformat()}T09:00:00+02:00"
+        new = NewAudit(
+            store.id, revision, period_of(day, "week"), "Laura", Role.OUTSIDER, self_audit=False, started_at=at
+        )
+        audit = repository.start_audit(new)
+        answers = [
+            Answer(question, None if place == week % 7 else 1 + (place * week) % 5, by="Laura", answered_at=at)
+            for place, question in enumerate(audit.asked)
+        ]
+        answers = [each if each.value else Answer(each.question, not_seen="", answered_at=at) for each in answers]
+        repository.complete(repository.record_answers(audit, answers), by="Laura", at=at)
+    return store.id
+
+
+def _scores(repository: Repository, store: str) -> Callable[[], object]:
+    return lambda: repository.kept_scores(store, CHECKLIST)
+
+
+def _trend(repository: Repository, store: str) -> Callable[[], object]:
+    def reckoned() -> object:
+        found = trend(repository.walked(store, CHECKLIST))
+        return [slot.point.shown() for slot in found.slots if slot.point]
+
+    return reckoned
+
+
+def _compared(repository: Repository, one: str, other: str) -> Callable[[], object]:
+    def held() -> object:
+        audits = (repository.audit(one), repository.audit(other))
+        first, second = (Side(audit, repository.revision_of(audit).checklist) for audit in audits)
+        found = compare(first, second)
+        return found.total.difference, [found.outcome(outcome) for outcome in Outcome]
+
+    return held

@@ -179,6 +179,15 @@ def test_what_was_agreed_again_stands_together() -> None:
     assert (one.latest, one.times) == (done, 3)
 
 
+def test_two_of_one_audit_are_two() -> None:
+    first, second = again("2026-Q3", number=1), again("2026-Q4", number=2)
+    twin = replace(second, action=replace(second.action, id="twin"))
+    assert [(matter.latest.period, matter.times) for matter in matters([first, second, twin])] == [
+        ("2026-Q4", 2),
+        ("2026-Q4", 1),
+    ]
+
+
 def test_lists_show_what_they_say() -> None:
     late, ahead = promised(due="2026-12-01"), promised(due="2027-12-01")
     done, verified = promised(moved("2026-12-01", DONE)), promised(moved("2026-12-01", VERIFIED))

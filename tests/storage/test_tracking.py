@@ -38,7 +38,7 @@ def move(
 
 
 def counts(repository: Repository) -> list[tuple[int, int]]:
-    return ask(repository.folder, "SELECT open_actions, done_actions FROM audit ORDER BY number")  # type: ignore[return-value]
+    return ask(repository.folder, "SELECT open_actions, done_actions FROM audit ORDER BY number")
 
 
 @pytest.mark.parametrize(

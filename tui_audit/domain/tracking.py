@@ -1,5 +1,6 @@
 """An action between audits: where it stands on a day, how long it took, whether the promise was kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -173,6 +174,7 @@ def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
             moves=in_time(move for move in audit.followup if move.action == action.id),
         )
         for action in audit.actions
+        if action.finding in findings
     )
 
 
@@ -184,13 +186,17 @@ def is_followed(status: Status, kind: Kind) -> bool:
 def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True) -> tuple[Matter, ...]:
     """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day.
 
-    What is done stands apart from what is still to be done, unless ``is_apart`` says otherwise.
+    What is done stands apart from what is still to be done, unless ``is_apart`` says otherwise. Two of one audit are two.
     """
     together: dict[object, list[TrackedAction]] = {}
+    alike: Counter[object] = Counter()
     for each in actions:
         status = each.status(day)
-        is_open = status in UNDONE or status is ActionStatus.DONE
-        key = (_promised(each), status in UNDONE and is_apart) if is_open else (each.audit_id, each.action.id)
+        key: object = each.audit_id, each.action.id
+        if status in UNDONE or status is ActionStatus.DONE:
+            promised = _promised(each), status in UNDONE and is_apart
+            key = promised, alike[promised, each.audit_id]
+            alike[promised, each.audit_id] += 1
         together.setdefault(key, []).append(each)
     return tuple(
         Matter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))

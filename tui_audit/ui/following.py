@@ -34,7 +34,7 @@ def due_words(tracked: TrackedAction) -> str:
 
 def late_words(days: int) -> str:
     """How late something is."""
-    return ngettext("overdue for %(days)s day", "overdue for %(days)s days", days) % {"days": days}
+    return ngettext("overdue %(days)s day", "overdue %(days)s days", days) % {"days": days}
 
 
 def done_words(tracked: TrackedAction, day: str) -> str:
@@ -81,7 +81,8 @@ def matter_words(matter: Matter, day: str, width: int, *, ascii_only: bool) -> C
     else:
         until = _("until %(day)s") % {"day": due_words(tracked)} if tracked.action.due else due_words(tracked)
         state = ["" if late else until, role_words(tracked), word(status)]
-    rest = [*state, tracked.store_code, _how_soon(tracked), times_words(matter)]
+    times = _("%(times)s times") % {"times": matter.times} if matter.times > 1 else ""
+    rest = [*state, tracked.store_code, _how_soon(tracked), times]
     parts = [part for part in (late, *(text.line(each) for each in rest if each)) if part is not None]
     second = Content.assemble("  ", Content(" · ").join(parts))
     return Content("\n").join(line.truncate(max(width, 1), ellipsis=True) for line in (first, second))

@@ -82,7 +82,7 @@ def _row(matter: Matter, day: str) -> Row:
     due = date_text(action.due) if action.due else DASH
     late = tracked.days_overdue(day)
     if late:
-        overdue = ngettext("overdue for %(days)s day", "overdue for %(days)s days", late) % {"days": late}
+        overdue = ngettext("overdue %(days)s day", "overdue %(days)s days", late) % {"days": late}
         due = f"{due}\n{overdue}"
     tick = TICK if tracked.is_undone() else ""
     soon = "" if action.priority is Priority.NORMAL else word(action.priority)

@@ -186,7 +186,7 @@ def is_followed(status: Status, kind: Kind) -> bool:
 def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True) -> tuple[Matter, ...]:
     """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day.
 
-    What is done stands apart from what is still to be done, unless ``is_apart`` says otherwise. Two of one audit are two.
+    What is done stands apart from what is still to be done, unless ``is_apart`` says no. Two of one audit are two.
     """
     together: dict[object, list[TrackedAction]] = {}
     alike: Counter[object] = Counter()

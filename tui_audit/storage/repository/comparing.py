@@ -53,9 +53,8 @@ class Comparing(Audits):
             values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
             for audit, question, value in rows:
                 values[audit].append((question, value))
-            checklists = {
-                row.revision_sha256: self._revision(connection, row.revision_sha256).checklist for row in audits
-            }
+            versions = {row.revision_sha256 for row in audits}
+            checklists = {sha256: self._revision(connection, sha256).checklist for sha256 in versions}
         asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in audits}
         earned = {sha256: _Earned(checklist) for sha256, checklist in checklists.items()}
         return tuple(

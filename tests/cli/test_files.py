@@ -83,7 +83,7 @@ def test_a_store_with_a_code_in_use_stands_beside_the_other(program: Program, ho
     assert "Another store has the code R-014" in ran.out
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a", "a.audit.zip", ".json"])
+@pytest.mark.parametrize("name", ["a.doc", "a", "a.audit.zip", ".json"])
 def test_other_endings_are_refused_with_the_list(program: Program, home: Path, tmp_path: Path, name: str) -> None:
     program("import", str(written(tmp_path, record(sealed()), "in.json")))
     ran = program("export", "latest", "-o", str(tmp_path / name))
@@ -164,3 +164,13 @@ def test_the_revision_comes_along(program: Program, home: Path, tmp_path: Path) 
     repository = open_repository(home)
     assert repository.revision_of(sealed()) == small_revision()
     repository.close()
+
+
+def test_an_audit_as_tables(program: Program, home: Path, tmp_path: Path) -> None:
+    assert program("import", str(written(tmp_path, archive(sealed()), "in.audit"))).code == 0
+    for name, begins in (("out.csv", b"\xef\xbb\xbfStore,"), ("out.XLSX", b"PK")):
+        ran = program("export", "latest", "-o", str(tmp_path / name))
+        assert (ran.code, ran.err) == (0, "")
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    ran = program("import", str(tmp_path / "out.csv"))
+    assert ran.code == 1  # tables are for looking at; only .audit and .json come back

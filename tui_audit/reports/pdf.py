@@ -2,7 +2,7 @@
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -35,6 +35,23 @@ def rendered(content: Pages, photo_file: Callable[[str], Path], progress: Progre
     with _unswept():
         Document(content, photo_file).build(buffer, progress)
     return buffer.getvalue()
+
+
+def write_on_one_page(ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
+    """Write the first of several ways to say it, longest first, that fits one page; the last one whatever it takes.
+
+    Raises MachineError when the folder or the disk refuses.
+    """
+    from tui_audit.reports.flow.document import Document
+
+    buffer = BytesIO()
+    for content in ways:
+        buffer = BytesIO()
+        with _unswept():
+            if Document(content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
+                break
+    with replacing(target) as file:
+        file.write(buffer.getvalue())
 
 
 @contextlib.contextmanager

@@ -65,8 +65,8 @@ class Document:
         self._width, self._height = frame_size(content.paper)
         self._keys = 0
 
-    def build(self, buffer: BytesIO, progress: Callable[[int, int], None] | None) -> None:
-        """Write the PDF into the buffer."""
+    def build(self, buffer: BytesIO, progress: Callable[[int, int], None] | None) -> int:
+        """Write the PDF into the buffer; returns how many pages it has."""
         canvas = PageCanvas(buffer, self._content, self._setter)
         story = self._story()
         tell = Steps(len(story), progress)
@@ -81,6 +81,7 @@ class Document:
         column.finish()
         canvas.save()
         tell(len(story))
+        return int(canvas.getPageNumber()) - 1
 
     def _missing(self) -> Prose:
         """Which characters no font had; known only when all else is set."""
@@ -111,12 +112,12 @@ class Document:
 
     def _part(self, part: Part) -> list[Piece]:
         story: list[Piece] = []
-        waiting: list[Piece] = [PartTitle(self._setter, part.title, part.key)]
+        waiting: list[Piece] = [self._raised(PartTitle(self._setter, part.title, part.key), "H1")]
         before: Block | None = None
         for block in part.blocks:
             if isinstance(block, Heading):
                 self._keys += 1
-                waiting.append(Subtitle(self._setter, block.text, f"h{self._keys}"))
+                waiting.append(self._raised(Subtitle(self._setter, block.text, f"h{self._keys}"), "H2"))
                 continue
             pieces = self._pieces(block)
             if isinstance(block, Paragraph) and isinstance(before, Table) and not waiting:
@@ -125,6 +126,10 @@ class Document:
             story += [Need(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
+
+    def _raised(self, title: Prose, tag: str) -> Prose:
+        """A heading; without a first page that holds the highest one, each stands one step higher."""
+        return title.called(tag) if self._report is None else title
 
     def _needed(self, waiting: Sequence[Piece], pieces: Sequence[Piece], block: Block) -> float:
         """The height that headings and the beginning of what they head need together, in points."""

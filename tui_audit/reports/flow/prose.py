@@ -38,6 +38,11 @@ class Prose(Piece):
         self._lines: list[Line] | None = None
         self._element = Element(self.tag)
 
+    def called(self, tag: str) -> "Prose":
+        """The same text, known to readers as another kind of element."""
+        self._element = Element(tag)
+        return self
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break the lines to the width."""
         self.width = width

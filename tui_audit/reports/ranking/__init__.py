@@ -10,10 +10,10 @@ from tui_audit.reports.content.blocks import Block, Column, Heading, Pages, Para
 from tui_audit.reports.ranking.table import unlike_words, verdict_words
 from tui_audit.wording import DASH, difference, percent, period_words, word
 
-MOST = 30
-"""So many ranked stores fit the page; of more the first and the last are printed, and how many stand between."""
-MOST_OWN = 6
-MOST_NAMED = 40
+MOST = (34, 30, 26, 22, 18, 14, 10, 6, 2)
+"""So many ranked stores are tried on the page; of more the first and the last stand there, and how many between."""
+_MOST_OWN = 6
+_MOST_NAMED = 30
 _SIGNS = {Third.UPPER: "↑", Third.MIDDLE: "=", Third.LOWER: "↓", None: ""}
 
 
@@ -26,8 +26,8 @@ class RankingOptions:
     accent: str = ""
 
 
-def build(found: Ranking, options: RankingOptions) -> Pages:
-    """The page; the same ranking and options give the same page."""
+def build(found: Ranking, options: RankingOptions, most: int = MOST[0]) -> Pages:
+    """The page with so many ranked stores at most; the same ranking and options give the same page."""
     facts = found.facts
     period = period_words(facts.period)
     title = _("Ranking of stores, %(period)s") % {"period": period}
@@ -46,7 +46,7 @@ def build(found: Ranking, options: RankingOptions) -> Pages:
         page_of=_("page %(page)s of %(pages)s"),
         missing_title=_("Characters that could not be printed"),
         missing_text=_("No font here has these; they are printed as □."),
-        parts=(Part("ranking", title, tuple(_blocks(found, subject))),),
+        parts=(Part("ranking", title, tuple(_blocks(found, subject, most))),),
         accent=options.accent,
     )
 
@@ -75,16 +75,16 @@ def rules(found: Ranking) -> str:
     return f"{thirds} {change}"
 
 
-def _blocks(found: Ranking, subject: str) -> Iterator[Block]:
+def _blocks(found: Ranking, subject: str, most: int) -> Iterator[Block]:
     yield Paragraph(f"{subject}\n{summary(found)}", Tone.LEAD)
     if found.ranked:
-        yield Table(_columns(), tuple(_ranked_rows(found.ranked)))
+        yield Table(_columns(), tuple(_ranked_rows(found.ranked, most)))
         yield from _remarks(found)
     yield from _own(found)
     if found.without:
         yield Heading(_("Without an audit in this period"))
         names = [f"{store.name} {store.code}" for store in found.without]
-        yield Paragraph(_listed(names, MOST_NAMED))
+        yield Paragraph(_listed(names, _MOST_NAMED))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -99,13 +99,13 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _ranked_rows(ranked: Sequence[Ranked]) -> Iterator[Row]:
-    if len(ranked) <= MOST:
+def _ranked_rows(ranked: Sequence[Ranked], most: int) -> Iterator[Row]:
+    if len(ranked) <= most:
         yield from map(_row, ranked)
         return
-    half = MOST // 2
+    half = most // 2
     yield from map(_row, ranked[:half])
-    between = len(ranked) - MOST
+    between = len(ranked) - most
     words = ngettext("%(count)s store between", "%(count)s stores between", between) % {"count": between}
     yield Row((words,), RowKind.SUBGROUP)
     yield from map(_row, ranked[-half:])
@@ -134,7 +134,7 @@ def _remarks(found: Ranking) -> Iterator[Paragraph]:
     for reason, codes in reasons.items():
         words = _("* Not like with like: %(reason)s (%(stores)s).") % {
             "reason": reason,
-            "stores": _listed(codes, MOST_NAMED // 2),
+            "stores": _listed(codes, _MOST_NAMED // 2),
         }
         yield Paragraph(words, Tone.QUIET)
     yield Paragraph(rules(found), Tone.QUIET)
@@ -144,8 +144,8 @@ def _own(found: Ranking) -> Iterator[Block]:
     if not found.own:
         return
     yield Heading(_("Self-audits: told, not ranked"))
-    yield Table(_columns()[:6], tuple(_row(each) for each in found.own[:MOST_OWN]))
-    more = len(found.own) - MOST_OWN
+    yield Table(_columns()[:6], tuple(_row(each) for each in found.own[:_MOST_OWN]))
+    more = len(found.own) - _MOST_OWN
     words = ngettext("And %(count)s more.", "And %(count)s more.", more) % {"count": more} if more > 0 else ""
     median = _("Their median is %(score)s.") % {"score": percent(found.own_median)}
     yield Paragraph(f"{words} {median}".strip(), Tone.QUIET)

@@ -8,7 +8,7 @@ from tui_audit.domain.ranking import Ranking, ranking
 from tui_audit.phrases import Phrase
 from tui_audit.reports import pdf, worker
 from tui_audit.reports.pdf import Progress
-from tui_audit.reports.ranking import RankingOptions, build
+from tui_audit.reports.ranking import MOST, RankingOptions, build
 from tui_audit.reports.ranking.request import RankingRequest
 
 
@@ -44,7 +44,7 @@ def write_found(found: Ranking, target: Path, options: RankingOptions, progress:
         else:
             write_xlsx([table], target)
         return target
-    pdf.write(build(found, options), target, Path, progress)  # no photos: no file is ever asked for
+    pdf.write_on_one_page((build(found, options, most) for most in MOST), target, progress)
     return target
 
 

@@ -2,6 +2,7 @@
 
 from tests.builders import make_store, small_revision
 from tests.storage.test_home import walked
+from tests.storage.test_past import unseen
 from tests.storage.walks import begun, new_audit
 from tui_audit.domain.audit import Kind
 from tui_audit.storage import Repository
@@ -15,7 +16,7 @@ def test_a_year_of_walks_with_any_checklist_but_no_practice(repository: Reposito
     for day in ("2025-08-01", "2025-08-02", "2026-08-01"):
         walked(repository, store, "2026-Q3", 3, started_at=f"{day}T09:00:00+02:00")
     walked(repository, store, "2026-Q3", 3, kind=Kind.PRACTICE)
-    walked(repository, store, "2026-Q3", 3, kind=Kind.SHORT, started_at="2026-08-02T09:00:00+02:00")
+    unseen(repository, Kind.SHORT, "2026-Q3", started_at="2026-08-02T09:00:00+02:00")
     days = [audit.walked_on for audit in repository.walked_since(store, "2025-08-02")]
     assert days == ["2026-08-02", "2026-08-01", "2025-08-02"]
 
@@ -36,6 +37,10 @@ def test_the_latest_of_every_other_store(repository: Repository) -> None:
     assert found[0].numbers == {"aisles.free": 3}
     assert found[0].checklist == small_revision().checklist
     assert repository.noted_elsewhere(make_store().id, "another") == ()
+    assert [(audit.store.code, audit.period) for audit, _checklist in repository.rivals(CHECKLIST)] == [
+        ("B-2", "2026-Q3")
+    ]
+    assert repository.rivals("another") == ()
 
 
 def test_an_audit_among_the_others(repository: Repository) -> None:
@@ -45,7 +50,7 @@ def test_an_audit_among_the_others(repository: Repository) -> None:
     walked(repository, "B-1", "2026-Q3", 3)
     for period, day in (("2025-Q2", "2025-05-01"), ("2025-Q4", "2025-11-01"), ("2026-Q2", "2026-05-01")):
         walked(repository, store, period, 3, started_at=f"{day}T09:00:00+02:00")
-    walked(repository, store, "2026-Q3", 3, kind=Kind.SHORT, started_at="2026-09-01T09:00:00+02:00")
+    unseen(repository, Kind.SHORT, "2026-Q3", started_at="2026-09-01T09:00:00+02:00")
     now = repository.start_audit(new_audit(store_id=store, period="2026-Q4", started_at="2026-11-01T09:00:00+02:00"))
     walks = repository.walks(now.id)
     assert walks.now == (now, small_revision().checklist)

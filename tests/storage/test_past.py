@@ -1,6 +1,7 @@
 """The audits before another one, read many at a time."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,9 +18,9 @@ CHECKLIST = small_revision().checklist.id
 PICTURE_NAME = sha256_of(PICTURE)
 
 
-def unseen(repository: Repository, kind: Kind, period: str) -> None:
+def unseen(repository: Repository, kind: Kind, period: str, **changes: Any) -> None:
     """A completed audit of a kind that settles itself what it asks."""
-    audit = repository.start_audit(new_audit(period=period, kind=kind))
+    audit = repository.start_audit(new_audit(period=period, kind=kind, **changes))
     audit = repository.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
     repository.complete(audit, by="L", at=DONE)
 

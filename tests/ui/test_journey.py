@@ -1,15 +1,19 @@
 """The customer's journey on the screen: pages, the map to walk about in, a touchpoint with all that is known of it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.builders import make_answer
+from tests.builders import make_answer, make_store
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
 from tui_audit.demo.make import make_demo
+from tui_audit.domain.audit import Answer, Audit, Seal
+from tui_audit.domain.record import seal_of
 from tui_audit.settings import Settings, save
+from tui_audit.storage import open_repository
 from tui_audit.ui.screens.audit import AuditScreen
 from tui_audit.ui.screens.journey import JourneyScreen
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
@@ -98,6 +102,38 @@ async def test_a_touchpoint_tells_all_that_is_known(folder: Path, screens: Check
             assert said in shell.text
         await shell.press("end")
         assert "Before" in shell.text
+
+
+async def test_a_competitor_stands_beside_us_by_stage_and_touchpoint(folder: Path, screens: Check) -> None:
+    repository = open_repository(folder)
+    held = repository.audits(limit=3)
+    theirs = repository.audit(held[2].id)
+    store = make_store(id="9" * 8 + "-0000-4000-8000-000000000001", code="X-1", name="Rival", competitor=True)
+    copied = replace(
+        theirs, id="9" * 8 + "-0000-4000-8000-000000000002", store=store, seals=(), actions=(), followup=()
+    )
+    copied = replace(copied, findings=(), acknowledged=None, photos={}, previous=None, answers=_without_photos(copied))
+    revision = repository.revision_of(theirs)
+    sealed = replace(copied, seals=(Seal(seal_of(copied, revision), "2026-08-13T10:00:00+03:00", "A"),))
+    assert repository.import_record(sealed, revision, {}) == "new"
+    repository.close()
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("8")
+        screens(shell, "journey-competitors")
+        assert "X-1 Rival" in shell.text
+        assert "Where they are ahead" in shell.text
+
+
+async def test_no_competitor_yet_says_how_to_add_one(folder: Path) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("8")
+        assert "No competitor was walked with this checklist yet" in shell.text
+
+
+def _without_photos(audit: Audit) -> dict[str, Answer]:
+    return {name: replace(answer, photos=(), photo_excuse="none there") for name, answer in audit.answers.items()}
 
 
 async def test_plain_marks_only(folder: Path) -> None:

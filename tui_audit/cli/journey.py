@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui_audit.domain.journey_checks import Check
     from tui_audit.domain.journey_use import Use
     from tui_audit.domain.measures import MeasureLine
+    from tui_audit.domain.rivals import Rival
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -25,20 +26,23 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _journey(options: argparse.Namespace) -> int:
-    from tui_audit.cli.journey_json import plain_journey
+    from tui_audit.cli.journey_json import plain_journey, plain_rivals
     from tui_audit.domain.journey import journey
     from tui_audit.domain.journey_checks import journey_checks
     from tui_audit.domain.measures import measures
+    from tui_audit.domain.rivals import rival
     from tui_audit.storage import open_repository
 
     repository = open_repository(paths.data_folder())
     try:
         walks = repository.walks(repository.find_audit(options.audit))
+        others = () if walks.now[0].store.competitor else repository.rivals(walks.now[1].id)
     finally:
         repository.close()
     made, checks, figures = journey(*walks.now), journey_checks(walks), measures(walks)
+    rivals = [rival(walks.now, theirs) for theirs in others]
     if options.json:
-        output.put_json(plain_journey(made, checks, figures))
+        output.put_json({**plain_journey(made, checks, figures), "competitors": plain_rivals(rivals)})
     else:
         _put_head(made)
         _put_curve(made)
@@ -46,6 +50,8 @@ def _journey(options: argparse.Namespace) -> int:
         _put_parts(made)
         _put_stages(made)
         _put_measures(figures)
+        for each in rivals:
+            _put_rival(each)
         _put_checks(checks)
     return 0
 
@@ -161,6 +167,26 @@ def _put_measures(figures: "Sequence[MeasureLine]") -> None:
     ]
     heads = [_("Figure"), _("Touchpoint"), _("Now"), _("Before"), _("Target"), _("Benchmark"), _("Other stores")]
     _put(_("Customer figures"), heads, rows)
+
+
+def _put_rival(rival: "Rival") -> None:
+    from tui_audit.wording import difference, percent, word
+
+    store = rival.audit.store
+    values = {"store": f"{store.name} {store.code}", "period": rival.audit.period}
+    title = _("Beside the competitor %(store)s, %(period)s") % values
+    together = (_("all together"), rival.total)
+    lines = [*((word(stage), beside) for stage, beside in rival.stages), together]
+    lines += [(touchpoint.title, beside) for touchpoint, beside in (*rival.they_lead, *rival.we_lead)]
+    heads = [_("Stage, touchpoint"), _("Ours"), _("Theirs"), _("Our lead"), _("Questions")]
+    _put(
+        title,
+        heads,
+        [
+            (name, percent(each.ours.shown), percent(each.theirs.shown), difference(each.lead), str(each.count))
+            for name, each in lines
+        ],
+    )
 
 
 def _put_checks(checks: "Sequence[Check]") -> None:

@@ -10,6 +10,7 @@ from tui_audit.domain.journey_checks import Check
 from tui_audit.domain.journey_use import Use, effective, overused, underused
 from tui_audit.domain.measures import MeasureLine
 from tui_audit.domain.points import shown
+from tui_audit.domain.rivals import Beside, Rival
 from tui_audit.domain.spots import Spot, StageShare
 from tui_audit.languages import say
 
@@ -58,6 +59,27 @@ def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[M
             for check in checks
         ],
     }
+
+
+def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
+    """Competitors beside us; each figure on the questions that both answered."""
+    return [
+        {
+            "store": {"code": each.audit.store.code, "name": each.audit.store.name},
+            "audit": each.audit.id,
+            "period": each.audit.period,
+            "questions": each.total.count,
+            "asked": each.asked,
+            "total": _beside(each.total),
+            "stages": {stage.value: _beside(beside) for stage, beside in each.stages},
+            "touchpoints": {touchpoint.id: _beside(beside) for touchpoint, beside in each.touchpoints},
+        }
+        for each in rivals
+    ]
+
+
+def _beside(beside: Beside) -> Plain:
+    return {"ours": beside.ours.shown, "theirs": beside.theirs.shown, "lead": beside.lead, "questions": beside.count}
 
 
 def _spot(journey: Journey, spot: Spot) -> Plain:

@@ -32,13 +32,20 @@ class Journeys(Past):
         query = query.where(AUDIT.c.kind != Kind.PRACTICE.value, AUDIT.c.walked_on >= day)
         return self._many(query.order_by(*NEWEST))
 
+    def rivals(self, checklist_id: str) -> tuple[Walked, ...]:
+        """Of each competitor's open store the last completed full audit with this checklist, by store code."""
+        query = _latest_of_stores(checklist_id).where(STORE.c.competitor.is_(True))
+        with self._data.reading() as connection:
+            ids = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).scalars().all()
+        return self._with_checklists(self.audit(str(audit_id)) for audit_id in ids)
+
     def noted_elsewhere(self, store_id: str, checklist_id: str) -> tuple[NotedElsewhere, ...]:
         """The numbers of each other open store's last completed full audit with this checklist, by store code.
 
         Only numbers are read: with hundreds of stores whole audits would be a wait.
         """
         with self._data.reading() as connection:
-            query = _latest_of_others(store_id, checklist_id)
+            query = _latest_of_stores(checklist_id).where(STORE.c.id != store_id)
             found = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).all()
             numbers: defaultdict[str, dict[str, float]] = defaultdict(dict)
             answers = select(ANSWER.c.audit_id, ANSWER.c.question, ANSWER.c.value)
@@ -84,8 +91,8 @@ class Journeys(Past):
         return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
 
 
-def _latest_of_others(store_id: str, checklist_id: str) -> Select[Any]:
-    """Of each other store that is not closed the last completed full audit with this checklist."""
+def _latest_of_stores(checklist_id: str) -> Select[Any]:
+    """Of each store that is not closed the last completed full audit with this checklist."""
     other = AUDIT.alias("other")
     newest = (
         select(other.c.id)
@@ -99,4 +106,4 @@ def _latest_of_others(store_id: str, checklist_id: str) -> Select[Any]:
     )
     query = select(AUDIT.c.id, AUDIT.c.store, AUDIT.c.period, AUDIT.c.revision_sha256)
     query = query.join(STORE, STORE.c.id == AUDIT.c.store_id)
-    return query.where(STORE.c.id != store_id, STORE.c.closed.is_(False), AUDIT.c.id == newest)
+    return query.where(STORE.c.closed.is_(False), AUDIT.c.id == newest)

@@ -23,6 +23,7 @@ JOURNEY = (
     Command("journey.stages", "5", "page('stages')", N_("Stages"), N_("How the touchpoints are spread")),
     Command("journey.figures", "6", "page('figures')", N_("Figures"), N_("Customer figures over the audits")),
     Command("journey.checks", "7", "page('checks')", N_("Checks"), N_("Five mistakes, looked for")),
+    Command("journey.rivals", "8", "page('rivals')", N_("Competitors"), N_("Where they are ahead, and where we are")),
     Command("journey.turn", "v", "turn", N_("Turn the map"), N_("The map by customers or by channels"), shown=False),
     BACK,
 )

@@ -12,6 +12,7 @@ from textual.widgets import ContentSwitcher
 from tui_audit.domain.journey import journey
 from tui_audit.domain.journey_checks import Check, journey_checks
 from tui_audit.domain.measures import MeasureLine, measures
+from tui_audit.domain.rivals import Rival, rival
 from tui_audit.domain.walks import Walks
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
@@ -19,7 +20,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
-from tui_audit.ui.screens.journey import map_page, pages
+from tui_audit.ui.screens.journey import map_page, pages, rivals_page
 from tui_audit.ui.screens.journey.rows import Drawing, said
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -46,6 +47,7 @@ class JourneyScreen(Screen[None]):
         self._drawing: Drawing | None = None
         self._checks: Sequence[Check] = ()
         self._figures: Sequence[MeasureLine] = ()
+        self._rivals: Sequence[Rival] = ()
         self._is_by_channels = False
 
     def compose(self) -> ComposeResult:
@@ -66,6 +68,7 @@ class JourneyScreen(Screen[None]):
         repository = host(self).repository
         try:
             walks = await asyncio.to_thread(repository.walks, self._audit_id)
+            rivals = await asyncio.to_thread(repository.rivals, walks.now[1].id)
         except AuditError as error:
             host(self).show_error(error)
             self.dismiss()
@@ -74,6 +77,7 @@ class JourneyScreen(Screen[None]):
         before = journey(*walks.past[0]) if walks.past else None
         self._drawing = Drawing(journey(*walks.now), before, host(self).settings.ascii_marks)
         self._checks, self._figures = journey_checks(walks), measures(walks)
+        self._rivals = [] if walks.now[0].store.competitor else [rival(walks.now, theirs) for theirs in rivals]
         self._show()
 
     def on_resize(self) -> None:
@@ -149,6 +153,7 @@ class JourneyScreen(Screen[None]):
             "stages": _("Stages"),
             "figures": _("Figures"),
             "checks": _("Checks"),
+            "rivals": _("Competitors"),
         }
         segment = drawing.journey.checklist.segment(audit.segment)
         parts = [f"{audit.store.code} {audit.store.name}", audit.period, *([segment.title] if segment else [])]
@@ -167,5 +172,7 @@ class JourneyScreen(Screen[None]):
                 return pages.stages(drawing, width)
             case "figures":
                 return pages.figures(self._figures, width)
+            case "rivals":
+                return rivals_page.rows(drawing, self._rivals, width)
             case _:
                 return pages.checks(drawing, self._checks, width)

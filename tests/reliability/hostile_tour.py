@@ -164,7 +164,11 @@ class Tour:
         self.app.open_audit(self.kept.completed)
         await self.shell.shows("locked")
         await self.to_the_end()
-        await self.press("e", "escape", "x", "escape", "a", "escape", "p", "down", "down", "escape")
+        await self.press("w", "plus", "space", "v", "n", "x")
+        await self.to_the_end()
+        await self.press("escape", "t", "right", "left", "escape", "c")
+        await self.to_the_end()
+        await self.press("escape", "e", "escape", "x", "escape", "a", "escape", "p", "down", "down", "escape")
 
     async def pages(self) -> None:
         """Checklists, settings, help, errors."""

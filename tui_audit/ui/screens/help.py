@@ -28,6 +28,7 @@ WORDS = (
     (N_("Action"), N_("what the store will do about it. A request goes to head office.")),
     (N_("Not in this store"), N_("there is no such thing here. Not seen today: there is, but you did not see it.")),
     (N_("Walk as"), N_("the kind of customer in whose shoes you walk.")),
+    (N_("Like for like"), N_("two audits are compared on what both scored, and it says on how many questions.")),
     (N_("Self-audit"), N_("you walked your own store; it says so everywhere.")),
 )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui_audit.domain.audit import ActionStatus, Audit, CorrectiveAction, Finding
+from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.points import is_low
 from tui_audit.domain.states import Grade, Kind
 
 _CHRONIC = 3
@@ -153,6 +155,15 @@ class Threads:
         lines = self._lines.get(place_of(finding), ())
         known = next((line.thread for line in lines if finding.thread in line.names), None)
         return _found(known or _begun(finding, visit), finding, visit)
+
+    def low_again(self, checklist: Checklist, audit: Audit) -> tuple[Thread, ...]:
+        """Of what counts as fixed lately: what was answered badly, only that nobody noted it as a finding again."""
+
+        def is_low_now(thread: Thread) -> bool:
+            stop = checklist.by_question.get(thread.place)
+            return stop is not None and is_low(stop.question, audit.answer(thread.place).value)
+
+        return tuple(thread for thread in self.fixed_lately() if is_low_now(thread))
 
     def fixed_lately(self) -> tuple[Thread, ...]:
         """What the latest visit, or a re-audit between it and the full audit before it, found fixed and still is."""

@@ -1,5 +1,7 @@
 """What earlier audits say beside the findings of this one: since when, what was answered, what is fixed."""
 
+from collections.abc import Sequence
+
 from tui_audit.domain.answering import value_words
 from tui_audit.domain.audit import AnswerValue, Finding
 from tui_audit.domain.checklist import Question
@@ -51,9 +53,14 @@ def fixed_listing(source: Source) -> Listing:
 
 
 def fixed_blocks(source: Source) -> list[Block]:
-    """What is fixed since the last audit, with the answers then and now."""
-    if not source.fixed:
-        return []
+    """What is fixed since the last audit, and what is low again without a finding; with the answers then and now."""
+    fixed = _("Fixed since %(period)s") % {"period": _last_period(source)}
+    low = _("Answered low again, not noted as a finding")
+    groups = ((fixed, source.fixed), (low, source.low_again))
+    return [block for title, threads in groups if threads for block in (Heading(title), _table(source, threads))]
+
+
+def _table(source: Source, threads: Sequence[Thread]) -> Table:
     columns = (
         Column(_("Touchpoint"), 0.22),
         Column(_("What was found"), 0.44),
@@ -63,10 +70,9 @@ def fixed_blocks(source: Source) -> list[Block]:
     )
     rows = tuple(
         Row((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(source, thread)))
-        for thread in source.fixed
+        for thread in threads
     )
-    heading = Heading(_("Fixed since %(period)s") % {"period": _last_period(source)})
-    return [heading, Table(columns, rows)]
+    return Table(columns, rows)
 
 
 def _again(source: Source) -> list[Thread]:

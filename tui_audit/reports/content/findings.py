@@ -30,7 +30,7 @@ def critical_part(source: Source, *, with_photos: bool) -> Part | None:
 def findings_part(source: Source, *, with_photos: bool) -> Part | None:
     """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
-    if not found and not source.fixed:
+    if not found and not source.threads.fixed_lately():
         return None
     words = _(
         "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"

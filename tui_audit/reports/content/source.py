@@ -114,10 +114,15 @@ class Source:
         return self.threads.of(self.audit.id, finding) if self.has_past else None
 
     @cached_property
+    def low_again(self) -> tuple[Thread, ...]:
+        """What was answered badly again, only that nobody noted it as a finding."""
+        return self.threads.low_again(self.checklist, self.audit)
+
+    @cached_property
     def fixed(self) -> tuple[Thread, ...]:
         """What is fixed since the full audit before this one, in walking order."""
         place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
-        found = self.threads.fixed_lately()
+        found = [thread for thread in self.threads.fixed_lately() if thread not in self.low_again]
         return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
 
     @property

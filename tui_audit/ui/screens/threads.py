@@ -38,11 +38,13 @@ def which_thread(finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[st
 def since_last_time(audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
     """How many findings were there before, and what is fixed since the last time; nothing where neither is said."""
     again = counted_states([thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
-    fixed = threads.fixed_lately()
+    low = threads.low_again(checklist, audit)
+    fixed = [thread for thread in threads.fixed_lately() if thread not in low]
     picks = [Pick("again", text.line(again), heading=True)] if again else []
-    for number, thread in enumerate(fixed):
+    for number, thread in enumerate((*low, *fixed)):
+        words = _("answered low, not noted again") if thread in low else history_words(thread)
         line = Content.assemble(
-            text.line(history_words(thread), "bold"),
+            text.line(words, "bold"),
             "  ",
             text.line(f"{place_title(checklist, thread)}: {_start(thread.last.statement)}"),
         )

@@ -47,7 +47,11 @@ class Journey:
 
     def spot(self, touchpoint: str) -> Spot | None:
         """The touchpoint of this id."""
-        return next((spot for spot in self.spots if spot.id == touchpoint), None)
+        return self._by_id.get(touchpoint)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Spot]:
+        return {spot.id: spot for spot in self.spots}
 
     # the curve
 
@@ -58,17 +62,18 @@ class Journey:
         A dip lies below the audit's score and below its neighbours on the curve; of a level stretch the first is named.
         """
         total = self.sheet.total().percent
-        dips = [spot for index, spot in enumerate(self.scored) if total is not None and self._dips(index, total)]
-        return tuple(sorted(dips, key=lambda spot: spot.part.percent or Fraction(0))[:_NAMED_LOWS])
-
-    def _dips(self, index: int, total: Fraction) -> bool:
+        if total is None:
+            return ()
         heights = [spot.part.percent or Fraction(0) for spot in self.scored]
-        here = heights[index]
-        before = heights[index - 1] if index else None
-        after = next((height for height in heights[index + 1 :] if height != here), None)
-        return here < total and (before is None or before > here) and (after is None or after > here)
-
-    # importance beside performance
+        after: list[Fraction | None] = [None] * len(heights)  # what the curve comes to after a level stretch
+        for index in range(len(heights) - 2, -1, -1):
+            after[index] = heights[index + 1] if heights[index + 1] != heights[index] else after[index + 1]
+        dips = [
+            spot
+            for index, (spot, here, next_one) in enumerate(zip(self.scored, heights, after, strict=True))
+            if here < total and (index == 0 or heights[index - 1] > here) and (next_one is None or next_one > here)
+        ]
+        return tuple(sorted(dips, key=lambda spot: spot.part.percent or Fraction(0))[:_NAMED_LOWS])
 
     @cached_property
     def importance_crossing(self) -> Fraction | None:

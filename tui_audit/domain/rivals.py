@@ -57,7 +57,7 @@ class Rival:
 
 
 def rival(ours: Walked, theirs: Walked) -> Rival:
-    """Hold a competitor's audit beside ours; questions stand where our checklist has them, weights are each one's own."""
+    """Hold a competitor's audit beside ours; questions stand where our checklist has them."""
     audit, checklist = ours
     mine = {line.question: line for line in score_sheet(audit, checklist).lines if line.possible}
     other = {line.question: line for line in score_sheet(*theirs).lines if line.possible}

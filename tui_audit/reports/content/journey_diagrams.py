@@ -85,6 +85,7 @@ def quadrants(journey: Journey) -> Diagram | None:
     if crossing is None:
         return None
     urgent = journey.in_quadrant(Quadrant.FIX_FIRST)[:_NAMED]
+    places = _places(journey)
     across, up = _importance(float(crossing)), journey.score_crossing / 100
     frame = Line(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), Stroke.GRID)
     lines = [frame, Line(((across, 0), (across, 1)), Stroke.LAST), Line(((0, up), (1, up)), Stroke.LAST)]
@@ -100,10 +101,9 @@ def quadrants(journey: Journey) -> Diagram | None:
     ]
     labels += [Word((_importance(level), -0.06), str(level), Side.MIDDLE) for level in range(1, 6)]
     labels += [Word((0, level / 100), str(level), Side.LEFT) for level in (0, 50, 100)]
-    labels += [Word(_spread(journey, spot), str(number), Side.RIGHT) for number, spot in enumerate(urgent, start=1)]
+    labels += [Word(places[spot.id], str(number), Side.RIGHT) for number, spot in enumerate(urgent, start=1)]
     squares = [
-        Square(_spread(journey, spot), is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST)
-        for spot in journey.scored
+        Square(places[spot.id], is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST) for spot in journey.scored
     ]
     named = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(urgent, start=1))
     legend = _("Importance across, score up; a square a touchpoint, full where it is to be fixed first.")
@@ -121,12 +121,18 @@ def _importance(level: float) -> float:
     return 0.06 + 0.88 * max(level - 1, 0) / 4
 
 
-def _spread(journey: Journey, spot: Spot) -> tuple[float, float]:
+def _places(journey: Journey) -> dict[str, tuple[float, float]]:
     """Touchpoints of one importance and one score stand side by side, not on top of each other."""
-    alike = [each.id for each in journey.scored if (each.importance, each.score) == (spot.importance, spot.score)]
-    step = min(0.018, 0.16 / len(alike))
-    aside = (alike.index(spot.id) - (len(alike) - 1) / 2) * step
-    return _importance(spot.importance) + aside, (spot.score or 0) / 100
+    alike: dict[tuple[int, float | None], list[Spot]] = {}
+    for spot in journey.scored:
+        alike.setdefault((spot.importance, spot.score), []).append(spot)
+    places = {}
+    for (importance, score), spots in alike.items():
+        step = min(0.018, 0.16 / len(spots))
+        for index, spot in enumerate(spots):
+            aside = (index - (len(spots) - 1) / 2) * step
+            places[spot.id] = _importance(importance) + aside, (score or 0) / 100
+    return places
 
 
 def radar(journey: Journey, before: Journey | None) -> Diagram | None:

@@ -29,6 +29,8 @@ WORDS = (
     (N_("Not in this store"), N_("there is no such thing here. Not seen today: there is, but you did not see it.")),
     (N_("Walk as"), N_("the kind of customer in whose shoes you walk.")),
     (N_("Like for like"), N_("two audits are compared on what both scored, and it says on how many questions.")),
+    (N_("Due"), N_("walked until that day; missed: its period went by without an audit.")),
+    (N_("Third"), N_("upper, middle or lower part of the stores ranked; only after two visits by others in a year.")),
     (N_("Self-audit"), N_("you walked your own store; it says so everywhere.")),
 )
 

@@ -103,7 +103,9 @@ def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     audit = make_completed(replace(make_answered(), history=HISTORY))
     front = build(audit, small_revision()).front
     assert "amended" in front.kind
-    assert ("Amended", "8 entries, under Scope and limits") in [(fact.label, fact.value) for fact in front.facts]
+    assert ("Amended", "4 places changed after completion, listed under Scope and limits") in [
+        (fact.label, fact.value) for fact in front.facts
+    ]
     said = words(audit)
     for each in (
         "opened again",

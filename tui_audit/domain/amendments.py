@@ -26,6 +26,7 @@ _MAY_LACK = frozenset({"shown"})  # fields that are left out while there is noth
 
 STATUS = "audit/status"
 """The path of an opening and of a completion."""
+_LOCKING = frozenset({STATUS, "audit/completed_at", "audit/completed_by", "acknowledged"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
         return ()
     place = max(index for index, entry in enumerate(audit.history) if entry is opened)
     return audit.history[place + 1 :]
+
+
+def places(changes: Sequence[Change]) -> int:
+    """At how many places something was changed: an answer, a finding, a field of the audit; not the locking itself."""
+    told = [change.path for change in changes if change.path not in _LOCKING]
+    return len({"/".join(path.split("/")[:2]) for path in told})
 
 
 def before_opening(data: Plain) -> Plain:

@@ -17,6 +17,11 @@ def recheck_words(found: Rechecked) -> str:
     return ", ".join(parts)
 
 
+def place_words(count: int) -> str:
+    """At how many places an audit was changed."""
+    return ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
+
+
 def shown_words(counted: Counted) -> str:
     """How many were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
     words = ngettext(

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from tui_audit.domain.amendments import places
 from tui_audit.domain.audit import Audit, Kind
 from tui_audit.domain.kinds import rechecked
 from tui_audit.domain.show_me import count_shown
-from tui_audit.languages import _, ngettext
+from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.source import Source
 from tui_audit.wording import date_text, percent
-from tui_audit.wording.changes import recheck_words, shown_words
+from tui_audit.wording.changes import place_words, recheck_words, shown_words
 
 
 def beside_facts(source: Source) -> Iterator[Fact]:
@@ -26,9 +27,8 @@ def beside_facts(source: Source) -> Iterator[Fact]:
             values = {"day": date_text(other.walked_on), "score": _score(other), "found": found}
             yield Fact(_("Re-audit"), words % values)
     if is_amended(audit):
-        count = len(audit.history)
-        words = ngettext("%(count)s entry, under Scope and limits", "%(count)s entries, under Scope and limits", count)
-        yield Fact(_("Amended"), words % {"count": count})
+        words = _("%(places)s after completion, listed under Scope and limits")
+        yield Fact(_("Amended"), words % {"places": place_words(places(audit.history))})
 
 
 def is_amended(audit: Audit) -> bool:

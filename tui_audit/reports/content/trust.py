@@ -1,5 +1,6 @@
 """How far to trust an audit, in one paragraph."""
 
+from tui_audit.domain.amendments import places
 from tui_audit.domain.audit import Kind, Via
 from tui_audit.domain.scoring import change, shown
 from tui_audit.languages import _, ngettext
@@ -54,7 +55,7 @@ def _answering(source: Source) -> list[str]:
     )
     paper = sum(1 for answer in source.audit.answers.values() if answer.via is Via.PAPER)
     from_paper = ngettext("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
-    changes = len(source.audit.history)
+    changes = places(source.audit.history)
     later = ngettext("%(count)s change after completion.", "%(count)s changes after completion.", changes)
     counts = ((bulk, words), (paper, from_paper), (changes, later))
     return [sentence % {"count": count} for count, sentence in counts if count]

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.amendments import changes_since_opening, opening
+from tui_audit.domain.amendments import changes_since_opening, opening, places
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
-from tui_audit.languages import _, ngettext
+from tui_audit.languages import _
 from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.fields import ask_line
+from tui_audit.wording.changes import place_words
 
 if TYPE_CHECKING:
     from tui_audit.ui.screens.audit import AuditScreen
@@ -56,9 +57,7 @@ def opening_words(audit: Audit) -> str:
     opened = opening(audit)
     if opened is None:
         return ""
-    count = len({entry.path.rpartition("/")[0] for entry in changes_since_opening(audit)})
-    changed = ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
-    if not count:
-        changed = _("Nothing changed yet")
+    count = places(changes_since_opening(audit))
+    changed = place_words(count) if count else _("Nothing changed yet")
     words = _("Open again by %(who)s: %(reason)s. %(changed)s.")
     return words % {"who": opened.who, "reason": opened.reason, "changed": changed}

@@ -22,7 +22,8 @@ from tui_audit.ui.screens.figures import heading
 from tui_audit.ui.screens.record import RecordScreen
 from tui_audit.ui.widgets.pick_list import Pick
 
-_START = 100
+_IN_A_ROW = 58
+"""Characters of a text that its row shows."""
 
 _LABELS: Mapping[str, str] = {
     "note": N_("Note"),
@@ -68,10 +69,19 @@ class RemoveScreen(RecordScreen[None]):
             return [heading("nothing", _("There is no text and no photo in it."))]
         groups = (
             ("photos", _("Photos"), [_photo(photo) for photo in photos]),
-            ("texts", _("Texts"), [_text(each) for each in now_]),
-            ("earlier", _("Earlier texts, kept when it was changed"), [_text(each) for each in earlier]),
+            ("texts", _("Texts"), [self._text(each) for each in now_]),
+            ("earlier", _("Earlier texts, kept when it was changed"), [self._text(each) for each in earlier]),
         )
         return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
+
+    def _text(self, held: Held) -> Pick:
+        part, name, *rest = held.path.split("/")
+        field = rest[-1] if rest else name
+        if part == "photos" and field == "name":
+            return _row(held.path, _("Name of the file"), held.text)
+        stop = self.checklist.by_question.get(name) if part == "answers" else None
+        words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
+        return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), words)
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click."""
@@ -130,19 +140,12 @@ def _photo(photo: Photo) -> Pick:
     return _row(photo_path(photo.sha256), _("Photo"), photo.caption or photo.name)
 
 
-def _text(held: Held) -> Pick:
-    field = held.path.rpartition("/")[2]
-    if held.path.startswith("photos/") and field == "name":
-        return _row(held.path, _("Name of the file"), held.text)
-    return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), held.text)
-
-
 def _row(path: str, label: str, words: str) -> Pick:
     name = text.line(label, "bold")
     gap = " " * max(LABEL_CELLS - name.cell_length, 1)
-    return Pick(path, Content.assemble(name, gap, text.line(_start(words))))
+    return Pick(path, Content.assemble(name, gap, text.line(_start(words, _IN_A_ROW))))
 
 
-def _start(words: str) -> str:
+def _start(words: str, limit: int = 200) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= _START else line[: _START - 1] + "…"
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui_audit.domain.amendments import places
 from tui_audit.domain.audit import Audit, Kind
 from tui_audit.domain.checklist import Checklist
 from tui_audit.domain.kinds import Rechecked, rechecked
@@ -12,7 +13,7 @@ from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
 from tui_audit.wording import date_text, percent, word
-from tui_audit.wording.changes import recheck_words, shown_words
+from tui_audit.wording.changes import place_words, recheck_words, shown_words
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -66,9 +67,7 @@ def _changed(audit: Audit) -> list[str]:
     lines = []
     completions = len(audit.seals) - 1
     if audit.history and completions > 0:
-        count = len(audit.history)
-        words = ngettext("Amended: %(count)s entry in its history", "Amended: %(count)s entries in its history", count)
-        lines.append(words % {"count": count})
+        lines.append(_("Amended: %(places)s; the report lists them.") % {"places": place_words(places(audit.history))})
     removed = len(audit.redactions)
     if removed:
         one, more = "%(count)s text or photo removed for good", "%(count)s texts or photos removed for good"

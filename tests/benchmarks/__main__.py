@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import keys, lists, meanwhile, past, pdf, save, start
+from tests.benchmarks import history, keys, lists, meanwhile, past, pdf, save, start
 
 PARTS = {
     "start": start.rows,
@@ -10,6 +10,7 @@ PARTS = {
     "save": save.rows,
     "lists": lists.rows,
     "past": past.rows,
+    "history": history.rows,
     "pdf": pdf.rows,
     "meanwhile": meanwhile.rows,
 }

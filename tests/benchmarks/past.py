@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 from tests.benchmarks.kept import many_audits
 from tests.benchmarks.lists import MANY, raw, row
 from tests.benchmarks.measure import Row
-from tui_audit.domain.audit import Answer, NewAudit, Role, Status, Store
+from tui_audit.domain.audit import Answer, Finding, Grade, NewAudit, Role, Status, Store
 from tui_audit.domain.comparison import compare
 from tui_audit.domain.like_for_like import Outcome, Side
 from tui_audit.domain.schedule import period_of
@@ -38,7 +39,7 @@ def rows() -> Iterator[Row]:
         many_audits(folder, MANY, questions=QUESTIONS)
         repository = open_repository(folder)
         store = repository.stores()[0].id
-        weekly = _walked_weekly(repository)
+        weekly = walked_weekly(repository)
         scores = raw(repository, (KEPT, (store,)))
         yield row("kept scores of a store, 1,000 of 100,000, against raw", scores, _scores(repository, store), 5)
         few = raw(repository, (KEPT, (weekly,)))
@@ -59,8 +60,8 @@ def _part(table: str) -> str:
     return f"SELECT * FROM {table} WHERE audit_id IN (SELECT id FROM audit WHERE store_id = ?)"
 
 
-def _walked_weekly(repository: Repository) -> str:
-    """A store walked every week of two years, eighty answers each; now and then one is not seen."""
+def walked_weekly(repository: Repository) -> str:
+    """A store walked every week of two years, eighty answers and three findings each; now and then one is not seen."""
     begun = repository.audits(status=Status.DRAFT, limit=1)[0]
     revision = repository.audit(begun.id).revision
     store = repository.save_store(Store("weekly", "W-104", "Weekly"))
@@ -76,8 +77,17 @@ def _walked_weekly(repository: Repository) -> str:
             for place, question in enumerate(audit.asked)
         ]
         answers = [each if each.value else Answer(each.question, not_seen="", answered_at=at) for each in answers]
-        repository.complete(repository.record_answers(audit, answers), by="Laura", at=at)
+        audit = repository.record_answers(audit, answers)
+        for place in range(3):
+            audit = repository.save_finding(audit, _finding(audit.asked[(week // 4 + place) % 20], week))
+        repository.complete(audit, by="Laura", at=at)
     return store.id
+
+
+def _finding(question: str, week: int) -> Finding:
+    known = str(uuid5(NAMESPACE_OID, f"{week} {question}"))
+    thread = str(uuid5(NAMESPACE_OID, question))
+    return Finding(known, thread, question.partition(".")[0], question, Grade.MINOR, "Two lamps are dark on the left.")
 
 
 def _scores(repository: Repository, store: str) -> Callable[[], object]:

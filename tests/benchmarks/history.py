@@ -1,0 +1,64 @@
+"""What a walk knows of two years of weekly audits, with home and the store's list: 100,000 audits kept against 1,000.
+
+The last line holds the threads of all 104 against reading the last eight whole.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks.kept import many_audits
+from tests.benchmarks.lists import FEW, MANY, row
+from tests.benchmarks.measure import Row
+from tests.benchmarks.past import CHECKLIST, QUESTIONS, walked_weekly
+from tui_audit.domain.past import AUDITS_BACK
+from tui_audit.domain.threads import Threads
+from tui_audit.storage import Repository, open_repository
+
+
+def rows() -> Iterator[Row]:
+    """Many kept against few; then years against eight audits."""
+    with tempfile.TemporaryDirectory() as name:
+        few, many = (_kept(Path(name, str(count)), count) for count in (FEW, MANY))
+        for what, deed in (
+            ("the last eight of 104 weekly audits", _last),
+            ("the threads of 104 weekly audits", _threads),
+            ("a walk's history: both together", _both),
+            ("the store's list of 104 audits", _listed),
+            ("home with 101 stores", lambda repository: repository.home),
+        ):
+            yield row(f"{what}, 100,000 kept against 1,000", deed(few), deed(many), 1.5)
+        yield row("threads of 104 audits, against the last eight audits", _last(many), _threads(many), 2)
+        few.close()
+        many.close()
+
+
+def _kept(folder: Path, count: int) -> Repository:
+    many_audits(folder, count, questions=QUESTIONS)
+    repository = open_repository(folder)
+    walked_weekly(repository)
+    return repository
+
+
+def _store(repository: Repository) -> str:
+    return next(store.id for store in repository.stores() if store.code == "W-104")
+
+
+def _last(repository: Repository) -> Callable[[], object]:
+    store = _store(repository)
+    return lambda: repository.past(store, CHECKLIST, limit=AUDITS_BACK)
+
+
+def _threads(repository: Repository) -> Callable[[], object]:
+    store = _store(repository)
+    return lambda: Threads(repository.visits(store, CHECKLIST))
+
+
+def _both(repository: Repository) -> Callable[[], object]:
+    last, threads = _last(repository), _threads(repository)
+    return lambda: (last(), threads())
+
+
+def _listed(repository: Repository) -> Callable[[], object]:
+    store = _store(repository)
+    return lambda: repository.audits(store_id=store)

@@ -10,11 +10,12 @@ from tui_audit import paths
 from tui_audit.cli.main import parser
 from tui_audit.library.shelf import Shelf
 from tui_audit.ui.commands import Command
+from tui_audit.ui.commands.actions import ACTION, ACTIONS, EARLIER
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.forms import KEEP, START
-from tui_audit.ui.commands.home import HOME, STORES
+from tui_audit.ui.commands.home import HOME, STORE, STORES
 from tui_audit.ui.commands.records import AUDIT, FINDINGS, REVIEW
-from tui_audit.ui.commands.walk import ANSWERS, LEAVING, NOTING
+from tui_audit.ui.commands.walk import ANSWERS, LEAVING, NOTING, WALK
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,6 +54,13 @@ def test_the_keys_of_the_first_audit_are_keys_of_its_screens(
     told = set(re.findall(r"`([^`]+)`", step))
     assert told
     assert told <= _keys(*groups)
+
+
+def test_the_keys_between_two_audits_are_keys_of_its_screens() -> None:
+    told = set(re.findall(r"`([^`]+)`", _part("Between two audits")))
+    assert {"a", "f", "s", "d", "v", "n", "b"} <= told
+    assert {"/": "slash"}.keys() <= told
+    assert told - {"/"} <= _keys(HOME, STORE, ACTIONS, ACTION, EARLIER, WALK)
 
 
 @pytest.mark.parametrize(
@@ -130,8 +138,8 @@ def test_the_checklists_with_their_questions_and_minutes(tmp_path: Path) -> None
     assert {(name, int(count), int(minutes)) for name, count, minutes in table} == {
         (entry.id, entry.questions, entry.minutes) for entry in entries
     }
-    assert "## Three checklists" in README
-    assert len(entries) == 3
+    assert "## Six checklists" in README
+    assert len(entries) == 6
 
 
 @pytest.mark.parametrize("place", [paths.database_file, paths.photos_folder, paths.own_checklists, paths.settings_file])

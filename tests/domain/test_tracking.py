@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, make_answered, make_completed
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind, Seal, Status
-from tui_audit.domain.listing import Order, Shown, fits, place
+from tui_audit.domain.listing import Order, Which, fits, place
 from tui_audit.domain.moments import days_between, instant
 from tui_audit.domain.tracking import KEPT, UNDONE, Promise, TrackedAction, agreed, in_time, matters, tracked
 
@@ -195,14 +195,14 @@ def test_lists_show_what_they_say() -> None:
     request = replace(ahead, action=replace(ahead.action, by=ActionBy.HEAD_OFFICE))
     every = (late, ahead, done, verified, dropped, request)
     day = "2026-12-10"
-    shown = {which: [each for each in every if fits(each, which, day)] for which in Shown}
+    shown = {which: [each for each in every if fits(each, which, day)] for which in Which}
     assert shown == {
-        Shown.UNDONE: [late, ahead, request],
-        Shown.OVERDUE: [late],
-        Shown.TO_VERIFY: [done],
-        Shown.DONE: [done, verified],
-        Shown.HEAD_OFFICE: [request],
-        Shown.ALL: list(every),
+        Which.UNDONE: [late, ahead, request],
+        Which.OVERDUE: [late],
+        Which.TO_VERIFY: [done],
+        Which.DONE: [done, verified],
+        Which.HEAD_OFFICE: [request],
+        Which.ALL: list(every),
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import ACTION_ID, make_answered, make_completed, small_revision
 from tests.reports.papers import made
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, Followup, Kind
-from tui_audit.domain.listing import Order, Shown
+from tui_audit.domain.listing import Order, Which
 from tui_audit.domain.tracking import matters, tracked
 from tui_audit.errors import UsageError
 from tui_audit.reports import pdf
@@ -166,7 +166,7 @@ def kept(folder: Path) -> Path:
 
 
 def test_a_process_of_its_own_writes_it(tmp_path: Path) -> None:
-    request = ListRequest(kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, Shown.OVERDUE, Order.STORE)
+    request = ListRequest(kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, Which.OVERDUE, Order.STORE)
     assert ListRequest.from_json(request.to_json()) == request
     ran = subprocess.run(
         command(), input=request.to_json().encode(), capture_output=True, env=dict(environment()), check=False

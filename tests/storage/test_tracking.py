@@ -12,7 +12,7 @@ from tests.storage.test_home import counted
 from tests.storage.walks import ask, begun
 from tui_audit import paths
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind
-from tui_audit.domain.listing import Shown
+from tui_audit.domain.listing import Which
 from tui_audit.domain.tracking import matters, tracked
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository, open_repository, schema
@@ -44,38 +44,38 @@ def counts(repository: Repository) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     ("statuses", "count", "shown"),
     [
-        ([], (1, 0), {Shown.UNDONE, Shown.ALL}),
-        ([ActionStatus.IN_PROGRESS], (1, 0), {Shown.UNDONE, Shown.ALL}),
-        ([ActionStatus.DONE], (0, 1), {Shown.TO_VERIFY, Shown.DONE, Shown.ALL}),
-        ([ActionStatus.DONE, ActionStatus.VERIFIED], (0, 0), {Shown.DONE, Shown.ALL}),
-        ([ActionStatus.DONE, ActionStatus.REGRESSED], (1, 0), {Shown.UNDONE, Shown.ALL}),
-        ([ActionStatus.DROPPED], (0, 0), {Shown.ALL}),
+        ([], (1, 0), {Which.UNDONE, Which.ALL}),
+        ([ActionStatus.IN_PROGRESS], (1, 0), {Which.UNDONE, Which.ALL}),
+        ([ActionStatus.DONE], (0, 1), {Which.TO_VERIFY, Which.DONE, Which.ALL}),
+        ([ActionStatus.DONE, ActionStatus.VERIFIED], (0, 0), {Which.DONE, Which.ALL}),
+        ([ActionStatus.DONE, ActionStatus.REGRESSED], (1, 0), {Which.UNDONE, Which.ALL}),
+        ([ActionStatus.DROPPED], (0, 0), {Which.ALL}),
     ],
 )
 def test_each_list_finds_what_belongs_to_it(
-    repository: Repository, statuses: list[ActionStatus], count: tuple[int, int], shown: set[Shown]
+    repository: Repository, statuses: list[ActionStatus], count: tuple[int, int], shown: set[Which]
 ) -> None:
     audit = agreed(repository)
     for status in statuses:
         audit = move(repository, audit, status)
     assert counts(repository) == [count]
-    assert {which for which in Shown if repository.actions(which, day="2026-12-01")} == shown
-    (found,) = repository.actions(Shown.ALL)
+    assert {which for which in Which if repository.actions(which, day="2026-12-01")} == shown
+    (found,) = repository.actions(Which.ALL)
     assert found == tracked(audit, "small-walk")[0]
 
 
 def test_overdue_and_head_office_and_one_store(repository: Repository) -> None:
     agreed(repository, 1)
     agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
-    assert repository.actions(Shown.OVERDUE, day="2026-12-15") == ()
-    assert len(repository.actions(Shown.OVERDUE, day="2026-12-16")) == 2
+    assert repository.actions(Which.OVERDUE, day="2026-12-15") == ()
+    assert len(repository.actions(Which.OVERDUE, day="2026-12-16")) == 2
     (own,) = repository.actions(store_id=make_store().id)
     assert own.store_code == "R-014"
-    assert repository.actions(Shown.HEAD_OFFICE) == ()
+    assert repository.actions(Which.HEAD_OFFICE) == ()
     request = replace(make_answered().actions[0], by=ActionBy.HEAD_OFFICE)
     audit = make_completed(replace(make_answered(), id="3" * 8 + "-0000-4000-8000-000000000000", actions=(request,)))
     repository.import_record(audit, small_revision(), {})
-    assert [each.audit_id for each in repository.actions(Shown.HEAD_OFFICE)] == [audit.id]
+    assert [each.audit_id for each in repository.actions(Which.HEAD_OFFICE)] == [audit.id]
 
 
 def test_the_first_due_comes_first_and_what_has_no_day_last(repository: Repository) -> None:
@@ -91,7 +91,7 @@ def test_drafts_and_practice_are_not_followed(repository: Repository) -> None:
     draft = repository.save_finding(draft, make_answered().findings[0])
     repository.save_action(draft, make_answered().actions[0])
     agreed(repository, 2, kind=Kind.PRACTICE)
-    assert repository.actions(Shown.ALL) == ()
+    assert repository.actions(Which.ALL) == ()
     assert set(counts(repository)) == {(0, 0)}
 
 
@@ -141,7 +141,7 @@ def test_what_is_settled_is_not_read(folder: Path) -> None:
         with counted() as statements:
             repository.actions()
         with counted() as verifying:
-            repository.actions(Shown.TO_VERIFY)
+            repository.actions(Which.TO_VERIFY)
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
         for found, index in ((statements, "ix_audit_open_actions"), (verifying, "ix_audit_done_actions")):
             query, values = found[0]

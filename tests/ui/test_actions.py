@@ -13,7 +13,7 @@ from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import paths, settings
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, Followup, Priority
-from tui_audit.domain.listing import Shown
+from tui_audit.domain.listing import Which
 from tui_audit.domain.tracking import TrackedAction
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
@@ -46,7 +46,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
     return done
 
 
-def kept(folder: Path, shown: Shown = Shown.ALL) -> tuple[TrackedAction, ...]:
+def kept(folder: Path, shown: Which = Which.ALL) -> tuple[TrackedAction, ...]:
     repository = open_repository(folder, read_only=True)
     try:
         return repository.actions(shown, day="2026-11-22")

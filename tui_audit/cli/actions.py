@@ -11,7 +11,7 @@ from tui_audit.errors import AuditError, UsageError
 from tui_audit.languages import _
 
 if TYPE_CHECKING:
-    from tui_audit.domain.listing import Shown
+    from tui_audit.domain.listing import Which
     from tui_audit.domain.tracking import TrackedAction
     from tui_audit.storage import Repository
 
@@ -43,10 +43,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _actions(options: argparse.Namespace) -> int:
-    from tui_audit.domain.listing import Shown
+    from tui_audit.domain.listing import Which
     from tui_audit.storage import open_repository
 
-    shown, day = Shown(options.shown), (read_day(options.as_of) or this_day()).isoformat()
+    shown, day = Which(options.shown), (read_day(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
     repository = open_repository(paths.data_folder())
     try:
@@ -65,16 +65,16 @@ def _actions(options: argparse.Namespace) -> int:
     return 0
 
 
-def _written(target: Path, shown: "Shown", day: str, store_id: str) -> Path:
+def _written(target: Path, shown: "Which", day: str, store_id: str) -> Path:
     from tui_audit.reports.actions_list import ListOptions
     from tui_audit.reports.actions_list.job import write_list
     from tui_audit.reports.actions_list.request import ListRequest
     from tui_audit.settings import load
-    from tui_audit.wording.lists import shown_words
+    from tui_audit.wording import word
 
     folder = paths.data_folder()
     settings, _faults = load(folder)
-    made = ListOptions(shown_words(shown), day, settings.paper, languages.language(), settings.accent)
+    made = ListOptions(word(shown), day, settings.paper, languages.language(), settings.accent)
     return write_list(ListRequest(folder, target, made, shown, store=store_id))
 
 

@@ -9,7 +9,7 @@ _PRIORITIES = tuple(Priority)
 _LAST = "9999"  # stands where no day was named
 
 
-class Shown(StrEnum):
+class Which(StrEnum):
     """Which actions a list shows."""
 
     UNDONE = "open"
@@ -30,20 +30,20 @@ class Order(StrEnum):
     ROLE = "role"
 
 
-def fits(action: TrackedAction, shown: Shown, day: str) -> bool:
+def fits(action: TrackedAction, shown: Which, day: str) -> bool:
     """Whether an action belongs to a list that is reckoned on this day."""
     match shown:
-        case Shown.UNDONE:
+        case Which.UNDONE:
             return action.status() in UNDONE
-        case Shown.OVERDUE:
+        case Which.OVERDUE:
             return action.status() in UNDONE and action.is_overdue(day)
-        case Shown.TO_VERIFY:
+        case Which.TO_VERIFY:
             return action.status() is ActionStatus.DONE
-        case Shown.DONE:
+        case Which.DONE:
             return action.status() in KEPT
-        case Shown.HEAD_OFFICE:
+        case Which.HEAD_OFFICE:
             return action.is_request
-        case Shown.ALL:
+        case Which.ALL:
             return True
 
 

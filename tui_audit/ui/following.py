@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from tui_audit.domain.states import ActionStatus, Priority
-from tui_audit.domain.tracking import Matter, Promise, TrackedAction
+from tui_audit.domain.tracking import Matter, TrackedAction
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.themes import mark, marked
@@ -59,12 +59,8 @@ def promise_words(tracked: TrackedAction, day: str) -> str:
         words = ngettext("open for %(days)s day", "open for %(days)s days", days)
     else:
         days, words = took, ngettext("done after %(days)s day", "done after %(days)s days", took)
-    kept = {
-        Promise.KEPT: _("by its day"),
-        Promise.BROKEN: _("not by its day"),
-        Promise.AHEAD: _("its day has not come"),
-        None: "",
-    }[tracked.promise(day)]
+    promise = tracked.promise(day)
+    kept = word(promise) if promise else ""
     return ", ".join(part for part in (words % {"days": days}, kept) if part)
 
 

@@ -27,8 +27,10 @@ from tui_audit.domain.checklist import (
     Value,
 )
 from tui_audit.domain.completion import GapKind
+from tui_audit.domain.listing import Order, Which
 from tui_audit.domain.schedule import Unit
 from tui_audit.domain.scoring import Verdict, Why
+from tui_audit.domain.tracking import Promise
 from tui_audit.phrases import N_
 
 STEPS: Mapping[int, str] = {
@@ -146,6 +148,25 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         Via.BULK: N_("rest meets the standard"),
         Via.PAPER: N_("from paper"),
         Via.IMPORT: N_("imported"),
+    },
+    "Which": {
+        Which.UNDONE: N_("still to be done"),
+        Which.OVERDUE: N_("overdue"),
+        Which.TO_VERIFY: N_("to verify"),
+        Which.DONE: N_("done"),
+        Which.HEAD_OFFICE: N_("requests to head office"),
+        Which.ALL: N_("all"),
+    },
+    "Order": {
+        Order.DUE: N_("by day"),
+        Order.PRIORITY: N_("by how soon"),
+        Order.STORE: N_("by store"),
+        Order.ROLE: N_("by role"),
+    },
+    "Promise": {
+        Promise.KEPT: N_("by its day"),
+        Promise.BROKEN: N_("not by its day"),
+        Promise.AHEAD: N_("its day has not come"),
     },
     "Quality": {
         Quality.SIMPLE: N_("Simple"),

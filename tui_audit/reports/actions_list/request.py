@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tui_audit.domain.listing import Order, Shown
+from tui_audit.domain.listing import Order, Which
 from tui_audit.errors import UsageError
 from tui_audit.phrases import Phrase
 from tui_audit.reports.actions_list import ListOptions
@@ -20,7 +20,7 @@ class ListRequest:
     """The data folder."""
     target: Path
     options: ListOptions
-    shown: Shown = Shown.UNDONE
+    shown: Which = Which.UNDONE
     order: Order = Order.DUE
     store: str = ""
     """The store's id; empty: all stores."""
@@ -50,7 +50,7 @@ class ListRequest:
                 folder=Path(data["folder"]),
                 target=Path(data["target"]),
                 options=ListOptions(**data["options"]),
-                shown=Shown(data["shown"]),
+                shown=Which(data["shown"]),
                 order=Order(data["order"]),
                 store=str(data["store"]),
                 only=None if only is None else tuple(map(str, only)),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind, Status
-from tui_audit.domain.listing import Shown, fits
+from tui_audit.domain.listing import Which, fits
 from tui_audit.domain.tracking import UNDONE, TrackedAction, in_time
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import Audits, earlier_than
@@ -37,7 +37,7 @@ class Tracking(Audits):
     """What was agreed, and what became of it."""
 
     def actions(
-        self, shown: Shown = Shown.UNDONE, *, day: str = "", store_id: str | None = None
+        self, shown: Which = Which.UNDONE, *, day: str = "", store_id: str | None = None
     ) -> tuple[TrackedAction, ...]:
         """The actions of all stores, or of one; the number of queries is the same however many there are.
 
@@ -45,9 +45,9 @@ class Tracking(Audits):
         reading all that was ever agreed.
         """
         held: ColumnElement[bool] = _FOLLOWED
-        if shown in {Shown.UNDONE, Shown.OVERDUE}:
+        if shown in {Which.UNDONE, Which.OVERDUE}:
             held = held & _UNDONE
-        elif shown is Shown.TO_VERIFY:
+        elif shown is Which.TO_VERIFY:
             held = held & _DONE
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from tui_audit.domain.listing import Order, Shown, place
+from tui_audit.domain.listing import Order, Which, place
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.domain.tracking import Matter, matters
 from tui_audit.errors import AuditError
@@ -23,23 +23,23 @@ from tui_audit.ui.screens.fields import ask_choice
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick, PickList
-from tui_audit.wording.lists import order_words, shown_words
+from tui_audit.wording import word
 
 _ABOUT = {
-    Shown.UNDONE: N_("open, in progress, came back"),
-    Shown.OVERDUE: N_("their day has passed"),
-    Shown.TO_VERIFY: N_("done, and nobody has looked at it since"),
-    Shown.DONE: N_("done and verified, how long it took"),
-    Shown.HEAD_OFFICE: N_("and what became of them"),
-    Shown.ALL: N_("dropped ones too"),
+    Which.UNDONE: N_("open, in progress, came back"),
+    Which.OVERDUE: N_("their day has passed"),
+    Which.TO_VERIFY: N_("done, and nobody has looked at it since"),
+    Which.DONE: N_("done and verified, how long it took"),
+    Which.HEAD_OFFICE: N_("and what became of them"),
+    Which.ALL: N_("dropped ones too"),
 }
 _NOTHING = {
-    Shown.UNDONE: N_("Nothing is open. What you agree in an audit stands here once it is completed."),
-    Shown.OVERDUE: N_("Nothing is overdue."),
-    Shown.TO_VERIFY: N_("Nothing waits to be verified."),
-    Shown.DONE: N_("Nothing is done yet."),
-    Shown.HEAD_OFFICE: N_("Nothing has been asked of head office yet."),
-    Shown.ALL: N_("Nothing has been agreed in a completed audit yet."),
+    Which.UNDONE: N_("Nothing is open. What you agree in an audit stands here once it is completed."),
+    Which.OVERDUE: N_("Nothing is overdue."),
+    Which.TO_VERIFY: N_("Nothing waits to be verified."),
+    Which.DONE: N_("Nothing is done yet."),
+    Which.HEAD_OFFICE: N_("Nothing has been asked of head office yet."),
+    Which.ALL: N_("Nothing has been agreed in a completed audit yet."),
 }
 _WORDS = Field(N_("Words"), NAME_LIMIT)
 
@@ -54,7 +54,7 @@ class ActionsScreen(Screen[None]):
         super().__init__()
         self._store_id = store_id
         self._store_name = ""
-        self._shown = Shown.UNDONE
+        self._shown = Which.UNDONE
         self._order = Order.DUE
         self._found: tuple[Matter, ...] = ()
         self._by_id: dict[str, Matter] = {}
@@ -128,7 +128,7 @@ class ActionsScreen(Screen[None]):
         right = _("%(count)s, %(late)s overdue") % {"count": count, "late": late} if late else count
         title = _("Actions · %(store)s") % {"store": self._store_name} if self._store_id else _("Actions of all stores")
         self.query_one(HeadLine).show(title, right)
-        shown = {"shown": shown_words(self._shown), "order": order_words(self._order)}
+        shown = {"shown": word(self._shown), "order": word(self._order)}
         self.query_one("#shown", Static).update(text.line(_("Shown: %(shown)s, %(order)s") % shown))
 
     def on_option_list_option_selected(self) -> None:
@@ -147,11 +147,11 @@ class ActionsScreen(Screen[None]):
     def action_show(self) -> None:
         """Which are shown."""
 
-        def chosen(shown: Shown) -> None:
+        def chosen(shown: Which) -> None:
             self._shown = shown
             self.read()
 
-        options = [(shown, shown_words(shown), _(_ABOUT[shown])) for shown in Shown]
+        options = [(shown, word(shown), _(_ABOUT[shown])) for shown in Which]
         ask_choice(self, _("Which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
@@ -161,7 +161,7 @@ class ActionsScreen(Screen[None]):
             self._order = order
             self._list()
 
-        options = [(order, order_words(order), "") for order in Order]
+        options = [(order, word(order), "") for order in Order]
         ask_choice(self, _("In which order?"), options, self._order, chosen)
 
     def action_find(self) -> None:
@@ -189,7 +189,7 @@ class ActionsScreen(Screen[None]):
         listed = ListShown(
             self._shown,
             self._order,
-            ", ".join(part for part in (shown_words(self._shown), words) if part),
+            ", ".join(part for part in (word(self._shown), words) if part),
             self._store_id or "",
             self._store_name,
             only,

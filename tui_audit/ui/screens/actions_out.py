@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Button, Static
 
 from tui_audit import languages
-from tui_audit.domain.listing import Order, Shown
+from tui_audit.domain.listing import Order, Which
 from tui_audit.languages import _
 from tui_audit.phrases import N_
 from tui_audit.reports.actions_list import ListOptions
@@ -36,7 +36,7 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 class ListShown:
     """The list as it stands on the screen."""
 
-    shown: Shown
+    shown: Which
     order: Order
     title: str
     """What it shows, in words."""

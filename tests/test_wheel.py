@@ -47,6 +47,9 @@ def test_carries_everything_but_tests(wheel: Path) -> None:
         "tui_audit/_checklists/retail-experience.toml",
         "tui_audit/_checklists/store-walk.toml",
         "tui_audit/_checklists/quick-check.toml",
+        "tui_audit/_checklists/online-presence.toml",
+        "tui_audit/_checklists/aftercare.toml",
+        "tui_audit/_checklists/service.toml",
         "tui_audit/reports/fonts/DejaVuSansCondensed.ttf",
         "tui_audit/storage/migrations/env.py",
         "tui_audit/ui/app.tcss",
@@ -61,7 +64,8 @@ def test_makes_the_demo_and_a_report(program: Path, tmp_path: Path) -> None:
     assert run(program, home, "--version").stdout.startswith("tui-audit ")
     listed = run(program, home, "checklist", "list")
     assert listed.returncode == 0, listed.stderr
-    assert "retail-experience" in listed.stdout
+    for name in ("retail-experience", "store-walk", "quick-check", "online-presence", "aftercare", "service"):
+        assert name in listed.stdout
     made = run(program, home, "demo", "--make", str(home), "--until", "2026-Q3")
     assert made.returncode == 0, made.stderr
     report = tmp_path / "report.pdf"

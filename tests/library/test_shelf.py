@@ -10,6 +10,7 @@ from tests.library.checklist_files import GOOD
 from tui_audit.errors import AuditError, FaultsFound
 from tui_audit.library.shelf import Shelf, ShelfEntry
 
+BUNDLED = ["aftercare", "online-presence", "quick-check", "retail-experience", "service", "store-walk"]
 OWN = GOOD.replace('id = "my-store"', 'id = "quick-check"', 1).replace("My store", "Our own check")
 
 
@@ -26,7 +27,7 @@ def entries_of(folder: Path) -> dict[str, ShelfEntry]:
 
 def test_bundled_checklists_are_there_without_a_folder_of_ones_own(tmp_path: Path) -> None:
     entries = Shelf(tmp_path / "none").entries()
-    assert [entry.id for entry in entries] == ["quick-check", "retail-experience", "store-walk"]
+    assert [entry.id for entry in entries] == BUNDLED
     assert [str(entry.refused) for entry in entries if entry.refused] == []
     for entry in entries:
         assert entry.origin == "bundled"
@@ -39,7 +40,7 @@ def test_ones_own_stand_beside_them_and_win(own: Path) -> None:
     (own / "anything.toml").write_text(OWN, encoding="utf-8")
     (own / "my-store.toml").write_text(GOOD, encoding="utf-8")
     entries = entries_of(own)
-    assert len(entries) == 4
+    assert set(entries) == {*BUNDLED, "my-store"}
     assert (entries["quick-check"].title, entries["quick-check"].origin) == ("Our own check", "own")
     assert Shelf(own).revision("quick-check").checklist.title == "Our own check"
     assert Shelf(own).revision("my-store").checklist.title == "My store"
@@ -92,7 +93,7 @@ def test_nothing_in_the_folder_makes_the_list_fail(own: Path) -> None:
 
 def test_a_folder_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "checklists").write_text("x", encoding="utf-8")
-    assert len(Shelf(tmp_path / "checklists").entries()) == 3
+    assert [entry.id for entry in Shelf(tmp_path / "checklists").entries()] == BUNDLED
 
 
 def test_translations_beside_a_checklist_are_no_checklists(own: Path) -> None:
@@ -100,7 +101,7 @@ def test_translations_beside_a_checklist_are_no_checklists(own: Path) -> None:
     (own / "my-store.lv.toml").write_text('[texts]\naisles = "Ejas"\n', encoding="utf-8")
     (own / "orphan.lv.toml").write_text('[texts]\naisles = "Ejas"\n', encoding="utf-8")
     entries = entries_of(own)
-    assert set(entries) - {"quick-check", "retail-experience", "store-walk"} == {"my-store", "orphan.lv"}
+    assert set(entries) - set(BUNDLED) == {"my-store", "orphan.lv"}
     assert Shelf(own).revision("my-store").translations == {"lv": {"aisles": "Ejas"}}
     assert entries["orphan.lv"].refused is not None
 

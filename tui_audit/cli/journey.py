@@ -39,7 +39,8 @@ def _journey(options: argparse.Namespace) -> int:
         others = () if walks.now[0].store.competitor else repository.rivals(walks.now[1].id)
     finally:
         repository.close()
-    made, checks, figures = journey(*walks.now), journey_checks(walks), measures(walks)
+    made = journey(*walks.now)
+    checks, figures = journey_checks(walks, made), measures(walks)
     rivals = [rival(walks.now, theirs) for theirs in others]
     if options.json:
         output.put_json({**plain_journey(made, checks, figures), "competitors": plain_rivals(rivals)})

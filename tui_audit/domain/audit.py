@@ -288,7 +288,8 @@ class Audit:
 
     def answer(self, question: str) -> Answer:
         """The answer to a question; a blank one where there is none."""
-        return self.answers.get(question, Answer(question))
+        found = self.answers.get(question)
+        return Answer(question) if found is None else found
 
     def with_answer(self, answer: Answer) -> "Audit":
         """The audit with this answer in place of the earlier one; a blank one removes it."""

@@ -186,9 +186,9 @@ class Journey:
         return {phase: tuple(spot for spot in self.walked if spot.section.phase is phase) for phase in Phase}
 
 
-def journey(audit: Audit, checklist: Checklist) -> Journey:
-    """Read an audit as a journey; ``checklist`` is that of the audit's own revision."""
-    sheet = score_sheet(audit, checklist)
+def journey(audit: Audit, checklist: Checklist, sheet: ScoreSheet | None = None) -> Journey:
+    """Read an audit as a journey; ``checklist`` is that of the audit's own revision, ``sheet`` its score if known."""
+    sheet = score_sheet(audit, checklist) if sheet is None else sheet
     felt = {emotion.touchpoint: emotion.value for emotion in audit.emotions}
     spots = tuple(
         Spot(

@@ -50,9 +50,14 @@ class Check:
         return bool(self.evidence)
 
 
-def journey_checks(walks: Walks) -> tuple[Check, ...]:
-    """All five, in a fixed order; a mistake that was not made is there as well, without evidence."""
+def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | None = None) -> tuple[Check, ...]:
+    """All five, in a fixed order; a mistake that was not made is there as well, without evidence.
+
+    ``here`` and ``there``: the journeys of this audit and of the one before, where they are worked out already.
+    """
     year = (walks.now, *walks.year)
+    here = journey(*walks.now) if here is None else here
+    there = journey(*walks.past[0]) if there is None and walks.past else there
     return (
         Check(
             Mistake.CUSTOMERS_UNKNOWN,
@@ -61,12 +66,12 @@ def journey_checks(walks: Walks) -> tuple[Check, ...]:
         ),
         Check(
             Mistake.AT_ODDS,
-            _at_odds(walks.now, year),
+            (*_between_channels(here), *_between_segments(here, year)),
             Phrase(N_("Let whoever answers for the weaker one see the stronger one, and agree on one standard.")),
         ),
         Check(
             Mistake.IGNORED,
-            _ignored(walks.now, walks.past[0]) if walks.past else (),
+            _ignored(here, there) if there is not None else (),
             Phrase(N_("Agree on an action for each, with a role and a day, or say why it may stay so.")),
         ),
         Check(
@@ -96,11 +101,6 @@ def _customers_unknown(year: Sequence[Walked]) -> tuple[Phrase, ...]:
     )
 
 
-def _at_odds(now: Walked, year: Sequence[Walked]) -> tuple[Phrase, ...]:
-    here = journey(*now)
-    return (*_between_channels(here), *_between_segments(now, year))
-
-
 def _between_channels(here: Journey) -> Iterable[Phrase]:
     """Pairs that the checklist calls the same thing in another channel, the widest apart first, each once."""
     pairs: dict[frozenset[str], tuple[Spot, Spot]] = {}
@@ -121,13 +121,16 @@ def _between_channels(here: Journey) -> Iterable[Phrase]:
         )
 
 
-def _between_segments(now: Walked, year: Sequence[Walked]) -> Iterable[Phrase]:
+def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Phrase]:
     text = N_("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
-    latest: dict[str, Journey] = {}
+    walked: dict[str, Walked] = {}
     for audit, checklist in year:
-        if audit.segment is not None and checklist.id == now[1].id:
-            latest.setdefault(audit.segment, journey(audit, checklist))
-    for touchpoint in (spot.touchpoint for spot in journey(*now).spots):
+        if audit.segment is not None and checklist.id == here.checklist.id:
+            walked.setdefault(audit.segment, (audit, checklist))
+    if len(walked) < 2:
+        return
+    latest = {segment: journey(*each) for segment, each in walked.items()}
+    for touchpoint in (spot.touchpoint for spot in here.spots):
         scores = {
             segment: spot.score
             for segment, each in latest.items()
@@ -162,15 +165,14 @@ def _gap(one: float | None, other: float | None) -> Fraction:
     return exact(one or 0) - exact(other or 0)
 
 
-def _ignored(now: Walked, last: Walked) -> tuple[Phrase, ...]:
-    here, there = journey(*now), journey(*last)
+def _ignored(here: Journey, there: Journey) -> tuple[Phrase, ...]:
     text = N_("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
     found = []
     for spot in here.scored:
         earlier = there.spot(spot.id)
         if spot.score is None or spot.score >= LOW or earlier is None or earlier.score is None:
             continue
-        if earlier.score < LOW and not _has_action(now[0], spot.id) and not _has_action(last[0], spot.id):
+        if earlier.score < LOW and not _has_action(here.audit, spot.id) and not _has_action(there.audit, spot.id):
             values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
             found.append(Phrase(text, values))
     return tuple(found)

@@ -103,12 +103,12 @@ class Part:
         """The sum of the weights that count."""
         return _sum(line.possible for line in self.lines)
 
-    @property
+    @cached_property
     def percent(self) -> Fraction | None:
         """The exact score, 0 to 100; None where nothing scored."""
         return 100 * self.earned / self.possible if self.possible and self.scored else None
 
-    @property
+    @cached_property
     def shown(self) -> float | None:
         """The score as it is printed."""
         return shown(self.percent)

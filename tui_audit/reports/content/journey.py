@@ -31,7 +31,7 @@ def journey_part(source: Source) -> Part | None:
     if source.total.percent is None or source.audit.kind is Kind.SHORT:
         return None
     walks = _walks(source)
-    now = journey(*walks.now)
+    now = journey(*walks.now, source.sheet)
     before = journey(*walks.past[0]) if walks.past else None
     blocks = (
         *_curve(now, before),
@@ -40,7 +40,7 @@ def journey_part(source: Source) -> Part | None:
         *_qualities(now, before),
         *_spread(now),
         *_figures(walks),
-        *_checks(walks),
+        *_checks(walks, now, before),
     )
     return Part("journey", _("The customer's journey"), blocks)
 
@@ -229,9 +229,9 @@ def _figures(walks: Walks) -> Iterator[Block]:
     yield Paragraph(_("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
 
 
-def _checks(walks: Walks) -> Iterator[Block]:
+def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(_("Five mistakes, looked for in a year of this store's audits"))
-    for check in journey_checks(walks):
+    for check in journey_checks(walks, now, before):
         found = _("found") if check.is_made else _("not found")
         lines = [f"{'✗' if check.is_made else '✓'} {word(check.mistake)}: {found}"]
         lines += [say(phrase) for phrase in check.evidence]

@@ -144,11 +144,19 @@ class Source:
 
     def number_of(self, finding: Finding) -> int:
         """The number of a finding, from 1."""
-        return next(index for index, other in enumerate(self.findings, start=1) if other.id == finding.id)
+        return self._finding_numbers[finding.id]
+
+    @cached_property
+    def _finding_numbers(self) -> Mapping[str, int]:
+        return {finding.id: number for number, finding in enumerate(self.findings, start=1)}
 
     def photo_numbers(self, hashes: Sequence[str]) -> tuple[int, ...]:
         """The numbers of photos, from 1."""
-        return tuple(index for index, sha256 in enumerate(self.photos, start=1) if sha256 in hashes)
+        return tuple(sorted({self._photo_numbers[sha256] for sha256 in hashes}))
+
+    @cached_property
+    def _photo_numbers(self) -> Mapping[str, int]:
+        return {sha256: number for number, sha256 in enumerate(self.photos, start=1)}
 
     @cached_property
     def earlier(self) -> tuple[TrackedAction, ...]:

@@ -75,8 +75,9 @@ class JourneyScreen(Screen[None]):
             return
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
-        self._drawing = Drawing(journey(*walks.now), before, host(self).settings.ascii_marks)
-        self._checks, self._figures = journey_checks(walks), measures(walks)
+        now = journey(*walks.now)
+        self._drawing = Drawing(now, before, host(self).settings.ascii_marks)
+        self._checks, self._figures = journey_checks(walks, now, before), measures(walks)
         self._rivals = [] if walks.now[0].store.competitor else [rival(walks.now, theirs) for theirs in rivals]
         self._show()
 

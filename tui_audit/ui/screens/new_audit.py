@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from fractions import Fraction
 from math import ceil
 from typing import Any, ClassVar
 
@@ -312,9 +313,16 @@ class NewAuditScreen(Screen[str | None]):
         else:
             segment = self._choice("segment").value or None
             asked = len(entry.revision.checklist.asked(frozenset(store.attributes), segment))
-        minutes = ceil(entry.minutes * asked / max(entry.questions, 1))
+        minutes = ceil(self._minutes_each(kind, entry) * asked)
         about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
         return f"{_asked_words(kind, asked)}, {about % {'minutes': minutes}}"
+
+    def _minutes_each(self, kind: Kind, entry: ShelfEntry) -> Fraction:
+        """How long a question takes, as the checklist says that is walked; a re-audit's may be off the shelf."""
+        if kind is Kind.RE_AUDIT and self._rechecks is not None:
+            checklist = host(self).repository.revision_of(self._rechecks).checklist
+            return Fraction(checklist.minutes, max(len(checklist.stops), 1))
+        return Fraction(entry.minutes, max(entry.questions, 1))
 
     def _as_chosen(self, entry: ShelfEntry) -> NewAudit:
         """What decides which questions are asked; the rest is said later."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import count
 from uuid import UUID
 
@@ -134,6 +135,7 @@ def read_first_due(text: str) -> date:
     return day
 
 
+@lru_cache(maxsize=8192)  # hundreds of stores share their days
 def due_day(cadence: Cadence, first: date, number: int) -> date:
     """The due day after so many periods; a first day that ends its month makes the others end theirs."""
     if cadence is Cadence.WEEK:
@@ -198,18 +200,26 @@ def _passed(schedule: Schedule, today: date) -> int:
 
 
 def _turns(schedule: Schedule, done: Mapping[str, Counting], start: int) -> Iterator[Turn]:
-    first = date.fromisoformat(schedule.first_due)
+    first, unit = date.fromisoformat(schedule.first_due), schedule.cadence.unit
     for number in count(start):
         day = due_day(schedule.cadence, first, number)
-        period = period_of(day, schedule.cadence.unit)
+        period = _period_of(day, unit)
         yield Turn(day, period, done.get(period))
 
 
 def _by_period(unit: Unit, audits: Iterable[Counting]) -> dict[str, Counting]:
-    """The last audit of each period; one that counts for a longer period counts on the day it was walked."""
+    """The last audit of each turn."""
     found: dict[str, Counting] = {}
     for audit in audits:
-        fits = _DAYS[unit_of(audit.period)] <= _DAYS[unit]
-        day = last_day(audit.period) if fits else date.fromisoformat(audit.walked_on)
-        found[period_of(day, unit)] = audit
+        found[_turn_of(audit.period, audit.walked_on, unit)] = audit
     return found
+
+
+@lru_cache(maxsize=8192)
+def _turn_of(period: str, walked_on: str, unit: Unit) -> str:
+    """The turn that an audit counts for; one that counts for a longer period counts on the day it was walked."""
+    fits = _DAYS[unit_of(period)] <= _DAYS[unit]
+    return period_of(last_day(period) if fits else date.fromisoformat(walked_on), unit)
+
+
+_period_of = lru_cache(maxsize=8192)(period_of)

@@ -21,7 +21,7 @@ from tui_audit.storage.repository.stores import STORE, held_store
 from tui_audit.storage.tables import table
 
 SCHEDULE = table("schedule")
-_GLANCE = 8
+_GLANCE = 3
 """How many of the latest audits tell whether this turn is done."""
 _ORDER = tuple(DueState)
 

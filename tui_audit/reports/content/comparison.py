@@ -60,7 +60,8 @@ def comparison_part(source: Source) -> Part | None:
     this = Side(source.audit, source.checklist)
     beside = [this, *before] if source.audit.kind is Kind.FULL else before
     found = trend(full_walks(beside[:_AUDITS]))
-    blocks = [*_trend(found), *_against(compare(before[0], this))]
+    last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
+    blocks = [*_trend(found), *_against(compare(last, this))]
     return Part("comparison", _("Comparison over the last audits"), tuple(blocks))
 
 

@@ -220,7 +220,7 @@ def _figure(row_id: str, label: str, part: Compared) -> Row:
 
 
 def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
-    """Both answers beside each other; where it is narrow, of a choice what it earned."""
+    """Both answers beside each other; of several ticks what they earned, where it is narrow of a choice too."""
     then = found.first.checklist.by_question[pair.question].question
     sides = ((then, found.first.audit, pair.first), (pair.stop.question, found.second.audit, pair.second))
     one, two = (_answer(question, audit.answer(pair.question), line, size) for question, audit, line in sides)
@@ -229,10 +229,11 @@ def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
 
 
 def _answer(question: Question, answer: Answer, line: Line, size: int) -> Content:
-    if size == _WIDE_ANSWER:
-        words = answer_words(question, answer)
-    elif question.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
+    kind = question.answer
+    if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
         words = f"{round(100 * (line.points or 0))} %"
+    elif size == _WIDE_ANSWER:
+        words = answer_words(question, answer)
     else:
         words = short_value(question, answer)
     return text.line(words).truncate(size, ellipsis=True)

@@ -14,6 +14,7 @@ from tui_audit.ui.screens.audit import AuditScreen
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.screens.ranking import RankingScreen
 from tui_audit.ui.screens.store import StoreScreen
+from tui_audit.ui.widgets.line_input import LineInput
 
 NAMES = ("Centrs", "Jelgava", "Osta", "Ikdiena")
 REGIONS = ("Rīga", "Zemgale", "Kurzeme", "Rīga")
@@ -154,3 +155,21 @@ async def test_hostile_names(tmp_path: Path, words: str) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
         await shell.press("r", "down", "minus", "plus", "s", "escape", "f", "escape", "p", "escape", "escape")
         assert isinstance(shell.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("ending", "begins"), [(".xlsx", b"PK"), (".csv", b"\xef\xbb\xbfStore,"), (".audit", b"PK")])
+async def test_a_finished_audit_is_exported_by_the_ending_of_the_name(
+    tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    _keep(tmp_path / "data")
+    target = tmp_path / f"walk{ending}"
+    async with app_for(tmp_path / "data") as shell:
+        await shell.press("r", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+        await shell.press("x")
+        await shell.shows("Export to")
+        shell.app.screen.query_one(LineInput).value = str(target)
+        await shell.press("enter")
+        await shell.until(target.exists, timeout=30)
+        await shell.until(lambda: "Written" in shell.raw, timeout=30)
+    assert target.read_bytes().startswith(begins)

@@ -16,7 +16,7 @@ def ids(program: Program, code: str) -> list[str]:
 
 
 def _total(program: Program, audit: str) -> float:
-    return next(each["total"] for each in json.loads(program("audits", "--json").out) if each["id"] == audit)
+    return float(next(each["total"] for each in json.loads(program("audits", "--json").out) if each["id"] == audit))
 
 
 WORDS = {

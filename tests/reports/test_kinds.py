@@ -153,4 +153,5 @@ def test_full_marks_that_were_asked_to_be_shown_are_counted() -> None:
     said = words(make_completed(audit))
     assert "3 of the full marks were asked to be shown: 1 shown, 1 declined, 1 rated lower then." in said
     assert "shown when asked to" in said
+    assert "not shown when asked to" in said
     assert "asked to be shown" not in words(make_completed())

@@ -10,6 +10,7 @@ from tui_audit.domain.audit import (
     Kind,
     Priority,
     Role,
+    Shown,
     Status,
     Via,
 )
@@ -108,6 +109,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         Status.DRAFT: N_("draft"),
         Status.COMPLETED: N_("completed"),
         Status.REOPENED: N_("reopened"),
+    },
+    "Shown": {
+        Shown.ASKED: N_("asked to be shown"),
+        Shown.SHOWN: N_("shown when asked to"),
+        Shown.DECLINED: N_("not shown when asked to"),
     },
     "Kind": {
         Kind.FULL: N_("full audit"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tui_audit.domain.audit import Answer, Shown, Via
+from tui_audit.domain.audit import Answer, Via
 from tui_audit.domain.checklist import Stop
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
@@ -83,10 +83,8 @@ def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
 def _remarks(source: Source, answer: Answer) -> Iterator[str]:
     if answer.via is Via.BULK:
         yield _("given with the rest")
-    if answer.shown is Shown.SHOWN:
-        yield _("shown when asked to")
-    elif answer.shown is not None:
-        yield _("not shown when asked to")
+    if answer.shown is not None:
+        yield word(answer.shown)
     numbers = source.photo_numbers(answer.photos)
     if numbers:
         yield _("photo %(numbers)s") % {"numbers": numbers_text(numbers)}

@@ -222,6 +222,8 @@ def _asides(answer: Answer) -> Content:
         parts.append(_("filled in together"))
     if answer.photos:
         parts.append(_("photo: %(count)s") % {"count": len(answer.photos)})
+    if answer.shown is not None:
+        parts.append(word(answer.shown))
     if answer.note:
         parts.append(answer.note)
     return text.line("".join(f" · {part}" for part in parts))

@@ -99,6 +99,13 @@ def test_printed_with_alternative_texts(paper: str) -> None:
     assert len(told) >= 3
 
 
+@pytest.mark.parametrize(("period", "is_there"), [("2026-Q4", True), ("2026-Q3", False)])
+def test_the_last_audit_of_a_year_looks_the_map_over(period: str, is_there: bool) -> None:
+    blocks = found(make_completed(make_answered(period=period))).blocks
+    titles = [block.text for block in blocks if isinstance(block, Heading)]
+    assert ("The map itself, looked over for a year" in titles) is is_there
+
+
 def test_in_plain_text_too() -> None:
     text = plain.rendered(made(make_completed(), history=past(), revisions=[small_revision()])).decode()
     for said in ("The customer's journey", "Six qualities", "fix first", "Touchpoint map"):

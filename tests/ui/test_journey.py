@@ -136,11 +136,19 @@ def _without_photos(audit: Audit) -> dict[str, Answer]:
     return {name: replace(answer, photos=(), photo_excuse="none there") for name, answer in audit.answers.items()}
 
 
+async def test_the_map_itself_is_looked_over(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("9")
+        screens(shell, "journey-map-review")
+        assert "Every touchpoint was scored within a year" in shell.text
+
+
 async def test_plain_marks_only(folder: Path) -> None:
     save(folder, Settings(ascii_marks=True))
     async with app_for(folder) as shell:
         await to_journey(shell)
-        for number in range(1, 8):
+        for number in range(1, 10):
             await shell.press(str(number))
             assert not set("█░│●○◕◑▲▽★◇▼✓") & set(shell.text), number
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui_audit.domain.journey import Journey
     from tui_audit.domain.journey_checks import Check
     from tui_audit.domain.journey_use import Use
+    from tui_audit.domain.map_review import MapReview
     from tui_audit.domain.measures import MeasureLine
     from tui_audit.domain.rivals import Rival
 
@@ -26,9 +27,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _journey(options: argparse.Namespace) -> int:
-    from tui_audit.cli.journey_json import plain_journey, plain_rivals
+    from tui_audit.cli.journey_json import plain_journey, plain_review, plain_rivals
     from tui_audit.domain.journey import journey
     from tui_audit.domain.journey_checks import journey_checks
+    from tui_audit.domain.map_review import map_review
     from tui_audit.domain.measures import measures
     from tui_audit.domain.rivals import rival
     from tui_audit.storage import open_repository
@@ -43,7 +45,8 @@ def _journey(options: argparse.Namespace) -> int:
     checks, figures = journey_checks(walks, made), measures(walks)
     rivals = [rival(walks.now, theirs) for theirs in others]
     if options.json:
-        output.put_json({**plain_journey(made, checks, figures), "competitors": plain_rivals(rivals)})
+        beside = {"competitors": plain_rivals(rivals), "map_review": plain_review(map_review(walks))}
+        output.put_json({**plain_journey(made, checks, figures), **beside})
     else:
         _put_head(made)
         _put_curve(made)
@@ -54,6 +57,7 @@ def _journey(options: argparse.Namespace) -> int:
         for each in rivals:
             _put_rival(each)
         _put_checks(checks)
+        _put_review(map_review(walks))
     return 0
 
 
@@ -63,7 +67,7 @@ def _put_head(made: "Journey") -> None:
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
     output.put(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
-    walked_as = segment.title if segment else _("nobody in particular")
+    walked_as = segment.title if segment else _("any customer")
     values = {"score": percent(made.sheet.total().shown), "segment": walked_as}
     output.put(_("Score %(score)s, walked as: %(segment)s") % values)
 
@@ -201,6 +205,18 @@ def _put_checks(checks: "Sequence[Check]") -> None:
             output.put(f"    {say(phrase)}")
         if check.is_made:
             output.put(f"    → {say(check.next_step)}")
+
+
+def _put_review(found: "MapReview") -> None:
+    from tui_audit.wording.map_review import map_review_lines, nothing_words
+
+    output.put()
+    output.put(_("The map itself, looked over for a year"))
+    if found.is_empty:
+        output.put(nothing_words())
+    for title, names in map_review_lines(found):
+        output.put(title)
+        output.put(f"    {names}")
 
 
 def _put(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,6 +8,7 @@ from tui_audit.domain.checklist import Control, Quality, Stage, Value
 from tui_audit.domain.journey import STEPS, Journey
 from tui_audit.domain.journey_checks import Check
 from tui_audit.domain.journey_use import Use, effective, overused, underused
+from tui_audit.domain.map_review import MapReview
 from tui_audit.domain.measures import MeasureLine
 from tui_audit.domain.points import shown
 from tui_audit.domain.rivals import Beside, Rival
@@ -76,6 +77,17 @@ def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
         }
         for each in rivals
     ]
+
+
+def plain_review(review: MapReview) -> Plain:
+    """What the map itself lacks, by id."""
+    return {
+        "never_scored": [touchpoint.id for touchpoint in review.never_scored],
+        "never_here": [touchpoint.id for touchpoint in review.never_here],
+        "without_owner": [touchpoint.id for touchpoint in review.without_owner],
+        "without_data": [touchpoint.id for touchpoint in review.without_data],
+        "channels_without": [channel.value for channel in review.channels_without],
+    }
 
 
 def _beside(beside: Beside) -> Plain:

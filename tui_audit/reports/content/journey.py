@@ -8,6 +8,7 @@ from tui_audit.domain.checklist import Channel, Quality, Stage, Value
 from tui_audit.domain.journey import STEPS, Journey, journey
 from tui_audit.domain.journey_checks import journey_checks
 from tui_audit.domain.journey_use import Use, effective, overused, underused
+from tui_audit.domain.map_review import is_due, map_review
 from tui_audit.domain.measures import measures
 from tui_audit.domain.points import change, shown
 from tui_audit.domain.scoring import Part as ScorePart
@@ -18,6 +19,7 @@ from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, 
 from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
 from tui_audit.reports.content.source import Source
 from tui_audit.wording import difference, figure, percent, step_words, word
+from tui_audit.wording.map_review import map_review_lines, nothing_words
 
 _YEAR = 365
 _URGENT = 10
@@ -41,6 +43,7 @@ def journey_part(source: Source) -> Part | None:
         *_spread(now),
         *_figures(walks),
         *_checks(walks, now, before),
+        *_review(walks),
     )
     return Part("journey", _("The customer's journey"), blocks)
 
@@ -73,7 +76,7 @@ def _curve(now: Journey, before: Journey | None) -> Iterator[Block]:
 def _map(now: Journey) -> Iterator[Block]:
     yield Heading(_("Touchpoint map: customers and channels by stage"))
     columns = (Column("", 0.2), *(Column(word(stage), 0.8 / len(Stage), figures=True) for stage in Stage))
-    rows = [Row((_("Customers"),), RowKind.GROUP), _cells(now, _("Everyone"), None, None)]
+    rows = [Row((_("Customers"),), RowKind.GROUP), _cells(now, _("Any customer"), None, None)]
     rows += [_cells(now, segment.title, segment.id, None) for segment in now.checklist.segments]
     rows.append(Row((_("Channels"),), RowKind.GROUP))
     used = {spot.touchpoint.channel for spot in now.walked}
@@ -238,3 +241,15 @@ def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Bloc
         if check.is_made:
             lines.append(_("Next: %(step)s") % {"step": say(check.next_step)})
         yield Paragraph("\n".join(lines))
+
+
+def _review(walks: Walks) -> Iterator[Block]:
+    """With the last audit of a year."""
+    if not is_due(walks.now[0]):
+        return
+    found = map_review(walks)
+    yield Heading(_("The map itself, looked over for a year"))
+    if found.is_empty:
+        yield Paragraph(nothing_words())
+    for title, names in map_review_lines(found):
+        yield Paragraph(f"{title}\n{names}")

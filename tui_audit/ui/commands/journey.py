@@ -24,6 +24,7 @@ JOURNEY = (
     Command("journey.figures", "6", "page('figures')", N_("Figures"), N_("Customer figures over the audits")),
     Command("journey.checks", "7", "page('checks')", N_("Checks"), N_("Five mistakes, looked for")),
     Command("journey.rivals", "8", "page('rivals')", N_("Competitors"), N_("Where they are ahead, and where we are")),
+    Command("journey.review", "9", "page('review')", N_("Map review"), N_("Once a year: what the map itself lacks")),
     Command("journey.turn", "v", "turn", N_("Turn the map"), N_("The map by customers or by channels"), shown=False),
     BACK,
 )

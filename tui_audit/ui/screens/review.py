@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit import Status
 from tui_audit.domain.completion import Gap, GapKind, gaps
+from tui_audit.domain.map_review import is_due
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
@@ -75,7 +76,15 @@ class ReviewScreen(RecordScreen[str | None]):
             heading("about", _("This walk")),
             Pick("details", details_words(self.audit, self.checklist)),
             *self._opened_again(),
+            *self._map_review(),
         ]
+
+    def _map_review(self) -> list[Pick]:
+        """Once a year the map itself is looked over."""
+        if not is_due(self.audit):
+            return []
+        words = _("The last walk of a year: look the touchpoint map over (j, then 9).")
+        return [Pick("map-review", text.line(words), heading=True)]
 
     def _critical(self) -> list[Pick]:
         failed = [] if self._figures is None else self._figures.sheet.critical_failures

@@ -9,6 +9,7 @@ from tui_audit.domain.checklist import Control, Quality, Value
 from tui_audit.domain.journey import STEPS, Journey
 from tui_audit.domain.journey_checks import Check
 from tui_audit.domain.journey_use import Use, effective, overused, underused
+from tui_audit.domain.map_review import MapReview
 from tui_audit.domain.measures import Elsewhere, MeasureLine
 from tui_audit.domain.points import shown
 from tui_audit.domain.spots import Density, Quadrant, Spot
@@ -27,6 +28,7 @@ from tui_audit.ui.screens.journey.rows import (
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
 from tui_audit.wording import figure, percent, step_words, word
+from tui_audit.wording.map_review import map_review_lines, nothing_words
 from tui_audit.wording.words import FACES
 
 _FEELS = 4
@@ -238,3 +240,13 @@ def checks(drawing: Drawing, found: Sequence[Check], width: int) -> list[Row]:
         if check.is_made:
             rows += sentences(_("Next: %(step)s") % {"step": text.line(check.next_step).plain}, width, indent="  ")
     return rows
+
+
+def review(found: MapReview, width: int) -> list[Row]:
+    """What the map itself lacks, to be thought about once a year."""
+    rows = sentences(
+        _("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
+    )
+    for title, names in map_review_lines(found):
+        rows += [blank(), head(title), *sentences(names, width, indent="  ")]
+    return [*rows, blank(), *sentences(nothing_words(), width)] if found.is_empty else rows

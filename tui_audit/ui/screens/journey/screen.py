@@ -11,6 +11,7 @@ from textual.widgets import ContentSwitcher
 
 from tui_audit.domain.journey import journey
 from tui_audit.domain.journey_checks import Check, journey_checks
+from tui_audit.domain.map_review import map_review
 from tui_audit.domain.measures import MeasureLine, measures
 from tui_audit.domain.rivals import Rival, rival
 from tui_audit.domain.walks import Walks
@@ -155,6 +156,7 @@ class JourneyScreen(Screen[None]):
             "figures": _("Figures"),
             "checks": _("Checks"),
             "rivals": _("Competitors"),
+            "review": _("Map review"),
         }
         segment = drawing.journey.checklist.segment(audit.segment)
         parts = [f"{audit.store.code} {audit.store.name}", audit.period, *([segment.title] if segment else [])]
@@ -173,6 +175,8 @@ class JourneyScreen(Screen[None]):
                 return pages.stages(drawing, width)
             case "figures":
                 return pages.figures(self._figures, width)
+            case "review" if self._walks is not None:
+                return pages.review(map_review(self._walks), width)
             case "rivals":
                 return rivals_page.rows(drawing, self._rivals, width)
             case _:

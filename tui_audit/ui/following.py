@@ -15,7 +15,7 @@ from tui_audit.wording import DASH, date_text, word
 WIDE = 110
 """From so many cells on the list has columns."""
 
-_WHAT_CELLS = 72
+_WHAT_CELLS = 90
 """Room for what is done; twice that, and the other columns are wider too."""
 
 

@@ -4,7 +4,7 @@ import copy
 import itertools
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -203,7 +203,7 @@ def test_every_audit_of_the_sample_stores(
             check_whole(record, "".join(each.whole for each in paper.elements))
 
 
-def _earlier(records: dict[str, Table], record: Table) -> Iterator[Table]:
+def _earlier(records: Mapping[str, Table], record: Table) -> Iterator[Table]:
     """The audits before one, the latest first."""
     while record["audit"]["previous"] is not None:
         record = records[record["audit"]["previous"]]

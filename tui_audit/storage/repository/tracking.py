@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, true
 
-from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind, Status
+from tui_audit.domain.audit import ActionStatus, Audit, Kind, Status
 from tui_audit.domain.listing import Which, fits
 from tui_audit.domain.tracking import UNDONE, TrackedAction, in_time
 from tui_audit.storage import mapping
@@ -31,6 +31,16 @@ _AGREED = select(func.min(SEAL.c.place)).where(SEAL.c.audit_id == AUDIT.c.id).co
 _FIRST_SEALED = (
     select(SEAL.c.at).where(SEAL.c.audit_id == AUDIT.c.id, SEAL.c.place == _AGREED).correlate(AUDIT).scalar_subquery()
 )
+_LATEST = (
+    select(FOLLOWUP.c.status)
+    .where(FOLLOWUP.c.audit_id == ACTION.c.audit_id, FOLLOWUP.c.action_id == ACTION.c.id)
+    .order_by(func.julianday(FOLLOWUP.c.at).desc(), FOLLOWUP.c.place.desc())
+    .limit(1)
+    .correlate(ACTION)
+    .scalar_subquery()
+)
+_NOW = func.coalesce(_LATEST, ACTION.c.status)
+"""Where an action stands, so that what is settled is left out before it is made anything of."""
 
 
 class Tracking(Audits):
@@ -45,14 +55,15 @@ class Tracking(Audits):
         reading all that was ever agreed.
         """
         held: ColumnElement[bool] = _FOLLOWED
+        likely: ColumnElement[bool] = true()
         if shown in {Which.UNDONE, Which.OVERDUE}:
-            held = held & _UNDONE
+            held, likely = held & _UNDONE, _NOW.in_(status.value for status in UNDONE)
         elif shown is Which.TO_VERIFY:
-            held = held & _DONE
+            held, likely = held & _DONE, _NOW.in_((ActionStatus.DONE.value,))
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         with self._data.reading() as connection:
-            return _found(connection, held, lambda each: fits(each, shown, day))
+            return _found(connection, held, lambda each: fits(each, shown, day), likely)
 
     def earlier_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """What a walk begins with: what earlier audits of its store with its checklist agreed, and is open or done.
@@ -75,22 +86,25 @@ def _is_asked(each: TrackedAction, audit: Audit) -> bool:
 
 
 def _found(
-    connection: Connection, held: ColumnElement[bool], is_wanted: Callable[[TrackedAction], bool]
+    connection: Connection,
+    held: ColumnElement[bool],
+    is_wanted: Callable[[TrackedAction], bool],
+    likely: ColumnElement[bool] = true(),  # noqa: B008 - a constant of SQL
 ) -> tuple[TrackedAction, ...]:
-    """The actions of these audits that are wanted; each table is read once."""
+    """The actions of these audits that are wanted; each table is read once, of ``likely`` ones only."""
     audits = {row.id: row for row in connection.execute(_audits(held))}
     chosen = select(func.json_each(json.dumps(list(audits))).table_valued("value").c.value)  # one value for any number
-    moves: defaultdict[tuple[str, str], list[Followup]] = defaultdict(list)
+    moves: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in connection.execute(
         select(FOLLOWUP).where(FOLLOWUP.c.audit_id.in_(chosen)).order_by(FOLLOWUP.c.audit_id, FOLLOWUP.c.place)
     ):
-        moves[row.audit_id, row.action_id].append(mapping.followup_of(row))
+        moves[row.audit_id, row.action_id].append(row)
     findings = {
         (row.audit_id, row.id): row for row in connection.execute(select(FINDING).where(FINDING.c.audit_id.in_(chosen)))
     }
     made = (
         _tracked(audits[row.audit_id], row, findings, moves.get((row.audit_id, row.id), ()))
-        for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen)))
+        for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen), likely))
     )
     return tuple(sorted((each for each in made if is_wanted(each)), key=_order))
 
@@ -110,7 +124,7 @@ def _audits(held: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], moves: Sequence[Followup]) -> TrackedAction:
+def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], moves: Sequence[Any]) -> TrackedAction:
     return TrackedAction(
         action=mapping.action_of(row),
         finding=mapping.finding_of(findings[row.audit_id, row.finding_id], ()),
@@ -122,7 +136,7 @@ def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], move
         period=audit.period,
         checklist_id=audit.checklist_id,
         agreed_at=audit.sealed_at or audit.completed_at or audit.started_at,
-        moves=in_time(moves),
+        moves=in_time(mapping.followup_of(move) for move in moves),
     )
 
 

@@ -247,7 +247,8 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage import schema\n"
-        "schema.bring_up_to_date(Path(sys.argv[1]), schema.Scripts(('0001', '0002', '0003', '0004'), versions=sys.argv[2]))"
+        "scripts = schema.Scripts(('0001', '0002', '0003', '0004'), versions=sys.argv[2])\n"
+        "schema.bring_up_to_date(Path(sys.argv[1]), scripts)"
     )
     monkeypatch.setenv("DIE_AT", point)
     done = subprocess.run([sys.executable, "-c", program, str(file), str(later.versions)], check=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.checklist_files import GOOD
+from tui_audit import paths
 from tui_audit.cli.checklists import add_commands
 from tui_audit.errors import AuditError
 
@@ -99,3 +100,38 @@ def test_wrong_usage_is_said(capsys: pytest.CaptureFixture[str]) -> None:
             run(*arguments)
         assert left.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_export_copies_a_checklist_byte_by_byte(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "Rīga" / "mine.toml"
+    assert run("checklist", "export", "quick-check", "-o", str(target)) == 0
+    assert capsys.readouterr().out.split("\n")[0] == str(target)
+    bundled = next(file for file in paths.bundled_checklists().iterdir() if file.name == "quick-check.toml")
+    assert target.read_bytes() == bundled.read_bytes()
+    assert run("checklist", "check", str(target)) == 0
+
+
+def test_export_takes_translations_along(home: Path, tmp_path: Path) -> None:
+    (home / "checklists" / "mine.toml").write_text(GOOD, encoding="utf-8")
+    (home / "checklists" / "mine.lv.toml").write_text("[texts]\n", encoding="utf-8")
+    assert run("checklist", "export", "my-store", "-o", str(tmp_path / "other.toml")) == 0
+    assert (tmp_path / "other.lv.toml").read_text(encoding="utf-8") == "[texts]\n"
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "mine", "mine.lv.toml", ".toml"])
+def test_export_refuses_names_that_are_no_checklists(home: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(AuditError):
+        run("checklist", "export", "quick-check", "-o", str(tmp_path / name))
+    assert not (tmp_path / name).exists()
+
+
+def test_export_overwrites_nothing(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
+    with pytest.raises(AuditError, match="nothing was written"):
+        run("checklist", "export", "quick-check", "-o", str(tmp_path / "mine.toml"))
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_export_of_one_that_is_not_there_names_the_nearest(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="quick-chek"):
+        run("checklist", "export", "quick-chek", "-o", str(tmp_path / "mine.toml"))

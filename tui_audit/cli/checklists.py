@@ -12,13 +12,28 @@ from tui_audit.languages import _, ngettext, say
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the family ``checklist`` to the command line."""
-    family = commands.add_parser("checklist", help=_("list checklists, or check a checklist file"), allow_abbrev=False)
+    family = commands.add_parser("checklist", help=_("list checklists, check one, or copy one"), allow_abbrev=False)
     deeds = family.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help=_("every checklist at hand, your own and those that come with the program"))
     listing.set_defaults(run=list_checklists)
     checking = deeds.add_parser("check", help=_("say everything that is wrong or could be better in a file"))
     checking.add_argument("file", metavar="FILE", type=Path, help=_("a checklist, as TOML; its translations beside it"))
     checking.set_defaults(run=check_checklist)
+    copying = deeds.add_parser("export", help=_("copy a checklist's file, to make it your own"))
+    copying.add_argument("id", metavar="ID", help=_("the checklist's id, as in: tui-audit checklist list"))
+    copying.add_argument("-o", "--output", metavar="F.toml", type=Path, required=True, help=_("the file to write"))
+    copying.set_defaults(run=export_checklist)
+
+
+def export_checklist(arguments: argparse.Namespace) -> int:
+    """Copy a checklist and its translations; prints the files written."""
+    from tui_audit.library.copying import copy_out
+    from tui_audit.library.shelf import Shelf
+
+    entry = Shelf(paths.own_checklists(paths.data_folder())).entry(arguments.id)
+    for written in copy_out(entry, arguments.output.absolute()):
+        output.put(str(written))
+    return 0
 
 
 def list_checklists(_arguments: argparse.Namespace) -> int:

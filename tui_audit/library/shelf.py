@@ -54,6 +54,12 @@ class Shelf:
 
     def revision(self, checklist_id: str) -> Revision:
         """The revision to walk with; raises AuditError if there is no such checklist or its file was refused."""
+        found = self.entry(checklist_id)
+        assert found.revision is not None
+        return found.revision
+
+    def entry(self, checklist_id: str) -> ShelfEntry:
+        """The readable checklist of this id; raises AuditError if there is none or its file was refused."""
         entries = self.entries()
         found = next((entry for entry in entries if entry.id == checklist_id), None)
         if found is None:
@@ -63,8 +69,7 @@ class Shelf:
             raise AuditError(title, "", hint or Phrase("See all of them: tui-audit checklist list."))
         if found.refused is not None:
             raise found.refused
-        assert found.revision is not None
-        return found.revision
+        return found
 
 
 def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:

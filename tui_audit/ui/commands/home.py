@@ -75,6 +75,7 @@ RANKING = (
 CHECKLISTS = (
     Command("checklists.new_walk", "n", "new_walk", N_("New walk"), N_("Walk a store with this checklist")),
     Command("checklists.worksheet", "p", "worksheet", N_("Worksheet"), N_("Print it empty, to be filled in by hand")),
+    Command("checklists.copy", "o", "own", N_("Make it yours"), N_("Copy it to your own checklists, to be changed")),
     Command("checklists.read", "r", "read", N_("Read again"), N_("Read the files again after they were changed")),
     BACK,
 )

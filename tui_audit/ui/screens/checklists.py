@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tui_audit import paths
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, ngettext, say
+from tui_audit.library.copying import copy_out
 from tui_audit.library.shelf import Shelf, ShelfEntry
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -52,6 +53,7 @@ class ChecklistsScreen(Screen[None]):
         rows = self.query_one(RowList)
         rows.show([_row(entry) for entry in entries])
         rows.focus()
+        self.refresh_bindings()
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
@@ -81,6 +83,39 @@ class ChecklistsScreen(Screen[None]):
             host(self).show_error(entry.refused)
         elif entry is not None and entry.revision is not None:
             self.app.push_screen(WorksheetScreen(entry.revision.checklist))
+
+    def action_own(self) -> None:
+        """Copy the one under the cursor to the user's own, which win over it; then it is theirs to change."""
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is None:
+            return
+        if entry.refused is not None:
+            host(self).show_error(entry.refused)
+            return
+        target = paths.own_checklists(host(self).folder) / f"{entry.id}.toml"
+        try:
+            copy_out(entry, target)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.action_read()
+        words = _(
+            "%(file)s is yours now and takes the place of the bundled one. Change it with any text editor: questions, "
+            "importance, customers to walk as. r reads it again; what is wrong is told with its line."
+        )
+        self.app.push_screen(MessageDialog(_("Your own checklist"), words % {"file": str(target)}))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Only a bundled one can be made one's own."""
+        if action != "own" or not hasattr(self, "_entries"):
+            return True
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        return entry is not None and entry.origin == "bundled"
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Back home."""

@@ -11,9 +11,10 @@ from tests.storage.test_home import walked
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, NOW, app_for, keep_stores
 from tui_audit.domain.due import Cadence, Schedule
+from tui_audit.library.shelf import Shelf
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.home import HomeScreen
-from tui_audit.ui.screens.new_audit import NewAuditScreen
+from tui_audit.ui.screens.new_audit import FIRST_CHOICE, NewAuditScreen
 from tui_audit.ui.screens.schedule import ScheduleScreen
 from tui_audit.ui.screens.schedule_edit import ScheduleEditScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -78,13 +79,15 @@ async def test_n_on_a_store_that_is_due_offers_its_checklist(tmp_path: Path) -> 
         await shell.until(lambda: isinstance(shell.app.screen, ScheduleEditScreen))
         await shell.press("down", "right", "ctrl+s")
         await shell.until(lambda: isinstance(shell.app.screen, ScheduleScreen))
-    plans = {code: checklist for code, checklist, *_ in _schedules(tmp_path)}
-    assert plans["X-1"] == "retail-experience" or plans["X-1"] in {"quick-check", "store-walk"}
+    planned = {code: checklist for code, checklist, *_ in _schedules(tmp_path)}["X-1"]
+    assert planned != FIRST_CHOICE
+    title = next(entry.title for entry in Shelf(tmp_path / "none").entries() if entry.id == planned)
     later = NOW.replace(month=12, day=30)
     async with app_for(tmp_path, clock=lambda: later) as shell:
         await shell.press("end", "n")
         await shell.until(lambda: isinstance(shell.app.screen, NewAuditScreen))
         assert "Ikdiena X-1" in shell.text
+        assert title in shell.text
 
 
 async def test_the_schedule_tells_how_often_and_what_was_missed(tmp_path: Path, screens: Check) -> None:

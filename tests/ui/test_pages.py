@@ -37,10 +37,31 @@ async def test_the_shelf_lists_bundled_own_and_refused_ones(tmp_path: Path) -> N
         (own / "broken.toml").unlink()
         await shell.press("r")
         assert "refused" not in shell.text
+        for title in ("After the purchase", "Online presence", "Quick check", "Service by staff", "Store walk"):
+            assert title in shell.text
+        shell.app.screen.query_one(RowList).go_to("quick-check")
         await shell.press("enter")
         await shell.shows("Once through the store")
         await shell.press("escape", "n")
         assert isinstance(shell.app.screen, NewAuditScreen)
+
+
+async def test_the_new_walk_offers_all_six(tmp_path: Path, screens: Check) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("n", "tab", "space")
+        await shell.shows("Service by staff")
+        screens(shell, "choose-checklist")
+
+
+async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path, screens: Check) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("c")
+        shell.app.screen.query_one(RowList).go_to("service")
+        await shell.press("enter")
+        await shell.shows("Those who need more")
+        screens(shell, "checklist-opened")
 
 
 async def test_settings_are_kept_and_applied(tmp_path: Path) -> None:

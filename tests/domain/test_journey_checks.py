@@ -9,8 +9,9 @@ from tests.builders import make_answer, make_audit
 from tests.domain.test_journey import checklist, touchpoint
 from tui_audit.domain.audit import ActionBy, Audit, CorrectiveAction, Finding, Grade
 from tui_audit.domain.checklist import Checklist
-from tui_audit.domain.journey_checks import Check, Mistake, journey_checks
+from tui_audit.domain.journey_checks import Check, Mistake, journey_checks, walked_as
 from tui_audit.domain.walks import Walks
+from tui_audit.wording.customers import walked_as_words
 
 SEGMENTS = [{"id": name, "title": name.title()} for name in ("guest", "regular", "parent", "tourist", "worker")]
 DAYS = ("2026-08-17", "2026-05-19", "2026-02-18", "2025-11-20", "2025-08-21")
@@ -54,6 +55,21 @@ def test_fewer_than_four_kinds_of_customers_in_a_year(walked: int) -> None:
         ]
     else:
         assert told == ["Within a year nobody walked as a particular customer."]
+
+
+def test_which_customers_a_year_was_walked_as() -> None:
+    made = checklist(touchpoint(0), segments=SEGMENTS[:3])
+    now = (walk(made, {"t0": 4}, segment="regular", period="2026-Q3"), made)
+    year = tuple(
+        (walk(made, {"t0": 4}, segment=name, period=period), made)
+        for name, period in (("guest", "2026-Q2"), ("regular", "2026-Q1"), (None, "2025-Q4"))
+    )
+    assert walked_as(Walks(now, year=year)) == (("Guest", "2026-Q2"), ("Regular", "2026-Q3"), ("Parent", None))
+    assert walked_as_words(walked_as(Walks(now, year=year))) == (
+        "Walked within a year as: Guest (2026-Q2), Regular (2026-Q3). Not walked as: Parent."
+    )
+    plain = checklist(touchpoint(0))
+    assert walked_as_words(walked_as(Walks((walk(plain, {"t0": 4}), plain)))) == ""
 
 
 def test_the_same_customer_twice_is_one_kind() -> None:

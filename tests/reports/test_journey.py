@@ -82,7 +82,8 @@ def test_every_place_of_a_drawing_lies_on_the_plot() -> None:
 
 def test_customer_figures_and_checks() -> None:
     made_part = found()
-    first, *others = under(made_part, "Five mistakes")
+    customers, first, *others = under(made_part, "Five mistakes")
+    assert customers.text == "Not walked as: First visit, In a hurry."
     assert first.text.startswith("✗ Not knowing the customers: found")
     assert len(others) == 4
 

@@ -29,11 +29,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 def _journey(options: argparse.Namespace) -> int:
     from tui_audit.cli.journey_json import plain_journey, plain_review, plain_rivals
     from tui_audit.domain.journey import journey
-    from tui_audit.domain.journey_checks import journey_checks
+    from tui_audit.domain.journey_checks import journey_checks, walked_as
     from tui_audit.domain.map_review import map_review
     from tui_audit.domain.measures import measures
     from tui_audit.domain.rivals import rival
     from tui_audit.storage import open_repository
+    from tui_audit.wording.customers import walked_as_words
 
     repository = open_repository(paths.data_folder())
     try:
@@ -46,6 +47,7 @@ def _journey(options: argparse.Namespace) -> int:
     rivals = [rival(walks.now, theirs) for theirs in others]
     if options.json:
         beside = {"competitors": plain_rivals(rivals), "map_review": plain_review(map_review(walks))}
+        beside["walked_as"] = [{"customer": title, "period": period} for title, period in walked_as(walks)]
         output.put_json({**plain_journey(made, checks, figures), **beside})
     else:
         _put_head(made)
@@ -56,7 +58,7 @@ def _journey(options: argparse.Namespace) -> int:
         _put_measures(figures)
         for each in rivals:
             _put_rival(each)
-        _put_checks(checks)
+        _put_checks(checks, walked_as_words(walked_as(walks)))
         _put_review(map_review(walks))
     return 0
 
@@ -194,11 +196,13 @@ def _put_rival(rival: "Rival") -> None:
     )
 
 
-def _put_checks(checks: "Sequence[Check]") -> None:
+def _put_checks(checks: "Sequence[Check]", customers: str) -> None:
     from tui_audit.wording import word
 
     output.put()
     output.put(_("Five mistakes, looked for"))
+    if customers:
+        output.put(customers)
     for check in checks:
         output.put(f"{'!' if check.is_made else '✓'} {word(check.mistake)}")
         for phrase in check.evidence:

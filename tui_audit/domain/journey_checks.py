@@ -87,6 +87,16 @@ def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | N
     )
 
 
+def walked_as(walks: Walks) -> tuple[tuple[str, str | None], ...]:
+    """Each kind of customer of the checklist by title, with the period last walked as them within a year, if any."""
+    periods: dict[str, str] = {}
+    for audit, checklist in (walks.now, *walks.year):
+        segment = checklist.segment(audit.segment)
+        if segment is not None:
+            periods.setdefault(segment.title, audit.period)
+    return tuple((segment.title, periods.get(segment.title)) for segment in walks.now[1].segments)
+
+
 def _customers_unknown(year: Sequence[Walked]) -> tuple[Phrase, ...]:
     if not any(checklist.segments for _audit, checklist in year):
         return ()  # nobody to walk as

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tui_audit.domain.audit import Audit, Kind, Status
 from tui_audit.domain.checklist import Channel, Quality, Stage, Value
 from tui_audit.domain.journey import STEPS, Journey, journey
-from tui_audit.domain.journey_checks import journey_checks
+from tui_audit.domain.journey_checks import journey_checks, walked_as
 from tui_audit.domain.journey_use import Use, effective, overused, underused
 from tui_audit.domain.map_review import is_due, map_review
 from tui_audit.domain.measures import measures
@@ -19,6 +19,7 @@ from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, 
 from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
 from tui_audit.reports.content.source import Source
 from tui_audit.wording import difference, figure, percent, step_words, word
+from tui_audit.wording.customers import walked_as_words
 from tui_audit.wording.map_review import map_review_lines, nothing_words
 
 _YEAR = 365
@@ -234,6 +235,9 @@ def _figures(walks: Walks) -> Iterator[Block]:
 
 def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(_("Five mistakes, looked for in a year of this store's audits"))
+    customers = walked_as_words(walked_as(walks))
+    if customers:
+        yield Paragraph(customers)
     for check in journey_checks(walks, now, before):
         found = _("found") if check.is_made else _("not found")
         lines = [f"{'✗' if check.is_made else '✓'} {word(check.mistake)}: {found}"]

@@ -7,12 +7,13 @@ from textual.content import Content
 
 from tui_audit.domain.checklist import Control, Quality, Value
 from tui_audit.domain.journey import STEPS, Journey
-from tui_audit.domain.journey_checks import Check
+from tui_audit.domain.journey_checks import Check, walked_as
 from tui_audit.domain.journey_use import Use, effective, overused, underused
 from tui_audit.domain.map_review import MapReview
 from tui_audit.domain.measures import Elsewhere, MeasureLine
 from tui_audit.domain.points import shown
 from tui_audit.domain.spots import Density, Quadrant, Spot
+from tui_audit.domain.walks import Walks
 from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.ui import text
@@ -28,6 +29,7 @@ from tui_audit.ui.screens.journey.rows import (
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
 from tui_audit.wording import figure, percent, step_words, word
+from tui_audit.wording.customers import walked_as_words
 from tui_audit.wording.map_review import map_review_lines, nothing_words
 from tui_audit.wording.words import FACES
 
@@ -227,9 +229,12 @@ def _elsewhere(other: Elsewhere, unit: str) -> str:
     return f"{other.store.code} {other.store.name}{competitor} {figure(other.value, unit)}"
 
 
-def checks(drawing: Drawing, found: Sequence[Check], width: int) -> list[Row]:
-    """The five mistakes, each with its evidence and a next step."""
+def checks(drawing: Drawing, walks: Walks, found: Sequence[Check], width: int) -> list[Row]:
+    """The customers walked as within a year; the five mistakes, each with its evidence and a next step."""
     rows = sentences(_("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
+    customers = walked_as_words(walked_as(walks))
+    if customers:
+        rows += sentences(customers, width)
     for check in found:
         sign = mark(QuestionState.LOW if check.is_made else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
         state = _("found") if check.is_made else _("not found")

@@ -180,4 +180,4 @@ class JourneyScreen(Screen[None]):
             case "rivals":
                 return rivals_page.rows(drawing, self._rivals, width)
             case _:
-                return pages.checks(drawing, self._checks, width)
+                return [] if self._walks is None else pages.checks(drawing, self._walks, self._checks, width)

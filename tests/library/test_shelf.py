@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.checklist_files import GOOD
+from tui_audit import paths
 from tui_audit.errors import AuditError, FaultsFound
 from tui_audit.library.shelf import Shelf, ShelfEntry
 
@@ -34,6 +35,17 @@ def test_bundled_checklists_are_there_without_a_folder_of_ones_own(tmp_path: Pat
         assert entry.revision is not None
         assert entry.questions == len(entry.revision.checklist.stops) > 10
         assert entry.path.is_file()
+
+
+def test_bundled_ones_are_read_once_and_until_all_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "bundled_checklists", lambda: tmp_path)
+    shelf, file = Shelf(tmp_path / "none"), tmp_path / "my-store.toml"
+    file.write_text("id = 1", encoding="utf-8")
+    assert [entry.revision for entry in shelf.entries()] == [None]
+    file.write_text(GOOD, encoding="utf-8")
+    first = shelf.revision("my-store")
+    file.unlink()
+    assert shelf.revision("my-store") is first
 
 
 def test_ones_own_stand_beside_them_and_win(own: Path) -> None:

@@ -39,14 +39,14 @@ class ShelfEntry:
 
 
 class Shelf:
-    """All checklists at hand; files are read anew each time, so that a mended one is there at once."""
+    """All checklists at hand; one's own files are read anew each time, so that a mended one is there at once."""
 
     def __init__(self, own_folder: Path) -> None:
         self._own_folder = own_folder
 
     def entries(self) -> tuple[ShelfEntry, ...]:
         """Every checklist by id; a file that is wrong is an entry that was refused, and hides a bundled one too."""
-        shipped = {entry.id: entry for entry in _read(paths.bundled_checklists(), "bundled")}
+        shipped = {entry.id: entry for entry in _bundled(paths.bundled_checklists())}
         own: dict[str, ShelfEntry] = {}
         for entry in _read(self._own_folder, "own"):
             own[_free_name(entry.id, own)] = _checked(entry, own.get(entry.id), shipped.get(entry.id))
@@ -70,6 +70,19 @@ class Shelf:
         if found.refused is not None:
             raise found.refused
         return found
+
+
+_shipped: dict[Traversable, tuple[ShelfEntry, ...]] = {}
+
+
+def _bundled(folder: Traversable) -> tuple[ShelfEntry, ...]:
+    """Those that come with the program: they stay as they are while it runs, so they are read once."""
+    if folder in _shipped:
+        return _shipped[folder]
+    entries = tuple(_read(folder, "bundled"))
+    if not any(entry.refused for entry in entries):
+        _shipped[folder] = entries
+    return entries
 
 
 def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:

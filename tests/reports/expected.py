@@ -91,13 +91,22 @@ def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]
 def facts(record: Table) -> dict[str, str]:
     """The counts beside their labels."""
     lines = counted.asked(record)
-    closed = sum(line.is_closed for line in lines)
     grades = [finding["grade"] for finding in record["findings"]]
     return {
-        "Complete": f"{percent(counted.completeness(lines))} ({closed} of {len(lines)})",
+        "Complete": f"{percent(counted.completeness(lines))} ({_closed(lines)})",
         "Scored on": f"{percent(counted.coverage(lines))} of the checklist",
         **{word: str(grades.count(grade)) for grade, word in GRADES.items()},
     }
+
+
+def _closed(lines: list[Asked]) -> str:
+    """How many are closed; those that may stay open apart, where there are any."""
+    free = [line for line in lines if line.question.get("optional", False)]
+    wanted = [line for line in lines if line not in free]
+    said = [
+        f"{sum(line.is_closed for line in each)} of {len(each)}" for each in (wanted, free) if each or each is wanted
+    ]
+    return "; optional: ".join(said)
 
 
 def critical(record: Table) -> list[str]:

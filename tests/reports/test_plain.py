@@ -104,7 +104,12 @@ def test_comments_and_changes_are_told() -> None:
     change = Change("2026-11-23T08:00:00+02:00", "Jānis", "typed wrongly", "answers/windows.clean/value", 2, 4)
     seen = Acknowledgement("Jānis Ozols", Role.AREA_MANAGER, "2026-11-24T08:00:00+02:00", agrees=False, comment="Mild.")
     text = plain.report_text(made(replace(make_completed(), history=(change,), acknowledged=seen)))
-    for said in ("Why: typed wrongly", "What: answers/windows.clean/value", "Comment: Mild.", "read on 24 Nov 2026"):
+    for said in (
+        "Why: typed wrongly",
+        "What: Store windows: From how far away are marks on the window glass",
+        "Comment: Mild.",
+        "read on 24 Nov 2026",
+    ):
         assert said in text
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 from tui_audit.cli import output
-from tui_audit.languages import _, say
+from tui_audit.languages import _
 
 if TYPE_CHECKING:
     from tui_audit.domain.agreement import Agreement
@@ -118,13 +118,13 @@ def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
 
 
 def _answers(found: "Comparison", pair: "Pair") -> tuple[str, str]:
-    from tui_audit.domain.answering import value_words
+    from tui_audit.wording.values import value_text
 
     said = []
     for side in (found.first, found.second):
         value = side.audit.answer(pair.question).value
         question = side.checklist.by_question[pair.question].question
-        said.append("" if value is None else say(value_words(question, value)))
+        said.append("" if value is None else value_text(question, value))
     return said[0], said[1]
 
 

@@ -1,18 +1,13 @@
 """An answer in words, and the keys that give one."""
 
-from tui_audit.domain import answering
 from tui_audit.domain.answering import number_words
 from tui_audit.domain.audit import Answer, AnswerValue
 from tui_audit.domain.checklist import AnswerType, Question
-from tui_audit.languages import _, say
+from tui_audit.languages import _
+from tui_audit.wording.values import value_text
 
 OPTION_KEYS = "1234567890"
 """The keys of the first ten options."""
-
-
-def value_words(question: Question, value: AnswerValue) -> str:
-    """A value as people say it, in their language."""
-    return say(answering.value_words(question, value))
 
 
 def answer_words(question: Question, answer: Answer) -> str:
@@ -21,7 +16,7 @@ def answer_words(question: Question, answer: Answer) -> str:
         return _because(_("not in this store"), answer.na)
     if answer.not_seen is not None:
         return _because(_("not seen today"), answer.not_seen)
-    return _("open") if answer.value is None else value_words(question, answer.value)
+    return _("open") if answer.value is None else value_text(question, answer.value)
 
 
 def short_value(question: Question, answer: Answer) -> str:

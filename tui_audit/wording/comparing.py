@@ -111,7 +111,7 @@ def _caveat(comparison: Comparison, caveat: Caveat) -> str:
 def segment_words(audit: Audit, checklist: Checklist) -> str:
     """As which customer somebody walked."""
     segment = checklist.segment(audit.segment)
-    return segment.title if segment else _("nobody in particular")
+    return segment.title if segment else _("any customer")
 
 
 def change_words(compared: Compared) -> str:

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from tui_audit.domain.answering import value_words
 from tui_audit.domain.audit import AnswerValue, Finding
 from tui_audit.domain.checklist import Question
 from tui_audit.domain.past import Beside
 from tui_audit.domain.states import Kind
 from tui_audit.domain.threads import Thread, ThreadState
-from tui_audit.languages import _, say
+from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Fact, Heading, Listing, Row, Table
 from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import DASH, first_line
 from tui_audit.wording import word
 from tui_audit.wording.threads import counted_states, history_words
+from tui_audit.wording.values import value_text
 
 
 def before_finding(source: Source, finding: Finding) -> list[Fact]:
@@ -25,7 +25,7 @@ def before_finding(source: Source, finding: Finding) -> list[Fact]:
 def before_question(source: Source, question: Question) -> list[Fact]:
     """The earlier answers to a question, the latest first."""
     said = [
-        f"{_when(then.audit.period, then.audit.kind)}: {say(value_words(question, then.value))}"
+        f"{_when(then.audit.period, then.audit.kind)}: {value_text(question, then.value)}"
         for then in Beside(source.history).at(question)
         if then.value is not None
     ]
@@ -108,7 +108,7 @@ def _then_and_now(source: Source, thread: Thread) -> tuple[str, str]:
 
 
 def _value(question: Question, value: AnswerValue | None) -> str:
-    return DASH if value is None else first_line(say(value_words(question, value)))
+    return DASH if value is None else first_line(value_text(question, value))
 
 
 def _when(period: str, kind: Kind) -> str:

@@ -82,7 +82,7 @@ def _asked(source: Source) -> str:
         "store": store_text(source),
         "hours": hours_text(source),
         "checklist": checklist_text(source),
-        "segment": f"“{segment.title}”" if segment else _("nobody in particular"),
+        "segment": f"“{segment.title}”" if segment else _("any customer"),
         "all": len(source.checklist.stops),
         "asked": len(audit.asked),
     }

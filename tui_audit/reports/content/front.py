@@ -1,5 +1,6 @@
 """Part 1: the head-office page."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from tui_audit.domain.audit import ActionBy, Grade, Kind
@@ -127,11 +128,10 @@ def _facts(source: Source) -> tuple[Fact, ...]:
     audit = source.audit
     segment = source.checklist.segment(audit.segment)
     who = f"{audit.auditor}, {word(audit.role)}"
-    given = {"percent": percent(shown(source.sheet.completeness)), "given": audit.given, "asked": len(audit.asked)}
     facts = (
         Fact(_("Walked on"), hours_text(source)),
         Fact(_("Walked by"), _("%(who)s (self-audit)") % {"who": who} if audit.self_audit else who),
-        Fact(_("Walked as"), segment.title if segment else _("nobody in particular")),
+        Fact(_("Walked as"), segment.title if segment else _("any customer")),
         Fact(_("Announced"), _("Yes") if audit.announced else _("No")),
         Fact(_("How busy"), word(audit.busyness)),
         Fact(_("Staff"), _staff(source)),
@@ -139,12 +139,27 @@ def _facts(source: Source) -> tuple[Fact, ...]:
     )
     coverage = percent(shown(source.total.coverage))
     scored = (
-        Fact(_("Complete"), _("%(percent)s (%(given)s of %(asked)s)") % given),
+        Fact(_("Complete"), _complete(source)),
         Fact(_("Scored on"), _("%(percent)s of the checklist") % {"percent": coverage}),
     )
-    unscored = (Fact(_("Answered"), _("%(given)s of %(asked)s") % given),)
+    unscored = (Fact(_("Answered"), _count(source, audit.asked)),)
     kept = promises(source)
     return (*facts, *(scored if source.sheet.scored else unscored), *((kept,) if kept else ()))
+
+
+def _complete(source: Source) -> str:
+    """The percentage of what has to be answered, with its count; what may stay open is counted apart."""
+    optional = [question for question in source.audit.asked if source.stop(question).question.optional]
+    wanted = [question for question in source.audit.asked if question not in set(optional)]
+    values = {"percent": percent(shown(source.sheet.completeness)), "count": _count(source, wanted)}
+    if not optional:
+        return _("%(percent)s (%(count)s)") % values
+    return _("%(percent)s (%(count)s; optional: %(optional)s)") % {**values, "optional": _count(source, optional)}
+
+
+def _count(source: Source, questions: Sequence[str]) -> str:
+    given = sum(source.answers[question].is_given for question in questions)
+    return _("%(given)s of %(asked)s") % {"given": given, "asked": len(questions)}
 
 
 def hours_text(source: Source) -> str:

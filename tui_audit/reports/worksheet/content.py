@@ -74,7 +74,7 @@ def _walk_rows(segments: list[str], walked_as: str) -> Iterator[tuple[Blank, ...
     if walked_as:
         yield (Blank(_("Walk as"), 1, walked_as),)
     elif segments:
-        yield (Blank(_("Walk as"), 1, boxes=(_("everyone"), *segments)),)
+        yield (Blank(_("Walk as"), 1, boxes=(_("any customer"), *segments)),)
 
 
 def _guide() -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class DetailsScreen(RecordScreen[None]):
         """Its fields; the segment is fixed, as it decides what is asked."""
         audit = self.audit
         segment = self.checklist.segment(audit.segment)
-        title = segment.title if segment is not None else _("nobody in particular")
+        title = segment.title if segment is not None else _("any customer")
         return [
             field_row("auditor", _("Who walks"), audit.auditor),
             field_row("role", _("As what"), word(audit.role)),

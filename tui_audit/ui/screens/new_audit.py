@@ -288,7 +288,7 @@ class NewAuditScreen(Screen[str | None]):
         revision = self._entries[chosen].revision
         segments = revision.checklist.segments if revision else ()
         return [
-            (EVERYONE, _("everyone"), _("all that is asked")),
+            (EVERYONE, _("any customer"), _("all that is asked")),
             *((segment.id, segment.title, "") for segment in segments),
         ]
 

@@ -118,12 +118,12 @@ class WorksheetScreen(ReportScreen):
 
     @property
     def _segment(self) -> str:
-        """The chosen customer's id; empty: everyone."""
+        """The chosen customer's id; empty: any customer."""
         return str(self.query_one("#segment", ChoiceField).value or "") if self._checklist.segments else EVERYONE
 
     def _customers(self) -> list[tuple[str, str, str]]:
         segments = [(segment.id, segment.title, "") for segment in self._checklist.segments]
-        return [(EVERYONE, _("everyone: all questions"), ""), *segments]
+        return [(EVERYONE, _("any customer: all questions"), ""), *segments]
 
     def _name_it(self) -> None:
         field = self.query_one("#name", LineField)

@@ -1,24 +1,28 @@
-"""Two lines under the card: what to know just now, and what was answered."""
+"""The lines under the card: what to know just now, and what was answered."""
 
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from tui_audit.ui.widgets.lines_view import BLANK
+
+_MOST_LINES = 3
+"""So many lines a notice may take."""
 
 
 class AnswerLine(Widget):
     """A notice, and the answer with its note, photos and earlier values."""
 
     DEFAULT_CSS = """
-    AnswerLine { height: 2; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+    AnswerLine { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.auto_links = False
-        self._notice = BLANK
+        self._notice, self._is_whole = BLANK, True
         self._answer = BLANK
         self._lead, self._tail, self._end = BLANK, list[Content](), BLANK
 
@@ -27,10 +31,12 @@ class AnswerLine(Widget):
         """Both lines as plain text."""
         return self._notice.plain, self._answer.plain
 
-    def show_notice(self, notice: Content) -> None:
-        """Say something about this card, or nothing."""
-        self._notice = notice
-        self.refresh()
+    def show_notice(self, notice: Content, *, whole: bool = True) -> None:
+        """Say something about this card, or nothing; ``whole``: on more lines where one is too short."""
+        width = self.content_size.width
+        high = len(self._said(width))
+        self._notice, self._is_whole = notice, whole
+        self.refresh(layout=len(self._said(width)) != high)
 
     def show_answer(
         self, answer: Content, lead: Content = BLANK, tail: Sequence[Content] = (), end: Content = BLANK
@@ -41,10 +47,21 @@ class AnswerLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Both lines, each cut to the width."""
+        """The notice and the answer, in so many columns."""
         width = max(self.content_size.width, 1)
-        lines = (self._notice.truncate(width, ellipsis=True), self._fitted(width))
-        return Content("\n").join(lines)
+        return Content("\n").join((*self._said(width), self._fitted(width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """As many lines as the notice takes, and one."""
+        return len(self._said(width)) + 1
+
+    def _said(self, width: int) -> list[Content]:
+        """The notice in lines; one that need not be whole is cut to one."""
+        if not self._is_whole or width < 1 or self._notice.cell_length <= width:
+            return [self._notice.truncate(max(width, 1), ellipsis=True)]
+        lines = self._notice.wrap(width)
+        rest = Content(" ").join(lines[_MOST_LINES - 1 :]).truncate(width, ellipsis=True)
+        return [*lines[: _MOST_LINES - 1], rest]
 
     def _fitted(self, width: int) -> Content:
         line, gap = self._answer, Content.assemble("   ", self._lead, " ")

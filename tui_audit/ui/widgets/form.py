@@ -153,7 +153,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
             self.post_message(self.Turned(self))
 
     def render(self) -> RenderResult:
-        """``Walk as            ‹ everyone ›``."""
+        """``Walk as            ‹ any customer ›``."""
         words = next((words for value, words, _hint in self._options if value == self._value), "")
         hint = next((hint for value, _words, hint in self._options if value == self._value), "")
         label = fitted(text.line(self._label), LABEL_WIDTH)

@@ -19,9 +19,9 @@ def heads() -> list[Content]:
 
 
 def by_customers(drawing: Drawing) -> list[GridRow]:
-    """A row for each kind of customer, after one for nobody in particular."""
+    """A row for each kind of customer, after one for any customer."""
     journey = drawing.journey
-    everyone = GridRow(text.line(_("Everyone")), _cells(drawing, None))
+    everyone = GridRow(text.line(_("Any customer")), _cells(drawing, None))
     return [
         everyone,
         *(GridRow(text.line(segment.title), _cells(drawing, segment.id)) for segment in journey.checklist.segments),

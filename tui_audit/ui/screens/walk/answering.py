@@ -220,10 +220,10 @@ class Answering(WalkGround):
         question = self.checklist.by_question[answer.question].question
         if needs and elsewhere:
             words = {"question": question.ask, "needs": needs}
-            self.say(_("↑ %(needs)s · %(question)s") % words, "bold $text-warning")
+            self.say(_("↑ %(needs)s · %(question)s") % words, "bold $text-warning", whole=False)
         elif before.is_given and answer != before:
             words = {"was": self.words_of(before), "is": self.words_of(answer)}
-            self.say(_("%(was)s → %(is)s, u undoes") % words)
+            self.say(_("%(was)s → %(is)s, u undoes") % words, whole=False)
 
     def needs_of(self, question_id: str) -> str:
         """What the answer of this question asks for, in a few words; empty: nothing."""

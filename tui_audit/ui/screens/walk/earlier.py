@@ -12,11 +12,11 @@ from tui_audit.domain.states import Against, Kind
 from tui_audit.domain.threads import Thread, Threads, Visit, place_of, visit_of
 from tui_audit.languages import _
 from tui_audit.ui import text
-from tui_audit.ui.answers import value_words
 from tui_audit.ui.themes import mark
 from tui_audit.wording import word
 from tui_audit.wording.periods import short_period
 from tui_audit.wording.threads import card_words
+from tui_audit.wording.values import value_text
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -53,7 +53,7 @@ class Earlier:
     def values(self, question: Question) -> list[str]:
         """``Q3 4``, ``Q2 4``: the earlier values, the latest first."""
         return [
-            f"{_when(then.audit)} {value_words(question, then.value)}"
+            f"{_when(then.audit)} {value_text(question, then.value)}"
             for then in self.beside.at(question)
             if then.value is not None
         ]

@@ -107,11 +107,11 @@ class WalkGround(Screen[None]):
     def show_saved(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw what changed; the screen fills this in."""
 
-    def say(self, words: Words, style: str = "") -> None:
-        """Say something in the line under the card."""
-        self.show_notice(text.line(words, style))
+    def say(self, words: Words, style: str = "", *, whole: bool = True) -> None:
+        """Say something in the line under the card; ``whole``: over the answer too, where one line is too short."""
+        self.show_notice(text.line(words, style), whole=whole)
 
-    def show_notice(self, notice: Content) -> None:
+    def show_notice(self, notice: Content, *, whole: bool = True) -> None:
         """Show a notice; the screen fills this in."""
 
     def go_to(self, stop: Stop) -> None:

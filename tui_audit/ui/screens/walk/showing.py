@@ -37,9 +37,9 @@ class Showing(Moving):
         self.show_progress()
         self.show_status()
 
-    def show_notice(self, notice: Content) -> None:
+    def show_notice(self, notice: Content, *, whole: bool = True) -> None:
         """Say something in the first line under the card."""
-        self.query_one(AnswerLine).show_notice(notice)
+        self.query_one(AnswerLine).show_notice(notice, whole=whole)
 
     def show_course(self) -> None:
         """Draw the list of what is walked now."""

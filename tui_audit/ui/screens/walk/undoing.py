@@ -39,6 +39,6 @@ class Undoing(Answering):
         self.show_saved([])
         if len(restored) == 1:
             words = {"was": self.words_of(undone[0]), "is": self.words_of(restored[0])}
-            self.say(_("Undone: %(was)s → %(is)s") % words, "bold")
+            self.say(_("Undone: %(was)s → %(is)s") % words, "bold", whole=False)
         else:
             self.say(_("Undone: %(count)s answers") % {"count": len(restored)}, "bold")

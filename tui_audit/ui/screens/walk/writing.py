@@ -11,7 +11,6 @@ from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
 from tui_audit.domain.threads import Thread, ThreadState
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.languages import _
-from tui_audit.ui.answers import value_words
 from tui_audit.ui.dates import read_date
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
@@ -23,6 +22,7 @@ from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.wording import word
 from tui_audit.wording.threads import state_words
+from tui_audit.wording.values import value_text
 
 
 class Writing(Undoing):
@@ -223,6 +223,6 @@ class Writing(Undoing):
     def value_words_here(self) -> str:
         """The answer on the card in words; what it was before stands in front."""
         answer = self.audit.answer(self.question.id)
-        words = value_words(self.question, answer.value) if answer.value is not None else self.words_of(answer)
+        words = value_text(self.question, answer.value) if answer.value is not None else self.words_of(answer)
         was = self.overwritten.get(self.question.id)
         return f"{was} → {words}" if was is not None else words

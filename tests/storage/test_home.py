@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from tests.builders import make_answer, make_store
+from tests.builders import make_answer, make_store, small_body
 from tests.storage.walks import DONE, begun, finished, new_audit
 from tui_audit import paths
 from tui_audit.domain.audit import Kind, Status
+from tui_audit.domain.record import revision_of
 from tui_audit.storage import Repository
 
 Statements = list[tuple[str, Any]]
@@ -63,6 +64,30 @@ def test_a_store_at_a_glance(repository: Repository) -> None:
     assert (first.last.period, first.last.total) == (quarters[-1], totals[quarters[-1]])
     assert first.last in repository.audits(status=Status.COMPLETED)
     assert first.drafts == 2
+
+
+def test_scores_of_another_checklist_are_not_drawn_beside_the_last(repository: Repository) -> None:
+    begun(repository)
+    body = small_body()
+    body["id"] = "quick"
+    quick = revision_of(body)
+    repository.keep_revision(quick)
+    store = make_store().id
+    first, other, last = (
+        walked(repository, store, period, value, **changes)
+        for period, value, changes in (
+            ("2026-Q1", 2, {}),
+            ("2026-Q2", 5, {"revision": quick.sha256}),
+            ("2026-Q3", 4, {}),
+        )
+    )
+    (line,) = repository.home()
+    assert line.trend == (first, last)
+    newest = walked(repository, store, "2026-Q4", 1, revision=quick.sha256)
+    (line,) = repository.home()
+    assert line.trend == (other, newest)
+    assert line.last is not None
+    assert line.last.checklist_id == "quick"
 
 
 def test_an_audit_without_a_score_stands_in_the_trend_as_none(repository: Repository) -> None:

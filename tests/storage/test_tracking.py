@@ -78,6 +78,31 @@ def test_overdue_and_head_office_and_one_store(repository: Repository) -> None:
     assert [each.audit_id for each in repository.actions(Which.HEAD_OFFICE)] == [audit.id]
 
 
+def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Repository) -> None:
+    audit = agreed(repository)
+    shut = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
+    repository.close_store(shut.store.id)
+    for which in (Which.UNDONE, Which.OVERDUE):
+        assert [each.audit_id for each in repository.actions(which, day="2028-01-01")] == [audit.id]
+    assert [each.audit_id for each in repository.actions(store_id=shut.store.id)] == [shut.id]
+    assert len(repository.actions(Which.ALL)) == 2
+    repository.reopen_store(shut.store.id)
+    assert len(repository.actions()) == 2
+
+
+def test_a_deleted_draft_takes_back_what_it_found_of_earlier_actions(repository: Repository) -> None:
+    audit = move(repository, agreed(repository, count=2), ActionStatus.DONE, at="2026-11-23T10:00:00+02:00")
+    kept, thrown = begun(repository), begun(repository)
+    repository.follow_up(audit, Followup("a1-1", LATER, "Līga", ActionStatus.VERIFIED, "", kept.id))
+    audit = move(repository, repository.audit(audit.id), ActionStatus.VERIFIED, looked=thrown.id)
+    assert counts(repository)[0] == (0, 0)
+    repository.delete_draft(thrown.id)
+    found = repository.audit(audit.id)
+    assert [(each.action, each.audit) for each in found.followup] == [("a1-0", None), ("a1-1", kept.id)]
+    assert counts(repository)[0] == (0, 1)
+    assert [each.action.id for each in repository.actions(Which.TO_VERIFY)] == ["a1-0"]
+
+
 def test_the_first_due_comes_first_and_what_has_no_day_last(repository: Repository) -> None:
     audit = make_answered()
     days = ("2027-01-01", None, "2026-12-01")

@@ -12,6 +12,7 @@ from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import mapping
 from tui_audit.storage.gate import keepable
+from tui_audit.storage.repository.followed import FOLLOWUP, recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST, PHOTO, gone, locked
 from tui_audit.storage.repository.parts import parts_of
 from tui_audit.storage.repository.revisions import REVISION, Revisions
@@ -115,7 +116,7 @@ class Audits(Revisions, Stores):
             return self._audit(connection, audit.id)
 
     def delete_draft(self, audit_id: str) -> None:
-        """Delete a draft with all that is in it; what was ever completed stays."""
+        """Delete a draft with all in it, and what it found of earlier actions; what was ever completed stays."""
         with self._data.writing() as connection:
             status = connection.execute(select(AUDIT.c.status).where(AUDIT.c.id == audit_id)).scalar()
             if status is None:
@@ -123,7 +124,13 @@ class Audits(Revisions, Stores):
             if status != Status.DRAFT:
                 raise locked()
             photos = connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit_id)).scalars().all()
+            looks = _looks_of(connection, audit_id)
+            connection.execute(
+                delete(FOLLOWUP).where(FOLLOWUP.c.checked_in == audit_id, FOLLOWUP.c.audit_id.in_(looks))
+            )
             connection.execute(delete(AUDIT).where(AUDIT.c.id == audit_id))
+            for earlier in looks:
+                recount_actions(connection, earlier)
         self._asked.pop(audit_id, None)
         self._forget_files(photos)
 
@@ -168,6 +175,14 @@ class Audits(Revisions, Stores):
                 question,
                 Phrase(N_("Choose a question from the list.")),
             )
+
+
+def _looks_of(connection: Connection, audit_id: str) -> list[str]:
+    """The audits of the same store whose actions were looked at in this one."""
+    store = select(AUDIT.c.store_id).where(AUDIT.c.id == audit_id).scalar_subquery()
+    looked = exists().where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit_id)
+    here = (AUDIT.c.store_id == store) & (AUDIT.c.id != audit_id)
+    return list(connection.execute(select(AUDIT.c.id).where(here, looked)).scalars())
 
 
 def earlier_than(audit: Audit) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from tui_audit.storage.mapping import store_of, summary_of
 from tui_audit.storage.repository.audits import SUMMARY
 from tui_audit.storage.repository.imports import Imports
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
+from tui_audit.storage.repository.revisions import REVISION
 from tui_audit.storage.repository.stores import STORE
 
 TREND = 8
@@ -24,15 +25,28 @@ class StoreLine:
     last: AuditSummary | None
     """Its latest completed full audit."""
     trend: tuple[float | None, ...]
-    """The printed totals of the last completed full audits, the oldest first; at most eight."""
+    """The printed totals of the last completed full audits with the same checklist, the oldest first; at most eight."""
     drafts: int
     """Audits not completed."""
 
 
+_LATEST = AUDIT.alias("latest")
+_CHECKLIST = (
+    select(REVISION.c.checklist_id)
+    .join(_LATEST, _LATEST.c.revision_sha256 == REVISION.c.sha256)
+    .where(_LATEST.c.store_id == STORE.c.id, _LATEST.c.status == Status.COMPLETED.value)
+    .where(_LATEST.c.kind == Kind.FULL.value)
+    .order_by(_LATEST.c.period_key.desc(), _LATEST.c.walked_on.desc(), _LATEST.c.number.desc())
+    .limit(1)
+    .correlate(STORE)
+    .scalar_subquery()
+)
+"""The checklist of a store's latest audit: scores of others are not drawn beside it."""
 _RECENT = (
     select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
     .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
     .where(AUDIT.c.kind == Kind.FULL.value)
+    .where(AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == _CHECKLIST)))
     .order_by(*NEWEST)
     .limit(TREND)
     .correlate(STORE)

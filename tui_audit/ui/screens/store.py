@@ -144,7 +144,10 @@ class StoreScreen(Screen[None]):
             return
         question = ConfirmDialog(
             _("Delete this walk?"),
-            _("%(given)s answers of %(asked)s and their photos would be gone for good. Finished audits stay.")
+            _(
+                "%(given)s answers of %(asked)s, their photos and what was found of earlier actions would be gone for "
+                "good. Finished audits stay."
+            )
             % {"given": audit.given, "asked": audit.asked},
             _("Delete it"),
             _("Keep it"),

@@ -146,7 +146,7 @@ async def test_three_times_enter_starts_a_walk(tmp_path: Path, screens: Check) -
 async def walk_details(shell: Shell, name: str = "") -> None:
     await shell.press("n", "tab", "tab")
     await shell.type(name)
-    await shell.press("tab", "tab", "right", "down")
+    await shell.press("tab", "tab", "down", "right", "down")
     field = shell.app.screen.query_one("#period", LineField)
     await shell.press("ctrl+a", "ctrl+k")
     assert field.typed == ""
@@ -161,7 +161,8 @@ async def test_every_detail_is_kept(tmp_path: Path) -> None:
         await shell.type("6")
         await shell.press("down")
         await shell.type("7")
-        await shell.press("down", "right", "enter", "enter")
+        shell.app.screen.query_one("#kind").focus()
+        await shell.press("left", "ctrl+s")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
         assert shell.app.settings.name == "Ilze"  # not asked again
     (audit,) = audits_in(tmp_path)

@@ -1,0 +1,112 @@
+"""The rows that the part on the journey has to print, worded here from the second count of an exported audit."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from tests.journey_counted import QUALITIES, STAGES, VALUES, Counted, printed
+
+STEPS = ("get to know the store", "come through the door", "start the purchase", "come back")
+PLACES = {
+    "fix-first": "fix first",
+    "keep-up": "keep it up",
+    "low-priority": "low priority",
+    "more-than-needed": "more than needed",
+}
+MEASURES = {
+    "conversion": "Conversion",
+    "sales-growth": "Sales growth",
+    "cost": "Cost",
+    "satisfaction": "Satisfaction",
+    "waiting-time": "Waiting time",
+    "footfall": "Footfall",
+    "return-rate": "Return rate",
+    "repeat-purchase": "Repeat purchases",
+}
+
+
+def percent(figure: float | None) -> str:
+    return "–" if figure is None else f"{figure:.1f} %"
+
+
+def qualities(now: Counted, before: Counted | None) -> Iterator[tuple[str, ...]]:
+    """Score, last, difference of each of the six."""
+    for name in QUALITIES:
+        yield name.capitalize(), *_beside(now, before, lambda _t, q, n=name: n in q.get("qualities", ()))
+
+
+def steps_and_values(now: Counted, before: Counted | None) -> Iterator[tuple[str, ...]]:
+    """The same of the four steps and of what customers are promised."""
+    for step, words in enumerate(STEPS, start=1):
+        yield f"{step} {words}", *_beside(now, before, lambda t, _q, n=step: t.get("step") == n)
+    for value in VALUES:
+        yield value.capitalize(), *_beside(now, before, lambda t, _q, n=value: n in t.get("value", ()))
+
+
+def stages(now: Counted) -> Iterator[tuple[str, ...]]:
+    """How the touchpoints are spread."""
+    for stage in STAGES:
+        many, much, due, density = now.stages()[stage]
+        here = sum(each.get("stage", "purchase") == stage for each in now.touchpoints)
+        yield stage.capitalize(), str(here), percent(many), percent(much), percent(due), density or ""
+
+
+def priorities(now: Counted) -> list[tuple[str, ...]]:
+    """The ten most urgent touchpoints with their place, importance, score and priority."""
+    places, exact = now.quadrants(), {}
+    for each in now.touchpoints:
+        score = now.score(each)
+        if score is not None:
+            exact[each["id"]] = Fraction(now.importance(each), 5) * (100 - score)
+    by_id = {each["id"]: each for each in now.touchpoints}
+    urgent = sorted(exact, key=lambda name: -exact[name])[:10]
+    return [
+        (
+            by_id[name]["title"],
+            PLACES[str(places[name])],
+            f"{now.importance(by_id[name])}/5",
+            percent(printed(now.score(by_id[name]))),
+            f"{now.priorities()[name]:.1f}",
+        )
+        for name in urgent
+        if exact[name]
+    ]
+
+
+def figures(now: Counted, past: list[Counted]) -> Iterator[tuple[str, ...]]:
+    """Customer figures: now, before, target, benchmark, and whether the target is reached."""
+    for touchpoint in now.touchpoints:
+        for full, question, _weight, points in touchpoint["sums"]:
+            if question["answer"] == "number" and question.get("measure"):
+                values = [each.answers.get(full, {}).get("value") for each in past]
+                before = next((value for value in values if value is not None), None)
+                shown = (
+                    now.answers.get(full, {}).get("value"),
+                    before,
+                    question.get("target"),
+                    question.get("benchmark"),
+                )
+                mark = "" if points is None else "✓" if points == 1 else "✗"
+                title = f"{MEASURES[question['measure']]}: {touchpoint['title']}"
+                yield title, *(_figure(value, question.get("unit", "")) for value in shown), mark
+
+
+def _figure(value: Any, unit: str) -> str:
+    if value is None:
+        return "–"
+    return f"{int(value) if value == int(value) else value} {unit}".rstrip()
+
+
+def _beside(now: Counted, before: Counted | None, keep: Any) -> tuple[str, ...]:
+    score = printed(now.percent(keep))
+    if before is None:
+        return (percent(score),)
+    last = printed(before.percent(keep))
+    return percent(score), percent(last), _change(score, last)
+
+
+def _change(now: float | None, before: float | None) -> str:
+    if now is None or before is None:
+        return "–"
+    size = round(10 * now) - round(10 * before)
+    return "±0" if not size else f"{'+' if size > 0 else '−'}{abs(size) / 10:.1f}"

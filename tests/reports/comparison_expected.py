@@ -1,7 +1,7 @@
 """What the part on the comparison has to print, worked out here from the second count of the exported audits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tests.reports import counted
@@ -18,7 +18,7 @@ GROUPS = {
 }
 
 
-def check_comparison(records: list[Table], paper: Any) -> None:
+def check_comparison(records: Sequence[Table], paper: Any) -> None:
     """Trend, counts and totals over the audits (the latest first) are those of the second count."""
     tables = [each for each in paper.after("H2", TITLE) if each.tag == "Table"]
     trend = [tuple(cell.whole for cell in row.kids) for row in tables[0].kids]
@@ -68,7 +68,7 @@ def _fails(record: Table, line: Asked) -> bool:
     )
 
 
-def _trend(records: list[Table]) -> list[tuple[str, ...]]:
+def _trend(records: Sequence[Table]) -> list[tuple[str, ...]]:
     """Total and phases over the questions that all of the audits scored, weighing as in the latest."""
     lines = [scored(record) for record in records]
     core = [name for name in lines[-1] if all(name in each for each in lines)]

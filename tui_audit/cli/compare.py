@@ -18,7 +18,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
     words = _("hold two audits of a store, or of two stores in one period, against each other")
     command = commands.add_parser("compare", help=words, description=words)
-    command.add_argument("one", metavar="A", help=_("an id, its start, or “latest”"))
+    command.add_argument("one", metavar="A", help=_("its id, a unique start of one, or 'latest'"))
     command.add_argument("other", metavar="B", help=_("the same; of one store the earlier is the first"))
     command.add_argument("--json", action="store_true", help=_("as JSON"))
     command.set_defaults(run=_compare)

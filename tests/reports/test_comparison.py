@@ -150,6 +150,19 @@ def test_on_paper_it_is_tagged_with_heads_and_alternative_text_and_the_same_byte
     assert pdf.rendered(report, no_photo) == pdf.rendered(report, no_photo)
 
 
+def test_the_figures_of_the_scale_are_whole() -> None:
+    report = made(history=past(), revisions=[small_revision()])
+    parts = tuple(
+        replace(
+            each, blocks=tuple(replace(b, scale=(0, 100)) if isinstance(b, TrendPanels) else b for b in each.blocks)
+        )
+        for each in report.parts
+    )
+    found = words(printed(replace(report, parts=parts)))
+    assert "…" not in found
+    assert "0 100 Total" in found
+
+
 def test_as_plain_text_the_lines_are_sentences() -> None:
     text = plain.report_text(made(None, history=past(), revisions=[small_revision()]))
     assert "Comparison over the last audits" in text

@@ -79,6 +79,9 @@ def _walking(source: Source) -> list[str]:
         found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))
     elif source.previous is not None and source.previous.revision != audit.revision:
         found.append(_("The checklist has changed since the audit before."))
+    if source.previous is not None and source.previous.self_audit != audit.self_audit:
+        before = _("The audit before was a self-audit, this one is not.")
+        found.append(_("The audit before was not a self-audit.") if audit.self_audit else before)
     return found
 
 

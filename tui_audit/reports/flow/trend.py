@@ -11,7 +11,7 @@ from tui_audit.reports.styles import ACCENT, LABEL, PAPER, RULE, SMALL_STRONG, A
 
 _GAP = 18.0
 """White between panels, in points."""
-_SCALE = 16.0
+_SCALE = 20.0
 """The room of the figures at the left."""
 _PLOT = 74.0
 _TOP = 15.0

@@ -1,15 +1,18 @@
 """What a ranking is made of: which audits count, for which period, with which checklist."""
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.builders import make_answer, make_store, small_body
+from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.storage.test_home import counted, walked
-from tests.storage.walks import DONE, begun, force, new_audit
-from tui_audit.domain.audit import Kind
+from tests.storage.walks import DONE, begun, new_audit
+from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind
 from tui_audit.domain.ranking import ranking
 from tui_audit.domain.record import revision_of
+from tui_audit.domain.tracking import matters
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 
@@ -108,12 +111,23 @@ def test_visits_by_others_in_the_year_up_to_the_period_s_end(stores: Repository)
     assert stores.ranking_facts("2026-Q3").visits == {"a": 2}
 
 
-def test_what_is_open_is_counted_store_by_store(stores: Repository, folder: Any) -> None:
-    _visit(stores, "a", "2026-Q3")
-    _visit(stores, "a", "2026-Q2")
-    stores.close()
-    force(folder, "UPDATE audit SET open_actions = 3 WHERE store_id = 'a' AND status = 'completed'")
-    assert stores.ranking_facts("2026-Q3").open_actions == {"a": 6}
+def test_what_is_open_is_counted_as_the_list_of_actions_counts_it(stores: Repository) -> None:
+    def agree(number: int, words: tuple[str, ...], **store: str) -> Audit:
+        first = make_answered().actions[0]
+        actions = tuple(replace(first, id=f"a{place}", what=what) for place, what in enumerate(words))
+        audit = replace(make_answered(), id=f"{number:08}-0000-4000-8000-000000000000", number=number, actions=actions)
+        audit = make_completed(replace(audit, period=f"20{10 + number}-Q1", store=make_store(**store)))
+        stores.import_record(audit, small_revision(), {})
+        return stores.audit(audit.id)
+
+    agree(1, ("Ķemmēt  grīdu", "Wash", "Wash"))
+    agree(2, ("ķemmēt grīdu", "wash"))
+    done = agree(3, ("Wash", "Paint"))
+    agree(4, ("Wash",), id="44444444-0000-4000-8000-000000000000", code="D")
+    stores.follow_up(done, Followup("a1", "2026-12-01T10:00:00+02:00", "Līga", ActionStatus.DONE))
+    listed = Counter(matter.latest.store_id for matter in matters(stores.actions()))
+    assert listed == {make_store().id: 3, "44444444-0000-4000-8000-000000000000": 1}
+    assert stores.ranking_facts("2026-Q3").open_actions == listed
 
 
 def test_however_many_there_are_the_queries_stay_the_same(stores: Repository) -> None:

@@ -189,14 +189,14 @@ def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apar
     What is done stands apart from what is still to be done, unless ``is_apart`` says no. Two of one audit are two.
     """
     together: dict[object, list[TrackedAction]] = {}
-    alike: Counter[object] = Counter()
+    number: Counter[object] = Counter()
     for each in actions:
         status = each.status(day)
         key: object = each.audit_id, each.action.id
         if status in UNDONE or status is ActionStatus.DONE:
             promised = _promised(each), status in UNDONE and is_apart
-            key = promised, alike[promised, each.audit_id]
-            alike[promised, each.audit_id] += 1
+            key = promised, number[promised, each.audit_id]
+            number[promised, each.audit_id] += 1
         together.setdefault(key, []).append(each)
     return tuple(
         Matter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))
@@ -204,9 +204,13 @@ def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apar
     )
 
 
+def alike(what: str) -> str:
+    """What was agreed, in the words by which it is known again."""
+    return " ".join(what.casefold().split())
+
+
 def _promised(each: TrackedAction) -> object:
-    words = " ".join(each.action.what.casefold().split())
-    return each.store_id, each.finding.thread, each.action.by, words
+    return each.store_id, each.finding.thread, each.action.by, alike(each.action.what)
 
 
 def _counting(moves: Iterable[Followup], day: str | None) -> list[Followup]:

@@ -1,5 +1,6 @@
 """What a ranking of the stores in a period is made of, from the scores that are kept."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -8,12 +9,15 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, se
 from tui_audit.domain.audit import Kind, Status
 from tui_audit.domain.ranking import Facts, Scored, Used
 from tui_audit.domain.schedule import first_day, last_day, previous_period
+from tui_audit.domain.tracking import UNDONE, alike
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.mapping import store_of
+from tui_audit.storage.repository.followed import ACTION
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST, Ledger
 from tui_audit.storage.repository.revisions import REVISION
 from tui_audit.storage.repository.stores import STORE
+from tui_audit.storage.repository.tracking import FINDING, NOW
 
 _COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == Kind.FULL.value)
 _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
@@ -123,10 +127,21 @@ def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str,
 
 
 def _open_actions(connection: Connection) -> dict[str, int]:
+    """By store what is still to be done, counted as its list of actions does: what was agreed again counts once."""
     some: ColumnElement[Any] = literal_column("0")  # written out, so that SQLite uses the index of those that have some
     query = (
-        select(AUDIT.c.store_id, func.sum(AUDIT.c.open_actions))
+        select(AUDIT.c.store_id, FINDING.c.thread, ACTION.c.by, ACTION.c.what, AUDIT.c.id)
+        .join(ACTION, ACTION.c.audit_id == AUDIT.c.id)
+        .join(FINDING, (FINDING.c.audit_id == ACTION.c.audit_id) & (FINDING.c.id == ACTION.c.finding_id))
         .where(AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != Kind.PRACTICE.value)
-        .group_by(AUDIT.c.store_id)
+        .where(NOW.in_(status.value for status in UNDONE))
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    rows = connection.execute(query)
+    agreed = Counter(((store, thread, by, alike(what)), audit) for store, thread, by, what, audit in rows)
+    most: dict[tuple[str, str, str, str], int] = {}
+    for (promise, _), times in agreed.items():
+        most[promise] = max(times, most.get(promise, 0))
+    found: Counter[str] = Counter()
+    for (store, *_), times in most.items():
+        found[store] += times
+    return dict(found)

@@ -39,7 +39,7 @@ _LATEST = (
     .correlate(ACTION)
     .scalar_subquery()
 )
-_NOW = func.coalesce(_LATEST, ACTION.c.status)
+NOW = func.coalesce(_LATEST, ACTION.c.status)
 """Where an action stands, so that what is settled is left out before it is made anything of."""
 
 
@@ -57,9 +57,9 @@ class Tracking(Audits):
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
         if shown in {Which.UNDONE, Which.OVERDUE}:
-            held, likely = held & _UNDONE, _NOW.in_(status.value for status in UNDONE)
+            held, likely = held & _UNDONE, NOW.in_(status.value for status in UNDONE)
         elif shown is Which.TO_VERIFY:
-            held, likely = held & _DONE, _NOW.in_((ActionStatus.DONE.value,))
+            held, likely = held & _DONE, NOW.in_((ActionStatus.DONE.value,))
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         elif shown not in {Which.DONE, Which.ALL}:

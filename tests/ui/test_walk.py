@@ -177,6 +177,13 @@ async def test_a_refused_number_stays_to_be_mended(folder: Path) -> None:
         assert walker.held.answer("point.asked").value == 5
 
 
+async def test_a_refusal_is_told_whole_in_a_narrow_window(folder: Path) -> None:
+    audit_id = make_folder(folder, one_question(answer="number"))
+    async with walking(folder, audit_id, size=(60, 18)) as walker:
+        await walker.press(*"9999999999999", "enter")
+        assert walker.says("It has at most twelve digits", "before the decimal point.", "9999999999999", "How is it?")
+
+
 STARS = {"answer": "number", "unit": "stars", "target": 4.5, "limit": 3}
 
 

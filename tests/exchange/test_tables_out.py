@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 
 from tests.hostile import KEEPABLE
 from tui_audit.errors import AuditError
-from tui_audit.exchange.tables_out import Cell, Kind, Table, csv_bytes, disarmed, is_formula, write_csv, write_xlsx
+from tui_audit.exchange.tables import Cell, Kind, Table, disarmed, is_formula
+from tui_audit.exchange.tables_out import csv_bytes, write_csv, write_xlsx
 from tui_audit.exchange.workbook import CELL_LIMIT, sheet_name, workbook_bytes
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from tui_audit.exchange.tables_out import Cell, Kind, Table, is_formula, unified
+from tui_audit.exchange.tables import Cell, Kind, Table, is_formula, unified
 from tui_audit.languages import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from pathlib import Path
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.checklist import Checklist, Phase, Quality, Revision
 from tui_audit.domain.scoring import Part, ScoreSheet, score_sheet, shown
-from tui_audit.exchange.tables_out import Cell, Kind, Table, write_csv, write_xlsx
+from tui_audit.exchange.tables import Cell, Kind, Table
+from tui_audit.exchange.tables_out import write_csv, write_xlsx
 from tui_audit.languages import _
 from tui_audit.reports.content.words import answer_text
 from tui_audit.wording import word

@@ -15,6 +15,9 @@ from textual.filter import LineFilter
 CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 """Signals that end the program in good order; Ctrl+C on the keyboard is a key like any other and sends none."""
 
+SMALLEST = (60, 16)
+"""Columns and lines that a screen needs."""
+
 GRACE_S = 1.5
 """After this many seconds the program ends in any case: a dead terminal can block a writer for ever."""
 

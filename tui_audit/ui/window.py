@@ -9,9 +9,7 @@ from textual.filter import LineFilter
 from tui_audit.settings import Settings
 from tui_audit.ui import plain, terminal
 from tui_audit.ui.ending import EndingApp
-
-SMALLEST = (60, 16)
-"""Columns and lines that a screen needs."""
+from tui_audit.ui.terminal import SMALLEST
 
 _LOOK_EVERY_S = 5
 

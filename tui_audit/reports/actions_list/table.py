@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui_audit.domain.tracking import Promise, TrackedAction
-from tui_audit.exchange.tables_out import Cell, Kind, Table
+from tui_audit.exchange.tables import Cell, Kind, Table
 from tui_audit.languages import _
 from tui_audit.wording import word
 

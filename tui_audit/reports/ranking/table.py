@@ -6,7 +6,7 @@ from typing import Any
 from tui_audit.domain.audit import Store
 from tui_audit.domain.ranking import Ranked, Ranking
 from tui_audit.domain.scoring import Verdict
-from tui_audit.exchange.tables_out import Cell, Kind, Table
+from tui_audit.exchange.tables import Cell, Kind, Table
 from tui_audit.languages import _
 from tui_audit.wording import word
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.leaving import ModalScreen
-from tui_audit.ui.window import SMALLEST
+from tui_audit.ui.terminal import SMALLEST
 
 
 class BlankScreen(ModalScreen[None]):

@@ -20,7 +20,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import HOME
 from tui_audit.ui.host import host
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit import AuditSummary
@@ -245,11 +245,6 @@ class HomeScreen(Screen[None]):
         if kind == "draft":
             return self._drafts[found].store_id
         return found or None
-
-
-def heading(words: str) -> Row:
-    """A heading in a list."""
-    return Row(None, lambda _width: text.line(words, "bold $accent"))
 
 
 def draft_line(draft: "AuditSummary", width: int) -> Content:

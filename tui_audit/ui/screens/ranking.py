@@ -24,9 +24,8 @@ from tui_audit.ui.commands.home import RANKING
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.fields import ask_choice, ask_line, worded
-from tui_audit.ui.screens.home import heading
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
 PERIOD = Field(Phrase("The period"), 10, required=True)
 _UNLIKE = "*"

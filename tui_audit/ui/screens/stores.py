@@ -18,12 +18,11 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORES
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
-from tui_audit.ui.screens.home import heading
 from tui_audit.ui.screens.store import StoreScreen
 from tui_audit.ui.screens.store_edit import StoreEditScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
 
 class StoresScreen(Screen[None]):

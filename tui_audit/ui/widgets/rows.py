@@ -11,6 +11,8 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
+from tui_audit.errors import Words
+from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.lists import LIST
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
@@ -26,6 +28,11 @@ class Row:
     """None: a heading, over which the cursor passes."""
     draw: Callable[[int], Content]
     """The line, given the cells it may fill."""
+
+
+def heading(words: Words) -> Row:
+    """A heading in a list."""
+    return Row(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
 
 
 class RowList(LinesView):
@@ -210,4 +217,4 @@ def fitted(part: Content, width: int) -> Content:
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part
 
 
-__all__ = ["BLANK", "Row", "RowList", "columns", "fitted"]
+__all__ = ["BLANK", "Row", "RowList", "columns", "fitted", "heading"]

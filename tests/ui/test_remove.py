@@ -52,6 +52,23 @@ async def test_a_text_is_removed_from_a_finished_audit(folder: Path, screens: Ch
         await walker.until(lambda: walker.says("locked"))
 
 
+async def test_another_audit_with_the_same_words_is_named(folder: Path) -> None:
+    audit_id = completed(folder)
+    with closing(open_repository(folder)) as repository:
+        answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
+    async with walking(folder, audit_id, finished=True) as walker:
+        await walker.press("m")
+        await walker.until(lambda: walker.says("Remove for good", WORDS))
+        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+            await walker.press("down")
+        await walker.press("enter")
+        await walker.type("names a person")
+        await walker.press("enter")
+        await walker.type("manager")
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("Other audits of this store hold it too: 2026-Q4."))
+
+
 async def test_saying_no_or_escaping_removes_nothing(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, finished=True) as walker:

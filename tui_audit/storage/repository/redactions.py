@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, exists, func, select
 
 from tui_audit.domain import redaction
-from tui_audit.domain.audit import REMOVED, Audit, Seal, Status
+from tui_audit.domain.audit import REMOVED, Audit, AuditSummary, Seal, Status
 from tui_audit.domain.checklist import Checklist
 from tui_audit.domain.record import seal_of
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
-from tui_audit.storage.repository.audits import ANSWER
+from tui_audit.storage.mapping import summary_of
+from tui_audit.storage.repository.audits import ANSWER, SUMMARY
+from tui_audit.storage.repository.elsewhere import same_photo, same_words
 from tui_audit.storage.repository.findings import FINDING
 from tui_audit.storage.repository.imports import Imports
-from tui_audit.storage.repository.ledger import AUDIT, PHOTO, REDACTION, is_removed
+from tui_audit.storage.repository.ledger import AUDIT, NEWEST, PHOTO, REDACTION, is_removed
 
 Removal = Callable[[Audit, Checklist], Audit]
 
@@ -65,6 +67,20 @@ class Redactions(Imports):
             return redaction.without(held, checklist, paths, who=who, reason=reason, at=at)
 
         return self._remove(audit.id, removal, who=who, at=at)
+
+    def same_elsewhere(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
+        """The other audits of its store in which what stands at this path stands as well, the latest first."""
+        checklist = self.revision_of(audit).checklist
+        with self._data.reading() as connection:
+            found = {
+                other
+                for words in redaction.words_of(audit, checklist, [path])
+                for other in same_words(connection, audit.id, words)
+            }
+            if path in redaction.photo_paths(audit):
+                found |= same_photo(connection, audit.id, path.rpartition("/")[2])
+            rows = connection.execute(SUMMARY.where(AUDIT.c.id.in_(found)).order_by(*NEWEST)).mappings()
+            return tuple(summary_of(row) for row in rows)
 
     def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
         """Remove photos and texts of audits walked before these days; empty: none. Gives what was removed."""

@@ -103,15 +103,31 @@ class RemoveScreen(RecordScreen[None]):
         ask_line(self, _("Why is it removed?"), field, "", reasoned, hint=hint)
 
     def _ask(self, path: str, who: str, reason: str) -> None:
-        words = "\n".join(
-            (
-                _start(self._words_at(path)),
-                "",
-                _("It is gone for good, here and wherever the same words stand in this audit."),
-                _("Reports and files written before still hold it: delete those yourself."),
-            )
+        words = (
+            _start(self._words_at(path)),
+            "",
+            _("It is gone for good, here and wherever the same words stand in this audit."),
+            *self._elsewhere(path),
+            _("Reports and files written before still hold it: delete those yourself."),
         )
-        ask_first(self, _("Remove this for good?"), words, _("Remove it"), lambda: self._start(path, who, reason))
+        ask_first(
+            self, _("Remove this for good?"), "\n".join(words), _("Remove it"), lambda: self._start(path, who, reason)
+        )
+
+    def _elsewhere(self, path: str) -> tuple[str, ...]:
+        """Which other audits of the store hold the same, so that it is removed there too."""
+        try:
+            found = self.repository.same_elsewhere(self.audit, path)
+        except AuditError as error:
+            host(self).show_error(error)
+            return ()
+        if not found:
+            return ()
+        names = dict.fromkeys(each.period for each in found)
+        return (
+            _("Other audits of this store hold it too: %(periods)s. Remove it there as well.")
+            % {"periods": ", ".join(names)},
+        )
 
     def _words_at(self, path: str) -> str:
         held = next((each.text for each in texts(self.audit, self.checklist) if each.path == path), None)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.test_journey import checklist, touchpoint
+from tui_audit.domain.audit import Kind
 from tui_audit.domain.checklist import Channel, Checklist
 from tui_audit.domain.map_review import is_due, map_review
 from tui_audit.domain.walks import Walked, Walks
@@ -69,3 +70,8 @@ def test_the_last_period_of_a_year(period: str) -> None:
 @pytest.mark.parametrize("period", ["2026-Q3", "2026-11", "2026-H1", "2026-W52", "2021-W51", "2025-W51", "someday"])
 def test_not_the_last_period_of_a_year(period: str) -> None:
     assert not is_due(make_audit(period=period))
+
+
+@pytest.mark.parametrize("kind", [Kind.SHORT, Kind.RE_AUDIT, Kind.PRACTICE])
+def test_only_a_full_audit_asks_for_it(kind: Kind) -> None:
+    assert not is_due(make_audit(period="2026-Q4", kind=kind))

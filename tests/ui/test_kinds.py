@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import make_answer, make_store
+from tests.builders import AUDIT_ID, make_answer, make_completed, make_store, small_revision
 from tests.ui.conftest import Check
 from tests.ui.finishing import completed, with_answers
 from tests.ui.shell import app_for, keep_stores
@@ -201,12 +201,13 @@ async def _opened(walker: Walker) -> None:
 
 
 async def test_the_finished_audit_says_that_it_was_amended(folder: Path, screens: Check) -> None:
-    first = completed(folder)
     with closing(open_repository(folder)) as repository:
-        audit = repository.reopen(repository.audit(first), who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")
+        repository.import_record(make_completed(), small_revision(), {})  # its ids are fixed, and so is the seal shown
+        audit = repository.audit(AUDIT_ID)
+        audit = repository.reopen(audit, who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")
         audit = repository.record_answer(audit, make_answer("aisles.free", 2, note="Two boxes."))
         repository.complete(audit, by="Ilze", at="2026-11-22T12:10:00+02:00")
-    async with walking(folder, first, (80, 30), finished=True) as walker:
+    async with walking(folder, AUDIT_ID, (80, 30), finished=True) as walker:
         assert walker.says("Amended: 1 place changed")
         screens(walker, "audit-amended")
 

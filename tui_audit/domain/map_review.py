@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui_audit.domain.audit import Answer, Audit
+from tui_audit.domain.audit import Answer, Audit, Kind
 from tui_audit.domain.checklist import Channel, Touchpoint
 from tui_audit.domain.schedule import is_period, next_period
 from tui_audit.domain.scoring import score_sheet
@@ -57,8 +57,8 @@ def map_review(walks: Walks) -> MapReview:
 
 
 def is_due(audit: Audit) -> bool:
-    """Whether it is the last period of a year: then the map is to be looked over."""
-    return is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]
+    """Whether it is a full audit for the last period of a year: then the map is to be looked over."""
+    return audit.kind is Kind.FULL and is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]
 
 
 def _never_here(touchpoint: Touchpoint, audits: list[Audit]) -> bool:

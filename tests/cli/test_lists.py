@@ -1,9 +1,12 @@
 """What is kept, listed."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
+from tests.builders import make_store
 from tests.cli.conftest import Program
+from tui_audit.storage import open_repository
 
 
 def test_nothing_kept_says_what_to_do(program: Program) -> None:
@@ -30,6 +33,13 @@ def test_columns_stand_under_their_heads(program: Program, demo: Path) -> None:
     assert {row[place : place + 2] for row in rows} == {"20"}
 
 
+def test_a_self_audit_is_said(program: Program, demo: Path) -> None:
+    rows = program("audits").out.splitlines()[1:]
+    own = [audit["self_audit"] for audit in json.loads(program("audits", "--json").out)]
+    assert {True, False} == set(own)
+    assert ["completed, self-audit" in row for row in rows] == own
+
+
 def test_audits_as_json(program: Program, demo: Path) -> None:
     audits = json.loads(program("audits", "--json").out)
     assert len(audits) == 24
@@ -44,3 +54,10 @@ def test_stores_with_their_last_score(program: Program, demo: Path) -> None:
     stores = json.loads(program("stores", "--json").out)
     assert [store["code"] for store in stores] == ["J-022", "L-031", "R-014"]
     assert stores[0]["last"]["period"] == "2026-Q3"
+
+
+def test_a_competitor_is_said(program: Program, demo: Path) -> None:
+    with closing(open_repository(demo)) as repository:
+        repository.save_store(make_store(code="Z-900", competitor=True))
+    rows = program("stores").out.splitlines()[1:]
+    assert [row.endswith("competitor") for row in rows] == [False, False, False, True]

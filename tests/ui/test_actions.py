@@ -1,6 +1,7 @@
 """Actions between audits: listed, sought, moved on; a walk begins with them, and nothing said of them is lost."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.action import ActionScreen, MoveDialog
 from tui_audit.ui.screens.actions import ActionsScreen
-from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen
+from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen, earlier
 from tui_audit.ui.screens.review import ReviewScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField
@@ -373,6 +374,18 @@ async def test_the_list_is_written_as_it_is_shown(tmp_path: Path) -> None:
     lines = written.read_text("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "Promise b" in lines[1]
+
+
+def test_what_is_opened_again_asks_for_no_looks(tmp_path: Path) -> None:
+    first = keep_actions(tmp_path)
+    with closing(open_repository(tmp_path)) as repository:
+        again = replace(make_answered(), id="9" * 8 + "-0000-4000-8000-000000000000", store=first.store, actions=())
+        repository.import_record(again, small_revision(), {})
+        again = repository.audit(again.id)
+        assert earlier(repository, again).left == 1
+        again = repository.complete(again, by="Ilze", at="2026-11-22T12:00:00+02:00")
+        again = repository.reopen(again, who="Ilze", reason="a slip", at="2026-11-22T13:00:00+02:00")
+        assert earlier(repository, again).left == 0
 
 
 async def test_a_practice_walk_begins_with_nothing(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 import argparse
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.domain.states import Kind
 from tui_audit.languages import _
+
+if TYPE_CHECKING:
+    from tui_audit.domain.audit import AuditSummary
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -23,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _audits(options: argparse.Namespace) -> int:
     from tui_audit.storage import open_repository
-    from tui_audit.wording import percent, word
+    from tui_audit.wording import percent
 
     repository = open_repository(paths.data_folder())
     try:
@@ -46,7 +49,7 @@ def _audits(options: argparse.Namespace) -> int:
                 audit.checklist_title,
                 audit.period,
                 audit.walked_on,
-                word(audit.status) if audit.kind is Kind.FULL else f"{word(audit.status)}, {word(audit.kind)}",
+                _state(audit),
                 f"{audit.given}/{audit.asked}",
                 percent(audit.total),
             )
@@ -54,6 +57,14 @@ def _audits(options: argparse.Namespace) -> int:
         ],
     )
     return 0
+
+
+def _state(audit: "AuditSummary") -> str:
+    from tui_audit.wording import word
+
+    kind = "" if audit.kind is Kind.FULL else word(audit.kind)
+    own = _("self-audit") if audit.self_audit else ""
+    return ", ".join(part for part in (word(audit.status), kind, own) if part)
 
 
 def _stores(options: argparse.Namespace) -> int:
@@ -79,7 +90,7 @@ def _stores(options: argparse.Namespace) -> int:
     rows = []
     for line in lines:
         last = line.last
-        state = _("closed") if line.store.closed else ""
+        whose = _("competitor") if line.store.competitor else ""
         rows.append(
             (
                 line.store.code,
@@ -88,7 +99,7 @@ def _stores(options: argparse.Namespace) -> int:
                 last.period if last else "",
                 percent(last.total if last else None),
                 str(line.drafts or ""),
-                state,
+                whose,
             )
         )
     heads = [_("Code"), _("Store"), _("Region"), _("Last audit"), _("Score"), _("Drafts"), ""]

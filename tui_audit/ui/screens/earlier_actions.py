@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit, Followup
 from tui_audit.domain.moves import look, still_open
-from tui_audit.domain.states import ActionStatus, Kind
+from tui_audit.domain.states import ActionStatus, Kind, Status
 from tui_audit.domain.text import TEXT_LIMIT, Field
 from tui_audit.domain.tracking import Matter, TrackedAction, matters
 from tui_audit.errors import AuditError, Words
@@ -53,8 +53,8 @@ class Earlier:
 
 
 def earlier(repository: "Repository", audit: Audit) -> Earlier:
-    """Read it; practice begins with nothing. Raises AuditError."""
-    if audit.kind is Kind.PRACTICE or not audit.is_draft:
+    """Read it; practice begins with nothing, and what is opened again was begun before. Raises AuditError."""
+    if audit.kind is Kind.PRACTICE or audit.status is not Status.DRAFT:
         return Earlier({}, {})
     found = repository.earlier_actions(audit)
     # as they stood before: what stood together stays together

@@ -40,8 +40,10 @@ def test_wherever_it_stands_elsewhere_it_is_named(repository: Repository, field:
         repository.record_answer(other, make_answer("windows.clean", 4, note=words))
     elif field == "statement":
         repository.save_finding(other, replace(finding, statement=words))
-    elif field in {"what", "owner"}:
-        repository.save_action(other, replace(action, **{field: words}))
+    elif field == "what":
+        repository.save_action(other, replace(action, what=words))
+    elif field == "owner":
+        repository.save_action(other, replace(action, owner=words))
     elif field == "value":
         repository.record_answer(other, make_answer("farewell.words", words))
     elif field == "caption":

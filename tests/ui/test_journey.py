@@ -15,6 +15,7 @@ from tui_audit.domain.record import seal_of
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.audit import AuditScreen
+from tui_audit.ui.screens.explain import ExplainScreen
 from tui_audit.ui.screens.journey import JourneyScreen
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 from tui_audit.ui.widgets.grid_map import GridMap
@@ -142,6 +143,25 @@ async def test_the_map_itself_is_looked_over(folder: Path, screens: Check) -> No
         await shell.press("9")
         screens(shell, "journey-map-review")
         assert "Every touchpoint was scored within a year" in shell.text
+
+
+async def test_every_figure_explains_itself(folder: Path) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for keys, title in (
+            (("1", "e"), "Website: our store's page"),
+            (("2", "e"), "Social networks"),
+            (("4", "enter"), "Simple"),
+            (("4", "down", "down", "e"), "Relevant"),
+            (("5", "e"), "online"),
+            (("7", "e"), "Whole walk"),
+        ):
+            await shell.press(*keys)
+            await shell.until(lambda: isinstance(shell.app.screen, ExplainScreen))
+            assert title in shell.text.splitlines()[0]
+            assert "points" in shell.text
+            await shell.press("escape")
+            await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
 
 
 async def test_plain_marks_only(folder: Path) -> None:

@@ -25,6 +25,7 @@ JOURNEY = (
     Command("journey.checks", "7", "page('checks')", N_("Checks"), N_("Five mistakes, looked for")),
     Command("journey.rivals", "8", "page('rivals')", N_("Competitors"), N_("Where they are ahead, and where we are")),
     Command("journey.review", "9", "page('review')", N_("Map review"), N_("Once a year: what the map itself lacks")),
+    Command("journey.explain", "e", "explain", N_("Explain"), N_("The lines that add up to the figure marked")),
     Command("journey.turn", "v", "turn", N_("Turn the map"), N_("The map by customers or by channels"), shown=False),
     BACK,
 )

@@ -12,6 +12,7 @@ from tui_audit.domain.journey_use import Use, effective, overused, underused
 from tui_audit.domain.map_review import MapReview
 from tui_audit.domain.measures import Elsewhere, MeasureLine
 from tui_audit.domain.points import shown
+from tui_audit.domain.scoring import Part
 from tui_audit.domain.spots import Density, Quadrant, Spot
 from tui_audit.domain.walks import Walks
 from tui_audit.errors import Words
@@ -135,7 +136,7 @@ def qualities(drawing: Drawing, width: int) -> list[Row]:
     rows = [head(_("Six qualities"))]
     for quality in Quality:
         last = before.quality(quality).shown if before is not None else None
-        rows.append(scored(drawing, word(quality), journey.quality(quality).shown, last))
+        rows.append(scored(drawing, word(quality), journey.quality(quality).shown, last, name=quality.value))
         worst = journey.worst_of(quality)
         if worst is not None:
             ask = journey.checklist.by_question[worst.question].question.ask
@@ -143,11 +144,11 @@ def qualities(drawing: Drawing, width: int) -> list[Row]:
     rows += [blank(), head(_("Four steps"))]
     for step in STEPS:
         last = before.step(step).shown if before is not None else None
-        rows.append(scored(drawing, step_words(step), journey.step(step).shown, last))
+        rows.append(scored(drawing, step_words(step), journey.step(step).shown, last, name=f"step-{step}"))
     rows += [blank(), head(_("What customers are promised"))]
     for value in Value:
         last = before.value(value).shown if before is not None else None
-        rows.append(scored(drawing, word(value), journey.value(value).shown, last))
+        rows.append(scored(drawing, word(value), journey.value(value).shown, last, name=value.value))
         rows += sentences(_by_stage(journey, value), width, indent="  ")
     return rows
 
@@ -175,9 +176,9 @@ def stages(drawing: Drawing, width: int) -> list[Row]:
         width,
     )
     rows += [blank(), head(_("Where it is met, and who runs it"))]
-    rows.append(scored(drawing, _("online"), journey.online(is_online=True).shown))
-    rows.append(scored(drawing, _("not online"), journey.online(is_online=False).shown))
-    rows += [scored(drawing, word(control), journey.control(control).shown) for control in Control]
+    rows.append(scored(drawing, _("online"), journey.online(is_online=True).shown, name="online"))
+    rows.append(scored(drawing, _("not online"), journey.online(is_online=False).shown, name="offline"))
+    rows += [scored(drawing, word(each), journey.control(each).shown, name=each.value) for each in Control]
     if journey.without_data:
         rows += [blank(), head(_("Data could be collected here, and the checklist names none"))]
         rows += [touchpoint(drawing, spot) for spot in journey.without_data]
@@ -255,3 +256,17 @@ def review(found: MapReview, width: int) -> list[Row]:
     for title, names in map_review_lines(found):
         rows += [blank(), head(title), *sentences(names, width, indent="  ")]
     return [*rows, blank(), *sentences(nothing_words(), width)] if found.is_empty else rows
+
+
+def part_of(journey: Journey, name: str) -> tuple[str, Part]:
+    """What a named figure of these pages is called, and the questions that add up to it."""
+    if name in set(Quality):
+        return word(Quality(name)), journey.quality(Quality(name))
+    if name in set(Value):
+        return word(Value(name)), journey.value(Value(name))
+    if name in set(Control):
+        return word(Control(name)), journey.control(Control(name))
+    if name in {"online", "offline"}:
+        return _("online") if name == "online" else _("not online"), journey.online(is_online=name == "online")
+    step = int(name.removeprefix("step-"))
+    return step_words(step), journey.step(step)

@@ -97,12 +97,18 @@ def touchpoint(drawing: Drawing, spot: Spot, *asides: Content) -> Row:
     return Row(spot.id, draw)
 
 
-def scored(drawing: Drawing, label: Words, score: float | None, last: float | None = None) -> Row:
-    """A named score as a bar, over which the cursor passes."""
+PART = "part:"
+"""How the ids of rows begin that stand for a figure and not for a touchpoint."""
+
+
+def scored(
+    drawing: Drawing, label: Words, score: float | None, last: float | None = None, *, name: str | None = None
+) -> Row:
+    """A named score as a bar; Enter explains it where it has a name, else the cursor passes over it."""
 
     def draw(width: int) -> Content:
         wide = min(max(width - 44, 8), 40)
         figure = Content(f"{percent(score):>{_SCORE}}")
         return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
 
-    return Row(None, draw)
+    return Row(None if name is None else f"{PART}{name}", draw)

@@ -21,8 +21,9 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
+from tui_audit.ui.screens.explain import ExplainScreen
 from tui_audit.ui.screens.journey import map_page, pages, rivals_page
-from tui_audit.ui.screens.journey.rows import Drawing, said
+from tui_audit.ui.screens.journey.rows import PART, Drawing, said
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.grid_map import GridMap
@@ -112,8 +113,27 @@ class JourneyScreen(Screen[None]):
         """Enter on a touchpoint of the map."""
         self._open(event.id)
 
+    def action_explain(self) -> None:
+        """The lines behind the score of the touchpoint or figure under the cursor; else behind the whole."""
+        if self._drawing is None:
+            return
+        made = self._drawing.journey
+        current = self.query_one(GridMap).current if self._page == "map" else self.query_one(RowList).current
+        on_rows = self._page == "map" or self.query_one(ContentSwitcher).current == "journey-rows"
+        title, part = _("Whole walk"), made.sheet.total()
+        if on_rows and current is not None:
+            spot = made.spot(current)
+            if spot is not None:
+                title, part = spot.touchpoint.title, spot.part
+            elif current.startswith(PART):
+                title, part = pages.part_of(made, current.removeprefix(PART))
+        self.app.push_screen(ExplainScreen(title, made.audit, made.checklist, part))
+
     def _open(self, touchpoint: str) -> None:
         if self._drawing is None or self._walks is None:
+            return
+        if touchpoint.startswith(PART):
+            self.action_explain()
             return
         spot = self._drawing.journey.spot(touchpoint)
         if spot is not None:

@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output.prepare()
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(given) if given else _open_application()
+        code = _run(given) if given else _open_application()
+        sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
     except AuditError as error:
         output.say_error(error)
         return error.exit_code
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         output.say_error(output.machine_error(error))
         return MACHINE
+    return code
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -7,21 +7,15 @@ python3 run.py test --all                     the same with the long programme
 python3 run.py test [arguments for pytest]    some tests only
 """
 
-import contextlib
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".run-venv"  # not .venv: that one may belong to an editor or another tool
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-ROOM = 6 * 1024**3
-"""Bytes that must be free in memory before the tests write there."""
 CHECKS = (
     ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
     ("lint", ["-m", "ruff", "check", "--quiet", "."]),
@@ -59,24 +53,9 @@ def set_up(extra: str) -> None:
     stamp.write_text(fingerprint(extra))
 
 
-def python(arguments: "list[str]", **changed: str) -> int:
+def python(arguments: "list[str]") -> int:
     """Run the environment's Python in the project's folder; its exit code."""
-    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env={**os.environ, **changed})
-
-
-@contextlib.contextmanager
-def temporary() -> Iterator[dict[str, str]]:
-    """Where the tests write: in memory if there is room, for they wait for the disk at every answer they save."""
-    room = Path("/dev/shm")  # noqa: S108 - the tests get a folder of their own in it
-    try:
-        fits = shutil.disk_usage(room).free > ROOM and not os.statvfs(room).f_flag & os.ST_NOEXEC
-    except (OSError, AttributeError):
-        fits = False
-    if not fits or not os.access(room, os.W_OK):
-        yield {}
-        return
-    with tempfile.TemporaryDirectory(dir=room, ignore_cleanup_errors=True) as folder:
-        yield {"TMPDIR": folder}
+    return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT))
 
 
 def test(arguments: "list[str]") -> int:
@@ -90,8 +69,8 @@ def test(arguments: "list[str]") -> int:
         print(f"{name} ...", flush=True)
         if python(command) != 0:
             failed.append(name)
-    with temporary() as changed:
-        code = python(["-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 2, 8)), *arguments], **changed)
+    workers = min(2 * (os.cpu_count() or 1), 8)  # half of the time a test waits: for a screen, a child, the disk
+    code = python(["-m", "pytest", "-q", "-n", str(workers), *arguments])
     if failed:
         print("failed before the tests: " + ", ".join(failed), flush=True)
     return code or bool(failed)

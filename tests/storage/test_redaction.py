@@ -305,7 +305,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size))
 try:
     repository.redact(audit, [sys.argv[2]], who="manager", reason="a person", at="2026-11-25T09:00:00+02:00")
 except MachineError as error:
-    print(error.title)
+    print(error.title, flush=True)
 import os
 os._exit(0)
 """

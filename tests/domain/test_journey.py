@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import make_answer, make_audit
 from tests.made_audits import patient
 from tui_audit.domain.audit import Emotion
-from tui_audit.domain.checklist import Checklist, Phase, Quality, Stage
+from tui_audit.domain.checklist import Checklist, Quality, Stage
 from tui_audit.domain.checklist_body import build_checklist
 from tui_audit.domain.journey import Journey, journey
 from tui_audit.domain.journey_use import effective, overused, underused
@@ -222,7 +222,6 @@ def test_walked_as_somebody_importance_and_map_are_theirs() -> None:
 def test_emotion_is_the_second_line() -> None:
     made = rated(4, 2, emotions=(Emotion("t1", 5),))
     assert [spot.emotion for spot in made.walked] == [None, 5]
-    assert made.phases[Phase.DURING] == made.walked
 
 
 def test_used_well_too_much_and_too_little() -> None:

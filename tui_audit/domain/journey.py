@@ -1,6 +1,6 @@
 """An audit's answers read as a customer's journey: touchpoints in their order, their scores and what they mean."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,6 @@ from tui_audit.domain.checklist import (
     Channel,
     Checklist,
     Control,
-    Phase,
     Quality,
     Stage,
     Touchpoint,
@@ -179,11 +178,6 @@ class Journey:
     def without_data(self) -> tuple[Spot, ...]:
         """The touchpoints at which data could be collected and nothing is named."""
         return tuple(spot for spot in self.walked if not spot.touchpoint.data)
-
-    @cached_property
-    def phases(self) -> Mapping[Phase, tuple[Spot, ...]]:
-        """The touchpoints walked, by phase."""
-        return {phase: tuple(spot for spot in self.walked if spot.section.phase is phase) for phase in Phase}
 
 
 def journey(audit: Audit, checklist: Checklist, sheet: ScoreSheet | None = None) -> Journey:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tui_audit.domain.audit import Audit, Store
 from tui_audit.domain.checklist import Checklist
@@ -35,3 +36,8 @@ class Walks:
     """The store's completed full audits before, with any version of the same checklist, the latest first."""
     elsewhere: tuple[NotedElsewhere, ...] = ()
     """Of each other store's latest completed full audit with any version of the same checklist."""
+
+
+def year_before(day: str) -> str:
+    """The ISO date 365 days before one; what was walked later than that lies within the year."""
+    return (date.fromisoformat(day) - timedelta(days=365)).isoformat()

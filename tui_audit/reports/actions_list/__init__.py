@@ -8,8 +8,8 @@ from tui_audit.domain.states import Priority
 from tui_audit.domain.tracking import Matter
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Column, Pages, Paragraph, Part, Row, RowKind, Table, Tone
-from tui_audit.reports.content.words import DASH, first_line
-from tui_audit.wording import date_text, word
+from tui_audit.reports.content.words import first_line
+from tui_audit.wording import DASH, date_text, word
 
 TICK = "☐"
 

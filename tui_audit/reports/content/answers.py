@@ -8,8 +8,8 @@ from tui_audit.domain.checklist import Stop
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, answer_text, numbers_text
-from tui_audit.wording import percent, word
+from tui_audit.reports.content.words import answer_text, numbers_text
+from tui_audit.wording import DASH, percent, word
 
 _LONG_NOTE = 90
 """A note with more characters stands under its answer, as wide as the table."""

@@ -8,8 +8,8 @@ from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Column, Paragraph, Part, Row, RowKind, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, bands_text, decimals_of, fraction_text
-from tui_audit.wording import percent, word
+from tui_audit.reports.content.words import bands_text, decimals_of, fraction_text
+from tui_audit.wording import DASH, percent, word
 
 
 @dataclass(frozen=True)

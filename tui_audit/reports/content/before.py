@@ -10,8 +10,8 @@ from tui_audit.domain.threads import Thread, ThreadState
 from tui_audit.languages import _
 from tui_audit.reports.content.blocks import Block, Column, Fact, Heading, Listing, Row, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, first_line
-from tui_audit.wording import word
+from tui_audit.reports.content.words import first_line
+from tui_audit.wording import DASH, word
 from tui_audit.wording.threads import counted_states, history_words
 from tui_audit.wording.values import value_text
 

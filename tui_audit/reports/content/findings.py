@@ -7,7 +7,6 @@ from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragrap
 from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
 from tui_audit.reports.content.source import Source
 from tui_audit.reports.content.words import (
-    DASH,
     action_due,
     action_status,
     action_what,
@@ -15,7 +14,7 @@ from tui_audit.reports.content.words import (
     grade_text,
     numbers_text,
 )
-from tui_audit.wording import percent, word
+from tui_audit.wording import DASH, percent, word
 
 
 def critical_part(source: Source, *, with_photos: bool) -> Part | None:

@@ -9,8 +9,8 @@ from tui_audit.domain.tracking import KEPT, UNDONE, Matter, Promise, TrackedActi
 from tui_audit.languages import _, ngettext
 from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, action_due, first_line, tracked_status
-from tui_audit.wording import date_text, word
+from tui_audit.reports.content.words import action_due, first_line, tracked_status
+from tui_audit.wording import DASH, date_text, word
 
 _FEW = 2
 """Of so few nothing is said about half of them."""

@@ -17,7 +17,6 @@ from tui_audit.reports.content.promises import promises, who_mends
 from tui_audit.reports.content.source import Source, last_moment
 from tui_audit.reports.content.trust import nothing_scored, trust
 from tui_audit.reports.content.words import (
-    DASH,
     action_due,
     answer_text,
     bands_text,
@@ -29,7 +28,7 @@ from tui_audit.reports.content.words import (
     tracked_status,
     verdict_text,
 )
-from tui_audit.wording import date_text, percent, word
+from tui_audit.wording import DASH, date_text, percent, word
 
 _TOP = 5
 

@@ -10,8 +10,8 @@ from tui_audit.languages import _
 from tui_audit.phrases import N_
 from tui_audit.reports.content.blocks import Block, Column, Heading, Row, Table
 from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import DASH, clock, first_line, value_text
-from tui_audit.wording import date_text, word
+from tui_audit.reports.content.words import clock, first_line, value_text
+from tui_audit.wording import DASH, date_text, word
 
 _FIELDS: Mapping[str, str] = {
     "value": N_("answer"),

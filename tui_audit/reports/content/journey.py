@@ -1,7 +1,6 @@
 """Part 6: the same answers as a customer's journey: curve, map, priorities, qualities, figures, checks."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tui_audit.domain.audit import Audit, Kind, Status
 from tui_audit.domain.checklist import Channel, Quality, Stage, Value
@@ -13,7 +12,7 @@ from tui_audit.domain.measures import measures
 from tui_audit.domain.points import change, shown
 from tui_audit.domain.scoring import Part as ScorePart
 from tui_audit.domain.spots import Spot
-from tui_audit.domain.walks import Walked, Walks
+from tui_audit.domain.walks import Walked, Walks, year_before
 from tui_audit.languages import _, say
 from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
 from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
@@ -22,7 +21,6 @@ from tui_audit.wording import difference, figure, percent, step_words, word
 from tui_audit.wording.customers import walked_as_words
 from tui_audit.wording.map_review import map_review_lines, nothing_words
 
-_YEAR = 365
 _URGENT = 10
 
 
@@ -50,9 +48,8 @@ def journey_part(source: Source) -> Part | None:
 
 
 def _walks(source: Source) -> Walks:
-    day = date.fromisoformat(source.audit.walked_on)
     known = [walked for audit in source.history for walked in _known(source, audit)]
-    since = (day - timedelta(days=_YEAR)).isoformat()
+    since = year_before(source.audit.walked_on)
     year = tuple(each for each in known if since < each[0].walked_on <= source.audit.walked_on)
     return Walks(
         now=(source.audit, source.checklist),
@@ -234,7 +231,7 @@ def _figures(walks: Walks) -> Iterator[Block]:
 
 
 def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(_("Five mistakes, looked for in a year of this store's audits"))
+    yield Heading(_("Five mistakes, looked for in a year of audits with this checklist"))
     customers = walked_as_words(walked_as(walks))
     if customers:
         yield Paragraph(customers)

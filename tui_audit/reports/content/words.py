@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from tui_audit.domain.answering import number_words
 from tui_audit.domain.audit import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist import AnswerType, Question
 from tui_audit.domain.scoring import Verdict, exact
 from tui_audit.domain.tracking import TrackedAction
 from tui_audit.languages import _
 from tui_audit.reports.content.source import Source
-from tui_audit.wording import comparing, date_text, difference, time_text, word
-
-DASH = "–"
+from tui_audit.wording import DASH, comparing, date_text, difference, time_text, word
 
 _GRADE_MARKS = {
     Grade.CRITICAL: "■",
@@ -98,7 +97,7 @@ def value_text(question: Question, answer: Answer) -> str:
         case AnswerType.YES_NO:
             return _("Yes") if value is True else _("No")
         case AnswerType.RATING:
-            shown = _("%(value)s of 5") % {"value": number_text(value)}
+            shown = _("%(value)s of 5") % {"value": _number(value)}
             anchor = question.anchors.get(value) if isinstance(value, int) else None
             return f"{shown}: {anchor}" if anchor else shown
         case AnswerType.CHOICE | AnswerType.CHOICES:
@@ -106,18 +105,16 @@ def value_text(question: Question, answer: Answer) -> str:
             titles = [option.title for option in question.options if option.id in ticked]
             return "; ".join(titles) or _("none of them")
         case AnswerType.NUMBER:
-            return f"{number_text(value)} {question.number.unit}".rstrip()
+            return f"{_number(value)} {question.number.unit}".rstrip()
         case AnswerType.DATE:
             return date_text(str(value))
         case _:
             return str(value)
 
 
-def number_text(value: object) -> str:
-    """A number as people wrote it: no ".0", no exponent below a million million."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e12:
-        return str(int(value))
-    return str(value)
+def _number(value: object) -> str:
+    """A number as it is said; what an old entry of the history holds instead stands as it is."""
+    return number_words(value) if isinstance(value, int | float) else str(value)
 
 
 def decimals_of(values: Iterable[Fraction]) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from tui_audit.domain.answering import number_words
 from tui_audit.domain.checklist import AnswerType, Question, Requirement
 from tui_audit.languages import _
-from tui_audit.reports.content.words import number_text
 from tui_audit.reports.worksheet.blocks import Ask, Box, Space
 from tui_audit.wording import attribute_word
 
@@ -74,7 +74,7 @@ def _note(requirement: Requirement) -> str:
         case "always":
             return _("Note (needed)")
         case "below":
-            return _("Note (needed below %(limit)s)") % {"limit": number_text(requirement.below)}
+            return _("Note (needed below %(limit)s)") % {"limit": number_words(requirement.below)}
         case "not good":
             return _("Note (needed if not good)")
         case _:
@@ -89,7 +89,7 @@ def _photo(question: Question) -> Iterator[str]:
         case "always":
             yield _("Take a photo.")
         case "below":
-            yield _("Take a photo if below %(limit)s.") % {"limit": number_text(question.require_photo.below)}
+            yield _("Take a photo if below %(limit)s.") % {"limit": number_words(question.require_photo.below)}
         case "not good":
             yield _("Take a photo if not good.")
 

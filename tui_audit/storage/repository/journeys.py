@@ -3,13 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from tui_audit.domain.audit import Audit, Kind, Status
-from tui_audit.domain.walks import NotedElsewhere, Walked, Walks
+from tui_audit.domain.walks import NotedElsewhere, Walked, Walks, year_before
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import ANSWER, ASKED
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
@@ -18,7 +17,6 @@ from tui_audit.storage.repository.past import Past
 from tui_audit.storage.repository.revisions import REVISION
 from tui_audit.storage.repository.stores import STORE
 
-_YEAR = 365
 _WHOLE = select(AUDIT, ASKED.c.questions).join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
 _IS_NUMBER = func.json_type(ANSWER.c.value).in_(("integer", "real"))
 
@@ -65,8 +63,7 @@ class Journeys(Past):
         """An audit among those that its journey is read with."""
         audit = self.audit(audit_id)
         checklist = self.revision_of(audit).checklist
-        day = date.fromisoformat(audit.walked_on)
-        since = (day - timedelta(days=_YEAR)).isoformat()
+        since = year_before(audit.walked_on)
         year = [
             each
             for each in self.walked_since(audit.store.id, since)

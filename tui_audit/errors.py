@@ -38,6 +38,10 @@ class MachineError(AuditError):
     exit_code = 3
 
 
+class DamagedData(MachineError):
+    """The data file cannot be used as it is; a backup can take its place."""
+
+
 class TextRefused(AuditError):
     """A text cannot be kept as it is: too long, or with characters that no file can hold."""
 

@@ -45,6 +45,11 @@ def photos_folder(folder: Path) -> Path:
     return folder / "photos"
 
 
+def backups_folder(folder: Path) -> Path:
+    """The copies of the data file that are made by themselves."""
+    return folder / "backups"
+
+
 def own_checklists(folder: Path) -> Path:
     """The user's own checklists; they win over bundled ones of the same id."""
     return folder / "checklists"

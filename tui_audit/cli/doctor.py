@@ -56,6 +56,7 @@ def look_at(folder: Path) -> Iterator[Finding]:
         _versions,
         _folder,
         _database,
+        _backups,
         _checklists,
         _settings,
         _retention,
@@ -116,6 +117,36 @@ def _database(folder: Path) -> Iterator[Finding]:
 
     for found in examine(folder):
         yield Finding(say(found.topic), ok=found.ok, words=say(found.words), remedy=say(found.remedy))
+
+
+def _backups(folder: Path) -> Iterator[Finding]:
+    if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
+        return
+    from datetime import datetime
+
+    from tui_audit.storage.backups import listed
+    from tui_audit.wording.backups import held_words, made_words
+
+    found = listed(folder)
+    sound = [backup for backup in found if backup.held is not None]
+    if not sound:
+        remedy = _("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
+        yield Finding(
+            _("Backups"), ok=not found, words=_("none yet") if not found else _("none is sound"), remedy=remedy
+        )
+        return
+    newest = sound[0]
+    assert newest.held is not None
+    values = {
+        "count": len(sound),
+        "when": made_words(newest.made, datetime.now().astimezone()),
+        "what": held_words(newest.held),
+    }
+    yield Finding(_("Backups"), ok=True, words=_("%(count)s sound, the newest of %(when)s: %(what)s") % values)
+    bad = ", ".join(backup.file.name for backup in found if backup.held is None)
+    if bad:
+        remedy = _("Remove them from the folder 'backups'; the sound ones stay.")
+        yield Finding(_("Backups"), ok=False, words=_("cannot be restored: %(names)s") % {"names": bad}, remedy=remedy)
 
 
 def _checklists(folder: Path) -> Iterator[Finding]:

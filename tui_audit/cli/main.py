@@ -49,6 +49,7 @@ def parser() -> "argparse.ArgumentParser":
 
     from tui_audit.cli import (
         actions,
+        backup,
         checklists,
         compare,
         demo,
@@ -71,7 +72,21 @@ def parser() -> "argparse.ArgumentParser":
     top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
     top.set_defaults(run=_open_application)
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
-    for family in (demo, lists, actions, report, worksheet, compare, journey, due, ranking, files, checklists, doctor):
+    for family in (
+        demo,
+        lists,
+        actions,
+        report,
+        worksheet,
+        compare,
+        journey,
+        due,
+        ranking,
+        files,
+        checklists,
+        backup,
+        doctor,
+    ):
         family.add_commands(commands)
     return top
 

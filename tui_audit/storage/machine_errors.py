@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui_audit.errors import AuditError, MachineError
+from tui_audit.errors import AuditError, DamagedData, MachineError
 from tui_audit.phrases import N_, Phrase
 
 SAFE = N_("What was saved before is safe in %(file)s.")
@@ -130,4 +130,5 @@ def _primary(error: sqlite3.Error) -> int:
 
 def _error(words: tuple[str, str, str], file: Path) -> MachineError:
     title, detail, hint = words
-    return MachineError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+    kind = DamagedData if words is _DAMAGED else MachineError
+    return kind(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))

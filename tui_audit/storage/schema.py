@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from tui_audit.errors import MachineError
+from tui_audit.errors import DamagedData, MachineError
 from tui_audit.phrases import Phrase
 from tui_audit.storage.connection import connect, engine_for, uri
-from tui_audit.storage.files import secure
 from tui_audit.storage.machine_errors import damaged, explained
+from tui_audit.storage.snapshot import forget, take
 from tui_audit.whole_files import settle
 
 _READING = "mode=ro"
@@ -105,9 +105,13 @@ def reading_options(file: Path) -> str:
 
 
 def copies(file: Path) -> tuple[Path, ...]:
-    """The copies that were made before updates, and what interrupted writing left of any."""
-    found = [*file.parent.glob(f"{file.stem}-before-update-*{file.suffix}*"), *file.parent.glob(f".{file.stem}*.new*")]
-    return tuple(sorted(found))
+    """The copies made before updates, files that a restored backup replaced, and what interrupted writing left."""
+    names = (
+        f"{file.stem}-before-update-*{file.suffix}*",
+        f"{file.stem}-replaced-*{file.suffix}*",
+        f".{file.stem}*.new*",
+    )
+    return tuple(sorted(found for name in names for found in file.parent.glob(name)))
 
 
 def backup_name(file: Path, schema: str) -> Path:
@@ -132,7 +136,7 @@ def _nothing_pending(file: Path) -> bool:
 
 
 def _empty(file: Path) -> MachineError:
-    return MachineError(
+    return DamagedData(
         Phrase("The data file is empty."),
         Phrase("%(file)s has no content; it was left as it is.", {"file": str(file)}),
         Phrase("Restore your last backup; if you never saved anything, remove the file and start again."),
@@ -140,7 +144,7 @@ def _empty(file: Path) -> MachineError:
 
 
 def _foreign(file: Path) -> MachineError:
-    return MachineError(
+    return DamagedData(
         Phrase("This is not a data file of tui-audit."),
         Phrase("%(file)s holds something else; it was left as it is.", {"file": str(file)}),
         Phrase("Move it away, or choose another folder."),
@@ -163,22 +167,11 @@ def _back_up(file: Path, schema: str) -> None:
     target = backup_name(file, schema)
     draft = target.with_name(f".{target.name}.{uuid4().hex}.new")
     try:
-        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with (
-            closing(sqlite3.connect(uri(file, "mode=ro"), uri=True)) as source,
-            closing(sqlite3.connect(draft)) as copy,
-        ):
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
-        if verdict != "ok":
-            raise damaged(file)
-        secure(draft)
+        take(file, draft)
         draft.replace(target)
         settle(target.parent)
     finally:
-        for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
-            left.unlink(missing_ok=True)
+        forget(draft)
 
 
 def _migrate(file: Path, scripts: Scripts) -> None:

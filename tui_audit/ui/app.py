@@ -13,10 +13,11 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui_audit import settings as kept_settings
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, DamagedData
 from tui_audit.languages import _
 from tui_audit.settings import Settings
 from tui_audit.ui import moment, plain
+from tui_audit.ui.backing_up import BackupApp
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
@@ -25,14 +26,13 @@ from tui_audit.ui.leaving import Palette
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walking import WalkingMark
-from tui_audit.ui.window import WindowApp
 
 if TYPE_CHECKING:
     from tui_audit.domain.show_me import Lot
     from tui_audit.storage import Repository
 
 
-class TuiAuditApp(WindowApp):
+class TuiAuditApp(BackupApp):
     """The terminal application of a store manager."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -95,6 +95,9 @@ class TuiAuditApp(WindowApp):
 
     def show_error(self, error: AuditError) -> None:
         """Say what happened, what is safe and what to do."""
+        if isinstance(error, DamagedData):
+            self.say_damaged(error)
+            return
         from tui_audit.ui.widgets.dialogs import ErrorDialog
 
         self.push_screen(ErrorDialog(error))
@@ -178,6 +181,7 @@ class TuiAuditApp(WindowApp):
             if isinstance(home, HomeScreen):
                 home.opened()
             self._press_early()
+            self.back_up_daily()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self._not_opened(event.worker.error)
 
@@ -191,6 +195,9 @@ class TuiAuditApp(WindowApp):
         self._early.forget()
         if not isinstance(error, AuditError):
             raise error
+        if isinstance(error, DamagedData):
+            self.say_damaged(error)
+            return
         from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
 
         question = ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit"))

@@ -50,6 +50,15 @@ class Host(Protocol):
     def show_error(self, error: AuditError) -> None:
         """Say in a dialog what failed, what is safe and what to do."""
 
+    def back_up(self) -> None:
+        """Make a backup beside the work."""
+
+    def offer_backups(self) -> None:
+        """Show the backups, to go back to one."""
+
+    def restore(self, file: Path) -> None:
+        """Go back to a backup, and home; what is replaced is kept."""
+
     def open_walk(self, audit_id: str) -> None:
         """Go walking."""
 

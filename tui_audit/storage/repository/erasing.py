@@ -1,12 +1,14 @@
-"""What was removed for good leaves every file of the data folder: the database, its log, old copies, the photos."""
+"""What was removed for good leaves every file of the data folder: database, log, copies, backups, photos."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from sqlalchemy import select
 
 from tui_audit import paths
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
+from tui_audit.storage import backups
 from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.repository.ledger import PHOTO, Ledger, is_removed
 from tui_audit.storage.schema import copies
@@ -14,7 +16,15 @@ from tui_audit.whole_files import write_whole
 
 
 class Erasing(Ledger):
-    """The last traces. A note on the disk sees to it that they go even if the program ends in between."""
+    """The last traces. A note on the disk sees to it that they go even if the program ends in between.
+
+    Earlier backups hold what was removed, and what was overwritten before: they all go once a new one is made.
+    """
+
+    def back_up(self) -> Path | None:
+        """Make a backup of all that is kept, beside whoever works; gives its file, None where nothing is held yet."""
+        with self._backing_up:
+            return backups.make(self.folder, self._clock())
 
     def finish_erasing(self) -> None:
         """Wipe what is left of removed texts and photos, if anything was removed since the last time."""
@@ -22,13 +32,14 @@ class Erasing(Ledger):
         if not note.exists():
             return
         try:
-            with explained(note):
+            with self._backing_up, explained(note):
                 self._remove_photos()
                 for copy in copies(self._data.file):
                     copy.unlink(missing_ok=True)
                 for left in self._photos.leftovers():
                     left.unlink(missing_ok=True)
                 self._data.rewrite()
+                backups.wipe(self.folder, backups.make(self.folder, self._clock(), wiped=True))
                 note.unlink(missing_ok=True)
         except MachineError as error:
             raise MachineError(

@@ -1,5 +1,6 @@
 """What every part of the repository stands on: the open file, its photos, and the audit's turn."""
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -35,6 +36,7 @@ class Ledger:
         """The data folder."""
         self._clock = clock
         self._data = data
+        self._backing_up = threading.Lock()
         self._photos = Photos(paths.photos_folder(folder))
         self._revisions: dict[tuple[str, str], Revision] = {}
         self._asked: dict[str, frozenset[str]] = {}

@@ -15,6 +15,7 @@ HOME = (
     Command(
         "home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"
     ),
+    Command("home.backups", "b", "backups", N_("Backups"), N_("Backups: make one, go back to one"), shown=False),
     Command("home.quit", "q", "app.quit", N_("Quit"), N_("Save what is being typed, and leave")),
 )
 
@@ -77,5 +78,12 @@ CHECKLISTS = (
     Command("checklists.worksheet", "p", "worksheet", N_("Worksheet"), N_("Print it empty, to be filled in by hand")),
     Command("checklists.copy", "o", "own", N_("Make it yours"), N_("Copy it to your own checklists, to be changed")),
     Command("checklists.read", "r", "read", N_("Read again"), N_("Read the files again after they were changed")),
+    BACK,
+)
+
+BACKUPS = (
+    Command("backups.make", "n", "make", N_("Make one now"), N_("Make a backup now, beside those made by themselves")),
+    Command("backups.write", "w", "write", N_("Write a file"), N_("Write all data with its photos to one file")),
+    Command("backups.read", "f", "read", N_("From a file"), N_("Go back to a file that was written here or elsewhere")),
     BACK,
 )

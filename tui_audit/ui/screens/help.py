@@ -87,7 +87,13 @@ class HelpScreen(Screen[None]):
         yield Content()
         yield text.line(_("Where things are"), "bold $accent")
         yield text.block(_("All your data: %(folder)s") % {"folder": host(self).folder})
-        yield text.block(_("Copy that folder while the program is closed, and you have a copy of everything."))
+        words = _(
+            "Backups are made there by themselves, each day and after each completed audit; b on Home shows them."
+        )
+        yield text.block(words)
+        yield text.block(
+            _("Keep a copy elsewhere too: b on Home, then w, writes everything to one file.")
+        )
 
 
 def _together(keys: list[str]) -> str:

@@ -228,6 +228,12 @@ class HomeScreen(Screen[None]):
 
         self._push_when_open(ChecklistsScreen())
 
+    def action_backups(self) -> None:
+        """Backups, made and gone back to."""
+        from tui_audit.ui.screens.backups import BackupsScreen
+
+        self._push_when_open(BackupsScreen())
+
     def action_settings(self) -> None:
         """Settings."""
         from tui_audit.ui.screens.settings import SettingsScreen

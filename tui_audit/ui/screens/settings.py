@@ -75,6 +75,7 @@ class SettingsScreen(Screen[None]):
             yield ChoiceField(_("Photos are kept"), _kept(now.photos_months), now.photos_months, id="photos")
             yield ChoiceField(_("Texts are kept"), _kept(now.texts_months), now.texts_months, id="texts")
             yield Button(text.line(_("Remove what is older")), id="retention", classes="form-start", compact=True)
+            yield Button(text.line(_("Backups")), id="backups", classes="form-start", compact=True)
             if len(languages.available()) > 1:
                 yield ChoiceField(
                     _("Language"), [(one, one, "") for one in languages.available()], now.language, id="language"
@@ -108,6 +109,13 @@ class SettingsScreen(Screen[None]):
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
         self.app.push_screen(SelectDirectory(existing, _("Where reports go")), self._chosen)
+
+    @on(Button.Pressed, "#backups")
+    def show_backups(self) -> None:
+        """Backups, made and gone back to."""
+        from tui_audit.ui.screens.backups import BackupsScreen
+
+        self.app.push_screen(BackupsScreen())
 
     @on(Button.Pressed, "#retention")
     def remove_what_is_older(self) -> None:

@@ -279,10 +279,12 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
 
-    def __init__(self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None) -> None:
-        """``options``: value, words, and a hint that may be empty."""
+    def __init__(
+        self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None, *, why: Words = ""
+    ) -> None:
+        """``options``: value, words, and a hint that may be empty; ``why``: what stands above them."""
         super().__init__()
-        self._title_words = title
+        self._title_words, self._why = title, why
         self._options = tuple(options)
         self._selected = selected
 
@@ -290,6 +292,8 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         """Title and list."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
+            if self._why:
+                yield _hint(self._why)
             yield OptionList(
                 *(self._option(number, words, hint) for number, (_value, words, hint) in enumerate(self._options, 1)),
                 id="options",

@@ -1,0 +1,81 @@
+"""``backup`` and ``restore``: everything to one file, and back after a question."""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.errors import UsageError
+from tui_audit.languages import _, ngettext
+
+if TYPE_CHECKING:
+    from tui_audit.storage.restoring import Restorable
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the two commands."""
+    text = _("write all data with its photos to one file")
+    backing = commands.add_parser("backup", help=text, description=text, allow_abbrev=False)
+    backing.add_argument("file", metavar="F", type=Path, help=_("the file to write, such as stores.zip"))
+    backing.set_defaults(run=back_up)
+    text = _("go back to a backup; the data that it replaces is kept beside it")
+    restoring = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
+    restoring.add_argument("file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'"))
+    restoring.add_argument("--yes", action="store_true", help=_("do not ask"))
+    restoring.set_defaults(run=restore)
+
+
+def back_up(options: argparse.Namespace) -> int:
+    """Write the file, and say what it holds; the application may be open meanwhile."""
+    from tui_audit.storage.restoring import write_everything
+    from tui_audit.wording.backups import holds_words
+
+    written = write_everything(paths.data_folder(), options.file)
+    output.put(str(options.file))
+    output.put(holds_words(written.held))
+    if written.missing:
+        words = ngettext(
+            "%(count)s photo is named and missing; 'tui-audit doctor' tells more.",
+            "%(count)s photos are named and missing; 'tui-audit doctor' tells more.",
+            written.missing,
+        )
+        output.put(words % {"count": written.missing})
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Say what the backup holds and what would be lost, ask, and go back to it; 1 when the answer is no."""
+    from tui_audit.storage import restoring
+    from tui_audit.wording.backups import holds_words, loss_words
+
+    folder, now = paths.data_folder(), datetime.now().astimezone()
+    with restoring.opened(folder, options.file) as chosen:
+        output.put(holds_words(chosen.held))
+        output.put(loss_words(chosen.loss))
+        if not (options.yes or _agreed()):
+            output.put(_("Nothing was changed."))
+            return 1
+        aside = restoring.restore(folder, chosen, now)
+    _tell(chosen, folder, aside)
+    return 0
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            _("Nobody can be asked here."), _("Nothing was changed."), _("Add --yes to restore without a question.")
+        )
+    print(_("Restore it? [y/N] "), end="", flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _tell(chosen: "Restorable", folder: Path, aside: Path | None) -> None:
+    output.put(_("Restored to %(folder)s.") % {"folder": folder})
+    if aside is not None:
+        output.put(_("What it replaced is in %(file)s.") % {"file": aside})
+    if chosen.photos:
+        count = len(chosen.photos)
+        output.put(ngettext("%(count)s photo restored.", "%(count)s photos restored.", count) % {"count": count})

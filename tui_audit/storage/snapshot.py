@@ -1,0 +1,45 @@
+"""A copy of the data file as it is at one moment, whoever writes to it meanwhile."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tui_audit.storage.connection import uri
+from tui_audit.storage.files import secure
+from tui_audit.storage.machine_errors import damaged
+
+_PAGES = 256
+"""Pages copied in one step; between two steps other threads have their turn."""
+
+
+def take(file: Path, draft: Path) -> None:
+    """Copy the file through SQLite, look the copy through and put it on the disk; the copy is one file, for its owner.
+
+    Raises DamagedData where the copy is not sound, and what SQLite and the disk raise; ``forget`` clears up.
+    """
+    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with (
+        closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, isolation_level=None)) as source,
+        closing(sqlite3.connect(draft, isolation_level=None)) as copy,
+    ):
+        source.execute("BEGIN")  # one moment for all steps: what is saved meanwhile does not start the copy anew
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy, pages=_PAGES, sleep=0)
+        source.execute("ROLLBACK")
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if not is_sound(copy):
+            raise damaged(file)
+    secure(draft)
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether every page, index and reference is in order."""
+    verdicts = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return verdicts == ("ok",) and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+
+
+def forget(draft: Path) -> None:
+    """Remove a draft that did not get its name, with what SQLite put beside it."""
+    for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
+        left.unlink(missing_ok=True)

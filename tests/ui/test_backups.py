@@ -51,7 +51,7 @@ async def test_the_sample_stores_need_none(tmp_path: Path) -> None:
     assert not paths.backups_folder(tmp_path).exists()
 
 
-async def test_the_list_says_what_each_holds(tmp_path: Path, kept_screen: Keep) -> None:
+async def test_the_list_says_what_each_holds(tmp_path: Path, screens: Keep) -> None:
     walked(tmp_path)
     first = made(tmp_path, 9)
     for days in (1, 0):
@@ -63,7 +63,7 @@ async def test_the_list_says_what_each_holds(tmp_path: Path, kept_screen: Keep) 
         assert "today 13:03" in shell.text
         assert "1 store, 2 audits, 2 answers" in shell.text
         assert "damaged" in shell.text
-        kept_screen(shell, "backups")
+        screens(shell, "backups")
         await shell.press("down", "down", "enter")
         assert "cannot be restored" in shell.text
 
@@ -78,7 +78,7 @@ async def test_one_made_now_is_there_at_once(tmp_path: Path) -> None:
         assert "today 14:03" in shell.text
 
 
-async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path: Path, kept_screen: Keep) -> None:
+async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path: Path, screens: Keep) -> None:
     keep_stores(tmp_path, make_store())
     made(tmp_path)
     keep_draft(tmp_path)
@@ -89,7 +89,7 @@ async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path:
         await shell.press("enter")
         await shell.shows("Restore this backup?")
         assert "1 audit that it does not hold would be lost." in shell.text
-        kept_screen(shell, "backups-question")
+        screens(shell, "backups-question")
         await shell.press("escape", "enter")
         await shell.shows("Restore this backup?")
         await shell.press("y")

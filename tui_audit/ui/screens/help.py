@@ -91,9 +91,7 @@ class HelpScreen(Screen[None]):
             "Backups are made there by themselves, each day and after each completed audit; b on Home shows them."
         )
         yield text.block(words)
-        yield text.block(
-            _("Keep a copy elsewhere too: b on Home, then w, writes everything to one file.")
-        )
+        yield text.block(_("Keep a copy elsewhere too: b on Home, then w, writes everything to one file."))
 
 
 def _together(keys: list[str]) -> str:

@@ -1,0 +1,111 @@
+"""``backup`` and ``restore`` as they are typed, and what doctor says of backups."""
+
+import io
+import os
+import stat
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from tests.storage.test_backups import contents
+from tui_audit import paths
+from tui_audit.storage import backups, open_repository
+
+
+@pytest.fixture
+def data(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(demo))
+    return demo
+
+
+class Keyboard(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        """There is somebody."""
+        return True
+
+
+def test_everything_to_one_file_and_into_an_empty_folder(
+    program: Program, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stores.zip"
+    ran = program("backup", str(target))
+    assert (ran.code, ran.err) == (0, "")
+    assert "It holds 3 stores" in ran.out
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    listed = program("audits", "--json").out
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "new"))
+    ran = program("restore", str(target), "--yes")
+    assert ran.code == 0, ran.err
+    assert "Nothing would be lost." in ran.out
+    assert program("audits", "--json").out == listed
+    assert {file.name for file in paths.photos_folder(tmp_path / "new").iterdir()} == {
+        file.name for file in paths.photos_folder(data).iterdir()
+    }
+
+
+def test_a_backup_may_be_written_while_the_application_is_open(program: Program, data: Path, tmp_path: Path) -> None:
+    with closing(open_repository(data)):
+        assert program("backup", str(tmp_path / "stores.zip")).code == 0
+        ran = program("restore", str(tmp_path / "stores.zip"), "--yes")
+        assert ran.code == 3
+        assert "open in another window" in ran.err
+    assert program("restore", str(tmp_path / "stores.zip"), "--yes").code == 0
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("YES\n", 0), ("n\n", 1), ("\n", 1), ("", 1)])
+def test_restore_asks(
+    program: Program, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    assert program("backup", str(tmp_path / "stores.zip")).code == 0
+    before = contents(data)
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    ran = program("restore", str(tmp_path / "stores.zip"))
+    assert ran.code == code
+    assert "[y/N]" in ran.out
+    assert (contents(data) == before) == (code == 1)
+    assert ("audits-replaced-" in ran.out) == (code == 0)
+
+
+def test_restore_restores_nothing_where_nobody_can_be_asked(
+    program: Program, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program("backup", str(tmp_path / "stores.zip")).code == 0
+    before = contents(data)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    ran = program("restore", str(tmp_path / "stores.zip"))
+    assert ran.code == 2
+    assert "--yes" in ran.err
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("content", [b"hello", b"", b"PK\x03\x04 cut", b"SQLite format 3\0 and no more"])
+def test_other_files_are_refused(program: Program, data: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other").write_bytes(content)
+    before = contents(data)
+    ran = program("restore", str(tmp_path / "other"), "--yes")
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert contents(data) == before
+    assert program("restore", str(tmp_path / "none"), "--yes").code in (1, 3)
+
+
+def test_doctor_tells_of_backups(program: Program, data: Path) -> None:
+    def told() -> str:
+        return "\n".join(line for line in program("doctor").out.splitlines() if "Backups" in line)
+
+    assert told().startswith("ok    Backups: none yet")
+    now = datetime.now().astimezone()
+    first = backups.make(data, now)
+    assert first is not None
+    assert told().startswith("ok    Backups: 1 sound, the newest of today")
+    first.write_bytes(first.read_bytes()[:9000])
+    assert told().startswith("LOOK  Backups: none is sound")
+    second = backups.make(data, now.replace(year=now.year + 1, day=1))
+    assert second is not None
+    assert "LOOK  Backups: cannot be restored: " + first.name in told()

@@ -115,10 +115,8 @@ class BackupApp(WindowApp):
             self.restore(found.file)
         elif chosen == "look":
             self.offer_backups()
-        elif chosen == "quit":
+        elif chosen == "quit" or (chosen is None and not self.is_open):
             self.leave(error.exit_code)
-        elif not self.is_open and chosen is None:
-            self.say_damaged(error)
         elif not self.is_open:
             self.open_folder()
 

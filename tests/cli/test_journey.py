@@ -64,6 +64,13 @@ def test_every_figure_counted_again_from_the_exported_file(
     } == counted.stages()
     online = counted.percent(lambda touchpoint, _question: touchpoint.get("channel", "store") in ONLINE)
     offline = counted.percent(lambda touchpoint, _question: touchpoint.get("channel", "store") not in ONLINE)
+    for kind, score in said["kinds"].items():
+        want = counted.percent(lambda touchpoint, _question, name=kind: name in touchpoint.get("kind", ()))
+        assert score == printed(want)
+    assert {kind for kind, score in said["kinds"].items() if score is not None} >= {"human", "physical"}
+    for control, score in said["control"].items():
+        want = counted.percent(lambda touchpoint, _question, name=control: touchpoint.get("control", "direct") == name)
+        assert score == printed(want)
     assert (said["online"], said["offline"]) == (printed(online), printed(offline))
 
 

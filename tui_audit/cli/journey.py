@@ -110,7 +110,7 @@ def _put_uses(made: "Journey") -> None:
 
 
 def _put_parts(made: "Journey") -> None:
-    from tui_audit.domain.checklist import Control, Quality, Value
+    from tui_audit.domain.checklist import Control, Quality, TouchpointKind, Value
     from tui_audit.domain.journey import STEPS
     from tui_audit.wording import percent, step_words, word
 
@@ -132,8 +132,9 @@ def _put_parts(made: "Journey") -> None:
         (_("online"), percent(made.online(is_online=True).shown)),
         (_("not online"), percent(made.online(is_online=False).shown)),
         *((word(control), percent(made.control(control).shown)) for control in Control),
+        *((word(kind), percent(made.kind(kind).shown)) for kind in TouchpointKind),
     ]
-    _put(_("Where it is met, and who runs it"), ["", _("Score")], halves)
+    _put(_("Where it is met, who runs it, and of what kind it is"), ["", _("Score")], halves)
 
 
 def _put_stages(made: "Journey") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from tui_audit.domain.checklist import Control, Quality, Stage, Value
+from tui_audit.domain.checklist import Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.journey import STEPS, Journey
 from tui_audit.domain.journey_checks import Check
 from tui_audit.domain.journey_use import Use, effective, overused, underused
@@ -49,6 +49,7 @@ def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[M
         "online": journey.online(is_online=True).shown,
         "offline": journey.online(is_online=False).shown,
         "control": {control.value: journey.control(control).shown for control in Control},
+        "kinds": {kind.value: journey.kind(kind).shown for kind in TouchpointKind},
         "without_data": [spot.id for spot in journey.without_data],
         "measures": [_measure(line) for line in figures],
         "checks": [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui_audit.domain.audit import Audit, Kind, Status
-from tui_audit.domain.checklist import Channel, Quality, Stage, Value
+from tui_audit.domain.checklist import Channel, Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.journey import STEPS, Journey, journey
 from tui_audit.domain.journey_checks import journey_checks, walked_as
 from tui_audit.domain.journey_use import Use, effective, overused, underused
@@ -199,6 +199,14 @@ def _spread(now: Journey) -> Iterator[Block]:
         _("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
         Tone.QUIET,
     )
+    halves = [
+        (_("online"), now.online(is_online=True)),
+        (_("not online"), now.online(is_online=False)),
+        *((word(control), now.control(control)) for control in Control),
+        *((word(kind), now.kind(kind)) for kind in TouchpointKind),
+    ]
+    said = ", ".join(f"{name} {percent(part.shown)}" for name, part in halves)
+    yield Paragraph(_("Scores by place, control and kind of touchpoint: %(scores)s.") % {"scores": said})
     if now.without_data:
         names = ", ".join(spot.touchpoint.title for spot in now.without_data)
         yield Paragraph(_("Data could be collected, and the checklist names none: %(names)s.") % {"names": names})

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from tui_audit.domain.checklist import Control, Quality, Value
+from tui_audit.domain.checklist import Control, Quality, TouchpointKind, Value
 from tui_audit.domain.journey import STEPS, Journey
 from tui_audit.domain.journey_checks import Check, walked_as
 from tui_audit.domain.journey_use import Use, effective, overused, underused
@@ -179,6 +179,8 @@ def stages(drawing: Drawing, width: int) -> list[Row]:
     rows.append(scored(drawing, _("online"), journey.online(is_online=True).shown, name="online"))
     rows.append(scored(drawing, _("not online"), journey.online(is_online=False).shown, name="offline"))
     rows += [scored(drawing, word(each), journey.control(each).shown, name=each.value) for each in Control]
+    rows += [blank(), head(_("Kinds of touchpoints"))]
+    rows += [scored(drawing, word(each), journey.kind(each).shown, name=each.value) for each in TouchpointKind]
     if journey.without_data:
         rows += [blank(), head(_("Data could be collected here, and the checklist names none"))]
         rows += [touchpoint(drawing, spot) for spot in journey.without_data]
@@ -264,6 +266,8 @@ def part_of(journey: Journey, name: str) -> tuple[str, Part]:
         return word(Quality(name)), journey.quality(Quality(name))
     if name in set(Value):
         return word(Value(name)), journey.value(Value(name))
+    if name in set(TouchpointKind):
+        return word(TouchpointKind(name)), journey.kind(TouchpointKind(name))
     if name in set(Control):
         return word(Control(name)), journey.control(Control(name))
     if name in {"online", "offline"}:

@@ -75,6 +75,11 @@ def erasing_file(folder: Path) -> Path:
     return folder / "erasing"
 
 
+def agreed_place_file(folder: Path) -> Path:
+    """Says that somebody agreed to keep the data in this synchronised or network folder."""
+    return folder / "agreed-place"
+
+
 def errors_folder(folder: Path) -> Path:
     """Reports of errors, for whoever mends the program."""
     return folder / "errors"

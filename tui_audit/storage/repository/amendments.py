@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from tui_audit.domain import amendments
 from tui_audit.domain.audit import Audit, Change, Status
 from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import seal_of, seal_of_plain, to_plain
@@ -25,6 +24,8 @@ class Amendments(Audits):
 
     def reopen(self, audit: Audit, *, who: str, reason: str, at: str) -> Audit:
         """Open a completed audit again; from now on each change is noted with its old value."""
+        from tui_audit.domain import amendments
+
         keepable((who, reason, at), "reason")
         if not (who.strip() and reason.strip()):
             raise AuditError(
@@ -48,6 +49,8 @@ class Amendments(Audits):
 
     def close_unchanged(self, audit: Audit) -> Audit:
         """Lock an audit again in which nothing was changed since it was opened: it is as if it never had been."""
+        from tui_audit.domain import amendments
+
         with self._data.writing() as connection:
             held = self._audit(connection, audit.id)
             if held.status is not Status.REOPENED or amendments.changes_since_opening(held):
@@ -87,6 +90,8 @@ class Amendments(Audits):
         self._data.at_the_end(audit_id, compare)
 
     def _changes(self, before: Audit, after: Audit) -> tuple[Change, ...]:
+        from tui_audit.domain import amendments
+
         opened = amendments.opening(before)
         assert opened is not None
         at = self._not_before(before.history[-1].at)
@@ -102,6 +107,8 @@ class Amendments(Audits):
         self, connection: Connection, held: Audit, done: Audit, revision: Revision
     ) -> tuple[Change, ...]:
         """What completing an audit again changes, noted; refused unless all changes since the opening are noted too."""
+        from tui_audit.domain import amendments
+
         opened = amendments.opening(held)
         assert opened is not None
         assert done.completed_at is not None

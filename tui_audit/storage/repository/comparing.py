@@ -4,17 +4,19 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, bindparam, select
 
 from tui_audit.domain.audit import Audit, AuditSummary, Kind, Status
 from tui_audit.domain.checklist import Checklist
-from tui_audit.domain.points import points
-from tui_audit.domain.walked import KeptScore, Walked
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import ANSWER, ASKED, SUMMARY, Audits
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
 from tui_audit.storage.repository.revisions import REVISION
+
+if TYPE_CHECKING:
+    from tui_audit.domain.walked import KeptScore, Walked
 
 _SCORED = (Kind.FULL.value, Kind.RE_AUDIT.value)
 
@@ -36,17 +38,21 @@ class Comparing(Audits):
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(mapping.summary_of(row) for row in found)
 
-    def kept_scores(self, store_id: str, checklist_id: str) -> tuple[KeptScore, ...]:
+    def kept_scores(self, store_id: str, checklist_id: str) -> "tuple[KeptScore, ...]":
         """The kept scores of a store's completed full audits with any version of a checklist, the latest first."""
+        from tui_audit.domain.walked import KeptScore
+
         with self._data.reading() as connection:
             rows = connection.execute(_KEPT, {"store": store_id, "checklist": checklist_id})
             return tuple(map(KeptScore._make, rows))
 
-    def walked(self, store_id: str, checklist_id: str) -> tuple[Walked, ...]:
+    def walked(self, store_id: str, checklist_id: str) -> "tuple[Walked, ...]":
         """The same audits as a trend wants them: the points of their answers and little else.
 
         Two queries however many there are, and one for each version of the checklist.
         """
+        from tui_audit.domain.walked import Walked
+
         with self._data.reading() as connection:
             audits = connection.execute(_WALKED, {"store": store_id, "checklist": checklist_id}).all()
             rows = connection.execute(_VALUES, {"ids": [row.id for row in audits]})
@@ -83,6 +89,8 @@ class _Earned:
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
         """By question, of (question, kept value); only what scores."""
+        from tui_audit.domain.points import points
+
         known = self._known
         for each in values:
             if each not in known:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Select, func, select
 
-from tui_audit.domain.redaction import holds_any
 from tui_audit.storage.repository.ledger import AUDIT, PHOTO, is_removed
 from tui_audit.storage.tables import table
 
@@ -22,6 +21,8 @@ _OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_c
 
 def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
     """The other audits of the same store in which these words stand."""
+    from tui_audit.domain.redaction import holds_any
+
     in_json = json.dumps(words, ensure_ascii=False)[1:-1]
     found = {audit for audit, text in _texts(connection, audit_id, words, _PLAIN) if holds_any(text, [words])}
     found |= {audit for audit, text in _texts(connection, audit_id, in_json, _AS_JSON) if holds_any(text, [in_json])}

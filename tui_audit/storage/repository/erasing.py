@@ -8,7 +8,6 @@ from sqlalchemy import select
 from tui_audit import paths
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
-from tui_audit.storage import backups
 from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.repository.ledger import PHOTO, Ledger, is_removed
 from tui_audit.storage.schema import copies
@@ -23,11 +22,15 @@ class Erasing(Ledger):
 
     def back_up(self) -> Path | None:
         """Make a backup of all that is kept, beside whoever works; gives its file, None where nothing is held yet."""
+        from tui_audit.storage import backups
+
         with self._backing_up:
             return backups.make(self.folder, self._clock())
 
     def finish_erasing(self) -> None:
         """Wipe what is left of removed texts and photos, if anything was removed since the last time."""
+        from tui_audit.storage import backups
+
         note = paths.erasing_file(self.folder)
         if not note.exists():
             return

@@ -1,13 +1,12 @@
 """An audit that comes in from a file: taken whole or not at all."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from tui_audit.domain.audit import Audit, Status
 from tui_audit.domain.checklist import Revision
-from tui_audit.domain.merging import Decision, decide
 from tui_audit.domain.record import seal_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
@@ -20,6 +19,9 @@ from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, PHOTO
 from tui_audit.storage.repository.stores import take_in
 from tui_audit.storage.tables import table
+
+if TYPE_CHECKING:
+    from tui_audit.domain.merging import Decision
 
 _CHILDREN = ("answer", "finding", "photo", "emotion", "history", "redaction", "seal")
 """What hangs on the audit itself; the rest hangs on these."""
@@ -34,6 +36,8 @@ class Imports(Completion, Erasing):
         Gives what it was here: ``new``, ``same``, ``amended``, ``grew`` or ``completed-draft``. Raises AuditError, with
         nothing changed, where it contradicts what is held.
         """
+        from tui_audit.domain.merging import Decision
+
         keepable(audit)
         _refuse_unfit(audit, revision)
         kept = [sha256 for sha256, data in photos.items() if self._stage(audit, sha256, data)]
@@ -59,7 +63,9 @@ class Imports(Completion, Erasing):
     def _stage(self, audit: Audit, sha256: str, data: bytes) -> bool:
         return sha256 in audit.photos.keys() - audit.removed_photos and self._photos.keep(sha256, data)
 
-    def _decide(self, connection: Connection, audit: Audit, revision: Revision) -> Decision:
+    def _decide(self, connection: Connection, audit: Audit, revision: Revision) -> "Decision":
+        from tui_audit.domain.merging import decide
+
         found = connection.execute(select(AUDIT.c.id).where(AUDIT.c.id == audit.id)).first()
         held = None
         if found is not None:

@@ -3,12 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
 from tui_audit.domain.audit import Audit, Kind, Status
-from tui_audit.domain.walks import NotedElsewhere, Walked, Walks, year_before
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import ANSWER, ASKED
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
@@ -16,6 +15,9 @@ from tui_audit.storage.repository.parts import parts_of_all
 from tui_audit.storage.repository.past import Past
 from tui_audit.storage.repository.revisions import REVISION
 from tui_audit.storage.repository.stores import STORE
+
+if TYPE_CHECKING:
+    from tui_audit.domain.walks import NotedElsewhere, Walked, Walks
 
 _WHOLE = select(AUDIT, ASKED.c.questions).join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
 _IS_NUMBER = func.json_type(ANSWER.c.value).in_(("integer", "real"))
@@ -30,18 +32,20 @@ class Journeys(Past):
         query = query.where(AUDIT.c.kind != Kind.PRACTICE.value, AUDIT.c.walked_on >= day)
         return self._many(query.order_by(*NEWEST))
 
-    def rivals(self, checklist_id: str) -> tuple[Walked, ...]:
+    def rivals(self, checklist_id: str) -> "tuple[Walked, ...]":
         """Of each competitor's open store the last completed full audit with this checklist, by store code."""
         query = _latest_of_stores(checklist_id).where(STORE.c.competitor.is_(True))
         with self._data.reading() as connection:
             ids = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).scalars().all()
         return self._with_checklists(self.audit(str(audit_id)) for audit_id in ids)
 
-    def noted_elsewhere(self, store_id: str, checklist_id: str) -> tuple[NotedElsewhere, ...]:
+    def noted_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[NotedElsewhere, ...]":
         """The numbers of each other open store's last completed full audit with this checklist, by store code.
 
         Only numbers are read: with hundreds of stores whole audits would be a wait.
         """
+        from tui_audit.domain.walks import NotedElsewhere
+
         with self._data.reading() as connection:
             query = _latest_of_stores(checklist_id).where(STORE.c.id != store_id)
             found = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).all()
@@ -59,8 +63,10 @@ class Journeys(Past):
             for row in found
         )
 
-    def walks(self, audit_id: str) -> Walks:
+    def walks(self, audit_id: str) -> "Walks":
         """An audit among those that its journey is read with."""
+        from tui_audit.domain.walks import Walks, year_before
+
         audit = self.audit(audit_id)
         checklist = self.revision_of(audit).checklist
         since = year_before(audit.walked_on)
@@ -77,7 +83,7 @@ class Journeys(Past):
             elsewhere=self.noted_elsewhere(audit.store.id, checklist.id),
         )
 
-    def _with_checklists(self, audits: Iterable[Audit]) -> tuple[Walked, ...]:
+    def _with_checklists(self, audits: Iterable[Audit]) -> "tuple[Walked, ...]":
         return tuple((audit, self.revision(audit.revision).checklist) for audit in audits)
 
     def _many(self, query: Select[Any]) -> tuple[Audit, ...]:

@@ -3,17 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, or_, select
 
 from tui_audit.domain.audit import Audit, Kind, Status, standing
-from tui_audit.domain.threads import Agreed, Visit, place_of
 from tui_audit.storage import mapping
 from tui_audit.storage.repository.audits import ASKED, Audits, earlier_than, of_checklist
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
 from tui_audit.storage.repository.parts import parts_of_all
 from tui_audit.storage.tables import table
+
+if TYPE_CHECKING:
+    from tui_audit.domain.threads import Agreed, Visit
 
 _ANSWER = table("answer")
 _FINDING = table("finding")
@@ -41,8 +43,10 @@ class Past(Audits):
         asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
         return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
 
-    def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> tuple[Visit, ...]:
+    def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
         """The same audits, the latest first, with nothing of them but what threads need: quick for years of them."""
+        from tui_audit.domain.threads import Visit, place_of
+
         columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
         query = _before(select(*columns), store_id, checklist_id, before).order_by(*NEWEST)
         with self._data.reading() as connection:
@@ -109,7 +113,9 @@ def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> d
     return gathered
 
 
-def _agreed(rows: Sequence[Any], moves: Sequence[Any]) -> tuple[Agreed, ...]:
+def _agreed(rows: Sequence[Any], moves: Sequence[Any]) -> "tuple[Agreed, ...]":
+    from tui_audit.domain.threads import Agreed
+
     followed = tuple(mapping.followup_of(row) for row in moves)
     actions = (mapping.action_of(row) for row in rows)
     return tuple(Agreed(action, standing(action, followed)) for action in actions)

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from tui_audit.domain.audit import Kind, Status
-from tui_audit.domain.ranking import Facts, Scored, Used
 from tui_audit.domain.schedule import first_day, last_day, previous_period
 from tui_audit.domain.tracking import UNDONE, alike
 from tui_audit.errors import AuditError
@@ -19,6 +18,9 @@ from tui_audit.storage.repository.revisions import REVISION
 from tui_audit.storage.repository.stores import STORE
 from tui_audit.storage.repository.tracking import FINDING, NOW
 
+if TYPE_CHECKING:
+    from tui_audit.domain.ranking import Facts, Scored, Used
+
 _COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == Kind.FULL.value)
 _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
 _YEAR = timedelta(days=365)
@@ -27,8 +29,10 @@ _YEAR = timedelta(days=365)
 class Rankings(Ledger):
     """The stores of one period, beside each other."""
 
-    def ranking_facts(self, period: str, checklist_id: str | None = None) -> Facts:
+    def ranking_facts(self, period: str, checklist_id: str | None = None) -> "Facts":
         """The audits that count for a period or lie in it, with one checklist: the most used if none is named."""
+        from tui_audit.domain.ranking import Facts
+
         before = previous_period(period)
         with self._data.reading() as connection:
             used = _used(connection, period)
@@ -63,7 +67,9 @@ def _within(period: str) -> ColumnElement[bool]:
 _LENGTH = len("2026-12-31")
 
 
-def _used(connection: Connection, period: str) -> tuple[Used, ...]:
+def _used(connection: Connection, period: str) -> "tuple[Used, ...]":
+    from tui_audit.domain.ranking import Used
+
     count = func.count()
     query = (
         select(REVISION.c.checklist_id, func.max(REVISION.c.title).label("title"), count.label("audits"))
@@ -75,7 +81,7 @@ def _used(connection: Connection, period: str) -> tuple[Used, ...]:
     return tuple(Used(row.checklist_id, row.title, row.audits) for row in connection.execute(query))
 
 
-def _chosen(used: tuple[Used, ...], checklist_id: str | None) -> Used | None:
+def _chosen(used: "tuple[Used, ...]", checklist_id: str | None) -> "Used | None":
     if checklist_id is None:
         return used[0] if used else None
     found = next((each for each in used if each.id == checklist_id), None)
@@ -107,7 +113,9 @@ def _of_checklist(checklist_id: str) -> ColumnElement[bool]:
     return AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == checklist_id))
 
 
-def _scored(connection: Connection, period: str, checklist: Used | None) -> tuple[Scored, ...]:
+def _scored(connection: Connection, period: str, checklist: "Used | None") -> "tuple[Scored, ...]":
+    from tui_audit.domain.ranking import Scored
+
     if checklist is None:
         return ()
     wanted = _COUNTING & _OURS & _within(period) & _of_checklist(checklist.id)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, exists, func, select
 
-from tui_audit.domain import redaction
 from tui_audit.domain.audit import REMOVED, Audit, AuditSummary, Seal, Status
 from tui_audit.domain.checklist import Checklist
 from tui_audit.domain.record import seal_of
@@ -47,6 +46,8 @@ class Redactions(Imports):
 
         A completed audit gets a new seal. The words leave its history too; the earlier seals stay as they were.
         """
+        from tui_audit.domain import redaction
+
         keepable((who, reason, at), "reason")
         if not (who.strip() and reason.strip()):
             raise AuditError(
@@ -70,6 +71,8 @@ class Redactions(Imports):
 
     def same_elsewhere(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
         """The other audits of its store in which what stands at this path stands as well, the latest first."""
+        from tui_audit.domain import redaction
+
         checklist = self.revision_of(audit).checklist
         with self._data.reading() as connection:
             found = {
@@ -84,6 +87,8 @@ class Redactions(Imports):
 
     def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
         """Remove photos and texts of audits walked before these days; empty: none. Gives what was removed."""
+        from tui_audit.domain import redaction
+
         found = self.over_age(photos_before=photos_before, texts_before=texts_before)
         with self._data.reading() as connection:
             with_photos = set(connection.execute(_with_photos(photos_before)).scalars())
@@ -133,6 +138,8 @@ class Redactions(Imports):
 
 
 def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> None:
+    from tui_audit.domain import redaction
+
     there = redaction.photo_paths(audit) | {held.path for held in redaction.texts(audit, checklist)}
     if not paths or not there.issuperset(paths):
         raise AuditError(
@@ -149,6 +156,8 @@ def _with_photos(before: str) -> Select[str]:
 
 def _with_texts(before: str) -> Select[str]:
     """The audits walked before a day whose texts were not removed yet."""
+    from tui_audit.domain import redaction
+
     done = exists().where(REDACTION.c.audit_id == AUDIT.c.id, REDACTION.c.path == redaction.ALL_TEXTS)
     return _walked_before(before).where(~done)
 

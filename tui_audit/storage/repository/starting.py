@@ -8,7 +8,6 @@ from sqlalchemy import Connection, func, select
 
 from tui_audit.domain.audit import Audit, Kind, NewAudit, Status, Store
 from tui_audit.domain.checklist import Checklist, Revision
-from tui_audit.domain.kinds import for_short_walk, to_recheck
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
@@ -62,6 +61,8 @@ class Starting(Past):
         return self.past(new.store_id, (revision or self.revision(new.revision)).checklist.id)
 
     def _begun(self, connection: Connection, new: NewAudit, checklist: Checklist, past: tuple[Audit, ...]) -> Audit:
+        from tui_audit.domain.kinds import for_short_walk
+
         store = _open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
             raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
@@ -79,6 +80,8 @@ class Starting(Past):
 
     def _recheck(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
         """A re-audit, and the translations with which the first audit was walked."""
+        from tui_audit.domain.kinds import to_recheck
+
         store = _open_store(connection, new)
         if checklist_id is None:
             checklist_id = self._revision(connection, new.revision).checklist.id

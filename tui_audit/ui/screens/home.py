@@ -65,7 +65,7 @@ class HomeScreen(Screen[None]):
         """The data folder is open: show what is in it, and offer the walk that was interrupted."""
         if self.is_current:
             self.show_stores()
-        self.look_for_old()
+        self.call_after_refresh(self.look_for_old)  # it loads more: the stores first
         interrupted = host(self).interrupted()
         if interrupted is not None:
             from tui_audit.ui.screens.interrupted import offer_to_continue

@@ -34,8 +34,8 @@ import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -67,9 +67,9 @@ def later(tmp_path: Path) -> schema.Scripts:
     """A program that knows one more schema."""
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "0004_third.py").write_text(THIRD)
+    (versions / "0005_third.py").write_text(THIRD)
     here = Path(first_versions.__path__[0])
-    return schema.Scripts(("0001", "0002", "0003", "0004"), versions=f"{here}\n{versions}")
+    return schema.Scripts(("0001", "0002", "0003", "0004", "0005"), versions=f"{here}\n{versions}")
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def is_after(file: Path, audit: Audit) -> bool:
         with pytest.raises(sqlite3.IntegrityError, match=REFUSAL):
             outside.execute("UPDATE answer SET note = 'x'")
     contents(file)
-    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0004",)])
+    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0005",)])
 
 
 def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: s
     before = contents(file)
     schema.bring_up_to_date(file, later)
     assert is_after(file, kept)
-    backup = schema.backup_name(file, "0003")
+    backup = schema.backup_name(file, "0004")
     assert contents(backup) == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert {entry.name for entry in folder.iterdir()} == {file.name, backup.name}
@@ -247,7 +247,7 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage import schema\n"
-        "scripts = schema.Scripts(('0001', '0002', '0003', '0004'), versions=sys.argv[2])\n"
+        "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
         "schema.bring_up_to_date(Path(sys.argv[1]), scripts)"
     )
     monkeypatch.setenv("DIE_AT", point)
@@ -263,8 +263,8 @@ def test_a_step_that_breaks_references_is_undone(folder: Path, kept: Audit, tmp_
     versions = tmp_path / "breaking"
     versions.mkdir()
     breaking = THIRD.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
-    (versions / "0004_breaking.py").write_text(breaking)
-    scripts = schema.Scripts(("0001", "0002", "0003", "0004"), versions=f"{first_versions.__path__[0]}\n{versions}")
+    (versions / "0005_breaking.py").write_text(breaking)
+    scripts = schema.Scripts(("0001", "0002", "0003", "0004", "0005"), versions=f"{first_versions.__path__[0]}\n{versions}")
     file = paths.database_file(folder)
     before = contents(file)
     with pytest.raises(MachineError):
@@ -289,13 +289,13 @@ def test_an_earlier_backup_stays_when_the_disk_is_full(
     folder: Path, kept: Audit, later: schema.Scripts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
-    earlier = schema.backup_name(file, "0003")
+    earlier = schema.backup_name(file, "0004")
     earlier.write_bytes(b"an earlier backup")
     program = (
         "import resource, sys; from pathlib import Path; from tui_audit.storage import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "scripts = schema.Scripts(('0001', '0002', '0003', '0004'), versions=sys.argv[2])\n"
+        "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
         "try: schema.bring_up_to_date(Path(sys.argv[1]), scripts)\n"
         "except MachineError as error: print(error)"
     )

@@ -60,7 +60,7 @@ BROKEN = [
     "INSERT INTO photo VALUES ('other', 'x', '', '', NULL)",
     "INSERT INTO history VALUES ('other', 0, '', '', '', '', '1', '2')",
     "INSERT INTO redaction VALUES ('other', 0, '', '', '', '')",
-    "INSERT INTO seal VALUES ('other', 0, '', '', '')",
+    "INSERT INTO seal VALUES ('other', 0, '', '', '', '')",
     "INSERT INTO schedule VALUES ('s', 'nowhere', 'small-walk', 'quarter', '2026-12-01')",
     "INSERT INTO schedule SELECT 's', id, 'small-walk', 'daily', '2026-12-01' FROM store",
     "INSERT INTO schedule SELECT x, store.id, 'w', 'week', '' FROM store, (SELECT 'a' x UNION SELECT 'b' x)",
@@ -106,7 +106,7 @@ CHANGES = [
     "INSERT INTO photo SELECT id, 'x', '', '', NULL FROM audit",
     "INSERT INTO history SELECT id, 0, '', '', '', '', '1', '2' FROM audit",
     "INSERT INTO redaction SELECT id, 0, '', '', '', '' FROM audit",
-    "INSERT INTO seal SELECT id, 9, '', '', '' FROM audit",
+    "INSERT INTO seal SELECT id, 9, '', '', '', '' FROM audit",
     "UPDATE seal SET sha256 = 'x'",
     "DELETE FROM seal",
 ]

@@ -35,7 +35,7 @@ class Scripts:
         return self.known[-1]
 
 
-SCRIPTS = Scripts(("0001", "0002", "0003"))
+SCRIPTS = Scripts(("0001", "0002", "0003", "0004"))
 """The migrations that come with this program."""
 
 

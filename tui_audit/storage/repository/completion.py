@@ -9,10 +9,11 @@ from tui_audit.domain.audit import Acknowledgement, Audit, Seal, Status
 from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import seal_of
 from tui_audit.domain.scoring import score_sheet
+from tui_audit.domain.sealed_parts import marks_of
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
-from tui_audit.storage.mapping import acknowledgement_values, score_values
+from tui_audit.storage.mapping import acknowledgement_values, json_text, score_values
 from tui_audit.storage.repository.findings import Findings
 from tui_audit.storage.repository.followed import recount_actions
 from tui_audit.storage.repository.ledger import AUDIT, gone
@@ -44,7 +45,7 @@ class Completion(Findings):
                 noted = self._completed_again(connection, held, done, revision)
                 done = replace(done, history=(*held.history, *noted))
             done = replace(done, seals=(*held.seals, Seal(seal_of(done, revision), at, by)))
-            _seal(connection, done)
+            _seal(connection, done, revision)
         return done
 
     def acknowledge(self, audit: Audit, acknowledgement: Acknowledgement) -> Audit:
@@ -84,10 +85,11 @@ def _completed(audit: Audit, revision: Revision, by: str, at: str) -> Audit:
     return replace(done, score=score_sheet(done, revision.checklist).score())
 
 
-def _seal(connection: Connection, audit: Audit) -> None:
+def _seal(connection: Connection, audit: Audit, revision: Revision) -> None:
     """The seal's row first: after the status nothing more may be written."""
     place = select(func.count()).select_from(SEAL).where(SEAL.c.audit_id == audit.id).scalar_subquery()
-    connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place))
+    marks = json_text(marks_of(audit, revision))
+    connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place, marks=marks))
     connection.execute(
         update(AUDIT)
         .where(AUDIT.c.id == audit.id)

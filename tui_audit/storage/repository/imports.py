@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from tui_audit.domain.audit import Audit, Status
 from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import seal_of, to_plain
+from tui_audit.domain.sealed_parts import marks_of
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import mapping
@@ -76,7 +77,7 @@ class Imports(Completion, Erasing):
         take_in(connection, audit.store)
         translation = self._keep_revision(connection, revision, newest=False)
         self._insert_audit(connection, audit, translation, imported=True)
-        _insert_parts(connection, audit)
+        _insert_parts(connection, audit, revision)
         connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(status=audit.status.value))
         recount_actions(connection, audit.id)
 
@@ -88,7 +89,7 @@ class Imports(Completion, Erasing):
         connection.execute(opened.values(status=Status.REOPENED.value))
         for name in _CHILDREN:
             connection.execute(delete(table(name)).where(table(name).c.audit_id == audit.id))
-        _insert_parts(connection, audit)
+        _insert_parts(connection, audit, revision)
         translation = self._keep_revision(connection, revision, newest=False)
         values = {**mapping.audit_values(audit), "translation_sha256": translation}
         connection.execute(update(AUDIT).where(here).values(values))
@@ -97,14 +98,14 @@ class Imports(Completion, Erasing):
         return [sha256 for sha256 in held if sha256 not in audit.photos]
 
 
-def _insert_parts(connection: Connection, audit: Audit) -> None:
+def _insert_parts(connection: Connection, audit: Audit, revision: Revision) -> None:
     """Everything that stands in other tables."""
-    for name, rows in _part_rows(audit).items():
+    for name, rows in _part_rows(audit, revision).items():
         if rows:
             connection.execute(insert(table(name)), rows)
 
 
-def _part_rows(audit: Audit) -> dict[str, list[Values]]:
+def _part_rows(audit: Audit, revision: Revision) -> dict[str, list[Values]]:
     given = [answer for answer in audit.answers.values() if not answer.is_blank]
     own = {"audit_id": audit.id}
     return {
@@ -126,8 +127,16 @@ def _part_rows(audit: Audit) -> dict[str, list[Values]]:
         "followup": _placed(mapping.followup_values(audit.id, move) for move in audit.followup),
         "history": _placed(mapping.change_values(audit.id, change) for change in audit.history),
         "redaction": _placed({**vars(entry), **own} for entry in audit.redactions),
-        "seal": _placed({**vars(seal), **own} for seal in audit.seals),
+        "seal": _placed(_seal_rows(audit, revision)),
     }
+
+
+def _seal_rows(audit: Audit, revision: Revision) -> list[Values]:
+    """The seals; the marks of the groups stand with the one that holds now."""
+    rows = [{**vars(seal), "audit_id": audit.id, "marks": ""} for seal in audit.seals]
+    if audit.status is Status.COMPLETED:
+        rows[-1]["marks"] = mapping.json_text(marks_of(audit, revision))
+    return rows
 
 
 def _placed(rows: Any) -> list[Values]:

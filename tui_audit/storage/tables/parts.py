@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
 from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority, Shown, Via
@@ -205,3 +205,5 @@ class SealRow(Row, table=True):
     sha256: str = Field(sa_type=Text)
     at: str = Field(sa_type=Text)
     who: str = Field(sa_type=Text)
+    marks: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
+    """JSON: the hash of each group of the record; empty where an earlier program sealed it."""

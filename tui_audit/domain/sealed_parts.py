@@ -1,0 +1,50 @@
+"""The seal in pieces: a hash for each group of a record, so that of a changed audit it can be said what was changed.
+
+The seal alone says that something differs; the marks, kept beside it, say where. They are no proof of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tui_audit.domain.audit import Audit
+from tui_audit.domain.canonical import sha256_of
+from tui_audit.domain.checklist import Revision
+from tui_audit.domain.record_plain import to_plain
+
+GROUPS = (
+    "store",
+    "checklist",
+    "audit",
+    "answers",
+    "emotions",
+    "findings",
+    "actions",
+    "photos",
+    "history",
+    "redactions",
+    "seals",
+    "order",
+)
+"""The groups, in the order in which they are named: parts of the record, and the order in which things stand."""
+
+
+def marks_of(audit: Audit, revision: Revision) -> Mapping[str, str]:
+    """The hash of each group; raises AuditError for what no record can hold."""
+    plain = {**to_plain(audit, revision), "order": _order(audit)}
+    return {group: sha256_of(plain[group]) for group in GROUPS}
+
+
+def changed_groups(marks: Mapping[str, str], audit: Audit, revision: Revision) -> Sequence[str]:
+    """The groups that are not what they were when the marks were made."""
+    now = marks_of(audit, revision)
+    return tuple(group for group in GROUPS if marks.get(group) != now[group])
+
+
+def _order(audit: Audit) -> Mapping[str, object]:
+    """What the record sorts and the screens and reports do not: the order in which it was noted."""
+    return {
+        "emotions": [emotion.touchpoint for emotion in audit.emotions],
+        "findings": [finding.id for finding in audit.findings],
+        "actions": [action.id for action in audit.actions],
+        "answers": {key: list(answer.photos) for key, answer in audit.answers.items() if len(answer.photos) > 1},
+        "photos": {finding.id: list(finding.photos) for finding in audit.findings if len(finding.photos) > 1},
+    }

@@ -55,6 +55,18 @@ async def test_every_page_at_eighty_by_twenty_four(folder: Path, screens: Check)
             assert all(len(line) <= 80 for line in shell.text.splitlines())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_three_pages_are_drawn_too(folder: Path, screens: Check, size: tuple[int, int]) -> None:
+    async with app_for(folder, size=size) as shell:
+        await to_journey(shell)
+        await shell.press("v")
+        for number, page in ((1, "curve"), (3, "priorities"), (4, "qualities")):
+            await shell.press(str(number))
+            screens(shell, f"journey-{page}-drawn-{size[0]}")
+        await shell.press("v")
+        assert "loses most" in shell.text
+
+
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
 async def test_every_page_in_other_windows(folder: Path, screens: Check, size: tuple[int, int]) -> None:
     async with app_for(folder, size=size) as shell:
@@ -184,6 +196,8 @@ async def test_a_draft_with_nothing_answered_has_a_journey_too(tmp_path: Path) -
             await shell.press(str(number))
         await shell.press("3")
         assert "Nothing scored" in shell.text
+        await shell.press("v")
+        assert "Too little is scored for a drawing" in shell.text
 
 
 async def test_hostile_words_are_shown_and_not_obeyed(tmp_path: Path) -> None:

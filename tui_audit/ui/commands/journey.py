@@ -26,7 +26,13 @@ JOURNEY = (
     Command("journey.rivals", "8", "page('rivals')", N_("Competitors"), N_("Where they are ahead, and where we are")),
     Command("journey.review", "9", "page('review')", N_("Map review"), N_("Once a year: what the map itself lacks")),
     Command("journey.explain", "e", "explain", N_("Explain"), N_("The lines that add up to the figure marked")),
-    Command("journey.turn", "v", "turn", N_("Turn the map"), N_("The map by customers or by channels"), shown=False),
+    Command(
+        "journey.turn",
+        "v",
+        "turn",
+        N_("View"),
+        N_("Map: by customers or channels; curve, priorities, qualities: list or drawing"),
+    ),
     BACK,
 )
 """The journey of one audit."""

@@ -1,6 +1,6 @@
 """Scores over periods as a line of dots: marks where an audit is, nothing where none is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -8,13 +8,11 @@ from textual.content import Content
 from tui_audit.domain.trend import scale_of
 from tui_audit.languages import _
 from tui_audit.ui import text
+from tui_audit.ui.widgets.cells import Cells
 from tui_audit.ui.widgets.lines_view import LinesView
 
 _AXIS = 6
 """Cells of the figures at the left, with the line beside them."""
-_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""Braille: the dot of a cell by row and column."""
-_BRAILLE = 0x2800
 _MARKS = ("●", "○")
 _PLAIN_MARKS = ("#", "o")
 
@@ -63,7 +61,7 @@ def chart_lines(marks: Sequence[Mark], width: int, height: int, *, ascii_only: b
         return []
     low, high = scale_of(values)
     places = [_place(index, len(marks), columns) for index in range(len(marks))]
-    cells = _Cells(columns, rows, ascii_only=ascii_only)
+    cells = Cells(columns, rows, ascii_only=ascii_only)
     heights = [None if mark.value is None else 1 - (mark.value - low) / (high - low) for mark in marks]
     for index, mark in enumerate(marks):
         before, here = (heights[index - 1] if index else None), heights[index]
@@ -90,47 +88,6 @@ def legend(*, ascii_only: bool) -> str:
         "full": full,
         "ring": ring,
     }
-
-
-class _Cells:
-    """Cells to draw into; places run from 0 to 1 across and down, so that nothing depends on how cells are drawn."""
-
-    def __init__(self, columns: int, rows: int, *, ascii_only: bool) -> None:
-        self._columns, self._rows, self._ascii_only = columns, rows, ascii_only
-        self._across, self._down = (1, 1) if ascii_only else (2, 4)
-        self._dots = [[0] * columns for _row in range(rows)]
-        self._signs: dict[tuple[int, int], str] = {}
-
-    def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Dots from one place to another."""
-        (left, top), (right, bottom) = self._dot(start), self._dot(end)
-        steps = max(abs(right - left), abs(bottom - top), 1)
-        for step in range(steps + 1):
-            x = left + round((right - left) * step / steps)
-            y = top + round((bottom - top) * step / steps)
-            bit = 1 if self._ascii_only else _DOTS[y % 4][x % 2]
-            self._dots[y // self._down][x // self._across] |= bit
-
-    def mark(self, place: tuple[float, float], sign: str) -> None:
-        """A sign in the cell of a place."""
-        x, y = self._dot(place)
-        self._signs[y // self._down, x // self._across] = sign
-
-    def rows(self) -> Iterator[str]:
-        """What is drawn, row by row."""
-        for number, row in enumerate(self._dots):
-            yield "".join(self._signs.get((number, column)) or self._drawn(dots) for column, dots in enumerate(row))
-
-    def _drawn(self, dots: int) -> str:
-        if not dots:
-            return " "
-        return "." if self._ascii_only else chr(_BRAILLE + dots)
-
-    def _dot(self, place: tuple[float, float]) -> tuple[int, int]:
-        return (
-            round(place[0] * (self._columns * self._across - 1)),
-            round(place[1] * (self._rows * self._down - 1)),
-        )
 
 
 def _place(index: int, count: int, columns: int) -> float:

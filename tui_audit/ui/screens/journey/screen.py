@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import ContentSwitcher
 
 from tui_audit.domain.journey import journey
@@ -22,7 +23,7 @@ from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.host import host
 from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.explain import ExplainScreen
-from tui_audit.ui.screens.journey import map_page, pages, rivals_page
+from tui_audit.ui.screens.journey import drawings, map_page, pages, rivals_page
 from tui_audit.ui.screens.journey.rows import PART, Drawing, said
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -51,6 +52,7 @@ class JourneyScreen(Screen[None]):
         self._figures: Sequence[MeasureLine] = ()
         self._rivals: Sequence[Rival] = ()
         self._is_by_channels = False
+        self._is_drawn = False
 
     def compose(self) -> ComposeResult:
         """Head, rows or map, keys."""
@@ -95,9 +97,13 @@ class JourneyScreen(Screen[None]):
             scrolled.scroll_home(animate=False, force=True)
 
     def action_turn(self) -> None:
-        """The map by channels instead of customers, or back."""
-        self._is_by_channels = not self._is_by_channels
-        self.action_page("map")
+        """The map by channels instead of customers, the drawing of a page instead of its list, or back."""
+        if self._page in drawings.PAGES:
+            self._is_drawn = not self._is_drawn
+            self.action_page(self._page)
+        else:
+            self._is_by_channels = self._page == "map" and not self._is_by_channels
+            self.action_page("map")
 
     def action_back(self) -> None:
         """Back to the audit."""
@@ -152,6 +158,9 @@ class JourneyScreen(Screen[None]):
             grid.show(map_page.heads(), table)
             grid.focus()
             return
+        if self._is_drawn and self._page in drawings.PAGES:
+            self._show_lines(drawings.lines(self._page, drawing, switcher.size))
+            return
         width = max(switcher.size.width - 5, 20)  # within padding, pointer and scrollbar
         rows = self._rows(drawing, width)
         if any(row.id is not None for row in rows):
@@ -160,10 +169,13 @@ class JourneyScreen(Screen[None]):
             rows_list.show(rows)
             rows_list.focus()
             return
-        switcher.current = "journey-lines"
+        self._show_lines([row.draw(width) for row in rows])
+
+    def _show_lines(self, drawn: Sequence[Content]) -> None:
+        self.query_one(ContentSwitcher).current = "journey-lines"
         lines = self.query_one("#journey-lines", LinesView)
         lines.focus()
-        lines.show_lines([row.draw(width) for row in rows])
+        lines.show_lines(drawn)
 
     def _show_head(self, drawing: Drawing) -> None:
         audit = drawing.journey.audit

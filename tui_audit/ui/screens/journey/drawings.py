@@ -1,0 +1,31 @@
+"""The pages of a journey that are drawn as well: curve, importance beside score, six qualities."""
+
+from textual.content import Content
+from textual.geometry import Size
+
+from tui_audit.languages import _
+from tui_audit.reports.content import journey_diagrams
+from tui_audit.reports.content.diagram import Diagram
+from tui_audit.ui import text
+from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.widgets.diagram_lines import diagram_lines
+
+PAGES = frozenset({"curve", "priorities", "qualities"})
+_PADDING = 3
+"""Cells at both sides, and the scrollbar's."""
+
+
+def lines(page: str, drawing: Drawing, size: Size) -> list[Content]:
+    """The drawing of a page in so many cells; in words what it lacks."""
+    made = _diagram(page, drawing)
+    if made is None:
+        return [text.line(_("Too little is scored for a drawing; v shows the list."))]
+    return diagram_lines(made, max(size.width - _PADDING, 1), size.height, ascii_only=drawing.ascii_only)
+
+
+def _diagram(page: str, drawing: Drawing) -> Diagram | None:
+    if page == "curve":
+        return journey_diagrams.curve(drawing.journey, drawing.before)
+    if page == "priorities":
+        return journey_diagrams.quadrants(drawing.journey)
+    return journey_diagrams.radar(drawing.journey, drawing.before)

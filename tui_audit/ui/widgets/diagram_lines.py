@@ -1,0 +1,123 @@
+"""A drawing of the report in character cells: the same strokes, squares and words, as fine as the terminal allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui_audit.reports.content.diagram import Diagram, Side, Stroke, Word
+from tui_audit.ui import text
+from tui_audit.ui.widgets.cells import Cells
+
+_ABOVE, _BELOW = 1.12, -0.12
+"""How far up and down words may stand beyond the plot, which is 0 to 1."""
+_CELL = 2.0
+"""How much higher than wide a character cell is."""
+_LEAST_COLUMNS, _LEAST_ROWS = 16, 7
+_UPRIGHT = 0.9
+"""From this proportion on a drawing keeps its shape; a wider one fills its room."""
+_STROKES = {Stroke.GRID: ("dim", 4), Stroke.LAST: ("", 3), Stroke.ASIDE: ("", 2), Stroke.NOW: ("$accent", 1)}
+"""Style, and every how many dots there is one; what comes later lies above."""
+_SQUARES = {False: "■", True: "□"}
+_PLAIN_SQUARES = {False: "#", True: "o"}
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the plot lies among the cells."""
+
+    left: int
+    columns: int
+    rows: int
+
+    def place(self, at: tuple[float, float]) -> tuple[float, float]:
+        """A place of the drawing, across and down the plot's cells with the margin above and below it."""
+        return at[0], (_ABOVE - at[1]) / (_ABOVE - _BELOW)
+
+    def cell(self, at: tuple[float, float]) -> tuple[int, int]:
+        """Row and column of a place; the column among all cells of the line."""
+        across, down = self.place(at)
+        return round(down * (self.rows - 1)), self.left + round(across * (self.columns - 1))
+
+
+def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool) -> list[Content]:
+    """The drawing in so many cells with its legend below; in words where there is no room to draw."""
+    legend = text.line(diagram.legend).wrap(width) if diagram.legend else []
+    frame = _frame(diagram, width, height - len(legend))
+    if frame is None:
+        return [*text.line(diagram.words).wrap(width), *legend]
+    cells: list[list[tuple[str, str]]] = [[(" ", "")] * width for _row in range(frame.rows)]
+    _put_strokes(diagram, frame, cells, ascii_only=ascii_only)
+    taken: set[tuple[int, int]] = set()
+    for word in diagram.labels:
+        _put_word(word, frame, cells, taken)
+    lines = [Content.assemble(*(part for part in row if part[0])) for row in cells]
+    return [*lines, *legend]
+
+
+def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
+    left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, Side.LEFT)), default=0)
+    right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, Side.RIGHT)), default=0)
+    columns = width - left - right
+    if diagram.proportion >= _UPRIGHT:
+        plot = rows / (_ABOVE - _BELOW)
+        columns = min(columns, round(plot * _CELL / diagram.proportion))
+        left += max((width - left - right - columns) // 2, 0)
+    if columns < _LEAST_COLUMNS or rows < _LEAST_ROWS:
+        return None
+    return _Frame(left, columns, rows)
+
+
+def _stands(word: Word, side: Side) -> bool:
+    """Whether a word stands beside the plot on that side, not in it."""
+    return word.side is side and (word.at[0] < 0.3 if side is Side.LEFT else word.at[0] > 0.7 and len(word.text) > 2)
+
+
+def _put_strokes(diagram: Diagram, frame: _Frame, cells: list[list[tuple[str, str]]], *, ascii_only: bool) -> None:
+    for stroke, (style, every) in _STROKES.items():
+        drawn = Cells(frame.columns, frame.rows, ascii_only=ascii_only)
+        for line in diagram.lines:
+            if line.stroke is stroke:
+                for start, end in zip(line.points, line.points[1:], strict=False):
+                    drawn.line(frame.place(start), frame.place(end), every=every)
+        _overlay(drawn, frame, cells, style)
+    marks, squares = _PLAIN_SQUARES if ascii_only else _SQUARES, Cells(frame.columns, frame.rows, ascii_only=ascii_only)
+    for square in sorted(diagram.squares, key=lambda each: not each.is_hollow):  # a full one lies above
+        squares.mark(frame.place(square.at), marks[square.is_hollow])
+    _overlay(squares, frame, cells, "bold")
+
+
+def _overlay(drawn: Cells, frame: _Frame, cells: list[list[tuple[str, str]]], style: str) -> None:
+    for row in range(frame.rows):
+        for column in range(frame.columns):
+            sign = drawn.at(row, column)
+            if sign != " ":
+                cells[row][frame.left + column] = sign, style
+
+
+def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], taken: set[tuple[int, int]]) -> None:
+    """Its letters over what is drawn there; a word never leaves the line, and gives way to one that stands there."""
+    at, column = frame.cell(word.at)
+    letters = [(letter, cell_len(letter)) for letter in text.line(word.text).plain]
+    size = sum(wide for _letter, wide in letters)
+    start = {Side.LEFT: column - size - 1, Side.RIGHT: column + 1, Side.MIDDLE: column - size // 2}[word.side]
+    start = max(min(start, len(cells[at]) - size), 0)
+    for row in (at, at - 1, at + 1):
+        places = {(row, place) for place in range(start, start + size)}
+        if 0 <= row < len(cells) and not places & taken:
+            taken |= places
+            _write(letters, cells[row], start, "bold" if word.is_strong else "")
+            return
+
+
+def _write(letters: Sequence[tuple[str, int]], cells: list[tuple[str, str]], start: int, style: str) -> None:
+    """Letters into cells; a wide one takes two, one without width joins the one before."""
+    for letter, wide in letters:
+        if not wide and start:
+            before, kept = cells[start - 1]
+            cells[start - 1] = before + letter, kept
+        elif wide and start + wide <= len(cells):
+            cells[start] = letter, style
+            cells[start + 1 : start + wide] = [("", style)] * (wide - 1)
+            start += wide

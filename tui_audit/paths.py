@@ -40,6 +40,11 @@ def database_file(folder: Path) -> Path:
     return folder / "audits.db"
 
 
+def lock_file(folder: Path) -> Path:
+    """Locked by the one instance of the program that has the folder; it is empty, and stays."""
+    return folder / "lock"
+
+
 def photos_folder(folder: Path) -> Path:
     """The kept copies of photos, named by their SHA-256."""
     return folder / "photos"

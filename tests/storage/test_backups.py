@@ -31,8 +31,9 @@ def names(folder: Path) -> list[str]:
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    """Every file of the folder, save those in which SQLite notes who reads."""
-    files = [file for file in folder.rglob("*") if file.is_file() and not file.name.endswith(("-wal", "-shm"))]
+    """Every file of the folder, save those in which is noted who reads and who has it."""
+    aside = ("-wal", "-shm", "lock")
+    files = [file for file in folder.rglob("*") if file.is_file() and not file.name.endswith(aside)]
     return {file: file.read_bytes() for file in files}
 
 

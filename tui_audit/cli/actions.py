@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui_audit import languages, paths
 from tui_audit.cli import output
 from tui_audit.cli.days import read_day, this_day
+from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.languages import _
 
@@ -44,11 +45,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _actions(options: argparse.Namespace) -> int:
     from tui_audit.domain.listing import Which
-    from tui_audit.storage import open_repository
 
     shown, day = Which(options.shown), (read_day(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         store_id = _store_id(repository, options.store)
         found = repository.actions(shown, day=day, store_id=store_id or None)

@@ -49,10 +49,11 @@ def back_up(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """Say what the backup holds and what would be lost, ask, and go back to it; 1 when the answer is no."""
     from tui_audit.storage import restoring
+    from tui_audit.storage.locking import holding
     from tui_audit.wording.backups import holds_words, loss_words
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
-    with restoring.opened(folder, options.file) as chosen:
+    with holding(folder), restoring.opened(folder, options.file) as chosen:
         output.put(holds_words(chosen.held))
         output.put(loss_words(chosen.loss))
         if not (options.yes or _agreed()):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 from tui_audit.cli import output
+from tui_audit.cli.opening import open_to_read
 from tui_audit.languages import _
 
 if TYPE_CHECKING:
@@ -27,9 +28,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 def _compare(options: argparse.Namespace) -> int:
     from tui_audit.domain.comparison import compare
     from tui_audit.domain.like_for_like import Side
-    from tui_audit.storage import open_repository
 
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         audits = [repository.audit(repository.find_audit(text)) for text in (options.one, options.other)]
         one, other = (Side(audit, repository.revision_of(audit).checklist) for audit in audits)

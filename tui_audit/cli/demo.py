@@ -23,6 +23,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 def _demo(options: argparse.Namespace) -> int:
     from tui_audit.demo.make import make_demo
     from tui_audit.domain.schedule import is_period, last_full_quarter
+    from tui_audit.storage.locking import holding
 
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
@@ -31,14 +32,16 @@ def _demo(options: argparse.Namespace) -> int:
         folder = Path(options.make).absolute()
         if folder.exists() and any(folder.iterdir()):
             raise UsageError(_("That folder is not empty."), str(folder), _("Name a new or an empty one."))
-        made = make_demo(folder, until)
+        with holding(folder):
+            made = make_demo(folder, until)
         output.put(_("%(count)s audits made in %(folder)s") % {"count": made, "folder": folder})
         return 0
     from tui_audit.cli.opening import check_terminal, open_application
 
     check_terminal()
     folder = paths.demo_folder()
-    if not paths.database_file(folder).exists():
-        output.put(_("Making three sample stores with two years of audits …"))
-        make_demo(folder, until)
-    return open_application(folder, demo=True)
+    with holding(folder):
+        if not paths.database_file(folder).exists():
+            output.put(_("Making three sample stores with two years of audits …"))
+            make_demo(folder, until)
+        return open_application(folder, demo=True)

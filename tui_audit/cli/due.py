@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.cli.days import read_day, this_day
+from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import UsageError
 from tui_audit.languages import _, ngettext
 
@@ -27,13 +28,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _due(options: argparse.Namespace) -> int:
-    from tui_audit.storage import open_repository
 
     target: Path | None = options.ics
     if target is not None and target.suffix.lower() != ".ics":
         raise UsageError(_("A calendar needs a name that ends in .ics."), target.name, "")
     today = read_day(options.as_of) or this_day()
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         lines = repository.due(today)
     finally:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 ENDINGS = (".audit", ".json")
 """Files that can be imported again."""
 TABLES = (".csv", ".xlsx")
+_OTHERS_S = 2.0
+"""How long another import may take that was started in the same moment."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -85,11 +88,11 @@ def _write_tables(audit: "Audit", revision: "Revision", target: Path) -> None:
 def import_files(options: argparse.Namespace) -> int:
     """Take in every file, going on after one that is refused; 1 if one was."""
     from tui_audit.storage import open_repository
+    from tui_audit.storage.locking import holding
 
-    files = list(_files(options.files))
-    repository = open_repository(paths.data_folder())
+    files, folder = list(_files(options.files)), paths.data_folder()
     refused = 0
-    try:
+    with holding(folder, _OTHERS_S), closing(open_repository(folder)) as repository:
         for file in files:
             try:
                 output.put(_taken(repository, file))
@@ -99,8 +102,6 @@ def import_files(options: argparse.Namespace) -> int:
                 refused += 1
                 output.put(_("%(file)s: refused") % {"file": file.name})
                 output.say_error(error)
-    finally:
-        repository.close()
     if len(files) > 1:
         words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", len(files) - refused)
         output.put(words % {"count": len(files) - refused} + _("; refused: %(count)s") % {"count": refused})

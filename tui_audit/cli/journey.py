@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 from tui_audit.cli import output
+from tui_audit.cli.opening import open_to_read
 from tui_audit.languages import _, say
 
 if TYPE_CHECKING:
@@ -33,10 +34,9 @@ def _journey(options: argparse.Namespace) -> int:
     from tui_audit.domain.map_review import map_review
     from tui_audit.domain.measures import measures
     from tui_audit.domain.rivals import rival
-    from tui_audit.storage import open_repository
     from tui_audit.wording.customers import walked_as_words
 
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         walks = repository.walks(repository.find_audit(options.audit))
         others = () if walks.now[0].store.competitor else repository.rivals(walks.now[1].id)

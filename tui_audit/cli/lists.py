@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit import paths
 from tui_audit.cli import output
+from tui_audit.cli.opening import open_to_read
 from tui_audit.domain.states import Kind
 from tui_audit.languages import _
 
@@ -25,10 +26,9 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _audits(options: argparse.Namespace) -> int:
-    from tui_audit.storage import open_repository
     from tui_audit.wording import percent
 
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         audits = repository.audits()
     finally:
@@ -68,10 +68,9 @@ def _state(audit: "AuditSummary") -> str:
 
 
 def _stores(options: argparse.Namespace) -> int:
-    from tui_audit.storage import open_repository
     from tui_audit.wording import percent
 
-    repository = open_repository(paths.data_folder())
+    repository = open_to_read(paths.data_folder())
     try:
         lines = repository.home()
     finally:

@@ -3,17 +3,36 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_audit.errors import UsageError
 from tui_audit.languages import _
 
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
 
 def open_application(folder: Path, *, demo: bool = False) -> int:
-    """Open the application on a data folder; raises UsageError without a terminal."""
-    check_terminal()
-    from tui_audit.ui.start import run
+    """Open the application on a data folder.
 
-    return run(folder, demo=demo)
+    Raises UsageError without a terminal, MachineError where it is open already.
+    """
+    check_terminal()
+    from tui_audit.storage.locking import holding
+
+    with holding(folder):
+        from tui_audit.ui.start import run
+
+        return run(folder, demo=demo)
+
+
+def open_to_read(folder: Path) -> "Repository":
+    """The data for a command that only reads: beside whoever works with it; made or brought up to date if need be."""
+    from tui_audit import paths
+    from tui_audit.storage import open_repository
+    from tui_audit.storage.opening import is_ready
+
+    return open_repository(folder, read_only=is_ready(paths.database_file(folder)))
 
 
 def check_terminal() -> None:

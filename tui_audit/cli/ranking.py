@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit import languages, paths
 from tui_audit.cli import output
+from tui_audit.cli.opening import open_to_read
 from tui_audit.domain.ranking import RankOrder
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.languages import _
@@ -35,7 +36,6 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _ranking(options: argparse.Namespace) -> int:
     from tui_audit.domain.ranking import ranking, regions
-    from tui_audit.storage import open_repository
 
     target: Path | None = options.output
     if target is not None and target.suffix.lower() not in ENDINGS:
@@ -45,7 +45,7 @@ def _ranking(options: argparse.Namespace) -> int:
             _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS)},
         )
     folder = paths.data_folder()
-    repository = open_repository(folder)
+    repository = open_to_read(folder)
     try:
         facts = repository.ranking_facts(options.period, options.checklist)
     finally:

@@ -8,6 +8,7 @@ from typing import Any
 from tui_audit import languages, paths
 from tui_audit.cli import output
 from tui_audit.cli.days import read_day
+from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import UsageError
 from tui_audit.languages import _
 
@@ -47,7 +48,6 @@ def _report(options: argparse.Namespace) -> int:
     from tui_audit.reports.naming import file_name
     from tui_audit.reports.request import ReportRequest
     from tui_audit.settings import load
-    from tui_audit.storage import open_repository
 
     folder = paths.data_folder()
     as_of = read_day(options.as_of)
@@ -55,7 +55,7 @@ def _report(options: argparse.Namespace) -> int:
         raise UsageError(
             _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
         )
-    repository = open_repository(folder)
+    repository = open_to_read(folder)
     try:
         audit = repository.audit(repository.find_audit(options.audit))
         title = repository.revision_of(audit).checklist.title

@@ -4,9 +4,18 @@ from pathlib import Path
 
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
-from tui_audit.storage import schema
+from tui_audit.storage import locking, schema
 from tui_audit.storage.files import make_folder, make_private
 from tui_audit.storage.machine_errors import explained
+
+_OTHERS_S = 5.0
+"""How long another command may take that is bringing the data up to date in the same moment."""
+
+
+def is_ready(file: Path) -> bool:
+    """Whether the file is there and up to date, so that it can be read as it stands."""
+    with explained(file):
+        return file.exists() and schema.schema_of(file) == schema.SCRIPTS.newest
 
 
 def prepare(file: Path) -> str:
@@ -21,7 +30,8 @@ def prepare(file: Path) -> str:
             if each.exists():
                 make_private(each)
         if found != schema.SCRIPTS.newest:
-            schema.bring_up_to_date(file)
+            with locking.holding(file.parent, _OTHERS_S):  # not under the feet of whoever works with it
+                schema.bring_up_to_date(file)
     return "mode=rw"
 
 

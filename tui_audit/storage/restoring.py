@@ -17,6 +17,7 @@ from tui_audit import paths
 from tui_audit.domain.backups import Held, Loss
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
+from tui_audit.storage import locking
 from tui_audit.storage.backups import look_into, loss
 from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder, make_private, secure
@@ -109,9 +110,9 @@ def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
     Raises MachineError where the data is open elsewhere or the disk is in the way; the data is as it was then.
     """
     file = paths.database_file(folder)
-    with explained(file):
+    with locking.holding(folder), explained(file):
         if file.exists():
-            _close_for_all(file)
+            _close_for_all(folder, file)
         if chosen.photos:
             _bring_photos(chosen, Photos(paths.photos_folder(folder)))
         proof = _hash(chosen.draft)
@@ -213,18 +214,14 @@ def _bring_photos(chosen: Restorable, photos: Photos) -> None:
             photos.keep(sha256, _photo(archive, sha256, chosen.source))
 
 
-def _close_for_all(file: Path) -> None:
+def _close_for_all(folder: Path, file: Path) -> None:
     """Bring the log into the file and see that nobody else has it open; a damaged file is taken as it is."""
     try:
         with closing(sqlite3.connect(uri(file, "mode=rw"), uri=True, isolation_level=None, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     except sqlite3.DatabaseError as error:
         if is_lock(error):
-            raise MachineError(
-                Phrase(N_("The data is open in another window.")),
-                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
-                Phrase(N_("Close all other windows of tui-audit, then restore again.")),
-            ) from None
+            raise locking.in_use(folder) from None
 
 
 def _set_aside(file: Path, now: datetime) -> Path:

@@ -181,6 +181,7 @@ class TuiAuditApp(BackupApp):
             if isinstance(home, HomeScreen):
                 home.opened()
             self._press_early()
+            self.say_if_unlocked()
             self.back_up_daily()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self._not_opened(event.worker.error)

@@ -40,6 +40,14 @@ class EndingApp(App[None]):
         if not self.is_headless:
             self._unwatch = terminal.watch(self.leave)
 
+    def say_if_unlocked(self) -> None:
+        """Nobody can be kept out of a folder that knows no locks: ask the user to see to it."""
+        from tui_audit.storage.locking import is_unlocked
+
+        if is_unlocked(self.folder):
+            words = _("This folder cannot be locked: open it in one window and on one computer only.")
+            self.notify(words, severity="warning", markup=False, timeout=15)
+
     def save_all(self) -> None:
         """Ask every screen to save what is being typed, the topmost first."""
         for screen in reversed(self.screen_stack):

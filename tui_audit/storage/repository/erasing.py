@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tui_audit import paths
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
+from tui_audit.storage import locking
 from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.repository.ledger import PHOTO, Ledger, is_removed
 from tui_audit.storage.schema import copies
@@ -53,8 +54,9 @@ class Erasing(Ledger):
 
     def wipe_traces(self) -> None:
         """At a start: wipe what was left the last time; where that fails again, the next start tries."""
-        with suppress(MachineError):
-            self.finish_erasing()
+        if paths.erasing_file(self.folder).exists():
+            with suppress(MachineError), locking.holding(self.folder):
+                self.finish_erasing()
 
     def _announce_erasing(self) -> None:
         """Before the commit: note that traces are to be wiped."""

@@ -90,6 +90,14 @@ def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Rep
     assert len(repository.actions()) == 2
 
 
+def test_what_is_noted_at_a_competitor_is_theirs_to_do(repository: Repository) -> None:
+    audit = agreed(repository)
+    theirs = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B", competitor=True)
+    for which in (Which.UNDONE, Which.ALL):
+        assert [each.audit_id for each in repository.actions(which)] == [audit.id]
+    assert [each.audit_id for each in repository.actions(store_id=theirs.store.id)] == [theirs.id]
+
+
 def test_a_deleted_draft_takes_back_what_it_found_of_earlier_actions(repository: Repository) -> None:
     audit = move(repository, agreed(repository, count=2), ActionStatus.DONE, at="2026-11-23T10:00:00+02:00")
     kept, thrown = begun(repository), begun(repository)

@@ -52,7 +52,8 @@ class Tracking(Audits):
         """The actions of all stores, or of one; the number of queries is the same however many there are.
 
         ``day``: by which overdue is reckoned, ISO. Only what is still to be done, or to be verified, is found without
-        reading all that was ever agreed. In a closed store nothing is to be done, unless it is named.
+        reading all that was ever agreed. In a closed store nothing is to be done, unless it is named; in a competitor's
+        nothing ever, for us.
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
@@ -62,8 +63,10 @@ class Tracking(Audits):
             held, likely = held & _DONE, NOW.in_((ActionStatus.DONE.value,))
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
-        elif shown not in {Which.DONE, Which.ALL}:
-            held = held & STORE.c.closed.is_(False)  # nothing is to be done there any more
+        else:
+            held = held & STORE.c.competitor.is_(False)  # what is noted there is theirs to do
+            if shown not in {Which.DONE, Which.ALL}:
+                held = held & STORE.c.closed.is_(False)  # nothing is to be done there any more
         with self._data.reading() as connection:
             return _found(connection, held, lambda each: fits(each, shown, day), likely)
 

@@ -32,6 +32,9 @@ from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.rows import Row, RowList
 from tui_audit.wording import percent
 
+_FIRST = ""
+"""No row's id: the cursor goes to the first."""
+
 
 class JourneyScreen(Screen[None]):
     """Curve, map, priorities, qualities, stages, figures, checks."""
@@ -92,7 +95,7 @@ class JourneyScreen(Screen[None]):
     def action_page(self, page: str) -> None:
         """Another page."""
         self._page = page
-        self._show()
+        self._show(_FIRST)
         for scrolled in (self.query_one(RowList), self.query_one("#journey-lines", LinesView)):
             scrolled.scroll_home(animate=False, force=True)
 
@@ -145,7 +148,8 @@ class JourneyScreen(Screen[None]):
         if spot is not None:
             self.app.push_screen(TouchpointScreen(self._drawing, spot, self._walks.past))
 
-    def _show(self) -> None:
+    def _show(self, current: str | None = None) -> None:
+        """The page; the cursor stays on its touchpoint, or goes to the one of this id, or to the first."""
         drawing = self._drawing
         if drawing is None:
             return
@@ -166,7 +170,7 @@ class JourneyScreen(Screen[None]):
         if any(row.id is not None for row in rows):
             switcher.current = "journey-rows"
             rows_list = self.query_one(RowList)
-            rows_list.show(rows)
+            rows_list.show(rows, current)
             rows_list.focus()
             return
         self._show_lines([row.draw(width) for row in rows])

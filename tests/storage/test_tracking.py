@@ -222,6 +222,7 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
             outside.execute(f"DROP TRIGGER {name}")
         outside.execute("ALTER TABLE audit DROP COLUMN open_actions")
         outside.execute("ALTER TABLE audit DROP COLUMN done_actions")
+        outside.execute("ALTER TABLE seal DROP COLUMN marks")
         outside.commit()
     with closing(open_repository(folder)) as repository:
         assert counts(repository) == now

@@ -38,6 +38,15 @@ class MachineError(AuditError):
     exit_code = 3
 
 
+class NotNow(MachineError):
+    """The disk or another program is in the way at this moment; the same deed may succeed later."""
+
+    def __init__(self, title: Words, detail: Words = "", hint: Words = "", meanwhile: Words = "") -> None:
+        super().__init__(title, detail, hint)
+        self.meanwhile = meanwhile or hint
+        """What to do while it is tried again without being asked."""
+
+
 class DamagedData(MachineError):
     """The data file cannot be used as it is; a backup can take its place."""
 

@@ -91,13 +91,28 @@ async def test_a_failed_save_keeps_the_old_mark_and_the_place(folder: Path) -> N
         blocker.execute("BEGIN IMMEDIATE")
         await walker.press("2")
         assert not walker.says("From how far away")
-        await walker.press("enter")
+        assert walker.says("Not saved yet", "1 earlier answer is safe.")
+        await walker.press("escape")
         assert walker.says("From how far away", "Answer  4", "Saved 1 of 10")
         blocker.execute("ROLLBACK")
         blocker.close()
         await walker.press("2")
         assert walker.held.answer("windows.clean").value == 2
         assert walker.says("How many of the offers", "4 → 2, u undoes")
+
+
+async def test_what_another_program_kept_from_being_saved_is_saved_when_it_lets_go(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        blocker = sqlite3.connect(paths.database_file(folder), isolation_level=None)
+        blocker.execute("BEGIN IMMEDIATE")
+        await walker.press("2")
+        assert walker.says("Not saved yet", "Another program is using the data.")
+        blocker.execute("ROLLBACK")
+        blocker.close()
+        await walker.until(lambda: walker.says("Saved 1 of 10"))
+        assert walker.held.answer("windows.clean").value == 2
+        assert walker.says("How many of the offers")  # on to the next question, as if nothing had been in the way
 
 
 @pytest.mark.parametrize(

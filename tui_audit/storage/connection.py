@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -14,10 +14,17 @@ from sqlalchemy.pool import NullPool
 
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
-from tui_audit.storage.machine_errors import explained, is_from_driver, is_lock, moved
+from tui_audit.storage.machine_errors import explained, is_from_driver, is_lock, moved, reading_only
+from tui_audit.storage.places import shared_place
 
 BUSY_MS = 250
 """How long a save waits for another program's lock before it says so."""
+
+_DARWIN = {"fullfsync": ("ON", "1")} if sys.platform == "darwin" else {}
+_OWN_DISK = {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", "2"), **_DARWIN}
+"""What makes a save last on the computer's own disk: each setting as it is set and as it is read back."""
+_SHARED = {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", "3"), **_DARWIN}
+"""The same in a synchronised or network folder, where several programs cannot share the memory of a log."""
 
 Identity = tuple[int, int]
 
@@ -85,11 +92,7 @@ class DataFile:
     def writing(self) -> Iterator[Connection]:
         """One transaction that is on the disk when the block ends, or is not there at all."""
         if not self._writes:
-            raise MachineError(
-                Phrase("The data was opened for reading only."),
-                Phrase("Nothing was changed in %(file)s.", {"file": str(self.file)}),
-                Phrase("Start tui-audit where you may write."),
-            )
+            raise reading_only(self.file)
         with self._lock, explained(self.file):
             self._see_that_it_stays()
             self._at_end.clear()
@@ -115,6 +118,11 @@ class DataFile:
             self._see_that_it_stays()
             self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connected().rollback()
+
+    def see_that_it_writes(self) -> None:
+        """Write something that changes nothing, all the way to the disk; raises what stands in the way."""
+        with self.writing() as connection:
+            driver(connection).execute("UPDATE alembic_version SET version_num = version_num")
 
     def rewrite(self) -> None:
         """Write the whole file anew, so that it holds nothing that was deleted, and empty its log."""
@@ -198,16 +206,15 @@ def _set_up(connection: sqlite3.Connection, file: Path, *, foreign_keys: bool, w
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if not writes:
         return
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    if sys.platform == "darwin":
-        connection.execute("PRAGMA fullfsync = ON")
-    _read_back(connection, file)
+    durable = _SHARED if shared_place(file.parent) is not None else _OWN_DISK
+    for name, (value, _read) in durable.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+    _read_back(connection, file, {name: read for name, (_value, read) in durable.items()})
 
 
-def _read_back(connection: sqlite3.Connection, file: Path) -> None:
-    found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("journal_mode", "synchronous")}
-    if found != {"journal_mode": "wal", "synchronous": "2"}:
+def _read_back(connection: sqlite3.Connection, file: Path, wanted: Mapping[str, str]) -> None:
+    found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted}
+    if found != wanted:
         raise MachineError(
             Phrase("This disk cannot keep answers safely."),
             Phrase("%(file)s stands where a power cut could lose what was saved.", {"file": str(file)}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui_audit.errors import AuditError, DamagedData, MachineError
+from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow
 from tui_audit.phrases import N_, Phrase
 
 SAFE = N_("What was saved before is safe in %(file)s.")
@@ -40,6 +40,15 @@ _BROKEN_RULE = (
     N_("Open the audit again and look at what is there."),
 )
 
+_MEANWHILE = {
+    _LOCKED: N_("It is tried again by itself; close other windows of tui-audit or wait for the backup to end."),
+    _FULL: N_("Free some space: it is tried again by itself."),
+    _SILENT: N_("See that the disk is connected: it is tried again by itself."),
+    _READ_ONLY: N_("Allow yourself to write in its folder: it is tried again by itself."),
+    _CLOSED: N_("See that the folder is there: it is tried again by itself."),
+}
+"""What may pass, and what to do until it does."""
+
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
@@ -68,6 +77,15 @@ def moved(file: Path) -> MachineError:
         Phrase("The data file was moved or replaced by another program; saving has stopped."),
         Phrase("It stood at %(file)s.", {"file": str(file)}),
         Phrase("Put it back or restore your last backup, then start again."),
+    )
+
+
+def reading_only(file: Path) -> MachineError:
+    """Nothing can be changed here at present."""
+    return MachineError(
+        Phrase("The data was opened for reading only."),
+        Phrase("Nothing was changed in %(file)s.", {"file": str(file)}),
+        Phrase("Free some space or start tui-audit where you may write; reports and exports work meanwhile."),
     )
 
 
@@ -129,6 +147,7 @@ def _primary(error: sqlite3.Error) -> int:
 
 
 def _error(words: tuple[str, str, str], file: Path) -> MachineError:
-    title, detail, hint = words
-    kind = DamagedData if words is _DAMAGED else MachineError
-    return kind(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+    title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(file)}), Phrase(words[2])
+    if words in _MEANWHILE:
+        return NotNow(title, detail, hint, Phrase(_MEANWHILE[words]))
+    return DamagedData(title, detail, hint)

@@ -7,6 +7,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import locking, schema
 from tui_audit.storage.files import make_folder, make_private
 from tui_audit.storage.machine_errors import explained
+from tui_audit.storage.places import refuse_unless_agreed
 
 _OTHERS_S = 5.0
 """How long another command may take that is bringing the data up to date in the same moment."""
@@ -21,12 +22,13 @@ def is_ready(file: Path) -> bool:
 def prepare(file: Path) -> str:
     """Make the file ready for reading and writing; gives how it is to be opened."""
     with explained(file):
+        refuse_unless_agreed(file.parent)
         make_folder(file.parent)
         if not file.exists():
             schema.make_new(file)
         found = schema.schema_of(file)
         schema.check_known(file, found)
-        for each in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        for each in (file, *(Path(f"{file}{ending}") for ending in ("-wal", "-shm", "-journal"))):
             if each.exists():
                 make_private(each)
         if found != schema.SCRIPTS.newest:

@@ -47,26 +47,39 @@ class NotAgreed(MachineError):
         synchronised = Phrase(N_("The data folder stands in a synchronised folder: %(name)s."), {"name": place.name})
         super().__init__(
             network if place.kind is Kind.NETWORK else synchronised,
-            Phrase(N_("%(folder)s. Nothing was changed there."), {"folder": str(folder)}),
+            Phrase(N_("No data was written to %(folder)s."), {"folder": str(folder)}),
             Phrase(N_("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME).")),
         )
         self.place = place
         self.folder = folder
 
 
-_SYNCHRONISERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    # its name, how a folder of it is called, what it keeps in its topmost folder
-    ("OneDrive", r"onedrive( ?-.*)?", (".849C9593-D756-4E56-8D6E-42412F2A707B",)),
-    ("Dropbox", r"dropbox( ?[-(].*)?", (".dropbox", ".dropbox.cache")),
-    ("iCloud", r"icloud ?drive|mobile documents|com~apple~clouddocs", ()),
-    (
-        "Google Drive",
-        r"google ?drive( ?[-(].*)?|googledrive-.*",
-        (".shortcut-targets-by-id", ".tmp.drivedownload", ".tmp.driveupload"),
-    ),
-    ("Nextcloud", r"(nextcloud|owncloud)(\d| ?[-(].*)?", (".nextcloudsync.log", ".owncloudsync.log", ".sync_*.db")),
-    ("Syncthing", r"syncthing", (".stfolder",)),
+_CALLED = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("OneDrive", r"onedrive( ?-.*)?"),
+        ("Dropbox", r"dropbox( ?[-(].*)?"),
+        ("iCloud", r"icloud ?drive|mobile documents|com~apple~clouddocs"),
+        ("Google Drive", r"google ?drive( ?[-(].*)?"),
+        ("Nextcloud", r"(nextcloud|owncloud)(\d| ?[-(].*)?"),
+        ("Syncthing", r"syncthing"),
+    )
 )
+"""How the topmost folder of each synchroniser is called."""
+_MARKS = {
+    ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".shortcut-targets-by-id": "Google Drive",
+    ".tmp.drivedownload": "Google Drive",
+    ".tmp.driveupload": "Google Drive",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "Nextcloud",
+    ".stfolder": "Syncthing",
+}
+"""What each keeps in its topmost folder, whatever that is called."""
+_JOURNAL = re.compile(r"\.sync_[0-9a-f]+\.db")
+"""What newer versions of Nextcloud keep there."""
 _NETWORK = {
     **dict.fromkeys(("nfs", "nfs3", "nfs4"), "NFS"),
     **dict.fromkeys(("cifs", "smb", "smb2", "smb3", "smbfs"), "SMB"),
@@ -131,28 +144,33 @@ def _synchronised(folder: Path, environment: Mapping[str, str]) -> SharedPlace |
         root = environment.get(name, "").strip()
         if root and _within(folder, PurePath(root)):
             return SharedPlace(Kind.SYNCHRONISED, "OneDrive", Path(root))
+    home = str(Path.home())
     for place in (folder, *folder.parents):
-        for name, called, markers in _SYNCHRONISERS:
-            if re.fullmatch(called, place.name, re.IGNORECASE) or any(_holds(place, marker) for marker in markers):
-                return SharedPlace(Kind.SYNCHRONISED, name, place)
+        name = _name_of(str(place), place.name, is_home=str(place) == home)
+        if name:
+            return SharedPlace(Kind.SYNCHRONISED, name, place)
     return None
+
+
+def _name_of(place: str, called: str, *, is_home: bool) -> str:
+    """Whose topmost folder this is; empty: nobody's."""
+    for name, pattern in _CALLED:
+        if pattern.fullmatch(called):
+            return name
+    for mark, name in _MARKS.items():
+        # Dropbox keeps its own settings in the home folder, whatever it synchronises
+        if not (is_home and name == "Dropbox") and os.path.lexists(f"{place}{os.sep}{mark}"):
+            return name
+    try:
+        return "Nextcloud" if any(map(_JOURNAL.fullmatch, os.listdir(place))) else ""  # noqa: PTH208 - quicker
+    except OSError:  # it is not there, or may not be looked into
+        return ""
 
 
 def _within(folder: PurePath, root: PurePath) -> bool:
     """Whether the folder is inside; Windows and macOS do not tell capitals apart."""
     names, above = ([part.casefold() for part in path.parts] for path in (folder, root))
     return len(above) > 1 and names[: len(above)] == above
-
-
-def _holds(place: Path, marker: str) -> bool:
-    if place == Path.home() and marker.startswith(".dropbox"):
-        return False  # Dropbox keeps its own settings there, whatever it synchronises
-    try:
-        if "*" not in marker:
-            return os.path.lexists(place / marker)
-        return next(place.glob(marker), None) is not None
-    except OSError:  # it may not be looked into: then nothing of ours synchronises it
-        return False
 
 
 def _on_network(folder: Path, mounts: str | None) -> SharedPlace | None:
@@ -172,18 +190,19 @@ def _mounts() -> str:
 
 def _among_mounts(folder: Path, mounts: str) -> SharedPlace | None:
     """The mounted file system that carries this folder; of two at one place the later one."""
-    carrying = ("", Path("/"))
-    for point, kind in _parsed(mounts):
-        if (point == folder or point in folder.parents) and len(point.parts) >= len(carrying[1].parts):
-            carrying = (kind, point)
-    return _named(*carrying)
+    kind, carrying = "", "/"
+    standing = f"{folder}/"
+    for point, type_ in _parsed(mounts):
+        if standing.startswith(point.rstrip("/") + "/") and len(point) >= len(carrying):
+            kind, carrying = type_, point
+    return _named(kind, Path(carrying))
 
 
-def _parsed(mounts: str) -> Iterator[tuple[Path, str]]:
+def _parsed(mounts: str) -> Iterator[tuple[str, str]]:
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) >= 3:
-            yield Path(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])), fields[2]
+            yield re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1]), fields[2]
 
 
 def _named(kind: str, root: Path) -> SharedPlace | None:

@@ -235,7 +235,7 @@ def _set_aside(file: Path, now: datetime) -> Path:
         shutil.copyfile(file, aside)
         make_private(aside)
         secure(aside)
-    for ending in ("-wal", "-shm"):  # of a damaged file; a sound one has none any more
+    for ending in ("-wal", "-shm", "-journal"):  # of a damaged file; a sound one has none any more
         beside = Path(f"{file}{ending}")
         if beside.exists():
             beside.replace(f"{aside}{ending}")

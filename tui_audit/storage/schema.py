@@ -16,6 +16,9 @@ from tui_audit.whole_files import settle
 
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"
+_WITHOUT_MEMORY = "mode=ro&readonly_shm=1"
+"""The log beside the file is read, and its index is kept by us: on a full disk there is no room for a shared one."""
+_UNDOING = "mode=rw"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def schema_of(file: Path) -> str:
         try:
             found = _ask(file, _IMMUTABLE if _nothing_pending(file) else _READING)
         except sqlite3.DatabaseError:
-            found = _ask(file, _READING)  # another program may have been writing in that moment
+            # another program may have been writing in that moment; or one was ended there, and what it began is undone
+            found = _ask(file, _UNDOING if _holds_something(file, "-journal") else reading_options(file))
     if found is None:
         raise _foreign(file)
     return found
@@ -75,8 +79,7 @@ def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
             _migrate(draft, scripts)
             _give_name(draft, file)
         finally:
-            for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
-                left.unlink(missing_ok=True)
+            forget(draft)
         settle(file.parent)
 
 
@@ -97,10 +100,9 @@ def reading_options(file: Path) -> str:
         try:
             _ask(file, _READING)
         except sqlite3.OperationalError:
-            if not _nothing_pending(file):
-                raise
-            _ask(file, _IMMUTABLE)
-            return _IMMUTABLE
+            options = _IMMUTABLE if _nothing_pending(file) else _WITHOUT_MEMORY
+            _ask(file, options)
+            return options
         return _READING
 
 
@@ -131,8 +133,12 @@ def _ask(file: Path, options: str) -> str | None:
 
 
 def _nothing_pending(file: Path) -> bool:
-    log = Path(f"{file}-wal")
-    return not log.exists() or log.stat().st_size == 0
+    return not (_holds_something(file, "-wal") or _holds_something(file, "-journal"))
+
+
+def _holds_something(file: Path, ending: str) -> bool:
+    beside = Path(f"{file}{ending}")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _empty(file: Path) -> MachineError:

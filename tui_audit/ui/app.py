@@ -17,12 +17,12 @@ from tui_audit.errors import AuditError, DamagedData
 from tui_audit.languages import _
 from tui_audit.settings import Settings
 from tui_audit.ui import moment, plain
-from tui_audit.ui.backing_up import BackupApp
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
 from tui_audit.ui.early_keys import EarlyKeys
 from tui_audit.ui.leaving import Palette
+from tui_audit.ui.looking import LookingApp
 from tui_audit.ui.screens.home import HomeScreen
 from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walking import WalkingMark
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 
-class TuiAuditApp(BackupApp):
+class TuiAuditApp(LookingApp):
     """The terminal application of a store manager."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -93,19 +93,13 @@ class TuiAuditApp(BackupApp):
         if marks_change:
             self.use_marks()
 
-    def show_error(self, error: AuditError) -> None:
-        """Say what happened, what is safe and what to do."""
-        if isinstance(error, DamagedData):
-            self.say_damaged(error)
-            return
-        from tui_audit.ui.widgets.dialogs import ErrorDialog
-
-        self.push_screen(ErrorDialog(error))
-
     def open_walk(self, audit_id: str) -> None:
         """Go walking where the walk was left."""
         from tui_audit.ui.screens.walk import WalkScreen
 
+        if self.is_read_only:
+            self.show_error(self.repository.reading_only())
+            return
         if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self.screen_stack):
             return  # a second quick Enter; two cards of one walk would not know of each other's answers
         self._walking.set(audit_id)
@@ -167,7 +161,7 @@ class TuiAuditApp(BackupApp):
     def _open(self) -> "Repository":
         from tui_audit.storage import open_repository
 
-        return open_repository(self.folder, clock=self.clock)
+        return open_repository(self.folder, read_only=self.is_read_only, clock=self.clock)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The folder is open, or it is not and the user decides."""
@@ -182,8 +176,12 @@ class TuiAuditApp(BackupApp):
                 home.opened()
             self._press_early()
             self.say_if_unlocked()
-            self.back_up_daily()
+            if self.is_read_only:
+                self.watch_for_writing()
+            else:
+                self.back_up_daily()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.is_read_only = False
             self._not_opened(event.worker.error)
 
     def _press_early(self) -> None:
@@ -199,11 +197,9 @@ class TuiAuditApp(BackupApp):
         if isinstance(error, DamagedData):
             self.say_damaged(error)
             return
-        from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
+        from tui_audit.ui import not_opened
 
-        question = ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit"))
-        code = error.exit_code
-        self.push_screen(question, lambda again: self.open_folder() if again else self.exit(return_code=code))
+        not_opened.ask(self, self.folder, error, self.open_folder, self.look_only)
 
     def close_folder(self) -> None:
         """Close the data folder; what is written is on the disk already."""

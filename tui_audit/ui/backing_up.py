@@ -1,11 +1,12 @@
 """Backups while the application runs: made beside the work, offered where the data is damaged, gone back to."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.errors import AuditError, DamagedData
+from tui_audit.errors import AuditError, DamagedData, Words
 from tui_audit.languages import _, say
 from tui_audit.ui.window import WindowApp
 
@@ -37,7 +38,7 @@ class BackupApp(WindowApp):
         """Open the data folder."""
         raise NotImplementedError
 
-    def show_error(self, error: AuditError) -> None:
+    def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
         """Say what happened."""
         raise NotImplementedError
 

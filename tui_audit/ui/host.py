@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.dom import DOMNode
 
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, Words
 
 if TYPE_CHECKING:
     from tui_audit.domain.show_me import Lot
@@ -47,8 +47,15 @@ class Host(Protocol):
     def walk_left(self) -> None:
         """No walk is open any more."""
 
-    def show_error(self, error: AuditError) -> None:
-        """Say in a dialog what failed, what is safe and what to do."""
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the data can only be looked at."""
+
+    def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: "Words" = "") -> None:
+        """Say in a dialog what failed, what is safe and what to do.
+
+        ``again``: the deed, done again by itself once the disk or a lock that was in the way is so no longer.
+        """
 
     def back_up(self) -> None:
         """Make a backup beside the work."""

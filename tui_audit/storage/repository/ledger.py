@@ -14,6 +14,7 @@ from tui_audit.domain.checklist import Revision
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.connection import DataFile
+from tui_audit.storage.machine_errors import reading_only
 from tui_audit.storage.photos import Photos
 from tui_audit.storage.tables import table
 
@@ -44,6 +45,14 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file; everything saved is in it."""
         self._data.close()
+
+    def reading_only(self) -> MachineError:
+        """What is said where something is to be changed while the data can only be looked at."""
+        return reading_only(self._data.file)
+
+    def see_that_it_writes(self) -> None:
+        """Find out whether a save would reach the disk at this moment; raises AuditError where it would not."""
+        self._data.see_that_it_writes()
 
     def checkpoint(self) -> None:
         """Bring what the log holds into the file itself."""

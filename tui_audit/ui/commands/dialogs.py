@@ -18,3 +18,4 @@ TEXT = (
     _CANCEL,
 )
 CHOICE = (_CANCEL,)
+WAITING = (Command("waiting.cancel", "escape", "cancel", N_("Leave out"), N_("Give this change up"), key_shown="Esc"),)

@@ -46,8 +46,10 @@ def add_action(screen: RecordScreen[None], finding: Finding) -> None:
             by = ActionBy.HEAD_OFFICE
         owner = touchpoint.owner if touchpoint is not None else ""
         action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
-        if screen.change(lambda audit: screen.repository.save_action(audit, action)):
-            screen.app.push_screen(ActionEditScreen(screen.audit_id, action.id))
+        screen.change(
+            lambda audit: screen.repository.save_action(audit, action),
+            lambda: screen.app.push_screen(ActionEditScreen(screen.audit_id, action.id)),
+        )
 
     field = Field(_("The action"), TITLE_LIMIT, required=True)
     ask_line(screen, _("What will be done?"), field, "", keep, hint=_("Write roles, not names."))
@@ -57,8 +59,9 @@ def delete_action(screen: RecordScreen[None], action: CorrectiveAction, *, leave
     """Delete an action, after a question."""
 
     def deed() -> None:
-        if screen.change(lambda audit: screen.repository.remove_action(audit, action.id)) and leave:
-            screen.dismiss()
+        screen.change(
+            lambda audit: screen.repository.remove_action(audit, action.id), screen.dismiss if leave else None
+        )
 
     ask_first(screen, _("Delete this action?"), action.what, _("Delete"), deed)
 

@@ -31,10 +31,12 @@ def open_again(screen: "AuditScreen") -> None:
         )
 
     def opened(who: str, reason: str) -> None:
-        if screen.change(lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=now(screen))):
-            audit_id, application = screen.audit_id, host(screen)
-            screen.dismiss(None)
-            application.open_walk(audit_id)
+        screen.change(lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=now(screen)), is_open)
+
+    def is_open() -> None:
+        audit_id, application = screen.audit_id, host(screen)
+        screen.dismiss(None)
+        application.open_walk(audit_id)
 
     field = Field(_("The reason"), TITLE_LIMIT, required=True)
     hint = _("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
@@ -43,8 +45,7 @@ def open_again(screen: "AuditScreen") -> None:
 
 def close_again(screen: "ReviewScreen") -> None:
     """Nothing was changed: lock it as it was."""
-    if screen.change(screen.repository.close_unchanged):
-        screen.completed()
+    screen.change(screen.repository.close_unchanged, screen.completed)
 
 
 def can_be_closed(audit: Audit) -> bool:

@@ -45,9 +45,11 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
-        if screen.change(lambda audit: screen.repository.complete(audit, by=name, at=now(screen))):
-            host(screen).back_up()
-            done()
+        screen.change(lambda audit: screen.repository.complete(audit, by=name, at=now(screen)), completed)
+
+    def completed() -> None:
+        host(screen).back_up()
+        done()
 
     field = Field(_("Your name"), NAME_LIMIT, required=True)
     hint = _("With your name the audit is locked: nothing in it changes silently any more.")

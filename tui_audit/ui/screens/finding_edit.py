@@ -223,7 +223,6 @@ def delete_finding(screen: RecordScreen[None], finding: Finding, after: Callable
         )
 
     def deed() -> None:
-        if screen.change(lambda audit: screen.repository.remove_finding(audit, finding.id)) and after is not None:
-            after()
+        screen.change(lambda audit: screen.repository.remove_finding(audit, finding.id), after)
 
     ask_first(screen, _("Delete this finding?"), "\n".join(words), _("Delete"), deed)

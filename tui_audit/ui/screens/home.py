@@ -110,7 +110,8 @@ class HomeScreen(Screen[None]):
     def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
         head = _("Sample stores") if host(self).demo else _("Stores")
         count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
-        self.query_one(HeadLine).show(f"tui-audit · {head}", count)
+        right = _("looking only · %(count)s") % {"count": count} if host(self).is_read_only else count
+        self.query_one(HeadLine).show(f"tui-audit · {head}", right)
         welcome, rows = self.query_one("#welcome", Static), self.query_one(RowList)
         empty = not stores and not drafts
         welcome.display, rows.display = empty, not empty

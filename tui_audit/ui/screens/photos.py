@@ -157,7 +157,7 @@ class PhotoDesk:
         try:
             audit = change(self._place.current())
         except AuditError as error:
-            host(self._screen).show_error(error)
+            host(self._screen).show_error(error, lambda: self._change(change))
             return False
         self._place.kept(audit)
         return True

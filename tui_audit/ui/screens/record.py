@@ -101,14 +101,19 @@ class RecordScreen(Screen[Result]):
         """The rows of the list."""
         raise NotImplementedError
 
-    def change(self, deed: Callable[[Audit], Audit]) -> bool:
-        """Change the audit on disk and show it; on failure say why, and change nothing here."""
+    def change(self, deed: Callable[[Audit], Audit], then: Callable[[], object] | None = None) -> bool:
+        """Change the audit on disk and show it; on failure say why, and change nothing here.
+
+        ``then``: what follows when it is done, at once or once a disk that refused takes it.
+        """
         try:
             self.audit = deed(self.audit)
         except AuditError as error:
-            host(self).show_error(error)
+            host(self).show_error(error, lambda: self.change(deed, then))
             return False
         self.show_rows()
+        if then is not None:
+            then()
         return True
 
     def action_journey(self) -> None:

@@ -24,7 +24,9 @@ def ask_to_show(screen: "ReviewScreen", then: Callable[[], None]) -> None:
     drawn = draw(screen.audit, screen.checklist, host(screen).lot)
     asked = [screen.audit.answer(each) for each in drawn]
     fresh = [replace(answer, shown=Shown.ASKED) for answer in asked if answer.shown is None]
-    if not fresh or screen.change(lambda audit: _kept(screen, audit, fresh)):
+    if fresh:
+        screen.change(lambda audit: _kept(screen, audit, fresh), lambda: _ask_next(screen, then))
+    else:
         _ask_next(screen, then)
 
 
@@ -46,8 +48,7 @@ def _ask_next(screen: "ReviewScreen", then: Callable[[], None]) -> None:
         kept = replace(screen.audit.answer(question), shown=shown)
         if note is not None:
             kept = replace(kept, note=note)
-        if screen.change(lambda audit: _kept(screen, audit, [kept])):
-            _ask_next(screen, then)
+        screen.change(lambda audit: _kept(screen, audit, [kept]), lambda: _ask_next(screen, then))
 
     def chosen(deed: str) -> None:
         if deed == "sentence":

@@ -52,7 +52,7 @@ class Answering(WalkGround):
             if before.is_given:
                 self.overwritten[answer.question] = self.words_of(before)
             moves_on = move_on and self.course.beside(self.question.id, 1) is not None
-            if not self.record([answer], moves_on=moves_on):
+            if not self.record([answer], lambda: self._close_again(answer, move_on=move_on), moves_on=moves_on):
                 self.overwritten.pop(answer.question, None)
                 return False
             self.undoables.append(Undoable((before,)))
@@ -64,6 +64,12 @@ class Answering(WalkGround):
         if at_end or (moved and not before.is_given and self.all_answered):
             self.say(self.what_is_left())
         return True
+
+    def _close_again(self, answer: Answer, *, move_on: bool) -> None:
+        """The disk takes answers again: what was typed meanwhile counts as entered."""
+        self.entry = None
+        self.close_question(answer, move_on=move_on)
+        self.show_entry()
 
     def move_on(self) -> bool:
         """Go to the next question; False at the end."""

@@ -1,6 +1,6 @@
 """What all parts of the walk stand on: the audit, the question on the card, and the one way to disk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -83,9 +83,12 @@ class WalkGround(Screen[None]):
         self.given = len(closed)
         self.given_in = {phase: sum(stop.section.phase is phase for stop in closed) for phase in Phase}
 
-    def record(self, answers: Sequence[Answer], *, moves_on: bool = False) -> bool:
+    def record(
+        self, answers: Sequence[Answer], again: Callable[[], object] | None = None, *, moves_on: bool = False
+    ) -> bool:
         """Write answers to disk and only then show them; on failure say so and leave everything as it was.
 
+        ``again``: what is done once the disk takes answers again, if not just this.
         ``moves_on``: another card follows at once, so this one need not be drawn again.
         """
         before = {answer.question: self.audit.answer(answer.question) for answer in answers}
@@ -95,7 +98,7 @@ class WalkGround(Screen[None]):
             else:
                 audit = self.repository.record_answers(self.audit, answers)
         except AuditError as error:
-            host(self).show_error(error)
+            self.not_saved(error, again or (lambda: self.record(answers)))
             return False
         self.audit = audit
         self.saved_at = host(self).clock().strftime("%H:%M")
@@ -103,6 +106,15 @@ class WalkGround(Screen[None]):
             self._count(before[answer.question], answer)
         self.show_saved([answer.question for answer in answers], with_card=not moves_on)
         return True
+
+    def not_saved(self, error: AuditError, again: Callable[[], object]) -> None:
+        """Say that something is not on the disk, and how many answers are; it is done again when that can be."""
+        host(self).show_error(error, again, safe=self.safe_words())
+
+    def safe_words(self) -> str:
+        """How many answers are on the disk, whatever happens now."""
+        words = ngettext("%(count)s earlier answer is safe.", "%(count)s earlier answers are safe.", self.given)
+        return words % {"count": self.given}
 
     def show_saved(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw what changed; the screen fills this in."""

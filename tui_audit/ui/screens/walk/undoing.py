@@ -27,7 +27,7 @@ class Undoing(Answering):
             )
             for was, there in zip(deed.before, now_there, strict=True)
         ]
-        if not self.record(restored):
+        if not self.record(restored, self.action_undo):
             return
         self.undoables.pop()
         self.go_to(self.checklist.by_question[restored[0].question])

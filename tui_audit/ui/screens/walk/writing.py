@@ -1,16 +1,18 @@
 """What is written at a question: notes, texts, dates, findings; and what is photographed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
+
+from textual.timer import Timer
 
 from tui_audit.domain.answering import ANSWER_TEXT
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import AnswerType
 from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
 from tui_audit.domain.threads import Thread, ThreadState
-from tui_audit.errors import AuditError, TextRefused
-from tui_audit.languages import _
+from tui_audit.errors import AuditError, NotNow, TextRefused
+from tui_audit.languages import _, say
 from tui_audit.ui.dates import read_date
 from tui_audit.ui.host import host
 from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
@@ -20,6 +22,7 @@ from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
+from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_words
 from tui_audit.wording import word
 from tui_audit.wording.threads import state_words
 from tui_audit.wording.values import value_text
@@ -27,6 +30,9 @@ from tui_audit.wording.values import value_text
 
 class Writing(Undoing):
     """Notes are saved while they are typed; all else when it is entered."""
+
+    _saving_again: Timer | None = None
+    """Tries to save a note that the disk refused."""
 
     def action_note(self) -> None:
         """Open the note under the card."""
@@ -85,7 +91,20 @@ class Writing(Undoing):
         if note != self.audit.answer(question_id).note and not self.record([self.changed(question_id, note=note)]):
             return False
         editor.mark_saved(typed)
+        if self._saving_again is not None:
+            self._saving_again.stop()
+            self._saving_again = None
+            self.show_notice(BLANK)
         return True
+
+    def not_saved(self, error: AuditError, again: Callable[[], object]) -> None:
+        """While a note is written nothing stands in front of it: it is said under the card, and tried again."""
+        if not isinstance(error, NotNow) or self.query_one(NoteEditor).unsaved is None:
+            super().not_saved(error, again)
+            return
+        self.say(" ".join((not_saved_words(error), self.safe_words(), say(error.meanwhile))), "bold $text-error")
+        if self._saving_again is None:
+            self._saving_again = self.set_interval(TRY_EVERY_S, self.save_note)
 
     def ask_option(self) -> None:
         """All options as a list, for those that have no key."""
@@ -173,7 +192,7 @@ class Writing(Undoing):
         try:
             audit = self.repository.save_finding(self.audit, finding)
         except AuditError as error:
-            host(self).show_error(error)
+            self.not_saved(error, lambda: self._keep_finding(finding))
             return False
         self.audit = audit
         self.show_saved([finding.question] if finding.question else [])

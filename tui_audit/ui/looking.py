@@ -1,0 +1,63 @@
+"""Where the disk is in the way: what was not saved is tried again, and data that cannot be written is looked at."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui_audit.errors import AuditError, DamagedData, NotNow, Words
+from tui_audit.languages import _
+from tui_audit.ui.backing_up import BackupApp
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+_TRY_TO_WRITE_EVERY_S = 5.0
+
+
+class LookingApp(BackupApp):
+    """An application that goes on by itself when the disk does."""
+
+    _repository: "Repository | None" = None
+    is_read_only = False
+    """Whether the data can only be looked at."""
+
+    def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
+        """Say what happened, what is safe and what to do; where it may pass, do it again by itself once it can be."""
+        if isinstance(error, DamagedData):
+            self.say_damaged(error)
+        elif isinstance(error, NotNow) and again is not None and self._repository is not None:
+            from tui_audit.ui.widgets.waiting import WaitingDialog
+
+            waiting = WaitingDialog(error, safe, self._repository.see_that_it_writes)
+            self.push_screen(waiting, lambda healed: again() if healed else None)  # type: ignore[arg-type]
+        else:
+            from tui_audit.ui.widgets.dialogs import ErrorDialog
+
+            self.push_screen(ErrorDialog(error))
+
+    def look_only(self) -> None:
+        """Open the folder without writing anything."""
+        self.is_read_only = True
+        self.open_folder()
+
+    def watch_for_writing(self) -> None:
+        """From now on see by itself when the data can be written again."""
+        self.set_interval(_TRY_TO_WRITE_EVERY_S, self._try_to_write)
+
+    def _try_to_write(self) -> None:
+        if self.is_read_only and self.is_open:
+            self.run_worker(self._open_to_write, group="writing", description="try", thread=True, exit_on_error=False)
+
+    def _open_to_write(self) -> None:
+        from tui_audit.storage import open_repository
+
+        self.call_from_thread(self._writes_again, open_repository(self.folder, clock=self.clock))
+
+    def _writes_again(self, repository: "Repository") -> None:
+        self.close_folder()
+        self._repository, self.is_read_only = repository, False
+        self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
+        home = self.screen_stack[0]
+        if home.is_current:
+            home.post_message(events.ScreenResume())

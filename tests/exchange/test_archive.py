@@ -193,7 +193,7 @@ def test_a_photo_that_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> N
     sha256 = hashlib.sha256(data).hexdigest()
     audit = with_photo(make_answered(), sha256)
     entries: list[Member] = [(RECORD, record(audit)), (f"photos/{sha256}.jpg", data)]
-    with pytest.raises(AuditError, match="cannot be attached"):
+    with pytest.raises(AuditError, match="nothing of it was taken"):
         read_file(written(tmp_path, packed(entries)))
 
 

@@ -15,7 +15,7 @@ from tests.made_audits import patient
 from tests.reports.papers import jpeg, made, printed, words
 from tests.reports.test_tags import tree
 from tui_audit.domain.audit import Audit, Finding, Grade, Photo, Redaction
-from tui_audit.reports import jpeg as marks
+from tui_audit.exchange import jpeg as marks
 from tui_audit.reports import pdf, plain
 from tui_audit.reports.content.blocks import Card, Figure, Figures
 

@@ -12,7 +12,7 @@ from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import canonical, from_plain, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.members import ARCHIVE_LIMIT, RECORD, is_archive, photo_member, read_members
-from tui_audit.exchange.pictures import refuse_foreign_copy
+from tui_audit.exchange.pictures import refuse_foreign_copies
 from tui_audit.exchange.proof import refuse_unproved
 from tui_audit.exchange.shape import check_shape
 from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
@@ -111,7 +111,7 @@ def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
     for sha256, data in photos.items():
         if hashlib.sha256(data).hexdigest() != sha256:
             raise _wrong_photo(Phrase(N_("The photo %(name)s was changed."), {"name": photo_member(sha256)}))
-        refuse_foreign_copy(data, photo_member(sha256))
+    refuse_foreign_copies({photo_member(sha256): data for sha256, data in photos.items()})
 
 
 def _wrong_photo(detail: Phrase) -> AuditError:

@@ -1,38 +1,61 @@
-"""A picture from outside becomes the copy that is kept: turned upright, scaled, without anything but what it shows."""
+"""A picture from outside becomes the copy that is kept: turned upright, scaled, without anything but what it shows.
 
-import datetime as dt
+It is read by a process of its own (``picture_process``); what comes back is judged by its marks, never decoded here.
+"""
+
 import hashlib
-import io
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError, MachineError, Words
+from tui_audit.exchange import jpeg
+from tui_audit.exchange.picture_process import NotRead, PictureReader
 from tui_audit.exchange.whole_file import read_within
 from tui_audit.phrases import N_, Phrase
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-FORMATS = ("JPEG", "PNG", "WEBP")
-"""What is read; nothing else is even tried."""
 FILE_LIMIT = 30_000_000
 """Bytes of a picture that is attached."""
-PIXEL_LIMIT = 50_000_000
-"""Width by height of a picture that is attached; told from its header."""
 SIDE_LIMIT = 1_600
 """Pixels of the longer side of the kept copy."""
 QUALITY = 80
 """JPEG quality of the kept copy."""
+PREVIEW_SIDE = 480
+"""Pixels of the longer side of what is shown on the screen."""
 
-_EXIF_TABLE, _TAKEN, _OFFSET = 0x8769, 0x9003, 0x9011
-_OFFSET_TEXT = re.compile(r"[+-][01]\d:[0-5]\d")
+_TAKEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_HIDDEN = ("exif", "xmp", "comment", "photoshop", "icc_profile", "mp")
+_SMALLER = N_("Save it smaller, then attach that file.")
+_WHY: Mapping[str, tuple[str, str]] = {
+    "damaged": (N_("It is no picture that can be read, or it is damaged."), ""),
+    "pixels": (N_("It has more than 50 million pixels."), _SMALLER),
+    "moving": (N_("It is a moving picture."), N_("Save one picture of it as JPEG, then attach that file.")),
+    "memory": (N_("It needs more memory than a picture may take."), _SMALLER),
+    "time": (
+        N_("It takes too long to read."),
+        N_("Save it as JPEG with another program, then attach that file."),
+    ),
+}
+"""By the reader's word: what is wrong, and what to do where it is not the usual."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of a picture, as shares of its width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """What was chosen: the bytes as they are, for as long as it is looked at. They are written nowhere."""
+
+    data: bytes
+    name: str
 
 
 @dataclass(frozen=True)
@@ -48,129 +71,135 @@ class Picture:
     """When the camera says it was taken, as ISO 8601; with an offset if the camera knew it."""
 
 
-def read_picture(path: Path) -> Picture:
-    """Read a JPEG, PNG or WebP picture; raises AuditError, with what to do, for anything that is not a sound one."""
+@dataclass(frozen=True)
+class Preview:
+    """A small picture as plain colours, row by row, three bytes a pixel."""
+
+    width: int
+    height: int
+    colours: bytes
+
+
+def read_source(path: Path) -> Source:
+    """Take a file's bytes; raises AuditError for what is too large or no picture at first sight."""
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     data = read_within(path, FILE_LIMIT)
     _refuse_by_content(data, name)
-    with _judged(name):
-        image = _opened(data, name)
-        taken_at = _taken_at(image)
-        kept = _jpeg(_shown(image))
-    return Picture(kept, hashlib.sha256(kept).hexdigest(), name, taken_at)
+    return Source(data, name)
 
 
-def refuse_foreign_copy(data: bytes, name: str) -> None:
-    """Raise AuditError unless the bytes are a copy as read_picture makes it: a sound, small JPEG that hides nothing."""
-    from PIL import Image
+def read_picture(
+    path: Path, reader: PictureReader | None = None, *, side: int = SIDE_LIMIT, quality: int = QUALITY
+) -> Picture:
+    """Read a JPEG, PNG or WebP picture; raises AuditError, with what to do, for anything that is not a sound one."""
+    source = read_source(path)
+    if reader is not None:
+        return _kept(source, reader, (), side, quality)
+    with PictureReader() as own:
+        return _kept(source, own, (), side, quality)
 
-    with _judged(name):
-        image = Image.open(io.BytesIO(data), formats=("JPEG",))
-        if max(image.size) > SIDE_LIMIT:
-            raise _refused(Phrase(N_("It is wider or higher than %(limit)s pixels."), {"limit": SIDE_LIMIT}), name)
-        if any(key in image.info for key in _HIDDEN):
-            raise _refused(N_("It carries more than the picture, such as a place or a camera."), name)
-        image.load()
+
+def looked_at(source: Source, reader: PictureReader) -> tuple[Picture, Preview]:
+    """The copy as it would be kept, and what of it the screen can show; raises AuditError."""
+    answer, body, picture = _asked(source, reader, (), SIDE_LIMIT, QUALITY, PREVIEW_SIDE)
+    width, height, colours = answer.get("width"), answer.get("height"), body[len(picture.data) :]
+    if not (isinstance(width, int) and isinstance(height, int) and 0 < width <= PREVIEW_SIDE >= height > 0):
+        raise _refused(*_WHY["damaged"], name=source.name)
+    if len(colours) != width * height * 3:
+        raise _refused(*_WHY["damaged"], name=source.name)
+    return picture, Preview(width, height, colours)
+
+
+def covered(source: Source, areas: Sequence[Area], reader: PictureReader) -> Picture:
+    """The copy that is kept, with these parts black for good; raises AuditError."""
+    return _kept(source, reader, areas, SIDE_LIMIT, QUALITY)
+
+
+def refuse_foreign_copies(photos: Mapping[str, bytes], reader: PictureReader | None = None) -> None:
+    """Raise AuditError unless all are copies as read_picture makes them: sound, small JPEGs that hide nothing."""
+    for name, data in photos.items():
+        if jpeg.size_of(data) is None:
+            raise _foreign(N_("It is no picture that can be read, or it is damaged."), name)
+        if not jpeg.is_bare(data):
+            raise _foreign(N_("It carries more than the picture, such as a place or a camera."), name)
+    if not photos:
+        return
+    if reader is None:
+        with PictureReader() as own:
+            _refuse_unreadable(photos, own)
+    else:
+        _refuse_unreadable(photos, reader)
+
+
+def _refuse_unreadable(photos: Mapping[str, bytes], reader: PictureReader) -> None:
+    for name, data in photos.items():
+        try:
+            reader.ask({"deed": "whole"}, data)
+        except NotRead as why:
+            if str(why) in {"start", "left"}:
+                raise _not_started() from why
+            large = Phrase(N_("It is wider or higher than %(limit)s pixels."), {"limit": SIDE_LIMIT})
+            raise _foreign(large if str(why) == "large" else _WHY.get(str(why), _WHY["damaged"])[0], name) from why
+
+
+def _kept(source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int) -> Picture:
+    return _asked(source, reader, areas, side, quality, 0)[2]
+
+
+def _asked(
+    source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int, preview: int
+) -> tuple[dict[str, object], bytes, Picture]:
+    """The answer, its bytes, and the copy in it: taken only if it is what was asked for."""
+    job = {
+        "deed": "keep",
+        "side": side,
+        "quality": quality,
+        "preview": preview,
+        "areas": [(area.left, area.top, area.right, area.bottom) for area in areas],
+    }
+    try:
+        answer, body = reader.ask(job, source.data)
+    except NotRead as why:
+        if str(why) in {"start", "left"}:
+            raise _not_started() from why
+        raise _refused(*_WHY.get(str(why), _WHY["damaged"]), name=source.name) from why
+    length, taken_at = answer.get("kept"), answer.get("taken_at")
+    data = body[:length] if isinstance(length, int) else b""
+    size = jpeg.size_of(data)
+    if size is None or max(size) > side or not jpeg.is_bare(data):
+        raise _refused(*_WHY["damaged"], name=source.name)
+    taken = taken_at if isinstance(taken_at, str) and _TAKEN.fullmatch(taken_at) else None
+    return answer, body, Picture(data, hashlib.sha256(data).hexdigest(), source.name, taken)
 
 
 def _refuse_by_content(data: bytes, name: str) -> None:
     if not data:
-        raise _refused(N_("The file is empty."), name)
+        raise _refused(N_("The file is empty."), "", name=name)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         raise _refused(
             N_("It is a HEIC picture, as some telephones make them."),
-            name,
             N_("Export it as JPEG, or set the camera to 'most compatible', then attach that file."),
+            name=name,
         )
 
 
-@contextmanager
-def _judged(name: str) -> Iterator[None]:
-    """Whatever a decoder stumbles over becomes one sentence; what it only warns about counts as well."""
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", UserWarning)
-        warnings.simplefilter("error", RuntimeWarning)
-        # a bad date or place in the metadata does no harm: none of it is kept
-        warnings.filterwarnings("ignore", module=r"PIL\.TiffImagePlugin")
-        try:
-            yield
-        except AuditError:
-            raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # told from the header as well
-            raise _too_many_pixels(name) from error
-        except Exception as error:  # decoders raise a dozen kinds for damaged pictures
-            raise _refused(N_("It is no picture that can be read, or it is damaged."), name) from error
+def _refused(problem: str, hint: str, *, name: str) -> AuditError:
+    usual = N_("JPEG, PNG and WebP pictures up to 30 MB can be attached; export a HEIC picture as JPEG.")
+    title = Phrase(N_("This picture cannot be attached: %(name)s."), {"name": name})
+    return AuditError(title, Phrase(problem), Phrase(hint or usual))
 
 
-def _opened(data: bytes, name: str) -> "Image":
-    from PIL import Image
-
-    image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
-    width, height = image.size
-    if width * height > PIXEL_LIMIT:
-        raise _too_many_pixels(name)
-    if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
-        raise _refused(
-            N_("It is a moving picture."), name, N_("Save one picture of it as JPEG, then attach that file.")
-        )
-    share = min(1, SIDE_LIMIT / max(width, height))
-    image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at half its size
-    image.load()
-    return image
-
-
-def _shown(image: "Image") -> "Image":
-    """The picture as it is looked at: upright, scaled, on white, in plain colours."""
-    from PIL import Image
-
-    image = _upright(image)
-    if image.mode == "I" or image.mode.startswith("I;16"):  # 16 bits of grey
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    see_through = image.has_transparency_data
-    image = image.convert("RGBA" if see_through else "RGB")
-    image.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
-    clean = Image.new("RGB", image.size, "white")
-    clean.paste(image, mask=image.getchannel("A") if see_through else None)
-    return clean
-
-
-def _upright(image: "Image") -> "Image":
-    from PIL import ImageOps
-
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # metadata that cannot be read turns nothing
-        return image
-
-
-def _taken_at(image: "Image") -> str | None:
-    try:
-        exif = image.getexif().get_ifd(_EXIF_TABLE)
-        text = str(exif[_TAKEN]).strip("\0 ")
-        moment = dt.datetime.strptime(text, "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007 - cameras name no zone
-        offset = str(exif.get(_OFFSET, "")).strip("\0 ")
-    except Exception:  # no date, or one that no calendar has
-        return None
-    return moment + offset if _OFFSET_TEXT.fullmatch(offset) else moment
-
-
-def _jpeg(image: "Image") -> bytes:
-    target = io.BytesIO()
-    image.save(target, "JPEG", quality=QUALITY, optimize=True)
-    return target.getvalue()
-
-
-def _too_many_pixels(name: str) -> AuditError:
-    problem = Phrase(N_("It has more than %(limit)s million pixels."), {"limit": PIXEL_LIMIT // 1_000_000})
-    return _refused(problem, name, N_("Save it smaller, then attach that file."))
-
-
-def _refused(problem: Words, name: str, hint: Words = "") -> AuditError:
+def _foreign(problem: Words, name: str) -> AuditError:
     return AuditError(
-        Phrase(N_("This picture cannot be attached: %(name)s."), {"name": name}),
+        Phrase(N_("A photo in this file is wrong; nothing of it was taken: %(name)s."), {"name": name}),
         problem if isinstance(problem, Phrase) else Phrase(problem),
-        Phrase(str(hint)) if hint else Phrase(N_("JPEG, PNG and WebP pictures up to 30 MB can be attached.")),
+        Phrase(N_("Ask for the file anew.")),
+    )
+
+
+def _not_started() -> MachineError:
+    return MachineError(
+        Phrase(N_("The picture could not be read now.")),
+        Phrase(N_("The process that reads pictures could not be started; all that was kept is safe.")),
+        Phrase(N_("Close other programs, then try again.")),
     )

@@ -5,14 +5,13 @@ A kept copy stays, so that a report written with it can be written again after t
 
 import hashlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 from tui_audit.errors import AuditError
+from tui_audit.exchange import jpeg
 from tui_audit.exchange.pictures import read_picture
 from tui_audit.paths import typed
 from tui_audit.phrases import N_, Phrase
-from tui_audit.reports import jpeg
 from tui_audit.whole_files import write_whole
 
 SIDE_LIMIT = 640
@@ -29,7 +28,7 @@ def keep_logo(folder: Path, chosen: str) -> str:
     if not chosen:
         return ""
     try:
-        data = _scaled(read_picture(typed(chosen)).data)
+        data = read_picture(typed(chosen), side=SIDE_LIMIT, quality=_QUALITY).data
         sha256 = hashlib.sha256(data).hexdigest()
         target = logo_file(folder, sha256)
         if not target.is_file():
@@ -78,16 +77,6 @@ def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callabl
         return logo_file(folder, logo) if logo and sha256 == logo else photo_file(sha256)
 
     return found
-
-
-def _scaled(data: bytes) -> bytes:
-    from PIL import Image
-
-    with Image.open(BytesIO(data), formats=("JPEG",)) as image:
-        image.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
-        target = BytesIO()
-        image.save(target, "JPEG", quality=_QUALITY)
-    return target.getvalue()
 
 
 def _refused(chosen: str, why: object) -> AuditError:

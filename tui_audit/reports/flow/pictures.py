@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit.exchange import jpeg
 from tui_audit.languages import _
-from tui_audit.reports import jpeg
 from tui_audit.reports.flow.tags import END, Element, Tags
 
 _MOST_BYTES = 30_000_000

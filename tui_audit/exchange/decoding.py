@@ -1,0 +1,169 @@
+"""What becomes of a picture from outside, inside the process that reads it: nothing but what it shows is kept.
+
+Only this module opens pictures, and it runs in a process of its own (``picture_child``): whatever hostile bytes do to a
+decoder, they do it there. It imports Pillow and nothing of ours.
+"""
+
+import io
+import math
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from PIL import Image, ImageDraw
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+"""What is read; nothing else is even tried."""
+PIXEL_LIMIT = 50_000_000
+"""Width by height of a picture that is attached; told from its header."""
+SIDE_LIMIT = 1_600
+"""Pixels of the longer side of the kept copy."""
+QUALITY = 80
+"""JPEG quality of the kept copy."""
+
+Area = Sequence[float]
+"""Left, top, right and bottom of a part, as shares of width and height."""
+
+_EXIF_TABLE, _TAKEN, _OFFSET = 0x8769, 0x9003, 0x9011
+_OFFSET_TEXT = re.compile(r"[+-][01]\d:[0-5]\d")
+_WEBP_LIMIT = 16_000_000  # its decoder takes sixteen bytes a pixel, the others four
+_BAND = 64  # rows of a scaled picture that are made at a time
+
+
+class Refused(Exception):
+    """The picture is not taken; the word says why: damaged, pixels, moving, memory or large."""
+
+
+@contextmanager
+def judged() -> Iterator[None]:
+    """Whatever a decoder stumbles over becomes one word; what it only warns about counts as well."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", UserWarning)
+        warnings.simplefilter("error", RuntimeWarning)
+        # a bad date or place in the metadata does no harm: none of it is kept
+        warnings.filterwarnings("ignore", module=r"PIL\.TiffImagePlugin")
+        try:
+            yield
+        except Refused:
+            raise
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # told from the header as well
+            raise Refused("pixels") from error
+        except MemoryError as error:
+            raise Refused("memory") from error
+        except Exception as error:  # decoders raise a dozen kinds for damaged pictures
+            raise Refused("damaged") from error
+
+
+def looked_at(data: bytes, side: int = SIDE_LIMIT) -> tuple[Image.Image, str | None]:
+    """The picture as it is looked at, no side longer than this, and when the camera says it was taken."""
+    with judged():
+        image = _opened(data, side)
+        return _shown(image, side), _taken_at(image)
+
+
+def whole(data: bytes) -> None:
+    """Raise Refused unless the bytes are a JPEG of the size of a kept copy that can be read to its end."""
+    with judged():
+        image = Image.open(io.BytesIO(data), formats=("JPEG",))
+        if max(image.size) > SIDE_LIMIT:
+            raise Refused("large")
+        image.load()
+
+
+def covered(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
+    """The picture with these parts black; what was under them is nowhere in it."""
+    clean = image.copy()
+    draw = ImageDraw.Draw(clean)
+    for left, top, right, bottom in areas:  # outwards to whole pixels: a part is covered to its edge
+        start = (math.floor(left * image.width), math.floor(top * image.height))
+        end = (math.ceil(right * image.width) - 1, math.ceil(bottom * image.height) - 1)
+        draw.rectangle((start, (max(end[0], start[0]), max(end[1], start[1]))), fill="black")
+    return clean
+
+
+def jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
+    """The copy that is kept: a new file with nothing but the picture."""
+    target = io.BytesIO()
+    image.save(target, "JPEG", quality=quality, optimize=True)
+    return target.getvalue()
+
+
+def preview(image: Image.Image, side: int) -> tuple[int, int, bytes]:
+    """Width, height and the plain colours of a small picture: to be shown without a decoder."""
+    small = image.reduce(max(-(-max(image.size) // side), 1))
+    return small.width, small.height, small.tobytes()
+
+
+def _opened(data: bytes, side: int) -> Image.Image:
+    image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+    width, height = image.size
+    if width * height > PIXEL_LIMIT:
+        raise Refused("pixels")
+    if image.format == "WEBP" and width * height > _WEBP_LIMIT:
+        raise Refused("memory")
+    if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
+        raise Refused("moving")
+    share = min(1, side / max(width, height))
+    image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at half its size
+    image.load()
+    return image
+
+
+def _shown(image: Image.Image, side: int) -> Image.Image:
+    """Scaled first, so that nothing large is copied; then upright, on white, in plain colours."""
+    scaled = _scaled(image, side)
+    clean = Image.new("RGB", scaled.size, "white")
+    clean.paste(scaled, mask=scaled.getchannel("A") if scaled.mode == "RGBA" else None)
+    return _upright(clean, image)
+
+
+def _scaled(image: Image.Image, side: int) -> Image.Image:
+    """In RGB, or RGBA where it can be seen through; made in bands, so that a second large picture never exists."""
+    factor = max(max(image.size) // side, 1)
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    if factor == 1:
+        scaled = _plain(image, mode)
+    else:
+        size = (-(-image.width // factor), -(-image.height // factor))
+        scaled = Image.new(mode, size)
+        for top in range(0, size[1], _BAND):
+            band = image.crop((0, top * factor, image.width, min((top + _BAND) * factor, image.height)))
+            scaled.paste(_plain(band, mode).reduce(factor), (0, top))
+    scaled.thumbnail((side, side))
+    return scaled
+
+
+def _plain(image: Image.Image, mode: str) -> Image.Image:
+    if image.mode == "I" or image.mode.startswith("I;16"):  # 16 bits of grey
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert(mode)
+
+
+def _upright(clean: Image.Image, image: Image.Image) -> Image.Image:
+    try:
+        method = {
+            2: Image.Transpose.FLIP_LEFT_RIGHT,
+            3: Image.Transpose.ROTATE_180,
+            4: Image.Transpose.FLIP_TOP_BOTTOM,
+            5: Image.Transpose.TRANSPOSE,
+            6: Image.Transpose.ROTATE_270,
+            7: Image.Transpose.TRANSVERSE,
+            8: Image.Transpose.ROTATE_90,
+        }.get(image.getexif().get(0x0112) or 1)
+        return clean if method is None else clean.transpose(method)
+    except Exception:  # metadata that cannot be read turns nothing
+        return clean
+
+
+def _taken_at(image: Image.Image) -> str | None:
+    try:
+        exif = image.getexif().get_ifd(_EXIF_TABLE)
+        text = str(exif[_TAKEN]).strip("\0 ")
+        moment = datetime.strptime(text, "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007 - cameras name no zone
+        offset = str(exif.get(_OFFSET, "")).strip("\0 ")
+    except Exception:  # no date, or one that no calendar has
+        return None
+    return moment + offset if _OFFSET_TEXT.fullmatch(offset) else moment

@@ -355,6 +355,16 @@ def test_changes_after_completion_and_disagreement_are_listed() -> None:
     assert "1 change after completion." in report.front.trust
 
 
+def test_a_clock_that_was_set_back_is_said() -> None:
+    words = "The clock was set back during this audit"
+    audit = make_answered()
+    assert words not in made(audit).front.trust
+    assert (
+        words
+        in made(audit.with_answer(make_answer("windows.clean", 4, answered_at="1970-01-01T00:00:07+00:00"))).front.trust
+    )
+
+
 def test_excused_photos_are_listed() -> None:
     audit = make_answered().with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
     rows = cells(part(made(audit), "photos"))

@@ -1,6 +1,7 @@
 """What may become of an action next: each move with who, when and a note; a refused one says why."""
 
 from tui_audit.domain.audit import ActionStatus, Followup
+from tui_audit.domain.clocks import is_behind
 from tui_audit.domain.moments import day_of, instant
 from tui_audit.domain.tracking import UNDONE, TrackedAction
 from tui_audit.errors import AuditError
@@ -38,7 +39,8 @@ def next_statuses(status: ActionStatus) -> tuple[ActionStatus, ...]:
 def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now: str, note: str = "") -> Followup:
     """The move of an action to ``status`` at the moment ``at``; raises AuditError saying why it cannot be.
 
-    The moment may lie in the past, but not before the agreement or the last move; dropping needs a note.
+    The moment may lie in the past, but not before the agreement or the last move; dropping needs a note. Where the
+    clock itself was set back behind them, the move is noted at the moment of the last.
     """
     held = tracked.status()
     if status is held:
@@ -47,8 +49,7 @@ def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now
         raise _refused(*_WHY_NOT[status])
     if status is ActionStatus.DROPPED and not note.strip():
         raise _refused(N_("Dropping needs a reason."), N_("Write in a few words why it is not done."))
-    _refuse_moment(tracked, at, now)
-    return _made(tracked, status, who, at, note)
+    return _made(tracked, status, who, _moment(tracked, at, now), note)
 
 
 def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, at: str, note: str = "") -> Followup:
@@ -59,8 +60,7 @@ def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, 
     held = tracked.status_before(audit)
     if status is ActionStatus.REGRESSED and held in UNDONE and held is not ActionStatus.REGRESSED:
         raise _refused(*_WHY_NOT[status])
-    _refuse_moment(tracked, at, at)
-    return _made(tracked, status, who, at, note, audit)
+    return _made(tracked, status, who, _moment(tracked, at, at), note, audit)
 
 
 def still_open(tracked: TrackedAction, audit: str) -> ActionStatus:
@@ -75,6 +75,15 @@ def _made(
     if not who.strip():
         raise _refused(N_("Who says so?"), N_("Write your name in the settings."))
     return Followup(tracked.action.id, at, who, status, note, audit)
+
+
+def _moment(tracked: TrackedAction, at: str, now: str) -> str:
+    """The moment of a move, never before what came before it."""
+    last = max((tracked.agreed_at, *(each.at for each in tracked.moves)), key=instant)
+    if is_behind(now, last) and day_of(now) < day_of(last):
+        return last
+    _refuse_moment(tracked, at, now)
+    return at
 
 
 def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:

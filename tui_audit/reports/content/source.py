@@ -8,6 +8,7 @@ from itertools import groupby
 
 from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Kind, Status
 from tui_audit.domain.checklist import Checklist, Phase, Stop
+from tui_audit.domain.moments import instant
 from tui_audit.domain.scoring import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
 from tui_audit.domain.threads import Thread, Threads, ThreadState, Visit, visit_of
 from tui_audit.domain.tracking import (
@@ -237,7 +238,7 @@ def reckoning_day(audit: Audit) -> str:
 
 def last_moment(audit: Audit) -> str:
     """When the last answer was given, ISO; empty where there is none."""
-    return max((answer.answered_at for answer in audit.answers.values()), default="")
+    return max((answer.answered_at for answer in audit.answers.values()), key=instant, default="")
 
 
 def _ordered(

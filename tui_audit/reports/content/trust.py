@@ -2,6 +2,7 @@
 
 from tui_audit.domain.amendments import places
 from tui_audit.domain.audit import Kind, Via
+from tui_audit.domain.clocks import went_back
 from tui_audit.domain.scoring import change, shown
 from tui_audit.languages import _, ngettext
 from tui_audit.phrases import N_
@@ -23,6 +24,7 @@ def trust(source: Source) -> str:
         *_answering(source),
         shown_sentence(source.audit),
         *_walking(source),
+        _clock(source),
         _distance(source),
     ]
     return " ".join(sentence for sentence in found if sentence)
@@ -83,6 +85,10 @@ def _walking(source: Source) -> list[str]:
         before = _("The audit before was a self-audit, this one is not.")
         found.append(_("The audit before was not a self-audit.") if audit.self_audit else before)
     return found
+
+
+def _clock(source: Source) -> str:
+    return _("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
 
 
 def _distance(source: Source) -> str:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.audit import Status
+from tui_audit.domain.clocks import went_back
 from tui_audit.domain.completion import Gap, GapKind, gaps
 from tui_audit.domain.map_review import is_due
 from tui_audit.errors import Words
@@ -74,6 +75,7 @@ class ReviewScreen(RecordScreen[str | None]):
             *since_last_time(self.audit, self.checklist, self.threads),
             *self._agreed_before(),
             heading("about", _("This walk")),
+            *self._clock(),
             Pick("details", details_words(self.audit, self.checklist)),
             *self._opened_again(),
             *self._map_review(),
@@ -85,6 +87,13 @@ class ReviewScreen(RecordScreen[str | None]):
             return []
         words = _("The last walk of a year: look the touchpoint map over (j, then 9).")
         return [Pick("map-review", text.line(words), heading=True)]
+
+    def _clock(self) -> list[Pick]:
+        """Times that contradict each other are said to; answers and their order do not hang on them."""
+        if not went_back(self.audit):
+            return []
+        words = _("The clock was set back: times may be wrong, answers are not.")
+        return [Pick("clock", text.line(words), heading=True)]
 
     def _critical(self) -> list[Pick]:
         failed = [] if self._figures is None else self._figures.sheet.critical_failures

@@ -12,6 +12,7 @@ from tui_audit.errors import AuditError
 from tui_audit.languages import _, say
 from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
 from tui_audit.ui.host import now
+from tui_audit.ui.screens.walk.clock import ClockWatch
 from tui_audit.ui.screens.walk.ground import Undoable, WalkGround
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -32,6 +33,7 @@ class Answering(WalkGround):
         """The number that was asked about: one more Enter keeps it."""
         self.stopwatch = Stopwatch()
         self._ticking: Timer | None = None
+        self._clock = ClockWatch()
 
     def give(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> bool:
         """Answer a question; say why not where the value is not allowed."""
@@ -56,6 +58,9 @@ class Answering(WalkGround):
                 self.overwritten.pop(answer.question, None)
                 return False
             self.undoables.append(Undoable((before,)))
+            if self._clock.sees_it_set_back(self.audit, answer.answered_at):
+                words = _("The computer's clock was set back: see that it is right. Your answers are safe.")
+                self.notify(words, severity="warning", markup=False, timeout=10)
         stop = self.checklist.by_question[answer.question]
         moved = move_on and self.move_on()
         self.show_notice(BLANK)

@@ -26,13 +26,16 @@ def test_width(text: str, cells: int) -> None:
         ("a\n\nb", 4, ["a", "", "b"]),
         ("門市接觸", 5, ["門市", "接觸"]),
         ("門市，接", 5, ["門", "市，", "接"]),
+        ("by 85.7 %, so", 9, ["by", "85.7 %,", "so"]),
+        ("a % of it", 3, ["a %", "of", "it"]),
+        ("a % of it", 2, ["a", "%", "of", "it"]),
     ],
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:
     assert wrapped(text, width) == lines
 
 
-@given(st.text("ab門，é \n", max_size=80), st.integers(4, 20))
+@given(st.text("ab門，é1% \n", max_size=80), st.integers(4, 20))
 def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())

@@ -6,8 +6,11 @@ import unicodedata
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING = "（「『《〈【〔［｛"
 _CLOSING = "，。、；：？！）」』》〉】〕］｝…"
-WORD = re.compile(rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}]+)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL)
-"""What stays together at the end of a line: a word, or one Han letter with the marks that belong to it."""
+_LETTERS = rf"[^\s{_HAN}]"
+WORD = re.compile(
+    rf"[{_OPENING}]*(?:[{_HAN}]|{_LETTERS}+(?:(?<=\d)[ ]%{_LETTERS}*)?)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL
+)
+"""What stays together at the end of a line: a word, a number and its percent sign, or one Han letter and its marks."""
 
 
 def cell_width(text: str) -> int:

@@ -19,6 +19,8 @@ _GAP = 10.0
 """White between columns, in points."""
 _MOST_HEADING_LINES = 8
 _ABOVE = {RowKind.GROUP: 7.0, RowKind.SUBGROUP: 2.5}
+_SHORT = 12
+"""Rows, up to which a table stays on one page if it takes no more than a third of it."""
 _FEWEST_LINES = 3
 """A row that has to be broken keeps so many lines on either page."""
 
@@ -211,6 +213,8 @@ class Grid(Piece):
 
     def least(self, _width: float) -> float:
         """The height of the head and the first rows that have to stand together, in points."""
+        if self._stays_whole:
+            return self.height
         used = self._head_height
         for index in range(self._count):
             row = self._row(index)
@@ -221,6 +225,8 @@ class Grid(Piece):
 
     def split(self, _width: float, height: float) -> Sequence[Piece]:
         """The rows that fit, and the rest; a row higher than a third of the page is broken by lines."""
+        if self._stays_whole:
+            return []
         used = self._head_height
         index = 0
         while index < self._count and used + self._row(index).height <= height + 1e-6:
@@ -255,6 +261,13 @@ class Grid(Piece):
         pen.done()
         for index in range(self._start, self._start + len(rows)):
             self._setting.forget(index)
+
+    @property
+    def _stays_whole(self) -> bool:
+        """A short table is not worth a second head on the next page."""
+        if self._start or self._rows is not None or self._count > _SHORT:
+            return False
+        return self.wrap(self.width, self._page_height)[1] <= self._page_height / 3
 
     @property
     def _head_height(self) -> float:

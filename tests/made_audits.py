@@ -156,7 +156,7 @@ def actions(draw: st.DrawFn, finding: str) -> CorrectiveAction:
 @st.composite
 def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
     """A draft with anything in it; of the photos those that something names."""
-    code = draw(texts(20).filter(lambda text: bool(text.strip())))
+    code = draw(texts(20).map(lambda text: text[:20]).filter(lambda text: bool(text.strip())))
     store = Store(draw(ids()), code, draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
     asked = CHECKLIST.asked(frozenset(store.attributes), None)
     given = [

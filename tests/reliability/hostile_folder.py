@@ -67,7 +67,7 @@ def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
         repository.keep_revision(revision)
         stores = [
             repository.save_store(
-                Store(str(UUID(int=100 + number)), f"{number} {text[:100]}", names(), lines(), names())
+                Store(str(UUID(int=100 + number)), f"{number} {text[:15]}", names(), lines(), names())
             )
             for number, text in enumerate(texts)
         ]

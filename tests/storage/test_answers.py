@@ -10,6 +10,7 @@ from tests.builders import make_answer
 from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, begun, finished
 from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository, open_repository
 
@@ -78,20 +79,32 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "w" * 10_000, "\n" * 500, " ", "接" * 10_000])
 def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: str) -> None:
-    answer = Answer("farewell.words", text, note=text, photo_excuse=text, by=text, answered_at=text)
+    name, reason = text[:NAME_LIMIT], text[:TITLE_LIMIT]
+    answer = Answer("farewell.words", text, note=text, photo_excuse=reason, by=name, answered_at=text)
     audit = repository.record_answer(begun(repository), answer)
-    audit = repository.record_answer(audit, Answer("aisles.free", na=text))
-    audit = repository.record_answer(audit, Answer("aisles.smell", not_seen=text))
+    audit = repository.record_answer(audit, Answer("aisles.free", na=reason))
+    audit = repository.record_answer(audit, Answer("aisles.smell", not_seen=reason))
     assert repository.audit(audit.id) == audit
 
 
-@pytest.mark.parametrize("field", ["value", "note", "na", "not_seen", "photo_excuse", "by", "answered_at"])
+WRITTEN = {
+    "value": "The answer has",
+    "note": "The note has",
+    "na": "The reason has",
+    "not_seen": "The reason has",
+    "photo_excuse": "The reason has",
+    "by": "The name has",
+    "answered_at": "“answered_at” has",
+}
+
+
+@pytest.mark.parametrize("field", WRITTEN)
 @pytest.mark.parametrize("bad", ["a\0b", "\ud800", "x\udfff"])
 def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repository, field: str, bad: str) -> None:
     audit = begun(repository)
     changes: dict[str, Any] = {field: bad}
     answer = replace(Answer("farewell.words", "kept"), **changes)
-    with pytest.raises(TextRefused, match=field):
+    with pytest.raises(TextRefused, match=WRITTEN[field]):
         repository.record_answer(audit, answer)
     assert repository.audit(audit.id) == audit
 

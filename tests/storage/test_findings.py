@@ -18,6 +18,7 @@ from tui_audit.domain.audit import (
     Priority,
 )
 from tui_audit.domain.checklist import Quality
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository
 
@@ -56,8 +57,8 @@ def test_hostile_text_is_only_text(repository: Repository, text: str) -> None:
     audit = begun(repository)
     finding = replace(DIRTY, statement=text, recommendation=text, disagreement=text, thread=text)
     audit = repository.save_finding(audit, finding)
-    audit = repository.save_action(audit, replace(WASH, what=text, owner=text))
-    audit = repository.follow_up(audit, Followup("a1", AT, text, ActionStatus.DONE, text))
+    audit = repository.save_action(audit, replace(WASH, what=text[:TITLE_LIMIT], owner=text[:NAME_LIMIT]))
+    audit = repository.follow_up(audit, Followup("a1", AT, text[:NAME_LIMIT], ActionStatus.DONE, text))
     assert repository.audit(audit.id) == audit
 
 
@@ -103,9 +104,9 @@ def test_what_is_not_there_is_said(repository: Repository) -> None:
             deed()
     with pytest.raises(AuditError, match="not asked"):
         repository.save_finding(audit, replace(DIRTY, question="roof.leaks"))
-    with pytest.raises(TextRefused, match="statement"):
+    with pytest.raises(TextRefused, match="The finding has"):
         repository.save_finding(audit, replace(DIRTY, statement="\0"))
-    with pytest.raises(TextRefused, match="what"):
+    with pytest.raises(TextRefused, match="The action has"):
         repository.save_action(audit, replace(WASH, what="\ud800"))
     assert repository.audit(audit.id) == audit
 

@@ -24,7 +24,7 @@ def test_every_field_of_a_store_is_kept(repository: Repository) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_a_store_is_only_text(repository: Repository, text: str) -> None:
-    store = make_store(code=f"c{text}", name=f"n{text}", address=text, region=text, attributes=(text,))
+    store = make_store(code=f"c{text}"[:20], name=f"n{text}", address=text, region=text, attributes=(text,))
     repository.save_store(store)
     assert repository.stores() == (store,)
 

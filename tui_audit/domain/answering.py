@@ -6,15 +6,14 @@ from typing import NoReturn
 
 from tui_audit.domain.audit import Answer, AnswerValue
 from tui_audit.domain.checklist import AnswerType, Measure, Question, Requirement
+from tui_audit.domain.fields import ANSWER_TEXT
 from tui_audit.domain.points import is_low
-from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
+from tui_audit.domain.text import accepted
 from tui_audit.errors import AuditError, Words
 from tui_audit.phrases import N_, Phrase
 
 NUMBER_LIMIT = 10**12
 """Numbers stay below this, in either direction."""
-
-ANSWER_TEXT = Field(Phrase(N_("The answer")), TEXT_LIMIT, lines=True)
 
 _FAR = 10
 """So many times the highest figure that a checklist names: hardly meant."""

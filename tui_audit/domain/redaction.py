@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_audit.domain.audit import REMOVED, Acknowledgement, Answer, Audit, Change, Redaction
 from tui_audit.domain.checklist import AnswerType, Checklist
-from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 
 ALL_TEXTS = "texts"
 """The path of a redaction that took all that was written in words, as too old."""
@@ -149,7 +149,7 @@ def _cleared(text: str, words: frozenset[str]) -> str:
     for each in sorted(words, key=len, reverse=True):
         if len(each) >= _SHORTEST and each in cleared:
             cleared = re.sub(_pattern(each), REMOVED, cleared)
-    limit = TITLE_LIMIT if len(text) <= TITLE_LIMIT else TEXT_LIMIT
+    limit = next((most for most in (NAME_LIMIT, TITLE_LIMIT) if len(text) <= most), TEXT_LIMIT)
     return cleared if len(cleared) <= limit else REMOVED
 
 

@@ -1,5 +1,6 @@
 """The gate for text: what may enter, and how any text is made safe to look at."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ TITLE_LIMIT = 300
 """Characters in a one-line text: an action, an address, a caption."""
 TEXT_LIMIT = 10_000
 """Characters in a note, a statement, a recommendation."""
+
+UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL and lone surrogates: no database and no file holds them."""
 
 _MARKS_KEPT = 8  # combining marks shown on one letter; more would paint over the neighbouring lines
 
@@ -38,25 +42,26 @@ def accepted(text: str, field: Field) -> str:
     kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not field.lines:
         kept = kept.replace("\n", " ")
-    _refuse_unkeepable(kept, field)
-    if len(kept) > field.limit:
-        detail = Phrase(
-            "%(length)s characters; %(limit)s fit.", {"length": f"{len(kept):,}", "limit": f"{field.limit:,}"}
-        )
-        raise TextRefused(Phrase("%(field)s is too long.", {"field": field.name}), detail, Phrase("Shorten it."))
+    refuse_unfit(kept, field)
     if field.required and not kept:
         raise TextRefused(Phrase("%(field)s is empty.", {"field": field.name}), "", Phrase("Write something there."))
     return kept
 
 
-def _refuse_unkeepable(text: str, field: Field) -> None:
-    bad = next((ch for ch in text if ch == "\0" or 0xD800 <= ord(ch) <= 0xDFFF), None)
+def refuse_unfit(text: str, field: Field) -> None:
+    """Raise TextRefused, with the field's name, for what no file or database holds and for what is too long."""
+    bad = UNKEEPABLE.search(text)
     if bad is not None:
         raise TextRefused(
             Phrase("%(field)s has a character that cannot be kept.", {"field": field.name}),
-            Phrase("It is U+%(code)s.", {"code": f"{ord(bad):04X}"}),
+            Phrase("It is U+%(code)s.", {"code": f"{ord(bad[0]):04X}"}),
             Phrase("Delete that character and write it anew."),
         )
+    if len(text) > field.limit:
+        detail = Phrase(
+            "%(length)s characters; %(limit)s fit.", {"length": f"{len(text):,}", "limit": f"{field.limit:,}"}
+        )
+        raise TextRefused(Phrase("%(field)s is too long.", {"field": field.name}), detail, Phrase("Shorten it."))
 
 
 def visible(text: str, *, lines: bool = True) -> str:

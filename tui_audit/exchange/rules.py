@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from tui_audit.domain.canonical import Path
-from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT
+from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import Words
 from tui_audit.phrases import N_, Phrase
 
@@ -37,6 +37,11 @@ def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Rule:
             yield path, Phrase(N_("must not be empty"))
 
     return check
+
+
+def written(field: Field, *, required: bool = False) -> Rule:
+    """What people wrote in a field: as much as the screens take, and no more."""
+    return text(field.limit, required=required)
 
 
 def line(*, required: bool = False) -> Rule:
@@ -193,6 +198,18 @@ def tables_of_text(value: object, path: Path) -> Iterator[Found]:
             continue
         for key, entry in texts.items():
             yield from text()(entry, (*path, language, key))
+
+
+def held(value: object, path: Path) -> Iterator[Found]:
+    """What stood in a field before it was changed, or a whole entry: its texts are no longer than a field holds."""
+    if isinstance(value, str):
+        yield from text()(value, path)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from held(entry, (*path, key))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from held(entry, (*path, index))
 
 
 def anything(value: object, path: Path) -> Iterator[Found]:

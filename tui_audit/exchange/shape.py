@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tui_audit.domain import fields as f
 from tui_audit.domain.audit import ActionBy, ActionStatus, Busyness, Grade, Kind, Priority, Role, Shown, Status, Via
 from tui_audit.domain.canonical import Path, path_text
 from tui_audit.domain.checklist import Phase, Quality
@@ -19,10 +20,10 @@ _FAULTS_SHOWN = 40
 _STORE = r.table(
     {
         "id": r.uuid,
-        "code": r.line(required=True),
-        "name": r.line(),
-        "address": r.line(),
-        "region": r.line(),
+        "code": r.written(f.STORE_CODE, required=True),
+        "name": r.written(f.STORE_NAME),
+        "address": r.written(f.ADDRESS),
+        "region": r.written(f.REGION),
         "attributes": r.listing(r.line(required=True), key="", limit=200),
         "competitor": r.flag,
     }
@@ -41,9 +42,9 @@ _AUDIT = r.table(
         "id": r.uuid,
         "number": r.whole_number(1, 10**9),
         "kind": r.one_of(Kind),
-        "period": r.line(required=True),
+        "period": r.written(f.PERIOD, required=True),
         "segment": r.or_null(r.line(required=True)),
-        "auditor": r.line(),
+        "auditor": r.written(f.AUDITOR),
         "role": r.one_of(Role),
         "self_audit": r.flag,
         "announced": r.flag,
@@ -54,7 +55,7 @@ _AUDIT = r.table(
         "status": r.one_of(Status),
         "started_at": r.moment,
         "completed_at": r.or_null(r.moment),
-        "completed_by": r.or_null(r.line()),
+        "completed_by": r.or_null(r.written(f.WHO)),
         "previous": r.or_null(r.uuid),
         "asked": r.listing(r.line(required=True), key=""),
     }
@@ -63,13 +64,13 @@ _ANSWER = r.table(
     {
         "question": r.line(required=True),
         "value": r.anything,  # what the question allows
-        "na": r.or_null(r.text()),
-        "not_seen": r.or_null(r.text()),
-        "note": r.text(),
+        "na": r.or_null(r.written(f.REASON)),
+        "not_seen": r.or_null(r.written(f.REASON)),
+        "note": r.written(f.NOTE),
         "photos": r.listing(r.sha256, key=""),
         "photo_to_follow": r.flag,
-        "photo_excuse": r.text(),
-        "by": r.line(),
+        "photo_excuse": r.written(f.REASON),
+        "by": r.written(f.WHO),
         "via": r.one_of(Via),
         "answered_at": r.moment_or_empty,
     },
@@ -84,9 +85,9 @@ _FINDING = r.table(
         "touchpoint": r.line(required=True),
         "grade": r.one_of(Grade),
         "quality": r.or_null(r.one_of(Quality)),
-        "statement": r.text(),
-        "recommendation": r.text(),
-        "disagreement": r.text(),
+        "statement": r.written(f.STATEMENT),
+        "recommendation": r.written(f.RECOMMENDATION),
+        "disagreement": r.written(f.DISAGREEMENT),
         "photos": r.listing(r.sha256, key=""),
     }
 )
@@ -94,9 +95,9 @@ _ACTION = r.table(
     {
         "id": r.some_id,
         "finding": r.some_id,
-        "what": r.text(),
+        "what": r.written(f.ACTION),
         "by": r.one_of(ActionBy),
-        "owner": r.line(),
+        "owner": r.written(f.ACTING_ROLE),
         "due": r.or_null(r.day),
         "priority": r.one_of(Priority),
         "status": r.one_of(ActionStatus),
@@ -106,17 +107,30 @@ _FOLLOWUP = r.table(
     {
         "action": r.some_id,
         "at": r.moment,
-        "who": r.line(),
+        "who": r.written(f.WHO),
         "status": r.one_of(ActionStatus),
-        "note": r.text(),
+        "note": r.written(f.NOTE),
         "audit": r.or_null(r.uuid),
     }
 )
 _ACKNOWLEDGED = r.table(
-    {"name": r.line(), "role": r.one_of(Role), "at": r.moment, "agrees": r.flag, "comment": r.text()}
+    {
+        "name": r.written(f.WHO),
+        "role": r.one_of(Role),
+        "at": r.moment,
+        "agrees": r.flag,
+        "comment": r.written(f.COMMENT),
+    }
 )
-_PHOTO = r.table({"sha256": r.sha256, "name": r.line(), "caption": r.line(), "taken_at": r.or_null(r.local_moment)})
-_REDACTION = {"at": r.moment, "who": r.line(), "reason": r.text(), "path": r.text()}
+_PHOTO = r.table(
+    {
+        "sha256": r.sha256,
+        "name": r.written(f.PHOTO_NAME),
+        "caption": r.written(f.CAPTION),
+        "taken_at": r.or_null(r.local_moment),
+    }
+)
+_REDACTION = {"at": r.moment, "who": r.written(f.WHO), "reason": r.written(f.REASON), "path": r.text()}
 _SCORE = r.table(
     {
         "rules": r.whole_number(1, 1000),
@@ -128,7 +142,7 @@ _SCORE = r.table(
         "band": r.or_null(r.line()),
     }
 )
-_SEAL = r.table({"sha256": r.sha256, "at": r.moment, "who": r.line()})
+_SEAL = r.table({"sha256": r.sha256, "at": r.moment, "who": r.written(f.WHO)})
 _FILE = r.table(
     {
         "format": r.exactly(FORMAT),
@@ -143,7 +157,7 @@ _FILE = r.table(
         "followup": r.listing(_FOLLOWUP),
         "acknowledged": r.or_null(_ACKNOWLEDGED),
         "photos": r.listing(_PHOTO, key="sha256", limit=4_999),
-        "history": r.listing(r.table({**_REDACTION, "old": r.anything, "new": r.anything})),
+        "history": r.listing(r.table({**_REDACTION, "old": r.held, "new": r.held})),
         "redactions": r.listing(r.table(_REDACTION)),
         "score": r.or_null(_SCORE),
         "seals": r.listing(_SEAL, limit=1_000),

@@ -1,9 +1,11 @@
-"""The last gate before the file: text and numbers that no database can hold are refused, whoever asks."""
+"""The last gate before the file: texts and numbers that no field or database can hold are refused, whoever asks."""
 
 import math
 from collections.abc import Iterable, Mapping
 
 from tui_audit.domain.audit import Answer
+from tui_audit.domain.fields import FIELDS
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, UNKEEPABLE, Field, refuse_unfit
 from tui_audit.errors import TextRefused
 from tui_audit.phrases import N_, Phrase
 
@@ -12,9 +14,14 @@ _BITS = _DIGITS * 3
 
 
 def keepable(thing: object, name: str = "") -> None:
-    """Raise TextRefused, with the field's name, where a NUL, a lone surrogate or a number without end is hidden."""
+    """Raise TextRefused, with the field's name, where a text or a number cannot be kept.
+
+    Of things that people fill in (``domain.fields``) the lengths are held too. A NUL, a lone surrogate and a number
+    without end are refused wherever they are hidden.
+    """
     if isinstance(thing, str):
-        _text(thing, name)
+        if UNKEEPABLE.search(thing):
+            refuse_unfit(thing, _called(name))
     elif isinstance(thing, float):
         if not math.isfinite(thing):
             raise _number(name)
@@ -29,8 +36,7 @@ def keepable(thing: object, name: str = "") -> None:
         for value in thing:
             keepable(value, name)
     elif thing is not None:
-        for key, value in vars(thing).items():
-            keepable(value, key)
+        _parts(thing)
 
 
 def keepable_answer(answer: Answer) -> None:
@@ -38,28 +44,25 @@ def keepable_answer(answer: Answer) -> None:
     value = answer.value
     texts = (answer.question, answer.na or "", answer.not_seen or "", answer.note, answer.photo_excuse, answer.by)
     joined = "".join((*texts, answer.answered_at, value if isinstance(value, str) else ""))
-    if "\0" in joined or not _is_encodable(joined) or not isinstance(value, str | int | None):
+    if len(joined) > NAME_LIMIT or not joined.isprintable() or not isinstance(value, str | int | None):
         keepable(answer)
     elif type(value) is int and value.bit_length() > _BITS:
         raise _number("value")
 
 
-def _is_encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _parts(thing: object) -> None:
+    fields = FIELDS.get(type(thing), {})
+    for key, value in vars(thing).items():
+        field = fields.get(key)
+        if field is None or not isinstance(value, str):
+            keepable(value, key)
+        else:
+            refuse_unfit(value, field)
 
 
-def _text(text: str, name: str) -> None:
-    if "\0" in text or not _is_encodable(text):
-        bad = next(ch for ch in text if ch == "\0" or 0xD800 <= ord(ch) <= 0xDFFF)
-        raise TextRefused(
-            Phrase(N_("A text has a character that cannot be kept.")),
-            Phrase(N_("It is U+%(code)s, in %(field)s."), {"code": f"{ord(bad):04X}", "field": name or "?"}),
-            Phrase(N_("Delete that character and write it anew.")),
-        )
+def _called(name: str) -> Field:
+    """A field that is known by its name in the file only, and not written by people."""
+    return Field(Phrase(N_("“%(name)s”"), {"name": name}) if name else Phrase(N_("The text")), TEXT_LIMIT)
 
 
 def _number(name: str) -> TextRefused:

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tui_audit.domain.audit import Audit, Change, Status
 from tui_audit.domain.checklist import Revision
+from tui_audit.domain.fields import REASON, WHO
 from tui_audit.domain.record import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.record_plain import parts_plain
+from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
@@ -26,7 +28,9 @@ class Amendments(Audits):
         """Open a completed audit again; from now on each change is noted with its old value."""
         from tui_audit.domain import amendments
 
-        keepable((who, reason, at), "reason")
+        refuse_unfit(who, WHO)
+        refuse_unfit(reason, REASON)
+        keepable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
                 Phrase(N_("An audit is opened again with a name and a reason.")),

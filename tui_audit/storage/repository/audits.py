@@ -8,6 +8,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tui_audit.domain.audit import Audit, AuditSummary, Busyness, Role, Status
 from tui_audit.domain.canonical import sha256_of
+from tui_audit.domain.fields import FIELDS
+from tui_audit.domain.text import UNKEEPABLE, refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import mapping
@@ -82,7 +84,8 @@ class Audits(Revisions, Stores):
     def find_audit(self, text: str) -> str:
         """The id of the audit meant by a full id, a unique start of one, or ``latest``."""
         wanted = text.strip()
-        keepable(wanted)
+        if UNKEEPABLE.search(wanted):
+            raise _unclear(wanted, several=False)
         with self._data.reading() as connection:
             if wanted == "latest":
                 query = select(AUDIT.c.id).order_by(AUDIT.c.touched.desc()).limit(1)
@@ -103,6 +106,8 @@ class Audits(Revisions, Stores):
     def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
         """Say otherwise what was said before the walk; only what is named changes."""
         keepable(details)
+        for name, field in FIELDS[Audit].items():
+            refuse_unfit(str(details.get(name) or ""), field)
         values: dict[str, Any] = {
             name: value.value if isinstance(value, Busyness | Role) else value
             for name, value in dict[str, object](details).items()

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from tui_audit.domain.audit import Acknowledgement, Audit, Seal, Status
 from tui_audit.domain.checklist import Revision
+from tui_audit.domain.fields import WHO
 from tui_audit.domain.record import seal_of
 from tui_audit.domain.scoring import score_sheet
 from tui_audit.domain.sealed_parts import marks_of
+from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
@@ -27,7 +29,8 @@ class Completion(Findings):
 
     def complete(self, audit: Audit, *, by: str, at: str) -> Audit:
         """Lock the audit as it is kept here, with its score and its seal; refused while something is missing."""
-        keepable((by, at), "name")
+        refuse_unfit(by, WHO)
+        keepable(at, "at")
         if not by.strip():
             raise AuditError(
                 Phrase(N_("The audit needs the name of its auditor.")),

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert,
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tui_audit.domain.audit import Answer, Audit, Photo
+from tui_audit.domain.fields import CAPTION
+from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
@@ -73,7 +75,7 @@ class PhotoLinks(Amendments):
 
     def caption_photo(self, audit: Audit, sha256: str, caption: str) -> Audit:
         """Say what a photo shows."""
-        keepable(caption, "caption")
+        refuse_unfit(caption, CAPTION)
         with self._data.writing() as connection:
             self._open_for_change(connection, audit.id)
             here = (PHOTO.c.audit_id == audit.id) & (PHOTO.c.sha256 == sha256)

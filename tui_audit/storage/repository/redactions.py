@@ -7,7 +7,9 @@ from sqlalchemy import Select, exists, func, select
 
 from tui_audit.domain.audit import REMOVED, Audit, AuditSummary, Seal, Status
 from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.fields import REASON, WHO
 from tui_audit.domain.record import seal_of
+from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
@@ -48,7 +50,9 @@ class Redactions(Imports):
         """
         from tui_audit.domain import redaction
 
-        keepable((who, reason, at), "reason")
+        refuse_unfit(who, WHO)
+        refuse_unfit(reason, REASON)
+        keepable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
                 Phrase(N_("Something is removed with a name and a reason.")),

@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tui_audit.domain.audit import Audit, Followup
+from tui_audit.domain.fields import FOLLOWUP_NOTE, WHO
 from tui_audit.domain.moments import day_of, days_between
 from tui_audit.domain.moves import move, next_statuses
 from tui_audit.domain.states import ActionStatus
-from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.domain.tracking import Matter, TrackedAction, tracked
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.languages import _, ngettext
@@ -35,9 +36,7 @@ from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick
 from tui_audit.wording import date_text, word
 
-NOTE = Field(Phrase("The note"), TEXT_LIMIT)
 DAY = Field(Phrase("The day"), NAME_LIMIT)
-WHO = Field(Phrase("The name"), NAME_LIMIT, required=True)
 
 
 class ActionScreen(RecordScreen[None]):
@@ -166,7 +165,9 @@ class MoveDialog(ModalScreen[Followup | None]):
             sign = mark(self._status, ascii_only=ascii_only)
             title = Content.assemble(sign, " ", text.line(word(self._status), "bold"), ": ")
             yield Static(title + text.line(self._tracked.action.what), classes="dialog-title")
-            yield LineField(_("Note"), NOTE, "", id="note", placeholder=_("a few words, roles instead of names"))
+            yield LineField(
+                _("Note"), FOLLOWUP_NOTE, "", id="note", placeholder=_("a few words, roles instead of names")
+            )
             hint = _("%(day)s; or 20.11.2026, or -2 for two days ago") % {"day": today}
             yield LineField(_("Day"), DAY, "", id="day", placeholder=hint)
             yield LineField(_("Who says so"), WHO, settings.name, id="who")

@@ -8,8 +8,8 @@ from uuid import uuid4
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.domain import fields
 from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import Words
 from tui_audit.languages import _
 from tui_audit.ui import text
@@ -51,8 +51,7 @@ def add_action(screen: RecordScreen[None], finding: Finding) -> None:
             lambda: screen.app.push_screen(ActionEditScreen(screen.audit_id, action.id)),
         )
 
-    field = Field(_("The action"), TITLE_LIMIT, required=True)
-    ask_line(screen, _("What will be done?"), field, "", keep, hint=_("Write roles, not names."))
+    ask_line(screen, _("What will be done?"), fields.ACTION, "", keep, hint=_("Write roles, not names."))
 
 
 def delete_action(screen: RecordScreen[None], action: CorrectiveAction, *, leave: bool = False) -> None:
@@ -111,14 +110,19 @@ class ActionEditScreen(RecordScreen[None]):
         if action is None:
             return
         if picked == "what":
-            field = Field(_("The action"), TITLE_LIMIT, required=True)
-            ask_line(self, _("What will be done?"), field, action.what, lambda what: self.keep(what=what))
+            ask_line(self, _("What will be done?"), fields.ACTION, action.what, lambda what: self.keep(what=what))
         elif picked == "by":
             ask_choice(self, _("Who acts?"), worded(ActionBy), action.by, lambda by: self.keep(by=by))
         elif picked == "owner":
-            field = Field(_("The role"), NAME_LIMIT)
             hint = _("A role, not a name: window dresser, shift leader, landlord.")
-            ask_line(self, _("Which role?"), field, action.owner, lambda owner: self.keep(owner=owner), hint=hint)
+            ask_line(
+                self,
+                _("Which role?"),
+                fields.ACTING_ROLE,
+                action.owner,
+                lambda owner: self.keep(owner=owner),
+                hint=hint,
+            )
         elif picked == "due":
             self._ask_due(action)
         elif picked == "priority":

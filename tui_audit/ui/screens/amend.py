@@ -1,10 +1,12 @@
 """Opening a finished audit again, and closing it as it was."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.amendments import changes_since_opening, opening, places
 from tui_audit.domain.audit import Audit
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.fields import REASON
+from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.languages import _
 from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.fields import ask_line
@@ -38,8 +40,8 @@ def open_again(screen: "AuditScreen") -> None:
         screen.dismiss(None)
         application.open_walk(audit_id)
 
-    field = Field(_("The reason"), TITLE_LIMIT, required=True)
     hint = _("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
+    field = replace(REASON, required=True)
     ask_line(screen, _("Open this audit again: why?"), field, "", reasoned, hint=hint)
 
 

@@ -1,11 +1,13 @@
 """Completing an audit, and acknowledging one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit import Acknowledgement, Role
 from tui_audit.domain.completion import gaps
-from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field
+from tui_audit.domain.fields import COMMENT
+from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.languages import _, ngettext
 from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.fields import ask_choice, ask_line, ask_text, worded
@@ -88,6 +90,6 @@ def _ask_comment(screen: RecordScreen[None], name: str, role: Role, agrees: str)
         screen.change(lambda audit: screen.repository.acknowledge(audit, acknowledgement))
 
     disagrees = agrees == "no"
-    field = Field(_("The comment"), TEXT_LIMIT, lines=True, required=disagrees)
+    field = replace(COMMENT, required=disagrees)
     title = _("With what do you not agree, and why?") if disagrees else _("A comment? (may stay empty)")
     ask_text(screen, title, field, "", keep, hint=_("Write roles, not names. Ctrl+S or F2 keeps it."))

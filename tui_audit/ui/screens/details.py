@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit import Audit, Busyness, Role
 from tui_audit.domain.checklist import Checklist
+from tui_audit.domain.fields import AUDITOR, PERIOD
 from tui_audit.domain.schedule import is_period
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
@@ -86,14 +87,14 @@ class DetailsScreen(RecordScreen[None]):
         """Change the marked line."""
         audit, picked = self.audit, self.picks.picked
         if picked == "auditor":
-            field = Field(_("The name"), NAME_LIMIT, required=True)
+            field = AUDITOR
             ask_line(self, _("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
         elif picked == "role":
             ask_choice(self, _("As what?"), worded(Role), audit.role, self._keep_role)
         elif picked == "self_audit":
             self.keep(self_audit=not audit.self_audit)
         elif picked == "period":
-            field = Field(_("The period"), NAME_LIMIT, required=True)
+            field = PERIOD
             hint = _("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
             ask_line(self, _("For when does it count?"), field, audit.period, self._keep_period, hint=hint)
         elif picked == "busyness":

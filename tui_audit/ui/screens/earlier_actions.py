@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit, Followup
+from tui_audit.domain.fields import FOLLOWUP_NOTE
 from tui_audit.domain.moves import look, still_open
 from tui_audit.domain.states import ActionStatus, Kind, Status
-from tui_audit.domain.text import TEXT_LIMIT, Field
 from tui_audit.domain.tracking import Matter, TrackedAction, matters
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
-from tui_audit.phrases import N_, Phrase
+from tui_audit.phrases import N_
 from tui_audit.ui import following, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import EARLIER
@@ -28,8 +28,6 @@ from tui_audit.wording import word
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
-
-NOTE = Field(Phrase("The note"), TEXT_LIMIT)
 
 _FOUND = {
     ActionStatus.VERIFIED: N_("really done"),
@@ -129,7 +127,7 @@ class EarlierActionsScreen(RecordScreen[None]):
         ask_line(
             self,
             _("What did you see of it?"),
-            NOTE,
+            FOLLOWUP_NOTE,
             held.note,
             lambda note: self._save(matter, held.status, note),
             hint=_("Write roles, not names."),

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import Quality
-from tui_audit.domain.text import TEXT_LIMIT, Field
+from tui_audit.domain.fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
 from tui_audit.domain.threads import Thread, Threads, place_of
 from tui_audit.errors import Words
 from tui_audit.languages import _, ngettext
@@ -135,11 +135,10 @@ class FindingEditScreen(RecordScreen[None]):
         )
 
     def _ask_statement(self, finding: Finding) -> None:
-        field = Field(_("The finding"), TEXT_LIMIT, required=True)
         ask_line(
             self,
             _("What was seen"),
-            field,
+            STATEMENT,
             finding.statement,
             lambda statement: self.keep(finding, statement=statement),
             hint=_("Write roles, not names."),
@@ -153,11 +152,10 @@ class FindingEditScreen(RecordScreen[None]):
         self.app.push_screen(which_thread(finding, self._earlier(finding)), chosen)
 
     def _ask_recommendation(self, finding: Finding) -> None:
-        field = Field(_("The recommendation"), TEXT_LIMIT, lines=True)
         ask_text(
             self,
             _("Recommendation"),
-            field,
+            RECOMMENDATION,
             finding.recommendation,
             lambda recommendation: self.keep(finding, recommendation=recommendation),
             hint=_("Write roles, not names. Ctrl+S or F2 keeps it."),
@@ -174,11 +172,10 @@ class FindingEditScreen(RecordScreen[None]):
         )
 
     def _ask_disagreement(self, finding: Finding) -> None:
-        field = Field(_("The disagreement"), TEXT_LIMIT, lines=True)
         ask_text(
             self,
             _("What does the other side say against it?"),
-            field,
+            DISAGREEMENT,
             finding.disagreement,
             lambda disagreement: self.keep(finding, disagreement=disagreement),
             hint=_("It stands in the report beside the finding. Ctrl+S or F2 keeps it."),

@@ -15,7 +15,8 @@ from textual.widgets import Button, Static
 from tui_audit import paths, wording
 from tui_audit.domain import schedule
 from tui_audit.domain.audit import Audit, Busyness, Kind, NewAudit, Role, Status, Store
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.fields import AUDITOR, PERIOD
+from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.languages import _, ngettext, say
 from tui_audit.library.shelf import Shelf, ShelfEntry
@@ -31,8 +32,6 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-WHO = Field(Phrase("The name of who walks"), NAME_LIMIT, required=True)
-PERIOD = Field(Phrase("The period"), 10, required=True)
 STAFF = Field(Phrase("The number of staff"), 4)
 
 EVERYONE = ""
@@ -113,7 +112,7 @@ class NewAuditScreen(Screen[str | None]):
             yield ChoiceField(
                 _("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist"
             )
-            yield LineField(_("Who walks"), WHO, settings.name, id="who")
+            yield LineField(_("Who walks"), AUDITOR, settings.name, id="who")
             yield Static(id="summary", classes="form-note")
             yield Button(
                 text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui_audit.domain.audit import Audit, Photo
-from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.domain.fields import CAPTION, REASON
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
 from tui_audit.ui import text
@@ -101,10 +101,9 @@ class PhotoDesk:
         if path is None:
             return
         self._folders[self._screen.app] = path.absolute().parent
-        field = Field(_("The caption"), TITLE_LIMIT)
         hint = _("No people, badges, screens or number plates.")
         keys = _("Enter keeps it, Esc leaves the picture out.")
-        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=field, hint=hint, keys=keys)
+        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, hint=hint, keys=keys)
 
         def captioned(caption: str | None) -> None:
             if caption is not None:
@@ -133,8 +132,7 @@ class PhotoDesk:
             self._screen.app.notify(_("The picture is kept."), markup=False, timeout=2)
 
     def _ask_reason(self) -> None:
-        field = Field(_("The reason"), TITLE_LIMIT, required=True)
-        dialog = LineDialog(_("No photo"), _("Why can none be taken?"), field=field)
+        dialog = LineDialog(_("No photo"), _("Why can none be taken?"), field=replace(REASON, required=True))
 
         def given(reason: str | None) -> None:
             if reason and self._place.excused is not None:
@@ -144,8 +142,7 @@ class PhotoDesk:
 
     def _ask_caption(self, sha256: str) -> None:
         photo = self._place.current().photos.get(sha256)
-        field = Field(_("The caption"), TITLE_LIMIT)
-        dialog = LineDialog(_("Caption"), _("What does it show?"), photo.caption if photo else "", field=field)
+        dialog = LineDialog(_("Caption"), _("What does it show?"), photo.caption if photo else "", field=CAPTION)
 
         def given(caption: str | None) -> None:
             if caption is not None:

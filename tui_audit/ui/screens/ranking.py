@@ -11,11 +11,10 @@ from textual.widgets import Static
 from tui_audit import wording
 from tui_audit.domain import schedule
 from tui_audit.domain.audit import Status, Store
+from tui_audit.domain.fields import PERIOD
 from tui_audit.domain.ranking import Facts, Ranked, Ranking, RankOrder, ranking, regions
-from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _, ngettext
-from tui_audit.phrases import Phrase
 from tui_audit.reports.ranking import summary
 from tui_audit.reports.ranking.table import unlike_words
 from tui_audit.ui import text, themes
@@ -27,7 +26,6 @@ from tui_audit.ui.screens.fields import ask_choice, ask_line, worded
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
-PERIOD = Field(Phrase("The period"), 10, required=True)
 _UNLIKE = "*"
 _WIDE = 90
 """Cells from which a row holds everything in words."""

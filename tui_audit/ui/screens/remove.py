@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.audit import Photo
+from tui_audit.domain.fields import REASON
 from tui_audit.domain.redaction import Held, photo_path, texts
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
 from tui_audit.phrases import N_
@@ -98,9 +100,8 @@ class RemoveScreen(RecordScreen[None]):
             name = host(self).settings.name
             ask_line(self, _("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
 
-        field = Field(_("The reason"), TITLE_LIMIT, required=True)
         hint = _("It stays in the audit in its place, so do not repeat here what is to go.")
-        ask_line(self, _("Why is it removed?"), field, "", reasoned, hint=hint)
+        ask_line(self, _("Why is it removed?"), replace(REASON, required=True), "", reasoned, hint=hint)
 
     def _ask(self, path: str, who: str, reason: str) -> None:
         words = (

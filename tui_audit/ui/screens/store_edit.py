@@ -11,11 +11,10 @@ from textual.widgets import Static
 
 from tui_audit import wording
 from tui_audit.domain.audit import Store
+from tui_audit.domain.fields import ADDRESS, REGION, STORE_CODE, STORE_NAME
 from tui_audit.domain.lint import ATTRIBUTES
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.languages import _
-from tui_audit.phrases import Phrase
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
@@ -25,11 +24,6 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField, TickList
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
-
-CODE = Field(Phrase("The code"), 20, required=True)
-NAME = Field(Phrase("The name"), NAME_LIMIT, required=True)
-ADDRESS = Field(Phrase("The address"), TITLE_LIMIT)
-REGION = Field(Phrase("The region"), NAME_LIMIT)
 
 
 class StoreEditScreen(Screen[Store | None]):
@@ -47,8 +41,8 @@ class StoreEditScreen(Screen[Store | None]):
         store = self._store
         yield HeadLine(_("New store") if self._is_new else _("Change a store"), store.code)
         with Form():
-            yield LineField(_("Code"), CODE, store.code, id="code", placeholder=_("R-014"))
-            yield LineField(_("Name"), NAME, store.name, id="name")
+            yield LineField(_("Code"), STORE_CODE, store.code, id="code", placeholder=_("R-014"))
+            yield LineField(_("Name"), STORE_NAME, store.name, id="name")
             yield LineField(_("Address"), ADDRESS, store.address, id="address")
             yield LineField(_("Region"), REGION, store.region, id="region")
             whose = ((False, _("our own store"), ""), (True, _("a competitor's, for comparison"), ""))

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from tui_audit.domain.answering import check_value, doubt, may_be_negative, number_words
 from tui_audit.domain.audit import Answer, AnswerValue, Via
 from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.domain.fields import REASON
 from tui_audit.errors import AuditError
 from tui_audit.languages import _, say
 from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
@@ -201,8 +201,7 @@ class Answering(WalkGround):
             self.say(_("It must be answered: x is not allowed here."), "bold")
             return
         before = self.audit.answer(question.id)
-        field = Field(_("Reason"), TITLE_LIMIT)
-        dialog = LineDialog(_("Not in this store"), _("Why? (may stay empty)"), before.na or "", field=field)
+        dialog = LineDialog(_("Not in this store"), _("Why? (may stay empty)"), before.na or "", field=REASON)
 
         def answered(reason: str | None) -> None:
             if reason is not None:
@@ -217,8 +216,7 @@ class Answering(WalkGround):
         if before.not_seen is None:
             self.close_question(self.changed(question.id, value=None, na=None, not_seen=""))
             return
-        field = Field(_("Reason"), TITLE_LIMIT)
-        dialog = LineDialog(_("Not seen today"), _("Why? (may stay empty)"), before.not_seen, field=field)
+        dialog = LineDialog(_("Not seen today"), _("Why? (may stay empty)"), before.not_seen, field=REASON)
 
         def answered(reason: str | None) -> None:
             if reason is not None:

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from textual.timer import Timer
 
-from tui_audit.domain.answering import ANSWER_TEXT
 from tui_audit.domain.audit import Audit, Finding, Grade
 from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.text import TEXT_LIMIT, Field, accepted
+from tui_audit.domain.fields import ANSWER_TEXT, NOTE, STATEMENT
+from tui_audit.domain.text import accepted
 from tui_audit.domain.threads import Thread, ThreadState
 from tui_audit.errors import AuditError, NotNow, TextRefused
 from tui_audit.languages import _, say
@@ -84,7 +84,7 @@ class Writing(Undoing):
             return True
         question_id, typed = unsaved
         try:
-            note = accepted(typed, Field(_("The note"), TEXT_LIMIT, lines=True))
+            note = accepted(typed, NOTE)
         except TextRefused as refusal:
             host(self).show_error(refusal)
             return False
@@ -152,9 +152,8 @@ class Writing(Undoing):
     def action_finding(self) -> None:
         """One line now; grade, recommendation and action can wait for the review."""
         stop, grade = self.stop, self.grade_here()
-        field = Field(_("The finding"), TEXT_LIMIT)
         hint = _("Grade: %(grade)s; it can be changed later (F). Write roles, not names.") % {"grade": word(grade)}
-        dialog = LineDialog(_("Finding"), _("What did you see?"), field=field, hint=hint)
+        dialog = LineDialog(_("Finding"), _("What did you see?"), field=replace(STATEMENT, required=False), hint=hint)
 
         def written(statement: str | None) -> None:
             if not statement:

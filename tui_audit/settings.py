@@ -77,7 +77,7 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        reason = Phrase("%(file)s: %(reason)s", {"file": file.name, "reason": error.strerror or str(error)})
+        reason = Phrase("%(file)s: %(reason)s", {"file": file.name, "reason": error.strerror or ""})
         return Settings(), _faults_found(file, [reason])
     except ValueError:  # not UTF-8, too large, or nested beyond reason
         return Settings(), _faults_found(file, [Phrase("%(file)s is no text in UTF-8.", {"file": file.name})])
@@ -118,7 +118,7 @@ def save(folder: Path, settings: Settings) -> None:
     except OSError as error:
         raise MachineError(
             Phrase("The settings could not be saved."),
-            f"{error.filename or file}: {error.strerror or error}",
+            f"{error.filename or file}: {error.strerror or ''}",
             Phrase("Make room or give yourself the right to write there, then try again."),
         ) from error
 

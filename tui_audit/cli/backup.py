@@ -69,8 +69,7 @@ def _agreed() -> bool:
         raise UsageError(
             _("Nobody can be asked here."), _("Nothing was changed."), _("Add --yes to restore without a question.")
         )
-    print(_("Restore it? [y/N] "), end="", flush=True)
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+    return output.ask(_("Restore it? [y/N] ")).strip().casefold() in {"y", "yes"}
 
 
 def _tell(chosen: "Restorable", folder: Path, aside: Path | None) -> None:

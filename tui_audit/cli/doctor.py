@@ -70,7 +70,11 @@ def look_at(folder: Path) -> Iterator[Finding]:
         except AuditError as error:
             yield Finding(say(error.title), ok=False, words=say(error.detail), remedy=say(error.hint))
         except (OSError, sqlite3.Error) as error:
-            yield Finding(str(folder), ok=False, words=str(error), remedy=_("See whether the folder can be read."))
+            yield Finding(str(folder), ok=False, words=_why(error), remedy=_("See whether the folder can be read."))
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else _("The data file does not answer.")
 
 
 def _versions(_folder: Path) -> Iterator[Finding]:

@@ -45,8 +45,6 @@ def _run(arguments: Sequence[str]) -> int:
 
 def parser() -> "argparse.ArgumentParser":
     """The command line of the whole program; not needed, and not loaded, where the application just opens."""
-    import argparse
-
     from tui_audit.cli import (
         actions,
         backup,
@@ -62,8 +60,9 @@ def parser() -> "argparse.ArgumentParser":
         report,
         worksheet,
     )
+    from tui_audit.cli.arguments import Arguments
 
-    top = argparse.ArgumentParser(
+    top = Arguments(
         prog="tui-audit",
         description=_("Walk a store as its customers see it, answer a checklist, print the report."),
         epilog=_("Without a command the application opens. TUI_AUDIT_HOME names another data folder."),

@@ -5,9 +5,9 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from unicodedata import east_asian_width
 
-from tui_audit.domain.text import visible
+from tui_audit.domain.cells import cells
+from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsFound, MachineError
 from tui_audit.languages import _, say
 
@@ -26,8 +26,20 @@ def put(text: str = "") -> None:
 
 def put_json(data: object) -> None:
     """Print data as indented JSON; what could steer a terminal is escaped, which changes nothing for a reader."""
-    written = json.dumps(data, ensure_ascii=False, indent=2)
-    print("".join(ch if ch == "\n" or ch.isprintable() else json.dumps(ch)[1:-1] for ch in written))
+    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def put_bytes(data: bytes) -> None:
+    """Print a text that is UTF-8 on every system, as in a file."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(visible(data.decode()).encode())
+    sys.stdout.buffer.flush()
+
+
+def ask(question: str) -> str:
+    """Put a question and read the line that answers it."""
+    print(visible(question), end="", flush=True)
+    return sys.stdin.readline()
 
 
 def say_error(error: AuditError) -> None:
@@ -55,15 +67,7 @@ def machine_error(error: OSError) -> MachineError:
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns aligned by the width that terminals give to each letter."""
     table = [tuple(visible(value, lines=False) for value in row) for row in (heads, *rows)]
-    widths = [max(_cells(row[column]) for row in table) for column in range(len(heads))]
+    widths = [max(cells(row[column]) for row in table) for column in range(len(heads))]
     for row in table:
-        padded = (value + " " * (width - _cells(value)) for value, width in zip(row, widths, strict=True))
-        print("  ".join(padded).rstrip())
-
-
-def _cells(text: str) -> int:
-    import unicodedata
-
-    wide = sum(1 for ch in text if east_asian_width(ch) in "WF")
-    narrow = sum(1 for ch in text if unicodedata.combining(ch) or ch in "\u200c\u200d")
-    return len(text) + wide - narrow
+        padded = (value + " " * (width - cells(value)) for value, width in zip(row, widths, strict=True))
+        print(visible("  ".join(padded).rstrip()))

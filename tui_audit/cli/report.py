@@ -1,7 +1,6 @@
 """``tui-audit report``: one audit as PDF or as plain text."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +72,7 @@ def _report(options: argparse.Namespace) -> int:
     )
     request = ReportRequest(folder, audit.id, target, wanted)
     if options.output == HERE:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(plain_report(request))  # UTF-8 on every system, as in a file
-        sys.stdout.buffer.flush()
+        output.put_bytes(plain_report(request))
     else:
         output.put(str(write_report(request)))
     return 0

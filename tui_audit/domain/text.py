@@ -82,6 +82,16 @@ def visible(text: str, *, lines: bool = True) -> str:
     return "".join(shown)
 
 
+def escaped(written: str) -> str:
+    """JSON in which whatever could steer a terminal is escaped, which changes nothing for who reads it."""
+    return "".join(ch if ch == "\n" or ch.isprintable() else _in_json(ch) for ch in written)
+
+
+def _in_json(ch: str) -> str:
+    units = ch.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place] << 8 | units[place + 1]:04x}" for place in range(0, len(units), 2))
+
+
 def _shown(ch: str, *, lines: bool) -> str:
     code = ord(ch)
     if ch == "\n":

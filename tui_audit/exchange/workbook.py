@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
@@ -14,6 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from tui_audit.domain.cells import cells
 from tui_audit.exchange.tables import Cell, Kind, Table, is_formula, unified
 from tui_audit.languages import _
 
@@ -142,7 +142,7 @@ def _widths(table: Table) -> tuple[int, ...]:
 def _wide(cell: Cell) -> int:
     if not isinstance(cell, str):
         return 0 if cell is None else len(str(cell))
-    return max(sum(2 if east_asian_width(ch) in "WF" else 1 for ch in line[:200]) for line in cell.split("\n"))
+    return max(cells(line[:200]) for line in cell.split("\n"))
 
 
 def _saved(book: Workbook) -> bytes:

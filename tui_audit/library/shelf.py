@@ -89,7 +89,8 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
     except OSError as error:
-        unreadable = AuditError(Phrase("The folder %(folder)s cannot be read.", {"folder": str(folder)}), str(error))
+        title = Phrase("The folder %(folder)s cannot be read.", {"folder": str(folder)})
+        unreadable = AuditError(title, error.strerror or "")
         yield _refused(folder, origin, folder.name, unreadable)
         return
     names = {file.name for file in files}

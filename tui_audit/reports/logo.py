@@ -37,7 +37,7 @@ def keep_logo(folder: Path, chosen: str) -> str:
     except AuditError as error:
         raise _refused(chosen, error.detail or error.title) from error
     except OSError as error:
-        raise _refused(chosen, error.strerror or str(error)) from error
+        raise _refused(chosen, error.strerror or "") from error
     return sha256
 
 
@@ -59,7 +59,7 @@ def refuse_unreadable(chosen: str) -> None:
     except AuditError as error:
         raise _refused(chosen, error.detail or error.title) from error
     except OSError as error:
-        raise _refused(chosen, error.strerror or str(error)) from error
+        raise _refused(chosen, error.strerror or "") from error
 
 
 def _is_sound(path: Path) -> bool:

@@ -46,7 +46,7 @@ def rendered(content: ReportContent) -> bytes:
 
 def report_text(content: ReportContent) -> str:
     """The report as text: lines of 78 cells at the most, control characters as visible marks."""
-    return "\n".join(_once_blank(_report(content))) + "\n"
+    return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(content)))
 
 
 def _report(content: ReportContent) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Text in cells: how wide terminals show it, and how it is broken to a width."""
 
 import re
-import unicodedata
+
+from tui_audit.domain.cells import cells
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING = "（「『《〈【〔［｛"
@@ -15,7 +16,7 @@ WORD = re.compile(
 
 def cell_width(text: str) -> int:
     """How many cells a text takes: two for wide letters, none for marks that stand on others."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return cells(text)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -46,16 +47,10 @@ def _broken(paragraph: str, width: int) -> list[str]:
 def _chopped(word: str, width: int) -> list[str]:
     pieces, used = [""], 0
     for ch in word:
-        wide = _cells(ch)
+        wide = cells(ch)
         if used + wide > width and pieces[-1]:
             pieces.append("")
             used = 0
         pieces[-1] += ch
         used += wide
     return pieces
-
-
-def _cells(ch: str) -> int:
-    if unicodedata.combining(ch) or ch in "\u200c\u200d\ufe0f":
-        return 0
-    return 2 if unicodedata.east_asian_width(ch) in "WF" else 1

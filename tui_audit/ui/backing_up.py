@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.errors import AuditError, DamagedData, Words
 from tui_audit.languages import _, say
+from tui_audit.ui import text
 from tui_audit.ui.window import WindowApp
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class BackupApp(WindowApp):
             self.say_damaged(error)
         except AuditError as error:
             words = _("No backup could be made. %(why)s") % {"why": say(error.title)}
-            self.notify(words, severity="warning", markup=False)
+            self.notify(text.block(words).plain, severity="warning", markup=False)
 
     # where the data is damaged
 
@@ -149,5 +150,6 @@ class BackupApp(WindowApp):
             self.show_error(error)
         else:
             kept = _("What it replaced is in %(file)s.") % {"file": aside} if aside is not None else ""
-            self.notify(" ".join(filter(None, (_("The backup is restored."), kept))), markup=False, timeout=15)
+            words = " ".join(filter(None, (_("The backup is restored."), kept)))
+            self.notify(text.block(words).plain, markup=False, timeout=15)
         self.open_folder()

@@ -47,7 +47,7 @@ async def write_report(request: FileRequest, progress: Callable[[int, int], None
         )
     except OSError as error:
         raise MachineError(
-            _("The report could not be started."), str(error), _("Your answers are safe. Try again.")
+            _("The report could not be started."), error.strerror or "", _("Your answers are safe. Try again.")
         ) from error
     try:
         return await _follow(process, request, progress)

@@ -13,6 +13,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
     for name in ("COLUMNS", "LINES"):  # some shells pass them on, and the window's own size would not count any more
         os.environ.pop(name, None)
     from tui_audit import languages, settings
+    from tui_audit.domain.text import visible
 
     languages.use(settings.load(folder)[0].language)
     from tui_audit.ui import crash, terminal
@@ -22,5 +23,5 @@ def run(folder: Path, *, demo: bool = False) -> int:
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.crashed:
-        print(crash.farewell(app.crash_report), file=sys.stderr)
+        print(visible(crash.farewell(app.crash_report)), file=sys.stderr)
     return app.return_code or 0

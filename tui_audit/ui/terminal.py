@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -98,7 +99,8 @@ def _end_in_any_case(code: int) -> None:
     os._exit(code)
 
 
-_HARMLESS = dict.fromkeys((*range(32), *range(127, 160), 8206, 8207, *range(8234, 8239), *range(8294, 8298)))
+_HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
+"""Joiners and blanks, which Python does not count as printable."""
 
 
 class SafetyNet(LineFilter):
@@ -109,6 +111,12 @@ class SafetyNet(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else Segment(segment.text.translate(_HARMLESS), segment.style)
+            else Segment("".join(map(_harmless, segment.text)), segment.style)
             for segment in segments
         ]
+
+
+def _harmless(ch: str) -> str:
+    if ch.isprintable() or ch in _HARMLESS:
+        return ch
+    return "\ufffd" * min(cell_len(ch), 1)  # what takes no room may go without a trace

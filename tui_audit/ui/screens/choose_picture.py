@@ -10,7 +10,7 @@ from textual_fspicker.parts import DirectoryNavigation
 
 from tui_audit.domain.text import visible
 from tui_audit.languages import _
-from tui_audit.ui import text
+from tui_audit.ui import file_names, text
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """The kinds of file that are offered."""
@@ -35,6 +35,7 @@ class ChoosePictureDialog(FileOpen):
     """
 
     def __init__(self, folder: Path) -> None:
+        file_names.show_safely()
         pictures = Filters((_("Pictures"), _is_picture), (_("All files"), _is_printable))
         super().__init__(
             folder,

@@ -94,7 +94,7 @@ class ExplainScreen(Screen[None]):
     @staticmethod
     def _row(label: Content, figures: tuple[str, str, str], width: int, style: str = "") -> Content:
         columns = "".join(f"{figure:>8}" for figure in figures)
-        return _filled(label, max(width - _FIGURES - 1, 8)) + Content.styled(columns, style)
+        return _filled(label, max(width - _FIGURES - 1, 8)) + text.line(columns, style)
 
     def _sum(self, width: int) -> Iterator[Content]:
         part = self._part

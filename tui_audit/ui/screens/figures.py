@@ -85,7 +85,7 @@ class Figures:
         label = text.line(figure.label)
         gap = " " * max(_LABEL - label.cell_length, 1)
         score = percent(figure.part.shown)
-        return Content.assemble(label, gap, (f"{score:>8}", "bold"), "   ", figure.aside)
+        return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
 
 
 def heading(row_id: str, words: Words) -> Pick:

@@ -305,19 +305,19 @@ def _welcome() -> Content:
         ("n", _("Walk it"), _("as a customer would; every answer is kept at once")),
         ("p", _("Print the report"), _("for head office and for your team")),
     )
-    parts: list[Content | str] = [
+    parts: list[Content] = [
         text.line(_("Welcome. See your store as your customers see it."), "bold"),
-        "\n\n",
+        text.block("\n\n"),
     ]
     for number, (key, deed, why) in enumerate(steps, 1):
         parts += [
-            f"{number}.  ",
+            text.line(f"{number}.  "),
             text.line(key, "bold $accent"),
-            "  ",
+            text.line("  "),
             text.line(deed, "bold"),
-            "\n       ",
+            text.block("\n       "),
             text.line(why),
-            "\n\n",
+            text.block("\n\n"),
         ]
     parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
     return Content.assemble(*parts)

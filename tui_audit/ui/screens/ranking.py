@@ -201,7 +201,7 @@ def _row(each: Ranked, *, ascii_only: bool) -> Row:
     place = f"{each.place}. " if each.place else ""
 
     def draw(width: int) -> Content:
-        name = Content.assemble(place, text.line(each.store.code, "bold"), " ", text.line(each.store.name))
+        name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
         wide = width >= _WIDE
         shown = themes.marked if wide else themes.mark  # where it is narrow the word stands below
         third = shown(each.third, ascii_only=ascii_only) if each.third else Content()

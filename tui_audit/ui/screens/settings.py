@@ -106,6 +106,9 @@ class SettingsScreen(Screen[None]):
         """Pick the folder from the disk."""
         from textual_fspicker import SelectDirectory
 
+        from tui_audit.ui import file_names
+
+        file_names.show_safely()
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
         self.app.push_screen(SelectDirectory(existing, _("Where reports go")), self._chosen)

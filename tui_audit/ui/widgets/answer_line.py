@@ -22,9 +22,12 @@ class AnswerLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.auto_links = False
-        self._notice, self._is_whole = BLANK, True
+        self._notice: Content = BLANK
+        self._is_whole = True
         self._answer = BLANK
-        self._lead, self._tail, self._end = BLANK, list[Content](), BLANK
+        self._lead: Content = BLANK
+        self._tail: list[Content] = []
+        self._end: Content = BLANK
 
     @property
     def texts(self) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool
     taken: set[tuple[int, int]] = set()
     for word in diagram.labels:
         _put_word(word, frame, cells, taken)
-    lines = [Content.assemble(*(part for part in row if part[0])) for row in cells]
+    lines = [Content.assemble(*(text.line(*part) for part in row if part[0])) for row in cells]
     return [*lines, *legend]
 
 

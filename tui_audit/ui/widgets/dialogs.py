@@ -326,7 +326,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
     @staticmethod
     def _option(number: int, words: Words, hint: Words) -> Option:
         key = f"{number}  " if number <= 9 else "   "
-        prompt = Content.assemble((key, "bold $accent"), text.line(words))
+        prompt = Content.assemble(text.line(key, "bold $accent"), text.line(words))
         if hint:
             prompt = Content.assemble(prompt, "\n   ", text.line(hint, "$foreground 80%"))
         return Option(prompt)

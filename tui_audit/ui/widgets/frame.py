@@ -83,5 +83,5 @@ def _is_written(key: str) -> bool:
 
 def _key(active: ActiveBinding, shown: str) -> Content:
     click = Style.from_meta({"@click": f"app.simulate_key('{active.binding.key}')"})
-    part = Content.assemble((shown, "bold $accent"), " ", text.line(active.binding.description))
+    part = Content.assemble(text.line(shown, "bold $accent"), " ", text.line(active.binding.description))
     return part.stylize(click)

@@ -75,10 +75,13 @@ def card_rows(card: Card, width: int) -> list[Row]:
 def _head(card: Card, width: int) -> Iterator[Content]:
     section, touchpoint = card.stop.section, card.stop.touchpoint
     number, count = card.place
-    yield from Content.assemble(text.line(section.title), f" ({word(section.where)}) ", f"{number}/{count}").wrap(width)
+    place = text.line(f" ({word(section.where)}) {number}/{count}")
+    yield from Content.assemble(text.line(section.title), place).wrap(width)
     dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)
     yield from spread(
-        text.line(touchpoint.title, "$accent"), Content.assemble(text.line(_("importance")), " ", dots), width
+        text.line(touchpoint.title, "$accent"),
+        Content.assemble(text.line(_("importance")), " ", text.line(dots)),
+        width,
     )
     yield BLANK
 
@@ -116,7 +119,7 @@ def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) ->
     given = card.answer.value
     chosen = type(given) is type(value) and given == value
     style = _CHOSEN if chosen else ""
-    label = Content.styled(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
+    label = text.line(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
     return [Row(line, value) for line in hanging(label, text.line(title, style), width)]
 
 
@@ -129,7 +132,7 @@ def _options(card: Card, width: int) -> list[Row]:
         ticked = option.id in given if isinstance(given, tuple) else given == option.id
         style = _CHOSEN if ticked else ""
         box = f"{card.signs.ticked if ticked else card.signs.unticked} " if several else ""
-        label = Content.styled(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
+        label = text.line(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
         rows += [Row(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
     if len(question.options) > len(OPTION_KEYS):
         rows.append(Row(text.line(_("  Enter shows all of them as a list"))))

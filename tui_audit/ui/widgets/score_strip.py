@@ -33,7 +33,7 @@ class ScoreStrip(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.auto_links = False
-        self._title = BLANK
+        self._title: Content = BLANK
         self._phases: Sequence[PhaseProgress] = ()
         self._aside = BLANK
         self.full, self.empty = "█", "░"
@@ -60,7 +60,10 @@ class ScoreStrip(Widget):
         room = width - fixed - 2 * max(len(labels) - 1, 0)
         room -= self._aside.cell_length + 2 if self._aside else 0
         cells = max(min(room // max(len(labels), 1), _BAR_LONGEST), 0)
-        parts = [Content.assemble(text.line(name), " ", self._bar(each, cells), count) for name, count, each in labels]
+        parts = [
+            Content.assemble(text.line(name), " ", self._bar(each, cells), text.line(count))
+            for name, count, each in labels
+        ]
         if self._aside:
             parts.append(self._aside)
         return Content("  ").join(parts).truncate(width, ellipsis=True)
@@ -69,4 +72,4 @@ class ScoreStrip(Widget):
         if cells < 3:
             return BLANK
         filled = cells * progress.given // max(progress.asked, 1)
-        return Content.assemble((self.full * filled, "$accent"), self.empty * (cells - filled), " ")
+        return Content.assemble(text.line(self.full * filled, "$accent"), text.line(self.empty * (cells - filled)), " ")

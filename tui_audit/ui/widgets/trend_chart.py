@@ -77,7 +77,7 @@ def chart_lines(marks: Sequence[Mark], width: int, height: int, *, ascii_only: b
     for row, drawn in enumerate(cells.rows()):
         figure = scale.get(row)
         axis = " " * (_AXIS - 1) if figure is None else f"{figure:>4} "
-        lines.append(Content.assemble(axis, "|" if ascii_only else "│", text.line(drawn, "$accent")))
+        lines.append(Content.assemble(text.line(axis), "|" if ascii_only else "│", text.line(drawn, "$accent")))
     return [*lines, Content(" " * _AXIS) + text.line(_labels(marks, places, columns))]
 
 

@@ -52,4 +52,4 @@ def _entries(drawing: Drawing, spots: Sequence[Spot]) -> list[Entry]:
 def _words(drawing: Drawing, spot: Spot) -> Content:
     """``● 75 Car park``; a dash for the score of what was not walked or not scored."""
     figure = f"{spot.score:>3.0f}" if spot.score is not None else "  –"
-    return Content.assemble(drawing.sign(spot.score), figure, " ", text.line(spot.touchpoint.title))
+    return Content.assemble(drawing.sign(spot.score), text.line(figure), " ", text.line(spot.touchpoint.title))

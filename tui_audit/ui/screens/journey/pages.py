@@ -61,7 +61,7 @@ def _step(drawing: Drawing, spot: Spot, *, is_low: bool) -> Row:
             else Content()
         )
         felt = text.line(FACES[spot.emotion]) if spot.emotion else Content()
-        score = Content(f"{percent(spot.score):>8}")
+        score = text.line(f"{percent(spot.score):>8}")
         return columns(
             width,
             text.line(spot.touchpoint.title),
@@ -109,7 +109,7 @@ def _quadrant_head(drawing: Drawing, quadrant: Quadrant, title: str) -> Row:
 
 def _weighed(drawing: Drawing, spot: Spot) -> Row:
     priority = f"{float(shown(spot.priority) or 0):>5.1f}"
-    return touchpoint(drawing, spot, drawing.dots(spot.importance), Content(priority))
+    return touchpoint(drawing, spot, drawing.dots(spot.importance), text.line(priority))
 
 
 def _used(title: Words, uses: Sequence[Use]) -> list[Row]:
@@ -194,7 +194,7 @@ def _density(density: Density | None) -> Content:
 
 
 def _spread(label: Content, figures: Sequence[str], verdict: Content) -> Row:
-    cells = [(Content(f"{each:>11}"), 11) for each in figures]
+    cells = [(text.line(f"{each:>11}"), 11) for each in figures]
     return Row(None, lambda width: columns(width, label, *cells, (verdict, 8)))
 
 

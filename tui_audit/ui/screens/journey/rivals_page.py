@@ -56,7 +56,7 @@ def _beside(label: Words, beside: Beside, row_id: str | None = None, style: str 
 
 def _figures(label: Words, figures: Sequence[str], style: str = "", row_id: str | None = None) -> Row:
     def draw(width: int) -> Content:
-        cells = [(Content.styled(f"{figure:>{_FIGURE}}", style), _FIGURE) for figure in figures]
+        cells = [(text.line(f"{figure:>{_FIGURE}}", style), _FIGURE) for figure in figures]
         return columns(width, text.line(label, style), *cells)
 
     return Row(row_id, draw)

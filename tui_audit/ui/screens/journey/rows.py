@@ -74,7 +74,7 @@ def said(words: Words, style: str = "") -> Row:
 def sentences(words: Words, width: int, indent: str = "") -> list[Row]:
     """A text in as many lines as it takes."""
     lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
-    return [_ready(Content(indent) + line) for line in lines]
+    return [_ready(text.line(indent) + line) for line in lines]
 
 
 def _ready(line: Content) -> Row:
@@ -90,7 +90,7 @@ def touchpoint(drawing: Drawing, spot: Spot, *asides: Content) -> Row:
     """A touchpoint with mark and score, what is said of it beside."""
 
     def draw(width: int) -> Content:
-        score = Content(f"{percent(spot.score):>{_SCORE}}")
+        score = text.line(f"{percent(spot.score):>{_SCORE}}")
         name = Content.assemble(drawing.sign(spot.score), " ", text.line(spot.touchpoint.title))
         return columns(width, name, *((aside, aside.cell_length) for aside in asides), (score, _SCORE))
 
@@ -108,7 +108,7 @@ def scored(
 
     def draw(width: int) -> Content:
         wide = min(max(width - 44, 8), 40)
-        figure = Content(f"{percent(score):>{_SCORE}}")
+        figure = text.line(f"{percent(score):>{_SCORE}}")
         return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
 
     return Row(None if name is None else f"{PART}{name}", draw)

@@ -131,7 +131,7 @@ class TouchpointScreen(Screen[None]):
         yield from _heading(_("Before"))
         for audit, score in earlier:
             bar = self._drawing.bar(score, min(max(width - 24, 8), 40))
-            yield Content.assemble(f"  {audit.period:<9}", bar, f"{percent(score):>9}")
+            yield Content.assemble(text.line(f"  {audit.period:<9}"), bar, text.line(f"{percent(score):>9}"))
 
 
 def _score(made: Journey, touchpoint: str) -> float | None:

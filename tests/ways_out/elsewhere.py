@@ -21,8 +21,6 @@ WRITES = {"print", "input", "breakpoint", "pprint", "print_exc", "print_exceptio
 WRITES |= {"stdout", "stderr", "__stdout__", "__stderr__"}
 SHELLS = {"system", "popen", "getoutput", "getstatusoutput", "create_subprocess_shell"}
 STARTS = {"Popen", "run", "call", "check_call", "check_output", "create_subprocess_exec"}
-TOLD = {"AuditError", "UsageError", "MachineError", "TextRefused", "FaultsFound", "DamagedData", "NotNow"}
-"""Errors whose words are ours."""
 PARSED = {"ValueError", "TOMLDecodeError", "JSONDecodeError", "UnicodeDecodeError", "RecursionError", "TOMLKitError"}
 """Errors of parsers: they speak of the file that was read, and are put into words from there."""
 
@@ -98,10 +96,10 @@ def printed(tree: ast.Module, known: Known, module: str = "") -> Found:
 
 def errors_told(tree: ast.Module, known: Known, module: str = "") -> Found:
     """The words of errors that are not ours: they name values, paths, statements, places in memory."""
-    del known, module
+    del module
     for handler in (node for node in nodes(tree) if isinstance(node, ast.ExceptHandler) and node.name):
         caught = {part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "") for part in _types(handler)}
-        if caught <= TOLD | PARSED:
+        if caught <= known.own_errors | PARSED:
             continue
         parts = [part for statement in handler.body for part in ast.walk(statement)]
         looked_at = {each for part in parts if isinstance(part, ast.Compare) for each in part.comparators}

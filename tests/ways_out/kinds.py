@@ -30,6 +30,8 @@ class Known:
     """What methods give, by class and name."""
     constants: dict[tuple[str, str], ast.expr] = field(default_factory=dict)
     """What stands at the top of modules."""
+    own_errors: set[str] = field(default_factory=lambda: {"AuditError"})
+    """Errors that the program makes itself, in its own words."""
     widgets: set[str] = field(default_factory=set)
     """Classes that draw, of Textual's and of ours that take their arguments from Textual's."""
 
@@ -91,6 +93,8 @@ def _add_own_widgets(found: Known, trees: list[ast.Module]) -> None:
         for each in classes:
             bases = {ast.unparse(base).partition("[")[0] for base in each.bases}
             has_own = any(isinstance(part, ast.FunctionDef) and part.name == "__init__" for part in each.body)
+            if bases & (found.own_errors | {"Exception", "ValueError"}):
+                found.own_errors.add(each.name)
             if bases & editors:
                 editors.add(each.name)
             elif bases & found.widgets and not has_own:

@@ -2,9 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
-import os
-import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -13,8 +10,6 @@ from tui_audit import whole_files
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
 
-_PREFIX = ".tui-audit-"
-_SUFFIX = ".part"
 _OPEN_ELSEWHERE = {5, 32, 33}
 """Windows: access denied, in use by another process, locked by another process."""
 _REASONS: Mapping[frozenset[int], tuple[Phrase, Phrase]] = {
@@ -48,9 +43,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
     Raises MachineError naming the file when the folder or the disk refuses.
     """
-    temporary = target.with_name(f"{_start(target, os.getpid())}{secrets.token_hex(6)}{_SUFFIX}")
     try:
-        with whole_files.replacing(target, temporary) as file:
+        with whole_files.replacing(target) as file:
             yield file
     except OSError as error:
         reason, remedy = why_not(error)
@@ -72,10 +66,4 @@ def why_not(error: OSError) -> tuple[Phrase, Phrase]:
 
 def remove_leftovers(target: Path, process: int) -> None:
     """Delete what a writer of this target that was killed left beside it, known by its process id."""
-    with contextlib.suppress(OSError):
-        for path in target.parent.glob(f"{_start(target, process)}*{_SUFFIX}"):
-            path.unlink(missing_ok=True)
-
-
-def _start(target: Path, process: int) -> str:
-    return f"{_PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-{process}-"
+    whole_files.sweep(target.parent, target, process)

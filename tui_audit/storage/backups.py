@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from tui_audit import paths
 from tui_audit.domain.backups import Held, Loss, superfluous
@@ -17,8 +16,8 @@ from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder
 from tui_audit.storage.machine_errors import damaged, explained
 from tui_audit.storage.schema import check_known, schema_of
-from tui_audit.storage.snapshot import forget, is_sound, take
-from tui_audit.whole_files import settle
+from tui_audit.storage.snapshot import is_sound, take
+from tui_audit.whole_files import drafting, settle
 
 _NAME = re.compile(r"audits-(\d{8}-\d{6})-v(\w{1,20})\.db")
 _WHEN = "%Y%m%d-%H%M%S"
@@ -46,10 +45,9 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
     not sound, MachineError where the disk is in the way; earlier backups stay as they are then.
     """
     file, place = paths.database_file(folder), paths.backups_folder(folder)
-    draft = place / f".{uuid4().hex}.new"
     with explained(file):
-        try:
-            make_folder(place)
+        make_folder(place)
+        with drafting(place / "audits.db") as draft:
             take(file, draft)
             held = look_into(draft)
             if not (held.stores or held.audits):
@@ -59,8 +57,6 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
             target = place / f"audits-{now.strftime(_WHEN)}-v{held.schema}.db"
             draft.replace(target)
             settle(place)
-        finally:
-            forget(draft)
         if not wiped:
             _thin(folder, now.date(), target)
     return target

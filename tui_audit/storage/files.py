@@ -1,6 +1,7 @@
 """Folders and files that only their owner reads."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,9 +13,10 @@ def make_folder(folder: Path) -> None:
 
 
 def make_private(file: Path) -> None:
-    """Take everybody else's rights off a file, if it has any to take."""
+    """Take everybody else's rights off a file, if it has any to take and its disk knows rights."""
     if os.name == "posix" and file.stat().st_mode & 0o077:
-        file.chmod(0o600)
+        with suppress(PermissionError):  # a stick or a network drive: doctor tells
+            file.chmod(0o600)
 
 
 def secure(file: Path) -> None:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from tui_audit import paths
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import locking, schema
 from tui_audit.storage.files import make_folder, make_private
 from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.places import refuse_unless_agreed
+from tui_audit.whole_files import sweep
 
 _OTHERS_S = 5.0
 """How long another command may take that is bringing the data up to date in the same moment."""
@@ -24,6 +26,8 @@ def prepare(file: Path) -> str:
     with explained(file):
         refuse_unless_agreed(file.parent)
         make_folder(file.parent)
+        for place in (file.parent, paths.photos_folder(file.parent), paths.backups_folder(file.parent)):
+            sweep(place)
         if not file.exists():
             schema.make_new(file)
         found = schema.schema_of(file)

@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from tui_audit import paths
@@ -23,8 +22,8 @@ from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder, make_private, secure
 from tui_audit.storage.machine_errors import explained, is_lock
 from tui_audit.storage.photos import Photos
-from tui_audit.storage.snapshot import forget, take
-from tui_audit.whole_files import replacing, settle
+from tui_audit.storage.snapshot import take
+from tui_audit.whole_files import drafting, replacing, settle
 
 _DATABASE = "audits.db"
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
@@ -66,21 +65,17 @@ def write_everything(folder: Path, target: Path) -> Written:
     file = paths.database_file(folder)
     if not file.exists():
         raise MachineError(Phrase(N_("There is no data here yet.")), str(file), Phrase(N_("Start tui-audit once.")))
-    copy, draft = (target.with_name(f".{uuid4().hex}.{kind}.new") for kind in ("db", "zip"))
-    with explained(target):
-        try:
-            take(file, copy)
-            held = look_into(copy)
-            with replacing(target, draft) as stream:
-                with ZipFile(stream, "w", ZIP_STORED) as archive:
-                    archive.write(copy, _DATABASE)
-                    missing = _write_photos(archive, copy, Photos(paths.photos_folder(folder)))
-                stream.flush()
-                with ZipFile(draft) as again:
-                    if again.testzip() is not None:
-                        raise OSError
-        finally:
-            forget(copy)
+    with explained(target), drafting(target) as copy:
+        take(file, copy)
+        held = look_into(copy)
+        with replacing(target) as stream:
+            with ZipFile(stream, "w", ZIP_STORED) as archive:
+                archive.write(copy, _DATABASE)
+                missing = _write_photos(archive, copy, Photos(paths.photos_folder(folder)))
+            stream.flush()
+            with ZipFile(stream.name) as again:
+                if again.testzip() is not None:
+                    raise OSError
     return Written(held, missing)
 
 
@@ -91,17 +86,13 @@ def opened(folder: Path, source: Path) -> Iterator[Restorable]:
     Raises AuditError for what is damaged, foreign or newer.
     """
     file = paths.database_file(folder)
-    draft = file.with_name(f".{file.name}.{uuid4().hex}.new")
-    try:
-        with explained(source):
-            kind = _beginning(source)
-            make_folder(folder)
-        with explained(file):
-            photos = _unpack(source, draft) if kind == "zip" else _copy(source, draft)
-            held = _looked_into(source, draft)
-            yield Restorable(source, draft, held, loss(folder, draft), photos)
-    finally:
-        forget(draft)
+    with explained(source):
+        kind = _beginning(source)
+        make_folder(folder)
+    with drafting(file) as draft, explained(file):
+        photos = _unpack(source, draft) if kind == "zip" else _copy(source, draft)
+        held = _looked_into(source, draft)
+        yield Restorable(source, draft, held, loss(folder, draft), photos)
 
 
 def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:

@@ -5,14 +5,13 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from tui_audit.errors import DamagedData, MachineError
 from tui_audit.phrases import Phrase
 from tui_audit.storage.connection import connect, engine_for, uri
 from tui_audit.storage.machine_errors import damaged, explained
-from tui_audit.storage.snapshot import forget, take
-from tui_audit.whole_files import settle
+from tui_audit.storage.snapshot import take
+from tui_audit.whole_files import drafting, settle
 
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"
@@ -73,13 +72,10 @@ def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
 def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
     """Make an empty data file: whole under its name, or not there at all."""
     with explained(file):
-        draft = file.with_name(f".{file.name}.{uuid4().hex}.new")
-        try:
+        with drafting(file) as draft:
             os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             _migrate(draft, scripts)
             _give_name(draft, file)
-        finally:
-            forget(draft)
         settle(file.parent)
 
 
@@ -111,7 +107,7 @@ def copies(file: Path) -> tuple[Path, ...]:
     names = (
         f"{file.stem}-before-update-*{file.suffix}*",
         f"{file.stem}-replaced-*{file.suffix}*",
-        f".{file.stem}*.new*",
+        ".*.new*",
     )
     return tuple(sorted(found for name in names for found in file.parent.glob(name)))
 
@@ -171,13 +167,10 @@ def _give_name(draft: Path, file: Path) -> None:
 def _back_up(file: Path, schema: str) -> None:
     """A verified copy beside the file, made before anything is touched."""
     target = backup_name(file, schema)
-    draft = target.with_name(f".{target.name}.{uuid4().hex}.new")
-    try:
+    with drafting(target) as draft:
         take(file, draft)
         draft.replace(target)
         settle(target.parent)
-    finally:
-        forget(draft)
 
 
 def _migrate(file: Path, scripts: Scripts) -> None:

@@ -16,7 +16,7 @@ _PAGES = 256
 def take(file: Path, draft: Path) -> None:
     """Copy the file through SQLite, look the copy through and put it on the disk; the copy is one file, for its owner.
 
-    Raises DamagedData where the copy is not sound, and what SQLite and the disk raise; ``forget`` clears up.
+    Raises DamagedData where the copy is not sound, and what SQLite and the disk raise; the draft is the caller's.
     """
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with (
@@ -37,9 +37,3 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether every page, index and reference is in order."""
     verdicts = connection.execute("PRAGMA integrity_check(1)").fetchone()
     return verdicts == ("ok",) and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-
-
-def forget(draft: Path) -> None:
-    """Remove a draft that did not get its name, with what SQLite put beside it."""
-    for left in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
-        left.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui_audit import paths
+from tui_audit.whole_files import write_whole
 
 
 class WalkingMark:
@@ -23,8 +24,7 @@ class WalkingMark:
         """A walk is open."""
         self._set = True
         with suppress(OSError):
-            self._file.write_text(audit_id, encoding="utf-8")
-            self._file.chmod(0o600)
+            write_whole(self._file, audit_id.encode())
 
     def clear(self) -> None:
         """No walk is open any more."""

@@ -1,0 +1,141 @@
+"""Answers given until the power fails: what was acknowledged must be there when it comes back.
+
+``python -m tests.reliability.faults.answers FOLDER CUTS [--shared] [--wrong NAME] [--seed N]`` prints one JSON line.
+The data is in a folder on the computer's own disk, or, ``--shared``, in one that is called as a synchroniser's.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.builders import make_answer
+from tests.reliability.faults.calls import DIED
+from tests.reliability.faults.power import Disk
+from tests.reliability.faults.python_floor import PythonFloor
+from tests.reliability.faults.sqlite_floor import SqliteFloor, library
+from tests.reliability.faults.wrong import WRONG
+from tests.storage.walks import begun
+from tui_audit import paths
+from tui_audit.storage import open_repository
+from tui_audit.storage.places import agree, shared_place
+
+QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
+MOST_CALLS = 250
+
+
+@dataclass
+class Tally:
+    """What all cuts together came to."""
+
+    seed: int
+    cuts: int = 0
+    acknowledged: int = 0
+    losing: int = 0
+    worst: int = 0
+    unsound: int = 0
+
+
+def write(folder: Path, disk: Disk, said: Path) -> None:
+    """Answer until the power fails; every answer's number is noted once the repository has returned."""
+    found = library()
+    assert found is not None
+    floors = (SqliteFloor(disk, found), PythonFloor(disk))
+    handle = os.open(said, os.O_WRONLY | os.O_APPEND)
+    repository = open_repository(folder)
+    (summary,) = repository.audits()
+    audit = repository.audit(summary.id)
+    number = 0
+    while floors:
+        number += 1
+        audit = repository.record_answer(audit, make_answer(QUESTIONS[number % len(QUESTIONS)], value=number))
+        os.write(handle, f"{number}\n".encode())
+        if number % 25 == 0:
+            repository.checkpoint()
+
+
+def look(folder: Path) -> tuple[int, bool]:
+    """The highest number that is there, and whether the file is sound; the program is started first."""
+    with closing(open_repository(folder)) as repository:
+        repository.home()
+    with closing(sqlite3.connect(paths.database_file(folder))) as outside:
+        (highest,) = outside.execute("SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM answer").fetchone()
+        return int(highest), outside.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def one_cut(start: Path, place: Path, name: str, at: int, seed: int, wrong: str) -> Mapping[str, int]:
+    """One life that ends without power."""
+    shutil.rmtree(place, ignore_errors=True)
+    root, left, said = place / "root", place / "left", place / "said"
+    shutil.copytree(start, root)
+    left.mkdir()
+    said.touch()
+    shared = shared_place(root / name)
+    if shared is not None:
+        agree(root / name, shared)
+    child = os.fork()
+    if child == 0:
+        try:
+            if wrong:
+                WRONG[wrong]()
+            write(root / name, Disk(root, left, at, seed), said)
+        finally:
+            os._exit(70)
+    _pid, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == DIED
+    acknowledged = [int(line) for line in said.read_text().split()]
+    shutil.rmtree(root)
+    left.rename(root)
+    try:
+        highest, sound = look(root / name)
+    except Exception:
+        highest, sound = 0, False
+    last = max(acknowledged, default=0)
+    return {"acknowledged": last, "lost": max(0, last - highest), "unsound": int(not sound)}
+
+
+def run(folder: Path, cuts: int, *, shared: bool, wrong: str, seed: int) -> Tally:
+    """So many cuts, each of a fresh copy."""
+    start = folder / "start"
+    name = "Dropbox/data" if shared else "data"
+    (start / name).parent.mkdir(parents=True)
+    if shared:
+        place = shared_place(start / name)
+        assert place is not None
+        agree(start / name, place)
+    with closing(open_repository(start / name)) as repository:
+        begun(repository)
+    chance = random.Random(seed)
+    tally = Tally(seed)
+    for _cut in range(cuts):
+        place_of_it = folder / "try"
+        told = one_cut(start, place_of_it, name, chance.randint(20, MOST_CALLS), chance.randrange(10**9), wrong)
+        tally.cuts += 1
+        tally.acknowledged += told["acknowledged"]
+        tally.losing += told["lost"] > 0
+        tally.worst = max(tally.worst, told["lost"])
+        tally.unsound += told["unsound"]
+    return tally
+
+
+def main() -> None:
+    """Read the arguments, print the tally."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("cuts", type=int)
+    parser.add_argument("--shared", action="store_true")
+    parser.add_argument("--wrong", default="", choices=["", *WRONG])
+    parser.add_argument("--seed", type=int, default=20261122)
+    options = parser.parse_args()
+    told = run(options.folder, options.cuts, shared=options.shared, wrong=options.wrong, seed=options.seed)
+    print(json.dumps(asdict(told)))
+
+
+if __name__ == "__main__":
+    main()

@@ -55,6 +55,29 @@ def test_a_pipe_closed_early_is_no_error(demo: Path) -> None:
     assert ran.stderr == ""
 
 
+def test_a_bug_in_a_command_is_three_lines_and_a_private_report(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(folder: Path) -> None:
+        note = "the manager's own words"
+        raise KeyError(note, folder)
+
+    monkeypatch.setattr("tui_audit.cli.lists.open_to_read", stumbles)
+    ran = program("audits")
+    assert ran.code == 1
+    assert ran.out == ""
+    (report,) = (tmp_path / "data" / "errors").iterdir()
+    assert ran.err.splitlines() == [
+        "Something went wrong; your answers are saved.",
+        f"Report: {report}",
+        "Start again: it goes on where you were.",
+    ]
+    assert "KeyError" in report.read_text()
+    assert "own words" not in report.read_text()
+    if os.name == "posix":
+        assert report.stat().st_mode & 0o777 == 0o600
+
+
 def test_hostile_names_reach_no_terminal(program: Program, demo: Path) -> None:
     ran = program("report", "\x1b]52;c;eA==\x07\u202e")
     assert ran.code == 1

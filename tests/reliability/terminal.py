@@ -38,6 +38,8 @@ class Terminal:
         self.received = bytearray()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.found = self.line_settings
+        """The settings of the terminal before the program came."""
         # pytest-xdist sets COLUMNS and LINES, and the program believes them more than its terminal.
         environment = {name: value for name, value in environment.items() if name not in {"COLUMNS", "LINES"}}
         self.process: Process = (
@@ -89,6 +91,11 @@ class Terminal:
         """Give the window another size; the kernel tells the program."""
         self.screen.resize(lines, columns)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    @property
+    def line_settings(self) -> list[object]:
+        """Echo, line editing and the like, as the system holds them for this terminal."""
+        return list(termios.tcgetattr(self._master))
 
     def paste(self, words: str | bytes) -> None:
         """Paste, as a terminal does it that marks what is pasted; reads meanwhile, so that neither side waits."""

@@ -21,6 +21,8 @@ PROGRAM = (sys.executable, "-m", "tui_audit")
 DEAF = (sys.executable, "-m", "tests.reliability.deaf_build")
 RESTORED = b"\x1b[?1049l"
 """Leaves the alternate screen."""
+DRAWN = b"\x1b[?1049h"
+"""Enters it."""
 NOTE = "half a wor"
 SECONDS = 2.0
 
@@ -69,6 +71,7 @@ def test_told_to_end_it_keeps_the_note_and_restores_the_terminal(folder: Path, n
         took = time.monotonic() - begun
         terminal.read(0.05)
         assert RESTORED in terminal.received
+        assert terminal.line_settings == terminal.found
         assert b"Traceback" not in terminal.received
     assert notes(folder) == [NOTE]
     assert took < SECONDS
@@ -106,11 +109,41 @@ def test_the_command_itself_ends_with_its_terminal(folder: Path) -> None:
     assert notes(folder) == [NOTE]
 
 
-def test_stopped_and_continued_it_goes_on(folder: Path, nursery: Nursery) -> None:
+@pytest.mark.parametrize("kind", [signal.SIGSTOP, signal.SIGTSTP], ids=["stopped", "suspended"])
+def test_stopped_and_continued_it_goes_on_and_leaves_the_terminal_as_it_was(
+    folder: Path, nursery: Nursery, kind: signal.Signals
+) -> None:
     with typing(folder, nursery) as terminal:
-        terminal.signal(signal.SIGSTOP)
-        time.sleep(0.3)
+        for _time in range(3):
+            shown = len(terminal.received)
+            terminal.signal(kind)
+            terminal.until(lambda _text: is_stopped(terminal.process.pid))
+            terminal.signal(signal.SIGCONT)
+            terminal.until(lambda _text, shown=shown: DRAWN in terminal.received[shown:])  # type: ignore[misc]
+        terminal.send("d" + "\x1b[D\x1b[C" * 40)  # keys of several bytes: two readers would tear them apart
+        terminal.send("e\x1b")
+        terminal.until(f"note: {NOTE}de")
+        terminal.send("\x11")
+        assert terminal.exit_code() == 0
+        assert terminal.line_settings == terminal.found
+    assert notes(folder) == [NOTE + "de"]
+
+
+def test_suspended_it_gives_the_terminal_back_with_the_note_on_the_disk(folder: Path, nursery: Nursery) -> None:
+    with typing(folder, nursery) as terminal:
+        terminal.signal(signal.SIGTSTP)
+        terminal.until(lambda _text: is_stopped(terminal.process.pid))
+        assert RESTORED in terminal.received
+        assert notes(folder) == [NOTE]
+        terminal.resize(100, 30)
         terminal.signal(signal.SIGCONT)
-        terminal.send("d\x1b")
-        terminal.until(f"note: {NOTE}d")
-    assert notes(folder) == [NOTE + "d"]
+        terminal.until(lambda shown: "F1 help" in shown.split("\n")[29])
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether a process stands still."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():  # another system: give it the time
+        time.sleep(0.5)
+        return True
+    return stat.read_text().rpartition(")")[2].split()[0] == "T"

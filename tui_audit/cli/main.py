@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui_audit import __version__
-from tui_audit.cli import output
+from tui_audit.cli import output, signals
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
 
@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output.prepare()
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = _run(given) if given else _open_application()
+        with signals.heard():
+            code = _run(given) if given else _open_application()
         sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
     except AuditError as error:
         output.say_error(error)
@@ -34,7 +35,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         output.say_error(output.machine_error(error))
         return MACHINE
+    except Exception as error:
+        return _stumbled(error)
     return code
+
+
+def _stumbled(error: Exception) -> int:
+    """A bug: three lines and a report without values, as in the application; never a traceback."""
+    from datetime import datetime
+
+    from tui_audit import paths
+    from tui_audit.ui import crash
+
+    print(crash.farewell(crash.write_report(paths.data_folder(), error, datetime.now().astimezone())), file=sys.stderr)
+    return REFUSED
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -62,7 +62,7 @@ def in_use(folder: Path) -> MachineError:
     return MachineError(
         Phrase(N_("This data is open in another window.")),
         Phrase(N_("Nothing was changed in %(file)s."), {"file": str(folder)}),
-        Phrase(N_("Go on there, or close that window first; if Ctrl+Z stopped it, 'fg' brings it back.")),
+        Phrase(N_("Go on there, or close that window first.")),
     )
 
 

@@ -10,7 +10,7 @@ from textual.app import App
 
 from tui_audit.errors import AuditError
 from tui_audit.languages import _
-from tui_audit.ui import crash, terminal
+from tui_audit.ui import crash, suspending, terminal
 
 MACHINE_FAILED = 3
 """Exit code when the last save failed."""
@@ -39,6 +39,8 @@ class EndingApp(App[None]):
         """From now on signals and a vanished terminal end the program in good order."""
         if not self.is_headless:
             self._unwatch = terminal.watch(self.leave)
+            if self._driver is not None:
+                suspending.watch(self._driver, self._save_quietly)
 
     def say_if_unlocked(self) -> None:
         """Nobody can be kept out of a folder that knows no locks: ask the user to see to it."""
@@ -79,11 +81,17 @@ class EndingApp(App[None]):
 
     def leave(self, code: int) -> None:
         """End at once, without questions: a signal came or the terminal is gone."""
+        if not self._save_quietly():
+            code = MACHINE_FAILED
+        self.set_timer(0.05, lambda: self._left(code))
+
+    def _save_quietly(self) -> bool:
+        """Save where nobody can be told: whether it is saved."""
         try:
             self.save_all()
         except AuditError:
-            code = MACHINE_FAILED  # nobody is left to be told
-        self.set_timer(0.05, lambda: self._left(code))
+            return False
+        return True
 
     def _left_by_key(self) -> None:
         self.walk_left()

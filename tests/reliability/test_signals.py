@@ -1,6 +1,7 @@
 """However the program is told to end while a note is being typed: the note is on the disk, the terminal as before."""
 
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -14,6 +15,7 @@ from tests.benchmarks.kept import walk_begun
 from tests.reliability.kill import opened
 from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
+from tests.ui.walking import make_folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -138,6 +140,34 @@ def test_suspended_it_gives_the_terminal_back_with_the_note_on_the_disk(folder: 
         terminal.resize(100, 30)
         terminal.signal(signal.SIGCONT)
         terminal.until(lambda shown: "F1 help" in shown.split("\n")[29])
+
+
+def test_of_a_note_a_kill_takes_a_second_of_typing_at_most(folder: Path, nursery: Nursery) -> None:
+    with typing(folder, nursery) as terminal:
+        time.sleep(1.0)
+        terminal.signal(signal.SIGKILL)
+        terminal.process.wait()
+    assert notes(folder) == [NOTE]
+
+
+def test_the_stopwatch_of_a_program_that_slept_shows_the_time_that_passed(tmp_path: Path, nursery: Nursery) -> None:
+    folder = tmp_path / "timed"
+    make_folder(folder)
+    with opened(PROGRAM, folder, nursery) as terminal:
+        terminal.send("\x1b[6~\x1b[B\x1b[B")  # the next part, and two questions on
+        terminal.until("Seconds until somebody")
+        terminal.send("w")
+        terminal.until("stopwatch runs")
+        terminal.signal(signal.SIGSTOP)
+        terminal.until(lambda _text: is_stopped(terminal.process.pid))
+        time.sleep(1.2)
+        terminal.signal(signal.SIGCONT)
+        terminal.read(0.5)
+        terminal.send("w")
+        shown = terminal.until("Timed: ")
+    timed = re.search(r"Timed: (\S+)", shown)
+    assert timed is not None
+    assert 1 <= float(timed[1]) < 60
 
 
 def is_stopped(pid: int) -> bool:

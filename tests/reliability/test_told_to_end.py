@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import NAME
 from tests.reliability.nursery import ROOT, Nursery
 from tests.reliability.terminal import Terminal
-from tests.ui.finishing import FIRST_COMPLETED, NAME, answered, completed, start, with_answers
+from tests.ui.finishing import FIRST_COMPLETED, answered, completed, start, with_answers
 from tui_audit import paths
 from tui_audit.domain.audit import Status
 from tui_audit.domain.record import seal_of

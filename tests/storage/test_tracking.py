@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tui_audit.storage import Repository, open_repository, schema
 LATER = "2026-12-01T10:00:00+02:00"
 
 
-def agreed(repository: Repository, number: int = 1, *, count: int = 1, kind: Kind = Kind.FULL, **store: str) -> Audit:
+def agreed(repository: Repository, number: int = 1, *, count: int = 1, kind: Kind = Kind.FULL, **store: Any) -> Audit:
     """A completed audit with so many actions, each its own promise."""
     audit = make_answered()
     actions = tuple(replace(audit.actions[0], id=f"a{number}-{each}", what=f"{number} {each}") for each in range(count))

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tui_audit.errors import AuditError
@@ -18,6 +20,7 @@ class Photos:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._notes = folder / ".going"
 
     def file(self, sha256: str) -> Path:
         """Where the photo of this hash stands, or would stand; refuses what is no hash."""
@@ -50,6 +53,31 @@ class Photos:
     def leftovers(self) -> tuple[Path, ...]:
         """What was being written when the program was ended."""
         return tuple(sorted(self._folder.glob(".*.new")))
+
+    def announce(self, sha256s: Iterable[str]) -> None:
+        """Note on the disk that these photos may be about to go, or may never have come: the next start looks again."""
+        for sha256 in sha256s:
+            note = self._notes / self.file(sha256).stem
+            with explained(note):
+                make_folder(self._folder)
+                make_folder(self._notes)
+                write_whole(note, b"")
+
+    def announced(self) -> tuple[str, ...]:
+        """The photos of which that was noted and not settled since."""
+        if not self._notes.is_dir():
+            return ()
+        return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
+
+    def settle(self, sha256: str, *, stays: bool) -> None:
+        """Remove a photo, unless something names it, and then the note about it."""
+        if not stays:
+            self.remove(sha256)
+        note = self._notes / self.file(sha256).stem
+        with explained(note):
+            note.unlink(missing_ok=True)
+        with suppress(OSError):  # others are still noted there, or there is none
+            self._notes.rmdir()
 
     def remove(self, sha256: str) -> None:
         """Remove a photo that nothing names any more."""

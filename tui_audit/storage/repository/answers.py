@@ -77,6 +77,7 @@ class Answers(PhotoLinks):
         with self._data.writing() as connection:
             for answer in answers:
                 dropped += self._put(connection, audit.id, answer)
+            self._photos.announce(dropped)
         self._forget_files(dropped)
         return without_photos(_with_answers(audit, answers), dropped)
 

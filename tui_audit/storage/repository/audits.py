@@ -136,6 +136,7 @@ class Audits(Revisions, Stores):
             connection.execute(delete(AUDIT).where(AUDIT.c.id == audit_id))
             for earlier in looks:
                 recount_actions(connection, earlier)
+            self._photos.announce(photos)
         self._asked.pop(audit_id, None)
         self._forget_files(photos)
 

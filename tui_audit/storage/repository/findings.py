@@ -37,6 +37,7 @@ class Findings(Answers):
             held = spot.held(connection, audit.id)
             spot.link(connection, audit.id, held, finding.photos)
             dropped = drop_unnamed(connection, audit.id, held)
+            self._photos.announce(dropped)
         self._forget_files(dropped)
         return without_photos(replace(audit, findings=replaced(audit.findings, finding)), dropped)
 
@@ -47,6 +48,7 @@ class Findings(Answers):
             held = at_finding(finding_id).held(connection, audit.id)
             _remove(connection, FINDING, audit.id, finding_id)
             dropped = drop_unnamed(connection, audit.id, held)
+            self._photos.announce(dropped)
             fresh = self._audit(connection, audit.id)
         self._forget_files(dropped)
         return fresh

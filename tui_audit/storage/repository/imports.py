@@ -41,9 +41,12 @@ class Imports(Completion, Erasing):
 
         keepable(audit)
         _refuse_unfit(audit, revision)
-        kept = [sha256 for sha256, data in photos.items() if self._stage(audit, sha256, data)]
+        staged = sorted(photos.keys() & audit.photos.keys() - audit.removed_photos)
         dropped: Sequence[str] = ()
+        self._photos.announce(staged)
         try:
+            for sha256 in staged:
+                self._photos.keep(sha256, photos[sha256])
             with self._data.writing() as connection:
                 decision = self._decide(connection, audit, revision)
                 if decision is Decision.NEW:
@@ -52,17 +55,13 @@ class Imports(Completion, Erasing):
                     _grow(connection, audit)
                 elif decision is not Decision.SAME:
                     dropped = self._replace(connection, audit, revision)
+                    self._photos.announce(dropped)
                     if audit.redactions:
                         self._announce_erasing()
-        except BaseException:
-            self._remove_files(kept)
-            raise
-        self._forget_files([*kept, *dropped])
+        finally:
+            self._forget_files([*staged, *dropped])
         self.finish_erasing()
         return decision.value
-
-    def _stage(self, audit: Audit, sha256: str, data: bytes) -> bool:
-        return sha256 in audit.photos.keys() - audit.removed_photos and self._photos.keep(sha256, data)
 
     def _decide(self, connection: Connection, audit: Audit, revision: Revision) -> "Decision":
         from tui_audit.domain.merging import decide

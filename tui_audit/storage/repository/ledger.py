@@ -73,20 +73,19 @@ class Ledger:
     def _forget_files(self, sha256s: Sequence[str]) -> None:
         """After a commit: remove the files of those photos that no audit names any more.
 
-        What was saved stays saved if that fails: a picture left over harms nobody.
+        What was saved stays saved if that fails; of what was announced before the commit the next start removes them.
         """
+        with suppress(MachineError):
+            self._settle_files(sha256s)
+
+    def _settle_files(self, sha256s: Sequence[str]) -> None:
         if not sha256s:
             return
-        with suppress(MachineError):
-            with self._data.reading() as connection:
-                query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
-                named = set(connection.execute(query).scalars())
-            self._remove_files([sha256 for sha256 in sha256s if sha256 not in named])
-
-    def _remove_files(self, sha256s: Sequence[str]) -> None:
-        with suppress(MachineError):
-            for sha256 in sha256s:
-                self._photos.remove(sha256)
+        with self._data.reading() as connection:
+            query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
+            named = set(connection.execute(query).scalars())
+        for sha256 in sha256s:
+            self._photos.settle(sha256, stays=sha256 in named)
 
 
 def is_removed() -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Photos of an audit: attached to answers and findings, and forgotten when nothing names them any more."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from tui_audit.domain.audit import Answer, Audit, Photo
 from tui_audit.domain.fields import CAPTION
 from tui_audit.domain.text import refuse_unfit
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.gate import keepable
 from tui_audit.storage.mapping import answer_of, answer_values
@@ -37,8 +38,9 @@ class PhotoLinks(Amendments):
         keepable(photo)
         if question is None and finding is None:
             raise _not_attached()
-        is_new = self._photos.keep(photo.sha256, data)
+        self._photos.announce([photo.sha256])
         try:
+            self._photos.keep(photo.sha256, data)
             with self._data.writing() as connection:
                 self._open_for_change(connection, audit.id)
                 _refuse_removed(connection, audit.id, photo.sha256)
@@ -52,10 +54,38 @@ class PhotoLinks(Amendments):
                     held = spot.held(connection, audit.id)
                     spot.link(connection, audit.id, held, [*held, photo.sha256])
                 return self._audit(connection, audit.id)
+        finally:
+            self._forget_files([photo.sha256])
+
+    def cover_photo(self, audit: Audit, sha256: str, data: bytes) -> Audit:
+        """Put a covered copy in the place of a photo wherever the audit shows it; the one before leaves the disk.
+
+        Raises MachineError where it is covered in the audit, but the one before could not be deleted yet.
+        """
+        covered = hashlib.sha256(data).hexdigest()
+        if covered == sha256:
+            return self.audit(audit.id)
+        self._photos.announce([covered, sha256])
+        try:
+            self._photos.keep(covered, data)
+            with self._data.writing() as connection:
+                self._open_for_change(connection, audit.id)
+                _refuse_removed(connection, audit.id, covered)
+                _exchange(connection, audit.id, sha256, covered)
+                fresh = self._audit(connection, audit.id)
         except BaseException:
-            if is_new:
-                self._remove_files([photo.sha256])
+            self._forget_files([covered, sha256])
             raise
+        self._forget_files([covered])
+        try:
+            self._settle_files([sha256])
+        except MachineError as error:
+            raise MachineError(
+                Phrase(N_("The covered picture is kept, but the one before is still on the disk.")),
+                error.title,
+                Phrase(N_("Close the programs that show it; the next start deletes it.")),
+            ) from error
+        return fresh
 
     def detach_photo(
         self, audit: Audit, sha256: str, *, question: str | None = None, finding: str | None = None
@@ -69,6 +99,7 @@ class PhotoLinks(Amendments):
             if question is not None:
                 _drop_blank(connection, audit.id, question)
             dropped = drop_unnamed(connection, audit.id, [sha256])
+            self._photos.announce(dropped)
             fresh = self._audit(connection, audit.id)
         self._forget_files(dropped)
         return fresh
@@ -134,6 +165,22 @@ def drop_unnamed(connection: Connection, audit_id: str, sha256s: Sequence[str]) 
     ]
     unnamed = delete(PHOTO).where(PHOTO.c.audit_id == audit_id, PHOTO.c.sha256.in_(sha256s), ~named[0], ~named[1])
     return list(connection.execute(unnamed.returning(PHOTO.c.sha256)).scalars())
+
+
+def _exchange(connection: Connection, audit_id: str, before: str, after: str) -> None:
+    """Let another picture stand wherever this one does, with its name, caption and time."""
+    here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == before) & ~is_removed()
+    row = connection.execute(select(PHOTO).where(here)).mappings().first()
+    if row is None:
+        raise _not_attached()
+    connection.execute(upsert(PHOTO).values({**row, "sha256": after}).on_conflict_do_nothing())
+    for links, owner in ((ANSWER_PHOTO, "question"), (FINDING_PHOTO, "finding_id")):
+        found = select(links.c[owner]).where(links.c.audit_id == audit_id, links.c.sha256 == before)
+        for key in connection.execute(found).scalars().all():
+            spot = Spot(links, owner, key)
+            held = spot.held(connection, audit_id)
+            spot.link(connection, audit_id, held, [after if one == before else one for one in held])
+    drop_unnamed(connection, audit_id, [before])
 
 
 def without_photos(audit: Audit, sha256s: Sequence[str]) -> Audit:

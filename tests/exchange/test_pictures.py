@@ -247,6 +247,8 @@ def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
         read_picture(tmp_path)
     with pytest.raises(AuditError, match="no such file"):
         read_picture(tmp_path / "none.jpg")
+    with pytest.raises(AuditError, match="cannot be read"):
+        read_picture(tmp_path / ("x" * 300 + ".jpg"))
 
 
 @patient(60)

@@ -14,15 +14,28 @@ def read_within(path: Path, limit: int) -> bytes:
         status = path.stat()
     except FileNotFoundError:
         raise AuditError(Phrase(N_("There is no such file.")), str(path), Phrase(N_("Look at its name."))) from None
+    except OSError as error:
+        raise _unreadable(path, error) from error
     if not stat.S_ISREG(status.st_mode):
         raise AuditError(Phrase(N_("This is no file.")), str(path), Phrase(N_("Name a file.")))
     if status.st_size > limit:
         raise too_large(path, limit)
-    with path.open("rb") as stream:
-        data = stream.read(limit + 1)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     if len(data) > limit:  # it grew meanwhile
         raise too_large(path, limit)
     return data
+
+
+def _unreadable(path: Path, error: OSError) -> AuditError:
+    return AuditError(
+        Phrase(N_("The file cannot be read.")),
+        f"{path}: {error.strerror or error}",
+        Phrase(N_("Copy it to a folder of yours, then try again.")),
+    )
 
 
 def too_large(path: Path, limit: int) -> AuditError:

@@ -1,23 +1,26 @@
 """Photos: chosen from disk, scaled and kept; promised; or excused with a reason."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
-from tui_audit.domain.audit import Audit, Photo
+from tui_audit.domain.audit import Audit, AuditSummary, Photo
 from tui_audit.domain.fields import CAPTION, REASON
+from tui_audit.domain.redaction import photo_path
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
 from tui_audit.ui import text
 from tui_audit.ui.host import host
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
+
+if TYPE_CHECKING:
+    from tui_audit.exchange.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class PhotoDesk:
         for sha256 in self._place.photos:
             words = {"photo": _photo_name(photos.get(sha256), sha256)}
             options.append((("caption", sha256), _("Caption of %(photo)s") % words, ""))
+            options.append((("cover", sha256), _("Cover a part of %(photo)s") % words, ""))
             options.append((("remove", sha256), _("Take %(photo)s away") % words, ""))
         return options
 
@@ -84,6 +88,8 @@ class PhotoDesk:
             self._ask_reason()
         elif deed == "caption":
             self._ask_caption(sha256)
+        elif deed == "cover":
+            self._work(self._cover(sha256))
         elif deed == "remove":
             self._change(
                 lambda audit: host(self._screen).repository.detach_photo(
@@ -92,35 +98,36 @@ class PhotoDesk:
             )
 
     def _choose_file(self) -> None:
+        self._work(self._attach())
+
+    def _work(self, deed: Coroutine[Any, Any, None]) -> None:
+        self._screen.app.run_worker(deed, group="photos", description="photo", exit_on_error=True)
+
+    async def _attach(self) -> None:
+        """Choose a file, look at it, perhaps cover a part, say what it shows; then it is kept."""
         from tui_audit.ui.screens.choose_picture import ChoosePictureDialog
+        from tui_audit.ui.screens.picture_flow import PictureFlow
 
-        last = self._folders.get(self._screen.app, Path.home())
-        self._screen.app.push_screen(ChoosePictureDialog(last if last.is_dir() else Path.home()), self._file_chosen)
+        app = self._screen.app
+        last = self._folders.get(app, Path.home())
+        with PictureFlow(app) as flow:
+            path = await app.push_screen_wait(ChoosePictureDialog(last if last.is_dir() else Path.home()))
+            if path is None:
+                return
+            self._folders[app] = path.absolute().parent
+            try:
+                picture = await flow.to_keep(path)
+            except AuditError as error:
+                host(self._screen).show_error(error)
+                return
+        if picture is not None:
+            await self._keep(picture)
 
-    def _file_chosen(self, path: Path | None) -> None:
-        if path is None:
-            return
-        self._folders[self._screen.app] = path.absolute().parent
-        hint = _("No people, badges, screens or number plates.")
+    async def _keep(self, picture: "Picture") -> None:
         keys = _("Enter keeps it, Esc leaves the picture out.")
-        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, hint=hint, keys=keys)
-
-        def captioned(caption: str | None) -> None:
-            if caption is not None:
-                self._screen.app.run_worker(
-                    self._read(path, caption), group="photos", description="photo", exit_on_error=True
-                )
-
-        self._screen.app.push_screen(dialog, captioned)
-
-    async def _read(self, path: Path, caption: str) -> None:
-        from tui_audit.exchange.pictures import read_picture
-
-        self._screen.app.notify(_("Reading the picture …"), markup=False, timeout=2)
-        try:
-            picture = await asyncio.to_thread(read_picture, path)
-        except AuditError as error:
-            host(self._screen).show_error(error)
+        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, keys=keys)
+        caption = await self._screen.app.push_screen_wait(dialog)
+        if caption is None:
             return
         photo = Photo(picture.sha256, picture.name, caption, picture.taken_at)
         kept = self._change(
@@ -130,6 +137,33 @@ class PhotoDesk:
         )
         if kept:
             self._screen.app.notify(_("The picture is kept."), markup=False, timeout=2)
+
+    async def _cover(self, sha256: str) -> None:
+        """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
+        from tui_audit.ui.screens.picture_flow import PictureFlow
+
+        repository, audit = host(self._screen).repository, self._place.current()
+        name = _photo_name(audit.photos.get(sha256), sha256)
+        try:
+            with PictureFlow(self._screen.app) as flow:
+                picture = await flow.cover_kept(repository.photo_file(sha256), sha256, name)
+            if picture is None:
+                return
+            others = repository.same_elsewhere(audit, photo_path(sha256))
+            covered = repository.cover_photo(self._place.current(), sha256, picture.data)
+        except AuditError as error:
+            host(self._screen).show_error(error)
+            covered, others = repository.audit(audit.id), ()
+        self._place.kept(covered)
+        if sha256 not in covered.photos:
+            self._say_covered(others)
+
+    def _say_covered(self, others: Sequence[AuditSummary]) -> None:
+        self._screen.app.notify(_("It is covered for good."), markup=False, timeout=2)
+        if others:
+            periods = ", ".join(dict.fromkeys(each.period for each in others))
+            words = _("Other audits of this store hold it uncovered: %(periods)s. Cover or remove it there as well.")
+            self._screen.app.push_screen(MessageDialog(_("Covered here"), words % {"periods": periods}))
 
     def _ask_reason(self) -> None:
         dialog = LineDialog(_("No photo"), _("Why can none be taken?"), field=replace(REASON, required=True))

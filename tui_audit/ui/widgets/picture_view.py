@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui_audit.exchange.pictures import Area, Preview
+from tui_audit.ui import text
 from tui_audit.ui.widgets.picture_shape import ALL, Colour, Shape, around
 
 SHADES = " ░▒▓█"
@@ -108,7 +109,7 @@ class PictureView(Widget):
     def _cell(self, column: int, line: int, ground: Style) -> Segment:
         number = self._number_at(column, line)
         if number:
-            return Segment(number, _style(_YELLOW, _BLACK) if not self._marks else ground)
+            return _sign(number, _style(_YELLOW, _BLACK) if not self._marks else ground)
         upper, lower = self._point(column, line * 2), self._point(column, line * 2 + 1)
         if not self._marks:
             return Segment("▀", _style(upper, lower))
@@ -117,7 +118,7 @@ class PictureView(Widget):
         if self._is_covered(column, line * 2):
             return Segment("X", ground)
         bright = sum(upper) + sum(lower)
-        return Segment(self._marks[bright * len(self._marks) // (255 * 6 + 1)], ground)
+        return _sign(self._marks[bright * len(self._marks) // (255 * 6 + 1)], ground)
 
     def _number_at(self, column: int, line: int) -> str:
         if not self._numbered:
@@ -146,6 +147,11 @@ def _is_edge(points: tuple[int, int, int, int], column: int, row: int) -> bool:
     left, top, right, bottom = points
     inside = left <= column <= right and top <= row <= bottom
     return inside and (column in {left, right} or row in {top, bottom})
+
+
+@lru_cache(maxsize=100)
+def _sign(sign: str, style: Style) -> Segment:
+    return Segment(text.line(sign).plain, style)
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,18 @@ def test_each_kind_of_fault_is_survived_in_a_deed_that_is_drawn(tmp_path: Path) 
     assert struck == {fault.name for fault in KINDS}
 
 
+def test_an_import_killed_anywhere_is_done_or_not_at_all(tmp_path: Path) -> None:
+    (tally,) = swept(tmp_path, "--deed", "import", "--kind", "died before", "--every", "12")
+    assert failed([tally]) == []
+    assert tally["before"]
+    assert tally["after"]
+
+
+def test_what_a_killed_report_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    (tally,) = swept(tmp_path, "--deed", "report", "--kind", "died after", "--every", "3")
+    assert failed([tally]) == []
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("deed", DEEDS)
 def test_every_call_of_a_deed_may_be_the_last_or_fail(tmp_path: Path, deed: str) -> None:

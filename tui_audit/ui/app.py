@@ -182,7 +182,7 @@ class TuiAuditApp(LookingApp):
                 self.back_up_daily()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self.is_read_only = False
-            self._not_opened(event.worker.error)
+            self.not_opened(event.worker.error)
 
     def _press_early(self) -> None:
         if isinstance(self.screen, HomeScreen):
@@ -190,7 +190,8 @@ class TuiAuditApp(LookingApp):
         else:
             self._early.forget()
 
-    def _not_opened(self, error: BaseException) -> None:
+    def not_opened(self, error: BaseException) -> None:
+        """Say why, and let the user decide what now."""
         self._early.forget()
         if not isinstance(error, AuditError):
             raise error

@@ -46,16 +46,31 @@ class LookingApp(BackupApp):
         self.set_interval(_TRY_TO_WRITE_EVERY_S, self._try_to_write)
 
     def _try_to_write(self) -> None:
-        if self.is_read_only and self.is_open:
-            self.run_worker(self._open_to_write, group="writing", description="try", thread=True, exit_on_error=False)
-
-    def _open_to_write(self) -> None:
+        """What reads has to let go first: SQLite shares between two connections of a process what may be written."""
+        if not (self.is_read_only and self.is_open):
+            return
         from tui_audit.storage import open_repository
 
-        self.call_from_thread(self._writes_again, open_repository(self.folder, clock=self.clock))
+        self.close_folder()
+        try:
+            self._writes_again(open_repository(self.folder, clock=self.clock))
+        except AuditError:
+            self._read_on()
+
+    def _read_on(self) -> None:
+        from tui_audit.storage import open_repository
+
+        try:
+            self._repository = open_repository(self.folder, read_only=True, clock=self.clock)
+        except AuditError as error:
+            self.is_read_only = False
+            self.not_opened(error)
+
+    def not_opened(self, error: BaseException) -> None:
+        """The data folder is not open; the user decides what now."""
+        raise NotImplementedError
 
     def _writes_again(self, repository: "Repository") -> None:
-        self.close_folder()
         self._repository, self.is_read_only = repository, False
         self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
         home = self.screen_stack[0]

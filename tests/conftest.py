@@ -1,14 +1,28 @@
-"""What all tests share: the long programme on request, and a data folder of their own."""
+"""What all tests share: the long programme on request, a data folder of their own, and what is made once for all."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tui_audit.demo.make import make_demo
+
+CASES, CASES_OF_ALL = 60, 300
+"""How many cases of a property are tried where it does not say so itself: in every run, and in the long programme."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the long programme too")
     parser.addoption("--update-screens", action="store_true", help="write the kept screens anew")
     parser.addoption("--kills", type=int, default=0, help="how often the kill test kills the application")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name, cases in (("every run", CASES), ("all", CASES_OF_ALL)):
+        settings.register_profile(name, max_examples=cases, deadline=None)
+    settings.load_profile("all" if config.getoption("--all") else "every run")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -25,3 +39,25 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(scope="session")
+def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample stores, made once for all workers: to be read only."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-once"
+    try:
+        shared.mkdir(mode=0o700)
+    except FileExistsError:
+        _wait_for(shared / "ready")
+    else:
+        make_demo(shared / "data", "2026-Q3")
+        (shared / "ready").touch()
+    return shared / "data"
+
+
+def _wait_for(file: Path, timeout: float = 300.0) -> None:
+    ends = time.monotonic() + timeout
+    while not file.exists():
+        assert time.monotonic() < ends, f"nobody made {file}"
+        time.sleep(0.05)

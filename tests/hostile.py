@@ -6,7 +6,9 @@ in words where they enter. ``STEERING`` finds in a text what could steer a termi
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import pytest
 
 ESC, BEL, CSI, OSC, DCS, ST = "\x1b", "\x07", "\x9b", "\x9d", "\x90", "\x9c"
 
@@ -193,6 +195,16 @@ def fitting(limit: int, *, lines: bool = True, required: bool = False) -> dict[s
         for name, text in KEEPABLE.items()
         if len(text) <= limit and (lines or "\n" not in text) and (not required or text.strip())
     }
+
+
+def a_part(texts: Sequence[str], part: int, of: int = 4) -> list[Any]:
+    """For parametrize: in every run one text of so many, beginning with this one; the others in the long programme.
+
+    Places that show texts alike take different parts, so that every run has each text somewhere and some at each place.
+    """
+    return [
+        text if number % of == part else pytest.param(text, marks=pytest.mark.full) for number, text in enumerate(texts)
+    ]
 
 
 def in_turn(texts: Sequence[str]) -> Callable[[], str]:

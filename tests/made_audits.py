@@ -35,10 +35,9 @@ CHECKLIST = small_checklist()
 
 
 def patient(max_examples: int) -> settings:
-    """Settings for tests on made audits: making one takes a while where the machine is busy."""
+    """Settings for tests on made audits, of which making one takes a while; more in the long programme."""
     return settings(
-        max_examples=max_examples,
-        deadline=None,
+        max_examples=max_examples * settings.default.max_examples // 60,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
 

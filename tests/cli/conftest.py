@@ -1,13 +1,12 @@
 """Commands run as a user runs them, against a data folder of their own."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.fresh import copy_of
 from tui_audit.cli.main import main
-from tui_audit.demo.make import make_demo
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,7 @@ def program(capsys: pytest.CaptureFixture[str]) -> Program:
     return Program(capsys)
 
 
-@pytest.fixture(scope="session")
-def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo-once") / "data"
-    make_demo(folder, "2026-Q3")
-    return folder
-
-
 @pytest.fixture
 def demo(demo_once: Path, tmp_path: Path) -> Path:
     """A data folder with the sample stores, free to be changed."""
-    return Path(shutil.copytree(demo_once, tmp_path / "data"))
+    return copy_of(demo_once, tmp_path / "data")

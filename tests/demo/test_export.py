@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program, demo_once, program
+from tests.cli.conftest import Program, program
 from tui_audit.storage import open_repository
 
-__all__ = ["demo_once", "program"]
+__all__ = ["program"]
 
 SEED = 7
 BYTES_CHANGED = 2

@@ -1,10 +1,12 @@
 """The sample stores tell the same story at every making."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.fresh import copy_of
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES
 from tui_audit.demo.troubles import praise_for, troubles_of
@@ -18,16 +20,11 @@ from tui_audit.library.shelf import Shelf
 from tui_audit.storage import Repository, open_repository
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    assert make_demo(folder, "2026-Q3") == len(SAMPLE_STORES) * QUARTERS
-    return folder
-
-
 @pytest.fixture
-def repository(folder: Path) -> Repository:
-    return open_repository(folder)
+def repository(demo_once: Path, tmp_path: Path) -> Iterator[Repository]:
+    opened = open_repository(copy_of(demo_once, tmp_path / "data"))
+    yield opened
+    opened.close()
 
 
 def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) -> None:
@@ -47,7 +44,7 @@ def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) ->
 
 
 def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:
-    make_demo(tmp_path / "again", "2026-Q3")
+    assert make_demo(tmp_path / "again", "2026-Q3") == len(SAMPLE_STORES) * QUARTERS
     again = open_repository(tmp_path / "again")
     for summary in repository.audits():
         first, second = repository.audit(summary.id), again.audit(summary.id)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 
 from tests.builders import make_answer, make_answered, make_completed, small_revision
-from tests.cli.conftest import Program, demo_once, program
+from tests.cli.conftest import Program, program
 from tests.made_audits import patient
 from tests.reports import counted, expected
 from tests.reports.counted import Table
@@ -28,7 +28,7 @@ from tui_audit.domain.record import canonical, to_plain
 from tui_audit.reports import plain
 from tui_audit.storage import open_repository
 
-__all__ = ["demo_once", "program"]
+__all__ = ["program"]
 
 ROOT = Path(__file__).resolve().parents[2]
 

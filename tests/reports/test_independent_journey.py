@@ -9,13 +9,13 @@ from typing import Any
 import pypdf
 import pytest
 
-from tests.cli.conftest import Program, demo_once, program
+from tests.cli.conftest import Program, program
 from tests.journey_counted import Counted
 from tests.reports import counted, journey_expected
 from tests.reports.comparison_expected import check_comparison
 from tests.reports.test_independent_count import Paper
 
-__all__ = ["demo_once", "program"]
+__all__ = ["program"]
 
 Rows = list[tuple[str, ...]]
 

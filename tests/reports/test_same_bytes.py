@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import demo_once
 from tui_audit.storage import open_repository
-
-__all__ = ["demo_once"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,13 +111,14 @@ def test_the_bytes_are_the_same(
         assert report(demo_once, audit, tmp_path / name, ahead=ahead, **environment) == data
 
 
-def test_another_day_asked_for_gives_other_bytes(demo_once: Path, audit: str, first: dict[str, bytes]) -> None:
-    folder = demo_once.parent
+def test_another_day_asked_for_gives_other_bytes(
+    demo_once: Path, audit: str, first: dict[str, bytes], tmp_path: Path
+) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tui_audit", "report", audit, "--as-of", "2031-01-01", "-o", str(folder / "r.pdf")],
+        [sys.executable, "-m", "tui_audit", "report", audit, "--as-of", "2031-01-01", "-o", str(tmp_path / "r.pdf")],
         check=True,
         capture_output=True,
         env={**os.environ, "TUI_AUDIT_HOME": str(demo_once), "PYTHONPATH": str(ROOT)},
     )
     assert ran.returncode == 0
-    assert (folder / "r.pdf").read_bytes() != first["r.pdf"]
+    assert (tmp_path / "r.pdf").read_bytes() != first["r.pdf"]

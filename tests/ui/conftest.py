@@ -1,10 +1,12 @@
-"""Kept screens: what a screen showed when somebody last looked at it."""
+"""Kept screens: what a screen showed when somebody last looked at it; and the style sheets are parsed once for all."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from tests.ui.shell import Shell
 
@@ -30,3 +32,20 @@ def screens(request: pytest.FixtureRequest) -> Check:
         assert shown == kept.read_text(encoding="utf-8")
 
     return check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_once() -> Iterator[None]:
+    """Each application parses the same style sheets; here they share what the first one found."""
+    parse = Stylesheet._parse_rules
+    found: dict[tuple[Any, ...], Any] = {}
+
+    def parsed(sheet: Stylesheet, *given: Any, **named: Any) -> Any:
+        key = (*sorted(sheet._variables.items()), *given, *sorted(named.items()))
+        if key not in found:
+            found[key] = parse(sheet, *given, **named)
+        return found[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.builders import NAME, make_answered, make_store, small_revision
+from tests.fresh import begin
 from tui_audit.domain.audit import Audit, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
 
@@ -34,7 +35,7 @@ def answered(repository: Repository, audit: Audit) -> Audit:
 
 def with_previous(folder: Path) -> str:
     """A folder with a finished audit of the third quarter and a draft of the fourth; gives the draft's id."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.complete(first, by=NAME, at=FIRST_COMPLETED)
     draft = start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00")
@@ -44,7 +45,7 @@ def with_previous(folder: Path) -> str:
 
 def with_answers(folder: Path) -> str:
     """A folder with a draft in which only the optional question is open; gives its id."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     draft = answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
     repository.close()
     return draft.id
@@ -52,7 +53,7 @@ def with_answers(folder: Path) -> str:
 
 def completed(folder: Path) -> str:
     """A folder with one finished audit; gives its id."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.complete(first, by=NAME, at=FIRST_COMPLETED)
     repository.close()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import GOOD_VALUES, make_answer, make_store, small_revision
+from tests.fresh import begin
 from tests.ui.shell import Shell
 from tui_audit.domain.audit import Audit, Finding, Grade, Kind, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
@@ -41,7 +42,7 @@ def walk(repository: Repository, period: str, values: dict[str, Any], **fields: 
 
 def make_quarters(folder: Path) -> dict[str, str]:
     """Three quarters of one store, one of another, and a second person in the last; gives ids by name."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     repository.keep_revision(small_revision())
     for store in (make_store(), SECOND):
         repository.save_store(store)

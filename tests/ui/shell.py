@@ -11,6 +11,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.builders import NAME, STARTED, make_store, small_revision
+from tests.fresh import begin
 from tui_audit.domain.audit import Answer, Audit, NewAudit, Role, Store
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
@@ -47,7 +48,7 @@ class Shell:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         for key in keys:
-            await self.pilot.press(key)
+            await self.app._press_keys([key])  # the pilot's own would ask every widget, which the pause does again
             await self.pilot.pause()
 
     async def type(self, words: str) -> None:
@@ -56,7 +57,7 @@ class Shell:
         await self.pilot.press(*[names.get(character, character) for character in words])
         await self.pilot.pause()
 
-    async def until(self, condition: Callable[[], object], timeout: float = 8.0) -> None:
+    async def until(self, condition: Callable[[], object], timeout: float = 30.0) -> None:
         """Wait for something that takes a moment, or fail with the screen."""
         ends = time.monotonic() + timeout
         while not condition():
@@ -84,7 +85,7 @@ async def app_for(
     folder: Path, *, size: tuple[int, int] = (80, 24), clock: Callable[[], datetime] = lambda: NOW, demo: bool = False
 ) -> AsyncIterator[Shell]:
     """The application with its folder open, as the first screen shows it."""
-    app = TuiAuditApp(folder, clock=clock, demo=demo)
+    app = TuiAuditApp(begin(folder), clock=clock, demo=demo)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shell = Shell(app, pilot)
         await shell.until(lambda: app.is_open)
@@ -94,7 +95,7 @@ async def app_for(
 
 def keep_stores(folder: Path, *stores: Store) -> None:
     """Stores that are there already."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     for store in stores or (make_store(),):
         repository.save_store(store)
     repository.close()
@@ -102,7 +103,7 @@ def keep_stores(folder: Path, *stores: Store) -> None:
 
 def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
     """A walk that was begun: the small checklist, some answers."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     kept = repository.save_store(store or make_store())
     revision = small_revision()
     repository.keep_revision(revision)

@@ -10,6 +10,7 @@ import pytest
 import tomlkit
 
 from tests.builders import make_answered, make_completed, make_store, small_body, small_revision
+from tests.fresh import begin
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import paths, settings
@@ -38,7 +39,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
     audit = replace(audit, store=make_store(id=f"{code:1<8}-0000-4000-8000-000000000000", code=code))
     audit = replace(audit, walked_on="2026-08-20", started_at="2026-08-20T09:00:00+03:00")
     done = make_completed(audit, at="2026-08-20T10:00:00+03:00")
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     repository.import_record(done, small_revision(), {})
     repository.close()
     own = paths.own_checklists(folder)
@@ -76,7 +77,7 @@ def several(tmp_path: Path) -> Path:
     )
     again = replace(agreed[0], due="2026-11-30", owner="Shift leader")
     done = Followup("b", "2026-09-10T10:00:00+03:00", "Shift leader", ActionStatus.DONE, "At three now.")
-    repository = open_repository(tmp_path)
+    repository = open_repository(begin(tmp_path))
     audits = (
         ("2026-Q3", "R-014", agreed, (done,), "2026-08-20T10:00:00+03:00"),
         ("2026-Q4", "R-014", (again,), (), "2026-10-20T10:00:00+03:00"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_store
+from tests.fresh import begin
 from tests.storage.walks import begun, finished
 from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
 from tui_audit import paths
@@ -26,7 +27,7 @@ def made(folder: Path, days: int = 0) -> Path:
 
 
 def walked(folder: Path) -> None:
-    with closing(open_repository(folder)) as repository:
+    with closing(open_repository(begin(folder))) as repository:
         finished(repository)
         begun(repository)
 

@@ -187,20 +187,26 @@ async def test_choice(tmp_path: Path, keys: list[str], answer: object) -> None:
         assert answers == ([] if answer is NOTHING else [answer])
 
 
-async def test_hostile_texts_in_every_dialog(tmp_path: Path) -> None:
+@pytest.mark.parametrize("turns", [range(0, 15, 4), pytest.param(range(15), marks=pytest.mark.full)])
+async def test_hostile_texts_in_every_dialog(tmp_path: Path, turns: range) -> None:
+    """In each turn every place of a dialog has another text; four turns show each text, all of them each everywhere."""
+    shown = set()
     async with app_for(tmp_path) as shell:
-        for text in HOSTILE:
+        for turn in turns:
+            one, two, three, four = (HOSTILE[(turn + place) % len(HOSTILE)] for place in range(4))
+            shown |= {one, two, three, four}
             dialogs: list[Screen[Any]] = [
-                ConfirmDialog(text, text, text, text),
-                MessageDialog(text, text),
-                ErrorDialog(AuditError(text, text, text)),
-                LineDialog(text, text, text, field=SHORT, hint=text),
-                TextDialog(text, text, field=LONG, hint=text),
-                ChoiceDialog(text, [(1, text, text)]),
+                ConfirmDialog(one, two, three, four),
+                MessageDialog(one, two),
+                ErrorDialog(AuditError(one, two, three)),
+                LineDialog(one, two, three, field=SHORT, hint=four),
+                TextDialog(one, two, field=LONG, hint=three),
+                ChoiceDialog(one, [(1, two, three)]),
             ]
             for dialog in dialogs:
                 await ask(shell, dialog)
                 sent = [character for character in shell.raw if not character.isprintable()]
-                assert sent == [], (text, dialog)
+                assert sent == [], (turn, dialog)
                 dialog.dismiss(None)
                 await shell.pilot.pause()
+    assert shown == set(HOSTILE)

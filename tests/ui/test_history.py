@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.builders import make_answer, make_completed, make_store, small_revision
+from tests.fresh import begin
 from tests.reports.test_before import walked
 from tests.ui.finishing import start
 from tests.ui.walking import Walker, walking
@@ -22,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def kept(folder: Path, *audits: Audit, period: str = "2026-Q4") -> str:
     """A folder with these audits and a draft after them; gives the draft's id."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     repository.save_store(make_store())
     for audit in audits:
         assert repository.import_record(audit, small_revision(), {}) == "new"

@@ -1,15 +1,14 @@
 """The customer's journey on the screen: pages, the map to walk about in, a touchpoint with all that is known of it."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import make_answer, make_store
+from tests.fresh import copy_of
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
-from tui_audit.demo.make import make_demo
 from tui_audit.domain.audit import Answer, Audit, Seal
 from tui_audit.domain.record import seal_of
 from tui_audit.settings import Settings, save
@@ -21,16 +20,9 @@ from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 from tui_audit.ui.widgets.grid_map import GridMap
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("journey") / "data"
-    make_demo(folder, "2026-Q3")
-    return folder
-
-
 @pytest.fixture
-def folder(sample: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sample, tmp_path / "data"))
+def folder(demo_once: Path, tmp_path: Path) -> Path:
+    return copy_of(demo_once, tmp_path / "data")
 
 
 async def to_journey(shell: Shell) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import make_store, small_body
+from tests.fresh import begin
 from tests.ui.quarters import rows_of, to_audit, walk
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.audit import Finding, Grade
@@ -32,7 +33,7 @@ def looks_harmless(shell: Shell) -> None:
 async def test_nothing_is_obeyed(tmp_path: Path) -> None:
     words = " ".join(text for text in HOSTILE if "\0" not in text)
     revision = revision_of(hostile_body(words))
-    repository = open_repository(tmp_path)
+    repository = open_repository(begin(tmp_path))
     repository.keep_revision(revision)
     store = repository.save_store(make_store(name=words))
     finding = Finding("f" * 8, "t" * 8, "aisles", "aisles.free", Grade.MAJOR, words)

@@ -16,6 +16,7 @@ from tui_audit.settings import Settings
 from tui_audit.ui import open_file
 from tui_audit.ui.screens.blank import BlankScreen
 from tui_audit.ui.screens.new_audit import NewAuditScreen
+from tui_audit.ui.screens.report import ReportScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 from tui_audit.ui.widgets.rows import RowList
 
@@ -268,14 +269,21 @@ async def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
 
 
 async def test_a_report_of_hostile_texts_is_offered(tmp_path: Path) -> None:
-    for number, text in enumerate(HOSTILE):
-        folder = tmp_path / str(number)
-        keep_draft(folder, make_store(name=text))
-        async with app_for(folder) as shell:
-            await shell.press("down", "enter", "p")
+    audits = [
+        keep_draft(tmp_path, make_store(id=f"s{number}", code=f"S-{number}", name=text))
+        for number, text in enumerate(HOSTILE)
+    ]
+    async with app_for(tmp_path) as shell:
+        for audit in audits:
+            shell.app.make_report(audit.id)
+            await shell.until(
+                lambda: isinstance(shell.app.screen, ReportScreen) and shell.app.screen.query(ChoiceField)
+            )
             assert isinstance(shell.app.focused, object)
             assert shell.app.screen.query_one(ChoiceField).value == "a4"
             assert all(character.isprintable() for character in shell.raw)
+            await shell.press("escape")
+            await shell.until(lambda: not isinstance(shell.app.screen, ReportScreen))
 
 
 def test_without_a_desktop_nothing_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

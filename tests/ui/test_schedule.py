@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_store, small_revision
+from tests.fresh import begin
+from tests.hostile import a_part
 from tests.storage.test_home import walked
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, NOW, app_for, keep_stores
@@ -22,7 +24,7 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
 def _plan(folder: Path, *walks: tuple[str, str], names: tuple[str, ...] = ("Centrs", "Jelgava", "Osta")) -> None:
     """Three stores with a quarterly schedule since spring; walks are store and period."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     repository.keep_revision(small_revision())
     for number, name in enumerate(names):
         store = repository.save_store(make_store(id=f"s{number}", code=f"R-0{number}", name=name))
@@ -182,7 +184,7 @@ async def test_without_a_store_it_is_said_what_to_do_first(tmp_path: Path) -> No
         await shell.shows("There is no store yet")
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", a_part(HOSTILE, 2))
 async def test_hostile_names(tmp_path: Path, words: str) -> None:
     _plan(tmp_path, names=(words, words + " 2"))
     async with app_for(tmp_path, size=(60, 18)) as shell:

@@ -221,17 +221,19 @@ async def test_a_draft_is_deleted_after_a_question_only(tmp_path: Path) -> None:
 
 
 async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) -> None:
-    for number, text in enumerate(HOSTILE):
-        folder = tmp_path / str(number)
-        async with app_for(folder) as shell:
-            await shell.press("s", "a")
-            shell.app.screen.query_one("#code", LineField).set("C")
+    async with app_for(tmp_path) as shell:
+        await shell.press("s")
+        for number, text in enumerate(HOSTILE):
+            await shell.press("a")
+            shell.app.screen.query_one("#code", LineField).set(f"C{number}")
             shell.app.screen.query_one("#name", LineField).set(text)
             await shell.press("ctrl+s")
-            await shell.until(lambda shell=shell: isinstance(shell.app.screen, StoresScreen))  # type: ignore[misc]
+            await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+            assert f" C{number}" in shell.text
             assert all(character.isprintable() for character in shell.raw)
-        (store,) = stores_in(folder)
-        assert store.name == text
+    assert {store.code: store.name for store in stores_in(tmp_path)} == {
+        f"C{number}": text for number, text in enumerate(HOSTILE)
+    }
 
 
 async def test_a_walk_begins_in_the_list_where_the_store_was_added(tmp_path: Path) -> None:

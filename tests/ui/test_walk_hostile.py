@@ -79,7 +79,16 @@ def harmless(walker: Walker) -> bool:
     return not steering & set(walker.screen_text.replace("\n", ""))
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+def groups() -> list[Any]:
+    """Every text in each run, several at a time; each alone in the long programme."""
+    together = [""]
+    for words in HOSTILE:
+        together[-1:] = [together[-1], words] if len(together[-1]) + len(words) > 90 else [f"{together[-1]} {words}"]
+    assert len(together) < len(HOSTILE) // 3
+    return [*together, *(pytest.param(words, marks=pytest.mark.full) for words in HOSTILE)]
+
+
+@pytest.mark.parametrize("words", groups())
 async def test_the_walk_draws_it(tmp_path: Path, words: str) -> None:
     audit_id = hostile_folder(tmp_path / "data", words)
     async with walking(tmp_path / "data", audit_id, (120, 30)) as walker:

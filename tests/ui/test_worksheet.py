@@ -82,9 +82,13 @@ async def test_the_key_stands_in_help_and_a_refused_checklist_says_why(tmp_path:
 
 
 async def test_hostile_names_of_stores_are_shown_harmlessly(tmp_path: Path) -> None:
-    for number, text in enumerate(HOSTILE):
-        folder = tmp_path / str(number)
-        keep_stores(folder, make_store(name=text))
-        async with app_for(folder) as shell:
-            await asked(shell, tmp_path)
+    stores = [make_store(id=f"s{number}", code=f"S-{number}", name=text) for number, text in enumerate(HOSTILE)]
+    keep_stores(tmp_path, *stores)
+    async with app_for(tmp_path) as shell:
+        store = (await asked(shell, tmp_path)).query_one("#store", ChoiceField)
+        seen = {store.value}
+        for _store in range(len(HOSTILE)):
+            await shell.press("right")
+            seen.add(store.value)
             assert all(character.isprintable() for character in shell.raw)
+        assert seen >= {each.id for each in stores}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import NAME, STARTED, make_store, small_body
+from tests.fresh import begin
 from tests.ui.shell import NOW, Shell
 from tui_audit.domain.audit import Audit, NewAudit, Role, Store
 from tui_audit.domain.record import revision_of
@@ -52,7 +53,7 @@ class Walker(Shell):
 
 def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store | None = None) -> str:
     """A data folder with one store and one draft; gives the draft's id."""
-    repository = open_repository(folder)
+    repository = open_repository(begin(folder))
     revision = revision_of(body or small_body(), {})
     repository.keep_revision(revision)
     held = repository.save_store(store or make_store())

@@ -1,0 +1,31 @@
+"""Data folders to begin with, made once and copied: an empty one, and any other that is only read."""
+
+import functools
+import shutil
+import tempfile
+from pathlib import Path
+
+from tui_audit import paths
+from tui_audit.storage import open_repository
+
+
+@functools.cache
+def _empty_file() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        open_repository(Path(folder)).close()
+        return paths.database_file(Path(folder)).read_bytes()
+
+
+def begin(folder: Path) -> Path:
+    """Put an empty data file there, unless there is one already; gives the folder."""
+    file = paths.database_file(folder)
+    if not file.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_bytes(_empty_file())
+    return folder
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    """A copy of a data folder that others may be reading at the same time; gives the copy."""
+    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("*.db-wal", "*.db-shm")))

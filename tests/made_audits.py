@@ -37,7 +37,7 @@ CHECKLIST = small_checklist()
 def patient(max_examples: int) -> settings:
     """Settings for tests on made audits, of which making one takes a while; more in the long programme."""
     return settings(
-        max_examples=max_examples * settings.default.max_examples // 60,
+        max_examples=max_examples * settings().max_examples // 60,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
 

@@ -4,9 +4,11 @@ import io
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pypdf
 from PIL import Image
+from pypdf.generic import ContentStream
 
 from tests.builders import make_completed, small_revision
 from tui_audit.domain.audit import Audit
@@ -32,10 +34,29 @@ def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReade
     return pypdf.PdfReader(io.BytesIO(data))
 
 
+_told: WeakKeyDictionary[pypdf.PdfReader, dict[int, str]] = WeakKeyDictionary()
+
+
 def words(reader: pypdf.PdfReader, page: int | None = None) -> str:
     """The text of a page, or of all, with blanks made equal; running heads and feet stand between pages."""
-    pages = reader.pages if page is None else [reader.pages[page]]
-    return " ".join(" ".join(found.extract_text().split()) for found in pages)
+    told = _told.setdefault(reader, {})  # reading a page takes longer than printing it
+    numbers = range(len(reader.pages)) if page is None else [page]
+    for number in numbers:
+        if number not in told:
+            told[number] = " ".join(reader.pages[number].extract_text().split())
+    return " ".join(told[number] for number in numbers)
+
+
+_drawn: WeakKeyDictionary[pypdf.PdfReader, dict[int, list[Any]]] = WeakKeyDictionary()
+
+
+def operations(page: pypdf.PageObject, reader: pypdf.PdfReader) -> list[Any]:
+    """What a page does, as operands and operators."""
+    drawn = _drawn.setdefault(reader, {})
+    if page.page_number not in drawn:
+        contents: Any = page["/Contents"].get_object()
+        drawn[page.page_number or 0] = ContentStream(contents, reader).operations
+    return drawn[page.page_number or 0]
 
 
 def letters(text: str) -> str:

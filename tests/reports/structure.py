@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdf
-from pypdf.generic import ContentStream
 
-from tests.reports.papers import words
+from tests.reports.papers import operations, words
 from tests.reports.test_tags import Read, tree
 
 MAY_HOLD = {
@@ -57,7 +56,7 @@ def check_pages(reader: pypdf.PdfReader) -> None:
     for number, page in enumerate(reader.pages, start=1):
         told = words(reader, number - 1)
         assert re.findall(r"page (\d+) of (\d+)", told)[-1] == (str(number), str(total))
-        artifacts = [operands for operands, operator in _operations(page, reader) if _is_artifact(operands, operator)]
+        artifacts = [operands for operands, operator in operations(page, reader) if _is_artifact(operands, operator)]
         assert artifacts, "the foot is an artifact"
         assert len(told) > len(f"page {number} of {total}") + 40, "an empty page"
     assert not re.search(r"page \d+ of \d+", tree(reader).whole)
@@ -111,11 +110,6 @@ def _flat(outline: Any) -> Iterator[Any]:
             yield from _flat(entry)
         else:
             yield entry
-
-
-def _operations(page: pypdf.PageObject, reader: pypdf.PdfReader) -> Any:
-    contents: Any = page["/Contents"].get_object()
-    return ContentStream(contents, reader).operations
 
 
 def _is_artifact(operands: Any, operator: bytes) -> bool:

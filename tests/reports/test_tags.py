@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pypdf
 import pytest
-from pypdf.generic import ContentStream
 
 from tests.builders import make_answer, make_answered, make_completed, small_revision
-from tests.reports.papers import jpeg, letters, made, printed
+from tests.reports.papers import jpeg, letters, made, operations, printed
 from tests.reports.test_pdf import long_revision, many_findings
 from tests.reports.test_writing import pictured
 from tui_audit.domain.audit import Finding, Grade
@@ -44,8 +44,17 @@ class Read:
         return self.text + "".join(kid.whole for kid in self.kids)
 
 
+_trees: WeakKeyDictionary[pypdf.PdfReader, Read] = WeakKeyDictionary()
+
+
 def tree(reader: pypdf.PdfReader) -> Read:
-    """The Document element."""
+    """The Document element; of each file it is read once."""
+    if reader not in _trees:
+        _trees[reader] = _tree(reader)
+    return _trees[reader]
+
+
+def _tree(reader: pypdf.PdfReader) -> Read:
     catalog: Any = reader.trailer["/Root"]
     root = catalog["/StructTreeRoot"]
     references: list[Any] = [page.indirect_reference for page in reader.pages]
@@ -81,7 +90,7 @@ def marked(page: pypdf.PageObject, reader: pypdf.PdfReader) -> dict[int, str]:
     fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
     codes: dict[str, dict[int, str]] = {}
     in_text, font = False, ""
-    for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
+    for operands, operator in operations(page, reader):
         if operator in {b"BDC", b"BMC"}:
             assert not open_, "marks stand beside each other"
             number = operands[1].get("/MCID") if operator == b"BDC" and operands[0] != "/Artifact" else None

@@ -27,8 +27,8 @@ def test_no_acknowledged_answer_is_lost_to_a_kill(folder: Path, pytestconfig: py
 
 
 @pytest.mark.full
-def test_no_acknowledged_answer_is_lost_to_a_thousand_kills(folder: Path) -> None:
-    counted = tally(folder, 1000)
+def test_no_acknowledged_answer_is_lost_to_ten_thousand_kills(folder: Path) -> None:
+    counted = tally(folder, 10_000)
     assert (counted["lost"], counted["unsound"]) == (0, 0)
 
 

@@ -1,6 +1,7 @@
 """The review: figures that explain themselves, gaps that lead to their question, completion, acknowledgement."""
 
 import json
+import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from tests.builders import NAME
 from tests.ui.finishing import completed, with_answers
 from tests.ui.walking import Walker, make_folder, walking
+from tui_audit import paths
 from tui_audit.domain.audit import Busyness, Role, Status
 
 
@@ -107,6 +109,38 @@ async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
         assert walker.says(held.seal[:12], "74.4 %", "Left pane dirty", "Clean weekly.", "Answers")
         await walker.press("escape")
         assert not walker.says("Saved")
+
+
+async def test_a_completion_that_was_kept_from_the_disk_goes_on_by_itself(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await walker.press("r", "c")
+        await walker.until(lambda: walker.says("Complete the audit"))
+        blocker = sqlite3.connect(paths.database_file(folder), isolation_level=None)
+        blocker.execute("BEGIN IMMEDIATE")
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("Not saved yet", "Another program is using the data."))
+        assert walker.held.seal is None
+        blocker.execute("ROLLBACK")
+        blocker.close()
+        await walker.until(lambda: walker.says("locked"))
+        assert walker.held.status is Status.COMPLETED
+
+
+async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        blocker = sqlite3.connect(paths.database_file(folder), isolation_level=None)
+        blocker.execute("BEGIN IMMEDIATE")
+        await walker.press("4")
+        await walker.until(lambda: walker.says("Not saved yet"))
+        await walker.press("ctrl+q")
+        await walker.until(lambda: walker.says("Quit?", "not kept yet"))
+        await walker.press("y")
+        await walker.until(lambda: not walker.app.is_open)
+        blocker.execute("ROLLBACK")
+        blocker.close()
+    assert walker.held.given == 0
 
 
 async def test_other_gaps_are_asked_about(folder: Path) -> None:

@@ -20,7 +20,7 @@ from tui_audit.storage.places import shared_place
 BUSY_MS = 250
 """How long a save waits for another program's lock before it says so."""
 
-_DARWIN = {"fullfsync": ("ON", "1")} if sys.platform == "darwin" else {}
+_DARWIN = dict.fromkeys(("fullfsync", "checkpoint_fullfsync"), ("ON", "1")) if sys.platform == "darwin" else {}
 _OWN_DISK = {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", "2"), **_DARWIN}
 """What makes a save last on the computer's own disk: each setting as it is set and as it is read back."""
 _SHARED = {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", "3"), **_DARWIN}

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import RenderableType
 from textual.app import App
 
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, NotNow
 from tui_audit.languages import _
 from tui_audit.ui import crash, suspending, terminal
 
@@ -51,25 +51,37 @@ class EndingApp(App[None]):
             self.notify(words, severity="warning", markup=False, timeout=15)
 
     def save_all(self) -> None:
-        """Ask every screen to save what is being typed, the topmost first."""
+        """Ask every screen to save what is being typed, the topmost first; then raise the first error, if any."""
+        failed: AuditError | None = None
         for screen in reversed(self.screen_stack):
             save: Callable[[], None] | None = getattr(screen, "save_pending", None)
             if save is not None:
-                save()
+                try:
+                    save()
+                except AuditError as error:
+                    failed = failed or error
+        if failed is not None:
+            raise failed
 
     async def action_quit(self) -> None:
         """Save what is being typed and leave; a failed save keeps the program open."""
         try:
             self.save_all()
         except AuditError as error:
-            from tui_audit.ui.widgets.dialogs import ErrorDialog
+            if not (isinstance(error, NotNow) and self._holds_unsaved):
+                from tui_audit.ui.widgets.dialogs import ErrorDialog
 
-            self.push_screen(ErrorDialog(error))
-            return
+                self.push_screen(ErrorDialog(error))
+                return
         self.set_timer(0.05, self._quit)  # what dialogs handed over is saved by then
 
+    @property
+    def _holds_unsaved(self) -> bool:
+        """Whether a screen shows something that is not on the disk."""
+        return any(getattr(screen, "has_unsaved", False) for screen in self.screen_stack)
+
     def _quit(self) -> None:
-        if not any(getattr(screen, "has_unsaved", False) for screen in self.screen_stack):
+        if not self._holds_unsaved:
             self._left_by_key()
             return
         from tui_audit.ui.widgets.dialogs import ConfirmDialog

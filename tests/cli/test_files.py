@@ -45,6 +45,41 @@ def test_import_says_what_became_of_each_file(program: Program, home: Path, tmp_
     assert "nothing was changed" in ran.err
 
 
+def test_two_states_of_one_audit_are_shown_side_by_side_and_the_held_one_stays(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    assert program("import", str(written(tmp_path, archive(sealed()), "held.audit"))).code == 0
+    repository = open_repository(home)
+    before = repository.audit(ID)
+    other = make_answered(auditor="Somebody else").with_answer(make_answer("door.open", value=False))
+    file = written(tmp_path, record(make_completed(other.with_answer(make_answer("windows.clean", 1)))), "other.json")
+    ran = program("import", str(file))
+    assert ran.code == 1
+    assert "other.json: held here in another state" in ran.out
+    assert "Held here" in ran.out
+    assert "In the file" in ran.out
+    shown = {line[:16].strip(): line[16:] for line in ran.out.splitlines()}
+    assert "Līga Bērziņa" in shown["Walked by"]
+    assert "Somebody else" in shown["Walked by"]
+    assert shown["Score"].count("%") == 2
+    assert shown["Seal"].count("…") == 2
+    assert "2 answers differ" in ran.out
+    assert "Is the step-free entry open?  yes | no" in ran.out
+    assert "who walked, when and how (1)" in ran.out
+    assert "nothing was changed" in ran.err
+    assert "the one held here stays" in ran.err
+    assert repository.audit(ID) == before
+    repository.close()
+
+
+def test_an_older_file_is_said_to_be_older(program: Program, home: Path, tmp_path: Path) -> None:
+    program("import", str(written(tmp_path, archive(followed()), "new.audit")))
+    for audit in (sealed(), with_photos()):
+        ran = program("import", str(written(tmp_path, archive(audit), "old.audit")))
+        assert ran.code == 1
+        assert "What is held here is newer: there is nothing to do." in ran.err
+
+
 def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -19,7 +19,8 @@ from tests.builders import (
 )
 from tests.made_audits import drafts, patient
 from tui_audit.domain.audit import Acknowledgement, ActionStatus, Audit, Followup, Role, Seal, Status
-from tui_audit.domain.merging import Decision, decide, differences
+from tui_audit.domain.conflict import differences
+from tui_audit.domain.merging import Decision, decide
 from tui_audit.domain.record import seal_of, to_plain
 from tui_audit.errors import AuditError
 

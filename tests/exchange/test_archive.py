@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import struct
+import tracemalloc
 import warnings
 import zipfile
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.made_audits import completed, patient
 from tui_audit.domain.record import canonical
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit, write_json
+from tui_audit.exchange.members import StoredPhotos
 
 RECORD = "audit.json"
 Member = tuple[str | zipfile.ZipInfo, bytes]
@@ -75,6 +77,31 @@ def test_a_json_file_comes_back_without_photo_bytes(tmp_path: Path) -> None:
     assert content.photos == {}
     assert not content.has_photos
     assert target.read_bytes() == record(sealed())
+
+
+def test_a_small_file_takes_little_memory_and_photos_one_at_a_time(tmp_path: Path) -> None:
+    file = written(tmp_path, archive(sealed()))
+    read_file(file)
+    tracemalloc.start()
+    content = read_file(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000, "a buffer as large as the largest file that is allowed"
+    assert isinstance(content.photos, StoredPhotos)
+    assert content.photos == PHOTOS
+
+
+def test_progress_is_told_and_may_stop_the_reading(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    file = written(tmp_path, archive(sealed()))
+    read_file(file, lambda done, total: told.append((done, total)))
+    assert told == [(0, 2), (1, 2)]
+
+    def stop(_done: int, _total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_file(file, stop)
 
 
 def test_a_file_is_read_by_content_not_by_name(tmp_path: Path) -> None:

@@ -57,16 +57,24 @@ def test_plain_data_comes_back(data: Any, ascii_only: bool, indent: int | None) 
         (b'{"\\ud800":1}', ".: the character U+D800"),
         (b'{"a":"\x01"}', "Line 1"),
         (b"[" * 41 + b"]" * 41, "nested too deeply. Line 1, column 41"),
-        (b"[" * 1_000_000, "nested too deeply"),
+        (b"[" * 500_000, "nested too deeply"),
         (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "nested too deeply"),
         (b"\n" + b"[" * 50, "nested too deeply. Line 2, column 41"),
         (b" " * (SIZE_LIMIT + 1), "larger than 20 MB"),
+        (b"[" + b"[]," * 600_000 + b"[]]", "more than 600,000 values"),
+        (b"[" + b"{}," * 6_500_000 + b"{}]", "more than 600,000 values"),
+        (b'["x' + b"y" * 100_000 + b'"]', "a text of more than 100,000 characters. Line 1, column 2"),
+        (b'{"' + b"k" * 5_000 + b'":NaN}', "kkk: the number NaN"),
     ],
 )
 def test_what_is_not_strict_is_refused_with_its_place(raw: bytes, said: str) -> None:
     with pytest.raises(AuditError) as caught:
         read_json(raw)
     assert said in str(caught.value)
+
+
+def test_commas_in_texts_are_no_values() -> None:
+    assert len(read_json(b"[" + (b'"' + b"a, [b], " * 1_000 + b'",') * 200 + b'""]')) == 201
 
 
 @pytest.mark.parametrize("raw", [b"[" * 40 + b"]" * 40, b'"[[[' + b"[" * 100 + b'"', b'["\\"' + b"[" * 99 + b'"]'])

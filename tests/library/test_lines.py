@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_audit.library.lines import DEPTH_LIMIT, Lines, beyond_limits
+from tui_audit.library.lines import DEPTH_LIMIT, LINE_LIMIT, Lines, beyond_limits
 
 CORNERS = """\
 # [no.table]
@@ -196,7 +196,7 @@ def test_every_key_is_found_in_the_line_where_it_was_written(document: dict[str,
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab=[]{}.,#\"'\\\n 1"), max_size=40))
 def test_any_text_is_measured_without_failing_and_what_parses_has_lines(text: str) -> None:
-    assert beyond_limits(text) is None or beyond_limits("[" * 30) == DEPTH_LIMIT
+    assert beyond_limits(text) is None or beyond_limits("[" * 30) == (DEPTH_LIMIT, False)
     try:
         body = tomllib.loads(text)
     except ValueError:
@@ -208,7 +208,17 @@ def test_any_text_is_measured_without_failing_and_what_parses_has_lines(text: st
 def test_depth_is_measured_outside_texts_and_comments() -> None:
     assert beyond_limits('a = "' + "[" * 99 + '"\n# ' + "[" * 99 + "\n'" + "." * 99 + "' = 1\n") is None
     assert beyond_limits("a = " + "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT) is None
-    assert beyond_limits("a = " + "[" * (DEPTH_LIMIT + 1)) == 4 + DEPTH_LIMIT
+    assert beyond_limits("a = " + "[" * (DEPTH_LIMIT + 1)) == (4 + DEPTH_LIMIT, False)
     assert beyond_limits("a" + ".a" * DEPTH_LIMIT + " = 1\n") is None
     assert beyond_limits("a" + ".a" * (DEPTH_LIMIT + 1) + " = 1\n") is not None
-    assert beyond_limits("a = " + "9" * 301) == 4
+    assert beyond_limits("a = " + "9" * 301) == (4, False)
+
+
+def test_what_is_too_much_altogether_is_measured_too() -> None:
+    assert beyond_limits("\n" * LINE_LIMIT) is None
+    assert beyond_limits("\n" * (LINE_LIMIT + 1)) == (LINE_LIMIT, True)
+    assert beyond_limits("a = [" + "'',\n" * 199_000 + "]") is None
+    for crowd in ("a = [" + "''," * 400_001 + "]", "a = [" + "1," * 200_001 + "]", "[a.b.c.d.e.f]\n" * 20_001):
+        found = beyond_limits(crowd)
+        assert found is not None
+        assert found.is_crowd

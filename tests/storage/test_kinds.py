@@ -1,5 +1,7 @@
 """Re-audits, short walks and practice as they are kept: what they ask, what they count for."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.builders import make_answer, make_answered, make_store, small_body, small_revision
@@ -8,7 +10,7 @@ from tui_audit.domain.audit import Audit, Kind, Role, Shown
 from tui_audit.domain.canonical import canonical
 from tui_audit.domain.record import revision_of, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.exchange.archive import read_content
+from tui_audit.exchange.archive import FileContent, read_file
 from tui_audit.storage import Repository, open_repository
 
 NEXT = "2026-12-01T09:00:00+02:00"
@@ -25,6 +27,11 @@ def answered(repository: Repository, audit: Audit) -> Audit:
     values = {question: answer for question, answer in make_answered().answers.items() if question in audit.asked}
     audit = repository.record_answers(audit, list(values.values()))
     return repository.complete(audit, by="Līga", at="2026-12-01T10:00:00+02:00")
+
+
+def content_of(raw: bytes, file: Path) -> FileContent:
+    file.write_bytes(raw)
+    return read_file(file)
 
 
 def test_a_re_audit_goes_back_to_the_last_full_audit(repository: Repository) -> None:
@@ -125,7 +132,7 @@ def test_every_kind_goes_through_a_file_and_comes_back(
     done = answered(repository, begun(repository, kind=kind, started_at=NEXT))
     revision = repository.revision_of(done)
     raw = canonical(to_plain(done, revision))
-    content = read_content(raw, tmp_path_factory.mktemp("x") / "a.json")
+    content = content_of(raw, tmp_path_factory.mktemp("x") / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
     assert elsewhere.import_record(content.audit, content.revision, {}) == "new"
     held = elsewhere.audit(done.id)
@@ -153,14 +160,14 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
     assert by_question["aisles.free"]["shown"] == "declined"
     assert "shown" not in by_question["door.open"], "files of audits without it stay as they were"
     folder = tmp_path_factory.mktemp("x")
-    content = read_content(canonical(plain), folder / "a.json")
+    content = content_of(canonical(plain), folder / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
     elsewhere.import_record(content.audit, content.revision, {})
     assert elsewhere.audit(done.id).answer("aisles.free").shown is Shown.DECLINED
     elsewhere.close()
     by_question["aisles.free"]["shown"] = "perhaps"
     with pytest.raises(AuditError, match="wrong"):
-        read_content(canonical(plain), folder / "b.json")
+        content_of(canonical(plain), folder / "b.json")
     assert audit.seal != done.seal
 
 

@@ -1,20 +1,21 @@
 """``export``, ``import`` and ``verify``: one audit to one file, and back."""
 
 import argparse
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit import paths
 from tui_audit.cli import output
-from tui_audit.errors import AuditError, UsageError
+from tui_audit.domain.text import visible
+from tui_audit.errors import UsageError
 from tui_audit.languages import _, ngettext
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit import Audit
     from tui_audit.domain.checklist import Revision
-    from tui_audit.storage import Repository
+    from tui_audit.domain.conflict import Conflict
+    from tui_audit.exchange.taking import Taken
 
 ENDINGS = (".audit", ".json")
 """Files that can be imported again."""
@@ -87,25 +88,47 @@ def _write_tables(audit: "Audit", revision: "Revision", target: Path) -> None:
 
 def import_files(options: argparse.Namespace) -> int:
     """Take in every file, going on after one that is refused; 1 if one was."""
+    from tui_audit.exchange.taking import files_in, take
     from tui_audit.storage import open_repository
     from tui_audit.storage.locking import holding
 
-    files, folder = list(_files(options.files)), paths.data_folder()
+    files, folder = files_in(options.files), paths.data_folder()
     refused = 0
     with holding(folder, _OTHERS_S), closing(open_repository(folder)) as repository:
         for file in files:
-            try:
-                output.put(_taken(repository, file))
-            except AuditError as error:
-                if error.exit_code != 1:  # disk or lock: the next file would fare no better
-                    raise
-                refused += 1
-                output.put(_("%(file)s: refused") % {"file": file.name})
-                output.say_error(error)
+            taken = take(repository, file)
+            _tell(taken)
+            refused += taken.error is not None
     if len(files) > 1:
         words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", len(files) - refused)
         output.put(words % {"count": len(files) - refused} + _("; refused: %(count)s") % {"count": refused})
     return 1 if refused else 0
+
+
+def _tell(taken: "Taken") -> None:
+    from tui_audit.domain.conflict import Conflict
+    from tui_audit.wording.taking import audit_name, became_words, twin_words
+
+    values = {"file": taken.file.name, "became": became_words(taken)}
+    if taken.audit is not None:
+        output.put(_("%(file)s: %(became)s, %(audit)s") % {**values, "audit": audit_name(taken.audit)})
+        if twin := twin_words(taken):
+            output.put(f"  {twin}")
+    if taken.error is not None:
+        output.put(_("%(file)s: %(became)s") % values)
+        if isinstance(taken.error, Conflict):
+            _tell_sides(taken.error)
+        output.say_error(taken.error)
+
+
+def _tell_sides(conflict: "Conflict") -> None:
+    """What both hold, side by side."""
+    from tui_audit.wording.taking import difference_lines, sides_rows
+
+    rows = [(f"  {label}", held, incoming) for label, held, incoming in sides_rows(conflict)]
+    output.put_table(("", _("Held here"), _("In the file")), rows)
+    for line in difference_lines(conflict):
+        output.put(visible(f"  {line}", lines=False))
 
 
 def verify_file(options: argparse.Namespace) -> int:
@@ -113,9 +136,10 @@ def verify_file(options: argparse.Namespace) -> int:
     if _is_report(options.file):
         return _verify_report(options.file)
     from tui_audit.exchange import verify
+    from tui_audit.wording.taking import audit_name
 
     proved = verify.verify_file(options.file)
-    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": _named(proved.audit)})
+    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": audit_name(proved.audit)})
     values = {"seal": proved.seal, "at": proved.sealed_at, "who": proved.sealed_by}
     output.put(_("Seal %(seal)s of %(at)s by %(who)s.") % values)
     named = len(proved.audit.photos)
@@ -146,6 +170,7 @@ def _is_report(file: Path) -> bool:
 def _verify_report(file: Path) -> int:
     from tui_audit.reports.verify import verify_report
     from tui_audit.storage import open_repository
+    from tui_audit.wording.taking import audit_name
 
     repository = open_repository(paths.data_folder(), read_only=True)
     try:
@@ -153,44 +178,8 @@ def _verify_report(file: Path) -> int:
     finally:
         repository.close()
     output.put(
-        _("%(audit)s: the report of the sealed audit that is held here, unchanged.") % {"audit": _named(checked.audit)}
+        _("%(audit)s: the report of the sealed audit that is held here, unchanged.")
+        % {"audit": audit_name(checked.audit)}
     )
     output.put(_("Seal %(seal)s.") % {"seal": checked.seal})
     return 0
-
-
-def _files(places: list[Path]) -> Iterator[Path]:
-    for place in places:
-        if not place.is_dir():
-            yield place
-            continue
-        inside = sorted(file for file in place.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
-        if not inside:
-            raise AuditError(_("There is no audit file in this folder."), str(place), _("Name another folder."))
-        yield from inside
-
-
-def _taken(repository: "Repository", file: Path) -> str:
-    from tui_audit.exchange.archive import read_file
-
-    content = read_file(file)
-    audit = content.audit
-    became = repository.import_record(audit, content.revision, content.photos)
-    said = {
-        "new": _("%(file)s: new, %(audit)s"),
-        "same": _("%(file)s: held already, nothing changed, %(audit)s"),
-        "amended": _("%(file)s: amended, %(audit)s"),
-        "grew": _("%(file)s: later moves or the acknowledgement added, %(audit)s"),
-        "completed-draft": _("%(file)s: completes the draft held here, %(audit)s"),
-    }[became] % {"file": file.name, "audit": _named(audit)}
-    twins = [store for store in repository.stores() if store.code == audit.store.code and store.id != audit.store.id]
-    if became == "new" and twins:
-        said += "\n" + _(
-            "  Another store has the code %(code)s too; this one stands beside it as a store of its own."
-        ) % {"code": audit.store.code}
-    return said
-
-
-def _named(audit: "Audit") -> str:
-    values = {"code": audit.store.code, "store": audit.store.name, "period": audit.period, "id": audit.id[:8]}
-    return "%(code)s %(store)s %(period)s %(id)s" % values  # noqa: UP031 - the same form as the sentences around it

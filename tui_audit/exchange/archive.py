@@ -5,18 +5,30 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import canonical, from_plain, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.exchange.members import ARCHIVE_LIMIT, RECORD, is_archive, photo_member, read_members
+from tui_audit.exchange.members import (
+    ARCHIVE_LIMIT,
+    RECORD,
+    StoredPhotos,
+    is_archive,
+    photo_member,
+    prove_photos,
+    read_members,
+    wrong_photo,
+)
+from tui_audit.exchange.picture_process import PictureReader
 from tui_audit.exchange.pictures import refuse_foreign_copies
 from tui_audit.exchange.proof import refuse_unproved
 from tui_audit.exchange.shape import check_shape
 from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
-from tui_audit.exchange.whole_file import read_within, too_large, write_whole
+from tui_audit.exchange.whole_file import opened_within, too_large, whole, write_whole
 from tui_audit.phrases import N_, Phrase
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
@@ -31,7 +43,7 @@ class FileContent:
     audit: Audit
     revision: Revision
     photos: Mapping[str, bytes]
-    """By SHA-256; empty where the file is the record alone."""
+    """By SHA-256, each read when it is asked for; empty where the file is the record alone."""
     raw: bytes
     """The record's JSON as it stands in the file."""
     has_photos: bool
@@ -55,29 +67,46 @@ def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], b
 def archive_bytes(record: bytes, photos: Mapping[str, bytes]) -> bytes:
     """The ZIP of a record and its photos: stored, fixed dates, the record first, then the photos by name."""
     target = io.BytesIO()
+    pack(target, record, photos)
+    return target.getvalue()
+
+
+def pack(target: IO[bytes], record: bytes, photos: Mapping[str, bytes]) -> None:
+    """Write that ZIP to a stream, one photo at a time."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_member(RECORD), record)
         for sha256 in sorted(photos):
             archive.writestr(_member(photo_member(sha256)), photos[sha256])
-    return target.getvalue()
 
 
-def read_file(path: Path) -> FileContent:
-    """Read an audit file, whatever its name; raises AuditError (FaultsFound) for anything that is wrong with it."""
-    return read_content(read_within(path, ARCHIVE_LIMIT), path)
+def read_file(path: Path, progress: Callable[[int, int], None] | None = None) -> FileContent:
+    """Read an audit file, whatever its name; raises AuditError (FaultsFound) for anything that is wrong with it.
 
-
-def read_content(data: bytes, path: Path) -> FileContent:
-    """The same for bytes that were read already; the path stands in messages only."""
-    has_photos = is_archive(data)
-    if not has_photos and len(data) > SIZE_LIMIT:
-        raise too_large(path, SIZE_LIMIT)
-    raw, photos = read_members(data) if has_photos else (data, {})
+    ``progress`` is told how many photos of how many were looked through.
+    """
+    with opened_within(path, ARCHIVE_LIMIT) as (stream, size):
+        has_photos = is_archive(stream.read(4))
+        stream.seek(0)
+        if has_photos:
+            raw, places = read_members(stream, size)
+        elif size > SIZE_LIMIT:
+            raise too_large(path, SIZE_LIMIT)
+        else:
+            raw, places = whole(stream, size, path), {}
     audit, revision = from_plain(check_shape(read_json(raw)))
     refuse_unproved(audit, revision)
+    photos = StoredPhotos(path, places)
     if has_photos:
         _refuse_photos(audit, photos)
+        told = progress or (lambda _done, _total: None)
+        with PictureReader() as reader:
+            judge = partial(_refuse_foreign, reader)
+            prove_photos(photos, judge, lambda done: told(done, len(photos)))
     return FileContent(audit, revision, photos, raw, has_photos)
+
+
+def _refuse_foreign(reader: PictureReader, data: bytes, name: str) -> None:
+    refuse_foreign_copies({name: data}, reader)
 
 
 def _carried(audit: Audit) -> list[str]:
@@ -107,16 +136,4 @@ def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
     carried = set(_carried(audit))
     for sha256 in sorted(carried ^ photos.keys()):
         sentence = N_("The photo %(name)s is missing in it.") if sha256 in carried else N_("%(name)s is no part of it.")
-        raise _wrong_photo(Phrase(sentence, {"name": photo_member(sha256)}))
-    for sha256, data in photos.items():
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise _wrong_photo(Phrase(N_("The photo %(name)s was changed."), {"name": photo_member(sha256)}))
-    refuse_foreign_copies({photo_member(sha256): data for sha256, data in photos.items()})
-
-
-def _wrong_photo(detail: Phrase) -> AuditError:
-    return AuditError(
-        Phrase(N_("The photos in this file are wrong; nothing of it was taken.")),
-        detail,
-        Phrase(N_("Ask for the file anew.")),
-    )
+        raise wrong_photo(Phrase(sentence, {"name": photo_member(sha256)}))

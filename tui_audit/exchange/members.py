@@ -1,10 +1,13 @@
 """What a ZIP from outside holds: limits first, then an exact list of names, then the bytes."""
 
-import io
+import hashlib
 import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
 
 from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.strict_json import SIZE_LIMIT
@@ -20,7 +23,9 @@ MEMBERS_LIMIT = 5_000
 """Members of one archive."""
 
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
+_PIECE = 1_000_000
 _END_SIZE = 22
+_LOCAL_SIZE, _LENGTHS = 30, 26  # of the header before each member; where it says how long its last two parts are
 _ENTRY_LIMIT = 200  # bytes that the directory spends on one member: 46, a name of 75, a little air
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
 _BROKEN = (
@@ -37,9 +42,34 @@ _BROKEN = (
 )
 
 
-def is_archive(data: bytes) -> bool:
-    """Whether the bytes are meant as a ZIP; a name says nothing."""
-    return data.startswith((_LOCAL, _END))
+class StoredPhotos(Mapping[str, bytes]):
+    """The photos of an archive by SHA-256, each read from the disk when it is asked for: never all in memory.
+
+    Whoever takes one proves it by its hash: the file may have been changed meanwhile.
+    """
+
+    def __init__(self, path: Path, places: Mapping[str, tuple[int, int]]) -> None:
+        self._path, self._places = path, places
+
+    def __getitem__(self, sha256: str) -> bytes:
+        """One photo."""
+        start, size = self._places[sha256]
+        with self._path.open("rb") as stream:
+            stream.seek(start)
+            return stream.read(size)
+
+    def __iter__(self) -> Iterator[str]:
+        """The hashes, in the order of the archive."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._places)
+
+
+def is_archive(begins: bytes) -> bool:
+    """Whether a file that begins so is meant as a ZIP; a name says nothing."""
+    return begins.startswith((_LOCAL, _END))
 
 
 def photo_member(sha256: str) -> str:
@@ -47,25 +77,59 @@ def photo_member(sha256: str) -> str:
     return f"photos/{sha256}.jpg"
 
 
-def read_members(data: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """The record's bytes and the photos by SHA-256; raises AuditError for any ZIP that we would not write."""
-    _refuse_directory(data)
+def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[int, int]]]:
+    """The record's bytes, and of each photo by SHA-256 where it stands in the file and how long it is.
+
+    Raises AuditError for any ZIP that we would not write.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _refuse_directory(stream, size)
+        with zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
-            _refuse_members(members, len(data))
-            content = {member.filename: archive.read(member) for member in members}
+            _refuse_members(members, size)
+            record = archive.read(RECORD)
+            photos = [member for member in members if member.filename != RECORD]
+            return record, {_sha256(member.filename): _place(archive, stream, member) for member in photos}
     except _BROKEN as error:
         raise _refused(N_("The archive is damaged.")) from error
-    record = content.pop(RECORD)
-    return record, {_sha256(name): photo for name, photo in content.items()}
 
 
-def _refuse_directory(data: bytes) -> None:
+def prove_photos(
+    photos: Mapping[str, bytes], judge: Callable[[bytes, str], None], count: Callable[[int], None]
+) -> None:
+    """Look each photo through, one at a time: it is what its name says, and ``judge`` does not refuse it."""
+    for number, (sha256, data) in enumerate(photos.items()):
+        count(number)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise wrong_photo(Phrase(N_("The photo %(name)s was changed."), {"name": photo_member(sha256)}))
+        judge(data, photo_member(sha256))
+
+
+def wrong_photo(detail: Phrase) -> AuditError:
+    """The error about a photo that is not the one it should be."""
+    return AuditError(
+        Phrase(N_("The photos in this file are wrong; nothing of it was taken.")),
+        detail,
+        Phrase(N_("Ask for the file anew.")),
+    )
+
+
+def _place(archive: zipfile.ZipFile, stream: BinaryIO, member: zipfile.ZipInfo) -> tuple[int, int]:
+    with archive.open(member) as part:  # compares the two headers; read to its end, the sum too
+        while part.read(_PIECE):
+            pass
+    stream.seek(member.header_offset + _LENGTHS)
+    name, extra = struct.unpack("<HH", stream.read(4))
+    return member.header_offset + _LOCAL_SIZE + name + extra, member.file_size
+
+
+def _refuse_directory(stream: BinaryIO, size: int) -> None:
     """Look at the end of the archive before anything is built from it."""
-    if len(data) < _END_SIZE or data[-_END_SIZE:][:4] != _END:
+    stream.seek(max(0, size - _END_SIZE))
+    end = stream.read()
+    if len(end) != _END_SIZE or not end.startswith(_END):
         raise _refused(N_("Its end is missing, or something stands after it."))
-    disk, start, here, count, size, offset, comment = struct.unpack("<HHHHIIH", data[-_END_SIZE + 4 :])
+    disk, start, here, count, length, offset, comment = struct.unpack("<HHHHIIH", end[4:])
     if count > MEMBERS_LIMIT:
         raise _refused(Phrase(N_("It holds more than %(limit)s files."), {"limit": f"{MEMBERS_LIMIT:,}"}))
     if (
@@ -73,10 +137,11 @@ def _refuse_directory(data: bytes) -> None:
         or start
         or comment
         or here != count
-        or size > count * _ENTRY_LIMIT
-        or offset + size + _END_SIZE != len(data)
+        or length > count * _ENTRY_LIMIT
+        or offset + length + _END_SIZE != size
     ):
         raise _refused(N_("Its directory is wrong."))
+    stream.seek(0)
 
 
 def _refuse_members(members: list[zipfile.ZipInfo], size: int) -> None:

@@ -9,7 +9,7 @@ from tui_audit.domain.checklist import Checklist
 from tui_audit.domain.checklist_body import build_checklist
 from tui_audit.domain.schedule import is_period
 from tui_audit.errors import AuditError
-from tui_audit.exchange.rules import Found
+from tui_audit.exchange.rules import Found, brief
 from tui_audit.phrases import N_, Phrase
 
 Data = Mapping[str, Any]
@@ -165,4 +165,4 @@ def _draft(data: Data) -> Iterator[Found]:
 
 
 def _about(name: str, sentence: str) -> Phrase:
-    return Phrase(sentence, {"name": name})
+    return Phrase(sentence, {"name": brief(name)})

@@ -25,6 +25,11 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d:\d\d|
 _LOCAL_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
 
 
+def brief(name: str, limit: int = 60) -> str:
+    """A name from a file as a message repeats it."""
+    return name if len(name) <= limit else name[: limit - 1] + "…"
+
+
 def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Rule:
     """Text of so many characters at most."""
 
@@ -156,7 +161,7 @@ def listing(rule: Rule, *, limit: int = LIST_LIMIT, key: str | None = None) -> R
             if name is None:
                 continue
             if name in seen:
-                yield (*path, index), Phrase(N_("'%(name)s' stands there twice"), {"name": name})
+                yield (*path, index), Phrase(N_("'%(name)s' stands there twice"), {"name": brief(name)})
             seen.add(name)
 
     return check

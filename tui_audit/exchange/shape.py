@@ -165,6 +165,7 @@ _FILE = r.table(
     }
 )
 _HINT = Phrase(N_("Ask for the file anew."))
+_PLACE_LIMIT = 120
 
 
 def check_shape(data: object) -> Mapping[str, Any]:
@@ -194,7 +195,7 @@ def _checklist_faults(body: object) -> Iterator[r.Found]:
 
 def _told(found: tuple[r.Found, ...]) -> list[Words]:
     told: list[Words] = [
-        Phrase("%(place)s: %(problem)s", {"place": path_text(path), "problem": problem})
+        Phrase("%(place)s: %(problem)s", {"place": r.brief(path_text(path), _PLACE_LIMIT), "problem": problem})
         for path, problem in found[:_FAULTS_SHOWN]
     ]
     if len(found) > _FAULTS_SHOWN:

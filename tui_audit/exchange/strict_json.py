@@ -13,16 +13,24 @@ SIZE_LIMIT = 20_000_000
 """Bytes of one JSON file."""
 DIGITS_LIMIT = 18
 """Digits of a whole number; what has more fits no database."""
+VALUES_LIMIT = 600_000
+"""Values in one file; an audit of 5,000 questions in six languages has fewer."""
+TEXT_LIMIT = 100_000
+"""Characters between two quotes; no text of an audit has a tenth of it."""
 
 _BOM = b"\xef\xbb\xbf"
 _FAULTS_SHOWN = 20
+_NAME_LIMIT = 120
 # a whole string (an unclosed one runs to the end, so that the search stays linear), or a bracket
-_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*+(?:"|\Z|\\\Z)|[\[{]|[\]}]', re.DOTALL)
+_STRING = r'"(?:[^"\\]+|\\.)*+(?:"|\Z|\\\Z)'
+_TEXT = re.compile(_STRING, re.DOTALL)
+_TOKEN = re.compile(_STRING + r"|[\[{]|[\]}]", re.DOTALL)
 
 
 def read_json(data: bytes) -> Any:
     """The data of one JSON file; raises AuditError for what is not plain, finite, unambiguous JSON in UTF-8."""
     text = _decoded(data)
+    _refuse_crowd(text)
     _refuse_depth(text)
     try:
         value = json.loads(
@@ -91,18 +99,36 @@ def _decoded(data: bytes) -> str:
         raise _refused(Phrase(N_("It is not UTF-8.")), _line_and_column(line, column)) from error
 
 
+def _refuse_crowd(text: str) -> None:
+    """Count what would be built, before anything is: a few bytes may ask for a hundred times as much memory."""
+    is_crowded = text.count('"') > 4 * VALUES_LIMIT
+    if not is_crowded and text.count(",") + text.count("[") + text.count("{") > VALUES_LIMIT:
+        bare = _TEXT.sub("", text)
+        is_crowded = bare.count(",") + bare.count("[") + bare.count("{") > VALUES_LIMIT
+    if is_crowded:
+        limit = {"limit": f"{VALUES_LIMIT:,}"}
+        raise _refused(Phrase(N_("It holds more than %(limit)s values."), limit), Phrase(N_("No audit has as many.")))
+
+
 def _refuse_depth(text: str) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
-        mark = token[0]
+        mark = text[token.start()]
         if mark in "[{":
             depth += 1
         elif mark in "]}":
             depth -= 1
+        elif token.end() - token.start() > TEXT_LIMIT:
+            limit = {"limit": f"{TEXT_LIMIT:,}"}
+            problem = Phrase(N_("It holds a text of more than %(limit)s characters."), limit)
+            raise _refused(problem, _place_of(text, token.start()))
         if depth > DEPTH_LIMIT:
-            line = text.count("\n", 0, token.start()) + 1
-            column = token.start() - (text.rfind("\n", 0, token.start()) + 1) + 1
-            raise _refused(Phrase(N_("It is nested too deeply.")), _line_and_column(line, column))
+            raise _refused(Phrase(N_("It is nested too deeply.")), _place_of(text, token.start()))
+
+
+def _place_of(text: str, offset: int) -> Phrase:
+    line = text.count("\n", 0, offset) + 1
+    return _line_and_column(line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
 def _faults(value: object, path: Path) -> list[Words]:
@@ -132,7 +158,8 @@ def _text_faults(text: str, path: Path) -> list[Words]:
 
 
 def _fault(sentence: str, path: Path, text: str) -> Phrase:
-    return Phrase(sentence, {"place": path_text(path), "text": text.encode("utf-8", "replace").decode("utf-8")})
+    shown = [words.encode("utf-8", "replace").decode("utf-8")[:_NAME_LIMIT] for words in (path_text(path), text)]
+    return Phrase(sentence, {"place": shown[0], "text": shown[1]})
 
 
 def _line_and_column(line: int, column: int) -> Phrase:

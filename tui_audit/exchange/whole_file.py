@@ -1,7 +1,10 @@
 """Files read within limits, and written whole or not at all."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from tui_audit import whole_files
 from tui_audit.errors import AuditError
@@ -10,10 +13,19 @@ from tui_audit.phrases import N_, Phrase
 
 def read_within(path: Path, limit: int) -> bytes:
     """The bytes of an ordinary file of so many bytes at most; raises AuditError for anything else."""
+    with opened_within(path, limit) as (stream, size):
+        return whole(stream, size, path)
+
+
+@contextmanager
+def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
+    """An ordinary file of so many bytes at most, open for reading, and its size; AuditError for anything else."""
     try:
         status = path.stat()
     except FileNotFoundError:
         raise AuditError(Phrase(N_("There is no such file.")), str(path), Phrase(N_("Look at its name."))) from None
+    except ValueError:  # a NUL or half a letter in the name
+        raise AuditError(Phrase(N_("No file can have this name.")), str(path), Phrase(N_("Look at it."))) from None
     except OSError as error:
         raise _unreadable(path, error) from error
     if not stat.S_ISREG(status.st_mode):
@@ -21,12 +33,23 @@ def read_within(path: Path, limit: int) -> bytes:
     if status.st_size > limit:
         raise too_large(path, limit)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        stream = path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
-    if len(data) > limit:  # it grew meanwhile
-        raise too_large(path, limit)
+    with stream:
+        yield stream, status.st_size
+
+
+def whole(stream: BinaryIO, size: int, path: Path) -> bytes:
+    """All of a file that has so many bytes, and takes no more memory than they do."""
+    try:
+        data = stream.read(size + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(data) > size:
+        raise AuditError(
+            Phrase(N_("The file is still being written.")), str(path), Phrase(N_("Wait until it is whole, then again."))
+        )
     return data
 
 

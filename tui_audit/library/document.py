@@ -96,16 +96,18 @@ def _bytes(file: Traversable) -> bytes:
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
-    deep = beyond_limits(text)
+    beyond = beyond_limits(text)
+    if beyond is not None and beyond.is_crowd:
+        words = Phrase("this is too much for one file."), Phrase("A checklist has 5,000 questions at the most.")
+        raise refused(name, [message(name, line_at(text, beyond.offset), *words)])
+    deep = None if beyond is None else line_at(text, beyond.offset)
     try:
-        body = tomllib.loads(text if deep is None else text[:deep])
+        body = tomllib.loads(text if beyond is None else text[: beyond.offset])
     except (ValueError, RecursionError) as error:
         line, problem, remedy = explained(ValueError(str(error)), line_at(text.rstrip("\n"), len(text)))
-        if deep is None or line < line_at(text, deep):
+        if deep is None or line < deep:
             raise refused(name, [message(name, line, problem, remedy)]) from error
     if deep is not None:
-        problem = Phrase("this is nested too deeply, too long a word, or too much for one file.")
-        raise refused(
-            name, [message(name, line_at(text, deep), problem, Phrase("Write it as in the checklists shipped."))]
-        )
+        problem = Phrase("this is nested too deeply, or too long a word.")
+        raise refused(name, [message(name, deep, problem, Phrase("Write it as in the checklists shipped."))])
     return body

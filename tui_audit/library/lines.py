@@ -16,8 +16,14 @@ DEPTH_LIMIT = 20
 """Brackets inside brackets, or parts of one dotted key."""
 WORD_LIMIT = 300
 """Characters in one number or unquoted key."""
-MARK_LIMIT = 600_000
-"""Brackets, equals signs, commas and dots in a whole document; three times what 5,000 questions need."""
+MARK_LIMIT = 400_000
+"""Brackets, equals signs, commas and dots in a whole document; 5,000 questions like those shipped have 330,000."""
+PART_LIMIT = 100_000
+"""Dots among them: each is a table of its own."""
+VALUE_LIMIT = 200_000
+"""Numbers, dates, unquoted keys in a whole document."""
+LINE_LIMIT = 200_000
+"""Lines in a whole document."""
 
 _TOKEN = re.compile(
     r"""
@@ -36,6 +42,14 @@ _TOKEN = re.compile(
 )
 
 
+class Beyond(NamedTuple):
+    """Where a text is beyond the limits."""
+
+    offset: int
+    is_crowd: bool
+    """Whether it is too much altogether, rather than one place too deep or too long."""
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -52,22 +66,33 @@ def line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def beyond_limits(text: str) -> int | None:
-    """The offset from which on a text is nested deeper, has a longer word or more parts than any checklist needs."""
-    depth = dots = marks = 0
+def beyond_limits(text: str) -> Beyond | None:
+    """From where on a text is nested deeper, has a longer word or more parts than any checklist needs."""
+    if text.count("\n") > LINE_LIMIT:
+        return Beyond(_offset_of_line(text, LINE_LIMIT + 1), is_crowd=True)
+    depth = dots = parts = marks = words = 0
     for token in _tokens(text):
         if token.kind == "mark":
             marks += 1
-            depth += (token.text in "[{") - (token.text in "]}")
-            depth = max(depth, 0)
+            depth = max(depth + (token.text in "[{") - (token.text in "]}"), 0)
             dots = dots + 1 if token.text == "." else 0
+            parts += dots > 0
         elif token.kind in {"end", "comment"}:
             dots = 0
-        if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or marks > MARK_LIMIT:
-            return token.start
-        if token.kind == "word" and len(token.text) > WORD_LIMIT:
-            return token.start
+        elif token.kind == "word":
+            words += 1
+        if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or (token.kind == "word" and len(token.text) > WORD_LIMIT):
+            return Beyond(token.start, is_crowd=False)
+        if marks > MARK_LIMIT or parts > PART_LIMIT or words > VALUE_LIMIT:
+            return Beyond(token.start, is_crowd=True)
     return None
+
+
+def _offset_of_line(text: str, line: int) -> int:
+    offset = 0
+    for _number in range(line - 1):
+        offset = text.index("\n", offset) + 1
+    return offset
 
 
 class Lines:

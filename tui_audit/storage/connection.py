@@ -14,7 +14,14 @@ from sqlalchemy.pool import NullPool
 
 from tui_audit.errors import MachineError
 from tui_audit.phrases import Phrase
-from tui_audit.storage.machine_errors import explained, is_from_driver, is_lock, moved, reading_only
+from tui_audit.storage.machine_errors import (
+    explained,
+    is_from_driver,
+    is_lock,
+    moved,
+    reading_only,
+    understood,
+)
 from tui_audit.storage.places import shared_place
 
 BUSY_MS = 250
@@ -85,7 +92,7 @@ class DataFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view for all queries inside."""
-        with self._lock, explained(self.file), self._transaction("BEGIN") as connection:
+        with self._lock, explained(self.file), understood(self.file), self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
@@ -93,7 +100,7 @@ class DataFile:
         """One transaction that is on the disk when the block ends, or is not there at all."""
         if not self._writes:
             raise reading_only(self.file)
-        with self._lock, explained(self.file):
+        with self._lock, explained(self.file), understood(self.file):
             self._see_that_it_stays()
             self._at_end.clear()
             with self._transaction("BEGIN IMMEDIATE") as connection:

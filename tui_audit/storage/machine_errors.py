@@ -34,6 +34,11 @@ _DAMAGED = (
     UNCHANGED,
     N_("Keep the file, and restore your last backup."),
 )
+_UNREADABLE = (
+    N_("Something in the data file cannot be read."),
+    UNCHANGED,
+    N_("'tui-audit doctor' tells more. A backup may still have it."),
+)
 _BROKEN_RULE = (
     N_("This does not fit what is kept already."),
     UNCHANGED,
@@ -111,6 +116,15 @@ def explained(file: Path) -> Iterator[None]:
         raise told from (_driver_error(error) or error)
 
 
+@contextmanager
+def understood(file: Path) -> Iterator[None]:
+    """Values that the program would never have written stop no screen: say so in words, as of a damaged file."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise _error(_UNREADABLE, file) from error
+
+
 def is_from_driver(error: BaseException) -> bool:
     """Whether SQLite itself refused."""
     return _driver_error(error) is not None
@@ -128,7 +142,7 @@ def _told(error: Exception, file: Path) -> AuditError | None:
         title, detail, hint = _BROKEN_RULE
         return AuditError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
     if found is not None:
-        return _error(_BY_CODE.get(_primary(found), _SILENT), file)
+        return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file)
     if isinstance(error, OSError):
         return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file)
     return None
@@ -137,6 +151,12 @@ def _told(error: Exception, file: Path) -> AuditError | None:
 def _driver_error(error: BaseException) -> sqlite3.Error | None:
     found = getattr(error, "orig", error)
     return found if isinstance(found, sqlite3.Error) else None
+
+
+def _lacks_a_part(error: sqlite3.Error) -> bool:
+    """Whether a table or a column is missing, or is none: the queries themselves are right."""
+    missing = ("no such ", "malformed ", "cannot modify ", "file is encrypted")
+    return _primary(error) == sqlite3.SQLITE_ERROR and str(error).startswith(missing)
 
 
 def _primary(error: sqlite3.Error) -> int:

@@ -24,7 +24,7 @@ class Photos:
 
     def file(self, sha256: str) -> Path:
         """Where the photo of this hash stands, or would stand; refuses what is no hash."""
-        if not _SHA256.fullmatch(sha256):
+        if not _SHA256.fullmatch(str(sha256)):  # a damaged data file may say a number
             raise _no_hash()
         return self._folder / f"{sha256}.jpg"
 

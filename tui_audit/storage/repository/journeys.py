@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 
 from tui_audit.domain.audit import Audit, Kind, Status
 from tui_audit.storage import mapping
+from tui_audit.storage.machine_errors import understood
 from tui_audit.storage.repository.audits import ANSWER, ASKED
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
 from tui_audit.storage.repository.parts import parts_of_all
@@ -90,8 +91,9 @@ class Journeys(Past):
         with self._data.reading() as connection:
             found = connection.execute(query).all()
             parts = parts_of_all(connection, [row.id for row in found])
-        asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
-        return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+        with understood(self._data.file):
+            asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
+            return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
 
 
 def _latest_of_stores(checklist_id: str) -> Select[Any]:

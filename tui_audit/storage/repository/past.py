@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from tui_audit.domain.audit import Audit, Kind, Status, standing
 from tui_audit.storage import mapping
+from tui_audit.storage.machine_errors import understood
 from tui_audit.storage.repository.audits import ASKED, Audits, earlier_than, of_checklist
 from tui_audit.storage.repository.ledger import AUDIT, NEWEST
 from tui_audit.storage.repository.parts import parts_of_all
@@ -40,8 +41,9 @@ class Past(Audits):
         with self._data.reading() as connection:
             found = connection.execute(query.order_by(*NEWEST).limit(limit)).all()
             parts = parts_of_all(connection, [row.id for row in found])
-        asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
-        return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+        with understood(self._data.file):
+            asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
+            return tuple(mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
 
     def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
         """The same audits, the latest first, with nothing of them but what threads need: quick for years of them."""
@@ -62,19 +64,20 @@ class Past(Audits):
             }
             places = {place_of(finding) for noted in known.values() for finding in noted if finding.grade.fails}
             answered = _answered(connection, ids, places)
-        agreed = {audit: _agreed(rows, moves[audit]) for audit, rows in actions.items()}
-        return tuple(
-            Visit(
-                row.id,
-                row.period,
-                Kind(row.kind),
-                row.previous,
-                known.get(row.id, ()),
-                frozenset(answered[row.id]),
-                agreed.get(row.id, ()),
+        with understood(self._data.file):
+            agreed = {audit: _agreed(rows, moves[audit]) for audit, rows in actions.items()}
+            return tuple(
+                Visit(
+                    row.id,
+                    row.period,
+                    Kind(row.kind),
+                    row.previous,
+                    known.get(row.id, ()),
+                    frozenset(answered[row.id]),
+                    agreed.get(row.id, ()),
+                )
+                for row in found
             )
-            for row in found
-        )
 
 
 def _before(query: Select[Any], store_id: str, checklist_id: str, before: Audit | None) -> Select[Any]:

@@ -1,0 +1,93 @@
+# ruff: noqa: E501 - tables of odd values read best in long lines
+"""What mutants are made of, and the data folder that they come to."""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tests.builders import make_answer, make_answered, small_revision
+from tests.exchange.samples import PHOTOS, archive, followed, record, with_photos
+from tests.library.checklist_files import GOOD
+from tui_audit import paths
+from tui_audit.domain.audit import NewAudit, Role
+from tui_audit.storage import open_repository
+from tui_audit.storage.restoring import write_everything
+
+TRANSLATION = '[texts]\nwindows = "Skatlogi"\nwindows.clean.ask = "Cik tīri ir logi?"\n'
+SETTINGS = (
+    '# mine\nlanguage = "en"\npaper = "letter"\ntheme = "light"\nname = "Līga"\nrole = "colleague"\naccent = "#14566b"\n'
+    'blank_after_minutes = 5\nearlier_values = "at-once"\nphotos_months = 6\nascii_marks = false\nlater = { a = [1, 2] }\n'
+)
+DRAFT = make_answered(id="99999999-0000-4000-8000-000000000001", number=10)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A folder with two audits and a draft of its own, and sound files of every kind."""
+
+    place: Path
+
+    @property
+    def base(self) -> Path:
+        """The data folder as it was made; never used itself."""
+        return self.place / "base"
+
+    def make(self) -> None:
+        """Once, before the first mutant."""
+        with closing(open_repository(self.base)) as repository:
+            repository.import_record(followed(), small_revision(), PHOTOS)
+            repository.import_record(DRAFT, small_revision(), {})
+            repository.keep_revision(small_revision())
+            said = NewAudit(
+                followed().store.id, small_revision().sha256, "2027-Q1", "Līga", Role.COLLEAGUE,
+                self_audit=False, started_at="2027-01-03T09:00:00+02:00",
+            )  # fmt: skip
+            repository.record_answer(repository.start_audit(said), make_answer("windows.clean", value=2))
+        own = paths.own_checklists(self.base)
+        own.mkdir()
+        (own / "own.toml").write_text(GOOD, encoding="utf-8")
+        write_everything(self.base, self.place / "all.zip")
+
+    def fresh(self, target: Path) -> None:
+        """A data folder as it was made."""
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(self.base, target)
+
+    @cached_property
+    def archives(self) -> tuple[bytes, ...]:
+        """Audit files with photos: sealed, and a draft."""
+        return archive(followed()), archive(with_photos())
+
+    @cached_property
+    def records(self) -> tuple[bytes, ...]:
+        """Audit files without photos: held sealed, unknown here, held as a draft."""
+        return record(followed()), record(with_photos()), record(DRAFT)
+
+    @cached_property
+    def database(self) -> bytes:
+        """The data file."""
+        return paths.database_file(self.base).read_bytes()
+
+    @cached_property
+    def everything(self) -> bytes:
+        """A file of all data."""
+        return (self.place / "all.zip").read_bytes()
+
+
+def state(folder: Path) -> str:
+    """All that is held, as one hash: every row of every table, and every file beside the data file."""
+    digest = hashlib.sha256()
+    with closing(sqlite3.connect(f"file:{paths.database_file(folder)}?mode=ro", uri=True)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        for (name,) in names:
+            rows = sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
+            digest.update(repr((name, rows)).encode())
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not re.fullmatch(r"audits\.db(-wal|-shm)?|lock", file.name):
+            digest.update(f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,82 @@
+"""Where mutants are tried: one process with a limit of memory and of time, which tells of each what became of it.
+
+Called as ``python -m tests.reliability.mutation.ward PLACE SEED WRONG``; each line of its input is a kind and a number.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+import traceback
+from pathlib import Path
+from random import Random
+from types import FrameType
+
+SECONDS = 5.0
+"""Of processor time, for one mutant with all that is done to it."""
+MEMORY = 300_000_000
+"""Bytes beyond what the program takes before it opens anything."""
+
+
+class Hangs(BaseException):
+    """It takes too long."""
+
+
+def _too_long(_signal: int, _frame: FrameType | None) -> None:
+    raise Hangs
+
+
+def _limit_memory() -> None:
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, hard))
+
+
+def main() -> None:
+    """Try what is asked for, until there is no more."""
+    place, seed, wrong = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    os.environ["TUI_AUDIT_HOME"] = str(place / "data")
+    os.environ["HOME"] = str(place)
+    from tests.reliability.mutation import judge, wrong_build
+    from tests.reliability.mutation.ground import Ground
+
+    ground = Ground(place.parent / "ground")
+    bench = judge.Bench(ground, place)
+    bench.begin()
+    wrong_build.BUILDS[wrong]()
+    for warm in (["audits"], ["doctor"], ["due"], ["report", "latest", "-o", "-"]):
+        judge.run(*warm)
+    _limit_memory()
+    signal.signal(signal.SIGPROF, _too_long)
+    for line in sys.stdin:
+        kind, number = line.split()
+        print(
+            json.dumps({"kind": kind, "number": int(number), "wrong": _tried(judge, bench, kind, number, seed)}),
+            flush=True,
+        )
+
+
+def _tried(judge, bench, kind: str, number: str, seed: str) -> str | None:  # type: ignore[no-untyped-def]
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        judge.KINDS[kind](bench, Random(f"{seed} {kind} {number}"), int(number))
+    except judge.Wrong as found:
+        bench.spoilt()
+        return str(found)
+    except Hangs:
+        bench.spoilt()
+        return f"more than {SECONDS:.0f} seconds"
+    except MemoryError as error:
+        bench.spoilt()
+        return "more than 300 MB: " + "".join(traceback.format_exception(error)[-4:])
+    except Exception as error:
+        bench.spoilt()
+        return "traceback: " + "".join(traceback.format_exception(error)[-6:])
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return None
+
+
+if __name__ == "__main__":
+    main()

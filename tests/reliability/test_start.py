@@ -113,7 +113,7 @@ def test_an_empty_file_is_not_taken_for_new(tmp_path: Path, nursery: Nursery) ->
     (folder / "audits.db").touch(mode=0o600)
     before = hashes(folder)
     with Terminal(PROGRAM, environment=environment(folder), nursery=nursery) as terminal:
-        terminal.until("empty|damaged")
+        terminal.until("The data file is empty")
         terminal.until("3  Quit")
         terminal.send("3")
         assert terminal.exit_code() in {1, 3}

@@ -17,6 +17,7 @@ from tests.storage.walks import ask, begun
 from tui_audit import paths
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.connection import DataFile
 
 SECRET = "what nobody else may read"
 
@@ -126,6 +127,18 @@ def test_a_file_replaced_while_it_was_being_saved_is_not_acknowledged(repository
             break
     thread.join()
     assert "moved or replaced" in said
+
+
+def test_a_file_replaced_in_the_middle_of_a_save_is_not_acknowledged(folder: Path) -> None:
+    file = paths.database_file(folder)
+    spare = file.with_suffix(".spare")
+    shutil.copy(file, spare)
+    with closing(DataFile(file)) as data:
+        with data.writing() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
+        with pytest.raises(MachineError, match="moved or replaced"), data.writing() as connection:  # noqa: PT012
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
+            spare.replace(file)
 
 
 def test_damage_is_said(folder: Path) -> None:

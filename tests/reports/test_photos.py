@@ -1,7 +1,8 @@
 """Photos beside what they show: numbered, captioned, and a frame where there is none."""
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,35 @@ def test_missing_ones_say_so_beside_the_finding(tmp_path: Path) -> None:
     assert "photo missing" in words(reader, 1)
     figures = [element for element in tree(reader).all() if element.tag == "Figure"]
     assert sum("photo missing" in element.alt for element in figures) == 2
+
+
+def _instead(file: Path, make: Callable[[Path], None]) -> None:
+    file.unlink()
+    make(file)
+
+
+CHANGED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "gone": (lambda file: file.unlink(), "photo missing"),
+    "a folder": (lambda file: _instead(file, Path.mkdir), "photo missing"),
+    "a pipe": (lambda file: _instead(file, os.mkfifo), "photo missing"),
+    "another picture": (lambda file: file.write_bytes(SECOND), "photo changed since the audit"),
+    "one byte": (lambda file: file.write_bytes(FIRST[:-3] + b"x" + FIRST[-2:]), "photo changed since the audit"),
+    "cut": (lambda file: file.write_bytes(FIRST[:99]), "photo changed since the audit"),
+    "empty": (lambda file: file.write_bytes(b""), "photo changed since the audit"),
+    "with a place": (lambda file: file.write_bytes(FIRST + b"SECRETPLACE"), "photo changed since the audit"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes that are files")
+@pytest.mark.parametrize("kind", CHANGED)
+def test_a_photo_that_is_gone_or_changed_is_said_in_its_box_and_the_report_is_made(tmp_path: Path, kind: str) -> None:
+    kept(tmp_path, FIRST, SECOND)
+    change, said = CHANGED[kind]
+    change(tmp_path / f"{named(FIRST)}.jpg")
+    reader = printed(made(make_completed(held(make_answered(), FIRST, SECOND))), tmp_path)
+    assert words(reader).count(said) == 2, "beside its finding and among the photos"
+    assert {image.data for page in reader.pages for image in page.images} == {SECOND}, "the other one is there"
+    assert any(said in element.alt for element in tree(reader).all() if element.tag == "Figure")
 
 
 def truncations() -> Iterator[bytes]:

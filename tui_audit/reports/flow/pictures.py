@@ -58,6 +58,8 @@ def read_picture(sha256: str, photo_file: Callable[[str], Path]) -> Picture:
     """Read a kept photo; never raises, the picture says what is wrong."""
     try:
         path = photo_file(sha256)
+        if not path.is_file():  # a pipe of that name would be waited for
+            return Picture(sha256, b"", (0, 0), _("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
     except Exception:  # noqa: BLE001, RUF100 - whatever keeps the photo away, the report is made
         return Picture(sha256, b"", (0, 0), _("photo missing"))

@@ -21,7 +21,7 @@ class Command:
     label: str
     """One or two words for the footer (marked with ``N_``)."""
     tooltip: str
-    """A sentence for help and palette (marked with ``N_``)."""
+    """A sentence for help and palette (marked with ``N_``); empty where that of another key tells it."""
     shown: bool = True
     """Whether the footer shows it."""
     key_shown: str | None = None
@@ -37,7 +37,7 @@ class Command:
             _(self.label),
             show=self.shown,
             key_display=self.key_shown,
-            tooltip=_(self.tooltip),
+            tooltip=_(self.tooltip) if self.tooltip else "",
             id=self.id,
             priority=self.priority,
         )

@@ -17,12 +17,11 @@ LOOK = (
 
 
 def _size(name: str, keys: str, label: str, tooltip: str, steps: str) -> Command:
-    return Command(
-        f"cover.{name}", keys, f"size({steps})", label, tooltip, shown=False, key_shown=keys.rsplit(",", maxsplit=1)[-1]
-    )
+    letter = keys.rpartition(",")[2]
+    return Command(f"cover.{name}", keys, f"size({steps})", label, tooltip, shown=False, key_shown=letter)
 
 
-_WHERE = N_("Move the frame")
+_NINTH = N_("Cover a ninth of the picture, as the keys of a telephone stand; again: uncover it")
 
 COVER = (
     *(
@@ -31,18 +30,20 @@ COVER = (
             digit,
             f"ninth({digit})",
             N_("cover a ninth"),
-            N_("Cover a ninth of the picture, as on the keys of a telephone; again: uncover it"),
+            _NINTH if digit == "1" else "",
             shown=digit == "1",
             key_shown="1-9" if digit == "1" else digit,
         )
         for digit in "123456789"
     ),
-    Command("cover.left", "left", "move(-1,0)", N_("move the frame"), _WHERE, key_shown="←↑↓→"),
-    Command("cover.right", "right", "move(1,0)", N_("move"), _WHERE, shown=False, key_shown="→"),
-    Command("cover.up", "up", "move(0,-1)", N_("move"), _WHERE, shown=False, key_shown="↑"),
-    Command("cover.down", "down", "move(0,1)", N_("move"), _WHERE, shown=False, key_shown="↓"),
-    Command("cover.larger", "plus,equals_sign", "size(1,1)", N_("size"), N_("A larger frame"), key_shown="+ -"),
-    Command("cover.smaller", "minus", "size(-1,-1)", N_("size"), N_("A smaller frame"), shown=False, key_shown="-"),
+    Command("cover.left", "left", "move(-1,0)", N_("move the frame"), N_("Move the frame"), key_shown="←↑↓→"),
+    Command("cover.right", "right", "move(1,0)", N_("move"), "", shown=False, key_shown="→"),
+    Command("cover.up", "up", "move(0,-1)", N_("move"), "", shown=False, key_shown="↑"),
+    Command("cover.down", "down", "move(0,1)", N_("move"), "", shown=False, key_shown="↓"),
+    Command(
+        "cover.larger", "plus,equals_sign", "size(1,1)", N_("size"), N_("A larger or smaller frame"), key_shown="+ -"
+    ),
+    Command("cover.smaller", "minus", "size(-1,-1)", N_("size"), "", shown=False, key_shown="-"),
     _size("wider", "shift+right,ctrl+right,d", N_("wider"), N_("A wider frame"), "1,0"),
     _size("narrower", "shift+left,ctrl+left,a", N_("narrower"), N_("A narrower frame"), "-1,0"),
     _size("taller", "shift+down,ctrl+down,s", N_("taller"), N_("A taller frame"), "0,1"),

@@ -27,6 +27,16 @@ MARKUP = {
     "markup doubled bracket": "[[",
     "markup escaped": r"\[/] \\[b]",
     "markup emoji": ":warning: :skull:",
+    "markup auto": "[auto on red]x[/]",
+    "markup theme colour": "[$error]x",
+    "markup number": "[1]",
+    "markup of a store": "[Store 5]",
+    "markup empty": "[]",
+    "markup inside": "a[b]c[/b]d[/]e",
+    "markup action of the screen": "[@click=screen.dismiss]x[/]",
+    "markup quoted": "[@click=\"app.bell('x')\"]x[/]",
+    "markup style of Rich": "[not bold italic]x[/not bold italic]",
+    "markup across lines": "[red\n]x",
 }
 """For Textual and Rich."""
 
@@ -43,6 +53,14 @@ PRINTED = {
     "xml comment": "<!-- x -->",
     "xml cdata": "<![CDATA[x]]>",
     "xml unichar": '<unichar code="().__class__"/>',
+    "xml sequence": "<seq id='x'/><index item='y'/>",
+    "xml anchor": '<a name="x"/><onDraw name="y" label="z"/>',
+    "xml entity of itself": '<!DOCTYPE x [<!ENTITY y "&y;">]>&y;',
+    "xml style": '<para backColor="red" fontSize="900">x</para>',
+    "xml open only": "<",
+    "xml ampersand": "R&B & Söhne",
+    "pdf stream": "endstream endobj 1 0 obj << /OpenAction << /S /Launch >> >>",
+    "pdf name": "/EmbeddedFile /URI (javascript:alert) #2F",
     "pdf string": r"(x) \) ) Tj ET endobj /JavaScript (x)",
 }
 """For ReportLab and PDF."""
@@ -65,6 +83,16 @@ CONTROLS = {
     "bell and backspaces": "abc\x07\x08\x08\x08x",
     "delete": "a\x7fb",
     "shift out": "\x0eabc\x0f",
+    "8-bit and 7-bit at once": f"{ESC}{CSI}{ESC}[",
+    "asks for the cursor": f"{ESC}[6n",
+    "mouse on": f"{ESC}[?1003h",
+    "paste bracket": f"{ESC}[201~x{ESC}[200~",
+    "other screen": f"{ESC}[?1049l",
+    "synchronised for ever": f"{ESC}[?2026h",
+    "title, C0 ended": f"{ESC}]2;x",
+    "privacy message": f"{ESC}^x{ESC}\\",
+    "start of string": f"{ESC}Xx{ESC}\\",
+    "shift of sets": f"{ESC}(0lqqk{ESC}(B",
     "carriage return": "safe\rowned",
     "vertical tab, form feed": "a\vb\fc",
     "every C0": "".join(map(chr, range(1, 32))),
@@ -109,6 +137,19 @@ WRITING = {
     "decomposed": "R" + "i\u0304" + "ga",
     "old italic": "𐌀𐌁",
     "musical": "𝄞",
+    "mongolian separator": "a\u180eb",
+    "invisible operators": "a\u2061\u2062\u2063\u2064b",
+    "annotations": "\ufff9a\ufffab\ufffb",
+    "word joiner": "a\u2060b",
+    "braille blank": "\u2800",
+    "hangul filler": "\u3164\uffa0",
+    "ideographic blank": "接\u3000觸",
+    "blanks of all widths": "a\u2000\u2003\u2009\u200ab",
+    "looks like another": "раураl",
+    "turned letters": "ǝlqɐʇ",
+    "mathematical": "𝕿𝖊𝖝𝖙",
+    "flag of tags": "🏴\U000e0067\U000e0062\U000e007f",
+    "keycap": "1\ufe0f\u20e3",
     "ligature": "ﷺ",
 }
 """For columns, fonts and reading."""
@@ -150,6 +191,27 @@ DATA = {
     "only blanks": "   ",
     "only a no-break space": "\u00a0",
     "empty": "",
+    "nothing but a minus": "-",
+    "formula in full width": "＝1+1",
+    "formula behind blanks": "  =1+1",
+    "formula with a link": '=HYPERLINK("http://127.0.0.1/","x")',
+    "formula of a table": "=SUM(A1:A9)*1;@x",
+    "escape of a workbook": "_x0041__x000D_",
+    "infinity": "Infinity -inf",
+    "octal": "0o17 007 0x1F 1_000",
+    "date": "2026-02-30",
+    "true": "true",
+    "dollar": "$ 12.50 $error $primary",
+    "comma and semicolon": "a,b;c|d",
+    "url": "http://127.0.0.1:9/?q=<x>&y",
+    "local url": "file:///etc/passwd",
+    "mail": "mailto:a@b?subject=x",
+    "home": "~/x $HOME %APPDATA%",
+    "two dots": "..",
+    "one dot": ".",
+    "glob": "*?[a-z]{x,y}",
+    "command": "; rm -rf / #",
+    "pipe": "| cat > x &",
 }
 """For files, spreadsheets, databases and shells."""
 
@@ -237,3 +299,24 @@ def named(texts: Iterable[str]) -> str:
     """The names of texts, for the message of a red test."""
     names = {text: name for name, text in {**KEEPABLE, **UNKEEPABLE, **OVERLONG}.items()}
     return ", ".join(f"{names.get(text, '?')} ({text[:40]!r})" for text in texts)
+
+
+NAMES: Mapping[str, str] = {
+    **{f"{name} as a name": text for name, text in MARKUP.items() if "/" not in text},
+    **{f"{name} as a name": text for name, text in CONTROLS.items() if "/" not in text},
+    **{f"{name} as a name": text for name, text in WRITING.items()},
+    "of 255 bytes": "n" * 251,
+    "wide, of 255 bytes": "接" * 83,
+    "not UTF-8": "a\udcff\udcfeb",
+    "option": "-rf",
+    "device": "CON",
+    "device with an ending": "nul.tar",
+    "only dots": "...",
+    "ends in a blank": "x ",
+    "stream": "x:y",
+    "newline": "a\nb",
+    "quotes": "a'b\"c`d",
+    "shell": "$(x);y|z&",
+    "percent": "%s%n%00",
+}
+"""Names that a file may have on a disk, without an ending."""

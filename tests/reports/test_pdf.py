@@ -1,8 +1,10 @@
 """The report as a PDF, read back."""
 
+import io
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -127,6 +129,10 @@ def test_nothing_active_and_no_links() -> None:
     data = pdf.rendered(made(audit), no_photo)
     for name in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/Annots", b"/AA "):
         assert name not in data
+    about = pypdf.PdfReader(io.BytesIO(data)).metadata
+    assert about is not None
+    told = " ".join(map(str, about.values()))
+    assert all(place not in told for place in (str(Path.cwd()), str(Path.home()), tempfile.gettempdir(), "nowhere"))
 
 
 def test_the_same_bytes_twice_and_in_processes_with_other_places_and_times(tmp_path: Path) -> None:

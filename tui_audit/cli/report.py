@@ -44,7 +44,7 @@ def _report(options: argparse.Namespace) -> int:
     from tui_audit.reports.content.options import ReportOptions
     from tui_audit.reports.job import plain_report, write_report
     from tui_audit.reports.logo import keep_logo
-    from tui_audit.reports.naming import file_name
+    from tui_audit.reports.naming import file_name, free
     from tui_audit.reports.request import ReportRequest
     from tui_audit.settings import load
 
@@ -61,7 +61,8 @@ def _report(options: argparse.Namespace) -> int:
     finally:
         repository.close()
     settings, _faults = load(folder)
-    target = Path(options.output or file_name(audit, title, parts=options.parts)).absolute()
+    suggested = Path(file_name(audit, title, parts=options.parts))
+    target = (Path(options.output) if options.output else free(suggested)).absolute()
     wanted = ReportOptions(
         paper=options.paper or settings.paper,
         as_of=as_of.isoformat() if as_of else None,

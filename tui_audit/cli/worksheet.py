@@ -26,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 def _worksheet(options: argparse.Namespace) -> int:
     from tui_audit.library.shelf import Shelf
     from tui_audit.reports.logo import keep_logo
-    from tui_audit.reports.naming import sheet_file_name
+    from tui_audit.reports.naming import free, sheet_file_name
     from tui_audit.reports.worksheet import MOST_COPIES, SheetOptions
     from tui_audit.reports.worksheet.job import refuse_unknown_segment, store_of_code, write_worksheet
     from tui_audit.reports.worksheet.request import SheetRequest
@@ -43,9 +43,8 @@ def _worksheet(options: argparse.Namespace) -> int:
     segment = checklist.segment(options.segment)
     store = store_of_code(folder, options.store) if options.store else None
     settings, _faults = load(folder)
-    target = Path(
-        options.output or sheet_file_name(checklist.title, store, segment.title if segment else "")
-    ).absolute()
+    suggested = Path(sheet_file_name(checklist.title, store, segment.title if segment else ""))
+    target = (Path(options.output) if options.output else free(suggested)).absolute()
     wanted = SheetOptions(
         paper=options.paper or settings.paper,
         copies=options.copies,

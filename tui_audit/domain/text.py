@@ -17,6 +17,9 @@ TEXT_LIMIT = 10_000
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 """NUL and lone surrogates: no database and no file holds them."""
 
+_ON_LETTERS = frozenset({"Mn", "Me"})
+_NO_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""Korean fillers: they count as letters and show nothing, so that a name of them would look like none."""
 _MARKS_KEPT = 8  # combining marks shown on one letter; more would paint over the neighbouring lines
 
 
@@ -75,7 +78,7 @@ def visible(text: str, *, lines: bool = True) -> str:
     shown: list[str] = []
     marks = 0
     for ch in text:
-        marks = marks + 1 if unicodedata.combining(ch) else 0
+        marks = marks + 1 if unicodedata.category(ch) in _ON_LETTERS else 0
         if marks > _MARKS_KEPT:
             continue
         shown.append(_shown(ch, lines=lines))
@@ -102,6 +105,8 @@ def _shown(ch: str, *, lines: bool) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
+    if ch in _NO_LETTERS:
+        return f"\\u{code:04x}"
     if ch == " " or ch.isprintable() or ch in "\u00a0\u202f\u3000":
         return ch
     if ch in "\u200c\u200d":  # joiners inside words and emoji belong to the writing

@@ -1,6 +1,7 @@
 """ReportLab made ready before it is imported: nobody's settings files, no foreign font, the same bytes each time."""
 
 import sys
+from collections.abc import Sequence
 from types import ModuleType
 
 from tui_audit.reports import fonts
@@ -14,7 +15,9 @@ def prepare() -> None:
     for name in _SETTINGS_MODULES:
         sys.modules.setdefault(name, ModuleType(name))
     from reportlab import rl_config
+    from reportlab.pdfbase import ttfonts
 
+    ttfonts.makeToUnicodeCMap = _to_unicode
     rl_config.invariant = 1
     rl_config.useA85 = 0
     rl_config.pageCompression = 1
@@ -22,6 +25,42 @@ def prepare() -> None:
     rl_config.defaultGraphicsFontName = fonts.BODY
     fonts.register(fonts.BODY)
     fonts.register(fonts.BOLD)
+
+
+def _to_unicode(name: str, characters: Sequence[int]) -> str:
+    """Which letters the signs of a font stand for, to copy, search and read aloud.
+
+    ReportLab's own writes letters beyond U+FFFF as five digits, which no reader understands: two units are right.
+    """
+    table = [f"<{place:02X}> <{_units(code)}>" for place, code in enumerate(characters)]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo",
+            f"<< /Registry ({name})",
+            f"/Ordering ({name})",
+            "/Supplement 0",
+            ">> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(characters) - 1:02X}>",
+            "endcodespacerange",
+            f"{len(characters)} beginbfchar",
+            *table,
+            "endbfchar",
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+def _units(code: int) -> str:
+    return chr(code).encode("utf-16-be", "surrogatepass").hex().upper()
 
 
 def versions() -> dict[str, str]:

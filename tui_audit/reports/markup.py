@@ -173,6 +173,6 @@ def _is_plain(character: str) -> bool:
     """Whether a character prints as it stands, whatever stands beside it."""
     if character in "\n ":
         return True
-    if not character.isprintable() or unicodedata.combining(character):
+    if visible(character) != character or unicodedata.category(character)[0] == "M":
         return False
     return fonts.font_of(character, bold=False) is not None

@@ -1,6 +1,8 @@
 """File names of reports: readable, and safe on every system."""
 
+import os
 import unicodedata
+from pathlib import Path
 
 from tui_audit.domain.audit import Audit, Store
 from tui_audit.languages import _
@@ -43,6 +45,28 @@ def ranking_file_name(period: str, region: str, ending: str = "pdf") -> str:
     """A ranking of stores: its period, the region if it is of one; at most 80 bytes of words."""
     words = " ".join(filter(None, (_("Ranking"), _safe(period), _safe(region))))
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
+
+
+def free(target: Path) -> Path:
+    """The name itself, or the same with a number where a file has it already: nothing is replaced unasked."""
+    number, tried = 1, target
+    while os.path.lexists(tried):
+        number += 1
+        tried = target.with_name(f"{target.stem} {number}{target.suffix}")
+    return tried
+
+
+def is_name(typed: str) -> bool:
+    """Whether a name that somebody typed makes a file of that name on every system, and in this folder."""
+    stem = typed.partition(".")[0].strip().upper()
+    unseen = any(ch in _FORBIDDEN or (ch != " " and _is_unseen(ch)) for ch in typed)
+    return (
+        typed == typed.strip()
+        and not unseen
+        and stem not in _RESERVED
+        and not typed.startswith((".", "-", "~"))
+        and bool(stem)
+    )
 
 
 def _safe(text: str) -> str:

@@ -1,6 +1,7 @@
 """A finished audit: to be read, explained, reported, exported and acknowledged, but not changed."""
 
 import asyncio
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from tui_audit.domain.audit import Answer, Kind, Via
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.domain.threads import Threads
 from tui_audit.errors import AuditError, MachineError, Words
-from tui_audit.languages import _
+from tui_audit.languages import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.answers import answer_words
 from tui_audit.ui.commands import bindings
@@ -21,7 +22,7 @@ from tui_audit.ui.host import host
 from tui_audit.ui.screens.amend import open_again
 from tui_audit.ui.screens.complete import acknowledge
 from tui_audit.ui.screens.details import details_words
-from tui_audit.ui.screens.fields import ask_line
+from tui_audit.ui.screens.fields import ask_first, ask_line
 from tui_audit.ui.screens.figures import Figures, heading
 from tui_audit.ui.screens.findings import finding_words, sorted_findings
 from tui_audit.ui.screens.record import RecordScreen
@@ -190,11 +191,18 @@ class AuditScreen(RecordScreen[None]):
 
     def _export(self, typed: str) -> None:
         target = paths.typed(typed)
-        self.app.run_worker(self._write(target), group="export", description="export")
+
+        def write() -> None:
+            self.app.run_worker(self._write(target), group="export", description="export")
+
+        if os.path.lexists(target):
+            ask_first(self, _("Replace the file?"), str(target), _("Replace it"), write)
+        else:
+            write()
 
     async def _write(self, target: Path) -> None:
         try:
-            await asyncio.to_thread(self._write_file, target)
+            cut = await asyncio.to_thread(self._write_file, target)
         except AuditError as error:
             host(self).show_error(error)
             return
@@ -203,17 +211,21 @@ class AuditScreen(RecordScreen[None]):
             host(self).show_error(MachineError(*words))
             return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
+        if cut:
+            words = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
+            self.app.notify(text.line(words % {"count": cut}).plain, markup=False, severity="warning", timeout=15)
 
-    def _write_file(self, target: Path) -> None:
+    def _write_file(self, target: Path) -> int:
+        """Write it; gives how many texts were too long for the cell of a table."""
         repository, audit, revision = self.repository, self.audit, self.revision
         if target.suffix.lower() in {".csv", ".xlsx"}:
             from tui_audit.reports.audit_tables import write_tables
 
-            write_tables(audit, revision, target)
-            return
+            return write_tables(audit, revision, target)
         from tui_audit.exchange.archive import write_audit
 
         write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+        return 0
 
 
 def _asides(answer: Answer) -> Content:

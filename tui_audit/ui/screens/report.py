@@ -23,7 +23,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.reports.atomic import why_not
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.logo import keep_logo
-from tui_audit.reports.naming import file_name
+from tui_audit.reports.naming import file_name, is_name
 from tui_audit.reports.request import ReportRequest
 from tui_audit.settings import PAPERS
 from tui_audit.ui import open_file, text
@@ -207,7 +207,7 @@ class ReportScreen(Screen[None]):
     def _target(self) -> Path:
         folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
-        if "/" in name or "\\" in name or name.startswith("."):
+        if not is_name(name):
             refusal = TextRefused(_("That is not a file name."), "", _("Write the folder above, the name here."))
             self.query_one("#name", LineField).refuse(refusal)
             raise refusal

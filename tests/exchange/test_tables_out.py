@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -122,10 +122,11 @@ def test_a_workbook_is_read_back_as_it_was(values: list[Cell]) -> None:
 
 
 def _kept(text: str) -> str:
-    return "".join(
+    kept = "".join(
         chr(0x2400 + ord(ch)) if ch < " " and ch not in "\t\n" else "\ufffd" if ch in "\ufffe\uffff" else ch
         for ch in _unified(text)
     )
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", kept)  # which spreadsheets read as the bar alone
 
 
 def _unified(text: str) -> str:
@@ -182,6 +183,7 @@ def test_names_of_sheets_are_safe(name: str, becomes: str) -> None:
     assert sheet_name(name, {"taken"}) == becomes
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_sheets_never_share_a_name(names: list[str]) -> None:
     data, _ = workbook_bytes([Table(name, ("a",), ()) for name in [*names, *names]])

@@ -195,7 +195,7 @@ def test_they_are_in_the_pdf_as_it_is_read_again(texts: list[str]) -> None:
 def test_they_are_in_the_workbook_as_it_is_read_again(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    texts = kept(KEEPABLE.values())
+    texts = kept(list(KEEPABLE.values()))
     assert write_tables(audit_of(texts), small_revision(), tmp_path / "x.xlsx") == 0
     book = load_workbook(tmp_path / "x.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -210,7 +210,7 @@ def test_a_build_that_loses_texts_is_found(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The harness fails on builds that are wrong: one that cleans nothing, one that cuts, one that drops."""
-    texts = kept(KEEPABLE.values())
+    texts = kept(list(KEEPABLE.values()))
     with monkeypatch.context() as wrong:
         wrong.setattr(screen, "visible", lambda text, lines=True: text)
         with pytest.raises(AssertionError):

@@ -47,7 +47,7 @@ def _stumbled(error: Exception) -> int:
     from tui_audit import paths
     from tui_audit.ui import crash
 
-    print(crash.farewell(crash.write_report(paths.data_folder(), error, datetime.now().astimezone())), file=sys.stderr)
+    output.tell(crash.farewell(crash.write_report(paths.data_folder(), error, datetime.now().astimezone())))
     return REFUSED
 
 

@@ -24,6 +24,11 @@ def put(text: str = "") -> None:
     print(visible(text))
 
 
+def tell(text: str) -> None:
+    """Print a line on stderr; control characters become visible marks."""
+    print(visible(text), file=sys.stderr)
+
+
 def put_json(data: object) -> None:
     """Print data as indented JSON; what could steer a terminal is escaped, which changes nothing for a reader."""
     print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))

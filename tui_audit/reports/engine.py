@@ -27,28 +27,28 @@ def prepare() -> None:
     fonts.register(fonts.BOLD)
 
 
-def _to_unicode(name: str, characters: Sequence[int]) -> str:
+def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
     """Which letters the signs of a font stand for, to copy, search and read aloud.
 
     ReportLab's own writes letters beyond U+FFFF as five digits, which no reader understands: two units are right.
     """
-    table = [f"<{place:02X}> <{_units(code)}>" for place, code in enumerate(characters)]
+    table = [f"<{place:02X}> <{_units(code)}>" for place, code in enumerate(subset)]
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",
             "12 dict begin",
             "begincmap",
             "/CIDSystemInfo",
-            f"<< /Registry ({name})",
-            f"/Ordering ({name})",
+            f"<< /Registry ({fontname})",
+            f"/Ordering ({fontname})",
             "/Supplement 0",
             ">> def",
-            f"/CMapName /{name} def",
+            f"/CMapName /{fontname} def",
             "/CMapType 2 def",
             "1 begincodespacerange",
-            f"<00> <{len(characters) - 1:02X}>",
+            f"<00> <{len(subset) - 1:02X}>",
             "endcodespacerange",
-            f"{len(characters)} beginbfchar",
+            f"{len(subset)} beginbfchar",
             *table,
             "endbfchar",
             "endcmap",

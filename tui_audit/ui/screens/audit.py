@@ -212,8 +212,8 @@ class AuditScreen(RecordScreen[None]):
             return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
         if cut:
-            words = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
-            self.app.notify(text.line(words % {"count": cut}).plain, markup=False, severity="warning", timeout=15)
+            said = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
+            self.app.notify(text.line(said % {"count": cut}).plain, markup=False, severity="warning", timeout=15)
 
     def _write_file(self, target: Path) -> int:
         """Write it; gives how many texts were too long for the cell of a table."""

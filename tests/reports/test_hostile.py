@@ -97,17 +97,24 @@ def everywhere(text: str) -> tuple[Audit, Any]:
     return audit.with_answer(make_answer("door.open", None, not_seen=text)), revision
 
 
-@pytest.mark.parametrize("text", STRINGS, ids=lambda text: ascii(text)[:30])
-def test_any_string_in_every_field(text: str) -> None:
-    audit, revision = everywhere(text)
+LONG = "1" * 5000
+TOGETHER = [tuple(text for text in STRINGS if text != LONG)[start::8] for start in range(8)]
+"""In every run each string stands in every field, beside others; in the long programme each stands alone too."""
+ALONE = [(text,) if text in {"   ", "\u200b"} else pytest.param((text,), marks=pytest.mark.full) for text in STRINGS]
+
+
+@pytest.mark.parametrize("texts", [*TOGETHER, ("1" * 900,), *ALONE], ids=lambda texts: ascii(texts)[:30])
+def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
+    audit, revision = everywhere(" ".join(texts))
     report = made(audit, revision)
     data = pdf.rendered(report, no_photo)
     for active in (b"/URI", b"/JavaScript", b"/Subtype /Image", b"/Annots"):
         assert active not in data
     reader = printed(report)
     assert "How far to trust it" in words(reader, 0)
-    if text.isascii() and text.isprintable() and text.strip():
-        assert letters(text) in letters(words(reader))
+    for text in texts:
+        if text.isascii() and text.isprintable() and text.strip():
+            assert letters(text) in letters(words(reader))
 
 
 @pytest.mark.parametrize(

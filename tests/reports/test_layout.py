@@ -62,16 +62,18 @@ def test_a_finding_is_not_parted_from_the_beginning_of_its_actions(actions: int)
         assert letters(finding.statement) in page
 
 
-def test_the_code_never_stands_alone_on_the_last_page() -> None:
-    for count in range(10, 50):
+@pytest.mark.parametrize("counts", [range(10, 50, 4), pytest.param(range(10, 50), marks=pytest.mark.full)])
+def test_the_code_never_stands_alone_on_the_last_page(counts: range) -> None:
+    for count in counts:
         audit = replace(make_answered(), findings=many_findings(count)[0].findings, actions=())
         reader = printed(made(make_completed(audit), parts="short"))
         assert "Signature" in words(reader, len(reader.pages) - 1), count
 
 
-def test_the_record_stays_in_one_piece() -> None:
+@pytest.mark.parametrize("counts", [range(10, 40, 5), pytest.param(range(10, 40), marks=pytest.mark.full)])
+def test_the_record_stays_in_one_piece(counts: range) -> None:
     found: set[int] = set()
-    for count in range(10, 40):
+    for count in counts:
         audit: Any = replace(make_answered(), findings=many_findings(count)[0].findings, actions=())
         reader = printed(made(make_completed(audit)))
         pages = [words(reader, number) for number in range(len(reader.pages))]

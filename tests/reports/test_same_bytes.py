@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,17 +93,25 @@ def first(demo_once: Path, audit: str, tmp_path_factory: pytest.TempPathFactory)
     return {name: report(demo_once, audit, folder / name) for name in ("r.pdf", "r.txt")}
 
 
+FAR_WEST = {"TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"}
+OLD_TERMINAL = {"TZ": "UTC", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def _full(ahead: int, environment: dict[str, str], name: str) -> Any:
+    return pytest.param(ahead, environment, id=name, marks=pytest.mark.full)
+
+
 @pytest.mark.parametrize(
     ("ahead", "environment"),
     [
-        (0, {}),
-        (0, {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
-        (0, {"TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"}),
-        (0, {"TZ": "UTC", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
-        (YEAR_S, {}),
-        (-YEAR_S, {"TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"}),
+        pytest.param(0, OLD_TERMINAL, id="an old terminal"),
+        pytest.param(YEAR_S, FAR_WEST, id="a year on, far west, Turkish"),
+        _full(0, {}, "again"),
+        _full(0, {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "far east"),
+        _full(0, FAR_WEST, "far west, Turkish"),
+        _full(YEAR_S, {}, "a year on"),
+        _full(-YEAR_S, {"TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"}, "a year ago"),
     ],
-    ids=["again", "far east", "far west, Turkish", "an old terminal", "a year on", "a year ago"],
 )
 def test_the_bytes_are_the_same(
     demo_once: Path, audit: str, first: dict[str, bytes], tmp_path: Path, ahead: int, environment: dict[str, str]

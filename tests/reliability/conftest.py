@@ -1,9 +1,11 @@
-"""The nursery lives as long as the tests do."""
+"""What lives as long as the tests do: the nursery, and a folder full of hostile texts."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from tests.hostile import KEEPABLE
+from tests.reliability.hostile_folder import HostileFolder, keep_hostile
 from tests.reliability.nursery import Nursery
 
 
@@ -13,3 +15,9 @@ def nursery() -> Iterator[Nursery]:
     nursery = Nursery()
     yield nursery
     nursery.close()
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> HostileFolder:
+    """A folder with every one of them; to be copied, not changed."""
+    return keep_hostile(tmp_path_factory.mktemp("hostile") / "data", tuple(KEEPABLE.values()))

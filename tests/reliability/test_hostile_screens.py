@@ -7,16 +7,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.hostile import KEEPABLE
-from tests.reliability.hostile_folder import HostileFolder, keep_hostile
+from tests.reliability.hostile_folder import HostileFolder
 from tests.reliability.hostile_tour import on_tour
 
 TEXTS = tuple(KEEPABLE.values())
-
-
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> HostileFolder:
-    """A folder full of them; to be copied, not changed."""
-    return keep_hostile(tmp_path_factory.mktemp("hostile") / "data", TEXTS)
 
 
 def copied(hostile: HostileFolder, folder: Path) -> HostileFolder:

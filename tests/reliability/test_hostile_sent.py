@@ -29,12 +29,6 @@ OURS = re.compile(rb"\x1b\[[0-9;:?<>=!$ ]*[A-Za-z~]|\x1b[=>78]|\x1bP[+=][^\x1b]*
 """The control sequences that the program itself has reason to send."""
 
 
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> HostileFolder:
-    """A folder full of them."""
-    return keep_hostile(tmp_path_factory.mktemp("hostile") / "data", TEXTS)
-
-
 def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "TUI_AUDIT_HOME": str(folder), "TERM": "xterm-256color"}
 

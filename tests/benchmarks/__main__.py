@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.benchmarks import history, keys, lists, meanwhile, past, pdf, save, start
+from tests.benchmarks import history, keys, lists, meanwhile, past, pdf, safety, save, start
 
 PARTS = {
     "start": start.rows,
     "keys": keys.rows,
     "save": save.rows,
+    "safety": safety.rows,
     "lists": lists.rows,
     "past": past.rows,
     "history": history.rows,

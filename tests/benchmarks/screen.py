@@ -33,12 +33,21 @@ class Watched:
 
     def milliseconds_until(self, text: bytes, seconds: float = 60) -> float:
         """Milliseconds from the start of the program until these bytes were drawn."""
+        return self._drawn(text, self.begun, seconds)
+
+    def milliseconds_from(self, keys: bytes, text: bytes, seconds: float = 10) -> float:
+        """Milliseconds from these keys until these bytes were drawn."""
+        begun = time.perf_counter()
+        os.write(self._master, keys)
+        return self._drawn(text, begun, seconds)
+
+    def _drawn(self, text: bytes, begun: float, seconds: float) -> float:
         seen = b""
-        while time.perf_counter() - self.begun < seconds:
+        while time.perf_counter() - begun < seconds:
             if select.select([self._master], [], [], 0.5)[0]:
                 seen = seen[-4096:] + os.read(self._master, 65536)
                 if text in seen:
-                    return (time.perf_counter() - self.begun) * 1000
+                    return (time.perf_counter() - begun) * 1000
         raise AssertionError(f"{text!r} was not drawn in {seconds} s: {seen[-2000:]!r}")
 
     def quiet(self, seconds: float = 0.4) -> None:

@@ -108,6 +108,8 @@ async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path, give
             assert shown in shell.text
         await shell.press("1")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+        await shell.press("down")
+        assert paths.walking_file(tmp_path).read_text() == audit.id, "interrupted again, it is offered again"
 
 
 async def test_a_walk_that_was_left_in_peace_is_not_asked_about(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Somebody comes back, perhaps with something new."""
-        if host(self).is_open:
+        if host(self).is_open and self.app.screen is self:  # not when a dialog that was just closed has opened a walk
             host(self).walk_left()
             self.show_stores()
 

@@ -48,7 +48,8 @@ class StoreScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Shown for the first time, or after a walk."""
-        host(self).walk_left()
+        if self.app.screen is self:  # not when a dialog that was just closed has opened a walk
+            host(self).walk_left()
         try:
             store = host(self).repository.store(self._store_id)
             audits = host(self).repository.audits(store_id=self._store_id)

@@ -136,9 +136,7 @@ def in_pictures(pdf: Path) -> list[str]:
     for page in pypdf.PdfReader(pdf).pages:
         for image in page.images:
             with Image.open(io.BytesIO(image.data)) as picture:
-                found += [
-                    key for key in picture.info if key not in {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-                ]
+                found += [str(key) for key in picture.info if not str(key).startswith("jfif")]
                 found += [str(tag) for tag in picture.getexif()]
     return found
 

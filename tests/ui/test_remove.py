@@ -110,7 +110,9 @@ async def test_a_draft_is_reached_from_its_review(folder: Path) -> None:
         await walker.type("shows a person")
         await walker.press("enter")
         await walker.type("manager")
-        await walker.press("enter", "y")
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("To cover only a part of it: p at its question."))
+        await walker.press("y")
         await walker.until(lambda: walker.says("removed: 1"))
         assert walker.held.status is Status.DRAFT
         assert traces(folder, "At the till") == []

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit import Photo
 from tui_audit.domain.fields import REASON
-from tui_audit.domain.redaction import Held, photo_path, texts
+from tui_audit.domain.redaction import Held, photo_path, photo_paths, texts
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.languages import _
@@ -109,11 +109,20 @@ class RemoveScreen(RecordScreen[None]):
             "",
             _("It is gone for good, here and wherever the same words stand in this audit."),
             *self._elsewhere(path),
+            *self._or_covered(path),
             _("Reports and files written before still hold it: delete those yourself."),
         )
         ask_first(
             self, _("Remove this for good?"), "\n".join(words), _("Remove it"), lambda: self._start(path, who, reason)
         )
+
+    def _or_covered(self, path: str) -> tuple[str, ...]:
+        """Where a photo shows one thing too much, the rest of it can stay."""
+        if path not in photo_paths(self.audit):
+            return ()
+        if self.audit.is_draft:
+            return (_("To cover only a part of it: p at its question."),)
+        return (_("To cover only a part of it: open the audit again (o), then p at its question."),)
 
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Which other audits of the store hold the same, so that it is removed there too."""

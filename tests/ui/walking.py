@@ -29,7 +29,8 @@ class Walker(Shell):
 
     async def type(self, words: str) -> None:
         """Type a text into whatever has the focus."""
-        await self.press(*[_key(character) for character in words])
+        await self.pilot.press(*[_key(character) for character in words])
+        await self.pilot.pause()
 
     @property
     def screen_text(self) -> str:

@@ -85,7 +85,9 @@ def has_red(image: Image.Image) -> bool:
     "keys", [["x"], *(pytest.param(keys, marks=pytest.mark.full) for keys in (["y", "escape", "x"], ["n", "escape"]))]
 )
 async def test_a_picture_is_left_out(folder: Path, picture: Path, keys: list[str]) -> None:
-    async with looking(folder, picture) as walker:
+    hostile = picture.rename(picture.with_name("[red]x [@click=app.quit]y [.jpg"))
+    async with looking(folder, hostile) as walker:
+        assert walker.says(hostile.name)
         for key in keys:
             before = walker.screen_text
             await walker.press(key)

@@ -56,7 +56,7 @@ def state(home: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for file in sorted(home.rglob("*")):
         name = str(file.relative_to(home))
-        if not file.is_file() or is_aside(file):
+        if not file.is_file() or is_aside(file.relative_to(home)):
             continue
         if file.suffix == ".zip":
             found[name] = _packed(file)
@@ -76,8 +76,12 @@ def _packed(file: Path) -> str:
 
 
 def is_aside(file: Path) -> bool:
-    """Logs, locks, settings of the moment, and drafts."""
-    return file.name.startswith(".") or file.name.endswith(("-wal", "-shm", "-journal")) or file.name == "lock"
+    """Logs, locks, drafts, and notes of what is still to be done."""
+    return (
+        any(part.startswith(".") for part in file.parts)
+        or file.name.endswith(("-wal", "-shm", "-journal"))
+        or file.name == "lock"
+    )
 
 
 def rows(file: Path) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.reliability.faults.calls import DIED, KINDS, Fault, Faulty, Watcher
-from tests.reliability.faults.deeds import DEEDS, Deed, is_aside, kept_folder, state
+from tests.reliability.faults.deeds import DEEDS, Deed, kept_folder, state
 from tests.reliability.faults.power import Disk
 from tests.reliability.faults.python_floor import PythonFloor
 from tests.reliability.faults.sqlite_floor import SqliteFloor, library
@@ -223,7 +223,8 @@ def _counts(name: str) -> bool:
 
 
 def _drafts(home: Path) -> list[str]:
-    return sorted(str(file.relative_to(home)) for file in home.rglob(".*") if file.is_file() and is_aside(file))
+    found = (file.relative_to(home) for file in home.rglob("*") if file.is_file())
+    return sorted(str(name) for name in found if any(part.startswith(".") for part in name.parts))
 
 
 def places(deed: Range, fault: Fault, every: int, chance: random.Random) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""``export``, ``import`` and ``verify``: one audit to one file, and back."""
+"""``export`` and ``import``: one audit to one file, and back."""
 
 import argparse
 from contextlib import closing
@@ -25,7 +25,7 @@ _OTHERS_S = 2.0
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the three commands."""
+    """Add the two commands."""
     text = _("write an audit to a file: .audit with photos, .json without, .csv or .xlsx as tables")
     exporting = commands.add_parser("export", help=text, description=text, allow_abbrev=False)
     exporting.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
@@ -42,10 +42,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     importing = commands.add_parser("import", help=text, description=text, allow_abbrev=False)
     importing.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=_("a file, or a folder of files"))
     importing.set_defaults(run=import_files)
-    text = _("prove that an audit file or a report is complete and unchanged since sealing")
-    verifying = commands.add_parser("verify", help=text, description=text, allow_abbrev=False)
-    verifying.add_argument("file", metavar="F", type=Path, help=_("an .audit, .json or .pdf file"))
-    verifying.set_defaults(run=verify_file)
 
 
 def export_audit(options: argparse.Namespace) -> int:
@@ -129,57 +125,3 @@ def _tell_sides(conflict: "Conflict") -> None:
     output.put_table(("", _("Held here"), _("In the file")), rows)
     for line in difference_lines(conflict):
         output.put(visible(f"  {line}", lines=False))
-
-
-def verify_file(options: argparse.Namespace) -> int:
-    """Say that a file is complete and unchanged since sealing; otherwise AuditError says what differs."""
-    if _is_report(options.file):
-        return _verify_report(options.file)
-    from tui_audit.exchange import verify
-    from tui_audit.wording.taking import audit_name
-
-    proved = verify.verify_file(options.file)
-    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": audit_name(proved.audit)})
-    values = {"seal": proved.seal, "at": proved.sealed_at, "who": proved.sealed_by}
-    output.put(_("Seal %(seal)s of %(at)s by %(who)s.") % values)
-    named = len(proved.audit.photos)
-    if named and not proved.has_photos:
-        words = ngettext(
-            "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
-        )
-        output.put(words % {"count": named})
-    if proved.later:
-        words = ngettext(
-            "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", proved.later
-        )
-        output.put(words % {"count": proved.later})
-    return 0
-
-
-def _is_report(file: Path) -> bool:
-    """Whether it is a PDF file, by its name or its beginning."""
-    if file.suffix.lower() == ".pdf":
-        return True
-    try:
-        with file.open("rb") as stream:
-            return stream.read(5) == b"%PDF-"
-    except OSError:  # said where it is read as a whole
-        return False
-
-
-def _verify_report(file: Path) -> int:
-    from tui_audit.reports.verify import verify_report
-    from tui_audit.storage import open_repository
-    from tui_audit.wording.taking import audit_name
-
-    repository = open_repository(paths.data_folder(), read_only=True)
-    try:
-        checked = verify_report(file, repository)
-    finally:
-        repository.close()
-    output.put(
-        _("%(audit)s: the report of the sealed audit that is held here, unchanged.")
-        % {"audit": audit_name(checked.audit)}
-    )
-    output.put(_("Seal %(seal)s.") % {"seal": checked.seal})
-    return 0

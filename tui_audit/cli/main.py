@@ -72,6 +72,7 @@ def parser() -> "argparse.ArgumentParser":
         lists,
         ranking,
         report,
+        verify,
         worksheet,
     )
     from tui_audit.cli.arguments import Arguments
@@ -96,6 +97,7 @@ def parser() -> "argparse.ArgumentParser":
         due,
         ranking,
         files,
+        verify,
         checklists,
         backup,
         doctor,

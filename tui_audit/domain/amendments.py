@@ -50,6 +50,11 @@ def opening(audit: Audit) -> Change | None:
     return next(entry for entry in reversed(audit.history) if entry.path == STATUS)
 
 
+def opening_noted(audit: Audit) -> bool:
+    """Whether an audit is open again, and its history says so."""
+    return audit.status is Status.REOPENED and any(entry.path == STATUS for entry in audit.history)
+
+
 def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
     """What was changed since the audit was opened again."""
     opened = opening(audit)

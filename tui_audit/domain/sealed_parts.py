@@ -3,13 +3,14 @@
 The seal alone says that something differs; the marks, kept beside it, say where. They are no proof of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tui_audit.domain.audit import Audit
 from tui_audit.domain.canonical import sha256_of
 from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record_plain import to_plain
+from tui_audit.domain.record_plain import Plain, to_plain
 
+ORDER = "order"
 GROUPS = (
     "store",
     "checklist",
@@ -22,21 +23,28 @@ GROUPS = (
     "history",
     "redactions",
     "seals",
-    "order",
+    ORDER,
 )
 """The groups, in the order in which they are named: parts of the record, and the order in which things stand."""
 
 
+SEALED = tuple(group for group in GROUPS if group not in ("seals", ORDER))
+"""The groups that the seal itself covers."""
+
+
 def marks_of(audit: Audit, revision: Revision) -> Mapping[str, str]:
     """The hash of each group; raises AuditError for what no record can hold."""
-    plain = {**to_plain(audit, revision), "order": _order(audit)}
-    return {group: sha256_of(plain[group]) for group in GROUPS}
+    return marks_of_plain({**to_plain(audit, revision), ORDER: _order(audit)})
 
 
-def changed_groups(marks: Mapping[str, str], audit: Audit, revision: Revision) -> Sequence[str]:
+def marks_of_plain(data: Plain) -> Mapping[str, str]:
+    """The same of plain data; without the order where that is not told."""
+    return {group: sha256_of(data[group]) for group in GROUPS if group in data}
+
+
+def changed(marks: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
     """The groups that are not what they were when the marks were made."""
-    now = marks_of(audit, revision)
-    return tuple(group for group in GROUPS if marks.get(group) != now[group])
+    return tuple(group for group in GROUPS if group in now and marks.get(group) != now[group])
 
 
 def _order(audit: Audit) -> Mapping[str, object]:

@@ -13,14 +13,24 @@ from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 
 
+class NotWhatWasSealed(AuditError):
+    """The audit of a file is not the one that its seal is over."""
+
+    def __init__(self, audit: Audit, revision: Revision) -> None:
+        super().__init__(
+            Phrase(N_("This audit was changed after it was sealed.")),
+            Phrase(N_("Its content does not fit its seal %(seal)s…."), {"seal": (audit.seal or "")[:12]}),
+            Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
+        )
+        self.audit = audit
+        """As it stands in the file."""
+        self.revision = revision
+
+
 def refuse_unproved(audit: Audit, revision: Revision) -> None:
     """Raise AuditError if a score or seal is there that does not follow from the audit."""
     if audit.seal is not None and audit.seal != seal_of(audit, revision):
-        raise AuditError(
-            Phrase(N_("This audit was changed after it was sealed.")),
-            Phrase(N_("Its content does not fit its seal %(seal)s…."), {"seal": audit.seal[:12]}),
-            Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
-        )
+        raise NotWhatWasSealed(audit, revision)
     if audit.score is not None:
         _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
 

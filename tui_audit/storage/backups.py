@@ -80,13 +80,17 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(_looked_through(file, made) for made, file in sorted(_named(folder), reverse=True))
 
 
-def newest_sound(folder: Path) -> Backup | None:
-    """The newest one that can be restored."""
+def sound(folder: Path) -> Iterator[Backup]:
+    """Those that can be restored, the newest first, each looked through when its turn comes."""
     for made, file in sorted(_named(folder), reverse=True):
         backup = _looked_through(file, made)
         if backup.held is not None:
-            return backup
-    return None
+            yield backup
+
+
+def newest_sound(folder: Path) -> Backup | None:
+    """The newest one that can be restored."""
+    return next(sound(folder), None)
 
 
 def look_into(file: Path) -> Held:
@@ -138,10 +142,10 @@ def _thin(folder: Path, today: date, newest: Path) -> None:
     found = dict(_named(folder))
     if not superfluous(found, today):
         return
-    sound = {made: file for made, file in found.items() if _looked_through(file, made).held is not None}
-    for made in superfluous(sound, today):
-        if sound[made] != newest:
-            sound[made].unlink(missing_ok=True)
+    whole = {made: file for made, file in found.items() if _looked_through(file, made).held is not None}
+    for made in superfluous(whole, today):
+        if whole[made] != newest:
+            whole[made].unlink(missing_ok=True)
 
 
 def _named(folder: Path) -> Iterator[tuple[datetime, Path]]:

@@ -1,21 +1,27 @@
-"""Is what is kept sound: the file, its references, its seals and its photos. Reads only."""
+"""Is what is kept sound: the file, its references, its durability, its seals and its photos. Changes nothing."""
 
-import hashlib
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from tui_audit import paths
-from tui_audit.domain.audit import Status
-from tui_audit.domain.record import seal_of
-from tui_audit.errors import AuditError, Words
-from tui_audit.phrases import Phrase
-from tui_audit.storage import open_repository
-from tui_audit.storage.connection import uri
+from tui_audit.errors import MachineError, Words
+from tui_audit.phrases import N_, Phrase
+from tui_audit.storage.connection import DataFile, connect, uri
+from tui_audit.storage.machine_errors import explained
+from tui_audit.storage.proving import CHANGED, MISSING, Broken, Pictures, prove
 from tui_audit.storage.repository import Repository
-from tui_audit.storage.schema import SCRIPTS, schema_of
+from tui_audit.storage.schema import SCRIPTS, check_known, reading_options, schema_of
+from tui_audit.storage.snapshot import forget
+
+_SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
+_SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
+_STILL = "mode=ro&immutable=1"
+RESTORE = N_("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
 
 
 @dataclass(frozen=True)
@@ -26,75 +32,147 @@ class Examined:
     ok: bool
     words: Words
     remedy: Words = ""
+    broken: Broken | None = None
+    """The sealed audit of which this line tells that it is not what it was."""
 
 
-def examine(folder: Path) -> Iterator[Examined]:
-    """Everything that can be wrong with a data folder's database, one line each."""
+Examination = Callable[[Path], Iterator[Examined]]
+
+
+def examinations() -> tuple[tuple[Words, Examination], ...]:
+    """Everything that can be wrong with the database of a folder, by topic; if one raises, the others still tell."""
+    return (
+        (Phrase(N_("Database")), _schema),
+        (Phrase(N_("Database file")), _file),
+        (Phrase(N_("References")), _references),
+        (Phrase(N_("Saving")), _durability),
+        (Phrase(N_("Seals")), _records),
+    )
+
+
+def opened_still(folder: Path) -> Repository:
+    """The data for looking only: no file is made beside it or changed, whoever else has it open.
+
+    Raises MachineError where it cannot be read, is newer, or is to be brought up to date first.
+    """
+    file = paths.database_file(folder)
+    with explained(file):
+        if not file.exists():
+            raise MachineError(
+                Phrase(N_("There is no data here yet.")),
+                Phrase(N_("%(file)s does not exist."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, or choose another folder.")),
+            )
+        schema = schema_of(file)
+        check_known(file, schema)
+        if schema != SCRIPTS.newest:
+            raise MachineError(
+                Phrase(N_("The data must be brought up to date first.")),
+                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, then try again.")),
+            )
+        return Repository(folder, DataFile(file, _options(file)))
+
+
+def _options(file: Path) -> str:
+    """As it stands where nobody has it open; SQLite would put files beside it otherwise."""
+    if any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
+        return reading_options(file)
+    return _STILL
+
+
+def _plain(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(uri(file, _options(file)), uri=True, timeout=1)
+
+
+def _schema(folder: Path) -> Iterator[Examined]:
     file = paths.database_file(folder)
     schema = schema_of(file)
+    check_known(file, schema)
     newest = schema == SCRIPTS.newest
     yield Examined(
-        Phrase("Database"),
+        Phrase(N_("Database")),
         newest,
-        Phrase("%(file)s, version %(schema)s", {"file": str(file), "schema": schema}),
-        "" if newest else Phrase("Open the application once to bring it up to date."),
+        Phrase(N_("%(file)s, version %(schema)s"), {"file": str(file), "schema": schema}),
+        "" if newest else Phrase(N_("Open the application once to bring it up to date.")),
     )
-    yield from _file(file)
-    if not newest:
-        return
-    repository = open_repository(folder, read_only=True)
-    try:
-        yield from _records(repository)
-    finally:
-        repository.close()
 
 
-def _file(file: Path) -> Iterator[Examined]:
-    with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
-        verdict = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+def _file(folder: Path) -> Iterator[Examined]:
+    file = paths.database_file(folder)
+    with explained(file), closing(_plain(file)) as connection:
+        verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    whole = verdict == "ok"
+    words = Phrase(N_("sound")) if whole else Phrase(N_("damaged (%(how)s)"), {"how": verdict[:120]})
+    yield Examined(Phrase(N_("Database file")), whole, words, "" if whole else Phrase(RESTORE))
+
+
+def _references(folder: Path) -> Iterator[Examined]:
+    file = paths.database_file(folder)
+    with explained(file), closing(_plain(file)) as connection:
         orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    remedy = Phrase("Do not go on working with it; bring back your last copy.")
+    words = Phrase(N_("%(count)s point to nothing"), {"count": orphans}) if orphans else Phrase(N_("all in place"))
+    yield Examined(Phrase(N_("References")), not orphans, words, Phrase(RESTORE) if orphans else "")
+
+
+def _durability(folder: Path) -> Iterator[Examined]:
+    """What a fresh connection of the program reads back, on a new file of this very folder that is gone again."""
+    topic, file = Phrase(N_("Saving")), paths.database_file(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Examined(topic, ok=True, words=Phrase(N_("cannot be tried where nothing may be written")))
+        return
+    trial = file.with_name(f".{file.name}.{uuid4().hex}.new")
+    try:
+        with explained(file):
+            os.close(os.open(trial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            with closing(connect(trial)) as fresh:
+                read = {name: str(fresh.execute(f"PRAGMA {name}").fetchone()[0]) for name in _SETTINGS}
+        read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
+    except MachineError as error:
+        yield Examined(topic, ok=False, words=error.title, remedy=error.hint)
+        return
+    finally:
+        with suppress(OSError):
+            forget(trial)
+    pairs = ", ".join(f"{name} {value}" for name, value in read.items())
     yield Examined(
-        Phrase("Database file"),
-        verdict == "ok",
-        Phrase("sound") if verdict == "ok" else verdict,
-        remedy if verdict != "ok" else "",
+        topic, ok=True, words=Phrase(N_("each answer is on the disk before it counts (%(how)s)"), {"how": pairs})
     )
-    words = Phrase("all in place") if not orphans else Phrase("%(count)s point to nothing", {"count": orphans})
-    yield Examined(Phrase("References"), not orphans, words, remedy if orphans else "")
 
 
-def _records(repository: Repository) -> Iterator[Examined]:
-    sealed = 0
-    broken: list[str] = []
-    photos: set[str] = set()
-    for summary in repository.audits():
-        try:
-            audit = repository.audit(summary.id)
-            photos.update(set(audit.photos) - audit.removed_photos)
-            if audit.status is Status.COMPLETED:
-                sealed += 1
-                if seal_of(audit, repository.revision_of(audit)) != audit.seal:
-                    broken.append(summary.id)
-        except AuditError:
-            broken.append(summary.id)
-    if broken:
-        words = Phrase("changed since completion: %(ids)s", {"ids": ", ".join(broken)})
-        yield Examined(Phrase("Seals"), ok=False, words=words, remedy=Phrase("Compare with an exported copy."))
-    else:
-        words = Phrase("%(count)s completed audits unchanged since they were sealed", {"count": sealed})
-        yield Examined(Phrase("Seals"), ok=True, words=words)
-    yield _photos(repository, photos)
+def _records(folder: Path) -> Iterator[Examined]:
+    with closing(opened_still(folder)) as repository:
+        pictures = Pictures(repository)
+        proof = prove(repository, pictures)
+        for broken in proof.broken:
+            yield Examined(Phrase(N_("Seals")), ok=False, words="", broken=broken)
+        if not proof.broken:
+            words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
+            yield Examined(Phrase(N_("Seals")), ok=True, words=words)
+        named = repository.photos_named()
+        yield _photos(pictures, named)
+        yield from _left_over(paths.photos_folder(folder), named)
 
 
-def _photos(repository: Repository, wanted: set[str]) -> Examined:
-    missing = [sha256 for sha256 in sorted(wanted) if not repository.photo_file(sha256).is_file()]
-    changed = [sha256 for sha256 in sorted(wanted - set(missing)) if _hash(repository.photo_file(sha256)) != sha256]
+def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:
+    pictures.are_whole(named)
+    missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
     if not (missing or changed):
-        return Examined(Phrase("Photos"), ok=True, words=Phrase("%(count)s in place", {"count": len(wanted)}))
-    words = Phrase("%(missing)s missing, %(changed)s changed", {"missing": len(missing), "changed": len(changed)})
-    return Examined(Phrase("Photos"), ok=False, words=words, remedy=Phrase("Bring back the photos folder from a copy."))
+        return Examined(Phrase(N_("Photos")), ok=True, words=Phrase(N_("%(count)s in place"), {"count": len(named)}))
+    words = Phrase(N_("%(missing)s missing, %(changed)s changed"), {"missing": missing, "changed": changed})
+    remedy = Phrase(N_("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote."))
+    return Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
 
 
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
+    files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else []
+    left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
+    if left:
+        words = Phrase(
+            N_("%(count)s files that no audit names, such as %(name)s"), {"count": len(left), "name": left[0]}
+        )
+        remedy = Phrase(
+            N_("They harm nothing. Look at them in %(folder)s, and remove what you do not need."),
+            {"folder": str(place)},
+        )
+        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)

@@ -31,6 +31,11 @@ def parts_of(connection: Connection, audit_id: str) -> Mapping[str, Any]:
     return _assembled(lambda name: connection.execute(_part_query(name), {"audit": audit_id}))
 
 
+def part_of(connection: Connection, audit_id: str, wanted: str) -> Mapping[str, Any]:
+    """The same with the rows of one table alone: whether they can be read."""
+    return _assembled(lambda name: connection.execute(_part_query(name), {"audit": audit_id}) if name == wanted else ())
+
+
 def _assembled(rows: Callable[[str], Iterable[Any]]) -> Mapping[str, Any]:
     """The parts of one audit; ``rows`` returns those of a table of ``PARTS``, in its order."""
 

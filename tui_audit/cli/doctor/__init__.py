@@ -1,0 +1,41 @@
+"""``tui-audit doctor``: is everything in order, and what to do where it is not."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tui_audit import paths
+from tui_audit.cli import output
+from tui_audit.cli.doctor import data, machine
+from tui_audit.cli.doctor.finding import Finding, guarded
+from tui_audit.languages import _
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    text = _("check that data, checklists and this machine are in order")
+    command = commands.add_parser("doctor", help=text, description=text)
+    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.set_defaults(run=_doctor)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    found = list(look_at(paths.data_folder()))
+    if options.json:
+        output.put_json([asdict(finding) for finding in found])
+    else:
+        for finding in found:
+            mark = _("ok  ") if finding.ok else _("LOOK")
+            words = finding.words
+            if finding.remedy and words and not words.endswith((".", "?", "!")):
+                words += "."
+            output.put(f"{mark}  {finding.topic}: {words} {finding.remedy}".rstrip())
+    return 0 if all(finding.ok for finding in found) else 1
+
+
+def look_at(folder: Path) -> Iterator[Finding]:
+    """Everything the doctor looks at, in the order in which it is printed; changes nothing."""
+    for check in (*machine.CHECKS, *data.CHECKS, *machine.AROUND):
+        yield from guarded(check, folder)

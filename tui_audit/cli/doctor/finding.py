@@ -1,0 +1,45 @@
+"""What the doctor finds: one line each, and never an end because of something that cannot be looked at."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.cli.output import machine_error
+from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.languages import _, say
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's."""
+
+    topic: str
+    ok: bool
+    words: str
+    remedy: str = ""
+
+
+Check = tuple[str, Callable[[Path], Iterator[Finding]]]
+"""A check with the topic under which it stands where it cannot be made."""
+
+
+def guarded(check: Check, folder: Path) -> Iterator[Finding]:
+    """The findings of a check; where it cannot be made, that is the finding."""
+    topic, look = _(check[0]), check[1]
+    try:
+        yield from look(folder)
+    except AuditError as error:
+        yield _refused(topic, error)
+    except OSError as error:
+        yield _refused(topic, machine_error(error))
+    except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
+        yield Finding(
+            topic, ok=False, words=_("It cannot be read."), remedy=_("Go back to a backup: tui-audit restore F.")
+        )
+
+
+def _refused(topic: str, error: AuditError) -> Finding:
+    faults = [say(fault) for fault in error.faults[:3]] if isinstance(error, FaultsFound) else []
+    words = " ".join(filter(None, (say(error.title), say(error.detail), *faults)))
+    return Finding(topic, ok=False, words=words, remedy=say(error.hint))

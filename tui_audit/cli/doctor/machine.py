@@ -1,0 +1,165 @@
+"""What the doctor looks at on this machine: programs, the place of the folder, free space, the terminal."""
+
+import locale
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tui_audit import __version__, paths
+from tui_audit.cli.doctor.finding import Check, Finding
+from tui_audit.languages import _
+from tui_audit.phrases import N_
+from tui_audit.storage import places
+
+LITTLE_SPACE = 500_000_000
+"""Bytes of free disk below which doctor warns."""
+OLDEST_SQLITE = (3, 35, 0)
+"""The first with all that the program asks of it (RETURNING, for one)."""
+
+Version = tuple[int, ...]
+
+
+def _versions(_folder: Path) -> Iterator[Finding]:
+    parts = [f"tui-audit {__version__}", f"Python {sys.version.split()[0]}", f"SQLite {sqlite3.sqlite_version}"]
+    for name in ("textual", "sqlmodel", "reportlab"):
+        try:
+            parts.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Finding(_("Programs"), ok=False, words=name, remedy=_("It is missing: install tui-audit again."))
+    yield Finding(_("Versions"), ok=True, words=", ".join(parts))
+
+
+@dataclass(frozen=True)
+class Bug:
+    """A fault of some versions of SQLite that can damage data."""
+
+    name: str
+    since: Version
+    mended: tuple[Version, ...]
+    """From these on, each in its own line of versions; the last in all later ones."""
+
+    def is_in(self, version: Version) -> bool:
+        """Whether this version has it."""
+        if version < self.since or version >= self.mended[-1]:
+            return False
+        return not any(version[:2] == mended[:2] and version >= mended for mended in self.mended)
+
+
+BUGS = (Bug("WAL-reset", (3, 7, 0), ((3, 44, 6), (3, 50, 7), (3, 51, 3))),)
+"""https://www.sqlite.org/wal.html#walresetbug: two connections must write or clear the log in the same moment."""
+
+
+def _sqlite(_folder: Path) -> Iterator[Finding]:
+    found = [bug for bug in BUGS if bug.is_in(sqlite3.sqlite_version_info[:3])]
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        remedy = _("It is too old for this program: install a newer Python or SQLite.")
+        yield Finding("SQLite", ok=False, words=sqlite3.sqlite_version, remedy=remedy)
+    for bug in found:
+        words = _("%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.")
+        mended = ", ".join(".".join(map(str, version)) for version in bug.mended)
+        remedy = _("Let no other program write to audits.db; tui-audit itself opens a folder once.")
+        values = {"version": sqlite3.sqlite_version, "bug": bug.name, "mended": mended}
+        yield Finding("SQLite", ok=True, words=words % values, remedy=remedy)
+    if not found:
+        yield Finding(
+            "SQLite",
+            ok=True,
+            words=_("%(version)s, no bug known that could harm the data") % {"version": sqlite3.sqlite_version},
+        )
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    topic = _("Data folder")
+    shared = places.shared_place(folder)
+    if shared is not None:
+        words = _("It lies in %(name)s, from %(root)s on.") % {"name": shared.name, "root": shared.root}
+        remedy = _("Others may change or lock its files: better a folder of this computer's own disk (TUI_AUDIT_HOME).")
+        yield Finding(topic, ok=False, words=words, remedy=remedy)
+    if not folder.exists():
+        yield Finding(topic, ok=True, words=_("%(folder)s (made at the first start)") % {"folder": folder})
+        return
+    if not folder.is_dir():
+        yield Finding(topic, ok=False, words=str(folder), remedy=_("It is no folder: move the file away."))
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        remedy = _("Nothing can be saved: change its permissions.")
+        yield Finding(topic, ok=False, words=str(folder), remedy=remedy)
+        return
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        remedy = _("Others on this machine can look into it: chmod 700 closes it.")
+        yield Finding(topic, ok=False, words=str(folder), remedy=remedy)
+    elif shared is None:
+        yield Finding(topic, ok=True, words=str(folder))
+
+
+def _files(folder: Path) -> Iterator[Finding]:
+    """Nobody else may read what is kept; the checklists are no secret."""
+    if os.name != "posix" or not folder.is_dir():
+        return
+    open_ones = [file for file in _all_files(folder) if file.lstat().st_mode & 0o077 and not file.is_symlink()]
+    if not open_ones:
+        yield Finding(_("Files"), ok=True, words=_("nobody else may read them"))
+        return
+    names = ", ".join(str(file.relative_to(folder)) for file in open_ones[:3])
+    words = _("others on this machine may read %(count)s of them: %(names)s") % {
+        "count": len(open_ones),
+        "names": names,
+    }
+    remedy = _("chmod -R go= %(folder)s closes them.") % {"folder": folder}
+    yield Finding(_("Files"), ok=False, words=words, remedy=remedy)
+
+
+def _all_files(folder: Path) -> Iterator[Path]:
+    own = paths.own_checklists(folder)
+    for place, _folders, names in os.walk(folder):
+        if Path(place) != own and own not in Path(place).parents:
+            yield from (Path(place, name) for name in sorted(names))
+
+
+def _space(folder: Path) -> Iterator[Finding]:
+    place = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    free = shutil.disk_usage(place).free
+    remedy = _("Free some space before the next walk.") if free < LITTLE_SPACE else ""
+    words = _("%(megabytes)s MB free") % {"megabytes": f"{free // 1_000_000:,}"}
+    yield Finding(_("Disk"), ok=free >= LITTLE_SPACE, words=words, remedy=remedy)
+
+
+def _terminal(_folder: Path) -> Iterator[Finding]:
+    encoding = (sys.stdout.encoding or locale.getpreferredencoding(do_setlocale=False)).lower().replace("_", "-")
+    utf8 = encoding in {"utf-8", "utf8"}
+    remedy = "" if utf8 else _("Some letters may not show: use a terminal with UTF-8.")
+    words = _("%(encoding)s, %(colours)s") % {"encoding": encoding, "colours": _colours()}
+    yield Finding(_("Terminal"), ok=utf8, words=words, remedy=remedy)
+    if sys.stdout.isatty():
+        size = shutil.get_terminal_size()
+        fits = size.columns >= 60 and size.lines >= 16
+        remedy = "" if fits else _("Make the window larger: 60x16 is needed.")
+        yield Finding(_("Window"), ok=fits, words=f"{size.columns}x{size.lines}", remedy=remedy)
+
+
+def _colours() -> str:
+    """What the application will find in the environment."""
+    term = os.environ.get("TERM", "")
+    if os.environ.get("NO_COLOR"):
+        return _("no colours (NO_COLOR is set)")
+    if os.environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or os.name == "nt":
+        return _("16 million colours")
+    if "256" in term:
+        return _("256 colours")
+    return _("8 colours or none (TERM is %(term)s)") % {"term": term or "?"}
+
+
+CHECKS: tuple[Check, ...] = (
+    (N_("Versions"), _versions),
+    ("SQLite", _sqlite),
+    (N_("Data folder"), _folder),
+    (N_("Files"), _files),
+)
+"""What stands before the data …"""
+AROUND: tuple[Check, ...] = ((N_("Disk"), _space), (N_("Terminal"), _terminal))
+"""… and after it."""

@@ -47,7 +47,8 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, demo: Path) ->
     connection.close()
     found = lines(program)["Seals"]
     assert not found["ok"]
-    assert str(found["words"]).startswith("changed since completion")
+    assert str(found["words"]).startswith("R-014 Rīga Centrs 2026-Q2")
+    assert "changed since sealing: the answers." in str(found["words"])
 
 
 def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _verify_report(file: Path) -> int:
 
 def _verify_all() -> int:
     """Prove every sealed audit that is held here, with its photos; 1 if one is not what it was."""
-    from tui_audit.storage.health import opened_still
+    from tui_audit.storage.health import RESTORE, opened_still
     from tui_audit.storage.proving import prove
     from tui_audit.wording.proving import broken_words
 
@@ -100,6 +100,8 @@ def _verify_all() -> int:
     now = datetime.now().astimezone()
     for broken in proof.broken:
         output.put(broken_words(broken, now))
+    if not proof.is_sound:
+        output.put(_("The data file is damaged. %(what)s") % {"what": _(RESTORE)})
     sound = proof.sealed - len(proof.broken)
     words = ngettext(
         "%(count)s audit is complete and unchanged since sealing.",
@@ -107,7 +109,7 @@ def _verify_all() -> int:
         sound,
     )
     output.put(words % {"count": sound})
-    return 1 if proof.broken else 0
+    return 1 if proof.broken or not proof.is_sound else 0
 
 
 def _told_by_what_is_held(error: "NotWhatWasSealed") -> AuditError:

@@ -20,8 +20,10 @@ from tui_audit.domain.sealed_parts import SEALED, changed, marks_of, marks_of_pl
 from tui_audit.errors import AuditError
 from tui_audit.storage import backups
 from tui_audit.storage.connection import DataFile, uri
+from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.repository import Repository
 from tui_audit.storage.schema import SCRIPTS
+from tui_audit.storage.snapshot import is_sound
 
 FIGURES = "figures"
 """A group that is not sealed: score, period and counts as lists show them, worked out from the rest."""
@@ -52,14 +54,18 @@ class Proof:
     photos: int
     """Photos that they name and still have."""
     broken: tuple[Broken, ...]
+    is_sound: bool = True
+    """Whether SQLite finds pages, indexes and references of the file in order: a bit of a key shows only there."""
 
 
 def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
     """Work out the seal of every audit anew, and the hash of every photo."""
-    ids = _sealed_ids(paths.database_file(repository.folder))
+    file = paths.database_file(repository.folder)
+    with explained(file):
+        ids, sound = _sealed_ids(file)
     pictures = pictures or Pictures(repository)
     broken = [found for audit_id in ids if (found := _look(repository, audit_id, pictures)) is not None]
-    return Proof(len(ids), pictures.count(WHOLE), tuple(_with_copies(repository.folder, broken)))
+    return Proof(len(ids), pictures.count(WHOLE), tuple(_with_copies(repository.folder, broken)), sound)
 
 
 class Pictures:
@@ -91,13 +97,13 @@ class Pictures:
         return WHOLE if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 
-def _sealed_ids(file: Path) -> list[str]:
-    """Of every audit that has a seal or says that it is completed, whatever else its rows hold."""
+def _sealed_ids(file: Path) -> tuple[list[str], bool]:
+    """Of every audit that has a seal or says that it is completed, and whether the file is in order."""
     query = "SELECT id FROM audit WHERE status NOT IN ('draft', 'reopened') UNION SELECT audit_id FROM seal ORDER BY 1"
     options = "mode=ro&immutable=1" if _is_still(file) else "mode=ro"
     with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        return [str(row[0]) for row in connection.execute(query)]
+        return [str(row[0]) for row in connection.execute(query)], is_sound(connection)
 
 
 def _is_still(file: Path) -> bool:
@@ -124,6 +130,8 @@ def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
     if audit.status is Status.COMPLETED:
         sound = audit.seal == seal_of(audit, revision)
         groups = _named(marks, marks_of(audit, revision), sound=sound)
+        if not groups and not _is_sealed_by_its_end(audit):
+            groups = ("seals",)
         if not _has_its_figures(repository, audit, revision):
             return (*groups, FIGURES)
     elif amendments.opening_noted(audit):
@@ -141,6 +149,12 @@ def _named(marks: Mapping[str, str] | None, now: Mapping[str, str], *, sound: bo
         return ("seals",)
     groups = changed(marks, now) if marks else ()
     return (tuple(group for group in groups if group not in SEALED) or ("seals",)) if sound and groups else groups
+
+
+def _is_sealed_by_its_end(audit: Audit) -> bool:
+    """Whether the last seal is of the completion, or of a removal after it."""
+    known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
+    return bool(audit.seals) and (audit.seals[-1].at, audit.seals[-1].who) in known
 
 
 def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -> bool:

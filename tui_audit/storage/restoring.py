@@ -62,6 +62,10 @@ def write_everything(folder: Path, target: Path) -> Written:
             str(target),
             Phrase(N_("Choose another name; a backup never replaces a file.")),
         )
+    if not target.parent.is_dir():
+        raise AuditError(
+            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Name a folder that is there."))
+        )
     file = paths.database_file(folder)
     if not file.exists():
         raise MachineError(Phrase(N_("There is no data here yet.")), str(file), Phrase(N_("Start tui-audit once.")))
@@ -85,6 +89,8 @@ def opened(folder: Path, source: Path) -> Iterator[Restorable]:
 
     Raises AuditError for what is damaged, foreign or newer.
     """
+    if not source.is_file():
+        raise _no_backup(source) if source.exists() else _not_there(source)
     file = paths.database_file(folder)
     with explained(source):
         kind = _beginning(source)
@@ -237,6 +243,12 @@ def _set_aside(file: Path, now: datetime) -> Path:
 def _hash(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _not_there(source: Path) -> AuditError:
+    return AuditError(
+        Phrase(N_("There is no such file.")), str(source), Phrase(N_("See how it is called, then try again."))
+    )
 
 
 def _no_backup(source: Path) -> AuditError:

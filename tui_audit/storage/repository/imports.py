@@ -84,7 +84,7 @@ class Imports(Completion, Erasing):
         take_in(connection, audit.store)
         translation = self._keep_revision(connection, revision, newest=False)
         self._insert_audit(connection, audit, translation, imported=True)
-        _insert_parts(connection, audit, revision)
+        _insert_parts(connection, audit, revision, {})
         connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(status=audit.status.value))
         recount_actions(connection, audit.id)
 
@@ -94,9 +94,10 @@ class Imports(Completion, Erasing):
         held = connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit.id)).scalars().all()
         opened = update(AUDIT).where(here, AUDIT.c.status == Status.COMPLETED.value)
         connection.execute(opened.values(status=Status.REOPENED.value))
+        marks = _marks(connection, audit.id)
         for name in _CHILDREN:
             connection.execute(delete(table(name)).where(table(name).c.audit_id == audit.id))
-        _insert_parts(connection, audit, revision)
+        _insert_parts(connection, audit, revision, marks)
         translation = self._keep_revision(connection, revision, newest=False)
         values = {**mapping.audit_values(audit), "translation_sha256": translation}
         connection.execute(update(AUDIT).where(here).values(values))
@@ -105,14 +106,21 @@ class Imports(Completion, Erasing):
         return [sha256 for sha256 in held if sha256 not in audit.photos]
 
 
-def _insert_parts(connection: Connection, audit: Audit, revision: Revision) -> None:
+def _marks(connection: Connection, audit_id: str) -> Mapping[str, str]:
+    """What stands beside its seals, by seal: a seal that stays keeps its marks."""
+    seal = table("seal")
+    rows = connection.execute(select(seal.c.sha256, seal.c.marks).where(seal.c.audit_id == audit_id)).all()
+    return {row.sha256: row.marks for row in rows}
+
+
+def _insert_parts(connection: Connection, audit: Audit, revision: Revision, marks: Mapping[str, str]) -> None:
     """Everything that stands in other tables."""
-    for name, rows in _part_rows(audit, revision).items():
+    for name, rows in _part_rows(audit, _seal_rows(audit, revision, marks)).items():
         if rows:
             connection.execute(insert(table(name)), rows)
 
 
-def _part_rows(audit: Audit, revision: Revision) -> dict[str, list[Values]]:
+def _part_rows(audit: Audit, seals: list[Values]) -> dict[str, list[Values]]:
     given = [answer for answer in audit.answers.values() if not answer.is_blank]
     own = {"audit_id": audit.id}
     return {
@@ -134,13 +142,13 @@ def _part_rows(audit: Audit, revision: Revision) -> dict[str, list[Values]]:
         "followup": _placed(mapping.followup_values(audit.id, move) for move in audit.followup),
         "history": _placed(mapping.change_values(audit.id, change) for change in audit.history),
         "redaction": _placed({**vars(entry), **own} for entry in audit.redactions),
-        "seal": _placed(_seal_rows(audit, revision)),
+        "seal": _placed(seals),
     }
 
 
-def _seal_rows(audit: Audit, revision: Revision) -> list[Values]:
-    """The seals; the marks of the groups stand with the one that holds now."""
-    rows = [{**vars(seal), "audit_id": audit.id, "marks": ""} for seal in audit.seals]
+def _seal_rows(audit: Audit, revision: Revision, marks: Mapping[str, str]) -> list[Values]:
+    """The seals; the one that holds now gets the marks of what it is over."""
+    rows = [{**vars(seal), "audit_id": audit.id, "marks": marks.get(seal.sha256, "")} for seal in audit.seals]
     if audit.status is Status.COMPLETED:
         rows[-1]["marks"] = mapping.json_text(marks_of(audit, revision))
     return rows

@@ -44,16 +44,18 @@ class Sealed(Audits):
     def marks_of(self, audit_id: str) -> Mapping[str, str] | None:
         """The hashes of its groups that stand with its last seal; empty where an earlier program sealed it.
 
-        None: they cannot be read.
+        None: they cannot be read, or are gone.
         """
-        query = select(SEAL.c.marks).where(SEAL.c.audit_id == audit_id).order_by(SEAL.c.place.desc()).limit(1)
+        query = select(SEAL.c.marks).where(SEAL.c.audit_id == audit_id).order_by(SEAL.c.place)
         with self._data.reading() as connection:
-            kept = connection.execute(query).scalar()
+            kept = connection.execute(query).scalars().all()
+        if not any(kept):
+            return {}
         try:
-            found = json.loads(kept or "{}")
+            found = json.loads(kept[-1])
         except (TypeError, ValueError):
             return None
-        return found if isinstance(found, dict) and (not found or set(found) == set(GROUPS)) else None
+        return found if isinstance(found, dict) and set(found) == set(GROUPS) else None
 
     def photos_named(self) -> frozenset[str]:
         """The photos that any audit names and still has."""

@@ -90,6 +90,11 @@ def errors_folder(folder: Path) -> Path:
     return folder / "errors"
 
 
+def log_file(folder: Path) -> Path:
+    """What the program did and what failed, without anybody's words; earlier ones beside it."""
+    return folder / "logs" / "tui-audit.log"
+
+
 def bundled_checklists() -> "Traversable":
     """The checklists that come with the program: the checkout's, or the installed wheel's."""
     checkout = Path(__file__).resolve().parent.parent

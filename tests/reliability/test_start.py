@@ -29,8 +29,8 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """Every file of a folder and its content, but for the empty one that is locked."""
-    files = [file for file in folder.rglob("*") if file.is_file() and file.name != "lock"]
+    """Every file of a folder and its content, but for the empty one that is locked, and the log."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name not in ("lock", "tui-audit.log")]
     return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 

@@ -12,6 +12,7 @@ from tui_audit.languages import _
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = _run(given) if given else _open_application()
         sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
     except AuditError as error:
-        output.say_error(error)
+        output.say_error(error, log=_written_down(error) if error.exit_code == MACHINE else None)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        output.say_error(output.machine_error(error))
+        output.say_error(output.machine_error(error), log=_written_down(error))
         return MACHINE
     except Exception as error:
         return _stumbled(error)
@@ -47,8 +48,19 @@ def _stumbled(error: Exception) -> int:
     from tui_audit import paths
     from tui_audit.ui import crash
 
+    _written_down(error)
     output.tell(crash.farewell(crash.write_report(paths.data_folder(), error, datetime.now().astimezone())))
     return REFUSED
+
+
+def _written_down(error: Exception) -> "Path | None":
+    """Note in the log that something failed; where that is, if it could be noted."""
+    from tui_audit import log, paths
+
+    folder = paths.data_folder()
+    log.note(folder, log.Event.FAILED, error=error)
+    file = paths.log_file(folder)
+    return file if file.is_file() else None
 
 
 def _run(arguments: Sequence[str]) -> int:

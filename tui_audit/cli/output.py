@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from tui_audit.domain.cells import cells
 from tui_audit.domain.text import escaped, visible
@@ -47,12 +48,12 @@ def ask(question: str) -> str:
     return sys.stdin.readline()
 
 
-def say_error(error: AuditError) -> None:
-    """Print an error on stderr: what happened, where, what to do."""
+def say_error(error: AuditError, log: Path | None = None) -> None:
+    """Print an error on stderr: what happened, where, what to do; for whoever helps, where it was written down."""
     title, detail = say(error.title), say(error.detail)
     if detail and not detail.endswith((".", "?", "!")):  # a path or a date: what the title speaks of
         title, detail = f"{title.rstrip('.')}:", f"{detail}."
-    parts = [title, detail, say(error.hint)]
+    parts = [title, detail, say(error.hint), _("Log: %(file)s") % {"file": log} if log is not None else ""]
     if isinstance(error, FaultsFound):
         for fault in error.faults:
             print(visible(say(fault), lines=False), file=sys.stderr)

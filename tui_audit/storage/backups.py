@@ -3,13 +3,14 @@
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tui_audit import paths
+from tui_audit import log, paths
 from tui_audit.domain.backups import Held, Loss, superfluous
 from tui_audit.errors import AuditError, Words
 from tui_audit.storage.connection import uri
@@ -45,6 +46,7 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
     not sound, MachineError where the disk is in the way; earlier backups stay as they are then.
     """
     file, place = paths.database_file(folder), paths.backups_folder(folder)
+    began = time.monotonic()
     with explained(file):
         make_folder(place)
         with drafting(place / "audits.db") as draft:
@@ -59,6 +61,7 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
             settle(place)
         if not wiped:
             _thin(folder, now.date(), target)
+    log.note(folder, log.Event.BACKED_UP, count=held.audits, schema=held.schema, seconds=time.monotonic() - began)
     return target
 
 

@@ -113,7 +113,21 @@ def explained(file: Path) -> Iterator[None]:
         told = _told(error, file)
         if told is None:
             raise
-        raise told from (_driver_error(error) or error)
+        cause = _without_its_text(_driver_error(error) or error)
+    else:
+        return
+    raise told from cause  # outside of the handler: what was caught there hangs on nothing any more
+
+
+def _without_its_text(error: BaseException) -> BaseException:
+    """The same kind of error; SQLite's own text can hold what somebody wrote."""
+    if isinstance(error, OSError):
+        return OSError(error.errno, error.strerror).with_traceback(error.__traceback__)
+    bare = type(error)()
+    for name in ("sqlite_errorcode", "sqlite_errorname"):
+        if hasattr(error, name):
+            setattr(bare, name, getattr(error, name))
+    return bare.with_traceback(error.__traceback__)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from tui_audit import paths
+from tui_audit import log, paths
 from tui_audit.domain.backups import Held, Loss
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
@@ -22,7 +23,7 @@ from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder, make_private, secure
 from tui_audit.storage.machine_errors import explained, is_lock
 from tui_audit.storage.photos import Photos
-from tui_audit.storage.snapshot import take
+from tui_audit.storage.snapshot import forget, is_sound, take
 from tui_audit.whole_files import drafting, replacing, settle
 
 _DATABASE = "audits.db"
@@ -106,18 +107,18 @@ def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
 
     Raises MachineError where the data is open elsewhere or the disk is in the way; the data is as it was then.
     """
-    file = paths.database_file(folder)
+    file, began = paths.database_file(folder), time.monotonic()
     with locking.holding(folder), explained(file):
-        if file.exists():
-            _close_for_all(folder, file)
         if chosen.photos:
             _bring_photos(chosen, Photos(paths.photos_folder(folder)))
         proof = _hash(chosen.draft)
-        aside = _set_aside(file, now) if file.exists() else None
+        aside = _set_aside(folder, file, now) if file.exists() else None
         chosen.draft.replace(file)
         settle(folder)
         if _hash(file) != proof:
             raise OSError
+    took = time.monotonic() - began
+    log.note(folder, log.Event.RESTORED, count=chosen.held.audits, schema=chosen.held.schema, seconds=took)
     return aside
 
 
@@ -211,6 +212,38 @@ def _bring_photos(chosen: Restorable, photos: Photos) -> None:
             photos.keep(sha256, _photo(archive, sha256, chosen.source))
 
 
+def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
+    """A second name for the replaced file; it loses its first one only when the backup takes it."""
+    stem = f"{file.stem}-replaced-{now.strftime('%Y%m%d-%H%M%S')}"
+    names = (file.with_name(f"{stem}{number}{file.suffix}") for number in ("", *(f"-{one}" for one in range(2, 1000))))
+    aside = next(name for name in names if not name.exists())
+    try:
+        if _is_in_order(file):
+            _close_for_all(folder, file)
+            _link(file, aside)
+        else:  # byte by byte, before SQLite could bring its log into it
+            for ending in ("", "-wal", "-journal"):
+                beside = Path(f"{file}{ending}")
+                if beside.exists() and (not ending or beside.stat().st_size):
+                    _copy_whole(beside, Path(f"{aside}{ending}"))
+            _close_for_all(folder, file)
+        for ending in ("-wal", "-shm", "-journal"):  # they would be taken for the backup's
+            Path(f"{file}{ending}").unlink(missing_ok=True)
+    except BaseException:
+        forget(aside)
+        raise
+    settle(file.parent)
+    return aside
+
+
+def _is_in_order(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
+            return is_sound(connection)
+    except sqlite3.DatabaseError as error:
+        return is_lock(error)  # who holds it is met next
+
+
 def _close_for_all(folder: Path, file: Path) -> None:
     """Bring the log into the file and see that nobody else has it open; a damaged file is taken as it is."""
     try:
@@ -221,23 +254,17 @@ def _close_for_all(folder: Path, file: Path) -> None:
             raise locking.in_use(folder) from None
 
 
-def _set_aside(file: Path, now: datetime) -> Path:
-    """A second name for the replaced file; it loses its first one only when the backup takes it."""
-    stem = f"{file.stem}-replaced-{now.strftime('%Y%m%d-%H%M%S')}"
-    names = (file.with_name(f"{stem}{number}{file.suffix}") for number in ("", *(f"-{one}" for one in range(2, 1000))))
-    aside = next(name for name in names if not name.exists())
+def _link(file: Path, aside: Path) -> None:
     try:
         os.link(file, aside)
     except OSError:  # a file system without links
-        shutil.copyfile(file, aside)
-        make_private(aside)
-        secure(aside)
-    for ending in ("-wal", "-shm", "-journal"):  # of a damaged file; a sound one has none any more
-        beside = Path(f"{file}{ending}")
-        if beside.exists():
-            beside.replace(f"{aside}{ending}")
-    settle(file.parent)
-    return aside
+        _copy_whole(file, aside)
+
+
+def _copy_whole(file: Path, target: Path) -> None:
+    shutil.copyfile(file, target)
+    make_private(target)
+    secure(target)
 
 
 def _hash(file: Path) -> str:

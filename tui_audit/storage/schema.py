@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui_audit import log
 from tui_audit.errors import DamagedData, MachineError
 from tui_audit.phrases import Phrase
 from tui_audit.storage.connection import connect, engine_for, uri
@@ -85,9 +87,11 @@ def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
     check_known(file, schema, scripts)
     if schema == scripts.newest:
         return
+    began = time.monotonic()
     with explained(file):
         _back_up(file, schema)
         _migrate(file, scripts)
+    log.note(file.parent, log.Event.MIGRATED, schema=scripts.newest, seconds=time.monotonic() - began)
 
 
 def reading_options(file: Path) -> str:

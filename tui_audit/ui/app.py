@@ -1,6 +1,7 @@
 """The application: settings, the open data folder, what opens what; no business of its own."""
 
 import gc
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from tui_audit import log
 from tui_audit import settings as kept_settings
 from tui_audit.errors import AuditError, DamagedData
 from tui_audit.languages import _
@@ -161,7 +163,10 @@ class TuiAuditApp(LookingApp):
     def _open(self) -> "Repository":
         from tui_audit.storage import open_repository
 
-        return open_repository(self.folder, read_only=self.is_read_only, clock=self.clock)
+        began = time.monotonic()
+        repository = open_repository(self.folder, read_only=self.is_read_only, clock=self.clock)
+        log.note(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
+        return repository
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The folder is open, or it is not and the user decides."""
@@ -200,6 +205,7 @@ class TuiAuditApp(LookingApp):
             return
         from tui_audit.ui import not_opened
 
+        log.note(self.folder, log.Event.FAILED, error=error)
         not_opened.ask(self, self.folder, error, self.open_folder, self.look_only)
 
     def close_folder(self) -> None:

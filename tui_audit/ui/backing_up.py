@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_audit import log
 from tui_audit.errors import AuditError, DamagedData, Words
 from tui_audit.languages import _, say
 from tui_audit.ui import text
@@ -72,6 +73,7 @@ class BackupApp(WindowApp):
         except DamagedData as error:
             self.say_damaged(error)
         except AuditError as error:
+            log.note(self.folder, log.Event.FAILED, error=error)
             words = _("No backup could be made. %(why)s") % {"why": say(error.title)}
             self.notify(text.block(words).plain, severity="warning", markup=False)
 
@@ -81,6 +83,7 @@ class BackupApp(WindowApp):
         """Say it, and offer the newest backup that is sound, wherever the user is."""
         if not self._telling_damage:
             self._telling_damage = True
+            log.note(self.folder, log.Event.DAMAGED, error=error)
             self.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
     async def _find_backup(self, error: DamagedData) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 from tui_audit import __version__, paths
 from tui_audit.languages import _
 
+KEPT = 20
+"""Reports that stay; older ones go."""
+
 
 def write_report(folder: Path, error: BaseException, moment: datetime) -> Path | None:
     """Write the traceback, without values of variables, to a file that only its owner reads; None if that fails too."""
@@ -17,9 +20,16 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - the mode from the first moment on
             file.write("\n".join(_report(error, moment)) + "\n")
+            _thin(target.parent)
     except OSError:
         return None
     return target
+
+
+def _thin(place: Path) -> None:
+    """Let the oldest go: what was not asked for by now never will be."""
+    for old in sorted(place.glob("????-??-??-*.txt"))[:-KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def farewell(report: Path | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import RenderableType
 from textual.app import App
 
+from tui_audit import log
 from tui_audit.errors import AuditError, NotNow
 from tui_audit.languages import _
 from tui_audit.ui import crash, suspending, terminal
@@ -111,6 +112,7 @@ class EndingApp(App[None]):
 
     def _left(self, code: int) -> None:
         self.close_folder()
+        log.note(self.folder, log.Event.ENDED, code=code)
         if not self.is_headless and not terminal.is_alive():
             os._exit(code)  # there is nothing to restore, and whoever writes to a dead terminal may wait for ever
         self.exit(return_code=code)
@@ -138,6 +140,7 @@ class EndingApp(App[None]):
             return
         self.crashed = True
         self.crash_report = crash.write_report(self.folder, error, self.clock())
+        log.note(self.folder, log.Event.FAILED, error=error)
         try:
             self.save_all()
         except Exception as second:

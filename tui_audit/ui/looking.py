@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from tui_audit.errors import AuditError, DamagedData, NotNow, Words
+from tui_audit import log, paths
+from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow, Words
 from tui_audit.languages import _
 from tui_audit.ui.backing_up import BackupApp
 
@@ -26,7 +27,10 @@ class LookingApp(BackupApp):
         """Say what happened, what is safe and what to do; where it may pass, do it again by itself once it can be."""
         if isinstance(error, DamagedData):
             self.say_damaged(error)
-        elif isinstance(error, NotNow) and again is not None and self._repository is not None:
+            return
+        if isinstance(error, MachineError):
+            log.note(self.folder, log.Event.FAILED, error=error)
+        if isinstance(error, NotNow) and again is not None and self._repository is not None:
             from tui_audit.ui.widgets.waiting import WaitingDialog
 
             waiting = WaitingDialog(error, safe, self._repository.see_that_it_writes)
@@ -34,7 +38,8 @@ class LookingApp(BackupApp):
         else:
             from tui_audit.ui.widgets.dialogs import ErrorDialog
 
-            self.push_screen(ErrorDialog(error))
+            kept = paths.log_file(self.folder) if isinstance(error, MachineError) else None
+            self.push_screen(ErrorDialog(error, log=kept))
 
     def look_only(self) -> None:
         """Open the folder without writing anything."""

@@ -1,6 +1,7 @@
 """The questions the program asks: yes or no, a message, a line, a text, one of several."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -79,16 +80,18 @@ class MessageDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGE)
 
-    def __init__(self, title: Words, text: Words = "") -> None:
+    def __init__(self, title: Words, text: Words = "", hint: Words = "") -> None:
         super().__init__()
-        self._title_words, self._text_words = title, text
+        self._title_words, self._text_words, self._hint = title, text, hint
 
     def compose(self) -> ComposeResult:
-        """Title, text, one button."""
+        """Title, text, what is of less weight, one button."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             with VerticalScroll(classes="dialog-text"):
                 yield Static(text.block(self._text_words))
+            if self._hint:
+                yield _hint(self._hint)
             yield Button(text.line(_("OK")), id="ok", compact=True, variant="primary")
 
     def on_mount(self) -> None:
@@ -102,10 +105,10 @@ class MessageDialog(ModalScreen[None]):
 
 
 class ErrorDialog(MessageDialog):
-    """What went wrong, where and what is safe, what to do."""
+    """What went wrong, where and what is safe, what to do; for whoever helps, where it was written down."""
 
-    def __init__(self, error: AuditError) -> None:
-        super().__init__(error.title, error_text(error))
+    def __init__(self, error: AuditError, log: Path | None = None) -> None:
+        super().__init__(error.title, error_text(error), _("Log: %(file)s") % {"file": log} if log else "")
 
 
 def error_text(error: AuditError) -> str:

@@ -1,0 +1,251 @@
+"""The log and the reports of errors say what happened, and hold nobody's words."""
+
+import os
+import sqlite3
+import stat
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer, make_answered, make_store
+from tests.reliability.damage import filled
+from tests.storage.walks import AT, DONE, PICTURE, ask, begun, picture
+from tests.ui.shell import NOW, Shell
+from tui_audit import log, paths, settings
+from tui_audit.domain.audit import Acknowledgement, ActionStatus, Followup, Role
+from tui_audit.errors import AuditError
+from tui_audit.settings import Settings
+from tui_audit.storage import Repository, open_repository, restoring
+from tui_audit.ui import crash
+from tui_audit.ui.app import TuiAuditApp
+
+MARK = "Zxqv"
+"""Stands in every text that somebody types."""
+
+
+def marked(number: int) -> str:
+    return f"{MARK}{number} the manager's own words"
+
+
+def written_everywhere(folder: Path) -> str:
+    """A completed audit with a marker in every field that holds somebody's words; gives its id."""
+    with closing(open_repository(folder)) as repository:
+        names = {name: marked(1) for name in ("code", "name", "address", "region")}
+        repository.save_store(make_store(**names))
+        audit = begun(repository, auditor=marked(3))
+        answers = [replace(one, note=marked(4), by=marked(5)) for one in make_answered().answers.values()]
+        audit = repository.record_answers(audit, answers)
+        for finding in make_answered().findings:
+            told = replace(finding, statement=marked(6), recommendation=marked(2), disagreement=marked(6))
+            audit = repository.save_finding(audit, told)
+        for action in make_answered().actions:
+            audit = repository.save_action(audit, replace(action, what=marked(7), owner=marked(8)))
+        photo = picture(name=marked(9), caption=marked(10))
+        audit = repository.attach_photo(audit, photo, PICTURE, question="windows.clean")
+        audit = repository.complete(audit, by=marked(11), at=DONE)
+        audit = repository.acknowledge(audit, Acknowledgement(marked(12), Role.AREA_MANAGER, AT, False, marked(13)))
+        move = Followup(audit.actions[0].id, AT, marked(14), ActionStatus.DONE, marked(15))
+        audit = repository.follow_up(audit, move)
+        audit = repository.reopen(audit, who=marked(16), reason=marked(17), at=AT)
+        audit = repository.record_answer(audit, make_answer("windows.clean", 3, note=marked(18)))
+        audit = repository.complete(audit, by=marked(11), at=DONE)
+        removal = ["answers/windows.clean/note"]
+        audit = repository.redact(audit, removal, who=marked(19), reason=marked(20), at=AT)
+        repository.back_up()
+    settings.save(folder, Settings(name=marked(21), report_folder=marked(22)))
+    return audit.id
+
+
+Failure = Callable[[Path, str], object]
+
+
+def damaged_text(folder: Path, audit_id: str) -> object:
+    """SQLite tells the text that it cannot decode."""
+    for (name,) in ask(folder, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        ask(folder, f"DROP TRIGGER {name}")
+    ask(folder, "UPDATE answer SET note = CAST(CAST(note AS BLOB) || x'ff' AS TEXT)")
+    with closing(open_repository(folder)) as repository:
+        return repository.audit(audit_id)
+
+
+def locked(folder: Path, audit_id: str) -> object:
+    with closing(open_repository(folder)) as repository, closing(sqlite3.connect(folder / "audits.db")) as other:
+        draft = begun(repository)
+        other.execute("BEGIN IMMEDIATE")
+        return repository.record_answer(draft, make_answer("windows.clean", 4, note=marked(30) + audit_id))
+
+
+def moved(folder: Path, audit_id: str) -> object:
+    with closing(open_repository(folder)) as repository:
+        draft = begun(repository)
+        (folder / "audits.db").rename(folder / "elsewhere.db")
+        return repository.record_answer(draft, make_answer("windows.clean", 4, note=marked(31) + audit_id))
+
+
+def broken_rule(folder: Path, audit_id: str) -> object:
+    with closing(open_repository(folder)) as repository:
+        return repository.save_store(replace(make_store(), id=marked(32), code=None, name=marked(33)))  # type: ignore[arg-type]
+
+
+def sealed(folder: Path, audit_id: str) -> object:
+    with closing(open_repository(folder)) as repository:
+        audit = repository.audit(audit_id)
+        return repository.record_answer(audit, make_answer("windows.clean", 4, note=marked(34)))
+
+
+def refused(folder: Path, audit_id: str) -> object:
+    with closing(open_repository(folder)) as repository:
+        return repository.record_answer(begun(repository), make_answer("windows.clean", 4, note=marked(35) + "\ud800"))
+
+
+def bug(folder: Path, audit_id: str) -> object:
+    return int(marked(36))
+
+
+def chained_bug(folder: Path, audit_id: str) -> object:
+    try:
+        return dict[str, str]()[marked(37)]
+    except KeyError as error:
+        raise RuntimeError(marked(38)) from error
+
+
+def encoding(folder: Path, audit_id: str) -> object:
+    return (marked(39) + "\ud800").encode()
+
+
+OURS: tuple[Failure, ...] = (damaged_text, locked, moved, broken_rule, sealed, refused)
+BUGS: tuple[Failure, ...] = (bug, chained_bug, encoding)
+
+
+def written(folder: Path) -> Iterator[str]:
+    """All that is in logs and reports of errors."""
+    for place in (paths.log_file(folder).parent, paths.errors_folder(folder)):
+        for file in place.iterdir() if place.exists() else ():
+            yield file.read_text(encoding="utf-8")
+
+
+def leaks(folder: Path, failure: Failure) -> list[str]:
+    """Where the marker shows after this failure was written down; of our own errors, in their text and chain too."""
+    audit_id = written_everywhere(folder)
+    try:
+        failure(folder, audit_id)
+    except Exception as error:
+        log.note(folder, log.Event.FAILED, error=error)
+        crash.write_report(folder, error, NOW)
+        texts = list(written(folder))
+        if len(texts) < 2 or type(error).__qualname__ not in texts[0]:
+            pytest.fail("it was not written down")
+        if isinstance(error, AuditError):
+            texts += [str(error), repr(error), "".join(traceback.format_exception(error))]
+        return [text for text in texts if MARK in text]
+    pytest.fail("nothing failed")
+
+
+@pytest.mark.parametrize("failure", [*OURS, *BUGS], ids=lambda failure: failure.__name__)
+def test_no_log_no_report_and_no_error_holds_what_somebody_wrote(tmp_path: Path, failure: Failure) -> None:
+    assert leaks(tmp_path / "data", failure) == []
+
+
+def test_a_program_that_logs_a_note_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = Repository.record_answers
+
+    def logs_too(self: Repository, audit: object, answers: object) -> object:
+        log._write(paths.log_file(self.folder), f"answered: {answers}")
+        return right(self, audit, answers)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Repository, "record_answers", logs_too)
+    assert leaks(tmp_path / "data", locked)
+
+
+@pytest.mark.parametrize("failure", [bug, chained_bug], ids=lambda failure: failure.__name__)
+def test_a_program_that_logs_the_text_of_errors_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Failure
+) -> None:
+    monkeypatch.setattr(log, "_told", lambda error: [type(error).__qualname__, str(error)])
+    assert leaks(tmp_path / "data", failure)
+
+
+def test_the_log_is_private_and_stays_small(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    file = paths.log_file(folder)
+    lines = (log.LARGEST * (log.EARLIER + 3)) // 60
+    for number in range(0, lines, 400):
+        file.parent.mkdir(exist_ok=True, mode=0o700)
+        with file.open("a", encoding="utf-8") as stream:  # as if so much had happened
+            stream.write("x" * 59 * 400 + "\n")
+        log.note(folder, log.Event.BACKED_UP, count=number)
+    kept = sorted(file.parent.iterdir())
+    assert len(kept) == log.EARLIER + 1
+    assert sum(one.stat().st_size for one in kept) < (log.LARGEST + 30_000) * (log.EARLIER + 1)
+    assert f"count={number}" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs modes of files")
+def test_nobody_else_reads_the_log(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    before = os.umask(0)
+    try:
+        log.note(folder, log.Event.OPENED, seconds=0.2)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(paths.log_file(folder).stat().st_mode) == 0o600
+    assert stat.S_IMODE(paths.log_file(folder).parent.stat().st_mode) == 0o700
+
+
+def test_where_no_log_can_be_written_nothing_happens(tmp_path: Path) -> None:
+    log.note(tmp_path / "none", log.Event.OPENED)
+    assert not (tmp_path / "none").exists()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "logs").write_text("a file where the folder should be")
+    log.note(tmp_path / "data", log.Event.FAILED, error=ValueError("x"))
+
+
+def test_only_the_newest_reports_of_errors_stay(tmp_path: Path) -> None:
+    for day in range(1, 29):
+        crash.write_report(tmp_path, ValueError(), datetime.fromisoformat(f"2026-11-{day:02}T12:00:00"))
+    left = sorted(paths.errors_folder(tmp_path).iterdir())
+    assert len(left) == crash.KEPT
+    assert left[-1].name.startswith("2026-11-28")
+
+
+async def test_the_application_writes_down_its_deeds_and_shows_where(tmp_path: Path) -> None:
+    filled(tmp_path / "data")
+    folder = tmp_path / "data"
+    app = TuiAuditApp(folder, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        await shell.until(lambda: app.is_open)
+        paths.database_file(folder).rename(folder / "elsewhere.db")
+        try:
+            begun(app.repository)
+        except AuditError as error:
+            app.show_error(error)
+        await shell.shows("moved or replaced")
+        assert "tui-audit.log" in shell.text.replace("\n", "").replace(" ", "")
+        await shell.press("enter")
+        app.leave(0)
+        await pilot.pause(0.3)
+    told = paths.log_file(folder).read_text(encoding="utf-8")
+    for line in ("backed up: ", "opened: ", "seconds=", "failed: ", "said='The data file was moved", "ended: "):
+        assert line in told, told
+
+
+def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    filled(folder)
+    with closing(open_repository(folder)) as repository:
+        made = repository.back_up()
+    assert made is not None
+    with restoring.opened(folder, made) as chosen:
+        restoring.restore(folder, chosen, NOW)
+    told = paths.log_file(folder).read_text(encoding="utf-8").splitlines()
+    assert "backed up: " in told[-2]
+    assert "restored: " in told[-1]
+    assert "count=2" in told[-1]

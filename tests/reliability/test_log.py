@@ -35,7 +35,7 @@ def marked(number: int) -> str:
 def written_everywhere(folder: Path) -> str:
     """A completed audit with a marker in every field that holds somebody's words; gives its id."""
     with closing(open_repository(folder)) as repository:
-        names = {name: marked(1) for name in ("code", "name", "address", "region")}
+        names = {"code": MARK, **{name: marked(1) for name in ("name", "address", "region")}}
         repository.save_store(make_store(**names))
         audit = begun(repository, auditor=marked(3))
         answers = [replace(one, note=marked(4), by=marked(5)) for one in make_answered().answers.values()]

@@ -3,10 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from tui_audit import paths
 from tui_audit.errors import MachineError, Words
@@ -16,7 +15,7 @@ from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.proving import CHANGED, MISSING, Broken, Pictures, prove
 from tui_audit.storage.repository import Repository
 from tui_audit.storage.schema import SCRIPTS, check_known, reading_options, schema_of
-from tui_audit.storage.snapshot import forget
+from tui_audit.whole_files import drafting
 
 _SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
 _SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
@@ -121,19 +120,15 @@ def _durability(folder: Path) -> Iterator[Examined]:
     if not os.access(folder, os.W_OK | os.X_OK):
         yield Examined(topic, ok=True, words=Phrase(N_("cannot be tried where nothing may be written")))
         return
-    trial = file.with_name(f".{file.name}.{uuid4().hex}.new")
     try:
-        with explained(file):
+        with explained(file), drafting(file.with_name("trial.db")) as trial:
             os.close(os.open(trial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             with closing(connect(trial)) as fresh:
                 read = {name: str(fresh.execute(f"PRAGMA {name}").fetchone()[0]) for name in _SETTINGS}
-        read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
     except MachineError as error:
         yield Examined(topic, ok=False, words=error.title, remedy=error.hint)
         return
-    finally:
-        with suppress(OSError):
-            forget(trial)
+    read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
     pairs = ", ".join(f"{name} {value}" for name, value in read.items())
     yield Examined(
         topic, ok=True, words=Phrase(N_("each answer is on the disk before it counts (%(how)s)"), {"how": pairs})

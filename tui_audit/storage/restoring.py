@@ -23,7 +23,7 @@ from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder, make_private, secure
 from tui_audit.storage.machine_errors import explained, is_lock
 from tui_audit.storage.photos import Photos
-from tui_audit.storage.snapshot import forget, is_sound, take
+from tui_audit.storage.snapshot import is_sound, take
 from tui_audit.whole_files import drafting, replacing, settle
 
 _DATABASE = "audits.db"
@@ -230,7 +230,8 @@ def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
         for ending in ("-wal", "-shm", "-journal"):  # they would be taken for the backup's
             Path(f"{file}{ending}").unlink(missing_ok=True)
     except BaseException:
-        forget(aside)
+        for ending in ("", "-wal", "-journal"):
+            Path(f"{aside}{ending}").unlink(missing_ok=True)
         raise
     settle(file.parent)
     return aside

@@ -1,14 +1,18 @@
 """The doctor finds what is wrong, and says what to do."""
 
 import json
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.cli.conftest import Program
+from tui_audit.cli.doctor.machine import BUGS
 from tui_audit.reports.logo import keep_logo, logo_file
+from tui_audit.storage import open_repository
 
 
 def lines(program: Program) -> dict[str, dict[str, object]]:
@@ -112,3 +116,104 @@ def test_warns_of_a_synchronised_folder(program: Program, tmp_path: Path, monkey
     folder.mkdir(parents=True, mode=0o700)
     monkeypatch.setenv("TUI_AUDIT_HOME", str(folder))
     assert "OneDrive - Shop" in program("doctor").out
+
+
+def state(folder: Path, name: str) -> None:
+    """Bring the data into a state in which it cannot be used as it is."""
+    file = folder / "audits.db"
+    data = file.read_bytes()
+    if name in ("newer", "older"):
+        with closing(sqlite3.connect(file)) as connection:
+            version = {"newer": "9999", "older": "0003"}[name]
+            connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+            connection.commit()
+    elif name == "gone":
+        file.unlink()
+    elif name == "a folder":
+        file.unlink()
+        file.mkdir()
+    elif name == "read only":
+        folder.chmod(0o500)
+        file.chmod(0o400)
+    elif name != "locked":
+        wrong = {"text": b"a shopping list", "cut": data[:30_000], "empty": b"", "zeros": data[:8192] + bytes(40_000)}
+        file.write_bytes(wrong[name])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("text", "damaged"),
+        ("cut", "damaged"),
+        ("empty", "The data file is empty."),
+        ("zeros", "damaged"),
+        ("newer", "written by a newer tui-audit"),
+        ("older", "Open the application once"),
+        ("gone", "gone. The backups are still there"),
+        ("a folder", "Database"),
+        ("locked", "Another program is using the data."),
+        ("read only", "Nothing can be saved"),
+    ],
+)
+def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
+    program: Program, demo: Path, name: str, said: str
+) -> None:
+    if name == "read only" and os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    with closing(open_repository(demo)) as repository:
+        assert repository.back_up() is not None
+    state(demo, name)
+    with closing(sqlite3.connect(demo / "audits.db" if name == "locked" else ":memory:")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        before = contents(demo)
+        ran = program("doctor")
+        assert contents(demo) == before
+        assert json.loads(program("doctor", "--json").out)
+        assert contents(demo) == before
+    assert (ran.code, ran.err) == (1, "")
+    assert said in ran.out
+    assert [line for line in ran.out.splitlines() if line.startswith("LOOK") and not line.rstrip().endswith(":")]
+    assert "ok    Disk: " in ran.out, "what comes after is looked at too"
+
+
+@pytest.mark.parametrize(
+    ("version", "has_it"),
+    [
+        ((3, 6, 23), False),
+        ((3, 7, 0), True),
+        ((3, 40, 1), True),
+        ((3, 44, 5), True),
+        ((3, 44, 6), False),
+        ((3, 45, 0), True),
+        ((3, 50, 6), True),
+        ((3, 50, 7), False),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 53, 1), False),
+    ],
+)
+def test_known_bugs_of_sqlite_are_told_by_version(version: tuple[int, ...], has_it: bool) -> None:
+    (bug,) = BUGS
+    assert bug.is_in(version) == has_it
+
+
+def test_a_picture_that_no_audit_names_is_found(program: Program, demo: Path) -> None:
+    (demo / "photos" / ("0" * 64 + ".jpg")).write_bytes(b"left over")
+    (demo / "photos" / ("0" * 64 + ".jpg")).chmod(0o600)
+    ran = program("doctor")
+    assert ran.code == 1
+    assert "1 files that no audit names" in ran.out or "1 file that no audit names" in ran.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs modes of files")
+def test_files_that_others_may_read_are_found(program: Program, demo: Path) -> None:
+    (demo / "audits.db").chmod(0o644)
+    found = lines(program)["Files"]
+    assert not found["ok"]
+    assert "audits.db" in str(found["words"])
+    assert "chmod" in str(found["remedy"])

@@ -51,6 +51,8 @@ def schema_of(file: Path) -> str:
         try:
             found = _ask(file, _IMMUTABLE if _nothing_pending(file) else _READING)
         except sqlite3.DatabaseError:
+            if not any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
+                raise  # nobody has it open: SQLite would only put files beside it
             # another program may have been writing in that moment; or one was ended there, and what it began is undone
             found = _ask(file, _UNDOING if _holds_something(file, "-journal") else reading_options(file))
     if found is None:

@@ -36,8 +36,8 @@ def verify_file(options: argparse.Namespace) -> int:
     if _is_report(options.file):
         return _verify_report(options.file)
     from tui_audit.exchange import verify
-    from tui_audit.wording.taking import audit_name
     from tui_audit.exchange.proof import NotWhatWasSealed
+    from tui_audit.wording.taking import audit_name
 
     try:
         proved = verify.verify_file(options.file)

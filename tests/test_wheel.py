@@ -29,7 +29,7 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, with_pip=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip = [str(scripts / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip = [str(scripts / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile"]
     command = [*pip, "--constraint", str(ROOT / "constraints.txt"), str(wheel)]
     installed = subprocess.run(command, capture_output=True, text=True, check=False)
     assert installed.returncode == 0, installed.stderr

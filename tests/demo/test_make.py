@@ -111,6 +111,7 @@ def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
                 assert checklist.by_question[question].question.answer is AnswerType.RATING
 
 
+@pytest.mark.full  # in every run the command is asked for other quarters
 def test_another_last_quarter_makes_other_quarters(tmp_path: Path) -> None:
     make_demo(tmp_path / "data", "2025-Q2")
     periods = {summary.period for summary in open_repository(tmp_path / "data").audits()}

@@ -59,10 +59,11 @@ class Shell:
 
     async def until(self, condition: Callable[[], object], timeout: float = 30.0) -> None:
         """Wait for something that takes a moment, or fail with the screen."""
-        ends = time.monotonic() + timeout
+        ends, rest = time.monotonic() + timeout, 0.02
         while not condition():
             assert time.monotonic() < ends, f"waited in vain; the screen says:\n{self.text}"
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(rest)
+            rest = min(rest * 1.4, 0.1)  # looking takes time from what is waited for
             await self.pilot.pause()
 
     async def shows(self, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -119,6 +120,17 @@ def test_the_application_itself_opens_no_picture_and_little_memory_is_taken(tmp_
     assert became == ["kept", "refused"]
     assert not loads
     assert megabytes < MEMORY_MB
+
+
+def test_one_module_opens_pictures() -> None:
+    """``demo`` draws some; nothing else touches Pillow."""
+    using = {
+        file.relative_to(ROOT / "tui_audit").as_posix()
+        for file in (ROOT / "tui_audit").rglob("*.py")
+        if re.search(r"^\s*(?:from|import) PIL\b", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert using == {"exchange/decoding.py", "demo/pictures.py"}
+    assert "open(" not in (ROOT / "tui_audit/demo/pictures.py").read_text(encoding="utf-8")
 
 
 @POSIX

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.mutation.bundles import bundles
-from tests.reliability.mutation.large_checklists import checklists
+from tests.reliability.mutation.large_checklists import checklists, small
 from tests.reliability.mutation.programme import SEED, numbered, spread, tried
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of memory and time are POSIX")
 
 WHOLE = 20_000
 DATABASES = 120
+SAMPLE = 30
 
 
 def test_none_of_three_hundred_mutants_gets_further_than_it_may(tmp_path: Path) -> None:
@@ -26,8 +27,14 @@ def test_none_of_three_hundred_mutants_gets_further_than_it_may(tmp_path: Path) 
 
 
 def test_damaged_data_files_are_told_in_words(tmp_path: Path) -> None:
+    figures = tried(numbered({"database": SAMPLE}), tmp_path, seed="databases")
+    assert figures.tried["database"] == SAMPLE
+    assert figures.wrong == []
+
+
+@pytest.mark.full
+def test_many_damaged_data_files_are_told_in_words(tmp_path: Path) -> None:
     figures = tried(numbered({"database": DATABASES}), tmp_path, seed="databases")
-    assert figures.tried["database"] == DATABASES
     assert figures.wrong == []
 
 
@@ -37,8 +44,13 @@ def test_hostile_archives_are_refused_whole(tmp_path: Path) -> None:
     assert figures.wrong == []
 
 
-def test_hostile_checklists_are_refused_within_limits(tmp_path: Path) -> None:
-    assert len(checklists()) >= 87
+def test_hostile_checklists_are_refused_with_their_line(tmp_path: Path) -> None:
+    assert len(small()) >= 87
+    assert tried(small(), tmp_path).wrong == []
+
+
+@pytest.mark.full
+def test_the_largest_hostile_checklists_are_refused_within_limits(tmp_path: Path) -> None:
     figures = tried(numbered({"hostile-checklist": len(checklists())}), tmp_path)
     assert figures.wrong == []
 

@@ -59,9 +59,12 @@ class OtherAnswer:
 class Conflict(AuditError):
     """An audit of the same id is held in another state; nothing was changed. Both sides are there to be looked at."""
 
-    def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain) -> None:
+    def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain, *, with_places: bool = False) -> None:
+        """``with_places``: the detail names the first places in which the two differ, too."""
         title = Phrase(N_("This audit is held here already, in another state; nothing was changed."))
-        super().__init__(title, problem, hint)
+        super().__init__(title, _told(problem, held, incoming) if with_places else problem, hint)
+        self.problem = problem
+        """What is the matter, in one sentence."""
         self.audit_id = str(held["audit"]["id"])
         """The audit held here."""
         self.held, self.incoming = side_of(held), side_of(incoming)
@@ -106,7 +109,7 @@ def differences(held: Plain, incoming: Plain) -> tuple[str, ...]:
     return tuple("/".join(str(step) for step in path) for path in _differing(held, incoming, ()))
 
 
-def told(problem: Words, held: Plain, incoming: Plain) -> Phrase:
+def _told(problem: Words, held: Plain, incoming: Plain) -> Phrase:
     """A problem with the first places in which the two differ; score and seals only follow from the rest."""
     places = [place for place in differences(held, incoming) if place.split("/")[0] not in _FOLLOWS]
     values = {"problem": problem, "places": listed(places or ["seals"])}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from tui_audit.domain.canonical import canonical, path_text
-from tui_audit.domain.conflict import Conflict, Plain, is_given, listed, told
+from tui_audit.domain.conflict import Conflict, Plain, is_given, listed
 from tui_audit.domain.record import seal_of_plain
 from tui_audit.phrases import N_, Phrase
 
@@ -63,8 +63,8 @@ def _refuse_another_walk(held: Plain, incoming: Plain) -> None:
 def _unfinished(held: Plain, incoming: Plain) -> Conflict:
     if held["audit"]["status"] != "draft":
         return Conflict(Phrase(N_("The file is an unfinished state of it.")), Phrase(_OLDER), held, incoming)
-    problem = told(Phrase(N_("Both are unfinished, and each may go on.")), held, incoming)
-    return Conflict(problem, Phrase(_WALK_ON), held, incoming)
+    problem = Phrase(N_("Both are unfinished, and each may go on."))
+    return Conflict(problem, Phrase(_WALK_ON), held, incoming, with_places=True)
 
 
 def _completes_draft(held: Plain, incoming: Plain) -> Decision:
@@ -104,16 +104,16 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
 
 
 def _noted_since(held: Plain, incoming: Plain) -> Conflict:
-    problem = told(Phrase(N_("More has been noted here since the file was written.")), held, incoming)
+    problem = Phrase(N_("More has been noted here since the file was written."))
     is_older = _contains(incoming["followup"], held["followup"]) and incoming["acknowledged"] in (
         None,
         held["acknowledged"],
     )
-    return Conflict(problem, Phrase(_OLDER if is_older else _APART), held, incoming)
+    return Conflict(problem, Phrase(_OLDER if is_older else _APART), held, incoming, with_places=True)
 
 
 def _apart(problem: str, held: Plain, incoming: Plain) -> Conflict:
-    return Conflict(told(Phrase(problem), held, incoming), Phrase(_APART), held, incoming)
+    return Conflict(Phrase(problem), Phrase(_APART), held, incoming, with_places=True)
 
 
 def _contains(fewer: Sequence[Plain], more: Sequence[Plain]) -> bool:

@@ -7,7 +7,7 @@ from tests.library.checklist_files import GOOD
 
 _QUESTION = '[[section.touchpoint.question]]\nid = "q{}"\nask = "Why?"\nanswer = "text"\n'
 _SHORT = '{{id="q{}",ask="W?",answer="text"}},'
-_LIMIT = 5_000_000
+_LIMIT, _SMALL = 5_000_000, 100_000
 
 
 @cache
@@ -16,6 +16,12 @@ def checklists() -> dict[str, bytes]:
     found = {f"rule: {case.rule}": GOOD.replace(case.spot, case.broken, 1).encode() for case in CASES}
     found.update(_huge())
     return found
+
+
+def small() -> list[tuple[str, int]]:
+    """Those that are read at once, by kind and number."""
+    sizes = [len(data) for data in checklists().values()]
+    return [("hostile-checklist", number) for number, size in enumerate(sizes) if size < _SMALL]
 
 
 def _huge() -> dict[str, bytes]:

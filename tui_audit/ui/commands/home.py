@@ -15,6 +15,7 @@ HOME = (
     Command(
         "home.settings", "comma,o", "settings", N_("Settings"), N_("Paper, colours, your name, reports"), key_shown="o"
     ),
+    Command("home.import", "i", "import_files", N_("Import"), N_("Take in audits that came as files")),
     Command("home.backups", "b", "backups", N_("Backups"), N_("Backups: make one, go back to one"), shown=False),
     Command("home.quit", "q", "app.quit", N_("Quit"), N_("Save what is being typed, and leave")),
 )
@@ -78,6 +79,29 @@ CHECKLISTS = (
     Command("checklists.worksheet", "p", "worksheet", N_("Worksheet"), N_("Print it empty, to be filled in by hand")),
     Command("checklists.copy", "o", "own", N_("Make it yours"), N_("Copy it to your own checklists, to be changed")),
     Command("checklists.read", "r", "read", N_("Read again"), N_("Read the files again after they were changed")),
+    BACK,
+)
+
+CHOOSE_AUDITS = (
+    Command(
+        "import.folder",
+        "f2",
+        "take_folder",
+        N_("Whole folder"),
+        N_("Take in all audit files of this folder"),
+        key_shown="F2",
+        priority=True,
+    ),
+)
+
+IMPORT = (
+    Command("import.more", "i", "more", N_("More files"), N_("Choose another file or folder")),
+    Command("import.stop", "x", "stop", N_("Stop"), N_("Stop; what is taken in so far stays")),
+    BACK,
+)
+
+CONFLICT = (
+    Command("conflict.open", "o", "open", N_("Open"), N_("Look at the audit that is held here")),
     BACK,
 )
 

@@ -229,6 +229,12 @@ class HomeScreen(Screen[None]):
 
         self._push_when_open(ChecklistsScreen())
 
+    def action_import_files(self) -> None:
+        """Audits from files."""
+        from tui_audit.ui.screens.importing import ImportScreen
+
+        self._push_when_open(ImportScreen())
+
     def action_backups(self) -> None:
         """Backups, made and gone back to."""
         from tui_audit.ui.screens.backups import BackupsScreen
@@ -319,5 +325,7 @@ def _welcome() -> Content:
             text.line(why),
             text.block("\n\n"),
         ]
+    parts.append(text.line(_("Audits that came as files: i takes them in.")))
+    parts.append(text.block("\n"))
     parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
     return Content.assemble(*parts)

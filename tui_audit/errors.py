@@ -47,6 +47,10 @@ class NotNow(MachineError):
         """What to do while it is tried again without being asked."""
 
 
+class DataInUse(MachineError):
+    """The data folder is open in another window: nothing failed, so nothing is written down."""
+
+
 class DamagedData(MachineError):
     """The data file cannot be used as it is; a backup can take its place."""
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui_audit import paths
-from tui_audit.errors import MachineError
+from tui_audit.errors import DataInUse
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.files import make_folder
 
@@ -35,7 +35,7 @@ _turns = threading.Lock()
 def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
     """Have a data folder for this process alone; what the process holds already, it holds once more.
 
-    Raises MachineError when another process has it, after so many seconds. Where a file system knows no locks, or the
+    Raises DataInUse when another process has it, after so many seconds. Where a file system knows no locks, or the
     lock file cannot be made, it goes on without: ``is_unlocked`` tells, and what is wrong with the disk is said by what
     is written next.
     """
@@ -57,9 +57,9 @@ def is_unlocked(folder: Path) -> bool:
     return held is not None and held.descriptor is None
 
 
-def in_use(folder: Path) -> MachineError:
+def in_use(folder: Path) -> DataInUse:
     """Another process has the data open."""
-    return MachineError(
+    return DataInUse(
         Phrase(N_("This data is open in another window.")),
         Phrase(N_("Nothing was changed in %(file)s."), {"file": str(folder)}),
         Phrase(N_("Go on there, or close that window first.")),

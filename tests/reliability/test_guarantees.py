@@ -48,9 +48,10 @@ SHOWN = [Shown(id=row, **shown) for row, said in TABLE.items() for shown in said
 SHOWN_IDS = [f"{shown.id}-{shown.test.rpartition('::')[2]}" for shown in SHOWN]
 
 
-def test_every_line_of_the_list_is_promised() -> None:
+def test_every_line_of_the_list_is_promised_and_shown() -> None:
     assert set(TABLE) == IDS
     assert [row for row, said in TABLE.items() if not said["promise"]] == []
+    assert [row for row, said in TABLE.items() if not said.get("shown")] == []
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=SHOWN_IDS)

@@ -84,6 +84,7 @@ def test_a_small_file_takes_little_memory_and_photos_one_at_a_time(tmp_path: Pat
     read_file(file)
     tracemalloc.start()
     content = read_file(file)
+    read_file(written(tmp_path, record(sealed()), "a.json"))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000, "a buffer as large as the largest file that is allowed"

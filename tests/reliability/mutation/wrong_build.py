@@ -4,8 +4,12 @@
 letters for ever, ``swells`` takes as much memory as a file asks for, ``obeys`` prints what stands in a file as it is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+from tui_audit.errors import AuditError
 
 
 def _right() -> None:
@@ -13,27 +17,33 @@ def _right() -> None:
 
 
 def _halves() -> None:
-    from tui_audit.domain.audit import Audit
-    from tui_audit.domain.checklist import Revision
-    from tui_audit.errors import AuditError
+    from tests.exchange.samples import followed
+    from tui_audit.exchange import taking
     from tui_audit.storage import Repository
 
-    whole = Repository.import_record
+    whole = taking.take
 
-    def half(self: Repository, audit: Audit, revision: Revision, photos: Mapping[str, bytes]) -> str:
-        try:
-            return whole(self, audit, revision, photos)
-        except AuditError:
-            self.save_store(audit.store)
-            raise
+    def half(repository: Repository, file: Path, progress: Callable[[int, int], None] | None = None) -> taking.Taken:
+        taken = whole(repository, file, progress)
+        if taken.error is not None:
+            repository.save_store(replace(followed().store, name="half"))
+        return taken
 
-    Repository.import_record = half  # type: ignore[method-assign, assignment]
+    taking.take = half
 
 
 def _stumbles() -> None:
-    from tui_audit.exchange import archive
+    from tui_audit.exchange import taking
 
-    vars(archive)["check_shape"] = lambda data: data
+    right: Callable[..., Any] = vars(taking)["read_file"]
+
+    def careless(file: Path, progress: Callable[[int, int], None] | None = None) -> Any:
+        try:
+            return right(file, progress)
+        except AuditError as error:
+            raise KeyError("answers") from error
+
+    vars(taking)["read_file"] = careless
 
 
 def _hangs() -> None:

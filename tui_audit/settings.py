@@ -88,6 +88,10 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
 def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
     import tomllib
 
+    from tui_audit.library.lines import beyond_limits
+
+    if beyond_limits(source) is not None:  # a few bytes may ask for a hundred times as much memory
+        return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
     try:
         return _accept(file, source, tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:

@@ -63,6 +63,8 @@ def value_of(text: str | None) -> AnswerValue | None:
     if text is None:
         return None
     value = json.loads(text)
+    if value is None or isinstance(value, dict):
+        raise ValueError(text)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -81,6 +83,8 @@ def store_values(store: Store) -> Values:
 
 def store_of(values: Mapping[str, Any]) -> Store:
     """The store of a row."""
+    if any(isinstance(value, bytes) for value in values.values()):
+        raise TypeError(values["id"])
     return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
 
 
@@ -208,6 +212,8 @@ def _score_of(row: AnyRow) -> Score | None:
 
 def summary_of(values: RowMapping) -> AuditSummary:
     """What a list shows of an audit."""
+    if not isinstance(values["total"], int | float | None):
+        raise TypeError(values["total"])
     return AuditSummary(**{**values, "kind": Kind(values["kind"]), "status": Status(values["status"])})
 
 

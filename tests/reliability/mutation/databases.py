@@ -18,7 +18,7 @@ _HEADER = 100
 
 def by_bytes(data: bytes, random: Random) -> bytes:
     """Pages lost, exchanged or zeroed, a header that lies, bits flipped."""
-    pages = len(data) // _PAGE
+    pages = max(len(data) // _PAGE, 1)
     one, other = (random.randrange(pages) * _PAGE for _ in range(2))
     deed = random.randrange(7)
     if deed == 0:
@@ -72,4 +72,5 @@ def _alter(connection: sqlite3.Connection, tables: list[str], triggers: list[str
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
         where = "" if random.random() < 0.5 else f" WHERE rowid = {random.randrange(1, 6)}"
         with suppress(sqlite3.IntegrityError):
-            connection.execute(f'UPDATE "{name}" SET "{random.choice(columns)}" = ?{where}', (random.choice(JUNK),))
+            column = random.choice(columns or ["id"])  # a table that an earlier fault has taken away
+            connection.execute(f'UPDATE "{name}" SET "{column}" = ?{where}', (random.choice(JUNK),))

@@ -88,6 +88,6 @@ def state(folder: Path) -> str:
             rows = sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
             digest.update(repr((name, rows)).encode())
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and not re.fullmatch(r"audits\.db(-wal|-shm)?|lock", file.name):
+        if file.is_file() and not re.fullmatch(r"audits\.db(-wal|-shm)?|lock|tui-audit\.log", file.name):
             digest.update(f"{file.relative_to(folder)} {hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
     return digest.hexdigest()

@@ -23,6 +23,7 @@ from tests.reliability.mutation.large_checklists import checklists
 from tui_audit import paths, settings
 from tui_audit.cli import main as program
 from tui_audit.domain.canonical import canonical
+from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
 from tui_audit.library.shelf import Shelf
 from tui_audit.storage import open_repository
@@ -59,7 +60,8 @@ def run(*arguments: str) -> tuple[int, str]:
     for report in paths.errors_folder(paths.data_folder()).glob("*"):
         told = report.read_text(encoding="utf-8")
         report.unlink()
-        raise Wrong(f"a bug: {told[-600:]}")
+        kind = "more than 300 MB" if "MemoryError" in told else "a bug"
+        raise Wrong(f"{kind}: {told[-600:]}")
     if code not in {0, 1, 2, 3}:
         raise Wrong(f"exit code {code}")
     if code and not said.strip():
@@ -294,7 +296,7 @@ def _looked_at(bench: Bench, random: Random) -> None:
     try:
         repository = open_repository(bench.folder)
     except AuditError as error:
-        _judge_words(str(error).replace("\n", " "))
+        _judge_words(visible(str(error), lines=False))
         if file.read_bytes() != before:
             raise Wrong("refused, and yet the data file has changed") from error
     else:
@@ -319,7 +321,7 @@ def _as_the_application(repository: Any) -> None:
         try:
             deed()
         except AuditError as error:
-            _judge_words(str(error).replace("\n", " "))
+            _judge_words(visible(str(error), lines=False))
 
 
 def chosen(bench: Bench, random: Random, _number: int) -> None:

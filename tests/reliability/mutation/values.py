@@ -48,6 +48,8 @@ def changed(original: Any, random: Random) -> Any:
 def _change(data: Any, random: Random) -> None:
     found = [place for place in places(data) if random.random() < 0.9 or "body" not in place]
     shallow = [place for place in found if "body" not in place]
+    if not found:
+        return
     path = random.choice(shallow if shallow and random.random() < 0.8 else found)
     parent, key = _parent(data, path), path[-1]
     deed = random.randrange(6)
@@ -56,13 +58,13 @@ def _change(data: Any, random: Random) -> None:
     elif deed == 1 and isinstance(parent, list):
         parent.insert(random.randrange(len(parent) + 1), copy.deepcopy(parent[int(key)]))
     elif deed == 2 and isinstance(parent, dict):
-        parent[random.choice(("x", "id", "value", "\x1b", "note"))] = random.choice(JUNK)
+        parent[random.choice(("x", "id", "value", "\x1b", "note"))] = copy.deepcopy(random.choice(JUNK))
     elif deed == 3:
         parent[key] = copy.deepcopy(_at(data, random.choice(found)))
     elif deed == 4 and isinstance(parent, list):
         random.shuffle(parent)
     else:
-        parent[key] = random.choice(JUNK)
+        parent[key] = copy.deepcopy(random.choice(JUNK))
 
 
 def sealed_anew(data: Any) -> Any:

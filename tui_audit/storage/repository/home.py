@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tui_audit.domain.audit import AuditSummary, Kind, Status, Store
+from tui_audit.storage.machine_errors import understood
 from tui_audit.storage.mapping import store_of, summary_of
 from tui_audit.storage.repository.audits import SUMMARY
 from tui_audit.storage.repository.imports import Imports
@@ -74,15 +75,16 @@ class Home(Imports):
             found = connection.execute(SUMMARY.where(AUDIT.c.id.in_(newest))).mappings()
             last = {row["store_id"]: summary_of(row) for row in found}
             drafts = {row.store_id: row.drafts for row in connection.execute(unfinished)}
-        return tuple(
-            StoreLine(
-                store=store_of({name: value for name, value in row.items() if name != "recent"}),
-                last=last.get(row["id"]),
-                trend=tuple(total for _, total, *_ in recent[row["id"]]),
-                drafts=drafts.get(row["id"], 0),
+        with understood(self._data.file):
+            return tuple(
+                StoreLine(
+                    store=store_of({name: value for name, value in row.items() if name != "recent"}),
+                    last=last.get(row["id"]),
+                    trend=tuple(total for _, total, *_ in recent[row["id"]]),
+                    drafts=drafts.get(row["id"], 0),
+                )
+                for row in rows
             )
-            for row in rows
-        )
 
 
 def _oldest_first(gathered: str) -> list[tuple[str, float | None, str, str, int]]:

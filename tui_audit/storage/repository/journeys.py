@@ -70,7 +70,8 @@ class Journeys(Past):
 
         audit = self.audit(audit_id)
         checklist = self.revision_of(audit).checklist
-        since = year_before(audit.walked_on)
+        with understood(self._data.file):
+            since = year_before(audit.walked_on)
         year = [
             each
             for each in self.walked_since(audit.store.id, since)

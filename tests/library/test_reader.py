@@ -92,7 +92,7 @@ def test_files_that_are_no_text(data: bytes, message: str, file: Path) -> None:
         ("b = 1\na = " + "{a=" * 100_000, "line 2: this is nested too deeply"),
         ("a" + ".a" * 100_000 + " = 1", "line 1: this is nested too deeply"),
         ("[" + "a." * 100_000 + "a]", "line 1: this is nested too deeply"),
-        ("[[section]]\n" * 160_000, "this is too much for one file."),
+        ("[[section]]\n" * 160_000, "line 100001: this is too much for one file."),
         ("x = = 1\na = " + "[" * 100, "line 1: this value cannot be read."),
         ("[section\n" * 50, "line 1: brackets are missing after the name of a table."),
     ],

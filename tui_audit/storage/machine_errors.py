@@ -123,7 +123,7 @@ def _without_its_text(error: BaseException) -> BaseException:
     """The same kind of error; SQLite's own text can hold what somebody wrote."""
     if isinstance(error, OSError):
         return OSError(error.errno, error.strerror).with_traceback(error.__traceback__)
-    bare = type(error)()
+    bare = sqlite3.DatabaseError() if isinstance(error, UnicodeDecodeError) else type(error)()
     for name in ("sqlite_errorcode", "sqlite_errorname"):
         if hasattr(error, name):
             setattr(bare, name, getattr(error, name))
@@ -159,6 +159,8 @@ def _told(error: Exception, file: Path) -> AuditError | None:
         return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file)
     if isinstance(error, OSError):
         return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file)
+    if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
+        return _error(_DAMAGED, file)
     return None
 
 

@@ -115,6 +115,15 @@ def _is_same(aside: bytes, wrong: bytes) -> bool:
     return aside == wrong or aside[HEADER:] == wrong[HEADER:] != b""
 
 
+def _is_whole(aside: Path) -> bool:
+    """The damaged page stood in the log too: with its log the file was in order, and the log is in it now."""
+    with closing(sqlite3.connect(f"{aside.as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+        except sqlite3.DatabaseError:
+            return False
+
+
 def gone_back(folder: Path, wrong: bytes, log: bytes | None) -> str:
     """Go back to the newest sound backup as the screen does; what stands against the result."""
     kept = {file: file.read_bytes() for file in paths.backups_folder(folder).iterdir()}
@@ -126,7 +135,9 @@ def gone_back(folder: Path, wrong: bytes, log: bytes | None) -> str:
             aside = restoring.restore(folder, chosen, NOW)
     except AuditError as error:
         return f"no way back: {error}"
-    if aside is None or aside == paths.database_file(folder) or not _is_same(aside.read_bytes(), wrong):
+    if aside is None or aside == paths.database_file(folder):
+        return "nothing was set aside"
+    if not (_is_same(aside.read_bytes(), wrong) or (log and _is_whole(aside))):
         return "the damaged file was overwritten"
     if log and aside.read_bytes() == wrong and Path(f"{aside}-wal").read_bytes() != log:
         return "its log was overwritten"

@@ -241,6 +241,8 @@ def _is_in_order(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
             return is_sound(connection)
+    except UnicodeDecodeError:  # SQLite's message repeats a name out of the damaged file
+        return False
     except sqlite3.DatabaseError as error:
         return is_lock(error)  # who holds it is met next
 
@@ -250,7 +252,7 @@ def _close_for_all(folder: Path, file: Path) -> None:
     try:
         with closing(sqlite3.connect(uri(file, "mode=rw"), uri=True, isolation_level=None, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_lock(error):
             raise locking.in_use(folder) from None
 

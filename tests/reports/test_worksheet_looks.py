@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from pypdf.generic import StreamObject
 
 from tests.builders import make_audit, make_store, small_body
 from tests.reports.papers import jpeg, words
@@ -66,7 +67,10 @@ def test_the_companys_logo_and_colour(tmp_path: Path) -> None:
     kept = logo_file(tmp_path, sha256)
     reader = opened(kept, logo=sha256, accent="#aa0044", copies=2)
     (image,) = reader.pages[0].images
-    assert image.data == kept.read_bytes()
+    assert image.indirect_reference is not None
+    stream = image.indirect_reference.get_object()
+    assert isinstance(stream, StreamObject)
+    assert stream.get_data() == kept.read_bytes()  # as it stands, not drawn anew by whoever reads it
     assert "0.667 0.000 0.267 RG" in content_of(reader)
     assert "Logo of the company" in [element.alt for element in tree(reader).all()]
     assert "0.667" not in content_of(opened())

@@ -8,7 +8,7 @@ from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, ask, begun, finished, new_audit
 from tui_audit.domain.audit import Busyness, Kind, Role, Status
 from tui_audit.domain.record import revision_of
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 
 
@@ -60,7 +60,7 @@ def test_a_checklist_that_asks_nothing_here_is_refused(repository: Repository) -
         ({"store_id": "nowhere"}, "store is not here"),
         ({"revision": "0" * 64}, "checklist is not here"),
         ({"segment": "dogs"}, "no such customer"),
-        ({"auditor": "a\0"}, "auditor"),
+        ({"auditor": "a\0"}, "The name of who walks"),
         ({"period": "\udc00"}, "period"),
     ],
 )
@@ -107,7 +107,7 @@ def test_the_newest_come_first_by_period_day_and_number(repository: Repository) 
         ("2026-Q2", "2026-07-01"),
         ("2026-W40", "2026-01-01"),
         ("2026-Q4", "2026-01-01"),
-        ("not a period", "2026-01-01"),
+        ("no period", "2026-01-01"),
     ]
     made: dict[int, str] = {}
     for index in (3, 9, 0, 7, 5, 6, 1, 8, 4, 2):
@@ -177,7 +177,7 @@ def test_an_unclear_start_is_said(repository: Repository) -> None:
     twice = next(start for start in starts if starts.count(start) > 1)
     with pytest.raises(AuditError, match="Several audits begin"):
         repository.find_audit(twice)
-    with pytest.raises(TextRefused):
+    with pytest.raises(AuditError, match="No audit begins with"):
         repository.find_audit("\ud800")
 
 
@@ -227,9 +227,9 @@ def test_impossible_details_are_refused(repository: Repository, bad: dict[str, A
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_said_before_a_walk_is_only_text(repository: Repository, text: str) -> None:
-    audit = begun(repository, auditor=text, period=text)
+    audit = begun(repository, auditor=text, period=text[:10])
     assert repository.audit(audit.id).auditor == text
-    assert repository.audits()[0].period == text
+    assert repository.audits()[0].period == text[:10]
 
 
 def test_a_deleted_draft_leaves_nothing(repository: Repository) -> None:

@@ -76,11 +76,12 @@ def _packed(file: Path) -> str:
 
 
 def is_aside(file: Path) -> bool:
-    """Logs, locks, drafts, and notes of what is still to be done."""
+    """Logs of database and program, which tell of the very trouble; locks, drafts, notes of what is to be done."""
     return (
         any(part.startswith(".") for part in file.parts)
         or file.name.endswith(("-wal", "-shm", "-journal"))
         or file.name == "lock"
+        or file.parent.name == "logs"
     )
 
 

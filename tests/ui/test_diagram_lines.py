@@ -7,7 +7,15 @@ from rich.cells import cell_len
 
 from tests.ui.shell import HOSTILE
 from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
+from tui_audit.ui import plain
 from tui_audit.ui.widgets.diagram_lines import diagram_lines
+
+
+@pytest.fixture(autouse=True)
+def signs() -> None:
+    """Whatever an earlier test's terminal lacked."""
+    plain.use(False)
+
 
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
 
@@ -62,9 +70,9 @@ def test_squares_lie_over_lines_and_full_ones_over_hollow_ones() -> None:
     shown = "".join(drawn(made(squares=squares)))
     assert shown.count("■") == 1
     assert shown.count("□") == 1
-    plain = "".join(drawn(made(squares=squares), ascii_only=True))
-    assert plain.isascii()
-    assert (plain.count("#"), plain.count("o")) == (1, 1)
+    poor = "".join(drawn(made(squares=squares), ascii_only=True))
+    assert poor.isascii()
+    assert (poor.count("#"), poor.count("o")) == (1, 1)
 
 
 def test_an_upright_drawing_is_as_high_as_wide() -> None:

@@ -3,6 +3,7 @@
 import re
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -201,7 +202,8 @@ async def _opened(walker: Walker) -> None:
 
 
 async def test_the_finished_audit_says_that_it_was_amended(folder: Path, screens: Check) -> None:
-    with closing(open_repository(folder)) as repository:
+    noon = datetime.fromisoformat("2026-11-22T12:05:00+02:00")
+    with closing(open_repository(folder, clock=lambda: noon)) as repository:
         repository.import_record(make_completed(), small_revision(), {})  # its ids are fixed, and so is the seal shown
         audit = repository.audit(AUDIT_ID)
         audit = repository.reopen(audit, who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")

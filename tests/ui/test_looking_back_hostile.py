@@ -9,6 +9,7 @@ from tests.ui.quarters import rows_of, to_audit, walk
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.audit import Finding, Grade
 from tui_audit.domain.record import revision_of
+from tui_audit.domain.text import NAME_LIMIT
 from tui_audit.storage import open_repository
 
 STEERING = {chr(code) for code in (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2066)} - {"\n"}
@@ -35,9 +36,9 @@ async def test_nothing_is_obeyed(tmp_path: Path) -> None:
     revision = revision_of(hostile_body(words))
     repository = open_repository(begin(tmp_path))
     repository.keep_revision(revision)
-    store = repository.save_store(make_store(name=words))
+    store = repository.save_store(make_store(name=words[:NAME_LIMIT]))
     finding = Finding("f" * 8, "t" * 8, "aisles", "aisles.free", Grade.MAJOR, words)
-    said = {"revision": revision.sha256, "auditor": words, "store_id": store.id}
+    said = {"revision": revision.sha256, "auditor": words[-NAME_LIMIT:], "store_id": store.id}
     walk(repository, "2026-Q1", {"aisles.free": 5}, **said)
     last = walk(repository, "2026-Q2", {"aisles.free": 2}, finding=finding, **said)
     repository.close()

@@ -122,7 +122,10 @@ def test_stopped_and_continued_it_goes_on_and_leaves_the_terminal_as_it_was(
             terminal.until(lambda _text: is_stopped(terminal.process.pid))
             terminal.signal(signal.SIGCONT)
             terminal.until(lambda _text, shown=shown: DRAWN in terminal.received[shown:])  # type: ignore[misc]
-        terminal.send("d" + "\x1b[D\x1b[C" * 40)  # keys of several bytes: two readers would tear them apart
+        terminal.send("d")
+        terminal.until(NOTE + "d")
+        terminal.send("\x1b[D\x1b[C" * 40)  # keys of several bytes: two readers would tear them apart
+        terminal.read(0.5)  # a letter can overtake eighty arrows that no hand is quick enough to press
         terminal.send("e\x1b")
         terminal.until(f"note: {NOTE}de")
         terminal.send("\x11")

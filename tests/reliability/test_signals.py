@@ -125,7 +125,10 @@ def test_stopped_and_continued_it_goes_on_and_leaves_the_terminal_as_it_was(
         terminal.send("d")
         terminal.until(NOTE + "d")
         terminal.send("\x1b[D\x1b[C" * 40)  # keys of several bytes: two readers would tear them apart
-        terminal.read(0.5)  # a letter can overtake eighty arrows that no hand is quick enough to press
+        seen = -1
+        while seen != len(terminal.received):  # a letter can overtake eighty arrows pressed quicker than by any hand
+            seen = len(terminal.received)
+            terminal.read(0.5)
         terminal.send("e\x1b")
         terminal.until(f"note: {NOTE}de")
         terminal.send("\x11")

@@ -87,6 +87,8 @@ class PictureFlow:
             if dialog.given_up:
                 return None
             raise
+        except (OSError, ValueError) as error:  # a name that no file can have, a file that went meanwhile
+            raise AuditError(_("This file cannot be read."), "", _("Choose another picture.")) from error
         finally:
             with suppress(ScreenStackError):  # the program ends meanwhile
                 dialog.done()

@@ -90,7 +90,7 @@ def _write(file: Path, line: str) -> None:
 
 def _told(error: BaseException) -> Iterator[str]:
     """Its kind and its place, then those of what led to it; the sentence only as it stands in the program."""
-    for one in _chain(error):
+    for one in chain(error):
         yield f"kind={type(one).__module__}.{type(one).__qualname__}"
         code = getattr(one, "sqlite_errorcode", None) or getattr(one, "errno", None)
         if isinstance(code, int):
@@ -102,13 +102,15 @@ def _told(error: BaseException) -> Iterator[str]:
             yield f"said={one.title.text!r}"
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """An error and what led to it, the latest first."""
     current: BaseException | None = error
     for _link in range(_LONGEST_CHAIN):
         if current is None:
             return
         yield current
-        current = current.__cause__ or current.__context__
+        carried = getattr(current, "error", None)  # a failed background task is reported by an error that holds its own
+        current = carried if isinstance(carried, BaseException) else current.__cause__ or current.__context__
 
 
 def _place(trace: TracebackType | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from tests.storage.test_backups import contents
+from tests.storage.kept_backups import contents
 from tui_audit import paths
 from tui_audit.storage import backups, open_repository
 

@@ -55,6 +55,16 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, demo: Path) ->
     assert "changed since sealing: the answers." in str(found["words"])
 
 
+def test_finds_bytes_where_none_belong(program: Program, demo: Path) -> None:
+    with closing(sqlite3.connect(demo / "audits.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE store SET region = x'c328ff' WHERE code = 'R-014'")
+    assert "store.region" in str(lines(program)["Database file"]["words"])
+    ran = program("stores")
+    assert ran.code == 3
+    assert "cannot be read" in ran.err
+    assert "doctor" in ran.err
+
+
 def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o700)
     (tmp_path / "data" / "audits.db").write_text("shopping list")

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from tests.builders import make_answer, make_answered, make_store
 from tests.reliability.damage import filled
@@ -235,6 +236,27 @@ async def test_the_application_writes_down_its_deeds_and_shows_where(tmp_path: P
     told = paths.log_file(folder).read_text(encoding="utf-8")
     for line in ("backed up: ", "opened: ", "seconds=", "failed: ", "said='The data file was moved", "ended: "):
         assert line in told, told
+
+
+async def test_of_a_failed_background_task_the_place_is_written_down(tmp_path: Path) -> None:
+    app = TuiAuditApp(tmp_path / "data", clock=lambda: NOW)
+
+    async def stumbles() -> None:
+        raise ValueError(MARK)
+
+    async def ended_by_it() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.run_worker(stumbles())
+            await pilot.pause(0.3)
+
+    with pytest.raises(WorkerFailed):
+        await ended_by_it()
+    assert app.crash_report is not None
+    for file in (app.crash_report, paths.log_file(tmp_path / "data")):
+        told = file.read_text(encoding="utf-8")
+        assert "builtins.ValueError" in told
+        assert MARK not in told
+    assert "in stumbles" in app.crash_report.read_text(encoding="utf-8")
 
 
 def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:

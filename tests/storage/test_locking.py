@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.test_backups import restored
+from tests.storage.kept_backups import restored
 from tests.storage.walks import begun
 from tui_audit import paths
 from tui_audit.errors import MachineError

@@ -14,6 +14,7 @@ from tui_audit.domain.audit import Change
 from tui_audit.errors import MachineError
 from tui_audit.storage import Repository, open_repository
 
+BYTES = bytes.fromhex("c328ff")
 ODD = [
     ("finding", "grade", "half"),
     ("corrective_action", "priority", "null"),
@@ -25,6 +26,9 @@ ODD = [
     ("revision", "body", "null"),
     ("translation", "texts", "[1.5]"),
     ("history", "old", "{"),
+    ("store", "region", BYTES),
+    ("answer", "note", BYTES),
+    ("finding", "statement", BYTES),
 ]
 
 
@@ -43,7 +47,7 @@ def unguard(folder: Path) -> None:
         ask(folder, f'DROP TRIGGER "{name}"')
 
 
-def spoil(folder: Path, table: str, column: str, value: str) -> None:
+def spoil(folder: Path, table: str, column: str, value: str | bytes) -> None:
     unguard(folder)
     with closing(sqlite3.connect(paths.database_file(folder), isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
@@ -52,6 +56,7 @@ def spoil(folder: Path, table: str, column: str, value: str) -> None:
 
 def read_all(repository: Repository) -> None:
     store = make_answered().store.id
+    repository.stores()
     repository.past(store, "small-walk")
     repository.visits(store, "small-walk")
     repository.walked_since(store, "2020-01-01")
@@ -60,7 +65,7 @@ def read_all(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(("table", "column", "value"), ODD, ids=str)
-def test_odd_values_are_told_in_words(held: Path, table: str, column: str, value: str) -> None:
+def test_odd_values_are_told_in_words(held: Path, table: str, column: str, value: str | bytes) -> None:
     spoil(held, table, column, value)
     repository = open_repository(held)
     with pytest.raises(MachineError, match=r"cannot be read|damaged"):

@@ -74,8 +74,9 @@ def wipe(folder: Path, but: Path | None) -> None:
 
 
 def is_made_on(folder: Path, day: date) -> bool:
-    """Whether there is a backup of this day."""
-    return any(made.date() == day for made, _file in _named(folder))
+    """Whether there is a backup of this day that can be restored."""
+    of_it = [(made, file) for made, file in _named(folder) if made.date() == day]
+    return any(_looked_through(file, made).held is not None for made, file in sorted(of_it, reverse=True))
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:

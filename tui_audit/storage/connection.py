@@ -46,6 +46,7 @@ def connect(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) 
     connection = sqlite3.connect(
         uri(file, options), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
+    connection.row_factory = _without_bytes
     try:
         _set_up(connection, file, foreign_keys=foreign_keys, writes=options == "mode=rw")
     except BaseException:
@@ -206,6 +207,13 @@ class DataFile:
 def _identity(path: str) -> Identity:
     found = os.stat(path)  # noqa: PTH116 - before and after each save, so the quick way
     return found.st_dev, found.st_ino
+
+
+def _without_bytes(_cursor: sqlite3.Cursor, row: tuple[object, ...]) -> tuple[object, ...]:
+    """No column of ours holds bytes, and SQLite checks no type: what another program put there goes no further."""
+    if bytes in map(type, row):
+        raise TypeError
+    return row
 
 
 def _set_up(connection: sqlite3.Connection, file: Path, *, foreign_keys: bool, writes: bool) -> None:

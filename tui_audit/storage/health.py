@@ -101,9 +101,24 @@ def _file(folder: Path) -> Iterator[Examined]:
     file = paths.database_file(folder)
     with explained(file), closing(_plain(file)) as connection:
         verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-    whole = verdict == "ok"
+        place = _place_of_bytes(connection) if verdict == "ok" else ""
+    whole = verdict == "ok" and not place
     words = Phrase(N_("sound")) if whole else Phrase(N_("damaged (%(how)s)"), {"how": verdict[:120]})
+    if place:
+        words = Phrase(N_("bytes stand in %(place)s, where none belong"), {"place": place})
     yield Examined(Phrase(N_("Database file")), whole, words, "" if whole else Phrase(RESTORE))
+
+
+def _place_of_bytes(connection: sqlite3.Connection) -> str:
+    """The first column in which another program left bytes; SQLite itself finds nothing wrong with them."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
+        looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
+        found = connection.execute(f'SELECT {looks} FROM "{name}"').fetchone()  # noqa: S608 - the file's own names
+        for column, is_there in zip(columns, found, strict=True):
+            if is_there:
+                return f"{name}.{column}"
+    return ""
 
 
 def _references(folder: Path) -> Iterator[Examined]:

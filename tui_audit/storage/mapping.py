@@ -83,8 +83,6 @@ def store_values(store: Store) -> Values:
 
 def store_of(values: Mapping[str, Any]) -> Store:
     """The store of a row."""
-    if any(isinstance(value, bytes) for value in values.values()):
-        raise TypeError(values["id"])
     return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
 
 

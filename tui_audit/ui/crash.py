@@ -6,7 +6,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from tui_audit import __version__, paths
+from tui_audit import __version__, log, paths
 from tui_audit.languages import _
 
 KEPT = 20
@@ -46,19 +46,10 @@ def _report(error: BaseException, moment: datetime) -> list[str]:
         moment.isoformat(timespec="seconds"),
         "",
     ]
-    for one in _chain(error):
+    for one in log.chain(error):
         lines += [_where(frame) for frame in traceback.extract_tb(one.__traceback__)]
         lines += [f"{type(one).__module__}.{type(one).__qualname__}", ""]
     return lines
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    chain: list[BaseException] = []
-    current: BaseException | None = error
-    while current is not None and current not in chain:
-        chain.append(current)
-        current = current.__cause__ or current.__context__
-    return chain
 
 
 def _where(frame: traceback.FrameSummary) -> str:

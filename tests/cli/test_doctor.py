@@ -164,7 +164,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("newer", "written by a newer tui-audit"),
         ("older", "Open the application once"),
         ("gone", "gone. The backups are still there"),
-        ("a folder", "Database"),
+        ("a folder", "Database: A folder stands where a file belongs"),
         ("locked", "Another program is using the data."),
         ("read only", "Nothing can be saved"),
     ],

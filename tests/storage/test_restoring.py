@@ -1,5 +1,6 @@
 """Going back to a backup: proved before, asked about, and what is replaced is kept."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -51,6 +52,26 @@ def test_a_file_that_is_there_is_not_replaced(walked: Path, tmp_path: Path) -> N
     with pytest.raises(AuditError, match="file of this name already"):
         restoring.write_everything(walked, target)
     assert target.read_text() == "mine"
+
+
+def test_what_stands_in_the_way_is_told_of_the_right_file(
+    walked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, _copy: Path) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    file, target = paths.database_file(walked), tmp_path / "all.zip"
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "take", full)
+        with pytest.raises(MachineError, match="disk is full") as refused:
+            restoring.write_everything(walked, target)
+    assert str(file) in str(refused.value)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(MachineError, match="A folder stands where a file belongs") as refused:
+        restoring.write_everything(walked, target)
+    assert str(file) in str(refused.value)
+    assert not target.exists()
 
 
 def test_a_missing_photo_does_not_prevent_a_backup(walked: Path, tmp_path: Path) -> None:

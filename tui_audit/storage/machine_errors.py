@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow
@@ -28,6 +28,11 @@ _CLOSED = (
     N_("The data cannot be opened."),
     UNCHANGED,
     N_("See that the folder is there, and that you may read and write in it."),
+)
+_IN_THE_WAY = (
+    N_("A folder stands where a file belongs, or a file where a folder belongs."),
+    UNCHANGED,
+    N_("Move what is in the way to another place, then try again."),
 )
 _DAMAGED = (
     N_("The data file is damaged."),
@@ -100,9 +105,10 @@ def damaged(file: Path) -> MachineError:
 
 
 @contextmanager
-def explained(file: Path) -> Iterator[None]:
+def explained(file: Path, kept: Path | None = None) -> Iterator[None]:
     """Turn whatever SQLite or the disk raises inside into a MachineError about this file.
 
+    ``kept``: where what was saved before stands, if it is another file that is being written.
     The statement and what was to be written stay out of the message: they are the auditor's words.
     """
     try:
@@ -110,7 +116,7 @@ def explained(file: Path) -> Iterator[None]:
     except AuditError:
         raise
     except Exception as error:
-        told = _told(error, file)
+        told = _told(error, file, kept or file)
         if told is None:
             raise
         cause = _without_its_text(_driver_error(error) or error)
@@ -150,18 +156,27 @@ def is_lock(error: BaseException) -> bool:
     return found is not None and _primary(found) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def _told(error: Exception, file: Path) -> AuditError | None:
+def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
     found = _driver_error(error)
     if isinstance(found, sqlite3.IntegrityError):
         title, detail, hint = _BROKEN_RULE
         return AuditError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+    if (found is not None or isinstance(error, OSError)) and _is_blocked(file):
+        return _error(_IN_THE_WAY, file)
     if found is not None:
-        return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file)
+        return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file, kept)
     if isinstance(error, OSError):
-        return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file)
+        return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file, kept)
     if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
         return _error(_DAMAGED, file)
     return None
+
+
+def _is_blocked(file: Path) -> bool:
+    """Whether a folder stands in the file's place, or a file in that of one of its folders."""
+    with suppress(OSError):  # who may not even look has another trouble
+        return file.is_dir() or any(parent.is_file() for parent in file.parents)
+    return False
 
 
 def _driver_error(error: BaseException) -> sqlite3.Error | None:
@@ -182,8 +197,9 @@ def _primary(error: sqlite3.Error) -> int:
     return int(code) & 0xFF
 
 
-def _error(words: tuple[str, str, str], file: Path) -> MachineError:
-    title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(file)}), Phrase(words[2])
+def _error(words: tuple[str, str, str], file: Path, kept: Path | None = None) -> MachineError:
+    about = kept or file if words[1] == SAFE else file
+    title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(about)}), Phrase(words[2])
     if words in _MEANWHILE:
         return NotNow(title, detail, hint, Phrase(_MEANWHILE[words]))
-    return DamagedData(title, detail, hint)
+    return (MachineError if words is _IN_THE_WAY else DamagedData)(title, detail, hint)

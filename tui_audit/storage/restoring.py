@@ -23,6 +23,7 @@ from tui_audit.storage.connection import uri
 from tui_audit.storage.files import make_folder, make_private, secure
 from tui_audit.storage.machine_errors import explained, is_lock
 from tui_audit.storage.photos import Photos
+from tui_audit.storage.schema import schema_of
 from tui_audit.storage.snapshot import is_sound, take
 from tui_audit.whole_files import drafting, replacing, settle
 
@@ -70,7 +71,9 @@ def write_everything(folder: Path, target: Path) -> Written:
     file = paths.database_file(folder)
     if not file.exists():
         raise MachineError(Phrase(N_("There is no data here yet.")), str(file), Phrase(N_("Start tui-audit once.")))
-    with explained(target), drafting(target) as copy:
+    with explained(file):
+        schema_of(file)  # what is wrong with the data is told as that, not as a fault of the backup
+    with explained(target, kept=file), drafting(target) as copy:
         take(file, copy)
         held = look_into(copy)
         with replacing(target) as stream:

@@ -106,6 +106,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "50 megapixels promised, none there": (lambda: png_header(7_000, 7_000), DAMAGED),
     "huge": (lambda: _GOOD + b"\0" * 30_000_000, "too large"),
     "large webp": (lambda: encoded(Image.new("RGB", (5_000, 4_000)), "WEBP", lossless=True, method=0), "more memory"),
+    "49 megapixels held whole": (
+        lambda: encoded(two_colours((200, 200)), progressive=True, subsampling=0).replace(
+            struct.pack(">HH", 200, 200), struct.pack(">HH", 7_000, 7_000), 1
+        ),
+        "more memory",
+    ),
     "text that unpacks to 50 MB": (lambda: png_header(8, 8, 2, 8, _BOMB_TEXT), DAMAGED),
     "profile that unpacks to 50 MB": (lambda: png_header(8, 8, 2, 8, _BOMB_PROFILE), DAMAGED),
     **{

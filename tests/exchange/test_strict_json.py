@@ -1,5 +1,6 @@
 """JSON from outside."""
 
+import itertools
 import json
 import time
 from typing import Any
@@ -80,6 +81,13 @@ def test_commas_in_texts_are_no_values() -> None:
 @pytest.mark.parametrize("raw", [b"[" * 40 + b"]" * 40, b'"[[[' + b"[" * 100 + b'"', b'["\\"' + b"[" * 99 + b'"]'])
 def test_brackets_count_only_outside_texts(raw: bytes) -> None:
     assert read_json(raw) == json.loads(raw)
+
+
+def test_every_small_text_ends_where_it_ends() -> None:
+    for length in range(6):
+        for letters in itertools.product('"\\\na', repeat=length):
+            data = ["".join(letters), "[" * 200]
+            assert read_json(json.dumps(data).encode()) == data
 
 
 def test_all_faults_are_told_at_once() -> None:

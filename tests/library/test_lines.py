@@ -1,5 +1,6 @@
 """Lines of keys: for documents written here with their lines known, and for TOML's odd corners."""
 
+import itertools
 import json
 import tomllib
 from typing import Any
@@ -180,6 +181,20 @@ class Writer:
             escaped = value.replace("\\", "\\\\").replace('"""', '""\\"')
             return f'"""\n{escaped}\\\n"""' if not escaped.endswith('"') else f'"""\n{escaped[:-1]}\\""""'
         return json.dumps(value)
+
+
+SMALL_TEXTS = ["".join(letters) for length in range(5) for letters in itertools.product("\"'\\\na", repeat=length)]
+
+
+@pytest.mark.parametrize("style", ["on one line", "literal", "on several lines"])
+def test_every_small_text_ends_where_it_ends(style: str) -> None:
+    number = ["on one line", "literal", "on several lines"].index(style)
+    for text in SMALL_TEXTS:
+        quoted = Writer(lambda _kinds: number)._text(text)
+        document = f"a = {quoted}\nb = 1\n"
+        assert tomllib.loads(document)["b"] == 1
+        lines = Lines(document)
+        assert (set(lines.paths()), lines.of(("b",))) == ({(), ("a",), ("b",)}, document.count("\n")), document
 
 
 @settings(max_examples=60, deadline=None)

@@ -29,6 +29,7 @@ Area = Sequence[float]
 _EXIF_TABLE, _TAKEN, _OFFSET = 0x8769, 0x9003, 0x9011
 _OFFSET_TEXT = re.compile(r"[+-][01]\d:[0-5]\d")
 _WEBP_LIMIT = 16_000_000  # its decoder takes sixteen bytes a pixel, the others four
+_COEFFICIENTS_LIMIT = 200_000_000  # bytes: a progressive JPEG is held whole before its first line is there
 _BAND = 64  # rows of a scaled picture that are made at a time
 
 
@@ -102,7 +103,7 @@ def _opened(data: bytes, side: int) -> Image.Image:
     width, height = image.size
     if width * height > PIXEL_LIMIT:
         raise Refused("pixels")
-    if image.format == "WEBP" and width * height > _WEBP_LIMIT:
+    if (image.format == "WEBP" and width * height > _WEBP_LIMIT) or _coefficients(image) > _COEFFICIENTS_LIMIT:
         raise Refused("memory")
     if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
         raise Refused("moving")
@@ -110,6 +111,16 @@ def _opened(data: bytes, side: int) -> Image.Image:
     image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at half its size
     image.load()
     return image
+
+
+def _coefficients(image: Image.Image) -> float:
+    """Bytes that the decoder of a progressive JPEG holds: two for each sample of each of its layers."""
+    layers = getattr(image, "layer", ())
+    if not (image.format == "JPEG" and image.info.get("progressive") and layers):
+        return 0
+    widest, highest = max(layer[1] for layer in layers), max(layer[2] for layer in layers)
+    samples = sum(layer[1] * layer[2] for layer in layers) / max(widest * highest, 1)
+    return float(2 * image.width * image.height * samples)
 
 
 def _shown(image: Image.Image, side: int) -> Image.Image:

@@ -27,19 +27,21 @@ LINE_LIMIT = 200_000
 
 _TOKEN = re.compile(
     r"""
-      (?P<string>
-          \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ (?: "{3,5} | \Z )
-        | '{3}  (?: [^']++ | '{1,2}(?!') )*+         (?: '{3,5} | \Z )
-        | "     (?: [^"\\\n]++ | \\[^\n] )*+ "?
-        | '     [^'\n]*+ '?
-      )
-    | (?P<comment> \#[^\n]*+ )
+      (?P<string> \"{3} | '{3} | " | ' )
+    | (?P<comment> \#[^\n]* )
     | (?P<end> \n )
     | (?P<mark> [\[\]{}=,.] )
-    | (?P<word> [^\s\[\]{}=,.\#"']++ )
+    | (?P<word> [^\s\[\]{}=,.\#"']+ )
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
+_IN_STRING = {
+    '"""': re.compile(r'\\.|"{3,5}', re.DOTALL),
+    "'''": re.compile("'{3,5}"),
+    '"': re.compile(r'\\[^\n]|["\n]'),
+    "'": re.compile(r"['\n]"),
+}
+"""What matters inside a string, by the marks that open it: escapes, and what closes it."""
 
 
 class Beyond(NamedTuple):
@@ -57,8 +59,25 @@ class _Token(NamedTuple):
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        yield _Token(match.lastgroup or "", match.group(), match.start())
+    match = _TOKEN.search(text)
+    while match is not None:
+        kind, start, end = match.lastgroup or "", match.start(), match.end()
+        if kind == "string":
+            end = _end_of_string(text, match.group(), end)
+        yield _Token(kind, text[start:end], start)
+        match = _TOKEN.search(text, end)
+
+
+def _end_of_string(text: str, opening: str, offset: int) -> int:
+    """Where a string ends whose opening ends at the offset; one that is not closed ends with its line or the text.
+
+    Step by step rather than by one expression with possessive groups, which Python before 3.11.5 reads wrongly.
+    """
+    for match in _IN_STRING[opening].finditer(text, offset):
+        if match.group().startswith("\\"):
+            continue
+        return match.start() if match.group() == "\n" else match.end()
+    return len(text)
 
 
 def line_at(text: str, offset: int) -> int:

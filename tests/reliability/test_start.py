@@ -72,6 +72,23 @@ def test_any_locale_will_do(tmp_path: Path, nursery: Nursery, locale: str) -> No
         assert terminal.exit_code() == 0
 
 
+def test_who_does_not_agree_to_a_shared_folder_finds_nothing_in_it(tmp_path: Path, nursery: Nursery) -> None:
+    shared = tmp_path / "Dropbox"
+    shared.mkdir()
+    with Terminal(PROGRAM, environment=environment(shared / "audits"), nursery=nursery) as terminal:
+        terminal.until("synchronised folder: Dropbox")
+        terminal.send("\x1b")
+        assert terminal.exit_code(20) == 3
+    assert list(shared.iterdir()) == []
+    with Terminal(PROGRAM, environment=environment(shared / "audits"), nursery=nursery) as terminal:
+        terminal.until("synchronised folder: Dropbox")
+        terminal.send("yes\r")
+        terminal.until("Welcome")
+        terminal.send("q")
+        assert terminal.exit_code(20) == 0
+    assert (shared / "audits" / "audits.db").exists()
+
+
 def test_a_bug_ends_in_three_lines_and_a_private_report_without_answers(tmp_path: Path, nursery: Nursery) -> None:
     folder = tmp_path / "data"
     walk_begun(folder, 3)

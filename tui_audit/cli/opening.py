@@ -20,10 +20,16 @@ def open_application(folder: Path, *, demo: bool = False) -> int:
     check_terminal()
     from tui_audit.storage.locking import holding
 
+    is_new = not folder.exists()
     with holding(folder):
         from tui_audit.ui.start import run
 
-        return run(folder, demo=demo)
+        code = run(folder, demo=demo)
+    if is_new:
+        from tui_audit.storage.places import withdraw_unless_agreed
+
+        withdraw_unless_agreed(folder)
+    return code
 
 
 def open_to_read(folder: Path) -> "Repository":

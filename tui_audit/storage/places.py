@@ -135,6 +135,19 @@ def refuse_unless_agreed(folder: Path) -> None:
         raise NotAgreed(place, folder)
 
 
+def withdraw_unless_agreed(folder: Path) -> None:
+    """Take away what a start left in a shared place to which nobody agreed: its lock, its log, and nothing else."""
+    place = shared_place(folder)
+    if place is None or agreed(folder, place):
+        return
+    import shutil
+
+    own = {paths.lock_file(folder).name, paths.log_file(folder).parent.name}
+    with suppress(OSError):
+        if {entry.name for entry in folder.iterdir()} <= own:
+            shutil.rmtree(folder)
+
+
 def _words(folder: Path, place: SharedPlace) -> str:
     return f"{place.kind} {place.name}\n{folder.absolute()}\n"
 

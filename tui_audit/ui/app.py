@@ -180,10 +180,10 @@ class TuiAuditApp(LookingApp):
             if isinstance(home, HomeScreen):
                 home.opened()
             self._press_early()
-            self.say_if_unlocked()
             if self.is_read_only:
                 self.watch_for_writing()
             else:
+                self.say_if_unlocked()
                 self.back_up_daily()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self.is_read_only = False

@@ -78,6 +78,7 @@ class LookingApp(BackupApp):
     def _writes_again(self, repository: "Repository") -> None:
         self._repository, self.is_read_only = repository, False
         self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
+        self.say_if_unlocked()
         home = self.screen_stack[0]
         if home.is_current:
             home.post_message(events.ScreenResume())

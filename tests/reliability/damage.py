@@ -4,7 +4,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +34,7 @@ SHARED = {"asked": "questions", "revision": "body", "translation": "texts"}
 NOT_SEALED = ("touched", "position", "imported", "place", "open_actions", "done_actions")
 """Columns of which no promise is made, or whose order alone counts."""
 KINDS = ("bit", "field", "row", "photo", "order")
+ALL_TABLES = (*GROUPS, "audit", "audit", *SHARED)
 
 
 def filled(folder: Path) -> None:
@@ -111,9 +112,11 @@ class Change:
 class Vandal:
     """Changes one thing, past every rule of the file."""
 
-    def __init__(self, folder: Path, chance: random.Random) -> None:
+    def __init__(self, folder: Path, chance: random.Random, tables: Sequence[str] = ALL_TABLES) -> None:
         self._folder = folder
         self._chance = chance
+        self._tables = tables
+        """Those whose fields are changed, some more often than others."""
 
     def change(self, kind: str) -> Change:
         """Change something of this kind."""
@@ -141,7 +144,7 @@ class Vandal:
         return Change("bit", f"{table}: {text[:40]!r}", "")
 
     def _field(self) -> Change:
-        table = self._chance.choice([*GROUPS, "audit", "audit", *SHARED])
+        table = self._chance.choice(self._tables)
         with self._open() as connection:
             columns = [(row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({table})")]
             wanted = [one for one in columns if one[0] not in NOT_SEALED and not one[0].startswith("acknowledged")]
@@ -253,7 +256,16 @@ def _all_places(data: bytes, text: bytes) -> Iterator[int]:
         place = data.find(text, place + 1)
 
 
-def missed(whole: Path, work: Path, tries: int, seed: int, *, enough: int = 20) -> tuple[list[str], int]:
+def missed(
+    whole: Path,
+    work: Path,
+    tries: int,
+    seed: int,
+    *,
+    enough: int = 20,
+    kinds: Sequence[str] = KINDS,
+    tables: Sequence[str] = ALL_TABLES,
+) -> tuple[list[str], int]:
     """So many changes, each on a fresh copy; gives what was not noticed or named wrongly, and how many there were."""
     chance, before = random.Random(seed), sealed_rows(whole)
     wrong: list[str] = []
@@ -262,7 +274,7 @@ def missed(whole: Path, work: Path, tries: int, seed: int, *, enough: int = 20) 
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(whole, work)
         try:
-            change = Vandal(work, chance).change(KINDS[met % len(KINDS)])
+            change = Vandal(work, chance, tables).change(kinds[met % len(kinds)])
         except sqlite3.IntegrityError:  # two rows with one key: the file itself does not take that
             continue
         try:

@@ -89,7 +89,7 @@ def test_a_note_that_found_no_room_stays_in_its_field(tmp_path: Path, nursery: N
             terminal.read(0.2)
             if question_on_disk(folder, "q0"):
                 break
-        assert "Not saved yet" not in terminal.until("a precious note")
+        terminal.until(lambda shown: "a precious note" in shown and "Not saved yet" not in shown)
         assert question_on_disk(folder, "q0")["note"] == "a precious note"  # no key was pressed
         terminal.send("\x1b")
         terminal.until("note: a precious note")

@@ -1,11 +1,12 @@
 """Whatever is changed in a completed audit behind the program's back is noticed; audit and place are named."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.reliability.damage import filled, missed, prove_in
+from tests.reliability.damage import GROUPS, filled, missed, prove_in
 from tests.storage.walks import ask
 from tui_audit.storage import backups, open_repository, proving
 
@@ -39,9 +40,12 @@ def test_every_one_of_many_changes_is_noticed_and_named(whole: Path, tmp_path: P
     assert wrong == []
 
 
-@pytest.mark.parametrize("wrong", ["seal", "pictures", "figures"])
+@pytest.mark.parametrize(
+    ("wrong", "kind", "tables"),
+    [("seal", "field", GROUPS), ("pictures", "photo", ()), ("figures", "field", ("audit",))],
+)
 def test_a_program_that_looks_less_closely_is_found_out(
-    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, kind: str, tables: Sequence[str]
 ) -> None:
     if wrong == "seal":  # it believes the seal that stands there
         monkeypatch.setattr(proving, "seal_of", lambda audit, _revision: audit.seal)
@@ -50,7 +54,7 @@ def test_a_program_that_looks_less_closely_is_found_out(
         monkeypatch.setattr(proving.Pictures, "are_whole", lambda *_photos: True)
     else:
         monkeypatch.setattr(proving, "_has_its_figures", lambda *_audit: True)
-    found, _met = missed(whole, tmp_path / "work", 200, SEED, enough=1)
+    found, _met = missed(whole, tmp_path / "work", 200, SEED, enough=1, kinds=(kind,), tables=tuple(tables))
     assert found
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-termi
 PROGRAM = (sys.executable, "-m", "tui_audit")
 WRONG = (sys.executable, "-m", "tests.reliability.wrong_build")
 SEED = 20261122
-IN_CI, IN_FULL = 20, 50
+KILLS, KILLS_OF_ALL = 100, 1_000
 QUESTIONS = 200
 LIVES_OF_A_DRAFT = 8
 
@@ -58,7 +58,7 @@ def test_killed_at_any_moment_nothing_counted_is_lost(
     tmp_path: Path, draft: Path, nursery: Nursery, request: pytest.FixtureRequest
 ) -> None:
     asked = int(request.config.getoption("--kills"))
-    count = asked or (IN_FULL if request.config.getoption("--all") else IN_CI)
+    count = asked or (KILLS_OF_ALL if request.config.getoption("--all") else KILLS)
     lives = Lives(draft, tmp_path, SEED, nursery)
     assert_nothing_lost([lives.next() for _life in range(count)])
 

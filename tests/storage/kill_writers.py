@@ -14,16 +14,20 @@ import signal
 import sqlite3
 import struct
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.builders import make_answer
 from tests.storage.walks import begun
 from tui_audit import paths
-from tui_audit.storage import open_repository
+from tui_audit.storage import Repository, open_repository
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
+COLD = 10
+"""Of so many lives one opens the folder itself, as a start does; the others only connect, which takes a tenth."""
 _SAID = struct.Struct("<BQ")
 
 
@@ -38,9 +42,8 @@ class Tally:
     unsound: int = 0
 
 
-def write(folder: Path, audit_id: str, start: int, pipe: int, *, wrong: bool) -> None:
+def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong: bool) -> None:
     """Answer without end; every answer's value is higher than all before."""
-    repository = open_repository(folder)
     audit = repository.audit(audit_id)
     number = start
     while True:
@@ -53,14 +56,16 @@ def write(folder: Path, audit_id: str, start: int, pipe: int, *, wrong: bool) ->
             os.write(pipe, _SAID.pack(place, number))
 
 
-def one_life(folder: Path, audit_id: str, start: int, chance: random.Random, *, wrong: bool) -> dict[int, int]:
+def one_life(
+    begin: Callable[[], Repository], audit_id: str, start: int, chance: random.Random, *, wrong: bool
+) -> dict[int, int]:
     """Let a writer live for a moment; gives the last acknowledged value of each question."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ear)
         try:
-            write(folder, audit_id, start, mouth, wrong=wrong)
+            write(begin(), audit_id, start, mouth, wrong=wrong)
         finally:
             os._exit(70)
     os.close(mouth)
@@ -84,13 +89,16 @@ def look(folder: Path, audit_id: str) -> tuple[dict[str, int], bool]:
 
 def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
     """So many lives, one after the other, on one file."""
-    with closing(open_repository(folder)) as repository:
-        audit_id = begun(repository).id
+    warm = open_repository(folder)
+    audit_id = begun(warm).id
+    warm.record_answer(warm.audit(audit_id), make_answer(QUESTIONS[0], value=0))
+    warm.close()  # it connects anew in each life; what SQLAlchemy has compiled stays
     chance = random.Random(seed)
     tally = Tally(seed)
     start = 0
-    for _ in range(kills):
-        said = one_life(folder, audit_id, start, chance, wrong=wrong)
+    for kill in range(kills):
+        begin = partial(open_repository, folder) if kill % COLD == 0 else lambda: warm
+        said = one_life(begin, audit_id, start, chance, wrong=wrong)
         held, sound = look(folder, audit_id)
         tally.kills += 1
         tally.acknowledged += max(said.values(), default=start) - start

@@ -19,7 +19,7 @@ def tally(folder: Path, kills: int, *more: str) -> dict[str, Any]:
 
 
 def test_no_acknowledged_answer_is_lost_to_a_kill(folder: Path, pytestconfig: pytest.Config) -> None:
-    kills = pytestconfig.getoption("--kills") or 100
+    kills = pytestconfig.getoption("--kills") or 1_000
     counted = tally(folder, kills)
     assert counted["kills"] == kills
     assert counted["acknowledged"] >= kills

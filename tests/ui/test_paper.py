@@ -1,5 +1,7 @@
 """Entering a walk from its printed worksheet."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,23 @@ async def test_u_takes_the_whole_line_back_here_and_in_the_walk(tmp_path: Path) 
         held = walker.held
         assert list(held.answers) == ["windows.clean"]
         assert (held.answer("windows.clean").value, held.answer("windows.clean").via) == (5, Via.KEY)
+
+
+async def test_a_line_that_found_the_data_locked_is_kept_and_cleared_once_it_can_be(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        with closing(sqlite3.connect(paths.database_file(tmp_path), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await enter(walker, "2 4 y")
+            await walker.until(lambda: walker.says("Not saved yet"))
+            assert walker.held.answers == {}
+            other.execute("ROLLBACK")
+        await walker.until(lambda: walker.says("3 answers kept", "Saved 3 of 10"))
+        assert walker.app.screen.query_one(LineInput).value == ""
+        await enter(walker, "u")
+        assert walker.app.screen.query_one(LineInput).value == "2 4 y"
+        assert walker.held.answers == {}
 
 
 async def test_every_kind_and_what_is_left_open(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ class PaperDialog(ModalScreen[int]):
             self._show_slips(reading.slips)
             return
         answering = [entry for entry in reading.entries if entry.answers]
-        if not line.value.strip() or not self._desk.keep(answering):
+        if not line.value.strip() or not self._desk.keep(answering, self.entered):
             return
         self._kept.append((line.value, self._here, bool(answering)))
         self._here = reading.following

@@ -1,6 +1,6 @@
 """What is done to a walk for its printed sheet: lines kept, taken back, and held until they are entered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,8 @@ class PaperDesk:
         """What is answered at a question, in words."""
         return answer_words(slot.question, self.walk.audit.answer(slot.question.id))
 
-    def keep(self, entries: Sequence[Entry]) -> bool:
-        """Write a line's answers to disk, all or none; False when that failed."""
+    def keep(self, entries: Sequence[Entry], again: Callable[[], None]) -> bool:
+        """Write a line's answers to disk, all or none; False when that failed: ``again`` once the disk takes them."""
         moment = now(self.walk)
         before = tuple(self.walk.audit.answer(entry.question) for entry in entries)
         answers = [
@@ -53,7 +53,7 @@ class PaperDesk:
         ]
         if not answers:
             return True
-        if not self.walk.record(answers):
+        if not self.walk.record(answers, again=again):
             return False
         self.walk.undoables.append(Undoable(before))
         return True

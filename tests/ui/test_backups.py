@@ -1,6 +1,7 @@
 """Backups on the screen: made by themselves, listed, gone back to; and a damaged file at the start."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
@@ -99,6 +100,29 @@ async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path:
         assert "resume" not in shell.text
         assert shell.app.repository.audits() == ()
     assert len(list(tmp_path.glob("audits-replaced-*.db"))) == 1
+
+
+async def test_damage_that_is_met_deep_inside_leads_back_without_another_word(tmp_path: Path) -> None:
+    with closing(open_repository(begin(tmp_path))) as repository:
+        finished(repository)
+    made(tmp_path)
+    with closing(sqlite3.connect(paths.database_file(tmp_path), isolation_level=None)) as other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute("UPDATE answer SET note = x'c328ff'")
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.shows("n New walk  p Report")
+        await shell.press("enter")
+        await shell.shows("Something in the data file cannot be read.")
+        await shell.press("1")
+        await shell.shows("The backup is restored.")
+        await shell.until(lambda: shell.app.is_open)
+        await shell.pilot.pause(0.5)
+        assert len(shell.app.screen_stack) == 1
+        assert shell.app.repository.audits()
+        await shell.press("enter", "enter")
+        await shell.shows("Whole walk")
 
 
 async def test_all_data_goes_to_a_file_and_comes_back_from_it(tmp_path: Path) -> None:

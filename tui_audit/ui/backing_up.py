@@ -25,6 +25,8 @@ class BackupApp(WindowApp):
 
     demo: bool
     _telling_damage = False
+    goes_back = False
+    """Whether a backup is just being restored: screens that read meanwhile find nothing open, and are left anyway."""
 
     @property
     def repository(self) -> "Repository":
@@ -135,6 +137,7 @@ class BackupApp(WindowApp):
 
     def restore(self, file: Path) -> None:
         """Go back to a backup, and home; what is replaced is kept beside it."""
+        self.goes_back = True
         self.close_folder()
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -150,9 +153,11 @@ class BackupApp(WindowApp):
         try:
             aside = await asyncio.to_thread(deed)
         except AuditError as error:
+            self.goes_back = False
             self.show_error(error)
         else:
             kept = _("What it replaced is in %(file)s.") % {"file": aside} if aside is not None else ""
             words = " ".join(filter(None, (_("The backup is restored."), kept)))
             self.notify(text.block(words).plain, markup=False, timeout=15)
+        self.goes_back = False
         self.open_folder()

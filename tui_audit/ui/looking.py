@@ -25,6 +25,8 @@ class LookingApp(BackupApp):
 
     def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
         """Say what happened, what is safe and what to do; where it may pass, do it again by itself once it can be."""
+        if self.goes_back:
+            return
         if isinstance(error, DamagedData):
             self.say_damaged(error)
             return

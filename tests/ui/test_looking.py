@@ -75,3 +75,29 @@ async def test_trying_again_opens_it_when_nothing_is_in_the_way_any_more(tmp_pat
         await shell.press("1")
         await shell.shows("resume 0/10")
         assert "looking only" not in shell.text
+
+
+async def test_what_could_not_be_saved_is_kept_until_the_data_file_is_back(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    make_folder(folder)
+    file = paths.database_file(folder)
+    async with started(folder) as shell:
+        await shell.shows("resume 0/10")
+        await shell.press("enter")
+        await shell.shows("Saved 0 of 10")
+        file.rename(folder / "elsewhere.db")
+        await shell.press("4")
+        await shell.shows("moved or replaced by another program")
+        await shell.press("enter")  # nothing has changed: it says so again
+        await shell.shows("Leave this change out")
+        (folder / "elsewhere.db").rename(file)
+        await shell.press("enter")
+        await shell.shows("Saved 1 of 10")
+        file.rename(folder / "elsewhere.db")
+        await shell.press("3")
+        await shell.shows("Leave this change out")
+        await shell.press("escape")
+        (folder / "elsewhere.db").rename(file)
+        await shell.shows("Saved 1 of 10")
+        await shell.press("2")
+        await shell.shows("Saved 2 of 10")

@@ -9,6 +9,7 @@ from tui_audit import log, paths
 from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow, Words
 from tui_audit.languages import _
 from tui_audit.ui.backing_up import BackupApp
+from tui_audit.ui.leaving import ModalScreen
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -32,11 +33,13 @@ class LookingApp(BackupApp):
             return
         if isinstance(error, MachineError):
             log.note(self.folder, log.Event.FAILED, error=error)
-        if isinstance(error, NotNow) and again is not None and self._repository is not None:
-            from tui_audit.ui.widgets.waiting import WaitingDialog
+        if isinstance(error, MachineError) and again is not None and self._repository is not None:
+            from tui_audit.ui.widgets.waiting import AgainDialog, WaitingDialog
 
-            waiting = WaitingDialog(error, safe, self._repository.see_that_it_writes)
-            self.push_screen(waiting, lambda healed: again() if healed else None)  # type: ignore[arg-type]
+            dialog: ModalScreen[bool] = AgainDialog(error, paths.log_file(self.folder))
+            if isinstance(error, NotNow):
+                dialog = WaitingDialog(error, safe, self._repository.see_that_it_writes)
+            self.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
         else:
             from tui_audit.ui.widgets.dialogs import ErrorDialog
 

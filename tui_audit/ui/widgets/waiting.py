@@ -1,6 +1,7 @@
 """A save that the disk refused: it is tried again by itself until it succeeds or is given up."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import WAITING
 from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
 
 TRY_EVERY_S = 2.0
 """Seconds between two tries."""
@@ -71,3 +73,13 @@ class WaitingDialog(ModalScreen[bool]):
 
     def _words(self) -> str:
         return "\n".join(say(part) for part in (self._safe or self._error.detail, self._error.meanwhile) if part)
+
+
+class AgainDialog(ConfirmDialog):
+    """Something that no waiting mends is in the way of a save; what was to be saved stays here until this is left."""
+
+    has_unsaved = True
+
+    def __init__(self, error: AuditError, log: Path) -> None:
+        where = _("Log: %(file)s") % {"file": log}
+        super().__init__(error.title, f"{error_text(error)}\n{where}", _("Try again"), _("Leave this change out"))

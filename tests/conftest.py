@@ -1,7 +1,9 @@
 """What all tests share: the long programme on request, a data folder of their own, and what is made once for all."""
 
 import os
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from tui_audit.demo.make import make_demo
 
 CASES, CASES_OF_ALL = 60, 300
 """How many cases of a property are tried where it does not say so itself: in every run, and in the long programme."""
+
+NOBODY = 65_534
+"""The number of the user who owns nothing."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +44,28 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def powerless(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of somebody whom a refusal stops: the administrator is somebody else while the test runs."""
+    if not hasattr(os, "geteuid") or (os.geteuid() == 0 and not hasattr(os, "setresuid")):
+        pytest.skip("needs owners")
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place)
+        monkeypatch.setenv("HOME", place)
+        monkeypatch.setenv("TUI_AUDIT_HOME", str(home / "data"))
+        if os.geteuid() != 0:
+            yield home
+            return
+        os.chown(home, NOBODY, -1)
+        os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            if not all(os.access(file, os.R_OK) for file in (__file__, os.__file__, pytest.__file__)):
+                pytest.skip("nobody else may read these tests")
+            yield home
+        finally:
+            os.setresuid(0, 0, 0)
 
 
 @pytest.fixture(scope="session")

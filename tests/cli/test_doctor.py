@@ -142,9 +142,6 @@ def state(folder: Path, name: str) -> None:
     elif name == "a folder":
         file.unlink()
         file.mkdir()
-    elif name == "read only":
-        folder.chmod(0o500)
-        file.chmod(0o400)
     elif name != "locked":
         wrong = {"text": b"a shopping list", "cut": data[:30_000], "empty": b"", "zeros": data[:8192] + bytes(40_000)}
         file.write_bytes(wrong[name])
@@ -152,6 +149,22 @@ def state(folder: Path, name: str) -> None:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_finds_that_nothing_may_be_written(powerless: Path, program: Program) -> None:
+    folder = powerless / "data"
+    with closing(open_repository(folder)):
+        pass
+    (folder / "audits.db").chmod(0o400)
+    folder.chmod(0o500)
+    try:
+        before = contents(folder)
+        ran = program("doctor")
+        assert (ran.code, ran.err) == (1, "")
+        assert "Nothing can be saved" in ran.out, ran.out
+        assert contents(folder) == before
+    finally:
+        folder.chmod(0o700)
 
 
 @pytest.mark.parametrize(
@@ -166,14 +179,11 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("gone", "gone. The backups are still there"),
         ("a folder", "Database: A folder stands where a file belongs"),
         ("locked", "Another program is using the data."),
-        ("read only", "Nothing can be saved"),
     ],
 )
 def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
     program: Program, demo: Path, name: str, said: str
 ) -> None:
-    if name == "read only" and os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
     with closing(open_repository(demo)) as repository:
         assert repository.back_up() is not None
     state(demo, name)

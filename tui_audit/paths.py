@@ -95,6 +95,14 @@ def log_file(folder: Path) -> Path:
     return folder / "logs" / "tui-audit.log"
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name; a name that no folder can have, or that may not be looked at, is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False
+
+
 def bundled_checklists() -> "Traversable":
     """The checklists that come with the program: the checkout's, or the installed wheel's."""
     checkout = Path(__file__).resolve().parent.parent

@@ -38,6 +38,18 @@ def test_a_folder_that_may_not_be_written_is_3(powerless: Path, program: Program
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("arguments", [("audits",), ("stores", "--json"), ("verify",), ("backup", "all.zip")])
+def test_a_data_folder_that_no_disk_can_have_is_3(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / ("x" * 300)))
+    ran = program(*arguments)
+    assert ran.code == 3
+    assert "too long" in ran.err
+    assert "Traceback" not in ran.err
+
+
 def test_data_folder_that_is_a_file_is_3(program: Program, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder")
     ran = program("audits")

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from tests.hostile import KEEPABLE
 from tests.reliability.hostile_folder import HostileFolder
@@ -43,7 +43,7 @@ async def test_every_screen_shows_every_hostile_text_and_obeys_none(
             assert text in shown, f"never seen on any screen: {text}"
 
 
-PLACES = ["~nosuchuser/here", "/proc/nowhere/x", "接" * 150, "\x1b]0;x\x07", "x\x00y"]
+PLACES = ["~nosuchuser/here", "/proc/nowhere/x", "接" * 150, f"/{'接' * 150}/x", "\x1b]0;x\x07", "x\x00y"]
 
 
 async def test_no_place_that_is_typed_ends_the_program(
@@ -67,5 +67,32 @@ async def test_no_place_that_is_typed_ends_the_program(
             await tour.press("ctrl+s")
             await tour.shell.until(lambda: all(worker.is_finished for worker in tour.app.workers))
             await tour.look()
+            await tour.home()
+        assert tour.app.is_running
+
+
+@pytest.mark.parametrize("asked", ["import", "picture", "backup to", "backup from", "report folder"])
+async def test_no_file_that_is_typed_ends_the_program(
+    tmp_path: Path, hostile: HostileFolder, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, asked: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    keys = {"import": ("i",), "picture": ("p", "1"), "backup to": ("b", "w"), "backup from": ("b", "f")}
+    async with on_tour(copied(hostile, tmp_path / "here"), (80, 24)) as tour:
+        for place in PLACES if request.config.getoption("--all") else PLACES[2:4]:
+            if asked == "picture":
+                tour.app.open_walk(hostile.draft)
+                await tour.shell.shows("Saved ")
+            if asked == "report folder":
+                await tour.press("o")
+                tour.app.screen.query_one("#folder Input", Input).value = place
+                tour.app.screen.query_one("#choose", Button).press()
+                await tour.look()
+            else:
+                await tour.press(*keys[asked])
+                await tour.shell.until(lambda: tour.app.screen.query(Input))
+                tour.app.screen.query(Input).first().value = place
+                tour.app.screen.query(Input).first().focus()
+                await tour.shell.press("enter")  # the line keeps what a file may be called; the last net draws it
+            await tour.shell.until(lambda: all(worker.is_finished for worker in tour.app.workers) or asked == "picture")
             await tour.home()
         assert tour.app.is_running

@@ -1,10 +1,13 @@
 """Choosing a picture by keys: the files have the room, and the next one is looked for in the same folder."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from textual import events
+from textual_fspicker.parts import DirectoryNavigation
 
 from tests.ui.walking import Walker, make_folder, walking
 
@@ -71,3 +74,24 @@ async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, pictures: Path)
         await walker.until(lambda: walker.says("There is no such file."))
         await walker.press("escape")
         assert walker.says("Saved 0 of 10")
+
+
+async def test_whatever_the_disk_answers_is_said_and_ends_nothing(tmp_path: Path, pictures: Path) -> None:
+    old, link = pictures / "old.jpg", pictures / "loop.jpg"
+    old.write_bytes(b"x" * 5_000)
+    os.utime(old, (1e12, 1e12))  # in the year 33,658
+    link.symlink_to(link)
+    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+        await walker.press("p", "1")
+        await walker.until(lambda: walker.says("Pictures"))
+        await _write_path(walker, str(pictures))
+        await walker.until(lambda: walker.says("old.jpg", "5 KB"))
+        await _write_path(walker, "x" * 300)
+        await walker.until(lambda: walker.says("No file can have this name"))
+        shutil.rmtree(pictures)  # the stick is taken out
+        navigation = walker.app.screen.query_one(DirectoryNavigation)
+        navigation.focus()
+        navigation._load()
+        await walker.until(lambda: walker.says("This folder cannot be read."))
+        await walker.press("escape")
+        await walker.until(lambda: walker.says("Saved 0 of 10"))

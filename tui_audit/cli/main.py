@@ -61,7 +61,10 @@ def _written_down(error: Exception) -> "Path | None":
     folder = paths.data_folder()
     log.note(folder, log.Event.FAILED, error=error)
     file = paths.log_file(folder)
-    return file if file.is_file() else None
+    try:
+        return file if file.is_file() else None
+    except OSError:  # a name that no folder can have
+        return None
 
 
 def _run(arguments: Sequence[str]) -> int:

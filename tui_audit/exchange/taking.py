@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_audit import paths
 from tui_audit.domain.audit import Audit
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file
@@ -56,7 +57,7 @@ def files_in(places: Iterable[Path]) -> tuple[Path, ...]:
     """The files named, and of each folder the audit files in it, by name; raises AuditError where there is none."""
     found: list[Path] = []
     for place in places:
-        if not place.is_dir():
+        if not paths.is_folder(place):
             found.append(place)
             continue
         try:

@@ -29,6 +29,11 @@ _CLOSED = (
     UNCHANGED,
     N_("See that the folder is there, and that you may read and write in it."),
 )
+_TOO_LONG = (
+    N_("This name is too long for a file."),
+    N_("%(file)s"),
+    N_("Choose a folder with a shorter name."),
+)
 _IN_THE_WAY = (
     N_("A folder stands where a file belongs, or a file where a folder belongs."),
     UNCHANGED,
@@ -78,6 +83,7 @@ _BY_ERRNO = {
     errno.EROFS: _READ_ONLY,
     errno.EACCES: _READ_ONLY,
     errno.EPERM: _READ_ONLY,
+    errno.ENAMETOOLONG: _TOO_LONG,
 }
 
 
@@ -202,4 +208,4 @@ def _error(words: tuple[str, str, str], file: Path, kept: Path | None = None) ->
     title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(about)}), Phrase(words[2])
     if words in _MEANWHILE:
         return NotNow(title, detail, hint, Phrase(_MEANWHILE[words]))
-    return (MachineError if words is _IN_THE_WAY else DamagedData)(title, detail, hint)
+    return (MachineError if words in (_IN_THE_WAY, _TOO_LONG) else DamagedData)(title, detail, hint)

@@ -19,6 +19,7 @@ class ChooseFileDialog(FileOpen):
     """The files of a folder; a path can be written or pasted too."""
 
     ERROR_A_FILE_MUST_EXIST = "There is no such file."
+    ERROR_PERMISSION_ERROR = "This folder cannot be read."
     DEFAULT_CSS = """
     ChooseFileDialog {
         Dialog { width: 100%; height: 100%; }
@@ -36,6 +37,7 @@ class ChooseFileDialog(FileOpen):
         file_names.show_safely()
         filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (_("All files"), _is_printable))
         super().__init__(folder, title, open_button=_("Open"), cancel_button=_("Cancel"), filters=filters)
+        self._suggest_path = file_names.Suggestions()
         self._hint = hint
 
     def on_mount(self) -> None:
@@ -48,6 +50,23 @@ class ChooseFileDialog(FileOpen):
     def take(self, event: DirectoryNavigation.Selected) -> None:
         """Enter or a click on a file takes it at once."""
         self.dismiss(event.path)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#select")
+    def refuse(self, event: Input.Submitted | Button.Pressed) -> None:
+        """Say so of a name that no file can have, or where nobody may look; the library asks the disk unprotected."""
+        typed = self.query_one(Input).value
+        try:
+            path = Path(typed).expanduser() if typed.startswith("~") else self._here / typed
+            path.resolve().exists()
+        except (OSError, ValueError, RuntimeError):
+            event.prevent_default()
+            event.stop()
+            self._set_error(_("No file can have this name, or it may not be looked at."))
+
+    @property
+    def _here(self) -> Path:
+        return self.query_one(DirectoryNavigation).location
 
     @on(Input.Changed)
     def unquote(self, event: Input.Changed) -> None:

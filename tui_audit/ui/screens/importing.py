@@ -52,7 +52,7 @@ class ImportScreen(Screen[None]):
     def on_mount(self) -> None:
         """Ask for the file at once."""
         documents = paths.documents_folder()
-        self._folder = documents if documents.is_dir() else Path.home()
+        self._folder = documents if paths.is_folder(documents) else Path.home()
         self._say(
             _("Audits come as .audit files with photos, or as .json files without. Nothing held here is overwritten.")
         )
@@ -99,7 +99,7 @@ class ImportScreen(Screen[None]):
             return
         from tui_audit.exchange.taking import files_in
 
-        self._folder = place if place.is_dir() else place.parent
+        self._folder = next((each for each in (place, place.parent) if paths.is_folder(each)), self._folder)
         try:
             files = files_in([place])
         except AuditError as error:

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
+from tui_audit import paths
 from tui_audit.domain.audit import Audit, AuditSummary, Photo
 from tui_audit.domain.fields import CAPTION, REASON
 from tui_audit.domain.redaction import photo_path
@@ -111,7 +112,7 @@ class PhotoDesk:
         app = self._screen.app
         last = self._folders.get(app, Path.home())
         with PictureFlow(app) as flow:
-            path = await app.push_screen_wait(ChoosePictureDialog(last if last.is_dir() else Path.home()))
+            path = await app.push_screen_wait(ChoosePictureDialog(last if paths.is_folder(last) else Path.home()))
             if path is None:
                 return
             self._folders[app] = path.absolute().parent

@@ -110,7 +110,7 @@ class SettingsScreen(Screen[None]):
 
         file_names.show_safely()
         start = report_folder(self.query_one("#folder", LineField).typed)
-        existing = next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())
+        existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
         self.app.push_screen(SelectDirectory(existing, _("Where reports go")), self._chosen)
 
     @on(Button.Pressed, "#backups")

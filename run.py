@@ -70,7 +70,8 @@ def test(arguments: "list[str]") -> int:
         if python(command) != 0:
             failed.append(name)
     workers = min(2 * (os.cpu_count() or 1), 8)  # half of the time a test waits: for a screen, a child, the disk
-    code = python(["-m", "pytest", "-q", "-n", str(workers), *arguments])
+    shared = ["-n", str(workers), "--dist", "worksteal"]  # or the slowest tests may all be left to one worker
+    code = python(["-m", "pytest", "-q", *shared, *arguments])
     if failed:
         print("failed before the tests: " + ", ".join(failed), flush=True)
     return code or bool(failed)

@@ -226,3 +226,9 @@ def test_two_programs_take_turns(repository: Repository) -> None:
         other.delete_draft(audit.id)
         with pytest.raises(AuditError, match="not here"):
             repository.record_answer(mine, make_answer("aisles.free", value=3))
+
+
+def test_what_the_libraries_log_does_not_reach_the_screen() -> None:
+    code = "import logging, tui_audit.storage.connection; logging.getLogger('sqlalchemy.pool').error('an answer')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

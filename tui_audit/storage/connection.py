@@ -1,5 +1,6 @@
 """The one SQLite file, open: durable, alone in writing, and still the same file after each save."""
 
+import logging
 import os
 import sqlite3
 import sys
@@ -23,6 +24,9 @@ from tui_audit.storage.machine_errors import (
     understood,
 )
 from tui_audit.storage.places import shared_place
+
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+"""Or its words about a connection that was closed in the middle would reach the screen."""
 
 BUSY_MS = 250
 """How long a save waits for another program's lock before it says so."""

@@ -1,8 +1,10 @@
 """Removing texts and photos for good, on the screen; and what is too old."""
 
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from tests.ui.walking import walking
 from tui_audit import settings
 from tui_audit.domain.audit import REMOVED, Status
 from tui_audit.settings import Settings
-from tui_audit.storage import open_repository
+from tui_audit.storage import Repository, open_repository
 
 WORDS = "Two of five."
 
@@ -50,6 +52,30 @@ async def test_a_text_is_removed_from_a_finished_audit(folder: Path, screens: Ch
         assert [entry.who for entry in held.redactions] == ["manager"]
         await walker.press("escape")
         await walker.until(lambda: walker.says("locked"))
+
+
+async def test_who_leaves_meanwhile_is_told_when_it_is_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit_id, leave, redact = completed(folder), threading.Event(), Repository.redact
+
+    def slow(repository: Repository, *given: Any, **named: Any) -> Any:
+        leave.wait(20)
+        return redact(repository, *given, **named)
+
+    monkeypatch.setattr(Repository, "redact", slow)
+    async with walking(folder, audit_id, finished=True) as walker:
+        await walker.press("m")
+        await walker.until(lambda: walker.says("Remove for good", WORDS))
+        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+            await walker.press("down")
+        await walker.press("enter")
+        await walker.type("private")
+        await walker.press("enter")
+        await walker.type("manager")
+        await walker.press("enter", "y", "escape", "escape")
+        await walker.until(lambda: not walker.says("Remove for good"))
+        leave.set()
+        await walker.until(lambda: walker.says("It is removed."))
+        assert walker.held.answer("farewell.said").note == REMOVED
 
 
 async def test_another_audit_with_the_same_words_is_named(folder: Path) -> None:

@@ -155,7 +155,7 @@ class PhotoDesk:
         except AuditError as error:
             host(self._screen).show_error(error)
             covered, others = repository.audit(audit.id), ()
-        self._place.kept(covered)
+        self._show(covered)
         if sha256 not in covered.photos:
             self._say_covered(others)
 
@@ -191,8 +191,13 @@ class PhotoDesk:
         except AuditError as error:
             host(self._screen).show_error(error, lambda: self._change(change))
             return False
-        self._place.kept(audit)
+        self._show(audit)
         return True
+
+    def _show(self, audit: Audit) -> None:
+        """Show what is kept now; quick keys may have left the screen between two questions."""
+        if self._screen.is_attached:
+            self._place.kept(audit)
 
 
 def photo_lines(audit: Audit, photos: tuple[str, ...]) -> Content:

@@ -155,11 +155,11 @@ class RemoveScreen(RecordScreen[None]):
         try:
             self.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
         except AuditError as error:
-            host(self).show_error(error)
-            self.audit = repository.audit(self.audit_id)
-        else:
-            self.app.notify(_("It is removed."), markup=False)
-        self.show_rows()
+            host(self).show_error(error)  # what stands there now is read anew when that is closed
+            return
+        self.app.notify(_("It is removed."), markup=False)
+        if self.is_attached:  # it takes a moment, and this screen may have been left meanwhile
+            self.show_rows()
 
 
 def _photo(photo: Photo) -> Pick:

@@ -158,6 +158,15 @@ def test_a_file_that_is_no_toml_is_kept_aside_when_settings_are_saved(tmp_path: 
     assert (tmp_path / "settings.toml.wrong").read_text() == "theme = dark # my note\n"
 
 
+@pytest.mark.parametrize("line", ["a = " + "[" * 30 + "]" * 30, "b = " + "9" * 400])
+def test_a_file_beyond_all_limits_is_set_aside_by_saving(tmp_path: Path, line: str) -> None:
+    write(tmp_path, f'theme = "dark"\n{line}\n')
+    assert "nested too deeply" in faults_of(tmp_path)[1][0]
+    kept.save(tmp_path, CHOSEN)
+    assert kept.load(tmp_path) == (CHOSEN, None)
+    assert line in (tmp_path / "settings.toml.wrong").read_text()
+
+
 def test_wrong_values_are_mended_by_saving(tmp_path: Path) -> None:
     write(tmp_path, "ascii_marks = 1\nblank_after_minutes = 5.0 # soon\n")
     kept.save(tmp_path, Settings(blank_after_minutes=5, ascii_marks=True))

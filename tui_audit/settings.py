@@ -85,12 +85,21 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
         return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
 
 
+def _within_limits(source: str) -> str:
+    """The same text; ValueError where it could not be read again."""
+    from tui_audit.library.lines import beyond_limits
+
+    if beyond_limits(source) is not None:
+        raise ValueError
+    return source
+
+
 def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
     import tomllib
 
-    from tui_audit.library.lines import beyond_limits
-
-    if beyond_limits(source) is not None:  # a few bytes may ask for a hundred times as much memory
+    try:
+        _within_limits(source)  # a few bytes may ask for a hundred times as much memory
+    except ValueError:
         return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
     try:
         return _accept(file, source, tomllib.loads(source))
@@ -101,7 +110,8 @@ def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
 def save(folder: Path, settings: Settings) -> None:
     """Write the settings beside what else stands in their file; AuditError for values that are not allowed.
 
-    A file that is no TOML is kept under another name (``settings.toml.wrong``) and a new one begun.
+    A file that is no TOML, or beyond all limits, is kept under another name (``settings.toml.wrong``) and a new one
+    begun.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -111,7 +121,7 @@ def save(folder: Path, settings: Settings) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            document = tomlkit.parse(_read(file))
+            document = tomlkit.parse(_within_limits(_read(file)))
         except FileNotFoundError:
             document = tomlkit.document()
         except (TOMLKitError, ValueError, RecursionError):

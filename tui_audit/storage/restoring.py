@@ -25,7 +25,7 @@ from tui_audit.storage.machine_errors import explained, is_lock
 from tui_audit.storage.photos import Photos
 from tui_audit.storage.schema import schema_of
 from tui_audit.storage.snapshot import is_sound, take
-from tui_audit.whole_files import drafting, replacing, settle
+from tui_audit.whole_files import drafting, replacing, settle, sweep
 
 _DATABASE = "audits.db"
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
@@ -58,6 +58,7 @@ class Restorable:
 
 def write_everything(folder: Path, target: Path) -> Written:
     """Write database and photos to one file, verified before it gets its name; one that is there is not replaced."""
+    sweep(target.parent, target)  # what a power cut left of the file that is there now, too
     if target.exists():
         raise AuditError(
             Phrase(N_("There is a file of this name already.")),

@@ -279,7 +279,7 @@ def missed(
             continue
         try:
             after: Mapping[str, Any] | None = sealed_rows(work)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the second: the name of a column was hit
             after = None
         hurt = {audit for audit in before if after is None or after.get(audit) != before[audit]}
         if not hurt:

@@ -150,14 +150,17 @@ class BackupApp(WindowApp):
             with restoring.opened(self.folder, file) as chosen:
                 return restoring.restore(self.folder, chosen, self.clock())
 
+        refused, aside = None, None
         try:
             aside = await asyncio.to_thread(deed)
         except AuditError as error:
-            self.goes_back = False
-            self.show_error(error)
+            refused = error
+        finally:
+            self.goes_back = False  # from here on errors are told again, whatever became of it
+        if refused is not None:
+            self.show_error(refused)
         else:
             kept = _("What it replaced is in %(file)s.") % {"file": aside} if aside is not None else ""
             words = " ".join(filter(None, (_("The backup is restored."), kept)))
             self.notify(text.block(words).plain, markup=False, timeout=15)
-        self.goes_back = False
         self.open_folder()

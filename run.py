@@ -33,7 +33,7 @@ def fingerprint(extra: str) -> str:
 
 
 def set_up(extra: str) -> None:
-    """Make the environment, unless it is there already; ``extra`` is "" or "[test]"."""
+    """Make the environment, unless it is there already; ``extra`` is "", "[test]" or "[test,guided]"."""
     stamp = VENV / f"ready{extra.strip('[]')}.txt"
     if stamp.exists() and PYTHON.exists() and stamp.read_text() == fingerprint(extra):
         return
@@ -60,7 +60,7 @@ def python(arguments: "list[str]") -> int:
 
 def test(arguments: "list[str]") -> int:
     """Run the checks: all of them, or pytest alone where some tests are named."""
-    set_up("[test]")
+    set_up("[test,guided]" if "--all" in arguments else "[test]")
     everything = not arguments or arguments == ["--all"]
     if not everything:
         return python(["-m", "pytest", *arguments])

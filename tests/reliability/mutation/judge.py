@@ -56,7 +56,7 @@ def run(*arguments: str) -> tuple[int, str]:
     buffer = out.buffer
     assert isinstance(buffer, io.BytesIO)
     said = buffer.getvalue().decode("utf-8")
-    _judge_words(said)
+    judge_words(said)
     for report in paths.errors_folder(paths.data_folder()).glob("*"):
         told = report.read_text(encoding="utf-8")
         report.unlink()
@@ -69,7 +69,8 @@ def run(*arguments: str) -> tuple[int, str]:
     return code, said
 
 
-def _judge_words(said: str) -> None:
+def judge_words(said: str) -> None:
+    """Raise where it would steer a terminal, speaks of Python, or never ends."""
     if found := STEERING.search(said.replace("\n", "")):
         raise Wrong(f"sent to the terminal: {found[0]!r}")
     if found := _PYTHON.search(said):
@@ -296,7 +297,7 @@ def _looked_at(bench: Bench, random: Random) -> None:
     try:
         repository = open_repository(bench.folder)
     except AuditError as error:
-        _judge_words(visible(str(error), lines=False))
+        judge_words(visible(str(error), lines=False))
         if file.read_bytes() != before:
             raise Wrong("refused, and yet the data file has changed") from error
     else:
@@ -321,19 +322,23 @@ def _as_the_application(repository: Any) -> None:
         try:
             deed()
         except AuditError as error:
-            _judge_words(visible(str(error), lines=False))
+            judge_words(visible(str(error), lines=False))
 
 
 def chosen(bench: Bench, random: Random, _number: int) -> None:
     """A settings file: read with presets where it is wrong, saved without losing what stands in it."""
+    kept_settings(bench, random.choice((*bytewise.TEXT, bytewise.several))(SETTINGS.encode(), random))
+
+
+def kept_settings(bench: Bench, data: bytes) -> None:
+    """Read such a settings file, and save what it says."""
     bench.begin()
     file = paths.settings_file(bench.folder)
-    data = random.choice((*bytewise.TEXT, bytewise.several))(SETTINGS.encode(), random)
     file.write_bytes(data)
     try:
         found, faults = settings.load(bench.folder)
         if faults is not None:
-            _judge_words(str(faults).replace(str(bench.place), ""))
+            judge_words(str(faults).replace(str(bench.place), ""))
         if file.read_bytes() != data:
             raise Wrong("reading has changed the file")
         settings.save(bench.folder, found)

@@ -1,0 +1,186 @@
+"""Mutants that follow the code: what reaches a new branch is kept and changed further (libFuzzer, through atheris).
+
+``python -m tests.reliability.mutation.guided KIND FOLDER [SECONDS] [SEED] [WRONG]`` sends files of one kind to their
+reader, until the time is over (exit code 0) or something is wrong (the file is left in FOLDER, and its name is
+printed). FOLDER keeps what was reached, for the next time. Linux alone has atheris.
+
+What is taken by the reader goes all the way, now and then: imported, exported, imported again, as other mutants do.
+"""
+
+import json
+import os
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from typing import Any
+
+SECONDS, LONGEST, HANGS, MEMORY = 1_800, 5.0, 30, 300
+"""How long it tries; how long one file may take of the processor, and of the day, when the machine has other things to
+do too; how many megabytes it may take beyond the program's own."""
+_ALL_THE_WAY = 25
+_LARGEST = 40_000
+
+Target = Callable[[Any, bytes], None]
+"""Send one file to its reader; raises whatever is wrong."""
+
+
+def _file(bench: Any, data: bytes) -> None:
+    from tui_audit.exchange import archive
+
+    file = bench.file(data, "m.audit")
+    if _taken(lambda: archive.read_file(file)) and zlib.crc32(data) % _ALL_THE_WAY == 0:
+        _judge().imported(bench, file)
+
+
+def _checklist(bench: Any, data: bytes) -> None:
+    from tests.reliability.mutation.ground import TRANSLATION
+    from tui_audit.library.reader import read_beside
+
+    if _taken(lambda: read_beside(bench.file(data, "own.toml"))) and zlib.crc32(data) % _ALL_THE_WAY == 0:
+        _judge().read(bench, data, TRANSLATION.encode())
+
+
+def _settings(bench: Any, data: bytes) -> None:
+    _judge().kept_settings(bench, data)
+
+
+def _taken(read: Callable[[], object]) -> bool:
+    """Whether it is taken; refused in words that may be shown."""
+    from tui_audit.domain.text import visible
+    from tui_audit.errors import AuditError
+
+    try:
+        read()
+    except AuditError as error:
+        _judge().judge_words(visible(str(error)))
+        return False
+    return True
+
+
+def _judge() -> Any:
+    return import_module("tests.reliability.mutation.judge")
+
+
+def _of_record(data: bytes, random: Random) -> bytes:
+    from tests.reliability.mutation import bytewise, values
+
+    if random.random() < 0.5:
+        try:
+            return values.record(json.loads(data), random)
+        except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
+            pass  # no longer one that can be changed by its parts
+    return random.choice(bytewise.TEXT)(data, random)
+
+
+def _of_archive(data: bytes, random: Random) -> bytes:
+    from tests.reliability.mutation import bytewise, zips
+
+    try:
+        members = zips.members_of(data)
+    except Exception:  # whatever zipfile says of what is no archive
+        return random.choice(bytewise.BYTES)(data, random)
+    if not members or random.random() < 0.2:
+        return random.choice(bytewise.BYTES)(data, random)
+    place = 0 if random.random() < 0.7 else random.randrange(len(members))
+    name, content = members[place]
+    members[place] = name, _of_record(content, random) if place == 0 else random.choice(bytewise.BYTES)(content, random)
+    return zips.packed(members)
+
+
+def _of_text(data: bytes, random: Random) -> bytes:
+    from tests.reliability.mutation import bytewise
+
+    return random.choice(bytewise.TEXT)(data, random)
+
+
+def _records(ground: Any) -> list[bytes]:
+    return list(ground.records)
+
+
+def _archives(ground: Any) -> list[bytes]:
+    return list(ground.archives)
+
+
+def _checklists(_ground: Any) -> list[bytes]:
+    from tests.library.checklist_files import GOOD
+
+    return [GOOD.encode()]
+
+
+def _chosen(_ground: Any) -> list[bytes]:
+    from tests.reliability.mutation.ground import SETTINGS
+
+    return [SETTINGS.encode()]
+
+
+KINDS: dict[str, tuple[Target, Callable[[bytes, Random], bytes], Callable[[Any], list[bytes]]]] = {
+    "record": (_file, _of_record, _records),
+    "archive": (_file, _of_archive, _archives),
+    "checklist": (_checklist, _of_text, _checklists),
+    "settings": (_settings, _of_text, _chosen),
+}
+"""What is tried: where it goes, how it is changed, what it begins with."""
+
+
+def _words(folder: Path) -> Path:
+    """What means something in these files, as libFuzzer wants it."""
+    from tests.reliability.mutation import bytewise
+
+    target = folder / "words.dict"
+    escaped = ("".join(f"\\x{byte:02X}" for byte in word.encode()) for word in bytewise.WORDS)
+    target.write_text("".join(f'"{word}"\n' for word in escaped))
+    return target
+
+
+def main(arguments: list[str]) -> None:
+    """Try files of one kind; does not come back: libFuzzer ends the process."""
+    kind, folder = arguments[0], Path(arguments[1]).resolve()
+    seconds, seed, wrong = [*arguments[2:], *(str(SECONDS), "1", "right")[len(arguments) - 2 :]]
+    place, reached = folder / f"{kind}-place", folder / f"{kind}-reached"
+    for made in (place, reached):
+        made.mkdir(parents=True, exist_ok=True)
+    os.environ["TUI_AUDIT_HOME"] = str(place / "data")
+    os.environ["HOME"] = str(place)
+    atheris: Any = import_module("atheris")
+    with atheris.instrument_imports(include=["tui_audit", "tomllib", "zipfile", "json"]):
+        judge = _judge()
+        from tests.reliability.mutation import wrong_build
+        from tests.reliability.mutation.ground import Ground
+    ground = Ground(place / "ground")
+    if not ground.place.exists():
+        ground.place.mkdir()
+        ground.make()
+    bench = judge.Bench(ground, place)
+    bench.begin()
+    wrong_build.BUILDS[wrong]()
+    target, changed, beginnings = KINDS[kind]
+    for number, data in enumerate(beginnings(ground)):
+        target(bench, data)
+        (reached / f"begins-{number}").write_bytes(data)
+
+    def sent(data: bytes) -> None:
+        began = time.process_time()
+        target(bench, data)
+        if (taken := time.process_time() - began) > LONGEST:
+            raise judge.Wrong(f"{taken:.1f} seconds")
+
+    def mutated(data: bytes, largest: int, chance: int) -> bytes:
+        random = Random(chance)
+        found = changed(data, random) if random.random() < 0.7 else atheris.Mutate(data, largest)
+        return bytes(found[:largest])
+
+    own = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+    options = [
+        f"-max_total_time={seconds}", f"-seed={seed}", f"-timeout={HANGS}", f"-rss_limit_mb={own + MEMORY}",
+        f"-max_len={_LARGEST}", f"-dict={_words(folder)}", f"-artifact_prefix={folder}/{kind}-", "-print_final_stats=1",
+    ]  # fmt: skip
+    atheris.Setup(["guided", *options, str(reached)], sent, custom_mutator=mutated)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

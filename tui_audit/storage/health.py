@@ -160,8 +160,15 @@ def _records(folder: Path) -> Iterator[Examined]:
             words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
             yield Examined(Phrase(N_("Seals")), ok=True, words=words)
         named = repository.photos_named()
+        place = paths.photos_folder(folder)
+        if place.exists() and not os.access(place, os.R_OK | os.X_OK):
+            words = Phrase(N_("%(folder)s may not be read"), {"folder": str(place)})
+            yield Examined(
+                Phrase(N_("Photos")), ok=False, words=words, remedy=Phrase(N_("Allow yourself to read in it."))
+            )
+            return
         yield _photos(pictures, named)
-        yield from _left_over(paths.photos_folder(folder), named)
+        yield from _left_over(place, named)
 
 
 def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:

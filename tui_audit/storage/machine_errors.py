@@ -1,6 +1,7 @@
 """What SQLite and the disk say, put in words that help a store manager."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -171,6 +172,8 @@ def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
         return _error(_IN_THE_WAY, file)
     if found is not None:
         return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file, kept)
+    if isinstance(error, PermissionError) and _is_shut(file):
+        return _error(_CLOSED, file)
     if isinstance(error, OSError):
         return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file, kept)
     if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
@@ -183,6 +186,14 @@ def _is_blocked(file: Path) -> bool:
     with suppress(OSError):  # who may not even look has another trouble
         return file.is_dir() or any(parent.is_file() for parent in file.parents)
     return False
+
+
+def _is_shut(file: Path) -> bool:
+    """Whether it is there and may not even be read."""
+    try:
+        return file.exists() and not os.access(file, os.R_OK)
+    except OSError:
+        return True
 
 
 def _driver_error(error: BaseException) -> sqlite3.Error | None:

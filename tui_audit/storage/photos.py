@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.files import make_folder
 from tui_audit.storage.machine_errors import explained
 from tui_audit.whole_files import write_whole
 
+NOTES = ".going"
+"""The folder, among the photos, of what is noted about them."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -20,7 +22,7 @@ class Photos:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._notes = folder / ".going"
+        self._notes = folder / NOTES
 
     def file(self, sha256: str) -> Path:
         """Where the photo of this hash stands, or would stand; refuses what is no hash."""
@@ -54,35 +56,56 @@ class Photos:
         """What was being written when the program was ended."""
         return tuple(sorted(self._folder.glob(".*.new")))
 
-    def announce(self, sha256s: Iterable[str]) -> None:
-        """Note on the disk that these photos may be about to go, or may never have come: the next start looks again."""
+    def announce(self, sha256s: Iterable[str]) -> list[str]:
+        """Note on the disk that these photos may be about to go, or may never have come: the next start looks again.
+
+        Gives those that were not noted before; where one cannot be noted, none of them is.
+        """
+        noted: list[str] = []
+        try:
+            for sha256 in sha256s:
+                note = self._note(sha256)
+                with explained(note):
+                    is_new = not note.exists()
+                    make_folder(self._folder)
+                    make_folder(self._notes)
+                    write_whole(note, b"")
+                noted += [sha256] if is_new else []
+        except BaseException:
+            with suppress(MachineError):
+                self.withdraw(noted)
+            raise
+        return noted
+
+    def withdraw(self, sha256s: Iterable[str]) -> None:
+        """Remove the notes about these photos: nothing became of it."""
         for sha256 in sha256s:
-            note = self._notes / self.file(sha256).stem
+            note = self._note(sha256)
             with explained(note):
-                make_folder(self._folder)
-                make_folder(self._notes)
-                write_whole(note, b"")
+                note.unlink(missing_ok=True)
+        with suppress(OSError):  # others are still noted there, or there is none
+            self._notes.rmdir()
 
     def announced(self) -> tuple[str, ...]:
         """The photos of which that was noted and not settled since."""
-        if not self._notes.is_dir():
-            return ()
-        return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
+        with explained(self._notes):
+            if not self._notes.is_dir():
+                return ()
+            return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
 
     def settle(self, sha256: str, *, stays: bool) -> None:
         """Remove a photo, unless something names it, and then the note about it."""
         if not stays:
             self.remove(sha256)
-        note = self._notes / self.file(sha256).stem
-        with explained(note):
-            note.unlink(missing_ok=True)
-        with suppress(OSError):  # others are still noted there, or there is none
-            self._notes.rmdir()
+        self.withdraw([sha256])
 
     def remove(self, sha256: str) -> None:
         """Remove a photo that nothing names any more."""
         with explained(self.file(sha256)):
             self.file(sha256).unlink(missing_ok=True)
+
+    def _note(self, sha256: str) -> Path:
+        return self._notes / self.file(sha256).stem
 
 
 def _no_hash() -> AuditError:

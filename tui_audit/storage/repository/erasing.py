@@ -54,11 +54,12 @@ class Erasing(Ledger):
 
     def wipe_traces(self) -> None:
         """At a start: wipe what was left the last time; where that fails again, the next start tries."""
-        left = self._photos.announced()
-        if left or paths.erasing_file(self.folder).exists():
-            with suppress(MachineError), locking.holding(self.folder):
-                self._forget_files(left)
-                self.finish_erasing()
+        with suppress(MachineError):
+            left = self._photos.announced()
+            if left or paths.erasing_file(self.folder).exists():
+                with locking.holding(self.folder):
+                    self._forget_files(left)
+                    self.finish_erasing()
 
     def _announce_erasing(self) -> None:
         """Before the commit: note that traces are to be wiped."""

@@ -1,7 +1,6 @@
 """An audit that comes in from a file: taken whole or not at all."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -10,7 +9,7 @@ from tui_audit.domain.audit import Audit, Status
 from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import seal_of, to_plain
 from tui_audit.domain.sealed_parts import marks_of
-from tui_audit.errors import AuditError, MachineError
+from tui_audit.errors import AuditError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import mapping
 from tui_audit.storage.gate import keepable
@@ -43,14 +42,9 @@ class Imports(Completion, Erasing):
         keepable(audit)
         _refuse_unfit(audit, revision)
         staged = sorted(photos.keys() & audit.photos.keys() - audit.removed_photos)
-        fresh: list[str] = []
         dropped: Sequence[str] = ()
-        self._photos.announce(staged)
         try:
-            for sha256 in staged:
-                if self._photos.keep(sha256, photos[sha256]):
-                    fresh.append(sha256)
-            with self._data.writing() as connection:
+            with self._bringing(staged, photos.__getitem__) as connection:
                 decision = self._decide(connection, audit, revision)
                 if decision is Decision.NEW:
                     self._take(connection, audit, revision)
@@ -61,13 +55,8 @@ class Imports(Completion, Erasing):
                     self._photos.announce(dropped)
                     if audit.redactions:
                         self._announce_erasing()
-        except BaseException:
-            with suppress(MachineError):
-                for sha256 in fresh:
-                    self._photos.remove(sha256)
-            raise
         finally:
-            self._forget_files([*staged, *dropped])
+            self._forget_files(dropped)
         self.finish_erasing()
         return decision.value
 

@@ -1,8 +1,8 @@
 """What every part of the repository stands on: the open file, its photos, and the audit's turn."""
 
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -69,6 +69,37 @@ class Ledger:
         refuse_unless_open(status)
         self._turn(connection, audit_id)
         return str(status)
+
+    @contextmanager
+    def _bringing(
+        self, sha256s: Sequence[str], read: Callable[[str], bytes], going: Sequence[str] = ()
+    ) -> Iterator[Connection]:
+        """A transaction that names new photos, whose files are on the disk before it; others may be ``going``.
+
+        Refused, what came with it is gone again. Where the disk failed at its very end, only the data file knows.
+        """
+        came: list[str] = []
+        noted = self._photos.announce([*sha256s, *going])
+        is_at_end = False
+        try:
+            for sha256 in sha256s:
+                came += [sha256] if self._photos.keep(sha256, read(sha256)) else []
+            with self._data.writing() as connection:
+                yield connection
+                is_at_end = True
+        except BaseException:
+            if not is_at_end:
+                self._take_back(came, noted)
+            self._forget_files(going)
+            raise
+        finally:
+            self._forget_files(sha256s)
+
+    def _take_back(self, came: Sequence[str], noted: Sequence[str]) -> None:
+        with suppress(MachineError):
+            for sha256 in came:
+                self._photos.remove(sha256)
+            self._photos.withdraw(noted)
 
     def _forget_files(self, sha256s: Sequence[str]) -> None:
         """After a commit: remove the files of those photos that no audit names any more.

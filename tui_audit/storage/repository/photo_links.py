@@ -38,24 +38,19 @@ class PhotoLinks(Amendments):
         keepable(photo)
         if question is None and finding is None:
             raise _not_attached()
-        self._photos.announce([photo.sha256])
-        try:
-            self._photos.keep(photo.sha256, data)
-            with self._data.writing() as connection:
-                self._open_for_change(connection, audit.id)
-                _refuse_removed(connection, audit.id, photo.sha256)
-                values = {**vars(photo), "audit_id": audit.id}
-                connection.execute(upsert(PHOTO).values(values).on_conflict_do_nothing())
-                if question is not None:
-                    self._refuse_unasked(connection, audit.id, question)
-                    blank = answer_values(audit.id, Answer(question))
-                    connection.execute(upsert(ANSWER).values(blank).on_conflict_do_nothing())
-                for spot in _spots(question, finding):
-                    held = spot.held(connection, audit.id)
-                    spot.link(connection, audit.id, held, [*held, photo.sha256])
-                return self._audit(connection, audit.id)
-        finally:
-            self._forget_files([photo.sha256])
+        with self._bringing([photo.sha256], lambda _sha256: data) as connection:
+            self._open_for_change(connection, audit.id)
+            _refuse_removed(connection, audit.id, photo.sha256)
+            values = {**vars(photo), "audit_id": audit.id}
+            connection.execute(upsert(PHOTO).values(values).on_conflict_do_nothing())
+            if question is not None:
+                self._refuse_unasked(connection, audit.id, question)
+                blank = answer_values(audit.id, Answer(question))
+                connection.execute(upsert(ANSWER).values(blank).on_conflict_do_nothing())
+            for spot in _spots(question, finding):
+                held = spot.held(connection, audit.id)
+                spot.link(connection, audit.id, held, [*held, photo.sha256])
+            return self._audit(connection, audit.id)
 
     def cover_photo(self, audit: Audit, sha256: str, data: bytes) -> Audit:
         """Put a covered copy in the place of a photo wherever the audit shows it; the one before leaves the disk.
@@ -65,18 +60,11 @@ class PhotoLinks(Amendments):
         covered = hashlib.sha256(data).hexdigest()
         if covered == sha256:
             return self.audit(audit.id)
-        self._photos.announce([covered, sha256])
-        try:
-            self._photos.keep(covered, data)
-            with self._data.writing() as connection:
-                self._open_for_change(connection, audit.id)
-                _refuse_removed(connection, audit.id, covered)
-                _exchange(connection, audit.id, sha256, covered)
-                fresh = self._audit(connection, audit.id)
-        except BaseException:
-            self._forget_files([covered, sha256])
-            raise
-        self._forget_files([covered])
+        with self._bringing([covered], lambda _sha256: data, going=[sha256]) as connection:
+            self._open_for_change(connection, audit.id)
+            _refuse_removed(connection, audit.id, covered)
+            _exchange(connection, audit.id, sha256, covered)
+            fresh = self._audit(connection, audit.id)
         try:
             self._settle_files([sha256])
         except MachineError as error:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.builders import NAME
 from tests.reliability.nursery import ROOT, Nursery
+from tests.reliability.slow_build import SECONDS
 from tests.reliability.terminal import Terminal
 from tests.ui.finishing import FIRST_COMPLETED, answered, completed, start, with_answers
 from tui_audit import paths
@@ -25,6 +26,7 @@ from tui_audit.storage import open_repository
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
 PROGRAM = (sys.executable, "-m", "tui_audit")
+SLOW = (sys.executable, "-m", "tests.reliability.slow_build")
 SEED = 20261122
 AUDITS = 8
 TOLD = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -112,11 +114,11 @@ def test_a_report_that_is_ended_leaves_the_old_one_and_nothing_beside_it(tmp_pat
     target = out / "report.pdf"
     target.write_bytes(b"the old one")
     number = chance.choice(TOLD)
-    with started((*PROGRAM, "report", "latest", "-o", str(target)), folder) as process:
+    with started((*SLOW, "report", "latest", "-o", str(target)), folder) as process:
         ends = time.monotonic() + 20
         while process.poll() is None and not leftovers(out) and time.monotonic() < ends:
             time.sleep(0.002)
-        time.sleep(chance.choice((0.0, 0.0, 0.02, 0.1)))
+        time.sleep(0.0 if seed == SEED else chance.uniform(0, 1.5 * SECONDS))  # in the middle, or about the end
         process.send_signal(number)
         _said, err = process.communicate(timeout=30)
     assert b"Traceback" not in err, err

@@ -5,12 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from textual_fspicker import SelectDirectory
 from textual_fspicker.parts import DirectoryNavigation
 
 from tests.hostile import NAMES, STEERING
 from tests.reliability.hostile_tour import OBEYED
 from tests.ui.shell import Shell, app_for
+from tui_audit.ui.screens.choose_folder import ChooseFolderDialog
 from tui_audit.ui.screens.choose_picture import ChoosePictureDialog
 
 FOLDERS = [
@@ -47,11 +47,7 @@ def looked_at(shell: Shell) -> Iterator[str]:
 async def test_folders_are_listed_and_entered_whatever_their_name(tmp_path: Path, hostile_disk: Path) -> None:
     drawn: set[str] = set()
     async with app_for(tmp_path / "data", size=(100, 110)) as shell:
-        picker = SelectDirectory(hostile_disk, "Where reports go")
-        from tui_audit.ui import file_names
-
-        file_names.show_safely()
-        shell.app.push_screen(picker)
+        shell.app.push_screen(ChooseFolderDialog(hostile_disk, "Where reports go"))
         await shell.until(lambda: "[bold red" in shell.text)
         drawn.update(looked_at(shell))
         navigation = shell.app.screen.query_one(DirectoryNavigation)

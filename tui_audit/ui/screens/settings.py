@@ -104,14 +104,11 @@ class SettingsScreen(Screen[None]):
     @on(Button.Pressed, "#choose")
     def choose_folder(self) -> None:
         """Pick the folder from the disk."""
-        from textual_fspicker import SelectDirectory
+        from tui_audit.ui.screens.choose_folder import ChooseFolderDialog
 
-        from tui_audit.ui import file_names
-
-        file_names.show_safely()
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
-        self.app.push_screen(SelectDirectory(existing, _("Where reports go")), self._chosen)
+        self.app.push_screen(ChooseFolderDialog(existing, _("Where reports go")), self._chosen)
 
     @on(Button.Pressed, "#backups")
     def show_backups(self) -> None:

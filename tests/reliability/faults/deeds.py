@@ -22,9 +22,11 @@ from tests.storage.old_schemas import carry_back
 from tests.storage.walks import DONE, begun, finished
 from tui_audit import paths
 from tui_audit.cli.main import main
-from tui_audit.domain.audit import Photo, Status
-from tui_audit.storage import open_repository
+from tui_audit.domain.audit import Audit, Photo, Status
+from tui_audit.storage import Repository, open_repository
 
+ERASING = paths.erasing_file(Path()).name
+"""The note that traces are still to be wiped."""
 NOW = datetime.fromisoformat("2026-11-22T14:03:05+02:00")
 
 
@@ -80,7 +82,7 @@ def is_aside(file: Path) -> bool:
     return (
         any(part.startswith(".") for part in file.parts)
         or file.name.endswith(("-wal", "-shm", "-journal"))
-        or file.name == "lock"
+        or file.name in {"lock", ERASING}
         or file.parent.name == "logs"
     )
 
@@ -103,6 +105,37 @@ def _complete(home: Path) -> int:
         for draft in repository.audits(status=Status.DRAFT):
             repository.complete(repository.audit(draft.id), by="Līga", at=DONE)
     return 0
+
+
+def _attach(home: Path) -> int:
+    data = photo("maroon")
+    with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
+        draft = _the_draft(repository)
+        if name_of(data) not in draft.photos:
+            repository.attach_photo(draft, Photo(name_of(data), "door.jpg"), data, question="windows.clean")
+    return 0
+
+
+def _cover(home: Path) -> int:
+    with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
+        draft = _the_draft(repository)
+        if name_of(photo("teal")) in draft.photos:
+            repository.cover_photo(draft, name_of(photo("teal")), photo("black"))
+    return 0
+
+
+def _remove(home: Path) -> int:
+    with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
+        draft = _the_draft(repository)
+        if not draft.redactions:
+            there = [f"photos/{name_of(photo('teal'))}"]
+            repository.redact(draft, there, who="manager", reason="shows a person", at=DONE)
+    return 0
+
+
+def _the_draft(repository: Repository) -> Audit:
+    (draft,) = repository.audits(status=Status.DRAFT)
+    return repository.audit(draft.id)
 
 
 def _migrate(home: Path) -> int:
@@ -180,6 +213,9 @@ DEEDS: Mapping[str, Deed] = {
         Deed("import", _import, _with_audit_file),
         Deed("export", _export, _with_out),
         Deed("complete", _complete, _open_to_all),
+        Deed("attach", _attach, lambda _home: None),
+        Deed("cover", _cover, lambda _home: None),
+        Deed("remove for good", _remove, lambda _home: None),
         Deed("report", _report, _with_out),
         Deed("backup", _backup, lambda _home: None),
         Deed("backup file", _backup_file, _with_out),

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.reliability.faults.calls import DIED, KINDS, Fault, Faulty, Watcher
-from tests.reliability.faults.deeds import DEEDS, Deed, kept_folder, state
+from tests.reliability.faults.deeds import DEEDS, ERASING, Deed, kept_folder, state
 from tests.reliability.faults.power import Disk
 from tests.reliability.faults.python_floor import PythonFloor
 from tests.reliability.faults.sqlite_floor import SqliteFloor, library
@@ -220,6 +220,8 @@ class Range:
         if start.how != "done":
             return f"afterwards it does not start: {start.said}"
         drafts = _drafts(home)
+        if (home / "data" / ERASING).exists():
+            drafts.append(ERASING)
         return f"drafts stay for ever: {drafts}" if drafts else ""
 
 

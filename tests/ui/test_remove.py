@@ -13,7 +13,7 @@ from tests.storage.walks import PICTURE, picture
 from tests.ui.conftest import Check
 from tests.ui.finishing import answered, completed, start
 from tests.ui.shell import app_for
-from tests.ui.walking import walking
+from tests.ui.walking import Walker, walking
 from tui_audit import settings
 from tui_audit.domain.audit import REMOVED, Status
 from tui_audit.settings import Settings
@@ -63,15 +63,8 @@ async def test_who_leaves_meanwhile_is_told_when_it_is_done(folder: Path, monkey
 
     monkeypatch.setattr(Repository, "redact", slow)
     async with walking(folder, audit_id, finished=True) as walker:
-        await walker.press("m")
-        await walker.until(lambda: walker.says("Remove for good", WORDS))
-        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
-            await walker.press("down")
-        await walker.press("enter")
-        await walker.type("private")
-        await walker.press("enter")
-        await walker.type("manager")
-        await walker.press("enter", "y", "escape", "escape")
+        await _say_what_goes(walker, "private")
+        await walker.press("y", "escape", "escape")
         await walker.until(lambda: not walker.says("Remove for good"))
         leave.set()
         await walker.until(lambda: walker.says("It is removed."))
@@ -83,15 +76,7 @@ async def test_another_audit_with_the_same_words_is_named(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
     async with walking(folder, audit_id, finished=True) as walker:
-        await walker.press("m")
-        await walker.until(lambda: walker.says("Remove for good", WORDS))
-        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
-            await walker.press("down")
-        await walker.press("enter")
-        await walker.type("names a person")
-        await walker.press("enter")
-        await walker.type("manager")
-        await walker.press("enter")
+        await _say_what_goes(walker, "names a person")
         await walker.until(lambda: walker.says("Other audits of this store hold it too: 2026-Q4."))
 
 
@@ -211,3 +196,16 @@ async def test_the_settings_say_how_long_and_remove_what_is_older(folder: Path) 
         await shell.press("y")
         await shell.shows("It is removed.")
         assert traces(folder, WORDS) == []
+
+
+async def _say_what_goes(walker: Walker, reason: str) -> None:
+    """A note, why, and who; the question comes next."""
+    await walker.press("m")
+    await walker.until(lambda: walker.says("Remove for good", WORDS))
+    while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+        await walker.press("down")
+    await walker.press("enter")
+    await walker.type(reason)
+    await walker.press("enter")
+    await walker.type("manager")
+    await walker.press("enter")

@@ -1,9 +1,16 @@
 """What is noted about photos: it goes with a refusal, it stays where nobody can know, and it stops no start."""
 
 import errno
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,14 +19,17 @@ from sqlalchemy import Connection
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.storage.walks import PICTURE, begun, picture
 from tui_audit import paths, whole_files
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit import Audit, Photo
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, health, open_repository, photos
 from tui_audit.storage.connection import DataFile
 from tui_audit.storage.photos import NOTES, Photos
+from tui_audit.storage.proving import prove
+from tui_audit.whole_files import drafting
 
 SHA = picture().sha256
 OTHER = "0" * 64
+COVERED = b"\xff\xd8 covered \xff\xd9"
 
 
 def left(folder: Path) -> list[str]:
@@ -62,35 +72,136 @@ def test_a_refusal_leaves_no_picture_and_no_note_even_where_nothing_can_be_read_
     assert left(repository.folder) == []
 
 
+@contextmanager
+def in_doubt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A commit reaches the disk, the disk fails before it says so, and nothing can be read since."""
+    writing, reading, failed = DataFile.writing, DataFile.reading, []
+
+    @contextmanager
+    def committing(self: DataFile) -> Iterator[Connection]:
+        with writing(self) as connection:
+            yield connection
+        failed.append(True)
+        raise full(self.file)
+
+    @contextmanager
+    def silent(self: DataFile) -> Iterator[Connection]:
+        if failed:
+            raise full(self.file)
+        with reading(self) as connection:
+            yield connection
+
+    with monkeypatch.context() as faults:
+        faults.setattr(DataFile, "writing", committing)
+        faults.setattr(DataFile, "reading", silent)
+        with pytest.raises(MachineError):
+            yield
+
+
 @pytest.mark.parametrize("deed", [attach, bring])
 def test_a_commit_in_doubt_takes_no_picture_away(
     folder: Path, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Repository, Audit], None]
 ) -> None:
-    """It was on the disk, and the disk failed before it said so; nothing can be read until the next start."""
-    writing = DataFile.writing
-
-    @contextmanager
-    def failing(self: DataFile) -> Iterator[Connection]:
-        with writing(self) as connection:
-            yield connection
-        raise full(self.file)
-
-    @contextmanager
-    def refused(self: DataFile) -> Iterator[Connection]:
-        raise full(self.file)
-        yield
-
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        with monkeypatch.context() as faults:
-            faults.setattr(DataFile, "writing", failing)
-            faults.setattr(DataFile, "reading", refused)
-            with pytest.raises(MachineError):
-                deed(repository, audit)
+        with in_doubt(monkeypatch):
+            deed(repository, audit)
+        assert left(folder) == [NOTES, f"{NOTES}/{SHA}", f"{SHA}.jpg"]
     with closing(open_repository(folder)) as repository:
         assert repository.photos_named() == {SHA}
         assert repository.photo_file(SHA).read_bytes() == PICTURE
     assert left(folder) == [f"{SHA}.jpg"], "the note is gone after the start"
+
+
+def test_a_covering_in_doubt_is_settled_at_the_next_start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+        attach(repository, audit)
+        with in_doubt(monkeypatch):
+            repository.cover_photo(repository.audit(audit.id), SHA, COVERED)
+        assert len(left(folder)) == 5, "two pictures, two notes in their folder"
+    with closing(open_repository(folder)):
+        assert left(folder) == [f"{picture(COVERED).sha256}.jpg"]
+
+
+@pytest.mark.parametrize("deed", [attach, lambda repository, audit: repository.cover_photo(audit, SHA, COVERED)])
+def test_what_was_put_in_the_place_of_the_data_file_decides_over_no_picture(
+    folder: Path, deed: Callable[[Repository, Audit], None]
+) -> None:
+    """A synchroniser brings an older state back; the right file is put back afterwards."""
+    file = paths.database_file(folder)
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+        repository.checkpoint()
+        older = file.read_bytes()
+        attach(repository, audit)
+        audit = repository.audit(audit.id)
+        repository.checkpoint()
+        repository._data._drop()  # as after a failed save
+        file.rename(folder / "aside")
+        file.write_bytes(older)
+        with pytest.raises(MachineError, match="moved or replaced"):
+            deed(repository, audit)
+    assert left(folder) == [f"{SHA}.jpg"]
+    (folder / "aside").replace(file)
+    with closing(open_repository(folder)) as repository:
+        assert repository.photo_file(SHA).read_bytes() == PICTURE
+
+
+def test_a_picture_that_cannot_be_deleted_keeps_no_other_back(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds the first one open, as on Windows."""
+    pictures = {hashlib.sha256(data).hexdigest(): data for data in (b"one", b"two", b"three")}
+    audit = begun(repository)
+    for sha256, data in pictures.items():
+        audit = repository.attach_photo(audit, Photo(sha256, "x.jpg"), data, question="windows.clean")
+    held = min(pictures)
+    unlink = Path.unlink
+
+    def refusing(self: Path, missing_ok: bool = False) -> None:
+        if self.name == f"{held}.jpg":
+            raise PermissionError(errno.EACCES, "held")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    repository.delete_draft(audit.id)
+    assert left(repository.folder) == [NOTES, f"{NOTES}/{held}", f"{held}.jpg"]
+
+
+def test_an_import_beside_the_screen_loses_no_picture(repository: Repository) -> None:
+    """While an import brings pictures, the same one is taken off another audit."""
+    audit = begun(repository)
+    attach(repository, audit)
+    others: list[threading.Thread] = []
+
+    class Slow(dict[str, bytes]):
+        def __getitem__(self, sha256: str) -> bytes:
+            if sha256 == SHA:  # it is there already; the other one is still to come
+                detach = partial(repository.detach_photo, repository.audit(audit.id), SHA, question="windows.clean")
+                others.append(threading.Thread(target=detach))
+                others[0].start()
+                time.sleep(0.3)
+            return super().__getitem__(sha256)
+
+    coming = replace(with_photo(make_answered(), SHA), id="99999999-0000-4000-8000-000000000001")
+    repository.import_record(make_completed(coming), small_revision(), Slow({SHA: PICTURE}))
+    others[0].join(20)
+    assert repository.photos_named() == {SHA}
+    assert repository.photo_file(SHA).read_bytes() == PICTURE
+
+
+def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path) -> None:
+    with closing(open_repository(folder)) as repository:
+        begun(repository)
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    place = paths.photos_folder(folder) / NOTES
+    place.mkdir(parents=True)
+    with drafting(place / SHA) as draft:
+        name = draft.name.replace(f"-{os.getpid()}-", f"-{int(gone.stdout)}-")
+    (place / name).touch()
+    with closing(open_repository(folder)):
+        assert list(place.iterdir()) == []
 
 
 def test_where_one_cannot_be_noted_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,6 +228,12 @@ def test_a_note_of_before_stays_where_a_new_deed_is_refused(repository: Reposito
     assert kept.announced() == (SHA,)
 
 
+def read_only_prove(folder: Path) -> str:
+    with closing(health.opened_still(folder)) as repository, pytest.raises(MachineError) as refused:
+        prove(repository)
+    return str(refused.value)
+
+
 @pytest.mark.parametrize("shut", ["photos", f"photos/{NOTES}"])
 def test_a_shut_folder_of_photos_stops_no_start_and_is_told(powerless: Path, shut: str) -> None:
     folder = powerless / "data"
@@ -130,7 +247,12 @@ def test_a_shut_folder_of_photos_stops_no_start_and_is_told(powerless: Path, shu
             assert repository.audit(summary.id).photos
         examine = {str(topic): look for topic, look in health.examinations()}["Seals"]
         told = [found for found in examine(folder) if not found.ok]
-        assert ["may not be read" in str(found.words) for found in told] == ([True] if shut == "photos" else [])
+        assert [str(found.topic) for found in told] == ["Photos"]
+        assert f"{folder / shut} may not be read" in str(told[0].words)
+        assert (
+            read_only_prove(folder)
+            == f"The photos may not be read. {folder / shut} Allow yourself to read in this folder."
+        )
     finally:
         (folder / shut).chmod(0o700)
 

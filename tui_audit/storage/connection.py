@@ -114,6 +114,11 @@ class DataFile:
                     deed(connection)
             self._see_that_it_stays()
 
+    def see_that_it_stays(self) -> None:
+        """Refuse (Moved) when the file is not the one that was opened."""
+        with self._lock, explained(self.file):
+            self._see_that_it_stays()
+
     def awaits(self, name: str) -> bool:
         """Whether something of this name is to be done at the end of the transaction that is open."""
         return name in self._at_end

@@ -12,7 +12,7 @@ from tui_audit.errors import MachineError, Words
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.connection import DataFile, connect, uri
 from tui_audit.storage.machine_errors import explained
-from tui_audit.storage.proving import CHANGED, MISSING, Broken, Pictures, prove
+from tui_audit.storage.proving import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
 from tui_audit.storage.repository import Repository
 from tui_audit.storage.schema import SCRIPTS, check_known, reading_options, schema_of
 from tui_audit.whole_files import drafting
@@ -151,6 +151,16 @@ def _durability(folder: Path) -> Iterator[Examined]:
 
 
 def _records(folder: Path) -> Iterator[Examined]:
+    if paths.erasing_file(folder).exists():
+        words = Phrase(N_("traces of what was removed for good are still on the disk"))
+        remedy = Phrase(N_("Free some space and close other windows; the next start of tui-audit wipes them."))
+        yield Examined(Phrase(N_("Removed for good")), ok=False, words=words, remedy=remedy)
+    shut = shut_photos(folder)
+    if shut is not None:
+        words = Phrase(N_("%(folder)s may not be read"), {"folder": str(shut)})
+        remedy = Phrase(N_("Allow yourself to read in this folder."))
+        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+        return
     with closing(opened_still(folder)) as repository:
         pictures = Pictures(repository)
         proof = prove(repository, pictures)
@@ -160,15 +170,8 @@ def _records(folder: Path) -> Iterator[Examined]:
             words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
             yield Examined(Phrase(N_("Seals")), ok=True, words=words)
         named = repository.photos_named()
-        place = paths.photos_folder(folder)
-        if place.exists() and not os.access(place, os.R_OK | os.X_OK):
-            words = Phrase(N_("%(folder)s may not be read"), {"folder": str(place)})
-            yield Examined(
-                Phrase(N_("Photos")), ok=False, words=words, remedy=Phrase(N_("Allow yourself to read in it."))
-            )
-            return
         yield _photos(pictures, named)
-        yield from _left_over(place, named)
+        yield from _left_over(paths.photos_folder(folder), named)
 
 
 def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:

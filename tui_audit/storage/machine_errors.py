@@ -88,9 +88,13 @@ _BY_ERRNO = {
 }
 
 
-def moved(file: Path) -> MachineError:
+class Moved(MachineError):
+    """What stands in the data file's place is not what was opened, and may be older: nothing is concluded from it."""
+
+
+def moved(file: Path) -> Moved:
     """The file under the open database is another one now."""
-    return MachineError(
+    return Moved(
         Phrase("The data file was moved or replaced by another program; saving has stopped."),
         Phrase("It stood at %(file)s.", {"file": str(file)}),
         Phrase("Put it back or restore your last backup, then start again."),

@@ -8,6 +8,7 @@ from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import locking, schema
 from tui_audit.storage.files import make_folder, make_private
 from tui_audit.storage.machine_errors import explained
+from tui_audit.storage.photos import NOTES
 from tui_audit.storage.places import refuse_unless_agreed
 from tui_audit.whole_files import sweep
 
@@ -26,7 +27,8 @@ def prepare(file: Path) -> str:
     with explained(file):
         refuse_unless_agreed(file.parent)
         make_folder(file.parent)
-        for place in (file.parent, paths.photos_folder(file.parent), paths.backups_folder(file.parent)):
+        photos = paths.photos_folder(file.parent)
+        for place in (file.parent, photos, photos / NOTES, paths.backups_folder(file.parent)):
             sweep(place)
         if not file.exists():
             schema.make_new(file)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui_audit.errors import AuditError, MachineError
+from tui_audit.paths import database_file
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.files import make_folder
 from tui_audit.storage.machine_errors import explained
@@ -23,6 +24,7 @@ class Photos:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._notes = folder / NOTES
+        self._data = database_file(folder.parent)  # which is safe, whatever becomes of a picture
 
     def file(self, sha256: str) -> Path:
         """Where the photo of this hash stands, or would stand; refuses what is no hash."""
@@ -46,7 +48,7 @@ class Photos:
             )
         if self.holds(sha256):
             return False
-        with explained(self.file(sha256)):
+        with explained(self.file(sha256), kept=self._data):
             is_new = not self.file(sha256).exists()
             make_folder(self._folder)
             write_whole(self.file(sha256), data)
@@ -65,7 +67,7 @@ class Photos:
         try:
             for sha256 in sha256s:
                 note = self._note(sha256)
-                with explained(note):
+                with explained(note, kept=self._data):
                     is_new = not note.exists()
                     make_folder(self._folder)
                     make_folder(self._notes)

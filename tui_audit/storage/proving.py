@@ -4,6 +4,7 @@ All is read as it stands in the file; whatever a damaged row holds, the others a
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -17,10 +18,12 @@ from tui_audit.domain.checklist import Revision
 from tui_audit.domain.record import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.scoring import score_sheet
 from tui_audit.domain.sealed_parts import SEALED, changed, marks_of, marks_of_plain
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
+from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import backups
 from tui_audit.storage.connection import DataFile, uri
 from tui_audit.storage.machine_errors import explained
+from tui_audit.storage.photos import NOTES
 from tui_audit.storage.repository import Repository
 from tui_audit.storage.schema import SCRIPTS
 from tui_audit.storage.snapshot import is_sound
@@ -59,13 +62,34 @@ class Proof:
 
 
 def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
-    """Work out the seal of every audit anew, and the hash of every photo."""
+    """Work out the seal of every audit anew, and the hash of every photo.
+
+    Raises MachineError where the photos may not be read: that is no change of theirs.
+    """
+    shut = shut_photos(repository.folder)
+    if shut is not None:
+        raise MachineError(
+            Phrase(N_("The photos may not be read.")), str(shut), Phrase(N_("Allow yourself to read in this folder."))
+        )
     file = paths.database_file(repository.folder)
     with explained(file):
         ids, sound = _sealed_ids(file)
     pictures = pictures or Pictures(repository)
     broken = [found for audit_id in ids if (found := _look(repository, audit_id, pictures)) is not None]
     return Proof(len(ids), pictures.count(WHOLE), tuple(_with_copies(repository.folder, broken)), sound)
+
+
+def shut_photos(folder: Path) -> Path | None:
+    """The folder of the photos, or that of the notes about them, where nobody may look into it."""
+    place = paths.photos_folder(folder)
+    for each in (place, place / NOTES):
+        try:
+            is_shut = each.exists() and not os.access(each, os.R_OK | os.X_OK)
+        except PermissionError:
+            is_shut = True
+        if is_shut:
+            return each
+    return None
 
 
 class Pictures:

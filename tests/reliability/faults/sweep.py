@@ -219,6 +219,9 @@ class Range:
         start = tried(DEEDS["first start"], home, None)
         if start.how != "done":
             return f"afterwards it does not start: {start.said}"
+        stay = [name for name in state(home) if "photos" in name and name not in self.after]
+        if stay:
+            return f"pictures stay that nothing names: {stay}"
         drafts = _drafts(home)
         if (home / "data" / ERASING).exists():
             drafts.append(ERASING)

@@ -3,14 +3,15 @@
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from tui_audit import paths
+from tui_audit.domain.canonical import sha256_of
 from tui_audit.errors import MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage import locking
 from tui_audit.storage.machine_errors import explained
-from tui_audit.storage.repository.ledger import PHOTO, Ledger, is_removed
+from tui_audit.storage.repository.ledger import PHOTO, REDACTION, Ledger, is_removed
 from tui_audit.storage.schema import copies
 from tui_audit.whole_files import write_whole
 
@@ -25,6 +26,7 @@ class Erasing(Ledger):
         """Make a backup of all that is kept, beside whoever works; gives its file, None where nothing is held yet."""
         from tui_audit.storage import backups
 
+        self._drop_needless_note()
         with self._backing_up:
             return backups.make(self.folder, self._clock())
 
@@ -32,6 +34,7 @@ class Erasing(Ledger):
         """Wipe what is left of removed texts and photos, if anything was removed since the last time."""
         from tui_audit.storage import backups
 
+        self._drop_needless_note()
         note = paths.erasing_file(self.folder)
         if not note.exists():
             return
@@ -54,18 +57,31 @@ class Erasing(Ledger):
 
     def wipe_traces(self) -> None:
         """At a start: wipe what was left the last time; where that fails again, the next start tries."""
+        left: tuple[str, ...] = ()
         with suppress(MachineError):
             left = self._photos.announced()
-            if left or paths.erasing_file(self.folder).exists():
-                with locking.holding(self.folder):
-                    self._forget_files(left)
-                    self.finish_erasing()
+        if left or paths.erasing_file(self.folder).exists():
+            with suppress(MachineError), locking.holding(self.folder):
+                self._forget_files(left)
+                self.finish_erasing()
 
-    def _announce_erasing(self) -> None:
-        """Before the commit: note that traces are to be wiped."""
+    def _announce_erasing(self, connection: Connection) -> None:
+        """Before anything is removed: note that traces are to be wiped, and what had been removed until then."""
         note = paths.erasing_file(self.folder)
         with explained(note):
-            write_whole(note, b"")
+            if not note.exists():  # or what an earlier removal left is still to be wiped
+                write_whole(note, _removed(connection).encode())
+
+    def _drop_needless_note(self) -> None:
+        """Where nothing was removed in the end, no backup has to go."""
+        note = paths.erasing_file(self.folder)
+        with suppress(MachineError), explained(note):
+            if not note.exists():
+                return
+            self._data.see_that_it_stays()
+            with self._data.reading() as connection:
+                if note.read_bytes() == _removed(connection).encode():
+                    note.unlink()
 
     def _remove_photos(self) -> None:
         """The files of removed photos, unless another audit has the same picture."""
@@ -75,3 +91,8 @@ class Erasing(Ledger):
             removed -= set(connection.execute(others).scalars())
         for sha256 in removed:
             self._photos.remove(sha256)
+
+
+def _removed(connection: Connection) -> str:
+    """A hash of all that was ever removed for good: where it stood, when and by whom."""
+    return sha256_of(sorted(repr(tuple(row)) for row in connection.execute(select(REDACTION))))

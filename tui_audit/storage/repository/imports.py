@@ -51,10 +51,13 @@ class Imports(Completion, Erasing):
                 elif decision is Decision.GREW:
                     _grow(connection, audit)
                 elif decision is not Decision.SAME:
+                    if audit.redactions:
+                        self._announce_erasing(connection)
                     dropped = self._replace(connection, audit, revision)
                     self._photos.announce(dropped)
-                    if audit.redactions:
-                        self._announce_erasing()
+        except BaseException:
+            self._drop_needless_note()
+            raise
         finally:
             self._forget_files(dropped)
         self.finish_erasing()

@@ -14,7 +14,7 @@ from tui_audit.domain.checklist import Revision
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.phrases import N_, Phrase
 from tui_audit.storage.connection import DataFile
-from tui_audit.storage.machine_errors import reading_only
+from tui_audit.storage.machine_errors import Moved, reading_only
 from tui_audit.storage.photos import Photos
 from tui_audit.storage.tables import table
 
@@ -38,6 +38,8 @@ class Ledger:
         self._clock = clock
         self._data = data
         self._backing_up = threading.Lock()
+        self._photos_turn = threading.RLock()
+        """Held from the first file of a photo to the row that names it, and while it is decided what may go."""
         self._photos = Photos(paths.photos_folder(folder))
         self._revisions: dict[tuple[str, str], Revision] = {}
         self._asked: dict[str, frozenset[str]] = {}
@@ -78,21 +80,22 @@ class Ledger:
 
         Refused, what came with it is gone again. Where the disk failed at its very end, only the data file knows.
         """
-        came: list[str] = []
-        noted = self._photos.announce([*sha256s, *going])
-        is_at_end = False
-        try:
-            for sha256 in sha256s:
-                came += [sha256] if self._photos.keep(sha256, read(sha256)) else []
-            with self._data.writing() as connection:
-                yield connection
-                is_at_end = True
-        except BaseException:
-            if not is_at_end:
-                self._take_back(came, noted)
-            self._forget_files(going)
-            raise
-        finally:
+        with self._photos_turn:
+            came: list[str] = []
+            noted = self._photos.announce([*sha256s, *going])
+            is_at_end = False
+            try:
+                for sha256 in sha256s:
+                    came += [sha256] if self._photos.keep(sha256, read(sha256)) else []
+                with self._data.writing() as connection:
+                    yield connection
+                    is_at_end = True
+            except BaseException:
+                if is_at_end:
+                    self._ask_about(noted)
+                else:
+                    self._take_back(came, noted)
+                raise
             self._forget_files(sha256s)
 
     def _take_back(self, came: Sequence[str], noted: Sequence[str]) -> None:
@@ -100,6 +103,16 @@ class Ledger:
             for sha256 in came:
                 self._photos.remove(sha256)
             self._photos.withdraw(noted)
+
+    def _ask_about(self, noted: Sequence[str]) -> None:
+        """After a commit in doubt; what was put in the data file's place is not asked, at the next start neither."""
+        try:
+            self._settle_files(noted)
+        except Moved:
+            with suppress(MachineError):
+                self._photos.withdraw(noted)
+        except MachineError:
+            pass  # the note stays
 
     def _forget_files(self, sha256s: Sequence[str]) -> None:
         """After a commit: remove the files of those photos that no audit names any more.
@@ -110,13 +123,26 @@ class Ledger:
             self._settle_files(sha256s)
 
     def _settle_files(self, sha256s: Sequence[str]) -> None:
+        """Remove those that nothing names, each on its own; the first trouble is raised at the end."""
         if not sha256s:
             return
+        troubles: list[MachineError] = []
+        with self._photos_turn:
+            self._data.see_that_it_stays()
+            named = self._named(sha256s)
+            for sha256 in sha256s:
+                try:
+                    self._photos.settle(sha256, stays=sha256 in named)
+                except MachineError as error:
+                    troubles.append(error)
+        if troubles:
+            raise troubles[0]
+
+    def _named(self, sha256s: Sequence[str]) -> set[str]:
+        """Those of the photos that an audit names."""
         with self._data.reading() as connection:
             query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
-            named = set(connection.execute(query).scalars())
-        for sha256 in sha256s:
-            self._photos.settle(sha256, stays=sha256 in named)
+            return set(connection.execute(query).scalars())
 
 
 def is_removed() -> ColumnElement[bool]:

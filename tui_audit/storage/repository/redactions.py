@@ -122,20 +122,24 @@ class Redactions(Imports):
             )
 
     def _remove(self, audit_id: str, removal: Removal, *, who: str, at: str, wipes: bool = True) -> Audit:
-        with self._data.writing() as connection:
-            held = self._audit(connection, audit_id)
-            if held.status is Status.REOPENED:
-                raise AuditError(
-                    Phrase(N_("This audit is open for changes.")),
-                    Phrase(N_("While it is, nothing is removed from it for good.")),
-                    Phrase(N_("Complete it or close it unchanged, then try again.")),
-                )
-            revision = self._revision_of(connection, audit_id)
-            kept = removal(held, revision.checklist)
-            self._announce_erasing()
-            if held.status is Status.COMPLETED:
-                kept = replace(kept, seals=(*kept.seals, Seal(seal_of(kept, revision), at, who)))
-            self._replace(connection, kept, revision)
+        try:
+            with self._data.writing() as connection:
+                held = self._audit(connection, audit_id)
+                if held.status is Status.REOPENED:
+                    raise AuditError(
+                        Phrase(N_("This audit is open for changes.")),
+                        Phrase(N_("While it is, nothing is removed from it for good.")),
+                        Phrase(N_("Complete it or close it unchanged, then try again.")),
+                    )
+                revision = self._revision_of(connection, audit_id)
+                kept = removal(held, revision.checklist)
+                self._announce_erasing(connection)
+                if held.status is Status.COMPLETED:
+                    kept = replace(kept, seals=(*kept.seals, Seal(seal_of(kept, revision), at, who)))
+                self._replace(connection, kept, revision)
+        except BaseException:
+            self._drop_needless_note()
+            raise
         if wipes:
             self.finish_erasing()
         return self.audit(audit_id)

@@ -103,6 +103,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands there, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def bundled_checklists() -> "Traversable":
     """The checklists that come with the program: the checkout's, or the installed wheel's."""
     checkout = Path(__file__).resolve().parent.parent

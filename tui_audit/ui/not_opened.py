@@ -57,7 +57,7 @@ def ask(app: App[None], folder: Path, error: AuditError, retry: Callable[[], Non
         else:
             app.exit(return_code=error.exit_code)
 
-    if not isinstance(error, NotNow) or not paths.database_file(folder).exists():
+    if not isinstance(error, NotNow) or not paths.is_there(paths.database_file(folder)):
         app.push_screen(ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit")), decided)
         return
     options = [

@@ -45,7 +45,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
         yield HeadLine(_("tui-audit"), _("reading…"))
-        is_new = not paths.database_file(host(self).folder).exists()
+        is_new = not paths.is_there(paths.database_file(host(self).folder))
         words = _("A place for your audits is being made…") if is_new else _("The stores are being read…")
         yield Static(text.line(words), id="welcome")
         yield RowList(id="stores")

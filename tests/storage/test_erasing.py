@@ -1,6 +1,7 @@
 """The note that traces are to be wiped: it takes the backups along, so it stays only where something was removed."""
 
 from contextlib import closing
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.storage.test_redaction import NOTE, remove, sealed
 from tui_audit import paths
 from tui_audit.domain.audit import REMOVED
 from tui_audit.errors import MachineError
-from tui_audit.storage import Repository, health, open_repository
+from tui_audit.storage import Repository, backups, health, open_repository
 
 
 @pytest.mark.parametrize("deed", ["removal", "import"])
@@ -22,7 +23,7 @@ def test_a_removal_that_was_refused_takes_no_backup(
     with closing(open_repository(tmp_path / "elsewhere")) as elsewhere:
         elsewhere.import_record(audit, small_revision(), {})
         removed = remove(elsewhere, audit, NOTE)
-    kept = repository.back_up()
+    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
 
     def fails(*_given: object, **_more: object) -> None:
         raise MachineError("The disk is full.")
@@ -44,7 +45,7 @@ def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
 ) -> None:
     """The program ends between the note and the commit."""
     audit = sealed(repository)
-    kept = repository.back_up()
+    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
         faults.setattr(Repository, "_drop_needless_note", lambda self: None)
         faults.setattr(Repository, "_replace", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))

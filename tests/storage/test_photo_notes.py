@@ -23,6 +23,7 @@ from tui_audit.domain.audit import Audit, Photo
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, health, open_repository, photos
 from tui_audit.storage.connection import DataFile
+from tui_audit.storage.machine_errors import moved
 from tui_audit.storage.photos import NOTES, Photos
 from tui_audit.storage.proving import prove
 from tui_audit.whole_files import drafting
@@ -145,6 +146,36 @@ def test_what_was_put_in_the_place_of_the_data_file_decides_over_no_picture(
     assert left(folder) == [f"{SHA}.jpg"]
     (folder / "aside").replace(file)
     with closing(open_repository(folder)) as repository:
+        assert repository.photo_file(SHA).read_bytes() == PICTURE
+
+
+def test_what_is_in_the_place_of_the_data_file_after_a_commit_is_not_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, writing = paths.database_file(folder), DataFile.writing
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+        repository.checkpoint()
+        older = file.read_bytes()
+
+        @contextmanager
+        def replaced(self: DataFile) -> Iterator[Connection]:
+            with writing(self) as connection:
+                yield connection
+            self.checkpoint()
+            self._drop()
+            file.rename(folder / "aside")
+            file.write_bytes(older)
+            raise moved(file)
+
+        with monkeypatch.context() as faults:
+            faults.setattr(DataFile, "writing", replaced)
+            with pytest.raises(MachineError, match="moved or replaced"):
+                attach(repository, audit)
+        assert left(folder) == [f"{SHA}.jpg"]
+    (folder / "aside").replace(file)
+    with closing(open_repository(folder)) as repository:
+        assert repository.photos_named() == {SHA}
         assert repository.photo_file(SHA).read_bytes() == PICTURE
 
 

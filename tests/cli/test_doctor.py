@@ -237,3 +237,14 @@ def test_files_that_others_may_read_are_found(program: Program, demo: Path) -> N
     assert not found["ok"]
     assert "audits.db" in str(found["words"])
     assert "chmod" in str(found["remedy"])
+
+
+def test_finds_a_rule_that_cannot_be_read(program: Program, demo: Path) -> None:
+    """A bit of it was lost; SQLite itself looks at it only when the file is opened for writing."""
+    file = demo / "audits.db"
+    whole = file.read_bytes()
+    assert whole.count(b"(completed_at IS NOT NULL") == 1
+    file.write_bytes(whole.replace(b"(completed_at IS NOT NULL", b"(bompleted_at IS NOT NULL"))
+    assert lines(program)["Database file"]["words"] == "damaged (its rules cannot be read)"
+    assert program("doctor").code == 1
+    assert "The data file is damaged." in program("verify").out

@@ -15,6 +15,7 @@ from tui_audit.storage.machine_errors import explained
 from tui_audit.storage.proving import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
 from tui_audit.storage.repository import Repository
 from tui_audit.storage.schema import SCRIPTS, check_known, reading_options, schema_of
+from tui_audit.storage.snapshot import has_its_rules
 from tui_audit.whole_files import drafting
 
 _SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
@@ -101,6 +102,8 @@ def _file(folder: Path) -> Iterator[Examined]:
     file = paths.database_file(folder)
     with explained(file), closing(_plain(file)) as connection:
         verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if verdict == "ok" and not has_its_rules(connection):
+            verdict = "its rules cannot be read"
         place = _place_of_bytes(connection) if verdict == "ok" else ""
     whole = verdict == "ok" and not place
     words = Phrase(N_("sound")) if whole else Phrase(N_("damaged (%(how)s)"), {"how": verdict[:120]})

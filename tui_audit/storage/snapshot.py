@@ -34,6 +34,24 @@ def take(file: Path, draft: Path) -> None:
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether every page, index and reference is in order."""
+    """Whether every page, index and reference is in order, and every rule of the tables can be read."""
     verdicts = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    return verdicts == ("ok",) and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    references = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return verdicts == ("ok",) and references is None and has_its_rules(connection)
+
+
+def has_its_rules(connection: sqlite3.Connection) -> bool:
+    """Whether tables, indexes and triggers can be made anew as they are written in the file.
+
+    Of a file that is opened for reading SQLite skips the rules of its tables unread, and finds it sound; whoever opens
+    it for writing is refused.
+    """
+    query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    try:
+        with closing(sqlite3.connect(":memory:")) as anew:
+            anew.execute("PRAGMA trusted_schema = OFF")
+            for (statement,) in connection.execute(query).fetchall():
+                anew.execute(statement)
+    except (sqlite3.Error, sqlite3.Warning, UnicodeError, TypeError, ValueError):  # such as more than one statement
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import small_revision
-from tests.storage.test_redaction import NOTE, remove, sealed
+from tests.storage.test_redaction import NOTE, WORDS, remove, sealed, told, traces
 from tui_audit import paths
 from tui_audit.domain.audit import REMOVED
 from tui_audit.errors import MachineError
@@ -58,6 +58,22 @@ def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
     assert not paths.erasing_file(folder).exists()
     assert kept is not None
     assert kept.exists()
+
+
+def test_a_draft_that_is_deleted_before_its_traces_are_wiped_leaves_none(
+    repository: Repository, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit = told(repository)
+    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
+    with monkeypatch.context() as faults:
+        faults.setattr(Repository, "finish_erasing", lambda self: None)  # there was no room for it
+        remove(repository, audit, NOTE)
+        repository.delete_draft(audit.id)
+    repository.close()
+    open_repository(folder).close()
+    assert traces(folder, WORDS) == []
+    assert kept is not None
+    assert not kept.exists()
 
 
 def test_traces_that_were_not_wiped_are_told(powerless: Path) -> None:

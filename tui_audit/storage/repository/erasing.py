@@ -1,5 +1,6 @@
 """What was removed for good leaves every file of the data folder: database, log, copies, backups, photos."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,6 +72,12 @@ class Erasing(Ledger):
         with explained(note):
             if not note.exists():  # or what an earlier removal left is still to be wiped
                 write_whole(note, _removed(connection).encode())
+
+    def _confirm_erasing(self) -> None:
+        """After the commit: whatever becomes of the audit now, the traces are to be wiped."""
+        note = paths.erasing_file(self.folder)
+        with suppress(OSError):  # emptied where it stands, which needs no room
+            os.truncate(note, 0)
 
     def _drop_needless_note(self) -> None:
         """Where nothing was removed in the end, no backup has to go."""

@@ -60,6 +60,7 @@ class Imports(Completion, Erasing):
             raise
         finally:
             self._forget_files(dropped)
+        self._confirm_erasing()
         self.finish_erasing()
         return decision.value
 

@@ -140,6 +140,7 @@ class Redactions(Imports):
         except BaseException:
             self._drop_needless_note()
             raise
+        self._confirm_erasing()
         if wipes:
             self.finish_erasing()
         return self.audit(audit_id)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     ActionBy,
     Answer,
     Audit,
@@ -17,7 +17,7 @@ from tui_audit.domain.audit import (
     Store,
     Via,
 )
-from tui_audit.domain.checklist import Checklist, Quality, Revision
+from tui_audit.domain.checklist.model import Checklist, Quality, Revision
 
 STORE_ID = "6f1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a01"
 AUDIT_ID = "1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d"
@@ -168,14 +168,14 @@ def _leaving() -> dict[str, Any]:
 
 def small_checklist() -> Checklist:
     """The checklist of small_body()."""
-    from tui_audit.domain.checklist_body import build_checklist
+    from tui_audit.domain.checklist.builder import build_checklist
 
     return build_checklist(small_body())
 
 
 def small_revision() -> Revision:
     """The revision of small_body(), with a translation."""
-    from tui_audit.domain.record import revision_of
+    from tui_audit.domain.record.seal import revision_of
 
     return revision_of(small_body(), {"lv": {"windows": "Skatlogi", "door.open.ask": "Vai ieeja ir vaļā?"}})
 
@@ -264,9 +264,9 @@ def with_photo(audit: Audit, sha256: str, *, question: str = "windows.clean", na
 
 def make_completed(audit: Audit | None = None, *, at: str = COMPLETED, by: str = NAME) -> Audit:
     """The audit (that of make_answered() if none is given) completed: scored and sealed."""
-    from tui_audit.domain.audit import Seal, Status
-    from tui_audit.domain.record import seal_of
-    from tui_audit.domain.scoring import score_sheet
+    from tui_audit.domain.audit.model import Seal, Status
+    from tui_audit.domain.record.seal import seal_of
+    from tui_audit.domain.scoring.score_sheet import score_sheet
 
     revision = small_revision()
     done = replace(audit or make_answered(), status=Status.COMPLETED, completed_at=at, completed_by=by)

@@ -5,8 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tui_audit import paths
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 
 @functools.cache

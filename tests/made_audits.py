@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_audit, make_completed, small_checklist
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionBy,
     ActionStatus,
@@ -29,7 +29,7 @@ from tui_audit.domain.audit import (
     Store,
     Via,
 )
-from tui_audit.domain.checklist import AnswerType, Quality, Question
+from tui_audit.domain.checklist.model import AnswerType, Quality, Question
 
 CHECKLIST = small_checklist()
 

@@ -7,11 +7,11 @@ import pytest
 
 from tests.domain.test_comparison import MADE, OTHER_STORE, SCORE, before, side
 from tests.domain.test_trend import alike, trend
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.checklist import Band
-from tui_audit.domain.comparison import compare
-from tui_audit.domain.like_for_like import Outcome
-from tui_audit.wording import comparing
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.checklist.model import Band
+from tui_audit.domain.history.comparison import compare
+from tui_audit.domain.history.matching import Outcome
+from tui_audit.i18n.labels import comparison
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from tui_audit.wording import comparing
     ],
 )
 def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, Any], words: str) -> None:
-    (said,) = comparing.caveat_words(compare(before({"t.a": 4}, **fields), side({"t.a": 4})))
+    (said,) = comparison.caveat_words(compare(before({"t.a": 4}, **fields), side({"t.a": 4})))
     assert said.startswith(words)
 
 
@@ -41,25 +41,25 @@ def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, An
 )
 def test_the_two_have_names_that_tell_them_apart(fields: dict[str, Any], names: tuple[str, str]) -> None:
     found = compare(before({"t.a": 4}, **fields), side({"t.a": 4}))
-    assert comparing.side_names(found) == names
-    assert len({comparing.outcome_words(found, outcome) for outcome in Outcome} - {""}) >= 4
+    assert comparison.side_names(found) == names
+    assert len({comparison.outcome_words(found, outcome) for outcome in Outcome} - {""}) >= 4
 
 
 def test_on_how_many_questions_and_why_not_on_the_others() -> None:
     found = compare(before({"t.a": 4}), side({"t.a": 5, "t.b": 3}))
-    assert comparing.compared_words(found) == "Compared on 1 of 4 questions (not answered: 3)."
-    assert comparing.change_words(found.total) == "+25.0, as 1 answer one step higher"
+    assert comparison.compared_words(found) == "Compared on 1 of 4 questions (not answered: 3)."
+    assert comparison.change_words(found.total) == "+25.0, as 1 answer one step higher"
     nothing = compare(before({}), side({}))
-    assert comparing.change_words(nothing.total) == "–"
+    assert comparison.change_words(nothing.total) == "–"
 
 
 def test_a_line_says_its_core_and_why_it_begins() -> None:
     found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     first, second = found.stretches
-    assert comparing.core_words(first) == "One audit, 5 questions."
-    assert comparing.core_words(second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
-    assert (comparing.break_words(first), comparing.break_words(second)) == (
+    assert comparison.core_words(first) == "One audit, 5 questions."
+    assert comparison.core_words(second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
+    assert (comparison.break_words(first), comparison.break_words(second)) == (
         "",
         "A new line begins with 2026-Q2: too few questions in common.",
     )
-    assert "60.0 %" in comparing.rule_words()
+    assert "60.0 %" in comparison.rule_words()

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit import languages
-from tui_audit.phrases import Phrase
+from tui_audit.i18n import translator
+from tui_audit.message import Phrase
 
-PACKAGE = Path(languages.__file__).parent
+PACKAGE = Path(translator.__file__).parents[1]
 MARKERS = {"_", "N_", "ngettext", "Phrase"}
 
 
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     yield
-    languages.use("en")
+    translator.use("en")
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:
@@ -54,17 +54,17 @@ def test_a_phrase_is_translated_with_all_that_stands_in_it(tmp_path: Path, monke
         'msgid "%(field)s is empty."\nmsgstr "%(field)s ir tukšs."\n\nmsgid "Name"\nmsgstr "Nosaukums"\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr("tui_audit.paths.catalogues", lambda: tmp_path)
-    assert languages.available() == ("en", "lv")
-    languages.use("lv")
-    assert languages.say(Phrase("%(field)s is empty.", {"field": Phrase("Name")})) == "Nosaukums ir tukšs."
-    assert languages._("No such text") == "No such text"
+    monkeypatch.setattr("tui_audit.system.paths.catalogues", lambda: tmp_path)
+    assert translator.available() == ("en", "lv")
+    translator.use("lv")
+    assert translator.say(Phrase("%(field)s is empty.", {"field": Phrase("Name")})) == "Nosaukums ir tukšs."
+    assert translator._("No such text") == "No such text"
 
 
 def test_an_unknown_language_is_english() -> None:
-    languages.use("xx")
-    assert languages._("Name") == "Name"
-    assert languages.language() == "xx"
+    translator.use("xx")
+    assert translator._("Name") == "Name"
+    assert translator.language() == "xx"
 
 
 def test_a_phrase_reads_as_english() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit import paths
+from tui_audit.system import paths
 
 
 def test_the_environment_names_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

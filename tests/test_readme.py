@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit import paths
+from tui_audit.checklists.library import Shelf
 from tui_audit.cli.main import parser
-from tui_audit.library.shelf import Shelf
+from tui_audit.system import paths
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.actions import ACTION, ACTIONS, EARLIER
 from tui_audit.ui.commands.app import APP

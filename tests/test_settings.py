@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_audit import settings as kept
-from tui_audit.domain.audit import Role
+from tui_audit.domain.audit.model import Role
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.settings import Settings
 

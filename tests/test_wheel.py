@@ -82,7 +82,7 @@ def test_makes_the_demo_and_a_report(program: Path, tmp_path: Path) -> None:
 def test_pictures_are_read_by_a_process_of_its_own_there_too(program: Path, tmp_path: Path) -> None:
     picture = tmp_path / "shelf.png"
     picture.write_bytes(encoded(two_colours(), "PNG"))
-    code = "import sys, pathlib; from tui_audit.exchange.pictures import read_picture as read; "
+    code = "import sys, pathlib; from tui_audit.exchange.photos.photo_copy import read_picture as read; "
     code += "print(read(pathlib.Path(sys.argv[1])).name, 'PIL' in sys.modules)"
     command = [str(program.with_name("python")), "-c", code, str(picture)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)

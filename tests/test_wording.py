@@ -8,12 +8,12 @@ from enum import StrEnum
 import pytest
 
 import tui_audit.domain
-from tui_audit import languages, wording
-from tui_audit.domain import lint
-from tui_audit.domain.audit import ActionBy, AuditSummary, Grade, Kind, Status
-from tui_audit.domain.checklist import Phase, Place
-from tui_audit.domain.scoring import Verdict
-from tui_audit.wording.words import ATTRIBUTES
+from tui_audit.domain.audit.model import ActionBy, AuditSummary, Grade, Kind, Status
+from tui_audit.domain.checklist import lint
+from tui_audit.domain.checklist.model import Phase, Place
+from tui_audit.domain.scoring.score_sheet import Verdict
+from tui_audit.i18n import formats, translator
+from tui_audit.i18n.labels.tables import ATTRIBUTES
 
 SUMMARY = AuditSummary(
     id="a",
@@ -55,14 +55,14 @@ def test_the_domain_has_enums_to_look_at() -> None:
 
 @pytest.mark.parametrize("member", [member for enum in _enums() for member in enum], ids=repr)
 def test_every_value_has_a_word(member: StrEnum) -> None:
-    words = wording.word(member)
+    words = formats.word(member)
     assert words == words.strip() != ""
     assert "_" not in words
 
 
 def test_words_of_one_kind_differ() -> None:
     for enum in _enums():
-        words = [wording.word(member) for member in enum]
+        words = [formats.word(member) for member in enum]
         assert len(words) == len(set(words)), enum
 
 
@@ -84,22 +84,22 @@ def test_words_of_one_kind_differ() -> None:
     ],
 )
 def test_the_words_agreed(value: StrEnum, words: str) -> None:
-    assert wording.word(value) == words
+    assert formats.word(value) == words
 
 
 def test_short_words_of_the_phases() -> None:
-    assert [wording.short_word(phase) for phase in Phase] == ["Before", "During", "After"]
+    assert [formats.short_word(phase) for phase in Phase] == ["Before", "During", "After"]
 
 
 def test_store_attributes() -> None:
-    assert wording.attribute_word("own-entrance") == "Own entrance"
-    assert wording.attribute_word("roof-garden") == "roof-garden"
+    assert formats.attribute_word("own-entrance") == "Own entrance"
+    assert formats.attribute_word("roof-garden") == "roof-garden"
     assert tuple(ATTRIBUTES) == lint.ATTRIBUTES
 
 
 @pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8 %"), (0.0, "0.0 %"), (100.0, "100.0 %"), (None, "–")])
 def test_percentages(figure: float | None, words: str) -> None:
-    assert wording.percent(figure) == words
+    assert formats.percent(figure) == words
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_percentages(figure: float | None, words: str) -> None:
     [(1.2, "+1.2"), (-1.2, "−1.2"), (0.0, "±0"), (-0.0, "±0"), (0.04, "±0"), (100.0, "+100.0"), (None, "–")],
 )
 def test_differences(figure: float | None, words: str) -> None:
-    assert wording.difference(figure) == words
+    assert formats.difference(figure) == words
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_differences(figure: float | None, words: str) -> None:
     ],
 )
 def test_days_and_times(iso: str, day: str, time: str) -> None:
-    assert (wording.date_text(iso), wording.time_text(iso)) == (day, time)
-    assert day.startswith(wording.day_text(iso))
+    assert (formats.date_text(iso), formats.time_text(iso)) == (day, time)
+    assert day.startswith(formats.day_text(iso))
 
 
 @pytest.mark.parametrize(
@@ -135,19 +135,19 @@ def test_days_and_times(iso: str, day: str, time: str) -> None:
     ],
 )
 def test_days_and_figures_in_other_languages(language: str, day: str, short: str, figure: str, down: str) -> None:
-    languages.use(language)
+    translator.use(language)
     try:
-        assert wording.date_text("2026-11-22") == day
-        assert wording.day_text("2026-11-22") == short
-        assert wording.percent(68.8) == figure
-        assert wording.difference(-1.2) == down
+        assert formats.date_text("2026-11-22") == day
+        assert formats.day_text("2026-11-22") == short
+        assert formats.percent(68.8) == figure
+        assert formats.difference(-1.2) == down
     finally:
-        languages.use(languages.DEFAULT)
+        translator.use(translator.DEFAULT)
 
 
 def test_a_period_in_words() -> None:
-    assert wording.period_words("2026-Q4") == "4th quarter of 2026"
-    assert wording.period_words("100 % soon") == "100 % soon"
+    assert formats.period_words("2026-Q4") == "4th quarter of 2026"
+    assert formats.period_words("100 % soon") == "100 % soon"
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ def test_a_period_in_words() -> None:
     ],
 )
 def test_where_an_audit_stands(summary: AuditSummary, words: str) -> None:
-    assert wording.status_words(summary) == words
+    assert formats.status_words(summary) == words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.phrases import Phrase
+from tui_audit.message import Phrase
 
 Words = str | Phrase
 

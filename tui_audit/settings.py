@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui_audit import languages, paths
-from tui_audit.domain.states import Role
+from tui_audit.domain.audit.enums import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
-from tui_audit.languages import _
-from tui_audit.phrases import N_, Phrase
-from tui_audit.whole_files import write_whole
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_, Phrase
+from tui_audit.system import paths
+from tui_audit.system.atomic_files import write_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -41,7 +42,7 @@ def _setting(preset: _Chosen, sentence: str) -> _Chosen:
 class Settings:
     """Every setting with its preset and the sentence that describes it."""
 
-    language: str = _setting(languages.DEFAULT, N_("The language of screens and reports."))
+    language: str = _setting(translator.DEFAULT, N_("The language of screens and reports."))
     paper: str = _setting("a4", N_("The paper of reports: a4 or letter."))
     theme: str = _setting(
         "dark", N_("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
@@ -87,7 +88,7 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
 
 def _within_limits(source: str) -> str:
     """The same text; ValueError where it could not be read again."""
-    from tui_audit.library.lines import beyond_limits
+    from tui_audit.checklists.source_map import beyond_limits
 
     if beyond_limits(source) is not None:
         raise ValueError
@@ -272,7 +273,7 @@ def _role(value: object) -> Role:
 
 
 _CHECKS: Mapping[str, Callable[[object], object]] = {
-    "language": _one_of(languages.available),
+    "language": _one_of(translator.available),
     "paper": _one_of(lambda: PAPERS),
     "theme": _one_of(lambda: THEMES),
     "name": _text(NAME_LIMIT),

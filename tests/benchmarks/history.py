@@ -11,8 +11,8 @@ from tests.benchmarks.kept import many_audits
 from tests.benchmarks.lists import FEW, MANY, row
 from tests.benchmarks.measure import Row
 from tests.benchmarks.past import CHECKLIST, QUESTIONS, walked_weekly
-from tui_audit.domain.past import AUDITS_BACK
-from tui_audit.domain.threads import Threads
+from tui_audit.domain.history.previous_answers import AUDITS_BACK
+from tui_audit.domain.history.threads import Threads
 from tui_audit.storage import Repository, open_repository
 
 

@@ -4,10 +4,10 @@ import sqlite3
 import uuid
 from pathlib import Path
 
-from tui_audit.domain.audit import NewAudit, Role, Store
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import NewAudit, Role, Store
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
-from tui_audit.storage.mapping import period_key
+from tui_audit.storage.row_mapping import period_key
 
 
 def long_checklist(questions: int) -> dict[str, object]:

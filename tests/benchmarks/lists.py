@@ -11,11 +11,11 @@ from pathlib import Path
 
 from tests.benchmarks.kept import many_audits
 from tests.benchmarks.measure import Row, in_turn
-from tui_audit.domain.audit import Answer, Status
-from tui_audit.domain.ranking import ranking
-from tui_audit.domain.schedule import previous_period
+from tui_audit.domain.audit.model import Answer, Status
+from tui_audit.domain.planning.period import previous_period
+from tui_audit.domain.planning.ranking import ranking
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.mapping import period_key
+from tui_audit.storage.row_mapping import period_key
 
 FEW, SOME, MANY = 1_000, 10_000, 100_000
 ROUNDS = 15

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.benchmarks.kept import walk_begun
 from tests.benchmarks.measure import Row
 from tests.benchmarks.screen import Watched
-from tui_audit.domain.audit import Answer
+from tui_audit.domain.audit.model import Answer
 from tui_audit.storage import open_repository
 
 QUESTIONS = 3_000

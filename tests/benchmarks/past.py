@@ -12,11 +12,11 @@ from uuid import NAMESPACE_OID, uuid5
 from tests.benchmarks.kept import many_audits
 from tests.benchmarks.lists import MANY, raw, row
 from tests.benchmarks.measure import Row
-from tui_audit.domain.audit import Answer, Finding, Grade, NewAudit, Role, Status, Store
-from tui_audit.domain.comparison import compare
-from tui_audit.domain.like_for_like import Outcome, Side
-from tui_audit.domain.schedule import period_of
-from tui_audit.domain.trend import trend
+from tui_audit.domain.audit.model import Answer, Finding, Grade, NewAudit, Role, Status, Store
+from tui_audit.domain.history.comparison import compare
+from tui_audit.domain.history.matching import Outcome, Side
+from tui_audit.domain.history.trend import trend
+from tui_audit.domain.planning.period import period_of
 from tui_audit.storage import Repository, open_repository
 
 COMPUTED = 40

@@ -22,8 +22,8 @@ from PIL import Image
 
 from tests.benchmarks.kept import long_checklist
 from tests.benchmarks.measure import Row, in_turn
-from tui_audit.domain.audit import Answer, Audit, Finding, Grade, Photo, Role, Store
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Answer, Audit, Finding, Grade, Photo, Role, Store
+from tui_audit.domain.record.seal import revision_of
 
 FLOOR = (sys.executable, "-m", "tests.benchmarks.pdf_floor")
 OURS = (sys.executable, "-m", "tests.benchmarks.pdf_ours")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tui_audit.reports.content import build
-from tui_audit.reports.pdf import write
+from tui_audit.reports.pdf.writer import write
 
 
 def main(source: str, target: str) -> None:

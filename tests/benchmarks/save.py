@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, create_engine
 
 from tests.benchmarks.kept import walk_begun
 from tests.benchmarks.measure import Row, in_turn
-from tui_audit.domain.audit import Answer
+from tui_audit.domain.audit.model import Answer
 from tui_audit.storage import open_repository
 
 SAVES = 300

@@ -9,8 +9,8 @@ import pytest
 
 from tests.builders import make_answered, make_completed, small_revision
 from tests.cli.conftest import Program
-from tui_audit import paths
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 
 @pytest.fixture

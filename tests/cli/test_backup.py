@@ -11,8 +11,9 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.storage.kept_backups import contents
-from tui_audit import paths
-from tui_audit.storage import backups, open_repository
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.system import paths
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Program
 from tests.reliability.terminal import Terminal
 from tests.reliability.test_one_instance import PROGRAM, REFUSED, prints
-from tui_audit import paths
+from tui_audit.system import paths
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 

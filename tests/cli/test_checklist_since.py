@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from tui_audit import paths
-from tui_audit.domain.canonical import revision_of
+from tui_audit.domain.record.canonical_json import revision_of
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 
 @pytest.mark.parametrize("fate", ["changed", "renamed", "deleted", "translated"])

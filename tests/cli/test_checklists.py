@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.checklist_files import GOOD
-from tui_audit import paths
+from tests.checklists.checklist_files import GOOD
 from tui_audit.cli.checklists import add_commands
 from tui_audit.errors import AuditError
+from tui_audit.system import paths
 
 BUNDLED = ("aftercare", "online-presence", "quick-check", "retail-experience", "service", "store-walk")
 

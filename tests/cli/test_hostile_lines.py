@@ -12,7 +12,7 @@ from tui_audit.cli import output
 from tui_audit.cli.main import main
 from tui_audit.domain.cells import cells
 from tui_audit.domain.text import visible
-from tui_audit.reports.naming import file_name, free, is_name
+from tui_audit.reports.file_names import file_name, free, is_name
 from tui_audit.storage import open_repository
 
 SHOWN = [visible(text, lines=False) for text in (*KEEPABLE.values(), *NAMES.values())]

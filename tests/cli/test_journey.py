@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.journey_counted import ONLINE, QUALITIES, STAGES, VALUES, Counted, printed
-from tui_audit import paths
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 
 def last_audits(folder: Path) -> list[str]:

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.fresh import copy_of
+from tui_audit.checklists.library import Shelf
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES
 from tui_audit.demo.troubles import praise_for, troubles_of
-from tui_audit.domain.audit import Status
-from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.completion import gaps
-from tui_audit.domain.record import canonical, to_plain
-from tui_audit.domain.scoring import score_sheet
-from tui_audit.domain.threads import Threads, visit_of
-from tui_audit.library.shelf import Shelf
+from tui_audit.domain.audit.completion import gaps
+from tui_audit.domain.audit.model import Status
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.history.threads import Threads, visit_of
+from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.storage import Repository, open_repository
 
 

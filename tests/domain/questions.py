@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tests.builders import make_answer, make_store
-from tui_audit.domain.audit import Audit, Role
-from tui_audit.domain.checklist import (
+from tui_audit.domain.audit.model import Audit, Role
+from tui_audit.domain.checklist.model import (
     AnswerType,
     Band,
     Checklist,

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.questions import number, of_questions, rating, walk, yes_no
-from tui_audit.domain.agreement import agreement, agreement_by_kind, disagreements
-from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.comparison import Comparison, compare
-from tui_audit.domain.like_for_like import Relation, Side
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.history.comparison import Comparison, compare
+from tui_audit.domain.history.matching import Relation, Side
+from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind, disagreements
 
 MADE = of_questions([*(rating(f"t.r{n}") for n in range(6)), yes_no("t.y"), number("t.n", target=30, limit=180)])
 

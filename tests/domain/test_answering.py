@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
-from tui_audit.domain import answering
-from tui_audit.domain.audit import Answer
-from tui_audit.domain.checklist import Measure, Question, Requirement
+from tui_audit.domain.audit import answer_rules
+from tui_audit.domain.audit.model import Answer
+from tui_audit.domain.checklist.model import Measure, Question, Requirement
 from tui_audit.errors import AuditError
-from tui_audit.languages import say
+from tui_audit.i18n.translator import say
 
 OFFERS = choice({"all": 2, "some": 1, "none": 0, "no-offer": None})
 WAYS = choices({"bell": 1, "desk": 2, "sign": 1})
@@ -37,7 +37,7 @@ ALWAYS, NOT_GOOD, BELOW_3 = Requirement("always"), Requirement("not good"), Requ
     ],
 )
 def test_what_a_question_takes(question: Question, value: Any) -> None:
-    answering.check_value(question, value)
+    answer_rules.check_value(question, value)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_a_question_takes(question: Question, value: Any) -> None:
 )
 def test_what_a_question_refuses(question: Question, value: Any, words: str) -> None:
     with pytest.raises(AuditError, match=words):
-        answering.check_value(question, value)
+        answer_rules.check_value(question, value)
 
 
 @given(
@@ -92,11 +92,11 @@ def test_what_a_question_refuses(question: Question, value: Any, words: str) -> 
 )
 def test_anything_else_is_refused_in_words(question: Question, value: Any) -> None:
     try:
-        answering.check_value(question, value)
+        answer_rules.check_value(question, value)
     except AuditError as refused:
         assert str(refused.title).endswith(".")  # noqa: PT017 - not refusing is right too
     else:
-        assert answering.value_words(question, value) is not None
+        assert answer_rules.value_words(question, value) is not None
 
 
 @pytest.mark.parametrize(
@@ -127,24 +127,24 @@ def test_when_notes_and_photos_are_required(
 ) -> None:
     answer = Answer(question.id, value)
     with_note, with_photo = replace(question, require_note=requirement), replace(question, require_photo=requirement)
-    assert answering.note_is_required(with_note, answer) is required
-    assert answering.note_is_required(with_photo, answer) is False
-    assert answering.photo_is_required(with_photo, answer) is required
-    assert answering.photo_is_required(with_note, answer) is False
-    assert answering.photo_is_required(replace(with_photo, photo=False), answer) is False
+    assert answer_rules.note_is_required(with_note, answer) is required
+    assert answer_rules.note_is_required(with_photo, answer) is False
+    assert answer_rules.photo_is_required(with_photo, answer) is required
+    assert answer_rules.photo_is_required(with_note, answer) is False
+    assert answer_rules.photo_is_required(replace(with_photo, photo=False), answer) is False
 
 
 def test_nothing_is_required_of_what_is_not_there_or_not_seen() -> None:
     question = rating(require_note=ALWAYS, require_photo=ALWAYS)
     for answer in (Answer("t.r", na=""), Answer("t.r", not_seen=""), Answer("t.r", note="x")):
-        assert not answering.note_is_required(question, answer)
-        assert not answering.photo_is_required(question, answer)
+        assert not answer_rules.note_is_required(question, answer)
+        assert not answer_rules.photo_is_required(question, answer)
 
 
 @pytest.mark.parametrize(("note", "missing"), [("", True), (" \n", True), ("left pane", False)])
 def test_a_missing_note(note: str, missing: bool) -> None:
-    assert answering.note_is_missing(rating(require_note=ALWAYS), Answer("t.r", 4, note=note)) is missing
-    assert answering.note_is_missing(rating(), Answer("t.r", 4, note=note)) is False
+    assert answer_rules.note_is_missing(rating(require_note=ALWAYS), Answer("t.r", 4, note=note)) is missing
+    assert answer_rules.note_is_missing(rating(), Answer("t.r", 4, note=note)) is False
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_missing_note(note: str, missing: bool) -> None:
     ],
 )
 def test_a_missing_photo(answer: Answer, missing: bool) -> None:
-    assert answering.photo_is_missing(rating(require_photo=ALWAYS), answer) is missing
+    assert answer_rules.photo_is_missing(rating(require_photo=ALWAYS), answer) is missing
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_missing_photo(answer: Answer, missing: bool) -> None:
     ],
 )
 def test_values_in_words(question: Question, value: Any, words: str) -> None:
-    assert str(answering.value_words(question, value)) == words
+    assert str(answer_rules.value_words(question, value)) == words
 
 
 @pytest.mark.parametrize(
@@ -203,4 +203,4 @@ def test_values_in_words(question: Question, value: Any, words: str) -> None:
     ],
 )
 def test_numbers_hardly_meant(question: Question, value: float, words: str) -> None:
-    assert say(answering.doubt(question, value)) == words
+    assert say(answer_rules.doubt(question, value)) == words

@@ -20,9 +20,9 @@ from tests.domain.questions import (
     walk,
     yes_no,
 )
-from tui_audit.domain.audit import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Followup, Grade, Via
-from tui_audit.domain.bulk import BulkOffer, rest_of_section
-from tui_audit.domain.checklist import Checklist, Question, Requirement
+from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Followup, Grade, Via
+from tui_audit.domain.audit.section_fill import BulkOffer, rest_of_section
+from tui_audit.domain.checklist.model import Checklist, Question, Requirement
 
 ALWAYS = Requirement("always")
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tui_audit.domain.checklist import (
+from tui_audit.domain.checklist.builder import build_checklist, requirement
+from tui_audit.domain.checklist.model import (
     AnswerType,
     Channel,
     Control,
@@ -21,7 +22,6 @@ from tui_audit.domain.checklist import (
     TouchpointKind,
     Value,
 )
-from tui_audit.domain.checklist_body import build_checklist, requirement
 
 FULL = """
 format = 1

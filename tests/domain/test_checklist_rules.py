@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import small_body
-from tui_audit.domain.checklist_body import build_checklist
-from tui_audit.domain.checklist_rules import Fault, faults, translation_faults
-from tui_audit.domain.checklist_texts import texts
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.rules import Fault, faults, translation_faults
+from tui_audit.domain.checklist.texts import texts
 
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 3, 7, 10**400, -(10**400), 0.0, 2.5, float("nan"), float("inf"),

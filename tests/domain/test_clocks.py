@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import make_answer, make_audit
 from tests.domain.test_tracking import BEGUN, DONE, moved, promised
-from tui_audit.domain.audit import Answer, Audit, Seal, Status
-from tui_audit.domain.clocks import is_behind, newest_moment, went_back
-from tui_audit.domain.moves import look, move
-from tui_audit.domain.tracking import in_time
+from tui_audit.domain.actions.tracking import in_time
+from tui_audit.domain.actions.transitions import look, move
+from tui_audit.domain.audit.clock_checks import is_behind, newest_moment, went_back
+from tui_audit.domain.audit.model import Answer, Audit, Seal, Status
 
 BEGAN = "2026-11-22T09:00:00+02:00"
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from tests.builders import make_answer, make_store
 from tests.domain.questions import choice, of_questions, rating, walk, yes_no
 from tests.domain.versions import OPTIONS, SECTIONS, Version, pairs, sides
-from tui_audit.domain.audit import Answer, Finding, Grade, Kind, Role, Score
-from tui_audit.domain.checklist import AnswerType, Band, Checklist, Phase
-from tui_audit.domain.comparison import compare
-from tui_audit.domain.like_for_like import Apart, Caveat, Outcome, Relation, Side
-from tui_audit.domain.points import shown
-from tui_audit.domain.scoring import RULES, score_sheet
+from tui_audit.domain.audit.model import Answer, Finding, Grade, Kind, Role, Score
+from tui_audit.domain.checklist.model import AnswerType, Band, Checklist, Phase
+from tui_audit.domain.history.comparison import compare
+from tui_audit.domain.history.matching import Apart, Caveat, Outcome, Relation, Side
+from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.score_sheet import RULES, score_sheet
 from tui_audit.errors import AuditError
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import make_answered, small_checklist
 from tests.domain.questions import checklist, of_questions, rating, section, touchpoint, walk, yes_no
-from tui_audit.domain.audit import ActionStatus, Answer, CorrectiveAction, Finding, Followup, Grade
-from tui_audit.domain.checklist import Requirement
-from tui_audit.domain.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.model import ActionStatus, Answer, CorrectiveAction, Finding, Followup, Grade
+from tui_audit.domain.checklist.model import Requirement
 
 ALWAYS = Requirement("always")
 MADE = of_questions(

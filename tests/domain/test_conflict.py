@@ -7,10 +7,10 @@ import pytest
 
 from tests.builders import make_answer, make_store, small_body
 from tests.domain.test_merging import DONE, DRAFT, REOPENED, SHORTER, amended, moved, plain, read, sealed
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.conflict import Conflict, side_of
-from tui_audit.domain.merging import decide
-from tui_audit.domain.record import revision_of, to_plain
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.record.conflict import Conflict, side_of
+from tui_audit.domain.record.import_decision import decide
+from tui_audit.domain.record.seal import revision_of, to_plain
 
 OTHER = sealed(DRAFT.with_answer(make_answer("door.open", value=False)))
 NEWER = "What is held here is newer"

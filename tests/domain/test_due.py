@@ -7,7 +7,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.due import (
+from tui_audit.domain.planning.period import first_day, last_day, period_key, period_of
+from tui_audit.domain.planning.schedule import (
     Cadence,
     Counting,
     DueState,
@@ -18,7 +19,6 @@ from tui_audit.domain.due import (
     standing,
     standing_at_a_glance,
 )
-from tui_audit.domain.schedule import first_day, last_day, period_key, period_of
 from tui_audit.errors import AuditError
 
 CADENCES = st.sampled_from(list(Cadence))

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.builders import make_answer, make_audit
 from tests.made_audits import patient
-from tui_audit.domain.audit import Emotion
-from tui_audit.domain.checklist import Checklist, Quality, Stage
-from tui_audit.domain.checklist_body import build_checklist
-from tui_audit.domain.journey import Journey, journey
-from tui_audit.domain.journey_use import effective, overused, underused
-from tui_audit.domain.spots import Density, Quadrant
+from tui_audit.domain.audit.model import Emotion
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.model import Checklist, Quality, Stage
+from tui_audit.domain.journey.effort import effective, overused, underused
+from tui_audit.domain.journey.model import Journey, journey
+from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant
 
 
 def touchpoint(number: int, **said: Any) -> dict[str, Any]:

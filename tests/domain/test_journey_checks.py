@@ -7,11 +7,11 @@ import pytest
 
 from tests.builders import make_answer, make_audit
 from tests.domain.test_journey import checklist, touchpoint
-from tui_audit.domain.audit import ActionBy, Audit, CorrectiveAction, Finding, Grade
-from tui_audit.domain.checklist import Checklist
-from tui_audit.domain.journey_checks import Check, Mistake, journey_checks, walked_as
-from tui_audit.domain.walks import Walks
-from tui_audit.wording.customers import walked_as_words
+from tui_audit.domain.audit.model import ActionBy, Audit, CorrectiveAction, Finding, Grade
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.journey.checks import Check, Mistake, journey_checks, walked_as
+from tui_audit.domain.journey.context import Walks
+from tui_audit.i18n.labels.segments import walked_as_words
 
 SEGMENTS = [{"id": name, "title": name.title()} for name in ("guest", "regular", "parent", "tourist", "worker")]
 DAYS = ("2026-08-17", "2026-05-19", "2026-02-18", "2025-11-20", "2025-08-21")

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.builders import FINDING_ID, make_answer, make_answered, make_audit, make_completed, small_checklist
 from tests.made_audits import completed, patient
-from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind
-from tui_audit.domain.kinds import ROTATION, for_short_walk, rechecked, still_open, to_recheck
-from tui_audit.domain.scoring import score_sheet
+from tui_audit.domain.audit.model import ActionStatus, Audit, Followup, Kind
+from tui_audit.domain.planning.question_selection import ROTATION, for_short_walk, rechecked, still_open, to_recheck
+from tui_audit.domain.scoring.score_sheet import score_sheet
 
 CHECKLIST = small_checklist()
 ASKED = make_audit().asked

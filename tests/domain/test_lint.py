@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from tests.builders import small_body
-from tui_audit.domain.checklist_body import build_checklist
-from tui_audit.domain.checklist_texts import texts
-from tui_audit.domain.lint import warnings
-from tui_audit.domain.lint_words import is_double, wording
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.lint import warnings
+from tui_audit.domain.checklist.lint_wording import is_double, wording
+from tui_audit.domain.checklist.texts import texts
 
 
 def said(body: dict[str, Any], translations: dict[str, dict[str, str]] | None = None) -> list[tuple[str, str]]:

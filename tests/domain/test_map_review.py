@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.test_journey import checklist, touchpoint
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.checklist import Channel, Checklist
-from tui_audit.domain.map_review import is_due, map_review
-from tui_audit.domain.walks import Walked, Walks
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.checklist.model import Channel, Checklist
+from tui_audit.domain.journey.context import Walked, Walks
+from tui_audit.domain.journey.map_checks import is_due, map_review
 
 
 def walk(made: Checklist, given: dict[str, int | str], **said: Any) -> Walked:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.test_journey import checklist, touchpoint
-from tui_audit.domain.checklist import Checklist, Measure
-from tui_audit.domain.measures import MeasureLine, measures
-from tui_audit.domain.walks import NotedElsewhere, Walked, Walks
+from tui_audit.domain.checklist.model import Checklist, Measure
+from tui_audit.domain.journey.context import NotedElsewhere, Walked, Walks
+from tui_audit.domain.journey.measures import MeasureLine, measures
 
 
 def figures(**said: Any) -> Checklist:

@@ -18,10 +18,10 @@ from tests.builders import (
     small_revision,
 )
 from tests.made_audits import drafts, patient
-from tui_audit.domain.audit import Acknowledgement, ActionStatus, Audit, Followup, Role, Seal, Status
-from tui_audit.domain.conflict import differences
-from tui_audit.domain.merging import Decision, decide
-from tui_audit.domain.record import seal_of, to_plain
+from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Audit, Followup, Role, Seal, Status
+from tui_audit.domain.record.conflict import differences
+from tui_audit.domain.record.import_decision import Decision, decide
+from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
 
 LATER = "2026-11-24T10:00:00+02:00"

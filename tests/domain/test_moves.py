@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.test_tracking import BACK, BEGUN, DONE, DROPPED, OPEN, VERIFIED, moved, promised
-from tui_audit.domain.audit import ActionStatus, Followup
-from tui_audit.domain.moves import look, move, next_statuses, still_open
-from tui_audit.domain.tracking import UNDONE, TrackedAction
+from tui_audit.domain.actions.tracking import UNDONE, TrackedAction
+from tui_audit.domain.actions.transitions import look, move, next_statuses, still_open
+from tui_audit.domain.audit.model import ActionStatus, Followup
 from tui_audit.errors import AuditError
 
 NOW = "2027-01-31T10:00:00+02:00"

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
-from tui_audit.domain.answering import check_value
-from tui_audit.domain.checklist import Question
-from tui_audit.domain.paper import Entry, Reading, read_line, takes
-from tui_audit.domain.sheet import Slot
+from tui_audit.domain.audit.answer_rules import check_value
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.worksheet.line_parser import Entry, Reading, read_line, takes
+from tui_audit.domain.worksheet.numbering import Slot
 
 OFFERED = {"all": 2, "some": 1, "none": 0}
 QUESTIONS: tuple[Question, ...] = (

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.builders import make_answer, make_answered, make_audit, small_checklist
-from tui_audit.domain.audit import Audit, Finding, Grade, Kind
-from tui_audit.domain.past import Beside, taken
-from tui_audit.domain.states import Against
+from tui_audit.domain.audit.enums import Against
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind
+from tui_audit.domain.history.previous_answers import Beside, taken
 
 CLEAN = "windows.clean"
 QUESTIONS = {name: stop.question for name, stop in small_checklist().by_question.items()}

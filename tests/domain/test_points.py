@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
-from tui_audit.domain.checklist import Measure, Question
-from tui_audit.domain.points import change, exact, is_low, points, shown
+from tui_audit.domain.checklist.model import Measure, Question
+from tui_audit.domain.scoring.points import change, exact, is_low, points, shown
 from tui_audit.errors import AuditError
 
 OFFERS = choice({"all": 2, "some": 1, "few": 0.3, "none": 0, "no-offer": None})

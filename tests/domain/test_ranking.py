@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import make_store
-from tui_audit.domain.audit import Store
-from tui_audit.domain.ranking import (
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.planning.ranking import (
     Facts,
     Ranking,
     RankOrder,

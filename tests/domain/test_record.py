@@ -22,7 +22,7 @@ from tests.builders import (
     with_photo,
 )
 from tests.made_audits import drafts, patient, texts
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionStatus,
     Change,
@@ -35,7 +35,7 @@ from tui_audit.domain.audit import (
     Seal,
     Status,
 )
-from tui_audit.domain.record import canonical, from_plain, revision_of, seal_of, to_plain
+from tui_audit.domain.record.seal import canonical, from_plain, revision_of, seal_of, to_plain
 from tui_audit.errors import AuditError
 
 Plain = dict[str, Any]

@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from tests.builders import make_answer, make_answered, make_completed, small_checklist, with_photo
 from tests.made_audits import completed, patient
-from tui_audit.domain.audit import REMOVED, Audit, Change
-from tui_audit.domain.redaction import ALL_TEXTS, holds_any, photo_path, photo_paths, texts, without, without_words
+from tui_audit.domain.audit.model import REMOVED, Audit, Change
+from tui_audit.domain.record.redaction import (
+    ALL_TEXTS,
+    holds_any,
+    photo_path,
+    photo_paths,
+    texts,
+    without,
+    without_words,
+)
 
 CHECKLIST = small_checklist()
 HOW = {"who": "manager", "reason": "a person", "at": "2026-11-25T09:00:00+02:00"}

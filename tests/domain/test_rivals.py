@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.test_journey import checklist, touchpoint
 from tests.made_audits import patient
-from tui_audit.domain.checklist import Checklist, Stage
-from tui_audit.domain.rivals import rival
-from tui_audit.domain.walks import Walked
+from tui_audit.domain.checklist.model import Checklist, Stage
+from tui_audit.domain.journey.competitors import rival
+from tui_audit.domain.journey.context import Walked
 
 RIVAL = make_store(id="rival", code="X-1", competitor=True)
 

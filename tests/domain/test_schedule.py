@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain import schedule
-from tui_audit.domain.schedule import Unit
+from tui_audit.domain.planning import period as period_rules
+from tui_audit.domain.planning.period import Unit
 from tui_audit.errors import AuditError
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -31,13 +31,13 @@ UNITS = st.sampled_from(list(Unit))
 def test_periods(  # noqa: PLR0917 - a row of the table
     period: str, unit: str, first: str, last: str, before: str, after: str, words: str
 ) -> None:
-    assert schedule.is_period(period)
-    assert schedule.unit_of(period) == unit
-    assert schedule.first_day(period) == date.fromisoformat(first)
-    assert schedule.last_day(period) == date.fromisoformat(last)
-    assert schedule.previous_period(period) == before
-    assert schedule.next_period(period) == after
-    assert str(schedule.period_words(period)) == words
+    assert period_rules.is_period(period)
+    assert period_rules.unit_of(period) == unit
+    assert period_rules.first_day(period) == date.fromisoformat(first)
+    assert period_rules.last_day(period) == date.fromisoformat(last)
+    assert period_rules.previous_period(period) == before
+    assert period_rules.next_period(period) == after
+    assert str(period_rules.period_words(period)) == words
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def test_periods(  # noqa: PLR0917 - a row of the table
     ],
 )
 def test_what_is_no_period(text: str) -> None:
-    assert not schedule.is_period(text)
-    assert str(schedule.period_words(text)) == text
+    assert not period_rules.is_period(text)
+    assert str(period_rules.period_words(text)) == text
     with pytest.raises(AuditError, match="is not a period"):
-        schedule.first_day(text)
+        period_rules.first_day(text)
 
 
 @pytest.mark.parametrize(
@@ -88,51 +88,51 @@ def test_what_is_no_period(text: str) -> None:
     ],
 )
 def test_weeks_at_the_turn_of_the_year(day: str, week: str) -> None:
-    assert schedule.period_of(date.fromisoformat(day), "week") == week
+    assert period_rules.period_of(date.fromisoformat(day), "week") == week
 
 
 @given(DAYS, UNITS)
 def test_a_day_lies_in_its_period(day: date, unit: Unit) -> None:
-    period = schedule.period_of(day, unit)
-    assert schedule.is_period(period)
-    assert schedule.unit_of(period) is unit
-    assert schedule.first_day(period) <= day <= schedule.last_day(period)
+    period = period_rules.period_of(day, unit)
+    assert period_rules.is_period(period)
+    assert period_rules.unit_of(period) is unit
+    assert period_rules.first_day(period) <= day <= period_rules.last_day(period)
 
 
 @given(DAYS, UNITS)
 def test_periods_follow_each_other_without_a_gap(day: date, unit: Unit) -> None:
-    period = schedule.period_of(day, unit)
-    after = schedule.next_period(period)
-    assert schedule.first_day(after) == schedule.last_day(period) + timedelta(days=1)
-    assert schedule.previous_period(after) == period
-    assert schedule.unit_of(after) is unit
+    period = period_rules.period_of(day, unit)
+    after = period_rules.next_period(period)
+    assert period_rules.first_day(after) == period_rules.last_day(period) + timedelta(days=1)
+    assert period_rules.previous_period(after) == period
+    assert period_rules.unit_of(after) is unit
 
 
 @given(DAYS, DAYS, UNITS)
 def test_order_in_time_is_the_order_of_the_keys(one: date, other: date, unit: Unit) -> None:
-    keys = [schedule.period_key(schedule.period_of(day, unit)) for day in sorted([one, other])]
+    keys = [period_rules.period_key(period_rules.period_of(day, unit)) for day in sorted([one, other])]
     assert keys == sorted(keys)
 
 
 def test_of_two_that_end_together_the_longer_comes_first() -> None:
     periods = ["2027-01", "2026-12", "2026-Q4", "2026-H2", "2026", "2026-11", "2026-W47"]
     in_order = ["2026-W47", "2026-11", "2026", "2026-H2", "2026-Q4", "2026-12", "2027-01"]
-    assert sorted(periods, key=schedule.period_key) == in_order
+    assert sorted(periods, key=period_rules.period_key) == in_order
 
 
 @given(DAYS)
 def test_the_last_full_quarter_is_over_and_none_is_later(day: date) -> None:
-    quarter = schedule.last_full_quarter(day)
-    assert schedule.last_day(quarter) < day
-    assert schedule.last_day(schedule.next_period(quarter)) >= day
+    quarter = period_rules.last_full_quarter(day)
+    assert period_rules.last_day(quarter) < day
+    assert period_rules.last_day(period_rules.next_period(quarter)) >= day
 
 
 def test_the_last_full_quarter() -> None:
-    assert schedule.last_full_quarter(date(2026, 11, 22)) == "2026-Q3"
-    assert schedule.last_full_quarter(date(2026, 12, 31)) == "2026-Q3"
-    assert schedule.last_full_quarter(date(2027, 1, 1)) == "2026-Q4"
+    assert period_rules.last_full_quarter(date(2026, 11, 22)) == "2026-Q3"
+    assert period_rules.last_full_quarter(date(2026, 12, 31)) == "2026-Q3"
+    assert period_rules.last_full_quarter(date(2027, 1, 1)) == "2026-Q4"
 
 
 def test_an_unknown_length_is_refused() -> None:
     with pytest.raises(ValueError, match="fortnight"):
-        schedule.period_of(date(2026, 1, 1), "fortnight")
+        period_rules.period_of(date(2026, 1, 1), "fortnight")

@@ -19,9 +19,9 @@ from tests.domain.questions import (
     walk,
     yes_no,
 )
-from tui_audit.domain.audit import Answer, Finding, Grade, Score
-from tui_audit.domain.checklist import Band, Channel, FixableBy, Phase, Quality, Stage, Value
-from tui_audit.domain.scoring import Verdict, Why, band_of, priorities, score_sheet
+from tui_audit.domain.audit.model import Answer, Finding, Grade, Score
+from tui_audit.domain.checklist.model import Band, Channel, FixableBy, Phase, Quality, Stage, Value
+from tui_audit.domain.scoring.score_sheet import Verdict, Why, band_of, priorities, score_sheet
 
 WORKED = of_questions([rating("t.a", weight=2), rating("t.b"), rating("t.c"), yes_no("t.d")])
 WORKED_ANSWERS: dict[str, Any] = {"t.a": 4, "t.b": 2, "t.c": Answer("t.c", na=""), "t.d": True}

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, number, of_questions, rating, text, walk, yes_no
-from tui_audit.domain.audit import Answer
-from tui_audit.domain.checklist import Checklist, Question
-from tui_audit.domain.points import exact, points, shown
-from tui_audit.domain.scoring import Part, Verdict, Why, score_sheet
+from tui_audit.domain.audit.model import Answer
+from tui_audit.domain.checklist.model import Checklist, Question
+from tui_audit.domain.scoring.points import exact, points, shown
+from tui_audit.domain.scoring.score_sheet import Part, Verdict, Why, score_sheet
 
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 0.7, "none": 0, "other": None}
 WEIGHTS = st.integers(1, 10) | st.sampled_from([0.1, 0.25, 1.5, 2.7, 1e-3, 1e6])

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.builders import make_answer, make_answered, make_audit, make_completed, small_body, small_checklist
 from tests.made_audits import drafts, patient
-from tui_audit.domain.audit import Audit, Kind, Shown
-from tui_audit.domain.checklist import Checklist
-from tui_audit.domain.checklist_body import build_checklist
+from tui_audit.domain.audit.model import Audit, Kind, Shown
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.show_me import DRAWN, Counted, count_shown, draw, fives, waiting
 
 CHECKLIST = small_checklist()

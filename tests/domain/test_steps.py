@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.points import change, shown
-from tui_audit.domain.steps import answer_steps
+from tui_audit.domain.scoring.points import change, shown
+from tui_audit.domain.scoring.significance import answer_steps
 
 ONES = [Fraction(1)] * 50
 

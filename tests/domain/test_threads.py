@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, THREAD_ID, make_answer, make_answered
-from tui_audit.domain.audit import ActionStatus, Finding, Followup, Grade, Kind
-from tui_audit.domain.threads import Thread, Threads, ThreadState, Visit, visit_of
+from tui_audit.domain.audit.model import ActionStatus, Finding, Followup, Grade, Kind
+from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
 
 QUESTION = "windows.clean"
 OTHER = "aisles.free"

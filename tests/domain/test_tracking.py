@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, make_answered, make_completed
-from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind, Seal, Status
-from tui_audit.domain.listing import Order, Which, fits, place
-from tui_audit.domain.moments import days_between, instant
-from tui_audit.domain.tracking import KEPT, UNDONE, Promise, TrackedAction, agreed, in_time, matters, tracked
+from tui_audit.domain.actions.filters import Order, Which, fits, place
+from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedAction, agreed, in_time, matters, tracked
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind, Seal, Status
+from tui_audit.domain.audit.timestamps import days_between, instant
 
 OPEN, BEGUN, DONE = ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE
 VERIFIED, BACK, DROPPED = ActionStatus.VERIFIED, ActionStatus.REGRESSED, ActionStatus.DROPPED

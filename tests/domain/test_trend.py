@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from tests.domain.questions import checklist as checklist_of
 from tests.domain.questions import of_questions, rating, section, touchpoint, walk
-from tui_audit.domain.audit import Kind, Score
-from tui_audit.domain.checklist import Band, Checklist, Phase
-from tui_audit.domain.like_for_like import Side
-from tui_audit.domain.periods_between import Gap, gap_between
-from tui_audit.domain.points import shown
-from tui_audit.domain.scoring import RULES
-from tui_audit.domain.trend import LEAST_SHARE, Break, Trend
-from tui_audit.domain.trend import trend as trend_of
-from tui_audit.domain.walked import full_walks
+from tui_audit.domain.audit.model import Kind, Score
+from tui_audit.domain.checklist.model import Band, Checklist, Phase
+from tui_audit.domain.history.audit_points import full_walks
+from tui_audit.domain.history.gaps import Gap, gap_between
+from tui_audit.domain.history.matching import Side
+from tui_audit.domain.history.trend import LEAST_SHARE, Break, Trend
+from tui_audit.domain.history.trend import trend as trend_of
+from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.score_sheet import RULES
 
 TEN = of_questions([rating(f"t.q{number}") for number in range(10)])
 QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from tests.builders import make_answer
 from tests.domain.questions import checklist, choice, of_questions, rating, section, touchpoint, walk, yes_no
 from tests.domain.test_scoring_properties import Walked, walked
-from tui_audit.domain.checklist import Checklist, FixableBy
-from tui_audit.domain.points import exact, shown
-from tui_audit.domain.scoring import Verdict, score_sheet
-from tui_audit.domain.what_if import WhatIf, what_if
+from tui_audit.domain.checklist.model import Checklist, FixableBy
+from tui_audit.domain.scoring.points import exact, shown
+from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
+from tui_audit.domain.scoring.what_if import WhatIf, what_if
 
 
 def of(made: Checklist, values: dict[str, Any], **fields: Any) -> WhatIf:

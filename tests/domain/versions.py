@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.builders import make_answer, make_store
 from tests.domain.questions import checklist, choice, rating, section, text, touchpoint, walk, yes_no
-from tui_audit.domain.audit import Answer, Audit, Finding, Grade
-from tui_audit.domain.checklist import Checklist, Phase, Question
-from tui_audit.domain.like_for_like import Side
+from tui_audit.domain.audit.model import Answer, Audit, Finding, Grade
+from tui_audit.domain.checklist.model import Checklist, Phase, Question
+from tui_audit.domain.history.matching import Side
 
 SECTIONS = ("s0", "s1", "s2")
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 1, "none": 0, "other": None}

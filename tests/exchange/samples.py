@@ -10,8 +10,8 @@ from typing import Any
 from PIL import Image
 
 from tests.builders import ACTION_ID, NAME, make_answered, make_completed, small_revision, with_photo
-from tui_audit.domain.audit import Acknowledgement, ActionStatus, Audit, Followup, Role
-from tui_audit.domain.record import canonical, to_plain
+from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Audit, Followup, Role
+from tui_audit.domain.record.seal import canonical, to_plain
 from tui_audit.exchange.archive import archive_bytes
 
 Plain = dict[str, Any]

@@ -27,10 +27,10 @@ from tests.exchange.samples import (
     written,
 )
 from tests.made_audits import completed, patient
-from tui_audit.domain.record import canonical
+from tui_audit.domain.record.seal import canonical
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit, write_json
-from tui_audit.exchange.members import StoredPhotos
+from tui_audit.exchange.zip_reader import StoredPhotos
 
 RECORD = "audit.json"
 Member = tuple[str | zipfile.ZipInfo, bytes]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_store
 from tests.hostile import KEEPABLE
-from tui_audit.domain.due import Cadence, Counting, Schedule, standing
+from tui_audit.domain.planning.schedule import Cadence, Counting, Schedule, standing
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
 from tui_audit.exchange.calendar import Event, calendar_bytes, events, write_calendar

@@ -15,9 +15,9 @@ from PIL import Image
 
 from tests.exchange.hostile_pictures import HOSTILE, SEED, damaged, encoded, many_scans, two_colours
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.exchange.picture_child import write_message
-from tui_audit.exchange.picture_process import PictureReader
-from tui_audit.exchange.pictures import Area, Picture, covered, looked_at, read_picture, read_source
+from tui_audit.exchange.photos.decoder_client import PictureReader
+from tui_audit.exchange.photos.decoder_process import write_message
+from tui_audit.exchange.photos.photo_copy import Area, Picture, covered, looked_at, read_picture, read_source
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 5
@@ -81,7 +81,7 @@ SOURCE = """
 import resource, sys
 from pathlib import Path
 from tui_audit.errors import AuditError
-from tui_audit.exchange.pictures import read_picture
+from tui_audit.exchange.photos.photo_copy import read_picture
 for name in sys.argv[1:]:
     try:
         read_picture(Path(name))
@@ -129,7 +129,7 @@ def test_one_module_opens_pictures() -> None:
         for file in (ROOT / "tui_audit").rglob("*.py")
         if re.search(r"^\s*(?:from|import) PIL\b", file.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert using == {"exchange/decoding.py", "demo/pictures.py"}
+    assert using == {"exchange/photos/decoder.py", "demo/pictures.py"}
     assert "open(" not in (ROOT / "tui_audit/demo/pictures.py").read_text(encoding="utf-8")
 
 

@@ -14,9 +14,9 @@ from PIL import Image
 from tests.exchange.hostile_pictures import encoded, two_colours
 from tests.made_audits import patient
 from tui_audit.errors import AuditError
-from tui_audit.exchange import pictures
-from tui_audit.exchange.picture_process import PictureReader
-from tui_audit.exchange.pictures import SIDE_LIMIT, Picture
+from tui_audit.exchange.photos import photo_copy
+from tui_audit.exchange.photos.decoder_client import PictureReader
+from tui_audit.exchange.photos.photo_copy import SIDE_LIMIT, Picture
 
 READER = PictureReader()
 """One process for all of these; where a picture ends it, the next one starts it anew."""
@@ -29,11 +29,11 @@ def _close() -> Iterator[None]:
 
 
 def read_picture(path: Path) -> Picture:
-    return pictures.read_picture(path, READER)
+    return photo_copy.read_picture(path, READER)
 
 
 def refuse_foreign_copy(data: bytes, name: str) -> None:
-    pictures.refuse_foreign_copies({name: data}, READER)
+    photo_copy.refuse_foreign_copies({name: data}, READER)
 
 
 def kept(folder: Path, data: bytes, name: str = "x.jpg") -> Image.Image:

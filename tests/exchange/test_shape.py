@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.builders import ACTION_ID, AUDIT_ID, FINDING_ID, NAME, make_audit
 from tests.exchange.samples import Plain, followed, plain, sealed, with_photos
 from tests.made_audits import completed, drafts, patient
-from tui_audit.domain.audit import Status
+from tui_audit.domain.audit.model import Status
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.exchange.shape import check_shape
+from tui_audit.exchange.record_schema import check_shape
 
 Plant = Callable[[Plain], Any]
 
@@ -257,6 +257,6 @@ def test_junk_anywhere_is_refused_or_harmless_but_never_a_stumble(place: tuple[s
         check_shape(data)
     except AuditError:
         return
-    from tui_audit.domain.record import from_plain
+    from tui_audit.domain.record.seal import from_plain
 
     from_plain(data)

@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 
 from tests.hostile import KEEPABLE
 from tui_audit.errors import AuditError
-from tui_audit.exchange.tables import Cell, Kind, Table, disarmed, is_formula
-from tui_audit.exchange.tables_out import csv_bytes, write_csv, write_xlsx
-from tui_audit.exchange.workbook import CELL_LIMIT, sheet_name, workbook_bytes
+from tui_audit.exchange.spreadsheet.files import csv_bytes, write_csv, write_xlsx
+from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table, disarmed, is_formula
+from tui_audit.exchange.spreadsheet.workbook import CELL_LIMIT, sheet_name, workbook_bytes
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 CELLS = st.one_of(

@@ -8,10 +8,10 @@ import pytest
 
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.exchange.samples import PHOTOS, archive, followed, plain, record, sealed, with_photos, written
-from tui_audit.domain.audit import Audit, Redaction, Seal, Status
-from tui_audit.domain.record import canonical, seal_of
+from tui_audit.domain.audit.model import Audit, Redaction, Seal, Status
+from tui_audit.domain.record.seal import canonical, seal_of
 from tui_audit.errors import AuditError
-from tui_audit.exchange.verify import verify_file
+from tui_audit.exchange.verification import verify_file
 
 
 def test_a_sealed_archive_is_proved(tmp_path: Path) -> None:

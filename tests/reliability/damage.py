@@ -12,10 +12,11 @@ from typing import Any
 
 from tests.builders import make_answer, make_answered
 from tests.storage.walks import DONE, PICTURE, begun, picture
-from tui_audit import paths
-from tui_audit.domain.audit import ActionStatus, Audit, Emotion, Finding, Followup, Grade
-from tui_audit.storage import Repository, backups, open_repository
-from tui_audit.storage.proving import Proof, prove
+from tui_audit.domain.audit.model import ActionStatus, Audit, Emotion, Finding, Followup, Grade
+from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.storage.integrity.seal_check import Proof, prove
+from tui_audit.system import paths
 
 OTHER = b"\xff\xd8 another picture \xff\xd9"
 GROUPS = {
@@ -312,7 +313,7 @@ def _fault(work: Path, change: Change, hurt: set[str], known: set[str]) -> str:
 
 def prove_in(folder: Path) -> Proof:
     """As ``verify`` does it."""
-    from tui_audit.storage.health import opened_still
+    from tui_audit.storage.integrity.health import opened_still
 
     with closing(opened_still(folder)) as repository:
         return prove(repository)

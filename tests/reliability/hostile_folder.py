@@ -12,8 +12,8 @@ import tomlkit
 from PIL import Image
 
 from tests.hostile import in_turn
-from tui_audit import paths, settings
-from tui_audit.domain.audit import (
+from tui_audit import settings
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionBy,
     ActionStatus,
@@ -27,11 +27,12 @@ from tui_audit.domain.audit import (
     Role,
     Store,
 )
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
-from tui_audit.exchange.pictures import read_picture
+from tui_audit.exchange.photos.photo_copy import read_picture
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 STARTED = "2026-11-22T09:00:00+02:00"
 LATER = "2026-11-22T11:00:00+02:00"
@@ -147,7 +148,7 @@ def _with_photos(repository: Repository, audit: Audit, lines: Next) -> Audit:
 
 def picture_of(sha256: str, name: str) -> Any:
     """A photo as it is attached."""
-    from tui_audit.domain.audit import Photo
+    from tui_audit.domain.audit.model import Photo
 
     return Photo(sha256, name)
 

@@ -16,7 +16,7 @@ from tests.reliability.hostile_folder import HostileFolder
 from tests.ui.shell import NOW, Shell
 from tui_audit.errors import AuditError, FaultsFound
 from tui_audit.ui.app import TuiAuditApp
-from tui_audit.ui.screens.home import HomeScreen
+from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField
 

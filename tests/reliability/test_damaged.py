@@ -12,9 +12,10 @@ import pytest
 
 from tests.reliability.damage import filled, prove_in, sealed_rows
 from tests.storage.walks import begun
-from tui_audit import paths
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.storage import backups, open_repository, restoring
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups, restoration
+from tui_audit.system import paths
 
 SEED = 20261123
 NOW = datetime.fromisoformat("2026-11-23T14:03:05")
@@ -131,8 +132,8 @@ def gone_back(folder: Path, wrong: bytes, log: bytes | None) -> str:
     if found is None:
         return "no backup was found"
     try:
-        with restoring.opened(folder, found.file) as chosen:
-            aside = restoring.restore(folder, chosen, NOW)
+        with restoration.opened(folder, found.file) as chosen:
+            aside = restoration.restore(folder, chosen, NOW)
     except AuditError as error:
         return f"no way back: {error}"
     if aside is None or aside == paths.database_file(folder):
@@ -199,11 +200,11 @@ def test_a_program_that_treats_them_worse_is_found_out(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
     if wrong == "overwrites":
-        monkeypatch.setattr(restoring, "_set_aside", lambda _folder, file, _now: file)
+        monkeypatch.setattr(restoration, "_set_aside", lambda _folder, file, _now: file)
     elif wrong == "does not look":
         newest = sorted(paths.backups_folder(whole).iterdir())[-1]
         monkeypatch.setattr(backups, "newest_sound", lambda _folder: backups.Backup(newest, NOW, 0, None))
     else:
-        monkeypatch.setattr(restoring, "_is_in_order", lambda _file: True)
+        monkeypatch.setattr(restoration, "_is_in_order", lambda _file: True)
     found, _counted = faults(whole, tmp_path / "work", 60, SEED, enough=1)
     assert found

@@ -18,8 +18,8 @@ from tests.reliability.nursery import ROOT, Nursery
 from tests.reliability.terminal import Terminal
 from tui_audit.exchange.archive import read_file, write_audit
 from tui_audit.reports.content.options import ReportOptions
-from tui_audit.reports.job import write_report
-from tui_audit.reports.request import ReportRequest
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
 from tui_audit.storage import open_repository
 
 PROGRAM = (sys.executable, "-m", "tui_audit")

@@ -17,12 +17,14 @@ from tests.builders import make_answer, make_answered, make_store
 from tests.reliability.damage import filled
 from tests.storage.walks import AT, DONE, PICTURE, ask, begun, picture
 from tests.ui.shell import NOW, Shell
-from tui_audit import log, paths, settings
-from tui_audit.domain.audit import Acknowledgement, ActionStatus, Followup, Role
+from tui_audit import settings
+from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Followup, Role
 from tui_audit.errors import AuditError
 from tui_audit.settings import Settings
-from tui_audit.storage import Repository, open_repository, restoring
-from tui_audit.ui import crash
+from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.backup import restoration
+from tui_audit.system import log, paths
+from tui_audit.ui import crash_reports
 from tui_audit.ui.app import TuiAuditApp
 
 MARK = "Zxqv"
@@ -137,7 +139,7 @@ def leaks(folder: Path, failure: Failure) -> list[str]:
         failure(folder, audit_id)
     except Exception as error:
         log.note(folder, log.Event.FAILED, error=error)
-        crash.write_report(folder, error, NOW)
+        crash_reports.write_report(folder, error, NOW)
         texts = list(written(folder))
         if len(texts) < 2 or type(error).__qualname__ not in texts[0]:
             pytest.fail("it was not written down")
@@ -210,9 +212,9 @@ def test_where_no_log_can_be_written_nothing_happens(tmp_path: Path) -> None:
 
 def test_only_the_newest_reports_of_errors_stay(tmp_path: Path) -> None:
     for day in range(1, 29):
-        crash.write_report(tmp_path, ValueError(), datetime.fromisoformat(f"2026-11-{day:02}T12:00:00"))
+        crash_reports.write_report(tmp_path, ValueError(), datetime.fromisoformat(f"2026-11-{day:02}T12:00:00"))
     left = sorted(paths.errors_folder(tmp_path).iterdir())
-    assert len(left) == crash.KEPT
+    assert len(left) == crash_reports.KEPT
     assert left[-1].name.startswith("2026-11-28")
 
 
@@ -265,8 +267,8 @@ def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:
     with closing(open_repository(folder)) as repository:
         made = repository.back_up()
     assert made is not None
-    with restoring.opened(folder, made) as chosen:
-        restoring.restore(folder, chosen, NOW)
+    with restoration.opened(folder, made) as chosen:
+        restoration.restore(folder, chosen, NOW)
     told = paths.log_file(folder).read_text(encoding="utf-8").splitlines()
     assert "backed up: " in told[-2]
     assert "restored: " in told[-1]

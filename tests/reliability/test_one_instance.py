@@ -14,7 +14,7 @@ from tests.benchmarks.kept import walk_begun
 from tests.reliability.kill import opened
 from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
-from tui_audit import paths
+from tui_audit.system import paths
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 

@@ -18,13 +18,13 @@ from PIL.PngImagePlugin import PngInfo
 
 from tests.exchange.hostile_pictures import encoded, two_colours
 from tests.ui.finishing import FIRST_COMPLETED, FIRST_STARTED, answered, start
-from tui_audit import paths
 from tui_audit.cli.main import main
-from tui_audit.domain.audit import Photo
-from tui_audit.exchange.picture_process import PictureReader
-from tui_audit.exchange.pictures import Area, Picture, covered, read_picture, read_source
+from tui_audit.domain.audit.model import Photo
+from tui_audit.exchange.photos.decoder_client import PictureReader
+from tui_audit.exchange.photos.photo_copy import Area, Picture, covered, read_picture, read_source
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 CAMERA, PLACE, WORDS, XMP = "SECRETCAMERA", "SECRETPLACE", "SECRETWORDS", "SECRETXMP"
 ENVIRONMENT = "SECRETVARIABLE"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.faults.deeds import DEEDS, kept_folder
-from tui_audit import paths
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.storage.locking import holding
-from tui_audit.storage.places import agree, shared_place
-from tui_audit.ui import crash
-from tui_audit.ui.walking import WalkingMark
+from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.system import paths
+from tui_audit.system.locking import holding
+from tui_audit.ui import crash_reports
+from tui_audit.ui.walk_in_progress import WalkingMark
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs rights of files")
 
@@ -59,7 +59,7 @@ def test_the_data_folder_is_its_owners_while_it_is_worked_in(tmp_path: Path) -> 
         save(local, Settings(name="Laura"))
         WalkingMark(local).set(draft.id)
         repository.back_up()
-        assert crash.write_report(local, ValueError("x"), datetime.fromisoformat("2026-11-22T10:00:00+02:00"))
+        assert crash_reports.write_report(local, ValueError("x"), datetime.fromisoformat("2026-11-22T10:00:00+02:00"))
         files = {path.name for path in local.rglob("*")}
         assert {"audits.db-wal", "audits.db-shm", "walking", "settings.toml", "backups", "photos", "errors"} <= files
         assert open_to_others(local) == []

@@ -18,18 +18,18 @@ from hypothesis import strategies as st
 from tests.builders import make_answered, small_revision
 from tests.hostile import KEEPABLE, STEERING
 from tests.reports.papers import letters, made, printed, words
-from tui_audit.domain.audit import Audit, Finding, Grade
-from tui_audit.domain.canonical import canonical
-from tui_audit.domain.fields import RECOMMENDATION
-from tui_audit.domain.record import to_plain
+from tui_audit.domain.audit.model import Audit, Finding, Grade
+from tui_audit.domain.audit.text_fields import RECOMMENDATION
+from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.seal import to_plain
 from tui_audit.domain.text import accepted
 from tui_audit.exchange.archive import read_file, write_json
-from tui_audit.exchange.tables import disarmed
-from tui_audit.reports.audit_tables import write_tables
-from tui_audit.reports.fonts import MISSING
-from tui_audit.reports.markup import Typesetter
-from tui_audit.reports.plain import report_text
-from tui_audit.reports.styles import BODY
+from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.reports.pdf.fonts import MISSING
+from tui_audit.reports.pdf.styles import BODY
+from tui_audit.reports.pdf.typesetter import Typesetter
+from tui_audit.reports.tables.audit_tables import write_tables
+from tui_audit.reports.text.writer import report_text
 from tui_audit.storage import Repository, open_repository
 from tui_audit.ui import text as screen
 
@@ -222,7 +222,7 @@ def test_a_build_that_loses_texts_is_found(
     with pytest.raises(AssertionError):
         assert sorted(each.recommendation for each in cut.findings) == sorted(texts)
     with monkeypatch.context() as wrong:
-        wrong.setattr("tui_audit.reports.markup.visible", lambda text, lines=True: text.replace("\x1b", ""))
+        wrong.setattr("tui_audit.reports.pdf.typesetter.visible", lambda text, lines=True: text.replace("\x1b", ""))
         with pytest.raises(AssertionError):
             check_printed(texts)
     check_imported(repository, audit)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.reliability.damage import GROUPS, filled, missed, prove_in
 from tests.storage.walks import ask
-from tui_audit.storage import backups, open_repository, proving
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.storage.integrity import seal_check
 
 SEED = 20261122
 
@@ -48,12 +50,12 @@ def test_a_program_that_looks_less_closely_is_found_out(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, kind: str, tables: Sequence[str]
 ) -> None:
     if wrong == "seal":  # it believes the seal that stands there
-        monkeypatch.setattr(proving, "seal_of", lambda audit, _revision: audit.seal)
-        monkeypatch.setattr(proving, "changed", lambda *_marks: ())
+        monkeypatch.setattr(seal_check, "seal_of", lambda audit, _revision: audit.seal)
+        monkeypatch.setattr(seal_check, "changed", lambda *_marks: ())
     elif wrong == "pictures":
-        monkeypatch.setattr(proving.Pictures, "are_whole", lambda *_photos: True)
+        monkeypatch.setattr(seal_check.Pictures, "are_whole", lambda *_photos: True)
     else:
-        monkeypatch.setattr(proving, "_has_its_figures", lambda *_audit: True)
+        monkeypatch.setattr(seal_check, "_has_its_figures", lambda *_audit: True)
     found, _met = missed(whole, tmp_path / "work", 200, SEED, enough=1, kinds=(kind,), tables=tuple(tables))
     assert found
 

@@ -17,11 +17,11 @@ from tests.reliability.nursery import ROOT, Nursery
 from tests.reliability.slow_build import SECONDS
 from tests.reliability.terminal import Terminal
 from tests.ui.finishing import FIRST_COMPLETED, answered, completed, start, with_answers
-from tui_audit import paths
-from tui_audit.domain.audit import Status
-from tui_audit.domain.record import seal_of
+from tui_audit.domain.audit.model import Status
+from tui_audit.domain.record.seal import seal_of
 from tui_audit.exchange.archive import write_audit
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import deque
 
-from tui_audit.domain.audit import Answer, Audit
+from tui_audit.domain.audit.model import Answer, Audit
 from tui_audit.storage import Repository
 
 LATE_SECONDS = 0.5

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.builders import COMPLETED, NAME, make_answer, make_audit, make_store
-from tui_audit.domain.audit import Audit, Finding, Grade, Seal, Status, Via
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import revision_of, seal_of
-from tui_audit.domain.scoring import score_sheet
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Seal, Status, Via
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of, seal_of
+from tui_audit.domain.scoring.score_sheet import score_sheet
 
 BEFORE_ID = "0b000000-0000-4000-8000-000000000001"
 PHASES = ("before", "during", "after")

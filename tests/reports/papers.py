@@ -11,10 +11,11 @@ from PIL import Image
 from pypdf.generic import ContentStream
 
 from tests.builders import make_completed, small_revision
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.checklist import Revision
-from tui_audit.reports import content, pdf
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.reports import content
 from tui_audit.reports.content import ReportContent, ReportOptions
+from tui_audit.reports.pdf import writer as pdf_writer
 
 
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
@@ -30,7 +31,7 @@ def no_photo(sha256: str) -> Path:
 
 def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
     """The report as a PDF, opened."""
-    data = pdf.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    data = pdf_writer.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
     return pypdf.PdfReader(io.BytesIO(data))
 
 

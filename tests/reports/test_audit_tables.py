@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from tests.builders import make_answer, make_answered, make_completed, small_revision
 from tests.hostile import KEEPABLE
-from tui_audit.domain.audit import Audit, Kind
-from tui_audit.domain.scoring import score_sheet
-from tui_audit.exchange.tables import disarmed
-from tui_audit.exchange.tables_out import csv_bytes
-from tui_audit.reports.audit_tables import answers_table, audit_tables, write_tables
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.scoring.score_sheet import score_sheet
+from tui_audit.exchange.spreadsheet.files import csv_bytes
+from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.reports.tables.audit_tables import answers_table, audit_tables, write_tables
 
 CHECKLIST = small_revision().checklist
 

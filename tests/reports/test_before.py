@@ -9,15 +9,15 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision
 from tests.reports.papers import made
 from tests.reports.test_content import cards, cells, facts, listing, part
-from tui_audit.domain.audit import Audit, Finding, Grade, Kind
-from tui_audit.domain.past import AUDITS_BACK
-from tui_audit.domain.threads import visit_of
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind
+from tui_audit.domain.history.previous_answers import AUDITS_BACK
+from tui_audit.domain.history.threads import visit_of
 from tui_audit.errors import AuditError
 from tui_audit.reports.content import ReportContent, ReportOptions
 from tui_audit.reports.content.blocks import Heading, Paragraph
-from tui_audit.reports.job import write_report
-from tui_audit.reports.request import ReportRequest
-from tui_audit.reports.verify import verify_report
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
+from tui_audit.reports.pdf_verification import verify_report
 from tui_audit.storage import open_repository
 
 PLACES = {"clean": "windows.clean", "free": "aisles.free", "said": "farewell.said", "door": "door.open"}

@@ -8,11 +8,11 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.reports.papers import made, printed, words
 from tests.reports.test_tags import tree
-from tui_audit.domain.audit import Audit, Kind
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import revision_of
-from tui_audit.reports import plain
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.reports.content.blocks import Heading, Paragraph, Part, Row, RowKind, Table, TrendPanels
+from tui_audit.reports.text import writer as text_writer
 
 PERIODS = ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
 
@@ -145,9 +145,9 @@ def test_on_paper_it_is_tagged_with_heads_and_alternative_text_and_the_same_byte
     assert {"2025-Q4", "2026-Q3", "Question"} <= set(heads)
     assert "Comparison over the last audits" in words(reader)
     from tests.reports.papers import no_photo
-    from tui_audit.reports import pdf
+    from tui_audit.reports.pdf import writer as pdf_writer
 
-    assert pdf.rendered(report, no_photo) == pdf.rendered(report, no_photo)
+    assert pdf_writer.rendered(report, no_photo) == pdf_writer.rendered(report, no_photo)
 
 
 def test_the_figures_of_the_scale_are_whole() -> None:
@@ -164,7 +164,7 @@ def test_the_figures_of_the_scale_are_whole() -> None:
 
 
 def test_as_plain_text_the_lines_are_sentences() -> None:
-    text = plain.report_text(made(None, history=past(), revisions=[small_revision()]))
+    text = text_writer.report_text(made(None, history=past(), revisions=[small_revision()]))
     assert "Comparison over the last audits" in text
     assert "Total: 2025-Q4" in text
     assert "newly failed" in text

@@ -15,7 +15,7 @@ from tests.builders import (
     small_revision,
 )
 from tests.reports.papers import made, with_finding
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionBy,
     ActionStatus,
@@ -28,10 +28,10 @@ from tui_audit.domain.audit import (
     Role,
     Via,
 )
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.blocks import Card, Listing, Part, RowKind, Signatures, Table
-from tui_audit.reports.content.words import steps_text
+from tui_audit.reports.content.wording import steps_text
 
 
 def part(report: ReportContent, key: str) -> Part:

@@ -11,17 +11,17 @@ import pytest
 
 from tests.builders import ACTION_ID, make_answered, make_completed, small_revision
 from tests.reports.papers import made
-from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, Followup, Kind
-from tui_audit.domain.listing import Order, Which
-from tui_audit.domain.tracking import matters, tracked
+from tui_audit.domain.actions.filters import Order, Which
+from tui_audit.domain.actions.tracking import matters, tracked
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Kind
 from tui_audit.errors import UsageError
-from tui_audit.reports import pdf
-from tui_audit.reports.actions_list import ListOptions, build
-from tui_audit.reports.actions_list.job import write_list
-from tui_audit.reports.actions_list.request import ListRequest, command
 from tui_audit.reports.content import ReportContent
+from tui_audit.reports.content.actions_list import ListOptions, build
 from tui_audit.reports.content.blocks import Part, RowKind, Table
-from tui_audit.reports.request import environment
+from tui_audit.reports.jobs.actions_list_job import write_list
+from tui_audit.reports.jobs.actions_list_request import ListRequest, command
+from tui_audit.reports.jobs.report_request import environment
+from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.storage import open_repository
 
 
@@ -145,13 +145,13 @@ def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
 
 
 def test_an_empty_list_says_so_and_a_long_one_flows() -> None:
-    empty = pypdf.PdfReader(io.BytesIO(pdf.rendered(build((), OPTIONS), Path)))
+    empty = pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(build((), OPTIONS), Path)))
     assert "None." in empty.pages[0].extract_text()
     many = [
         replace(each, action=replace(each.action, what=f"No. {n}")) for n in range(300) for each in tracked(before())
     ]
-    data = pdf.rendered(build(matters(many), OPTIONS), Path)
-    assert data == pdf.rendered(build(matters(many), OPTIONS), Path)
+    data = pdf_writer.rendered(build(matters(many), OPTIONS), Path)
+    assert data == pdf_writer.rendered(build(matters(many), OPTIONS), Path)
     long = pypdf.PdfReader(io.BytesIO(data))
     assert len(long.pages) > 3
     assert "No. 299" in long.pages[-1].extract_text()

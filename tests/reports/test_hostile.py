@@ -19,10 +19,10 @@ from tests.builders import (
 from tests.made_audits import drafts
 from tests.reports.papers import letters, made, no_photo, printed, words
 from tests.reports.test_pdf import long_revision
-from tui_audit.domain.audit import Acknowledgement, Audit, Change, Finding, Grade, Redaction, Role
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Finding, Grade, Redaction, Role
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.text import visible
-from tui_audit.reports import pdf
+from tui_audit.reports.pdf import writer as pdf_writer
 
 STRINGS = (
     "[red]x[/red]",
@@ -107,7 +107,7 @@ ALONE = [(text,) if text in {"   ", "\u200b"} else pytest.param((text,), marks=p
 def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
     audit, revision = everywhere(" ".join(texts))
     report = made(audit, revision)
-    data = pdf.rendered(report, no_photo)
+    data = pdf_writer.rendered(report, no_photo)
     for active in (b"/URI", b"/JavaScript", b"/Subtype /Image", b"/Annots"):
         assert active not in data
     reader = printed(report)

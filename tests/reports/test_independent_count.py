@@ -21,11 +21,11 @@ from tests.reports.counted import Table
 from tests.reports.hard_audits import BEFORE_ID, Pair, pairs
 from tests.reports.papers import letters, made, printed, words
 from tests.reports.test_tags import Read, tree
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.checklist_rules import faults
-from tui_audit.domain.record import canonical, to_plain
-from tui_audit.reports import plain
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.checklist.rules import faults
+from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.reports.text import writer as text_writer
 from tui_audit.storage import open_repository
 
 __all__ = ["program"]
@@ -157,10 +157,10 @@ def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
     record, before = exported(pair.now, pair.revision), exported(pair.before, pair.revision)
     assert counted.should_be_asked(record) == record["audit"]["asked"]
     report = made(pair.now, pair.revision, history=(pair.before,))
-    check_text(record, before, plain.report_text(report))
+    check_text(record, before, text_writer.report_text(report))
     check_paper(record, before, Paper.read(printed(report)))
     alone = made(pair.now, pair.revision)
-    check_text(record, None, plain.report_text(alone))
+    check_text(record, None, text_writer.report_text(alone))
 
 
 @patient(20)
@@ -168,7 +168,7 @@ def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
 def test_scores_in_the_staff_room(pair: Pair) -> None:
     page = made(pair.now, pair.revision, parts="staff-room").staff_room
     assert page is not None
-    told = plain.report_text(made(pair.now, pair.revision, parts="staff-room"))
+    told = text_writer.report_text(made(pair.now, pair.revision, parts="staff-room"))
     scores = dict(expected.best_touchpoints(exported(pair.now, pair.revision)))
     praised = [text.split(": ") for text in page.good if not text.startswith("Seen")]
     for title, score in praised:
@@ -226,7 +226,10 @@ def counted_once() -> "Printed":
     audit = make_completed(audit.with_answer(make_answer("door.open", False)))
     report, revision = made(audit, history=(before,)), small_revision()
     return Printed(
-        exported(audit, revision), exported(before, revision), Paper.read(printed(report)), plain.report_text(report)
+        exported(audit, revision),
+        exported(before, revision),
+        Paper.read(printed(report)),
+        text_writer.report_text(report),
     )
 
 

@@ -15,9 +15,10 @@ from tests.builders import AUDIT_ID, make_answer, make_audit, make_completed, sm
 from tests.reports.papers import made, no_photo
 from tests.reports.test_pdf import long_revision
 from tui_audit.errors import UsageError
-from tui_audit.reports import pdf, plain
 from tui_audit.reports.content import ReportOptions
-from tui_audit.reports.request import ReportRequest, command, environment
+from tui_audit.reports.jobs.report_request import ReportRequest, command, environment
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.text import writer as text_writer
 from tui_audit.storage import open_repository
 
 
@@ -50,7 +51,7 @@ def test_a_report_is_written_step_by_step(folder: Path, tmp_path: Path) -> None:
     steps = [line["progress"] for line in lines[:-1]]
     assert steps == sorted(steps)
     assert steps[-1][0] == steps[-1][1]
-    assert target.read_bytes() == pdf.rendered(made(), no_photo)
+    assert target.read_bytes() == pdf_writer.rendered(made(), no_photo)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_settings_files_for_reportlab_are_not_executed(folder: Path, tmp_path: P
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (tmp_path / "sprung").exists()
-    assert target.read_bytes() == pdf.rendered(made(), no_photo)
+    assert target.read_bytes() == pdf_writer.rendered(made(), no_photo)
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_a_name_in_txt_gets_plain_text(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "r.txt"
     code, lines, errors = run(request_for(folder, target, parts="staff-room"))
     assert (code, errors, lines[-1]) == (0, "", {"written": str(target)})
-    assert target.read_bytes() == plain.rendered(made(parts="staff-room"))
+    assert target.read_bytes() == text_writer.rendered(made(parts="staff-room"))
 
 
 def test_the_environment_carries_no_settings_for_reportlab(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,13 @@ from tests.builders import make_answer, make_answered, make_completed, small_rev
 from tests.reports.papers import made, printed, words
 from tests.reports.test_comparison import past
 from tests.reports.test_tags import tree
-from tui_audit.domain.audit import Audit, Emotion, Kind
-from tui_audit.domain.checklist import Quality
-from tui_audit.domain.journey import journey
-from tui_audit.reports import plain
+from tui_audit.domain.audit.model import Audit, Emotion, Kind
+from tui_audit.domain.checklist.model import Quality
+from tui_audit.domain.journey.model import journey
+from tui_audit.i18n.formats import percent
 from tui_audit.reports.content.blocks import Heading, Part, Table
 from tui_audit.reports.content.diagram import Diagram, Stroke
-from tui_audit.wording import percent
+from tui_audit.reports.text import writer as text_writer
 
 
 def part(audit: Audit | None = None, history: list[Audit] | None = None) -> Part | None:
@@ -108,6 +108,6 @@ def test_the_last_audit_of_a_year_looks_the_map_over(period: str, is_there: bool
 
 
 def test_in_plain_text_too() -> None:
-    text = plain.rendered(made(make_completed(), history=past(), revisions=[small_revision()])).decode()
+    text = text_writer.rendered(made(make_completed(), history=past(), revisions=[small_revision()])).decode()
     for said in ("The customer's journey", "Six qualities", "fix first", "Touchpoint map"):
         assert said in text

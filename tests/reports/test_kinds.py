@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from tests.builders import make_answer, make_answered, make_completed, small_checklist, small_revision, with_photo
-from tui_audit.domain.audit import Audit, Change, Kind, Redaction, Shown
-from tui_audit.domain.kinds import to_recheck
-from tui_audit.reports import pdf, plain
+from tui_audit.domain.audit.model import Audit, Change, Kind, Redaction, Shown
+from tui_audit.domain.planning.question_selection import to_recheck
 from tui_audit.reports.content import build
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.text import writer as text_writer
 
 PERCENT = re.compile(r"\d\s?%")
 AT = "2026-11-25T09:00:00+02:00"
@@ -20,7 +21,7 @@ SHA = "a" * 64
 
 def words(audit: Audit, **more: Any) -> str:
     """The report as plain text, in one line."""
-    return " ".join(plain.rendered(build(audit, small_revision(), **more)).decode().split())
+    return " ".join(text_writer.rendered(build(audit, small_revision(), **more)).decode().split())
 
 
 def re_audit(first: Audit) -> Audit:
@@ -75,7 +76,9 @@ def test_a_short_walk_has_no_percentage_anywhere(parts: str, tmp_path: Path) -> 
     assert "no score" in said
     assert "a short walk without a score" in said
     assert "9 of 10" in said
-    pdf.write(build(audit, small_revision(), options=options), tmp_path / "short.pdf", lambda sha: tmp_path / sha)
+    pdf_writer.write(
+        build(audit, small_revision(), options=options), tmp_path / "short.pdf", lambda sha: tmp_path / sha
+    )
     assert (tmp_path / "short.pdf").stat().st_size > 10_000
 
 

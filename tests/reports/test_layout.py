@@ -9,9 +9,9 @@ from tests.builders import make_answer, make_answered, make_audit, make_complete
 from tests.reports.papers import letters, made, printed, words
 from tests.reports.test_pdf import many_findings
 from tests.reports.test_tags import tree
-from tui_audit.domain.audit import Audit, CorrectiveAction
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Audit, CorrectiveAction
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of
 
 
 def long_section(questions: int) -> tuple[Audit, Revision]:

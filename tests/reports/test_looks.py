@@ -16,12 +16,13 @@ from tests.reports.test_pdf import many_findings
 from tests.reports.test_tags import tree
 from tui_audit import settings
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.reports import content, pdf
+from tui_audit.reports import content
 from tui_audit.reports.content import ReportOptions
-from tui_audit.reports.job import write_report
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
 from tui_audit.reports.logo import files, keep_logo, logo_file
-from tui_audit.reports.request import ReportRequest
-from tui_audit.reports.verify import verify_report
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.pdf_verification import verify_report
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
 
@@ -70,7 +71,7 @@ def test_a_full_first_page_stays_one_page_with_a_logo(folder: Path, tmp_path: Pa
     kept = keep_logo(folder, str(logo(tmp_path)))
     audit, revision = many_findings(40)
     report = content.build(audit, revision, options=ReportOptions(logo=kept, paper="letter"))
-    data = pdf.rendered(report, files(folder, kept, lambda sha256: tmp_path / sha256))
+    data = pdf_writer.rendered(report, files(folder, kept, lambda sha256: tmp_path / sha256))
     (tmp_path / "r.pdf").write_bytes(data)
     assert "How far to trust it" in pypdf.PdfReader(tmp_path / "r.pdf").pages[0].extract_text()
 

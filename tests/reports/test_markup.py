@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.made_audits import HOSTILE
 from tests.reports.papers import letters
-from tui_audit.reports import engine, fonts
-from tui_audit.reports.markup import Line, Typesetter
-from tui_audit.reports.styles import BODY, STRONG, TextStyle
+from tui_audit.reports.pdf import engine, fonts
+from tui_audit.reports.pdf.styles import BODY, STRONG, TextStyle
+from tui_audit.reports.pdf.typesetter import Line, Typesetter
 
 engine.prepare()
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.builders import make_audit
 from tests.made_audits import texts
-from tui_audit.domain.audit import Status
-from tui_audit.reports.naming import file_name
+from tui_audit.domain.audit.model import Status
+from tui_audit.reports.file_names import file_name
 
 
 def named(store: str, title: str = "Retail experience", period: str = "2026-Q4") -> str:

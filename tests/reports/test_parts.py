@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import make_answer, make_answered, make_audit, make_completed, make_store, small_body
 from tests.reports.papers import letters, made, printed, with_finding, words
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionBy,
     ActionStatus,
@@ -18,9 +18,9 @@ from tui_audit.domain.audit import (
     Priority,
     Role,
 )
-from tui_audit.domain.record import revision_of
-from tui_audit.reports import plain
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.reports.content.blocks import StaffRoom
+from tui_audit.reports.text import writer as text_writer
 
 
 def pinned_up(audit: Audit | None = None, **named: Any) -> StaffRoom:
@@ -46,7 +46,7 @@ def test_a_short_report_is_page_1_failures_findings_scope_and_signatures() -> No
     assert "parts=short" in short.keywords
     assert "This is the short report." in words(printed(short))
     assert len(printed(short).pages) < len(printed(full).pages)
-    assert "listed under Answers" not in plain.report_text(short)
+    assert "listed under Answers" not in text_writer.report_text(short)
 
 
 def test_praise_stands_first_then_the_best_touchpoints() -> None:
@@ -103,7 +103,7 @@ def test_no_person_is_named() -> None:
     report = made(done, parts="staff-room")
     reader = printed(report)
     assert reader.metadata is not None
-    told = f"{words(reader)} {reader.metadata} {plain.report_text(report)}"
+    told = f"{words(reader)} {reader.metadata} {text_writer.report_text(report)}"
     for name in ("Bērziņa", "bērziņa", "Ozols"):
         assert name not in told
 
@@ -113,7 +113,7 @@ def test_nothing_to_show_is_said_without_headings() -> None:
     assert (page.good_title, page.todo_title) == ("", "")
     report = made(make_audit(), parts="staff-room")
     assert "Nothing to show yet" in words(printed(report))
-    assert "To do" not in plain.report_text(report)
+    assert "To do" not in text_writer.report_text(report)
 
 
 def test_all_perfect_has_nothing_to_do() -> None:

@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream
 from tests.builders import make_answered, make_completed
 from tests.reports.papers import letters, made, printed, words
 from tests.reports.test_tags import tree
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit.model import Audit
 
 BLOCKS_M = {5: (2, 0, 43), 6: (4, 0, 27), 7: (4, 0, 31), 8: (2, 2, 38), 9: (3, 2, 36), 10: (4, 1, 43)}
 """ISO 18004, table 9, level M: by version the blocks, those of them that are one longer, and the data in each."""

@@ -12,16 +12,16 @@ from tests.builders import make_store
 from tests.hostile import KEEPABLE
 from tests.reports.papers import no_photo, words
 from tests.reports.structure import check_catalogue, check_fonts, check_pages, check_tags
-from tui_audit.domain.audit import Store
-from tui_audit.domain.ranking import Facts, Ranking, RankOrder, Scored, Used, ranking
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.planning.ranking import Facts, Ranking, RankOrder, Scored, Used, ranking
 from tui_audit.errors import UsageError
-from tui_audit.exchange.tables_out import csv_bytes
-from tui_audit.reports import pdf
-from tui_audit.reports.naming import ranking_file_name
-from tui_audit.reports.ranking import RankingOptions, build
-from tui_audit.reports.ranking.job import write_found
-from tui_audit.reports.ranking.request import RankingRequest
-from tui_audit.reports.ranking.table import ranking_plain, ranking_table
+from tui_audit.exchange.spreadsheet.files import csv_bytes
+from tui_audit.reports.content.ranking import RankingOptions, build
+from tui_audit.reports.file_names import ranking_file_name
+from tui_audit.reports.jobs.ranking_job import write_found
+from tui_audit.reports.jobs.ranking_request import RankingRequest
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.tables.ranking_table import ranking_plain, ranking_table
 
 USED = Used("walk", "Store walk", 4)
 
@@ -47,7 +47,7 @@ def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrde
 
 
 def _read(found: Ranking, **options: str) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf.rendered(build(found, RankingOptions(**options)), no_photo)))
+    return pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(build(found, RankingOptions(**options)), no_photo)))
 
 
 def test_the_page_says_who_is_where() -> None:
@@ -99,8 +99,8 @@ def test_the_file_is_sound_and_tagged() -> None:
 
 
 def test_the_same_ranking_gives_the_same_bytes() -> None:
-    first = pdf.rendered(build(_found(), RankingOptions()), no_photo)
-    assert pdf.rendered(build(_found(), RankingOptions()), no_photo) == first
+    first = pdf_writer.rendered(build(_found(), RankingOptions()), no_photo)
+    assert pdf_writer.rendered(build(_found(), RankingOptions()), no_photo) == first
 
 
 def test_hostile_names_are_printed() -> None:

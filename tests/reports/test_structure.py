@@ -13,10 +13,10 @@ from tests.reports.papers import jpeg, made, printed, with_finding
 from tests.reports.structure import check_bookmarks, check_catalogue, check_fonts, check_pages, check_tags
 from tests.reports.test_pdf import long_revision, many_findings
 from tests.reports.test_writing import pictured
-from tui_audit.domain.audit import Acknowledgement, Audit, Change, Grade, Role
-from tui_audit.domain.record import revision_of
-from tui_audit.reports import worksheet
-from tui_audit.reports.worksheet import SheetOptions
+from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Grade, Role
+from tui_audit.domain.record.seal import revision_of
+from tui_audit.reports.pdf import worksheet_writer
+from tui_audit.reports.pdf.worksheet_writer import SheetOptions
 
 Maker = Callable[[Path], pypdf.PdfReader]
 
@@ -97,5 +97,5 @@ def test_the_staff_room_page() -> None:
 
 
 def test_a_worksheet_has_its_fonts() -> None:
-    sheet = worksheet.build(revision_of(small_body(), {}), make_store(), SheetOptions(copies=2))
-    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet.rendered(sheet))))
+    sheet = worksheet_writer.build(revision_of(small_body(), {}), make_store(), SheetOptions(copies=2))
+    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet))))

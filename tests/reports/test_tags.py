@@ -16,7 +16,7 @@ from tests.builders import make_answer, make_answered, make_completed, small_rev
 from tests.reports.papers import jpeg, letters, made, operations, printed
 from tests.reports.test_pdf import long_revision, many_findings
 from tests.reports.test_writing import pictured
-from tui_audit.domain.audit import Finding, Grade
+from tui_audit.domain.audit.model import Finding, Grade
 
 PAINTING = {b"Tj", b"TJ", b"'", b'"', b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"Do", b"sh", b"BI"}
 

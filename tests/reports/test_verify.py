@@ -13,13 +13,13 @@ from tests.domain.test_merging import REOPENED, amended
 from tests.exchange.samples import followed
 from tests.reports.papers import jpeg
 from tests.reports.test_writing import pictured
-from tui_audit import languages
-from tui_audit.domain.audit import Audit
+from tui_audit.domain.audit.model import Audit
 from tui_audit.errors import AuditError
+from tui_audit.i18n import translator
 from tui_audit.reports.content import ReportOptions
-from tui_audit.reports.job import write_report
-from tui_audit.reports.request import ReportRequest
-from tui_audit.reports.verify import verify_report
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
+from tui_audit.reports.pdf_verification import verify_report
 from tui_audit.storage import Repository, open_repository
 
 __all__ = ["program"]
@@ -86,12 +86,12 @@ def test_a_report_as_it_was_written_is_proved(folder: Path, repository: Reposito
 
 def test_the_language_in_use_stays(folder: Path, repository: Repository) -> None:
     path = report(folder)
-    languages.use("lv")
+    translator.use("lv")
     try:
         verify_report(path, repository)
-        assert languages.language() == "lv"
+        assert translator.language() == "lv"
     finally:
-        languages.use("en")
+        translator.use("en")
 
 
 def test_a_byte_changed_anywhere_is_found(folder: Path, repository: Repository) -> None:

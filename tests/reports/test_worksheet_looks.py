@@ -11,17 +11,17 @@ from pypdf.generic import StreamObject
 from tests.builders import make_audit, make_store, small_body
 from tests.reports.papers import jpeg, words
 from tests.reports.test_tags import marked, tree
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import revision_of
-from tui_audit.domain.sheet import numbering, sheets_for
+from tui_audit.checklists.library import Shelf
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of
+from tui_audit.domain.worksheet.numbering import numbering, sheets_for
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.library.shelf import Shelf
-from tui_audit.reports import worksheet
+from tui_audit.reports.file_names import sheet_file_name
+from tui_audit.reports.jobs.worksheet_job import write_worksheet
+from tui_audit.reports.jobs.worksheet_request import SheetRequest
 from tui_audit.reports.logo import keep_logo, logo_file
-from tui_audit.reports.naming import sheet_file_name
-from tui_audit.reports.worksheet import SheetOptions
-from tui_audit.reports.worksheet.job import write_worksheet
-from tui_audit.reports.worksheet.request import SheetRequest
+from tui_audit.reports.pdf import worksheet_writer
+from tui_audit.reports.pdf.worksheet_writer import SheetOptions
 
 
 def revision() -> Revision:
@@ -33,8 +33,8 @@ def revision() -> Revision:
 
 
 def opened(logo_at: Path | None = None, **named: Any) -> pypdf.PdfReader:
-    sheet = worksheet.build(revision(), make_store(), SheetOptions(**named))
-    return pypdf.PdfReader(io.BytesIO(worksheet.rendered(sheet, None, logo_at)))
+    sheet = worksheet_writer.build(revision(), make_store(), SheetOptions(**named))
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet, None, logo_at)))
 
 
 def test_all_that_is_drawn_is_marked_and_each_mark_is_in_the_tree() -> None:
@@ -83,7 +83,7 @@ def content_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
-    sheet = worksheet.build(revision(), make_store(), SheetOptions(segment="in-a-hurry"))
+    sheet = worksheet_writer.build(revision(), make_store(), SheetOptions(segment="in-a-hurry"))
     titles = [place.title for stretch in sheet.stretches for place in stretch.places]
     assert titles == ["Entrance", "Aisles", "Farewell"]
     numbers = [ask.number for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
@@ -111,7 +111,10 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
         ("R-014", ""),
         ("", ""),
     ]  # no store attribute matters in a hurry: that sheet is the store's own
-    assert sheets[0].code == worksheet.build(held, audit.store, SheetOptions(segment="in-a-hurry")).sheet_of.split()[1]
+    assert (
+        sheets[0].code
+        == worksheet_writer.build(held, audit.store, SheetOptions(segment="in-a-hurry")).sheet_of.split()[1]
+    )
     assert [slot.question.id for slot in sheets[1].slots if slot.asked] == list(asked)
     assert len({sheet.code for sheet in sheets}) == 3
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.reports.wrapping import cell_width, wrapped
+from tui_audit.reports.text.wrapping import cell_width, wrapped
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit import paths
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 
 @pytest.fixture(scope="session")

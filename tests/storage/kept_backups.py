@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.storage.walks import PICTURE, begun, finished, picture
-from tui_audit import paths
-from tui_audit.storage import open_repository, restoring
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import restoration
+from tui_audit.system import paths
 
 NOW = datetime.fromisoformat("2026-11-22T14:03:05")
 
@@ -31,8 +32,8 @@ def spoil(file: Path) -> None:
 
 
 def restored(folder: Path, source: Path) -> Path | None:
-    with restoring.opened(folder, source) as chosen:
-        return restoring.restore(folder, chosen, NOW)
+    with restoration.opened(folder, source) as chosen:
+        return restoration.restore(folder, chosen, NOW)
 
 
 def walked_in(folder: Path) -> Path:

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from tests.builders import make_answer
 from tests.storage.walks import begun
-from tui_audit import paths
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
 COLD = 10

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tui_audit.storage import schema
+from tui_audit.storage.sqlite import schema
 
 
 def carry_back(file: Path, old: str) -> None:

@@ -19,8 +19,7 @@ from hypothesis import strategies as st
 from tests.builders import make_answer, make_answered
 from tests.made_audits import patient
 from tests.storage.walks import DONE, PICTURE, ask, begun, force, picture
-from tui_audit.domain.amendments import before_opening, changes_since_opening, differences, opening
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionStatus,
     Audit,
@@ -31,8 +30,9 @@ from tui_audit.domain.audit import (
     Role,
     Status,
 )
-from tui_audit.domain.record import from_plain, seal_of, seal_of_plain, to_plain
-from tui_audit.domain.record_plain import parts_plain
+from tui_audit.domain.record.amendments import before_opening, changes_since_opening, differences, opening
+from tui_audit.domain.record.encoder import parts_plain
+from tui_audit.domain.record.seal import from_plain, seal_of, seal_of_plain, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository, open_repository
 

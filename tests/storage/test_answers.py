@@ -9,7 +9,7 @@ import pytest
 from tests.builders import make_answer
 from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, begun, finished
-from tui_audit.domain.audit import Answer, Via
+from tui_audit.domain.audit.model import Answer, Via
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository, open_repository

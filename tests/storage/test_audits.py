@@ -6,8 +6,8 @@ import pytest
 from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, ask, begun, finished, new_audit
-from tui_audit.domain.audit import Busyness, Kind, Role, Status
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Busyness, Kind, Role, Status
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 

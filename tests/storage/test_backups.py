@@ -17,9 +17,10 @@ from tests.builders import make_answer, make_store
 from tests.storage.kept_backups import NOW, contents, names, spoil, walked_in
 from tests.storage.test_redaction import NOTE, WORDS, remove, sealed, traces
 from tests.storage.walks import begun, finished
-from tui_audit import paths
 from tui_audit.errors import DamagedData
-from tui_audit.storage import Repository, backups, open_repository, restoring
+from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.backup import backups, restoration
+from tui_audit.system import paths
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ except MachineError as error:
 def test_a_full_disk_leaves_everything_as_it_was(walked: Path, deed: str) -> None:
     backups.make(walked, NOW - timedelta(days=1))
     if deed == "restore":
-        restoring.write_everything(walked, walked / "all.zip")
+        restoration.write_everything(walked, walked / "all.zip")
     before = contents(walked)
     done = subprocess.run([sys.executable, "-c", FULL, str(walked), deed], capture_output=True, text=True, check=True)
     assert "disk" in done.stdout, done.stderr

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import make_answer
 from tests.storage.walks import begun, finished
-from tui_audit.domain.clocks import went_back
+from tui_audit.domain.audit.clock_checks import went_back
 from tui_audit.storage import Repository, open_repository
 
 LONG_AGO = "1970-01-01T00:00:07+00:00"

@@ -3,10 +3,10 @@
 from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.storage.test_home import counted, walked
 from tests.storage.walks import DONE, begun, new_audit
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.like_for_like import Side
-from tui_audit.domain.record import revision_of
-from tui_audit.domain.walked import full_walks
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.history.audit_points import full_walks
+from tui_audit.domain.history.matching import Side
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import Repository
 
 CHECKLIST = small_revision().checklist.id

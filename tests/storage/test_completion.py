@@ -5,9 +5,9 @@ import pytest
 from tests.builders import make_answer, small_revision
 from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, DONE, PICTURE, ask, begun, finished, picture
-from tui_audit.domain.audit import Acknowledgement, Role, Status
-from tui_audit.domain.record import seal_of
-from tui_audit.domain.scoring import score_sheet
+from tui_audit.domain.audit.model import Acknowledgement, Role, Status
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository
 

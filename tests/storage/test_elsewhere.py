@@ -7,8 +7,8 @@ import pytest
 from tests.builders import make_answer
 from tests.storage.test_redaction import SHA, WHEN, WORDS, told
 from tests.storage.walks import DONE, PICTURE, begun, picture
-from tui_audit.domain.audit import Acknowledgement, ActionStatus, Audit, Followup, Role
-from tui_audit.domain.redaction import photo_path
+from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Audit, Followup, Role
+from tui_audit.domain.record.redaction import photo_path
 from tui_audit.storage import Repository
 
 

@@ -9,10 +9,12 @@ import pytest
 
 from tests.builders import small_revision
 from tests.storage.test_redaction import NOTE, WORDS, remove, sealed, told, traces
-from tui_audit import paths
-from tui_audit.domain.audit import REMOVED
+from tui_audit.domain.audit.model import REMOVED
 from tui_audit.errors import MachineError
-from tui_audit.storage import Repository, backups, health, open_repository
+from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.storage.integrity import health
+from tui_audit.system import paths
 
 
 @pytest.mark.parametrize("deed", ["removal", "import"])

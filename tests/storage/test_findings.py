@@ -6,7 +6,7 @@ import pytest
 from tests.builders import make_answer
 from tests.made_audits import HOSTILE
 from tests.storage.walks import AT, ask, begun, finished, picture
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     ActionBy,
     ActionStatus,
     Audit,
@@ -17,7 +17,7 @@ from tui_audit.domain.audit import (
     Grade,
     Priority,
 )
-from tui_audit.domain.checklist import Quality
+from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository

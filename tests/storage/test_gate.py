@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import make_answer, make_completed, make_store, small_revision
 from tests.storage.walks import begun
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionStatus,
     Answer,
@@ -28,10 +28,10 @@ from tui_audit.domain.audit import (
     Seal,
     Store,
 )
-from tui_audit.domain.fields import FIELDS
+from tui_audit.domain.audit.text_fields import FIELDS
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository
-from tui_audit.storage.gate import keepable, keepable_answer
+from tui_audit.storage.text_guard import keepable, keepable_answer
 
 AT = "2026-11-22T09:00:00+02:00"
 THINGS: dict[type, Any] = {

@@ -9,10 +9,10 @@ from sqlalchemy import Engine, event
 
 from tests.builders import make_answer, make_store, small_body
 from tests.storage.walks import DONE, begun, finished, new_audit
-from tui_audit import paths
-from tui_audit.domain.audit import Kind, Status
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Kind, Status
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import Repository
+from tui_audit.system import paths
 
 Statements = list[tuple[str, Any]]
 

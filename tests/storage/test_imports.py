@@ -7,11 +7,11 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision, with_photo
 from tests.storage.test_completion import READ
 from tests.storage.walks import AT, DONE, PICTURE, ask, begun, finished, picture
-from tui_audit import paths
-from tui_audit.domain.audit import ActionStatus, Audit, Change, Followup, Seal, Status
-from tui_audit.domain.record import revision_of, seal_of, to_plain
+from tui_audit.domain.audit.model import ActionStatus, Audit, Change, Followup, Seal, Status
+from tui_audit.domain.record.seal import revision_of, seal_of, to_plain
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository
+from tui_audit.system import paths
 
 SHA = picture().sha256
 PHOTOS = {SHA: PICTURE}

@@ -4,7 +4,7 @@ from tests.builders import make_store, small_revision
 from tests.storage.test_home import walked
 from tests.storage.test_past import unseen
 from tests.storage.walks import begun, new_audit
-from tui_audit.domain.audit import Kind
+from tui_audit.domain.audit.model import Kind
 from tui_audit.storage import Repository
 
 CHECKLIST = small_revision().checklist.id

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import make_answer, make_answered, make_store, small_body, small_revision
 from tests.storage.walks import DONE, begun, finished, new_audit
-from tui_audit.domain.audit import Audit, Kind, Role, Shown
-from tui_audit.domain.canonical import canonical
-from tui_audit.domain.record import revision_of, to_plain
+from tui_audit.domain.audit.model import Audit, Kind, Role, Shown
+from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.seal import revision_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import FileContent, read_file
 from tui_audit.storage import Repository, open_repository

@@ -17,15 +17,16 @@ import pytest
 
 from tests.storage.kept_backups import restored
 from tests.storage.walks import begun
-from tui_audit import paths
 from tui_audit.errors import MachineError
-from tui_audit.storage import open_repository, schema
-from tui_audit.storage.locking import holding, is_unlocked
+from tui_audit.storage import open_repository
+from tui_audit.storage.sqlite import schema
+from tui_audit.system import paths
+from tui_audit.system.locking import holding, is_unlocked
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from tui_audit.storage.locking import holding
+from tui_audit.system.locking import holding
 with holding(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -75,7 +76,7 @@ def test_a_process_holds_its_own_folder_as_often_as_it_likes(tmp_path: Path) -> 
     with holding(tmp_path):
         with holding(link), holding(tmp_path / "."):
             pass
-        program = "import sys; from pathlib import Path; from tui_audit.storage.locking import holding\n"
+        program = "import sys; from pathlib import Path; from tui_audit.system.locking import holding\n"
         program += "with holding(Path(sys.argv[1])): pass"
         done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)
         assert b"open in another window" in done.stderr
@@ -125,7 +126,7 @@ def test_it_costs_next_to_nothing(tmp_path: Path) -> None:
         with holding(tmp_path):
             took.append(time.perf_counter() - begun_at)
     assert sorted(took)[25] < 0.001
-    program = "import sys, tui_audit.storage.locking; print({'sqlalchemy', 'textual', 'sqlite3'} & set(sys.modules))"
+    program = "import sys, tui_audit.system.locking; print({'sqlalchemy', 'textual', 'sqlite3'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -138,7 +139,7 @@ def test_data_is_not_brought_up_to_date_under_the_feet_of_others(
     file = paths.database_file(folder)
     schema.make_new(file, schema.Scripts(("0001",)))
     before = file.read_bytes()
-    monkeypatch.setattr("tui_audit.storage.opening._OTHERS_S", 0.1)
+    monkeypatch.setattr("tui_audit.storage.sqlite.preparation._OTHERS_S", 0.1)
     with another(folder), pytest.raises(MachineError, match="open in another window"):
         open_repository(folder)
     assert file.read_bytes() == before

@@ -18,14 +18,15 @@ from alembic.migration import MigrationContext
 
 import tui_audit.storage.migrations.versions as first_versions
 from tests.storage.walks import ask, finished, force
-from tui_audit import paths
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.record import seal_of
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.record.seal import seal_of
 from tui_audit.errors import MachineError
-from tui_audit.storage import open_repository, schema
-from tui_audit.storage.connection import engine_for
-from tui_audit.storage.guards import REFUSAL
+from tui_audit.storage import open_repository
+from tui_audit.storage.sqlite import schema
+from tui_audit.storage.sqlite.data_file import engine_for
+from tui_audit.storage.sqlite.triggers import REFUSAL
 from tui_audit.storage.tables import Row
+from tui_audit.system import paths
 
 THIRD = """
 import os

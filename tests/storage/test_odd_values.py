@@ -9,10 +9,10 @@ import pytest
 
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.storage.walks import PICTURE, ask, picture
-from tui_audit import paths
-from tui_audit.domain.audit import Change
+from tui_audit.domain.audit.model import Change
 from tui_audit.errors import MachineError
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 BYTES = bytes.fromhex("c328ff")
 ODD = [

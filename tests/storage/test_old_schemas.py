@@ -9,10 +9,11 @@ import pytest
 
 from tests.reliability.faults.deeds import kept_folder
 from tests.storage.old_schemas import carry_back
-from tui_audit import paths
-from tui_audit.domain.record import canonical, seal_of, to_plain
+from tui_audit.domain.record.seal import canonical, seal_of, to_plain
 from tui_audit.errors import MachineError
-from tui_audit.storage import open_repository, schema
+from tui_audit.storage import open_repository
+from tui_audit.storage.sqlite import schema
+from tui_audit.system import paths
 
 EARLIER = schema.SCRIPTS.known[:-1]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.storage.walks import ask, begun, force
-from tui_audit import paths
-from tui_audit.domain.audit import Answer
+from tui_audit.domain.audit.model import Answer
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import open_repository
-from tui_audit.storage.connection import connect
+from tui_audit.storage.sqlite.data_file import connect
+from tui_audit.system import paths
 
 
 def fingerprint(file: Path) -> str:

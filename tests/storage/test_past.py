@@ -10,8 +10,8 @@ from tests.builders import make_answer, make_answered, make_completed, make_stor
 from tests.made_audits import sha256_of
 from tests.storage.test_home import counted, walked
 from tests.storage.walks import DONE, PICTURE, begun, new_audit
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.threads import Threads, visit_of
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.history.threads import Threads, visit_of
 from tui_audit.storage import Repository
 
 CHECKLIST = small_revision().checklist.id

@@ -18,15 +18,16 @@ from sqlalchemy import Connection
 
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.storage.walks import PICTURE, begun, picture
-from tui_audit import paths, whole_files
-from tui_audit.domain.audit import Audit, Photo
+from tui_audit.domain.audit.model import Audit, Photo
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.storage import Repository, health, open_repository, photos
-from tui_audit.storage.connection import DataFile
-from tui_audit.storage.machine_errors import moved
-from tui_audit.storage.photos import NOTES, Photos
-from tui_audit.storage.proving import prove
-from tui_audit.whole_files import drafting
+from tui_audit.storage import Repository, open_repository, photo_store
+from tui_audit.storage.integrity import health
+from tui_audit.storage.integrity.seal_check import prove
+from tui_audit.storage.photo_store import NOTES, Photos
+from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.storage.sqlite.errors import moved
+from tui_audit.system import atomic_files, paths
+from tui_audit.system.atomic_files import drafting
 
 SHA = picture().sha256
 OTHER = "0" * 64
@@ -237,14 +238,14 @@ def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path
 
 def test_where_one_cannot_be_noted_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Photos(tmp_path / "photos")
-    write = whole_files.write_whole
+    write = atomic_files.write_whole
 
     def failing(target: Path, data: bytes) -> None:
         if target.name == OTHER:
             raise OSError(errno.ENOSPC, "full")
         write(target, data)
 
-    monkeypatch.setattr(photos, "write_whole", failing)
+    monkeypatch.setattr(photo_store, "write_whole", failing)
     with pytest.raises(MachineError, match="full"):
         kept.announce([SHA, OTHER])
     assert kept.announced() == ()

@@ -12,12 +12,12 @@ from tests.builders import make_answer
 from tests.made_audits import HOSTILE
 from tests.storage.test_findings import DIRTY
 from tests.storage.walks import AT, PICTURE, begun, picture
-from tui_audit import paths
-from tui_audit.domain.audit import Answer, Audit, Photo
+from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.connection import DataFile
-from tui_audit.storage.photos import Photos
+from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.system import paths
 
 OTHER = b"\xff\xd8 another \xff\xd9"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit.storage.places import Kind, NotAgreed, agree, agreed, refuse_unless_agreed, shared_place
+from tui_audit.storage.shared_folders import Kind, NotAgreed, agree, agreed, refuse_unless_agreed, shared_place
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0

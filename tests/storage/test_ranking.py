@@ -9,10 +9,10 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.storage.test_home import counted, walked
 from tests.storage.walks import DONE, begun, new_audit
-from tui_audit.domain.audit import ActionStatus, Audit, Followup, Kind
-from tui_audit.domain.ranking import ranking
-from tui_audit.domain.record import revision_of
-from tui_audit.domain.tracking import matters
+from tui_audit.domain.actions.tracking import matters
+from tui_audit.domain.audit.model import ActionStatus, Audit, Followup, Kind
+from tui_audit.domain.planning.ranking import ranking
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 

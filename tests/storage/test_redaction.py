@@ -12,26 +12,17 @@ import pytest
 
 from tests.builders import make_answer, make_answered
 from tests.storage.walks import DONE, PICTURE, ask, begun, picture
-from tui_audit import paths
-from tui_audit.domain import redaction
-from tui_audit.domain.audit import (
-    REMOVED,
-    Acknowledgement,
-    ActionStatus,
-    Audit,
-    Followup,
-    Kind,
-    Role,
-    Status,
-)
-from tui_audit.domain.canonical import canonical
-from tui_audit.domain.record import seal_of, to_plain
-from tui_audit.domain.redaction import ALL_TEXTS, photo_path
+from tui_audit.domain.audit.model import REMOVED, Acknowledgement, ActionStatus, Audit, Followup, Kind, Role, Status
+from tui_audit.domain.record import redaction
+from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.redaction import ALL_TEXTS, photo_path
+from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit
-from tui_audit.exchange.verify import verify_file
+from tui_audit.exchange.verification import verify_file
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.health import examinations
+from tui_audit.storage.integrity.health import examinations
+from tui_audit.system import paths
 
 WHEN = "2026-11-25T09:00:00+02:00"
 WORDS = "Žanete Ozoliņa bija rupja 接觸點"

@@ -17,10 +17,11 @@ from tests.builders import make_answer
 from tests.storage.kept_backups import NOW, contents, restored, spoil, walked_in
 from tests.storage.test_redaction import NOTE, remove, sealed
 from tests.storage.walks import PICTURE, begun, finished, picture
-from tui_audit import paths
 from tui_audit.domain.backups import Loss
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.storage import backups, open_repository, restoring
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups, restoration
+from tui_audit.system import paths
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def walked(folder: Path) -> Path:
 
 def test_everything_goes_to_one_file_and_comes_back(walked: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.zip"
-    written = restoring.write_everything(walked, target)
+    written = restoration.write_everything(walked, target)
     assert (written.held.audits, written.held.photos, written.missing) == (2, 1, 0)
     with ZipFile(target) as archive:
         assert sorted(archive.namelist()) == ["audits.db", f"photos/{picture().sha256}.jpg"]
@@ -50,7 +51,7 @@ def test_a_file_that_is_there_is_not_replaced(walked: Path, tmp_path: Path) -> N
     target = tmp_path / "all.zip"
     target.write_text("mine")
     with pytest.raises(AuditError, match="file of this name already"):
-        restoring.write_everything(walked, target)
+        restoration.write_everything(walked, target)
     assert target.read_text() == "mine"
 
 
@@ -62,21 +63,21 @@ def test_what_stands_in_the_way_is_told_of_the_right_file(
 
     file, target = paths.database_file(walked), tmp_path / "all.zip"
     with monkeypatch.context() as patch:
-        patch.setattr(restoring, "take", full)
+        patch.setattr(restoration, "take", full)
         with pytest.raises(MachineError, match="disk is full") as refused:
-            restoring.write_everything(walked, target)
+            restoration.write_everything(walked, target)
     assert str(file) in str(refused.value)
     file.unlink()
     file.mkdir()
     with pytest.raises(MachineError, match="A folder stands where a file belongs") as refused:
-        restoring.write_everything(walked, target)
+        restoration.write_everything(walked, target)
     assert str(file) in str(refused.value)
     assert not target.exists()
 
 
 def test_a_missing_photo_does_not_prevent_a_backup(walked: Path, tmp_path: Path) -> None:
     (paths.photos_folder(walked) / f"{picture().sha256}.jpg").unlink()
-    assert restoring.write_everything(walked, tmp_path / "all.zip").missing == 1
+    assert restoration.write_everything(walked, tmp_path / "all.zip").missing == 1
 
 
 def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
@@ -84,16 +85,16 @@ def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
     assert made is not None
     with closing(open_repository(walked)) as repository:
         later = finished(repository)
-    with restoring.opened(walked, made) as chosen:
+    with restoration.opened(walked, made) as chosen:
         assert chosen.loss == Loss(audits=1, changed=0, removals=0)
-        aside = restoring.restore(walked, chosen, NOW)
+        aside = restoration.restore(walked, chosen, NOW)
     assert aside is not None
     assert aside.name == "audits-replaced-20261122-140305.db"
     with closing(open_repository(walked)) as repository:
         assert len(repository.audits()) == 2
-    with restoring.opened(walked, aside) as chosen:
+    with restoration.opened(walked, aside) as chosen:
         assert chosen.held.audits == 3
-        again = restoring.restore(walked, chosen, NOW)
+        again = restoration.restore(walked, chosen, NOW)
     assert again is not None
     assert again != aside
     with closing(open_repository(walked)) as repository:
@@ -111,7 +112,7 @@ def test_what_would_be_lost_is_counted(folder: Path) -> None:
         repository.record_answer(draft, make_answer("aisles.free", value=1))
         begun(repository)
         remove(repository, audit, NOTE)
-    with restoring.opened(folder, kept) as chosen:
+    with restoration.opened(folder, kept) as chosen:
         assert chosen.loss is not None
         assert (chosen.loss.audits, chosen.loss.removals) == (1, 1)
         assert chosen.loss.changed >= 1
@@ -211,7 +212,7 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(walked: Path, tm
     made = backups.make(walked, NOW)
     assert made is not None
     everything = tmp_path / "all.zip"
-    restoring.write_everything(walked, everything)
+    restoration.write_everything(walked, everything)
     before = contents(walked)
     for name, file, says in _wrong(tmp_path, everything, made):
         with pytest.raises(AuditError) as refused:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import small_body, small_revision
 from tests.storage.walks import begun, force, new_audit
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository, open_repository
 

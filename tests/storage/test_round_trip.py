@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.builders import small_revision
 from tests.made_audits import answers, completed, drafts, sha256_of, texts
 from tests.storage.walks import begun
-from tui_audit import paths
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.record import canonical, revision_of, to_plain
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.record.seal import canonical, revision_of, to_plain
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 PICTURES = {sha256_of(data): data for data in (b"one", b"two", b"three")}
 LIGHT = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.storage.test_findings import noted
 from tests.storage.walks import PICTURE, ask, finished, force, picture
-from tui_audit.domain.audit import ActionStatus, Followup
+from tui_audit.domain.audit.model import ActionStatus, Followup
 from tui_audit.storage import Repository
 
 AT = "2026-11-22T09:00:00+02:00"

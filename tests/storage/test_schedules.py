@@ -10,8 +10,8 @@ from tests.builders import make_store, small_revision
 from tests.hostile import UNKEEPABLE
 from tests.storage.test_home import counted, walked
 from tests.storage.walks import ask, begun
-from tui_audit.domain.audit import Kind
-from tui_audit.domain.due import Cadence, DueState, Schedule
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.planning.schedule import Cadence, DueState, Schedule
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 

@@ -11,12 +11,13 @@ import pytest
 from tests.builders import ACTION_ID, make_answered, make_completed, make_store, small_revision
 from tests.storage.test_home import counted
 from tests.storage.walks import ask, begun
-from tui_audit import paths
-from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind
-from tui_audit.domain.listing import Which
-from tui_audit.domain.tracking import matters, tracked
+from tui_audit.domain.actions.filters import Which
+from tui_audit.domain.actions.tracking import matters, tracked
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind
 from tui_audit.errors import AuditError
-from tui_audit.storage import Repository, open_repository, schema
+from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.sqlite import schema
+from tui_audit.system import paths
 
 LATER = "2026-12-01T10:00:00+02:00"
 

@@ -13,10 +13,10 @@ import pytest
 
 from tests.builders import make_answer, make_store
 from tests.storage.walks import ask, begun
-from tui_audit import paths
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.connection import DataFile
+from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.system import paths
 
 SECRET = "what nobody else may read"
 
@@ -229,6 +229,6 @@ def test_two_programs_take_turns(repository: Repository) -> None:
 
 
 def test_what_the_libraries_log_does_not_reach_the_screen() -> None:
-    code = "import logging, tui_audit.storage.connection; logging.getLogger('sqlalchemy.pool').error('an answer')"
+    code = "import logging, tui_audit.storage.sqlite.data_file; logging.getLogger('sqlalchemy.pool').error('an answer')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

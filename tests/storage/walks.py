@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import make_answer, make_store, small_revision
-from tui_audit import paths
-from tui_audit.domain.audit import Audit, NewAudit, Photo, Role
+from tui_audit.domain.audit.model import Audit, NewAudit, Photo, Role
 from tui_audit.storage import Repository
+from tui_audit.system import paths
 
 AT = "2026-11-22T09:00:00+02:00"
 DONE = "2026-11-22T10:10:00+02:00"

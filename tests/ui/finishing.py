@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.builders import NAME, make_answered, make_store, small_revision
 from tests.fresh import begin
-from tui_audit.domain.audit import Audit, NewAudit, Role
+from tui_audit.domain.audit.model import Audit, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
 
 FIRST_STARTED = "2026-08-20T09:00:00+03:00"

@@ -6,7 +6,7 @@ from typing import Any
 from tests.builders import GOOD_VALUES, make_answer, make_store, small_revision
 from tests.fresh import begin
 from tests.ui.shell import Shell
-from tui_audit.domain.audit import Audit, Finding, Grade, Kind, NewAudit, Role
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
 from tui_audit.ui.widgets.rows import RowList
 

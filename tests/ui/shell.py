@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from tests.builders import NAME, STARTED, make_store, small_revision
 from tests.fresh import begin
-from tui_audit.domain.audit import Answer, Audit, NewAudit, Role, Store
+from tui_audit.domain.audit.model import Answer, Audit, NewAudit, Role, Store
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 

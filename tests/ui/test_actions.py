@@ -13,16 +13,17 @@ from tests.builders import make_answered, make_completed, make_store, small_body
 from tests.fresh import begin
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
-from tui_audit import paths, settings
-from tui_audit.domain.audit import ActionBy, ActionStatus, Audit, Followup, Priority
-from tui_audit.domain.listing import Which
-from tui_audit.domain.tracking import TrackedAction
+from tui_audit import settings
+from tui_audit.domain.actions.filters import Which
+from tui_audit.domain.actions.tracking import TrackedAction
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Priority
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.action import ActionScreen, MoveDialog
-from tui_audit.ui.screens.actions import ActionsScreen
-from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen, earlier
-from tui_audit.ui.screens.review import ReviewScreen
+from tui_audit.system import paths
+from tui_audit.ui.screens.actions.action import ActionScreen, MoveDialog
+from tui_audit.ui.screens.actions.actions import ActionsScreen
+from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen, earlier
+from tui_audit.ui.screens.review.review import ReviewScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField
 from tui_audit.ui.widgets.pick_list import PickList

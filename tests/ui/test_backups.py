@@ -14,8 +14,9 @@ from tests.builders import make_store
 from tests.fresh import begin
 from tests.storage.walks import begun, finished
 from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
-from tui_audit import paths
-from tui_audit.storage import backups, open_repository
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
 Keep = Callable[[Shell, str], None]

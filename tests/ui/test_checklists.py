@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.ui.shell import app_for, keep_stores
-from tui_audit import paths
-from tui_audit.library.shelf import Shelf
+from tui_audit.checklists.library import Shelf
+from tui_audit.system import paths
 
 
 async def test_a_bundled_one_becomes_yours_and_takes_its_place(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual_fspicker.parts import DirectoryNavigation
 
 from tests.ui.shell import Shell, app_for
-from tui_audit.ui.screens.settings import SettingsScreen
+from tui_audit.ui.screens.settings.settings import SettingsScreen
 from tui_audit.ui.widgets.form import LineField
 
 

@@ -7,10 +7,10 @@ import pytest
 from tests.ui.conftest import Check
 from tests.ui.quarters import SECOND, make_quarters, rows_of, to_audit
 from tests.ui.shell import app_for
-from tui_audit.domain.like_for_like import Relation
+from tui_audit.domain.history.matching import Relation
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.comparison import ComparisonScreen
-from tui_audit.ui.screens.trend import TrendScreen
+from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+from tui_audit.ui.screens.comparison.trend import TrendScreen
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from tests.exchange.hostile_pictures import encoded, many_scans
 from tests.storage.walks import AT
 from tests.ui.conftest import Check
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit import paths
-from tui_audit.domain.audit import Photo
+from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.archive import write_audit
-from tui_audit.exchange.pictures import Area, Preview, read_picture
+from tui_audit.exchange.photos.photo_copy import Area, Preview, read_picture
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 from tui_audit.ui.widgets.picture_shape import ALL, Shape, around
 from tui_audit.ui.widgets.picture_view import PictureView
 

@@ -7,14 +7,14 @@ from rich.cells import cell_len
 
 from tests.ui.shell import HOSTILE
 from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
-from tui_audit.ui import plain
+from tui_audit.ui import ascii_marks
 from tui_audit.ui.widgets.diagram_lines import diagram_lines
 
 
 @pytest.fixture(autouse=True)
 def signs() -> None:
     """Whatever an earlier test's terminal lacked."""
-    plain.use(False)
+    ascii_marks.use(False)
 
 
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.phrases import Phrase
+from tui_audit.message import Phrase
 from tui_audit.ui.widgets.dialogs import (
     ChoiceDialog,
     ConfirmDialog,

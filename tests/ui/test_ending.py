@@ -13,10 +13,10 @@ import pytest
 
 from tests.reliability.terminal import Terminal
 from tests.ui.shell import app_for, keep_draft, keep_stores, stores_in
-from tui_audit import paths
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.store_edit import StoreEditScreen
-from tui_audit.ui.screens.walk.half_line import half_line_of
+from tui_audit.system import paths
+from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.screens.walk.unfinished_line import half_line_of
 
 ROOT = Path(__file__).parents[2]
 RESTORED = b"\x1b[?1049l"
@@ -33,7 +33,7 @@ sys.exit(run(Path(sys.argv[1])))
 """
 
 BUG = """
-from tui_audit.ui.screens.home import HomeScreen
+from tui_audit.ui.screens.home.home import HomeScreen
 def action_stores(self):
     answers = "the secret of the shop"
     raise ValueError("value " + answers)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.ui.walking import make_folder, walking
-from tui_audit.domain.audit import Emotion
+from tui_audit.domain.audit.model import Emotion
 
 
 async def test_one_key_and_a_digit_are_kept_at_once(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.ui.finishing import with_answers
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority
-from tui_audit.domain.checklist import Quality
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority
+from tui_audit.domain.checklist.model import Quality
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.reports.test_before import walked
 from tests.ui.finishing import start
 from tests.ui.walking import Walker, walking
 from tui_audit import settings
-from tui_audit.domain.audit import Audit, Finding, Grade
+from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.storage import open_repository
 
 

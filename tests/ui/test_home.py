@@ -10,13 +10,13 @@ from tests.builders import make_answer, make_store
 from tests.hostile import a_part
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
-from tui_audit import paths
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
-from tui_audit.ui.screens.new_audit import NewAuditScreen
-from tui_audit.ui.screens.store import StoreScreen
+from tui_audit.ui.screens.stores.store import StoreScreen
 from tui_audit.ui.screens.walk import WalkScreen
-from tui_audit.ui.walking import WalkingMark
+from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
+from tui_audit.ui.walk_in_progress import WalkingMark
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 

@@ -10,8 +10,8 @@ from textual_fspicker.parts import DirectoryNavigation
 from tests.hostile import NAMES, STEERING
 from tests.reliability.hostile_tour import OBEYED
 from tests.ui.shell import Shell, app_for
-from tui_audit.ui.screens.choose_folder import ChooseFolderDialog
-from tui_audit.ui.screens.choose_picture import ChoosePictureDialog
+from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
+from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
 
 FOLDERS = [
     text for text in NAMES.values() if text.strip() not in {"", ".", ".."} and "/" not in text and "\0" not in text

@@ -9,14 +9,14 @@ from tests.builders import make_answer, make_store
 from tests.fresh import copy_of
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
-from tui_audit.domain.audit import Answer, Audit, Seal
-from tui_audit.domain.record import seal_of
+from tui_audit.domain.audit.model import Answer, Audit, Seal
+from tui_audit.domain.record.seal import seal_of
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.audit import AuditScreen
-from tui_audit.ui.screens.explain import ExplainScreen
 from tui_audit.ui.screens.journey import JourneyScreen
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+from tui_audit.ui.screens.review.audit import AuditScreen
+from tui_audit.ui.screens.review.explain import ExplainScreen
 from tui_audit.ui.widgets.grid_map import GridMap
 
 

@@ -13,13 +13,13 @@ from tests.ui.conftest import Check
 from tests.ui.finishing import completed, with_answers
 from tests.ui.shell import app_for, keep_stores
 from tests.ui.walking import Walker, walking
-from tui_audit import paths
-from tui_audit.domain.audit import Audit, Kind, NewAudit, Role, Status
-from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.kinds import ROTATION
-from tui_audit.library.shelf import Shelf
+from tui_audit.checklists.library import Shelf
+from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Role, Status
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.planning.question_selection import ROTATION
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.new_audit import NewAuditScreen
+from tui_audit.system import paths
+from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
 from tui_audit.ui.widgets.form import ChoiceField
 
 BEFORE = "2026-08-20T10:00:00+03:00"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.ui.shell import NOW, Shell
 from tests.ui.walking import make_folder
-from tui_audit import paths
+from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
 

@@ -7,8 +7,8 @@ from tests.builders import make_store, small_body
 from tests.fresh import begin
 from tests.ui.quarters import rows_of, to_audit, walk
 from tests.ui.shell import HOSTILE, Shell, app_for
-from tui_audit.domain.audit import Finding, Grade
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Finding, Grade
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.text import NAME_LIMIT
 from tui_audit.storage import open_repository
 

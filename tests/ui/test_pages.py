@@ -10,13 +10,14 @@ from pypdf import PdfReader
 from tests.builders import make_answer, make_store
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
-from tui_audit import paths, settings
-from tui_audit.domain.audit import Role
+from tui_audit import settings
+from tui_audit.domain.audit.model import Role
 from tui_audit.settings import Settings
+from tui_audit.system import paths
 from tui_audit.ui import open_file
 from tui_audit.ui.screens.blank import BlankScreen
-from tui_audit.ui.screens.new_audit import NewAuditScreen
-from tui_audit.ui.screens.report import ReportScreen
+from tui_audit.ui.screens.output.report import ReportScreen
+from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 from tui_audit.ui.widgets.rows import RowList
 

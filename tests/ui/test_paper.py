@@ -9,10 +9,10 @@ import pytest
 from tests.builders import make_store, small_body
 from tests.reports.test_pdf import long_revision
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit import paths
-from tui_audit.domain.audit import Via
+from tui_audit.domain.audit.model import Via
+from tui_audit.system import paths
 from tui_audit.ui.commands.palette import palette_commands
-from tui_audit.ui.screens.walk.half_line import HalfLine, half_line_of, keep_half_line
+from tui_audit.ui.screens.walk.unfinished_line import HalfLine, half_line_of, keep_half_line
 from tui_audit.ui.widgets.line_input import LineInput
 
 LINE = "2 4 y 5 n 75.5 1+3 - 2026-11-22"

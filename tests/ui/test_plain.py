@@ -10,19 +10,19 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from tui_audit.ui import plain, text
+from tui_audit.ui import ascii_marks, text
 from tui_audit.ui.themes import MARKS
 
 
 @pytest.fixture
 def plain_marks() -> Iterator[None]:
-    plain.use(True)
+    ascii_marks.use(True)
     yield
-    plain.use(False)
+    ascii_marks.use(False)
 
 
 def drawn(words: str) -> str:
-    (segment,) = plain.PlainMarks().apply([Segment(words)], Color.parse("black"))
+    (segment,) = ascii_marks.PlainMarks().apply([Segment(words)], Color.parse("black"))
     return segment.text
 
 

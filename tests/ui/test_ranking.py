@@ -12,10 +12,10 @@ from tests.storage.test_home import walked
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_stores
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.audit import AuditScreen
-from tui_audit.ui.screens.home import HomeScreen
-from tui_audit.ui.screens.ranking import RankingScreen
-from tui_audit.ui.screens.store import StoreScreen
+from tui_audit.ui.screens.home.home import HomeScreen
+from tui_audit.ui.screens.planning.ranking import RankingScreen
+from tui_audit.ui.screens.review.audit import AuditScreen
+from tui_audit.ui.screens.stores.store import StoreScreen
 from tui_audit.ui.widgets.line_input import LineInput
 
 NAMES = ("Centrs", "Jelgava", "Osta", "Ikdiena")

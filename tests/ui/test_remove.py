@@ -15,7 +15,7 @@ from tests.ui.finishing import answered, completed, start
 from tests.ui.shell import app_for
 from tests.ui.walking import Walker, walking
 from tui_audit import settings
-from tui_audit.domain.audit import REMOVED, Status
+from tui_audit.domain.audit.model import REMOVED, Status
 from tui_audit.settings import Settings
 from tui_audit.storage import Repository, open_repository
 

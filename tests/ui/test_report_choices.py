@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from tests.builders import make_answer
 from tests.ui.shell import Shell, app_for, keep_draft
-from tui_audit import languages, settings
-from tui_audit.languages import say
+from tui_audit import settings
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import say
 from tui_audit.reports.atomic import why_not
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 
@@ -81,8 +82,8 @@ async def test_one_language_is_no_choice_and_two_are(tmp_path: Path, monkeypatch
     keep_draft(folder)
     async with app_for(folder) as shell:
         await ask(shell, tmp_path)
-        assert bool(shell.app.screen.query("#language")) is (len(languages.available()) > 1)
-    monkeypatch.setattr(languages, "available", lambda: ("en", "lv"))
+        assert bool(shell.app.screen.query("#language")) is (len(translator.available()) > 1)
+    monkeypatch.setattr(translator, "available", lambda: ("en", "lv"))
     async with app_for(folder) as shell:
         await ask(shell, tmp_path / "out")
         assert shell.app.screen.query_one("#language", ChoiceField).value == "en"

@@ -10,8 +10,8 @@ import pytest
 from tests.builders import NAME
 from tests.ui.finishing import completed, with_answers
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit import paths
-from tui_audit.domain.audit import Busyness, Role, Status
+from tui_audit.domain.audit.model import Busyness, Role, Status
+from tui_audit.system import paths
 
 
 @pytest.fixture

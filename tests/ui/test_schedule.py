@@ -12,13 +12,13 @@ from tests.hostile import a_part
 from tests.storage.test_home import walked
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, NOW, app_for, keep_stores
-from tui_audit.domain.due import Cadence, Schedule
-from tui_audit.library.shelf import Shelf
+from tui_audit.checklists.library import Shelf
+from tui_audit.domain.planning.schedule import Cadence, Schedule
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.home import HomeScreen
-from tui_audit.ui.screens.new_audit import FIRST_CHOICE, NewAuditScreen
-from tui_audit.ui.screens.schedule import ScheduleScreen
-from tui_audit.ui.screens.schedule_edit import ScheduleEditScreen
+from tui_audit.ui.screens.home.home import HomeScreen
+from tui_audit.ui.screens.planning.schedule import ScheduleScreen
+from tui_audit.ui.screens.planning.schedule_edit import ScheduleEditScreen
+from tui_audit.ui.screens.walk.new_audit import FIRST_CHOICE, NewAuditScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
 

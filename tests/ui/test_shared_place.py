@@ -10,11 +10,11 @@ import pytest
 from tests.builders import make_answer
 from tests.storage.walks import begun
 from tests.ui.shell import NOW, Shell
-from tui_audit import paths
 from tui_audit.cli.main import main
 from tui_audit.storage import open_repository
-from tui_audit.storage.connection import connect
-from tui_audit.storage.places import agree, shared_place
+from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.storage.sqlite.data_file import connect
+from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
 

@@ -14,7 +14,7 @@ from tests.ui.conftest import Check
 from tests.ui.finishing import with_answers
 from tests.ui.shell import NOW
 from tests.ui.walking import Walker
-from tui_audit.domain.audit import Shown, Status
+from tui_audit.domain.audit.model import Shown, Status
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 

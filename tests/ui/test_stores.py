@@ -8,11 +8,11 @@ from tests.builders import make_answer, make_store
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores, stores_in
 from tui_audit import settings
-from tui_audit.domain.audit import Audit, Busyness, Kind, Role
+from tui_audit.domain.audit.model import Audit, Busyness, Kind, Role
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.store import StoreScreen
-from tui_audit.ui.screens.stores import StoresScreen
+from tui_audit.ui.screens.stores.store import StoreScreen
+from tui_audit.ui.screens.stores.stores import StoresScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField, TickList
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.ui.conftest import Check
 from tests.ui.quarters import make_quarters, rows_of, to_audit
 from tests.ui.shell import app_for, keep_draft
-from tui_audit.domain.trend import scale_of
-from tui_audit.ui.screens.comparison import ComparisonScreen
-from tui_audit.ui.screens.trend import TrendScreen
+from tui_audit.domain.history.trend import scale_of
+from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+from tui_audit.ui.screens.comparison.trend import TrendScreen
 from tui_audit.ui.widgets.trend_chart import Mark, chart_lines
 
 

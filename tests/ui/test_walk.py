@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import make_store, small_body
 from tests.ui.walking import make_folder, walking
-from tui_audit.domain.audit import Via
+from tui_audit.domain.audit.model import Via
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from tests.builders import NAME, small_body
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit.domain.audit import Acknowledgement, CorrectiveAction, Finding, Grade, Role
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Acknowledgement, CorrectiveAction, Finding, Grade, Role
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
 
 HOSTILE = (

@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import small_body
 from tests.ui.walking import make_folder, walking
-from tui_audit.domain.audit import Via
-from tui_audit.ui.screens.walk.find import folded
+from tui_audit.domain.audit.model import Via
+from tui_audit.ui.screens.walk.find_question import folded
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from tests.builders import make_store, small_body
 from tests.ui.walking import make_folder, walking
-from tui_audit import paths
-from tui_audit.domain.audit import Grade
+from tui_audit.domain.audit.model import Grade
+from tui_audit.system import paths
 
 
 @pytest.fixture

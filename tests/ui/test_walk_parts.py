@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.builders import make_audit, small_checklist
-from tui_audit.domain.checklist import Phase, Place
+from tui_audit.domain.checklist.model import Phase, Place
 from tui_audit.errors import AuditError
-from tui_audit.ui.dates import in_a_month, next_quarter, read_date
-from tui_audit.ui.screens.walk.course import Course
+from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
+from tui_audit.ui.screens.walk.route import Course
 from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, in_unit, takes_time
 

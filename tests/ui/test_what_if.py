@@ -10,7 +10,7 @@ from tests.ui.quarters import make_quarters, rows_of, to_audit
 from tests.ui.shell import app_for
 from tests.ui.walking import walking
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.what_if import WhatIfScreen
+from tui_audit.ui.screens.review.what_if import WhatIfScreen
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from tests.builders import make_store
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_stores
-from tui_audit.ui.screens.worksheet import WorksheetScreen
+from tui_audit.ui.screens.output.worksheet import WorksheetScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 from tui_audit.ui.widgets.rows import RowList
 

@@ -9,8 +9,8 @@ from typing import Any
 from tests.builders import NAME, STARTED, make_store, small_body
 from tests.fresh import begin
 from tests.ui.shell import NOW, Shell
-from tui_audit.domain.audit import Audit, NewAudit, Role, Store
-from tui_audit.domain.record import revision_of
+from tui_audit.domain.audit.model import Audit, NewAudit, Role, Store
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 

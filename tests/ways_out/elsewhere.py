@@ -42,7 +42,7 @@ def on_paper(tree: ast.Module, known: Known, module: str = "") -> Found:
             elif (
                 name == "Line"
                 and isinstance(called, ast.Name)
-                and _is_imported(tree, "Line", "tui_audit.reports.markup")
+                and _is_imported(tree, "Line", "tui_audit.reports.pdf.typesetter")
             ):
                 yield node, "a line that no typesetter set"
     del known, module

@@ -114,7 +114,7 @@ PLANTED: dict[str, tuple[str, ...]] = {
         "canvas.setSubject('x' + name)",
         "canvas.addOutlineEntry(store.name, 'key', 0)",
         "def f(self):\n    self.t = text\n    self.canv.addOutlineEntry(self.t, 'k', 0)",
-        "from tui_audit.reports.markup import Line\nLine((('Vera', name),), 1.0)",
+        "from tui_audit.reports.pdf.typesetter import Line\nLine((('Vera', name),), 1.0)",
     ),
     "terminal": (
         "print(name)",

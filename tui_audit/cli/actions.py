@@ -4,16 +4,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import languages, paths
 from tui_audit.cli import output
+from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day, this_day
-from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.languages import _
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.listing import Which
-    from tui_audit.domain.tracking import TrackedAction
+    from tui_audit.domain.actions.filters import Which
+    from tui_audit.domain.actions.tracking import TrackedAction
     from tui_audit.storage import Repository
 
 _ENDINGS = (".pdf", ".csv", ".xlsx")
@@ -44,7 +45,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _actions(options: argparse.Namespace) -> int:
-    from tui_audit.domain.listing import Which
+    from tui_audit.domain.actions.filters import Which
 
     shown, day = Which(options.shown), (read_day(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
@@ -57,7 +58,7 @@ def _actions(options: argparse.Namespace) -> int:
     if target is not None:
         output.put(str(_written(target, shown, day, store_id)))
     if options.json:
-        from tui_audit.reports.actions_list.table import actions_plain
+        from tui_audit.reports.tables.actions_table import actions_plain
 
         output.put_json(actions_plain(found, day))
     elif target is None:
@@ -66,22 +67,22 @@ def _actions(options: argparse.Namespace) -> int:
 
 
 def _written(target: Path, shown: "Which", day: str, store_id: str) -> Path:
-    from tui_audit.reports.actions_list import ListOptions
-    from tui_audit.reports.actions_list.job import write_list
-    from tui_audit.reports.actions_list.request import ListRequest
+    from tui_audit.i18n.formats import word
+    from tui_audit.reports.content.actions_list import ListOptions
+    from tui_audit.reports.jobs.actions_list_job import write_list
+    from tui_audit.reports.jobs.actions_list_request import ListRequest
     from tui_audit.settings import load
-    from tui_audit.wording import word
 
     folder = paths.data_folder()
     settings, _faults = load(folder)
-    made = ListOptions(word(shown), day, settings.paper, languages.language(), settings.accent)
+    made = ListOptions(word(shown), day, settings.paper, translator.language(), settings.accent)
     return write_list(ListRequest(folder, target, made, shown, store=store_id))
 
 
 def _put_table(found: "tuple[TrackedAction, ...]", day: str) -> None:
-    from tui_audit.domain.listing import Order, place
-    from tui_audit.domain.tracking import matters
-    from tui_audit.wording import word
+    from tui_audit.domain.actions.filters import Order, place
+    from tui_audit.domain.actions.tracking import matters
+    from tui_audit.i18n.formats import word
 
     if not found:
         output.put(_("None. What is agreed in an audit is followed once that is completed."))

@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.languages import _, ngettext
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.restoring import Restorable
+    from tui_audit.storage.backup.restoration import Restorable
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,16 +22,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     backing.add_argument("file", metavar="F", type=Path, help=_("the file to write, such as stores.zip"))
     backing.set_defaults(run=back_up)
     text = _("go back to a backup; the data that it replaces is kept beside it")
-    restoring = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
-    restoring.add_argument("file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'"))
-    restoring.add_argument("--yes", action="store_true", help=_("do not ask"))
-    restoring.set_defaults(run=restore)
+    restoration = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
+    restoration.add_argument(
+        "file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'")
+    )
+    restoration.add_argument("--yes", action="store_true", help=_("do not ask"))
+    restoration.set_defaults(run=restore)
 
 
 def back_up(options: argparse.Namespace) -> int:
     """Write the file, and say what it holds; the application may be open meanwhile."""
-    from tui_audit.storage.restoring import write_everything
-    from tui_audit.wording.backups import holds_words
+    from tui_audit.i18n.labels.backups import holds_words
+    from tui_audit.storage.backup.restoration import write_everything
 
     written = write_everything(paths.data_folder(), options.file)
     output.put(str(options.file))
@@ -48,18 +50,18 @@ def back_up(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Say what the backup holds and what would be lost, ask, and go back to it; 1 when the answer is no."""
-    from tui_audit.storage import restoring
-    from tui_audit.storage.locking import holding
-    from tui_audit.wording.backups import holds_words, loss_words
+    from tui_audit.i18n.labels.backups import holds_words, loss_words
+    from tui_audit.storage.backup import restoration
+    from tui_audit.system.locking import holding
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
-    with holding(folder), restoring.opened(folder, options.file) as chosen:
+    with holding(folder), restoration.opened(folder, options.file) as chosen:
         output.put(holds_words(chosen.held))
         output.put(loss_words(chosen.loss))
         if not (options.yes or _agreed()):
             output.put(_("Nothing was changed."))
             return 1
-        aside = restoring.restore(folder, chosen, now)
+        aside = restoration.restore(folder, chosen, now)
     _tell(chosen, folder, aside)
     return 0
 

@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.domain.text import visible
 from tui_audit.errors import FaultsFound
-from tui_audit.languages import _, ngettext, say
+from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.system import paths
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,8 +27,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def export_checklist(arguments: argparse.Namespace) -> int:
     """Copy a checklist and its translations; prints the files written."""
-    from tui_audit.library.copying import copy_out
-    from tui_audit.library.shelf import Shelf
+    from tui_audit.checklists.file_copy import copy_out
+    from tui_audit.checklists.library import Shelf
 
     entry = Shelf(paths.own_checklists(paths.data_folder())).entry(arguments.id)
     for written in copy_out(entry, arguments.output.absolute()):
@@ -38,7 +38,7 @@ def export_checklist(arguments: argparse.Namespace) -> int:
 
 def list_checklists(_arguments: argparse.Namespace) -> int:
     """Print a line for each checklist; refused ones with their first fault. 1 if one was refused."""
-    from tui_audit.library.shelf import Shelf
+    from tui_audit.checklists.library import Shelf
 
     entries = Shelf(paths.own_checklists(paths.data_folder())).entries()
     origins = {"own": _("own"), "bundled": _("comes with the program")}
@@ -57,8 +57,8 @@ def list_checklists(_arguments: argparse.Namespace) -> int:
 
 def check_checklist(arguments: argparse.Namespace) -> int:
     """Print every fault of a file and return 1; or print its warnings, count them and return 0."""
-    from tui_audit.domain.lint import warnings
-    from tui_audit.library.reader import place_lines, read_beside
+    from tui_audit.checklists.toml_reader import place_lines, read_beside
+    from tui_audit.domain.checklist.lint import warnings
 
     file: Path = arguments.file
     try:

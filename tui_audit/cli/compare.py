@@ -4,15 +4,15 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import paths
 from tui_audit.cli import output
-from tui_audit.cli.opening import open_to_read
-from tui_audit.languages import _
+from tui_audit.cli.data_access import open_to_read
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.agreement import Agreement
-    from tui_audit.domain.comparison import Comparison
-    from tui_audit.domain.like_for_like import Compared, Pair, Side
+    from tui_audit.domain.history.comparison import Comparison
+    from tui_audit.domain.history.matching import Compared, Pair, Side
+    from tui_audit.domain.history.rater_agreement import Agreement
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -26,8 +26,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from tui_audit.domain.comparison import compare
-    from tui_audit.domain.like_for_like import Side
+    from tui_audit.domain.history.comparison import compare
+    from tui_audit.domain.history.matching import Side
 
     repository = open_to_read(paths.data_folder())
     try:
@@ -44,9 +44,9 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _put(found: "Comparison") -> None:
-    from tui_audit.domain.like_for_like import Outcome, Relation
-    from tui_audit.wording import difference, percent
-    from tui_audit.wording.comparing import (
+    from tui_audit.domain.history.matching import Outcome, Relation
+    from tui_audit.i18n.formats import difference, percent
+    from tui_audit.i18n.labels.comparison import (
         OUTCOMES,
         caveat_words,
         change_words,
@@ -88,8 +88,8 @@ def _put(found: "Comparison") -> None:
 
 
 def _put_agreement(found: "Comparison") -> None:
-    from tui_audit.domain.agreement import agreement, agreement_by_kind
-    from tui_audit.wording import percent, word
+    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind
+    from tui_audit.i18n.formats import percent, word
 
     held = [(_("All"), agreement(found)), *((word(kind), each) for kind, each in agreement_by_kind(found).items())]
     output.put()
@@ -101,8 +101,8 @@ def _put_agreement(found: "Comparison") -> None:
 
 def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
     """Total, phases, sections and touchpoints, each with how deep it stands."""
-    from tui_audit.domain.checklist import Phase
-    from tui_audit.wording import word
+    from tui_audit.domain.checklist.model import Phase
+    from tui_audit.i18n.formats import word
 
     yield 0, _("Total"), found.total
     for phase in Phase:
@@ -118,7 +118,7 @@ def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
 
 
 def _answers(found: "Comparison", pair: "Pair") -> tuple[str, str]:
-    from tui_audit.wording.values import value_text
+    from tui_audit.i18n.labels.answers import value_text
 
     said = []
     for side in (found.first, found.second):
@@ -129,9 +129,9 @@ def _answers(found: "Comparison", pair: "Pair") -> tuple[str, str]:
 
 
 def _as_data(found: "Comparison") -> dict[str, Any]:
-    from tui_audit.domain.agreement import agreement, agreement_by_kind, disagreements
-    from tui_audit.domain.checklist import Phase
-    from tui_audit.domain.like_for_like import Relation
+    from tui_audit.domain.checklist.model import Phase
+    from tui_audit.domain.history.matching import Relation
+    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind, disagreements
 
     data: dict[str, Any] = {
         "relation": found.relation.value,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui_audit.errors import UsageError
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 
 
 def read_day(text: str | None) -> date | None:

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -22,8 +22,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     from tui_audit.demo.make import make_demo
-    from tui_audit.domain.schedule import is_period, last_full_quarter
-    from tui_audit.storage.locking import holding
+    from tui_audit.domain.planning.period import is_period, last_full_quarter
+    from tui_audit.system.locking import holding
 
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
@@ -36,7 +36,7 @@ def _demo(options: argparse.Namespace) -> int:
             made = make_demo(folder, until)
         output.put(_("%(count)s audits made in %(folder)s") % {"count": made, "folder": folder})
         return 0
-    from tui_audit.cli.opening import check_terminal, open_application
+    from tui_audit.cli.data_access import check_terminal, open_application
 
     check_terminal()
     folder = paths.demo_folder()

@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import paths
 from tui_audit.cli import output
+from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day, this_day
-from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import UsageError
-from tui_audit.languages import _, ngettext
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.storage import DueLine
@@ -58,7 +58,7 @@ def _write(lines: "tuple[DueLine, ...]", target: Path) -> None:
 
 
 def _put(lines: "tuple[DueLine, ...]") -> None:
-    from tui_audit.wording import date_text, word
+    from tui_audit.i18n.formats import date_text, word
 
     heads = [_("Store"), _("Checklist"), _("How often"), _("Due"), _("State"), _("Missed")]
     rows = []

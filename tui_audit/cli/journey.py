@@ -4,18 +4,18 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import paths
 from tui_audit.cli import output
-from tui_audit.cli.opening import open_to_read
-from tui_audit.languages import _, say
+from tui_audit.cli.data_access import open_to_read
+from tui_audit.i18n.translator import _, say
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.journey import Journey
-    from tui_audit.domain.journey_checks import Check
-    from tui_audit.domain.journey_use import Use
-    from tui_audit.domain.map_review import MapReview
-    from tui_audit.domain.measures import MeasureLine
-    from tui_audit.domain.rivals import Rival
+    from tui_audit.domain.journey.checks import Check
+    from tui_audit.domain.journey.competitors import Rival
+    from tui_audit.domain.journey.effort import Use
+    from tui_audit.domain.journey.map_checks import MapReview
+    from tui_audit.domain.journey.measures import MeasureLine
+    from tui_audit.domain.journey.model import Journey
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -29,12 +29,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _journey(options: argparse.Namespace) -> int:
     from tui_audit.cli.journey_json import plain_journey, plain_review, plain_rivals
-    from tui_audit.domain.journey import journey
-    from tui_audit.domain.journey_checks import journey_checks, walked_as
-    from tui_audit.domain.map_review import map_review
-    from tui_audit.domain.measures import measures
-    from tui_audit.domain.rivals import rival
-    from tui_audit.wording.customers import walked_as_words
+    from tui_audit.domain.journey.checks import journey_checks, walked_as
+    from tui_audit.domain.journey.competitors import rival
+    from tui_audit.domain.journey.map_checks import map_review
+    from tui_audit.domain.journey.measures import measures
+    from tui_audit.domain.journey.model import journey
+    from tui_audit.i18n.labels.segments import walked_as_words
 
     repository = open_to_read(paths.data_folder())
     try:
@@ -64,7 +64,7 @@ def _journey(options: argparse.Namespace) -> int:
 
 
 def _put_head(made: "Journey") -> None:
-    from tui_audit.wording import percent
+    from tui_audit.i18n.formats import percent
 
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
@@ -75,7 +75,7 @@ def _put_head(made: "Journey") -> None:
 
 
 def _put_curve(made: "Journey") -> None:
-    from tui_audit.wording import feeling_words, percent, word
+    from tui_audit.i18n.formats import feeling_words, percent, word
 
     lows = {spot.id for spot in made.lows}
     felt = any(spot.emotion is not None for spot in made.walked)
@@ -98,7 +98,7 @@ def _put_curve(made: "Journey") -> None:
 
 
 def _put_uses(made: "Journey") -> None:
-    from tui_audit.domain.journey_use import effective, overused, underused
+    from tui_audit.domain.journey.effort import effective, overused, underused
 
     def rows(uses: "Sequence[Use]") -> list[tuple[str, str]]:
         return [(use.spot.touchpoint.title, say(use.reason)) for use in uses]
@@ -110,9 +110,9 @@ def _put_uses(made: "Journey") -> None:
 
 
 def _put_parts(made: "Journey") -> None:
-    from tui_audit.domain.checklist import Control, Quality, TouchpointKind, Value
-    from tui_audit.domain.journey import STEPS
-    from tui_audit.wording import percent, step_words, word
+    from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
+    from tui_audit.domain.journey.model import STEPS
+    from tui_audit.i18n.formats import percent, step_words, word
 
     by_question = made.checklist.by_question
     qualities = [
@@ -138,8 +138,8 @@ def _put_parts(made: "Journey") -> None:
 
 
 def _put_stages(made: "Journey") -> None:
-    from tui_audit.domain.points import shown
-    from tui_audit.wording import percent, word
+    from tui_audit.domain.scoring.points import shown
+    from tui_audit.i18n.formats import percent, word
 
     rows = [
         (
@@ -159,7 +159,7 @@ def _put_stages(made: "Journey") -> None:
 
 
 def _put_measures(figures: "Sequence[MeasureLine]") -> None:
-    from tui_audit.wording import figure, word
+    from tui_audit.i18n.formats import figure, word
 
     rows = [
         (
@@ -178,7 +178,7 @@ def _put_measures(figures: "Sequence[MeasureLine]") -> None:
 
 
 def _put_rival(rival: "Rival") -> None:
-    from tui_audit.wording import difference, percent, word
+    from tui_audit.i18n.formats import difference, percent, word
 
     store = rival.audit.store
     values = {"store": f"{store.name} {store.code}", "period": rival.audit.period}
@@ -198,7 +198,7 @@ def _put_rival(rival: "Rival") -> None:
 
 
 def _put_checks(checks: "Sequence[Check]", customers: str) -> None:
-    from tui_audit.wording import word
+    from tui_audit.i18n.formats import word
 
     output.put()
     output.put(_("Five mistakes, looked for"))
@@ -213,7 +213,7 @@ def _put_checks(checks: "Sequence[Check]", customers: str) -> None:
 
 
 def _put_review(found: "MapReview") -> None:
-    from tui_audit.wording.map_review import map_review_lines, nothing_words
+    from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 
     output.put()
     output.put(_("The map itself, looked over for a year"))

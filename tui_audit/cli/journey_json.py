@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from tui_audit.domain.checklist import Control, Quality, Stage, TouchpointKind, Value
-from tui_audit.domain.journey import STEPS, Journey
-from tui_audit.domain.journey_checks import Check
-from tui_audit.domain.journey_use import Use, effective, overused, underused
-from tui_audit.domain.map_review import MapReview
-from tui_audit.domain.measures import MeasureLine
-from tui_audit.domain.points import shown
-from tui_audit.domain.rivals import Beside, Rival
-from tui_audit.domain.spots import Spot, StageShare
-from tui_audit.languages import say
+from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
+from tui_audit.domain.journey.checks import Check
+from tui_audit.domain.journey.competitors import Beside, Rival
+from tui_audit.domain.journey.effort import Use, effective, overused, underused
+from tui_audit.domain.journey.map_checks import MapReview
+from tui_audit.domain.journey.measures import MeasureLine
+from tui_audit.domain.journey.model import STEPS, Journey
+from tui_audit.domain.journey.touchpoint_scores import Spot, StageShare
+from tui_audit.domain.scoring.points import shown
+from tui_audit.i18n.translator import say
 
 Plain = dict[str, Any]
 

@@ -4,14 +4,14 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import paths
 from tui_audit.cli import output
-from tui_audit.cli.opening import open_to_read
-from tui_audit.domain.states import Kind
-from tui_audit.languages import _
+from tui_audit.cli.data_access import open_to_read
+from tui_audit.domain.audit.enums import Kind
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.audit import AuditSummary
+    from tui_audit.domain.audit.model import AuditSummary
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -26,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _audits(options: argparse.Namespace) -> int:
-    from tui_audit.wording import percent
+    from tui_audit.i18n.formats import percent
 
     repository = open_to_read(paths.data_folder())
     try:
@@ -60,7 +60,7 @@ def _audits(options: argparse.Namespace) -> int:
 
 
 def _state(audit: "AuditSummary") -> str:
-    from tui_audit.wording import word
+    from tui_audit.i18n.formats import word
 
     kind = "" if audit.kind is Kind.FULL else word(audit.kind)
     own = _("self-audit") if audit.self_audit else ""
@@ -68,7 +68,7 @@ def _state(audit: "AuditSummary") -> str:
 
 
 def _stores(options: argparse.Namespace) -> int:
-    from tui_audit.wording import percent
+    from tui_audit.i18n.formats import percent
 
     repository = open_to_read(paths.data_folder())
     try:

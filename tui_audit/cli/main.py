@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_audit import __version__
 from tui_audit.cli import output, signals
 from tui_audit.errors import AuditError, DataInUse
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 
 if TYPE_CHECKING:
     import argparse
@@ -46,17 +46,19 @@ def _stumbled(error: Exception) -> int:
     """A bug: three lines and a report without values, as in the application; never a traceback."""
     from datetime import datetime
 
-    from tui_audit import paths
-    from tui_audit.ui import crash
+    from tui_audit.system import paths
+    from tui_audit.ui import crash_reports
 
     _written_down(error)
-    output.tell(crash.farewell(crash.write_report(paths.data_folder(), error, datetime.now().astimezone())))
+    output.tell(
+        crash_reports.farewell(crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone()))
+    )
     return REFUSED
 
 
 def _written_down(error: Exception) -> "Path | None":
     """Note in the log that something failed; where that is, if it could be noted."""
-    from tui_audit import log, paths
+    from tui_audit.system import log, paths
 
     folder = paths.data_folder()
     log.note(folder, log.Event.FAILED, error=error)
@@ -83,11 +85,11 @@ def parser() -> "argparse.ArgumentParser":
         demo,
         doctor,
         due,
-        files,
         journey,
         lists,
         ranking,
         report,
+        transfer,
         verify,
         worksheet,
     )
@@ -112,7 +114,7 @@ def parser() -> "argparse.ArgumentParser":
         journey,
         due,
         ranking,
-        files,
+        transfer,
         verify,
         checklists,
         backup,
@@ -123,7 +125,7 @@ def parser() -> "argparse.ArgumentParser":
 
 
 def _open_application(_options: "argparse.Namespace | None" = None) -> int:
-    from tui_audit import paths
-    from tui_audit.cli.opening import open_application
+    from tui_audit.cli.data_access import open_application
+    from tui_audit.system import paths
 
     return open_application(paths.data_folder())

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui_audit.domain.cells import cells
 from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsFound, MachineError
-from tui_audit.languages import _, say
+from tui_audit.i18n.translator import _, say
 
 
 def prepare() -> None:

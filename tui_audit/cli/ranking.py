@@ -4,15 +4,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import languages, paths
 from tui_audit.cli import output
-from tui_audit.cli.opening import open_to_read
-from tui_audit.domain.ranking import RankOrder
+from tui_audit.cli.data_access import open_to_read
+from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.languages import _
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.ranking import Ranked, Ranking
+    from tui_audit.domain.planning.ranking import Ranked, Ranking
 
 ENDINGS = (".pdf", ".csv", ".xlsx")
 
@@ -35,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _ranking(options: argparse.Namespace) -> int:
-    from tui_audit.domain.ranking import ranking, regions
+    from tui_audit.domain.planning.ranking import ranking, regions
 
     target: Path | None = options.output
     if target is not None and target.suffix.lower() not in ENDINGS:
@@ -55,15 +56,15 @@ def _ranking(options: argparse.Namespace) -> int:
         raise AuditError(_("No store is in the region “%(name)s”.") % {"name": options.region}, "", hint)
     found = ranking(facts, region=options.region, order=RankOrder(options.by))
     if target is not None:
-        from tui_audit.reports.ranking import RankingOptions
-        from tui_audit.reports.ranking.job import write_found
+        from tui_audit.reports.content.ranking import RankingOptions
+        from tui_audit.reports.jobs.ranking_job import write_found
         from tui_audit.settings import load
 
         settings, _faults = load(folder)
-        looks = RankingOptions(paper=settings.paper, language=languages.language(), accent=settings.accent)
+        looks = RankingOptions(paper=settings.paper, language=translator.language(), accent=settings.accent)
         output.put(str(write_found(found, target.absolute(), looks)))
     elif options.json:
-        from tui_audit.reports.ranking.table import ranking_plain
+        from tui_audit.reports.tables.ranking_table import ranking_plain
 
         output.put_json(ranking_plain(found))
     else:
@@ -72,8 +73,8 @@ def _ranking(options: argparse.Namespace) -> int:
 
 
 def _put(found: "Ranking") -> None:
-    from tui_audit.reports.ranking import rules, summary
-    from tui_audit.wording import percent, period_words
+    from tui_audit.i18n.formats import percent, period_words
+    from tui_audit.reports.content.ranking import rules, summary
 
     checklist = found.facts.checklist
     head = [period_words(found.facts.period), checklist.title if checklist else "", found.region]
@@ -100,9 +101,9 @@ def _put(found: "Ranking") -> None:
 
 
 def _row(each: "Ranked") -> tuple[str, ...]:
-    from tui_audit.reports.ranking import third_words
-    from tui_audit.reports.ranking.table import unlike_words, verdict_words
-    from tui_audit.wording import difference, percent
+    from tui_audit.i18n.formats import difference, percent
+    from tui_audit.reports.content.ranking import third_words
+    from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
 
     unlike = unlike_words(each)
     return (

@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from tui_audit import languages, paths
 from tui_audit.cli import output
+from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day
-from tui_audit.cli.opening import open_to_read
 from tui_audit.errors import UsageError
-from tui_audit.languages import _
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 HERE = "-"
 """The name that means standard output."""
@@ -42,10 +43,10 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _report(options: argparse.Namespace) -> int:
     from tui_audit.reports.content.options import ReportOptions
-    from tui_audit.reports.job import plain_report, write_report
+    from tui_audit.reports.file_names import file_name, free
+    from tui_audit.reports.jobs.report_job import plain_report, write_report
+    from tui_audit.reports.jobs.report_request import ReportRequest
     from tui_audit.reports.logo import keep_logo
-    from tui_audit.reports.naming import file_name, free
-    from tui_audit.reports.request import ReportRequest
     from tui_audit.settings import load
 
     folder = paths.data_folder()
@@ -66,7 +67,7 @@ def _report(options: argparse.Namespace) -> int:
     wanted = ReportOptions(
         paper=options.paper or settings.paper,
         as_of=as_of.isoformat() if as_of else None,
-        language=languages.language(),
+        language=translator.language(),
         parts=options.parts,
         accent=settings.accent,
         logo=keep_logo(folder, settings.logo),

@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.errors import AuditError
-from tui_audit.languages import _, ngettext
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.exchange.proof import NotWhatWasSealed
+    from tui_audit.exchange.seal_check import NotWhatWasSealed
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,12 +35,12 @@ def verify_file(options: argparse.Namespace) -> int:
         return _verify_all()
     if _is_report(options.file):
         return _verify_report(options.file)
-    from tui_audit.exchange import verify
-    from tui_audit.exchange.proof import NotWhatWasSealed
-    from tui_audit.wording.taking import audit_name
+    from tui_audit.application.import_labels import audit_name
+    from tui_audit.exchange import verification
+    from tui_audit.exchange.seal_check import NotWhatWasSealed
 
     try:
-        proved = verify.verify_file(options.file)
+        proved = verification.verify_file(options.file)
     except NotWhatWasSealed as error:
         raise _told_by_what_is_held(error) from None
     output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": audit_name(proved.audit)})
@@ -72,9 +72,9 @@ def _is_report(file: Path) -> bool:
 
 
 def _verify_report(file: Path) -> int:
-    from tui_audit.reports.verify import verify_report
+    from tui_audit.application.import_labels import audit_name
+    from tui_audit.reports.pdf_verification import verify_report
     from tui_audit.storage import open_repository
-    from tui_audit.wording.taking import audit_name
 
     repository = open_repository(paths.data_folder(), read_only=True)
     try:
@@ -91,9 +91,9 @@ def _verify_report(file: Path) -> int:
 
 def _verify_all() -> int:
     """Prove every sealed audit that is held here, with its photos; 1 if one is not what it was."""
-    from tui_audit.storage.health import RESTORE, opened_still
-    from tui_audit.storage.proving import prove
-    from tui_audit.wording.proving import broken_words
+    from tui_audit.application.integrity_labels import broken_words
+    from tui_audit.storage.integrity.health import RESTORE, opened_still
+    from tui_audit.storage.integrity.seal_check import prove
 
     with closing(opened_still(paths.data_folder())) as repository:
         proof = prove(repository)
@@ -114,10 +114,10 @@ def _verify_all() -> int:
 
 def _told_by_what_is_held(error: "NotWhatWasSealed") -> AuditError:
     """The same refusal; where the audit is held here under the same seal, it says what differs."""
-    from tui_audit.domain.sealed_parts import changed, marks_of
-    from tui_audit.storage.health import opened_still
-    from tui_audit.wording.proving import groups_words
-    from tui_audit.wording.taking import audit_name
+    from tui_audit.application.import_labels import audit_name
+    from tui_audit.application.integrity_labels import groups_words
+    from tui_audit.domain.record.seal_groups import changed, marks_of
+    from tui_audit.storage.integrity.health import opened_still
 
     try:
         with closing(opened_still(paths.data_folder())) as repository:

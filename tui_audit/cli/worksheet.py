@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from tui_audit import languages, paths
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.languages import _
+from tui_audit.i18n import translator
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -24,12 +25,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _worksheet(options: argparse.Namespace) -> int:
-    from tui_audit.library.shelf import Shelf
+    from tui_audit.checklists.library import Shelf
+    from tui_audit.reports.file_names import free, sheet_file_name
+    from tui_audit.reports.jobs.worksheet_job import refuse_unknown_segment, store_of_code, write_worksheet
+    from tui_audit.reports.jobs.worksheet_request import SheetRequest
     from tui_audit.reports.logo import keep_logo
-    from tui_audit.reports.naming import free, sheet_file_name
-    from tui_audit.reports.worksheet import MOST_COPIES, SheetOptions
-    from tui_audit.reports.worksheet.job import refuse_unknown_segment, store_of_code, write_worksheet
-    from tui_audit.reports.worksheet.request import SheetRequest
+    from tui_audit.reports.pdf.worksheet_writer import MOST_COPIES, SheetOptions
     from tui_audit.settings import load
 
     if options.output and not options.output.lower().endswith(".pdf"):
@@ -48,7 +49,7 @@ def _worksheet(options: argparse.Namespace) -> int:
     wanted = SheetOptions(
         paper=options.paper or settings.paper,
         copies=options.copies,
-        language=languages.language(),
+        language=translator.language(),
         segment=segment.id if segment else "",
         accent=settings.accent,
         logo=keep_logo(folder, settings.logo),

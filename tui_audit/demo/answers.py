@@ -4,8 +4,8 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tui_audit.domain.audit import Answer, AnswerValue, Via
-from tui_audit.domain.checklist import AnswerType, Question
+from tui_audit.domain.audit.model import Answer, AnswerValue, Via
+from tui_audit.domain.checklist.model import AnswerType, Question
 
 REMARKS = (
     "The way from the tram stop is not signed.",

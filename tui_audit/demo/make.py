@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from tui_audit import paths
+from tui_audit.checklists.library import Shelf
 from tui_audit.demo.answers import answer_for, value_for
 from tui_audit.demo.pictures import picture_of
 from tui_audit.demo.stores import SAMPLE_STORES, SampleStore, Walker
 from tui_audit.demo.troubles import Trouble, praise_for, troubles_of
-from tui_audit.domain.answering import note_is_required, photo_is_required
-from tui_audit.domain.audit import (
+from tui_audit.domain.audit.answer_rules import note_is_required, photo_is_required
+from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionBy,
     ActionStatus,
@@ -30,13 +30,13 @@ from tui_audit.domain.audit import (
     Seal,
     Status,
 )
-from tui_audit.domain.checklist import Question, Revision
-from tui_audit.domain.due import Cadence, Schedule
-from tui_audit.domain.record import seal_of
-from tui_audit.domain.schedule import first_day, last_day, previous_period
-from tui_audit.domain.scoring import score_sheet
-from tui_audit.library.shelf import Shelf
+from tui_audit.domain.checklist.model import Question, Revision
+from tui_audit.domain.planning.period import first_day, last_day, previous_period
+from tui_audit.domain.planning.schedule import Cadence, Schedule
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 QUARTERS = 8
 CHECKLIST = "retail-experience"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui_audit.domain.audit import Role, Store
+from tui_audit.domain.audit.model import Role, Store
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui_audit.domain.audit import ActionBy, AnswerValue, Grade, Priority
+from tui_audit.domain.audit.model import ActionBy, AnswerValue, Grade, Priority
 
 
 @dataclass(frozen=True)

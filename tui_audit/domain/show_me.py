@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui_audit.domain.audit import Audit, Kind, Shown, Status
-from tui_audit.domain.checklist import AnswerType, Checklist
-from tui_audit.domain.points import points
+from tui_audit.domain.audit.model import Audit, Kind, Shown, Status
+from tui_audit.domain.checklist.model import AnswerType, Checklist
+from tui_audit.domain.scoring.points import points
 
 DRAWN = 3
 """So many are asked for, of at least so many."""

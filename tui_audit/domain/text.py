@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tui_audit.errors import TextRefused, Words
-from tui_audit.phrases import Phrase
+from tui_audit.message import Phrase
 
 NAME_LIMIT = 120
 """Characters in a name of a store, a person, a role."""

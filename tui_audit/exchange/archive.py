@@ -9,11 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.record import canonical, from_plain, to_plain
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import canonical, from_plain, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.exchange.members import (
+from tui_audit.exchange.file_limits import opened_within, too_large, whole, write_whole
+from tui_audit.exchange.photos.decoder_client import PictureReader
+from tui_audit.exchange.photos.photo_copy import refuse_foreign_copies
+from tui_audit.exchange.record_schema import check_shape
+from tui_audit.exchange.seal_check import refuse_unproved
+from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
+from tui_audit.exchange.zip_reader import (
     ARCHIVE_LIMIT,
     RECORD,
     StoredPhotos,
@@ -23,13 +29,7 @@ from tui_audit.exchange.members import (
     read_members,
     wrong_photo,
 )
-from tui_audit.exchange.picture_process import PictureReader
-from tui_audit.exchange.pictures import refuse_foreign_copies
-from tui_audit.exchange.proof import refuse_unproved
-from tui_audit.exchange.shape import check_shape
-from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
-from tui_audit.exchange.whole_file import opened_within, too_large, whole, write_whole
-from tui_audit.phrases import N_, Phrase
+from tui_audit.message import N_, Phrase
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
 _MODE = 0o600 << 16

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tui_audit.domain.due import Cadence, Turn
+from tui_audit.domain.planning.schedule import Cadence, Turn
 from tui_audit.domain.text import visible
-from tui_audit.exchange.whole_file import write_whole
-from tui_audit.languages import _
+from tui_audit.exchange.file_limits import write_whole
+from tui_audit.i18n.formats import date_text, period_words
+from tui_audit.i18n.translator import _
 from tui_audit.storage import DueLine
-from tui_audit.wording import date_text, period_words
 
 _REMINDED = {Cadence.WEEK: 1, Cadence.MONTH: 7, Cadence.QUARTER: 14, Cadence.HALF_YEAR: 14, Cadence.YEAR: 30}
 """Days before the due day; the reminder comes at nine in the morning."""

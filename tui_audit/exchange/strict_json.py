@@ -5,9 +5,9 @@ import math
 import re
 from typing import Any
 
-from tui_audit.domain.canonical import DEPTH_LIMIT, Path, path_text
+from tui_audit.domain.record.canonical_json import DEPTH_LIMIT, Path, path_text
 from tui_audit.errors import AuditError, FaultsFound, Words
-from tui_audit.phrases import N_, Phrase
+from tui_audit.message import N_, Phrase
 
 SIZE_LIMIT = 20_000_000
 """Bytes of one JSON file."""

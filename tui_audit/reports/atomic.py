@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from tui_audit import whole_files
 from tui_audit.errors import MachineError
-from tui_audit.phrases import Phrase
+from tui_audit.message import Phrase
+from tui_audit.system import atomic_files
 
 _OPEN_ELSEWHERE = {5, 32, 33}
 """Windows: access denied, in use by another process, locked by another process."""
@@ -44,7 +44,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises MachineError naming the file when the folder or the disk refuses.
     """
     try:
-        with whole_files.replacing(target) as file:
+        with atomic_files.replacing(target) as file:
             yield file
     except OSError as error:
         reason, remedy = why_not(error)
@@ -66,4 +66,4 @@ def why_not(error: OSError) -> tuple[Phrase, Phrase]:
 
 def remove_leftovers(target: Path, process: int) -> None:
     """Delete what a writer of this target that was killed left beside it, known by its process id."""
-    whole_files.sweep(target.parent, target, process)
+    atomic_files.sweep(target.parent, target, process)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui_audit.errors import AuditError
-from tui_audit.exchange import jpeg
-from tui_audit.exchange.pictures import read_picture
-from tui_audit.paths import typed
-from tui_audit.phrases import N_, Phrase
-from tui_audit.whole_files import write_whole
+from tui_audit.exchange.photos import jpeg
+from tui_audit.exchange.photos.photo_copy import read_picture
+from tui_audit.message import N_, Phrase
+from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.paths import typed
 
 SIDE_LIMIT = 640
 """Pixels of the longer side of the kept copy: 300 to the inch in its box on page 1."""

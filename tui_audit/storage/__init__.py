@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_audit import paths
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from tui_audit.storage.repository import DueLine, OverAge, Repository, StoreLine
+    from tui_audit.storage.gateways import DueLine, OverAge, Repository, StoreLine
 
 __all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "open_repository"]
 
@@ -23,24 +23,24 @@ def open_repository(
     is made or changed, and the data must be there and up to date.
     Raises MachineError, with the file as it was, where that cannot be.
     """
-    from tui_audit.storage import opening
+    from tui_audit.storage.sqlite import preparation
 
     file = paths.database_file(folder)
-    options = opening.look(file) if read_only else opening.prepare(file)
-    from tui_audit.storage.connection import DataFile
-    from tui_audit.storage.repository import Repository
+    options = preparation.look(file) if read_only else preparation.prepare(file)
+    from tui_audit.storage.gateways import Repository
+    from tui_audit.storage.sqlite.data_file import DataFile
 
     data = DataFile(file, options)
-    repository = Repository(folder, data) if clock is None else Repository(folder, data, clock)
+    gateways = Repository(folder, data) if clock is None else Repository(folder, data, clock)
     if not read_only:
-        repository.wipe_traces()
-    return repository
+        gateways.wipe_traces()
+    return gateways
 
 
 def __getattr__(name: str) -> Any:
     """The classes are loaded when they are asked for: their libraries are the slowest to start."""
     if name in __all__:
-        from tui_audit.storage import repository
+        from tui_audit.storage import gateways
 
-        return getattr(repository, name)
+        return getattr(gateways, name)
     raise AttributeError(name)

@@ -13,21 +13,21 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tui_audit import log
 from tui_audit import settings as kept_settings
 from tui_audit.errors import AuditError, DamagedData
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 from tui_audit.settings import Settings
-from tui_audit.ui import moment, plain
+from tui_audit.system import log
+from tui_audit.ui import ascii_marks, system_clock
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.data_folder import LookingApp
 from tui_audit.ui.early_keys import EarlyKeys
-from tui_audit.ui.leaving import Palette
-from tui_audit.ui.looking import LookingApp
-from tui_audit.ui.screens.home import HomeScreen
+from tui_audit.ui.screens.home.home import HomeScreen
+from tui_audit.ui.single_dismiss import Palette
 from tui_audit.ui.themes import THEMES
-from tui_audit.ui.walking import WalkingMark
+from tui_audit.ui.walk_in_progress import WalkingMark
 
 if TYPE_CHECKING:
     from tui_audit.domain.show_me import Lot
@@ -45,7 +45,7 @@ class TuiAuditApp(LookingApp):
         self,
         folder: Path,
         *,
-        clock: Callable[[], datetime] = moment.now,
+        clock: Callable[[], datetime] = system_clock.now,
         demo: bool = False,
         lot: "Lot | None" = None,
     ) -> None:
@@ -61,7 +61,7 @@ class TuiAuditApp(LookingApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
-        plain.use(self.settings.ascii_marks)
+        ascii_marks.use(self.settings.ascii_marks)
 
     # what the screens ask for
 
@@ -109,7 +109,7 @@ class TuiAuditApp(LookingApp):
 
     def open_audit(self, audit_id: str) -> None:
         """Show a finished audit."""
-        from tui_audit.ui.screens.audit import AuditScreen
+        from tui_audit.ui.screens.review.audit import AuditScreen
 
         self.push_screen(AuditScreen(audit_id))
 
@@ -123,7 +123,7 @@ class TuiAuditApp(LookingApp):
 
     def make_report(self, audit_id: str) -> None:
         """Write the report of an audit."""
-        from tui_audit.ui.screens.report import ReportScreen
+        from tui_audit.ui.screens.output.report import ReportScreen
 
         self.push_screen(ReportScreen(audit_id))
 
@@ -203,10 +203,10 @@ class TuiAuditApp(LookingApp):
         if isinstance(error, DamagedData):
             self.say_damaged(error)
             return
-        from tui_audit.ui import not_opened
+        from tui_audit.ui import open_failure
 
         log.note(self.folder, log.Event.FAILED, error=error)
-        not_opened.ask(self, self.folder, error, self.open_folder, self.look_only)
+        open_failure.ask(self, self.folder, error, self.open_folder, self.look_only)
 
     def close_folder(self) -> None:
         """Close the data folder; what is written is on the disk already."""

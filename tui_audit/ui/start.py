@@ -12,16 +12,17 @@ def run(folder: Path, *, demo: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")
     for name in ("COLUMNS", "LINES"):  # some shells pass them on, and the window's own size would not count any more
         os.environ.pop(name, None)
-    from tui_audit import languages, settings
+    from tui_audit import settings
     from tui_audit.domain.text import visible
+    from tui_audit.i18n import translator
 
-    languages.use(settings.load(folder)[0].language)
-    from tui_audit.ui import crash, terminal
+    translator.use(settings.load(folder)[0].language)
+    from tui_audit.ui import crash_reports, terminal
     from tui_audit.ui.app import TuiAuditApp
 
     terminal.decode_anything()
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.crashed:
-        print(visible(crash.farewell(app.crash_report)), file=sys.stderr)
+        print(visible(crash_reports.farewell(app.crash_report)), file=sys.stderr)
     return app.return_code or 0

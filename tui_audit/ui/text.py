@@ -5,8 +5,8 @@ from textual.content import Content
 
 from tui_audit.domain.text import visible
 from tui_audit.errors import Words
-from tui_audit.languages import say
-from tui_audit.ui.plain import spelled
+from tui_audit.i18n.translator import say
+from tui_audit.ui.ascii_marks import spelled
 
 
 def line(words: Words, style: str = "") -> Content:

@@ -6,10 +6,10 @@ from enum import Enum
 from textual.content import Content
 from textual.theme import Theme
 
-from tui_audit.domain.states import ActionStatus, Against, Grade, Quadrant
+from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant
 from tui_audit.errors import Words
-from tui_audit.languages import _
-from tui_audit.phrases import N_
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
 from tui_audit.ui import text
 
 

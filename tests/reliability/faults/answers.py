@@ -22,9 +22,9 @@ from tests.reliability.faults.python_floor import PythonFloor
 from tests.reliability.faults.sqlite_floor import SqliteFloor, library
 from tests.reliability.faults.wrong import WRONG
 from tests.storage.walks import begun
-from tui_audit import paths
 from tui_audit.storage import open_repository
-from tui_audit.storage.places import agree, shared_place
+from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.system import paths
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
 MOST_CALLS = 250

@@ -20,10 +20,10 @@ from tests.builders import make_answer
 from tests.exchange.samples import archive, name_of, photo, sealed
 from tests.storage.old_schemas import carry_back
 from tests.storage.walks import DONE, begun, finished
-from tui_audit import paths
 from tui_audit.cli.main import main
-from tui_audit.domain.audit import Audit, Photo, Status
+from tui_audit.domain.audit.model import Audit, Photo, Status
 from tui_audit.storage import Repository, open_repository
+from tui_audit.system import paths
 
 ERASING = paths.erasing_file(Path()).name
 """The note that traces are still to be wiped."""

@@ -24,7 +24,7 @@ from tests.reliability.faults.python_floor import PythonFloor
 from tests.reliability.faults.sqlite_floor import SqliteFloor, library
 from tests.reliability.faults.wrong import WRONG
 from tui_audit.errors import AuditError
-from tui_audit.storage.photos import NOTES
+from tui_audit.storage.photo_store import NOTES
 
 SEED = 20261122
 _LONGEST = 2_000

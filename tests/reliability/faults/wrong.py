@@ -6,20 +6,20 @@ from pathlib import Path
 
 
 def _synchronous(setting: str, read: str) -> None:
-    from tui_audit.storage import connection
+    from tui_audit.storage.sqlite import data_file
 
-    for durable in (connection._OWN_DISK, connection._SHARED):
+    for durable in (data_file._OWN_DISK, data_file._SHARED):
         durable["synchronous"] = (setting, read)
 
 
 def _writes_in_place() -> None:
     """Files are written under their final names at once."""
-    from tui_audit import whole_files
+    from tui_audit.system import atomic_files
 
     def replaced(target: Path, data: bytes) -> None:
         target.write_bytes(data)
 
-    whole_files.write_whole = replaced
+    atomic_files.write_whole = replaced
 
 
 def _without_sync() -> None:

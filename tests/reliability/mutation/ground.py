@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.builders import make_answer, make_answered, small_revision
+from tests.checklists.checklist_files import GOOD
 from tests.exchange.samples import PHOTOS, archive, followed, record, with_photos
-from tests.library.checklist_files import GOOD
-from tui_audit import paths
-from tui_audit.domain.audit import NewAudit, Role
+from tui_audit.domain.audit.model import NewAudit, Role
 from tui_audit.storage import open_repository
-from tui_audit.storage.restoring import write_everything
+from tui_audit.storage.backup.restoration import write_everything
+from tui_audit.system import paths
 
 TRANSLATION = '[texts]\nwindows = "Skatlogi"\nwindows.clean.ask = "Cik tīri ir logi?"\n'
 SETTINGS = (

@@ -38,7 +38,7 @@ def _file(bench: Any, data: bytes) -> None:
 
 def _checklist(bench: Any, data: bytes) -> None:
     from tests.reliability.mutation.ground import TRANSLATION
-    from tui_audit.library.reader import read_beside
+    from tui_audit.checklists.toml_reader import read_beside
 
     if _taken(lambda: read_beside(bench.file(data, "own.toml"))) and zlib.crc32(data) % _ALL_THE_WAY == 0:
         _judge().read(bench, data, TRANSLATION.encode())
@@ -106,7 +106,7 @@ def _archives(ground: Any) -> list[bytes]:
 
 
 def _checklists(_ground: Any) -> list[bytes]:
-    from tests.library.checklist_files import GOOD
+    from tests.checklists.checklist_files import GOOD
 
     return [GOOD.encode()]
 

@@ -14,19 +14,20 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.checklists.checklist_files import GOOD
 from tests.hostile import STEERING
-from tests.library.checklist_files import GOOD
 from tests.reliability.mutation import bytewise, databases, values, zips
 from tests.reliability.mutation.bundles import bundles
 from tests.reliability.mutation.ground import SETTINGS, TRANSLATION, Ground, state
 from tests.reliability.mutation.large_checklists import checklists
-from tui_audit import paths, settings
+from tui_audit import settings
+from tui_audit.checklists.library import Shelf
 from tui_audit.cli import main as program
-from tui_audit.domain.canonical import canonical
+from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
-from tui_audit.library.shelf import Shelf
 from tui_audit.storage import open_repository
+from tui_audit.system import paths
 
 LONGEST_SAID = 200_000
 """Characters that a command may say about one wrong file: a checklist has up to a thousand faults, all told at once."""

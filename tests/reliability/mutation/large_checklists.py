@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from tests.library.checklist_cases import CASES
-from tests.library.checklist_files import GOOD
+from tests.checklists.checklist_cases import CASES
+from tests.checklists.checklist_files import GOOD
 
 _QUESTION = '[[section.touchpoint.question]]\nid = "q{}"\nask = "Why?"\nanswer = "text"\n'
 _SHORT = '{{id="q{}",ask="W?",answer="text"}},'

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from tui_audit.domain.canonical import canonical
-from tui_audit.domain.record import seal_of_plain
+from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.seal import seal_of_plain
 
 Path = tuple[str | int, ...]
 

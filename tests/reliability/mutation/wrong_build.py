@@ -18,24 +18,24 @@ def _right() -> None:
 
 def _halves() -> None:
     from tests.exchange.samples import followed
-    from tui_audit.exchange import taking
+    from tui_audit.application import imports
     from tui_audit.storage import Repository
 
-    whole = taking.take
+    whole = imports.take
 
-    def half(repository: Repository, file: Path, progress: Callable[[int, int], None] | None = None) -> taking.Taken:
+    def half(repository: Repository, file: Path, progress: Callable[[int, int], None] | None = None) -> imports.Taken:
         taken = whole(repository, file, progress)
         if taken.error is not None:
             repository.save_store(replace(followed().store, name="half"))
         return taken
 
-    taking.take = half
+    imports.take = half
 
 
 def _stumbles() -> None:
-    from tui_audit.exchange import taking
+    from tui_audit.application import imports
 
-    right: Callable[..., Any] = vars(taking)["read_file"]
+    right: Callable[..., Any] = vars(imports)["read_file"]
 
     def careless(file: Path, progress: Callable[[int, int], None] | None = None) -> Any:
         try:
@@ -43,7 +43,7 @@ def _stumbles() -> None:
         except AuditError as error:
             raise KeyError("answers") from error
 
-    vars(taking)["read_file"] = careless
+    vars(imports)["read_file"] = careless
 
 
 def _hangs() -> None:

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tui_audit import paths
 from tui_audit.cli import output
 from tui_audit.cli.doctor import data, machine
 from tui_audit.cli.doctor.finding import Finding, guarded
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:

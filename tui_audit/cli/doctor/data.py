@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit import paths
 from tui_audit.cli.doctor.finding import Check, Finding, guarded
 from tui_audit.errors import AuditError
-from tui_audit.languages import _, say
-from tui_audit.phrases import N_
+from tui_audit.i18n.translator import _, say
+from tui_audit.message import N_
+from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.health import Examination
+    from tui_audit.storage.integrity.health import Examination
 
 
 def _database(folder: Path) -> Iterator[Finding]:
@@ -24,14 +24,14 @@ def _database(folder: Path) -> Iterator[Finding]:
         remedy = _("The backups are still there: start tui-audit, or tui-audit restore F.") if gone else ""
         yield Finding(_("Database"), ok=gone is None, words=_("none yet") if gone is None else _("gone"), remedy=remedy)
         return
-    from tui_audit.storage.health import examinations
+    from tui_audit.storage.integrity.health import examinations
 
     for topic, examination in examinations():
         yield from guarded((say(topic), partial(_examined, examination)), folder)
 
 
 def _examined(examination: "Examination", folder: Path) -> Iterator[Finding]:
-    from tui_audit.wording.proving import broken_words
+    from tui_audit.application.integrity_labels import broken_words
 
     for line in examination(folder):
         words = say(line.words)
@@ -43,8 +43,8 @@ def _examined(examination: "Examination", folder: Path) -> Iterator[Finding]:
 def _backups(folder: Path) -> Iterator[Finding]:
     if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
         return
-    from tui_audit.storage.backups import listed
-    from tui_audit.wording.backups import held_words, made_words
+    from tui_audit.i18n.labels.backups import held_words, made_words
+    from tui_audit.storage.backup.backups import listed
 
     found = listed(folder)
     sound = [backup for backup in found if backup.held is not None]
@@ -69,7 +69,7 @@ def _backups(folder: Path) -> Iterator[Finding]:
 
 
 def _checklists(folder: Path) -> Iterator[Finding]:
-    from tui_audit.library.shelf import Shelf
+    from tui_audit.checklists.library import Shelf
 
     for entry in Shelf(paths.own_checklists(folder)).entries():
         if entry.refused is None:
@@ -121,9 +121,9 @@ def _logos(folder: Path) -> Iterator[Finding]:
 def _retention(folder: Path) -> Iterator[Finding]:
     if not paths.database_file(folder).exists():
         return
-    from tui_audit.domain.retention import too_old_before
+    from tui_audit.domain.audit.retention import too_old_before
     from tui_audit.settings import load
-    from tui_audit.storage.health import opened_still
+    from tui_audit.storage.integrity.health import opened_still
 
     settings, today = load(folder)[0], datetime.now().astimezone().date()
     with closing(opened_still(folder)) as repository:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui_audit.cli.output import machine_error
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.languages import _, say
+from tui_audit.i18n.translator import _, say
 
 
 @dataclass(frozen=True)

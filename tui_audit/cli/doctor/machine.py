@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from tui_audit import __version__, paths
+from tui_audit import __version__
 from tui_audit.cli.doctor.finding import Check, Finding
-from tui_audit.languages import _
-from tui_audit.phrases import N_
-from tui_audit.storage import places
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
+from tui_audit.storage import shared_folders
+from tui_audit.system import paths
 
 LITTLE_SPACE = 500_000_000
 """Bytes of free disk below which doctor warns."""
@@ -75,7 +76,7 @@ def _sqlite(_folder: Path) -> Iterator[Finding]:
 
 def _folder(folder: Path) -> Iterator[Finding]:
     topic = _("Data folder")
-    shared = places.shared_place(folder)
+    shared = shared_folders.shared_place(folder)
     if shared is not None:
         words = _("It lies in %(name)s, from %(root)s on.") % {"name": shared.name, "root": shared.root}
         remedy = _("Others may change or lock its files: better a folder of this computer's own disk (TUI_AUDIT_HOME).")

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
-from tui_audit.domain.audit import Audit, Kind
-from tui_audit.domain.checklist import Revision
-from tui_audit.domain.threads import Visit, visit_of
-from tui_audit.languages import _
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.history.threads import Visit, visit_of
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content.answers import answers_part
-from tui_audit.reports.content.arithmetic import arithmetic_part
 from tui_audit.reports.content.blocks import Part, ReportContent
-from tui_audit.reports.content.closing import scope_line, scope_part, signatures_part
 from tui_audit.reports.content.comparison import comparison_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
-from tui_audit.reports.content.followup import followup_part
-from tui_audit.reports.content.front import front, store_text
-from tui_audit.reports.content.identity import keywords
 from tui_audit.reports.content.journey import journey_part
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
-from tui_audit.reports.content.proof import proof
-from tui_audit.reports.content.source import Source, source
-from tui_audit.reports.content.staff_room import staff_room
+from tui_audit.reports.content.poster import staff_room
+from tui_audit.reports.content.previous_actions import followup_part
+from tui_audit.reports.content.report_data import Source, source
+from tui_audit.reports.content.report_identity import keywords
+from tui_audit.reports.content.scope import scope_line, scope_part, signatures_part
+from tui_audit.reports.content.score_explanation import arithmetic_part
+from tui_audit.reports.content.summary_page import front, store_text
 from tui_audit.reports.content.translation import in_language
-from tui_audit.wording import date_text, word
+from tui_audit.reports.content.verification_mark import proof
 
 _SEAL_SHOWN = 12
 """So many digits of the seal stand at the foot of each page."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tui_audit.domain.audit import Answer, Via
-from tui_audit.domain.checklist import Stop
-from tui_audit.languages import _
+from tui_audit.domain.audit.model import Answer, Via
+from tui_audit.domain.checklist.model import Stop
+from tui_audit.i18n.formats import DASH, percent, word
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
-from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import answer_text, numbers_text
-from tui_audit.wording import DASH, percent, word
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import answer_text, numbers_text
 
 _LONG_NOTE = 90
 """A note with more characters stands under its answer, as wide as the table."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_audit.reports.content.diagram import Diagram
-from tui_audit.reports.content.proof import Proof
+from tui_audit.reports.content.verification_mark import Proof
 
 
 class Tone(StrEnum):

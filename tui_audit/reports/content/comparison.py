@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_audit.domain.audit import Audit, Kind
-from tui_audit.domain.checklist import Phase
-from tui_audit.domain.comparison import Comparison, compare
-from tui_audit.domain.like_for_like import Outcome, Pair, Side
-from tui_audit.domain.trend import Stretch, Trend, scale_of, trend
-from tui_audit.domain.walked import full_walks
-from tui_audit.languages import _, ngettext
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.history.audit_points import full_walks
+from tui_audit.domain.history.comparison import Comparison, compare
+from tui_audit.domain.history.matching import Outcome, Pair, Side
+from tui_audit.domain.history.trend import Stretch, Trend, scale_of, trend
+from tui_audit.i18n.formats import date_text, percent, short_word, word
+from tui_audit.i18n.labels.comparison import (
+    OUTCOMES,
+    break_words,
+    caveat_words,
+    change_words,
+    compared_words,
+    core_words,
+    outcome_words,
+    rule_words,
+    side_names,
+)
+from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.blocks import (
     Block,
     Column,
@@ -23,20 +35,8 @@ from tui_audit.reports.content.blocks import (
     TrendPanel,
     TrendPanels,
 )
-from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import answer_text
-from tui_audit.wording import date_text, percent, short_word, word
-from tui_audit.wording.comparing import (
-    OUTCOMES,
-    break_words,
-    caveat_words,
-    change_words,
-    compared_words,
-    core_words,
-    outcome_words,
-    rule_words,
-    side_names,
-)
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import answer_text
 
 _AUDITS = 8
 """So many audits stand beside each other, this one among them."""

@@ -1,12 +1,13 @@
 """Parts 2, 3 and 7: critical failures, findings that need action, and what is well done."""
 
-from tui_audit.domain.audit import CorrectiveAction, Finding, Grade
-from tui_audit.languages import _
-from tui_audit.reports.content.before import again_words, before_finding, before_question, fixed_blocks
+from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
+from tui_audit.i18n.formats import DASH, percent, word
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragraph, Part, Row, Table, Tone
+from tui_audit.reports.content.finding_history import again_words, before_finding, before_question, fixed_blocks
 from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
-from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import (
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import (
     action_due,
     action_status,
     action_what,
@@ -14,7 +15,6 @@ from tui_audit.reports.content.words import (
     grade_text,
     numbers_text,
 )
-from tui_audit.wording import DASH, percent, word
 
 
 def critical_part(source: Source, *, with_photos: bool) -> Part | None:

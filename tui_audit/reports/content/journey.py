@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.audit import Audit, Kind, Status
-from tui_audit.domain.checklist import Channel, Control, Quality, Stage, TouchpointKind, Value
-from tui_audit.domain.journey import STEPS, Journey, journey
-from tui_audit.domain.journey_checks import journey_checks, walked_as
-from tui_audit.domain.journey_use import Use, effective, overused, underused
-from tui_audit.domain.map_review import is_due, map_review
-from tui_audit.domain.measures import measures
-from tui_audit.domain.points import change, shown
-from tui_audit.domain.scoring import Part as ScorePart
-from tui_audit.domain.spots import Spot
-from tui_audit.domain.walks import Walked, Walks, year_before
-from tui_audit.languages import _, say
+from tui_audit.domain.audit.model import Audit, Kind, Status
+from tui_audit.domain.checklist.model import Channel, Control, Quality, Stage, TouchpointKind, Value
+from tui_audit.domain.journey.checks import journey_checks, walked_as
+from tui_audit.domain.journey.context import Walked, Walks, year_before
+from tui_audit.domain.journey.effort import Use, effective, overused, underused
+from tui_audit.domain.journey.map_checks import is_due, map_review
+from tui_audit.domain.journey.measures import measures
+from tui_audit.domain.journey.model import STEPS, Journey, journey
+from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.scoring.points import change, shown
+from tui_audit.domain.scoring.score_sheet import Part as ScorePart
+from tui_audit.i18n.formats import difference, figure, percent, step_words, word
+from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
+from tui_audit.i18n.labels.segments import walked_as_words
+from tui_audit.i18n.translator import _, say
 from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
 from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
-from tui_audit.reports.content.source import Source
-from tui_audit.wording import difference, figure, percent, step_words, word
-from tui_audit.wording.customers import walked_as_words
-from tui_audit.wording.map_review import map_review_lines, nothing_words
+from tui_audit.reports.content.report_data import Source
 
 _URGENT = 10
 

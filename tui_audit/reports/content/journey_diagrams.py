@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from math import cos, pi, sin
 
-from tui_audit.domain.checklist import Quality
-from tui_audit.domain.journey import Journey
-from tui_audit.domain.spots import Quadrant, Spot
-from tui_audit.languages import _
+from tui_audit.domain.checklist.model import Quality
+from tui_audit.domain.journey.model import Journey
+from tui_audit.domain.journey.touchpoint_scores import Quadrant, Spot
+from tui_audit.i18n.formats import percent, short_word, word
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
-from tui_audit.wording import percent, short_word, word
 
 _LEVELS = (0, 25, 50, 75, 100)
 _RINGS = (25, 50, 75, 100)

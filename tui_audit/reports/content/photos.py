@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_audit.domain.audit import Finding, Photo
-from tui_audit.languages import _
+from tui_audit.domain.audit.model import Finding, Photo
+from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Block, Column, Fact, Figure, Figures, Heading, Part, Row, Table
-from tui_audit.reports.content.source import Source
-from tui_audit.reports.content.words import numbers_text
-from tui_audit.wording import date_text
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import numbers_text
 
 _MOST_BESIDE = 6
 """So many photos stand beside a finding where a part with all of them follows."""

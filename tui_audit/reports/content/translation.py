@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tui_audit.domain.checklist import Checklist, Question, Revision, Section, Touchpoint
-from tui_audit.domain.checklist_texts import band_id
+from tui_audit.domain.checklist.model import Checklist, Question, Revision, Section, Touchpoint
+from tui_audit.domain.checklist.texts import band_id
 
 
 def in_language(revision: Revision, language: str) -> Checklist:

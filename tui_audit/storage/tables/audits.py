@@ -5,8 +5,8 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, column, text
 from sqlmodel import Field
 
-from tui_audit.domain.audit import Busyness, Kind, Role, Status
-from tui_audit.storage.tables.rules import Row, Rules, one_of, within
+from tui_audit.domain.audit.model import Busyness, Kind, Role, Status
+from tui_audit.storage.tables.base import Row, Rules, one_of, within
 
 
 class AuditRow(Row, table=True):

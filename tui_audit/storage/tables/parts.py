@@ -5,9 +5,9 @@ from typing import ClassVar
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
-from tui_audit.domain.audit import ActionBy, ActionStatus, Grade, Priority, Shown, Via
-from tui_audit.domain.checklist import Quality
-from tui_audit.storage.tables.rules import CLUSTERED, Row, Rules, of, of_audit, one_of, within
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority, Shown, Via
+from tui_audit.domain.checklist.model import Quality
+from tui_audit.storage.tables.base import CLUSTERED, Row, Rules, of, of_audit, one_of, within
 
 
 class AnswerRow(Row, table=True):

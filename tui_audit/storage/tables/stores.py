@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from tui_audit.storage.tables.rules import Row, Rules, one_of
+from tui_audit.storage.tables.base import Row, Rules, one_of
 
 
 class StoreRow(Row, table=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 
 
 @dataclass(frozen=True)

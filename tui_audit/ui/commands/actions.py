@@ -1,6 +1,6 @@
 """Keys of the actions between audits: the list over all stores, one of them, and those a walk begins with."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 

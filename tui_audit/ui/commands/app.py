@@ -1,6 +1,6 @@
 """Commands that work everywhere."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 
 APP = (

@@ -1,6 +1,6 @@
 """Keys of the dialogs."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 
 _CANCEL = Command("dialog.cancel", "escape", "cancel", N_("Leave"), N_("Leave it as it was"), key_shown="Esc")

@@ -1,6 +1,6 @@
 """Keys inside a form."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 

@@ -1,9 +1,9 @@
 """Keys of Home, of a store and of the lists that belong to it."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
-from tui_audit.ui.commands.comparing import COMPARE, TREND_OF
+from tui_audit.ui.commands.comparison import COMPARE, TREND_OF
 
 HOME = (
     Command("home.new_walk", "n", "new_walk", N_("New walk"), N_("Walk the store under the cursor")),

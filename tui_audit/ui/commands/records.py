@@ -1,9 +1,9 @@
 """Commands of findings, actions, review, completion and the finished audit."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
-from tui_audit.ui.commands.comparing import COMPARE, TREND_OF, WHAT_IF_OF
+from tui_audit.ui.commands.comparison import COMPARE, TREND_OF, WHAT_IF_OF
 from tui_audit.ui.commands.journey import OPEN_JOURNEY
 
 _EXPLAIN = Command("record.explain", "e", "explain", N_("Explain"), N_("The lines that add up to this figure"))

@@ -1,6 +1,6 @@
 """Commands of the walk."""
 
-from tui_audit.phrases import N_
+from tui_audit.message import N_
 from tui_audit.ui.commands import Command
 
 _RATE = tuple(

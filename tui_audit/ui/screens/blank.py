@@ -4,9 +4,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.terminal import SMALLEST
 
 

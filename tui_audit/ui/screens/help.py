@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
-from tui_audit.domain.states import Against
-from tui_audit.languages import _
-from tui_audit.phrases import N_
+from tui_audit.domain.audit.enums import Against
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
 from tui_audit.ui.host import host
-from tui_audit.ui.leaving import Screen
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import QuestionState, marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import Words
-from tui_audit.languages import _
-from tui_audit.ui.dates import read_date
+from tui_audit.i18n.translator import _
+from tui_audit.ui.date_input import read_date
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.line_input import LineInput
 

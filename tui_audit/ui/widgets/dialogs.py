@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 
 from tui_audit.domain.text import Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, TextRefused, Words
-from tui_audit.languages import _, say
-from tui_audit.phrases import Phrase
+from tui_audit.i18n.translator import _, say
+from tui_audit.message import Phrase
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT
-from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.line_input import LineInput, shown_alike
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import Command
 from tui_audit.ui.widgets.lines_view import BLANK

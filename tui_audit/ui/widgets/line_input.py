@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tui_audit.domain.text import Field, accepted, visible
 from tui_audit.errors import TextRefused
-from tui_audit.phrases import Phrase
+from tui_audit.message import Phrase
 
 
 def shown_alike(text: str) -> str:

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tui_audit.domain.text import TEXT_LIMIT
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import NOTE

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui_audit.exchange.pictures import Area, Preview
+from tui_audit.exchange.photos.photo_copy import Area, Preview
 
 ALL = Area(0.0, 0.0, 1.0, 1.0)
 """The whole picture."""

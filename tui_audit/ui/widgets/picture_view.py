@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui_audit.exchange.pictures import Area, Preview
+from tui_audit.exchange.photos.photo_copy import Area, Preview
 from tui_audit.ui import text
 from tui_audit.ui.widgets.picture_shape import ALL, Colour, Shape, around
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.answering import number_words
-from tui_audit.domain.audit import Answer, AnswerValue
-from tui_audit.domain.checklist import AnswerType, Question, Stop
-from tui_audit.languages import _
+from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.model import Answer, AnswerValue
+from tui_audit.domain.checklist.model import AnswerType, Question, Stop
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.answers import OPTION_KEYS
+from tui_audit.ui.answer_keys import OPTION_KEYS
 from tui_audit.ui.widgets.lines_view import BLANK, hanging, spread
-from tui_audit.wording import word
 
 _CHOSEN = "bold $accent"
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 
-from tui_audit.domain.checklist import Section, Stop
+from tui_audit.domain.checklist.model import Section, Stop
 from tui_audit.ui import text
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
 

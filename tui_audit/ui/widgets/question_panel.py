@@ -6,7 +6,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
-from tui_audit.domain.audit import AnswerValue
+from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.question_card import Card, Row, card_rows
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
-from tui_audit.domain.checklist import Phase
+from tui_audit.domain.checklist.model import Phase
+from tui_audit.i18n.formats import short_word
 from tui_audit.ui import text
 from tui_audit.ui.widgets.lines_view import BLANK
-from tui_audit.wording import short_word
 
 _BAR_LONGEST = 20
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tui_audit import wording
-from tui_audit.domain.audit import AuditSummary
-from tui_audit.languages import _
+from tui_audit.domain.audit.model import AuditSummary
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text, themes
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -18,7 +18,7 @@ def score_words(summary: AuditSummary | None, *, ascii_only: bool) -> Content:
     """``78.1 % ✓ good``; a failed one says that instead of its band; or that there is none."""
     if summary is None:
         return text.line(_("not walked yet"))
-    figure = text.line(wording.percent(summary.total).rjust(7))
+    figure = text.line(formats.percent(summary.total).rjust(7))
     if summary.verdict is None:
         return figure
     words = _("failed") if summary.verdict == "failed" else summary.band

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.trend import scale_of
-from tui_audit.languages import _
+from tui_audit.domain.history.trend import scale_of
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.widgets.cells import Cells
 from tui_audit.ui.widgets.lines_view import LinesView

@@ -8,11 +8,11 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui_audit.errors import AuditError, NotNow, Words
-from tui_audit.languages import _, say
+from tui_audit.i18n.translator import _, say
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import WAITING
-from tui_audit.ui.leaving import ModalScreen
+from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
 
 TRY_EVERY_S = 2.0

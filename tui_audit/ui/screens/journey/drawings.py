@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.geometry import Size
 
-from tui_audit.languages import _
+from tui_audit.i18n.translator import _
 from tui_audit.reports.content import journey_diagrams
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.ui import text

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tui_audit.domain.checklist import Channel, Stage
-from tui_audit.domain.spots import Spot
-from tui_audit.languages import _
+from tui_audit.domain.checklist.model import Channel, Stage
+from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import Drawing
 from tui_audit.ui.widgets.grid_table import Entry, GridRow
-from tui_audit.wording import word
 
 
 def heads() -> list[Content]:

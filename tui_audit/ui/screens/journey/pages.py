@@ -5,18 +5,22 @@ from itertools import groupby
 
 from textual.content import Content
 
-from tui_audit.domain.checklist import Control, Quality, TouchpointKind, Value
-from tui_audit.domain.journey import STEPS, Journey
-from tui_audit.domain.journey_checks import Check, walked_as
-from tui_audit.domain.journey_use import Use, effective, overused, underused
-from tui_audit.domain.map_review import MapReview
-from tui_audit.domain.measures import Elsewhere, MeasureLine
-from tui_audit.domain.points import shown
-from tui_audit.domain.scoring import Part
-from tui_audit.domain.spots import Density, Quadrant, Spot
-from tui_audit.domain.walks import Walks
+from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
+from tui_audit.domain.journey.checks import Check, walked_as
+from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.effort import Use, effective, overused, underused
+from tui_audit.domain.journey.map_checks import MapReview
+from tui_audit.domain.journey.measures import Elsewhere, MeasureLine
+from tui_audit.domain.journey.model import STEPS, Journey
+from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, Spot
+from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.score_sheet import Part
 from tui_audit.errors import Words
-from tui_audit.languages import _
+from tui_audit.i18n.formats import figure, percent, step_words, word
+from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
+from tui_audit.i18n.labels.segments import walked_as_words
+from tui_audit.i18n.labels.tables import FACES
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import (
     Drawing,
@@ -29,10 +33,6 @@ from tui_audit.ui.screens.journey.rows import (
 )
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
-from tui_audit.wording import figure, percent, step_words, word
-from tui_audit.wording.customers import walked_as_words
-from tui_audit.wording.map_review import map_review_lines, nothing_words
-from tui_audit.wording.words import FACES
 
 _FEELS = 4
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.checklist import Checklist
-from tui_audit.domain.journey import Journey
-from tui_audit.domain.scoring import band_of
-from tui_audit.domain.spots import Spot
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.journey.model import Journey
+from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.scoring.score_sheet import band_of
 from tui_audit.errors import Words
+from tui_audit.i18n.formats import percent
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
-from tui_audit.wording import percent
 
 _SCORE = 8
 _FULL, _EMPTY, _LAST = "█", "░", "│"

@@ -10,27 +10,27 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher
 
-from tui_audit.domain.journey import journey
-from tui_audit.domain.journey_checks import Check, journey_checks
-from tui_audit.domain.map_review import map_review
-from tui_audit.domain.measures import MeasureLine, measures
-from tui_audit.domain.rivals import Rival, rival
-from tui_audit.domain.walks import Walks
+from tui_audit.domain.journey.checks import Check, journey_checks
+from tui_audit.domain.journey.competitors import Rival, rival
+from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.map_checks import map_review
+from tui_audit.domain.journey.measures import MeasureLine, measures
+from tui_audit.domain.journey.model import journey
 from tui_audit.errors import AuditError
-from tui_audit.languages import _
+from tui_audit.i18n.formats import percent
+from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.host import host
-from tui_audit.ui.leaving import Screen
-from tui_audit.ui.screens.explain import ExplainScreen
-from tui_audit.ui.screens.journey import drawings, map_page, pages, rivals_page
+from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
 from tui_audit.ui.screens.journey.rows import PART, Drawing, said
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+from tui_audit.ui.screens.review.explain import ExplainScreen
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.grid_map import GridMap
 from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.rows import Row, RowList
-from tui_audit.wording import percent
 
 _FIRST = ""
 """No row's id: the cursor goes to the first."""
@@ -214,6 +214,6 @@ class JourneyScreen(Screen[None]):
             case "review" if self._walks is not None:
                 return pages.review(map_review(self._walks), width)
             case "rivals":
-                return rivals_page.rows(drawing, self._rivals, width)
+                return competitors_page.rows(drawing, self._rivals, width)
             case _:
                 return [] if self._walks is None else pages.checks(drawing, self._walks, self._checks, width)

@@ -7,22 +7,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit import Audit
-from tui_audit.domain.journey import Journey, journey
-from tui_audit.domain.spots import Spot
-from tui_audit.domain.walks import Walked
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.journey.context import Walked
+from tui_audit.domain.journey.model import Journey, journey
+from tui_audit.domain.journey.touchpoint_scores import Spot
 from tui_audit.errors import Words
-from tui_audit.languages import _
+from tui_audit.i18n.formats import feeling_words, percent, step_words, word
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.answers import answer_words
+from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import TOUCHPOINT
-from tui_audit.ui.leaving import Screen
 from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
-from tui_audit.wording import feeling_words, percent, step_words, word
 
 _LABEL = 16
 _BACK = 8

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from textual.timer import Timer
 
-from tui_audit.domain.answering import check_value, doubt, may_be_negative, number_words
-from tui_audit.domain.audit import Answer, AnswerValue, Via
-from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.fields import REASON
+from tui_audit.domain.audit.answer_rules import check_value, doubt, may_be_negative, number_words
+from tui_audit.domain.audit.model import Answer, AnswerValue, Via
+from tui_audit.domain.audit.text_fields import REASON
+from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.errors import AuditError
-from tui_audit.languages import _, say
-from tui_audit.ui.answers import how_to_answer, toggled, value_for_key
+from tui_audit.i18n.translator import _, say
+from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
 from tui_audit.ui.host import now
-from tui_audit.ui.screens.walk.clock import ClockWatch
-from tui_audit.ui.screens.walk.ground import Undoable, WalkGround
+from tui_audit.ui.screens.walk.clock_watch import ClockWatch
+from tui_audit.ui.screens.walk.walk_session import Undoable, WalkGround
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.number_entry import NumberEntry

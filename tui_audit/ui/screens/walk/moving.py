@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from tui_audit.domain.answering import check_value
-from tui_audit.domain.audit import Via
-from tui_audit.domain.bulk import BulkOffer, rest_of_section
-from tui_audit.domain.checklist import Stop
+from tui_audit.domain.audit.answer_rules import check_value
+from tui_audit.domain.audit.model import Via
+from tui_audit.domain.audit.section_fill import BulkOffer, rest_of_section
+from tui_audit.domain.checklist.model import Stop
 from tui_audit.errors import AuditError
-from tui_audit.languages import _, ngettext, say
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.ui.host import now
-from tui_audit.ui.screens.walk.find import FindDialog
-from tui_audit.ui.screens.walk.ground import Undoable
+from tui_audit.ui.screens.walk.find_question import FindDialog
+from tui_audit.ui.screens.walk.walk_session import Undoable
 from tui_audit.ui.screens.walk.writing import Writing
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.question_list import QuestionList
 from tui_audit.ui.widgets.question_panel import QuestionPanel
-from tui_audit.wording import word
 
 _REASONS_SHOWN = 8
 

@@ -8,14 +8,14 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from tui_audit.domain.checklist import Stop
+from tui_audit.domain.checklist.model import Stop
 from tui_audit.errors import AuditError
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.host import host
-from tui_audit.ui.screens.walk.earlier import Earlier
-from tui_audit.ui.screens.walk.feeling import ask_feeling
-from tui_audit.ui.screens.walk.showing import Showing
+from tui_audit.ui.screens.walk.emotion import ask_feeling
+from tui_audit.ui.screens.walk.previous_findings import Earlier
+from tui_audit.ui.screens.walk.walk_view import Showing
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import KeyHints
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -136,14 +136,14 @@ class WalkScreen(Showing):
     def action_paper(self) -> None:
         """Type what is ticked on a printed worksheet."""
         if self.leave_question():
-            from tui_audit.ui.screens.walk.paper import enter_from_paper
+            from tui_audit.ui.screens.walk.worksheet_entry import enter_from_paper
 
             enter_from_paper(self)
 
     def action_history(self) -> None:
         """What was found here before."""
         if self.leave_question():
-            from tui_audit.ui.screens.walk.history import HistoryScreen
+            from tui_audit.ui.screens.walk.question_history import HistoryScreen
 
             self.app.push_screen(HistoryScreen(self.question, self.earlier, with_values=self.shows_earlier_values))
 
@@ -155,7 +155,7 @@ class WalkScreen(Showing):
     def action_findings(self) -> None:
         """All findings of this walk."""
         if self.leave_question():
-            from tui_audit.ui.screens.findings import FindingsScreen
+            from tui_audit.ui.screens.findings.findings import FindingsScreen
 
             self._was_elsewhere = True
             self.app.push_screen(FindingsScreen(self.audit_id))
@@ -163,7 +163,7 @@ class WalkScreen(Showing):
     def action_earlier(self) -> None:
         """What earlier audits agreed."""
         if self.leave_question():
-            from tui_audit.ui.screens.earlier_actions import EarlierActionsScreen
+            from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen
 
             self.app.push_screen(EarlierActionsScreen(self.audit_id))
 
@@ -171,7 +171,7 @@ class WalkScreen(Showing):
         """Score, gaps and completion; comes back to the question that was chosen there."""
         if not self.leave_question():
             return
-        from tui_audit.ui.screens.review import ReviewScreen
+        from tui_audit.ui.screens.review.review import ReviewScreen
 
         self._was_elsewhere = True
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tui_audit.domain.audit import Answer
-from tui_audit.languages import _
+from tui_audit.domain.audit.model import Answer
+from tui_audit.i18n.translator import _
 from tui_audit.ui.screens.walk.answering import Answering
 
 

@@ -6,26 +6,26 @@ from uuid import uuid4
 
 from textual.timer import Timer
 
-from tui_audit.domain.audit import Audit, Finding, Grade
-from tui_audit.domain.checklist import AnswerType
-from tui_audit.domain.fields import ANSWER_TEXT, NOTE, STATEMENT
+from tui_audit.domain.audit.model import Audit, Finding, Grade
+from tui_audit.domain.audit.text_fields import ANSWER_TEXT, NOTE, STATEMENT
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.domain.text import accepted
-from tui_audit.domain.threads import Thread, ThreadState
 from tui_audit.errors import AuditError, NotNow, TextRefused
-from tui_audit.languages import _, say
-from tui_audit.ui.dates import read_date
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.threads import state_words
+from tui_audit.i18n.translator import _, say
+from tui_audit.ui.date_input import read_date
 from tui_audit.ui.host import host
-from tui_audit.ui.screens.photos import PhotoDesk, PhotoPlace
-from tui_audit.ui.screens.threads import which_thread
+from tui_audit.ui.screens.findings.threads import which_thread
+from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace
 from tui_audit.ui.screens.walk.undoing import Undoing
 from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_words
-from tui_audit.wording import word
-from tui_audit.wording.threads import state_words
-from tui_audit.wording.values import value_text
 
 
 class Writing(Undoing):

@@ -1,0 +1,162 @@
+# ruff: noqa: E501 - one case a line reads best
+"""Every rule for a checklist file as a case: what breaks it, what mends it, what is said."""
+
+from typing import NamedTuple
+
+from tests.checklists.checklist_files import GOOD
+
+
+class Case(NamedTuple):
+    """Replace the spot in the good file: once by what is wrong, in the line marked ``#!``, once by what is right."""
+
+    rule: str
+    spot: str
+    broken: str
+    mended: str
+    message: str
+
+
+BANDS = 'bands = [ { from = 75, name = "good" }, { from = 0, name = "poor" } ]'
+SEGMENTS = 'segments = [ { id = "first-visit", title = "First visit" }, { id = "hurry", title = "In a hurry" } ]'
+STAGES = "stage_weights = { awareness = 1, purchase = 3 }"
+CHOICE = 'options = [ { id = "all", title = "all", points = 1 }, { id = "none", title = "none", points = 0 } ]'
+CHOICES = 'options = [ { id = "bell", title = "a bell", points = 1 }, { id = "desk", title = "a desk", points = 2 } ]'
+QUESTION = '[[section.touchpoint.question]]\nid = "{id}"\nask = "Why?"\nanswer = "text"\n'
+TOUCHPOINT = '[[section.touchpoint]]\nid = "{id}"\ntitle = "T"\n' + QUESTION
+LAST_TOUCHPOINT = GOOD[GOOD.index('[[section.touchpoint]]\nid = "aisles"') :]
+LAST_SECTION = GOOD[GOOD.index('[[section]]\nid = "inside"') :]
+
+TOP = [
+    Case("format must be 1", "format = 1", "format = 2 #!", "format = 1", "'format' must be 1, not 2."),
+    Case("format is no text", "format = 1", 'format = "1" #!', "format = 1", "'format' must be 1, not '1'."),
+    Case("unknown key", "#top", "minuts = 4 #!", "", "'minuts' is not known in the checklist. Did you mean 'minutes'?"),
+    Case("unknown key unlike any", "#top", "xyzzy = 4 #!", "", "Known are: format, id"),
+    Case("key missing", 'title = "My store"\n', "", 'title = "My store"\n', "line 1: 'title' is missing in the checklist."),
+    Case("id form", 'id = "my-store"', 'id = "My Store" #!', 'id = "my-store-2"', "'My Store' cannot be an id. Use lower-case"),
+    Case("id is text", 'id = "my-store"', "id = 7 #!", 'id = "7"', "'id' must be a text in quotes, not 7."),
+    Case("id length", 'id = "my-store"', f'id = "{"a" * 61}" #!', f'id = "{"a" * 60}"', "this id has 61 characters."),
+    Case("version is text", 'version = "2026.1"', "version = 2026.1 #!", 'version = "2026.1"', "must be a text in quotes, not 2026.1"),
+    Case("TOML dates", 'version = "2026.1"', "version = 2026-01-01 #!", 'version = "2026-01-01"', "a date or time without quotes. Put it"),
+    Case("TOML times", 'version = "2026.1"', "version = 10:00:00 #!", 'version = "10"', "a date or time without quotes. Put it in quotes."),
+    Case("text empty", 'title = "My store"', 'title = "  " #!', 'title = "M"', "'title' is empty."),
+    Case("title length", 'title = "My store"', f'title = "{"a" * 121}" #!', f'title = "{"a" * 120}"', "'title' has 121 characters. Shorten it to 120."),
+    Case("text on one line", 'title = "My store"', 'title = "My\\nstore" #!', 'title = "My"', "'title' must stand on one line."),
+    Case("NUL in a text", 'title = "My store"', 'title = "My\\u0000" #!', 'title = "My"', "the control character U+0000"),
+    Case("escape in a text", 'title = "My store"', 'title = "\\u001b[2J" #!', 'title = "[2J"', "the control character U+001B"),
+    Case("language form", 'language = "en"', 'language = "English" #!', 'language = "zh_Hant_TW"', "'English' is not the name of a language."),
+    Case("minutes above 0", "minutes = 10", "minutes = 0 #!", "minutes = 1", "a whole number from 1 to 1,440, not 0."),
+    Case("true is no number", "minutes = 10", "minutes = true #!", "minutes = 1", "'minutes' must be a whole number from 1 to 1,440, not true."),
+    Case("whole number without quotes", "minutes = 10", 'minutes = "10" #!', "minutes = 10", "not '10'. Write it without quotes."),
+    Case("a band from 0", BANDS, 'bands = [ { from = 1, name = "a" } ] #!', 'bands = [ { from = 0, name = "a" } ]', "one band must begin at 0."),
+    Case("bands begin apart", BANDS, 'bands = [ { from = 0, name = "a" },\n { from = 0.0, name = "b" } ] #!', BANDS, "two bands begin at 0.0. It stands in line 7 already."),
+    Case("bands called apart", BANDS, 'bands = [ { from = 0, name = "a" },\n { from = 9, name = "a" } ] #!', BANDS, "two bands are called 'a'. It stands in line 7"),
+    Case("band within 0 to 100", BANDS, 'bands = [ { from = 0, name = "a" },\n { from = 101, name = "b" } ] #!', BANDS, "'from' must be 0 to 100, not 101."),
+    Case("band named", BANDS, 'bands = [\n { from = 0 } ] #!', BANDS, "'name' is missing in this band. Add name ="),
+    Case("band key unknown", BANDS, 'bands = [ { from = 0, name = "a", colour = "red" } ] #!', BANDS, "'colour' is not known in this band."),
+    Case("band not a number", BANDS, 'bands = [ { from = 0, name = "a" },\n { from = nan, name = "b" } ] #!', BANDS, "that can be counted to, not nan."),
+    Case("no bands", BANDS, "bands = [] #!", BANDS, "the checklist has no 'bands'. Add bands = ["),
+    Case("bands are tables", BANDS, "bands = [ 90 ] #!", BANDS, "this band must be a table, not 90."),
+    Case("segment ids once", SEGMENTS, SEGMENTS[:-1].replace("}, {", "},\n{") + ', { id = "hurry", title = "x" } ] #!', SEGMENTS, "the id 'hurry' is used by two segments. It stands in line 9 already."),
+    Case("segment titled", SEGMENTS, 'segments = [ { id = "hurry" } ] #!', SEGMENTS, "'title' is missing in this segment."),
+    Case("stage of a weight", STAGES, "stage_weights = { awarenes = 1 } #!", STAGES, "there is no stage 'awarenes'. Did you mean 'awareness'?"),
+    Case("weight of a stage", STAGES, "stage_weights = { awareness = -1 } #!", STAGES, "the weight of stage 'awareness' must be 0 to 1,000, not -1."),
+    Case("stage weights are a table", STAGES, "stage_weights = 3 #!", STAGES, "'stage_weights' must be a table: { … = … }, not 3."),
+    Case("no sections", GOOD[GOOD.index("[[section]]") :], "section = [] #!", GOOD[GOOD.index("[[section]]") :], "the checklist has no 'section'."),
+    Case("sections are tables", GOOD[GOOD.index("[[section]]") :], 'section = "all" #!', LAST_SECTION, "'section' must be a list of tables: [[…]], not 'all'."),
+]  # fmt: skip
+
+SECTION = [
+    Case("section ids once", 'id = "inside"', 'id = "arriving" #!', 'id = "inside"', "the id 'arriving' is used by two sections. It stands in line 13 already."),
+    Case("section titled", 'title = "Arriving"', "", 'title = "A"', "line 12: 'title' is missing in this section."),
+    Case("phase", 'phase = "before"', 'phase = "befor" #!', 'phase = "after"', "'phase' must be before, during or after, not 'befor'. Did you mean 'before'?"),
+    Case("phase missing", 'phase = "before"', "", 'phase = "before"', "line 12: 'phase' is missing in this section. Add phase = \"before\""),
+    Case("where", 'where = "outside"', 'where = "garden" #!', 'where = "desk"', "'where' must be outside, floor, till or desk, not 'garden'."),
+    Case("section key unknown", "#section", 'titel = "x" #!', "", "'titel' is not known in this section. Did you mean 'title'?"),
+    Case("section without touchpoints", LAST_TOUCHPOINT, "touchpoint = [] #!", LAST_TOUCHPOINT, "this section has no 'touchpoint'. Add [[section.touchpoint]]"),
+    Case("section without a touchpoint key", LAST_TOUCHPOINT, "", LAST_TOUCHPOINT, "line 62: 'touchpoint' is missing in this section."),
+]  # fmt: skip
+
+TOUCHPOINTS = [
+    Case("touchpoint ids once", 'id = "aisles"', 'id = "windows" #!', 'id = "door"', "the id 'windows' is used by two touchpoints. It stands in line 20 already."),
+    Case("touchpoint id reserved", 'id = "aisles"', 'id = "section" #!', 'id = "sections"', "a touchpoint cannot be called 'section'."),
+    Case("touchpoint key unknown", "#touchpoint", "importence = 3 #!", "importance = 3", "'importence' is not known in this touchpoint. Did you mean 'importance'?"),
+    Case("touchpoint without questions", "#last", "[[section.touchpoint]] #!\nid = \"x\"\ntitle = \"x\"", "", "'question' is missing in this touchpoint."),
+    Case("kind", "#touchpoint", 'kind = ["physical", "smelly"] #!', 'kind = ["sensory"]', "'kind' must be communication, human, physical or sensory, not 'smelly'."),
+    Case("kind is a list", "#touchpoint", 'kind = "physical" #!', 'kind = ["physical"]', "'kind' must be a list: [\"…\", \"…\"], not 'physical'."),
+    Case("kind named once", "#touchpoint", 'kind = ["human",\n"human"] #!', 'kind = ["human"]', "'human' stands twice in 'kind'. It stands in line 22 already. Keep one."),
+    Case("channel", "#touchpoint", 'channel = "email" #!', 'channel = "e-mail"', "not 'email'. Did you mean 'e-mail'?"),
+    Case("control", "#touchpoint", 'control = "none" #!', 'control = "indirect"', "'control' must be direct or indirect, not 'none'."),
+    Case("stage", "#touchpoint", 'stage = "buying" #!', 'stage = "purchase"', "'stage' must be awareness,"),
+    Case("step", "#touchpoint", "step = 5 #!", "step = 4", "'step' must be a whole number from 1 to 4, not 5."),
+    Case("importance", "#touchpoint", "importance = 0 #!", "importance = 1", "'importance' must be a whole number from 1 to 5, not 0."),
+    Case("importance is whole", "#touchpoint", "importance = 3.5 #!", "importance = 3", "a whole number from 1 to 5, not 3.5."),
+    Case("importance for a segment", "#touchpoint", "importance_for = { hurry = 6 } #!", "importance_for = { hurry = 0 }", "'hurry' must be a whole number from 0 to 5, not 6."),
+    Case("importance for an unknown segment", "#touchpoint", "importance_for = { hury = 5 } #!", "importance_for = { hurry = 5 }", "there is no segment 'hury'. Did you mean 'hurry'?"),
+    Case("segments exist", "#touchpoint", 'segments = ["tourist"] #!', 'segments = ["hurry"]', "there is no segment 'tourist'. Add it to 'segments' at the top"),
+    Case("value", "#touchpoint", 'value = ["cheap"] #!', 'value = ["price"]', "'value' must be price, service, personalisation or closeness, not 'cheap'."),
+    Case("fixable by", "#touchpoint", 'fixable_by = "headoffice" #!', 'fixable_by = "head-office"', "Did you mean 'head-office'?"),
+    Case("owner is text", "#touchpoint", "owner = [] #!", 'owner = "Shop"', "'owner' must be a text in quotes, not a list."),
+    Case("entries of lists not empty", "#touchpoint", 'people = ["",] #!', 'people = ["a"]', "'people' is empty."),
+    Case("length of other texts", "#touchpoint", f'outcome = "{"a" * 1001}" #!', f'outcome = "{"a" * 1000}"', "'outcome' has 1,001 characters. Shorten it to 1,000."),
+    Case("same as another", "#touchpoint", 'same_as = "aisle" #!', 'same_as = "aisles"', "there is no touchpoint 'aisle'. Did you mean 'aisles'?"),
+    Case("same as itself", "#touchpoint", 'same_as = "windows" #!', 'same_as = ""', "'same_as' names its own touchpoint."),
+]  # fmt: skip
+
+QUESTIONS = [
+    Case("question ids once", 'id = "open"', 'id = "clean" #!', 'id = "shut"', "the id 'clean' is used by two questions of this touchpoint. It stands in line 25 already."),
+    Case("question key unknown", "#rating", "wieght = 2 #!", "weight = 2", "'wieght' is not known in this question. Did you mean 'weight'?"),
+    Case("ask missing", 'ask = "Is the door open?"', "", 'ask = "Is it?"', "line 30: 'ask' is missing in this question."),
+    Case("ask length", 'ask = "Is the door open?"', f'ask = "{"a" * 301}" #!', f'ask = "{"a" * 300}"', "'ask' has 301 characters. Shorten it to 300."),
+    Case("answer", 'answer = "yes-no"', 'answer = "ratings" #!', 'answer = "rating"', "'answer' must be rating, yes-no, choice, choices, number, text or date, not 'ratings'. Did you mean 'rating'?"),
+    Case("answer missing", 'answer = "yes-no"', "", 'answer = "date"', "line 30: 'answer' is missing in this question."),
+    Case("anchors of ratings 1 to 5", "#rating", 'anchors = { 6 = "far" } #!', 'anchors = { 5 = "far" }', "'6' is no rating. Anchors stand at 1 to 5."),
+    Case("anchor is text", "#rating", "anchors = { 1 = 2 } #!", 'anchors = { 1 = "2" }', "'1' must be a text in quotes, not 2."),
+    Case("anchors of ratings only", "#yes-no", 'anchors = { 1 = "far" } #!', "", "'anchors' goes with the answer rating only, not with 'yes-no'."),
+    Case("options of choices only", "#rating", CHOICE + " #!", "", "'options' goes with the answer choice or choices only, not with 'rating'."),
+    Case("options needed", CHOICE, "", CHOICE, "line 36: a question with the answer 'choice' needs 'options'."),
+    Case("two options", CHOICE, 'options = [ { id = "a", title = "a" } ] #!', CHOICE, "there must be at least two options."),
+    Case("option ids once", CHOICES, CHOICES.replace('{ id = "desk"', '\n{ id = "bell"') + " #!", CHOICES, "the option 'bell' is there twice. It stands in line 47 already."),
+    Case("option id form", CHOICE, CHOICE.replace('"none",', '"n o",', 1) + " #!", CHOICE, "'n o' cannot be an id."),
+    Case("option titled", CHOICE, CHOICE.replace('title = "all", ', "") + " #!", CHOICE, "'title' is missing in this option."),
+    Case("option key unknown", CHOICE, CHOICE.replace("points = 1", "point = 1").replace(", points = 0", "") + " #!", CHOICE, "'point' is not known in this option. Did you mean 'points'?"),
+    Case("points not negative", CHOICE, CHOICE.replace("points = 0", "points = -1") + " #!", CHOICE, "'points' must be 0 to 1,000, not -1."),
+    Case("points finite", CHOICE, CHOICE.replace("points = 0", "points = inf") + " #!", CHOICE, "'points' must be a number that can be counted to, not inf."),
+    Case("largest points above 0", CHOICE, CHOICE.replace("points = 1", "points = 0") + " #!", CHOICE, "at least one option must have points above 0."),
+    Case("sum of points above 0", CHOICES, CHOICES.replace("points = 1", "points = 0").replace("points = 2", "points = 0.0") + " #!", CHOICES, "the points of all options together must be above 0."),
+    Case("good of yes-no only", "#rating", 'good = "no" #!', "", "'good' goes with the answer yes-no only, not with 'rating'."),
+    Case("good is yes or no", "#yes-no", "good = false #!", 'good = "no"', "'good' must be yes or no, not false."),
+    Case("target of numbers only", "#rating", "target = 3 #!", "", "'target' goes with the answer number only"),
+    Case("unit of numbers only", "#text", 'unit = "m" #!', "", "'unit' goes with the answer number only, not with 'text'."),
+    Case("measure of numbers only", "#text", 'measure = "cost" #!', "", "'measure' goes with the answer number only, not with 'text'."),
+    Case("benchmark of numbers only", "#rating", "benchmark = 2 #!", "", "'benchmark' goes with the answer number only"),
+    Case("target is a number", "#number", 'target = "2" #!', "target = 2", "'target' must be a number, not '2'."),
+    Case("true is no target", "#number", "target = true #!", "target = 1", "'target' must be a number, not true."),
+    Case("limit finite", "#number", "target = 1\nlimit = inf #!", "target = 1\nlimit = 2", "'limit' must be a number that can be counted to, not inf."),
+    Case("numbers within reason", "#number", f"target = {10**12} #!", "target = 5", "'target' is too large."),
+    Case("target differs from limit", "#number", "target = 2\nlimit = 2.0 #!", "target = 2\nlimit = 3", "'limit' and 'target' are the same."),
+    Case("limit needs a target", "#number", "limit = 2 #!", "limit = 2\ntarget = 1", "'limit' needs a 'target' beside it."),
+    Case("measure", "#number", 'measure = "waiting" #!', 'measure = "waiting-time"', "'measure' must be conversion,"),
+    Case("weight above 0", "#rating", "weight = 0 #!", "weight = 0.5", "'weight' must be above 0 and not over 1,000, not 0."),
+    Case("weight finite", "#rating", "weight = inf #!", "weight = 2", "'weight' must be a number that can be counted to, not inf."),
+    Case("critical is true or false", "#rating", 'critical = "yes" #!', "critical = true", "'critical' must be true or false, not 'yes'. Write it without quotes."),
+    Case("critical must score", "#text", "critical = true #!", "", "a critical question must score."),
+    Case("critical number must score", "#number", "critical = true #!", "critical = true\ntarget = 4", "a critical question must score. Give it points or a target"),
+    Case("critical not optional", "#rating", "critical = true\noptional = true #!", "critical = true", "a critical question cannot be optional."),
+    Case("optional is true or false", "#rating", "optional = 1 #!", "optional = true", "'optional' must be true or false, not 1."),
+    Case("na is true or false", "#rating", "na = 0 #!", "na = false", "'na' must be true or false, not 0."),
+    Case("guidance length", "#rating", f'guidance = "{"a" * 1001}" #!', f'guidance = "{"a" * 1000}"', "'guidance' has 1,001 characters. Shorten it to 1,000."),
+    Case("qualities", "#rating", 'qualities = ["simpel"] #!', 'qualities = ["simple"]', "not 'simpel'. Did you mean 'simple'?"),
+    Case("form of a requirement", "#rating", 'require_note = "under 3" #!', 'require_note = "below 3"', "'require_note' must be \"always\", \"below N\" or \"not good\", not 'under 3'."),
+    Case("requirement in quotes", "#rating", "require_photo = 3 #!", 'require_photo = "below 3"', "not 3. Write \"below 3\" in quotes."),
+    Case("below N of ratings and numbers", "#yes-no", 'require_note = "below 3" #!', 'require_note = "not good"', "of a rating or a number, not of 'yes-no'. Write \"not good\""),
+    Case("below N within the ratings", "#rating", 'require_note = "below 6" #!', 'require_note = "below 5"', "Ratings go from 1 to 5"),
+    Case("below 1 is never", "#rating", 'require_photo = "below 1" #!', 'require_photo = "below 2"', "is below the figure in 'require_photo'."),
+    Case("not good needs a score", "#text", 'require_note = "not good" #!', 'require_note = "always"', "an answer that does not score is never \"not good\"."),
+    Case("photo only never", "#rating", 'photo = "always" #!', 'photo = "never"', "'photo' can only be \"never\", not 'always'."),
+    Case("no photo asked for where none is allowed", "#rating", 'photo = "never"\nrequire_photo = "always" #!', 'photo = "never"', "a photo is asked for and forbidden"),
+    Case("form of an attribute", "#rating", 'applies_to = ["Own entrance"] #!', 'applies_to = ["own-entrance"]', "'Own entrance' cannot be an id."),
+    Case("attribute both ways", "#rating", 'applies_to = ["cafe"]\nnot_for = ["cafe"] #!', 'applies_to = ["cafe"]', "'cafe' stands in 'applies_to' and in 'not_for'."),
+    Case("attributes are a list", "#rating", 'not_for = "cafe" #!', 'not_for = ["cafe"]', "'not_for' must be a list"),
+]  # fmt: skip
+
+CASES = [*TOP, *SECTION, *TOUCHPOINTS, *QUESTIONS]

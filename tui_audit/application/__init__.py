@@ -1,0 +1,1 @@
+"""What the program does, whoever asks: a screen, a command or a test. No Textual, no SQL."""

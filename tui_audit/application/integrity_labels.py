@@ -1,0 +1,46 @@
+"""What was changed in a sealed audit, in words."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui_audit.i18n.labels.backups import made_words
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
+
+if TYPE_CHECKING:
+    from tui_audit.storage.integrity.seal_check import Broken
+
+_GROUPS = {
+    "store": N_("the store"),
+    "checklist": N_("the checklist"),
+    "audit": N_("the details of the walk"),
+    "answers": N_("the answers"),
+    "emotions": N_("the feelings"),
+    "findings": N_("the findings"),
+    "actions": N_("the actions agreed"),
+    "photos": N_("names and captions of photos"),
+    "history": N_("the list of changes"),
+    "redactions": N_("the list of removals"),
+    "seals": N_("the seals"),
+    "order": N_("the order of what was noted"),
+    "figures": N_("score, period or counts"),
+    "pictures": N_("the pictures"),
+    "followup": N_("later moves of actions"),
+}
+"""Every group that can be named: those of ``domain.sealed_parts`` and those of ``storage.proving``."""
+
+
+def groups_words(groups: tuple[str, ...]) -> str:
+    """What was changed: ``the answers, the findings``."""
+    return ", ".join(_(_GROUPS.get(group, group)) for group in groups)
+
+
+def broken_words(broken: "Broken", now: datetime) -> str:
+    """Which audit, what in it, and where it is still whole."""
+    values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(broken.groups)}
+    changed = _("%(audit)s: changed since sealing: %(what)s.") % values
+    words = changed if broken.groups else _("%(audit)s: changed since sealing; where, cannot be told.") % values
+    if broken.whole_in is None:
+        return words + " " + _("No backup here holds it whole: compare it with an exported copy.")
+    when = made_words(broken.whole_in.made, now)
+    return words + " " + _("The backup of %(when)s holds it unchanged.") % {"when": when}

@@ -1,0 +1,163 @@
+"""The shelf: the checklists that come with the program, and the user's own, which win over them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+from tui_audit.checklists.toml_reader import read_checklist, translated_stem, translations_beside
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.checklist.rules import nearest
+from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.message import Phrase
+from tui_audit.system import paths
+
+Origin = Literal["bundled", "own"]
+
+_ID_LINE = re.compile(rb"""^[ \t]*id[ \t]*=[ \t]*["']([a-z0-9-]{1,60})["']""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class ShelfEntry:
+    """One checklist as a list shows it; readable or refused."""
+
+    id: str
+    title: str
+    """Of a refused file its name."""
+    version: str
+    minutes: int
+    questions: int
+    """How many there are."""
+    origin: Origin
+    path: Path
+    revision: Revision | None
+    """None if it was refused."""
+    refused: FaultsFound | None
+    """Why it was refused."""
+
+
+class Shelf:
+    """All checklists at hand; one's own files are read anew each time, so that a mended one is there at once."""
+
+    def __init__(self, own_folder: Path) -> None:
+        self._own_folder = own_folder
+
+    def entries(self) -> tuple[ShelfEntry, ...]:
+        """Every checklist by id; a file that is wrong is an entry that was refused, and hides a bundled one too."""
+        shipped = {entry.id: entry for entry in _bundled(paths.bundled_checklists())}
+        own: dict[str, ShelfEntry] = {}
+        for entry in _read(self._own_folder, "own"):
+            own[_free_name(entry.id, own)] = _checked(entry, own.get(entry.id), shipped.get(entry.id))
+        return tuple(entry for _name, entry in sorted({**shipped, **own}.items()))
+
+    def revision(self, checklist_id: str) -> Revision:
+        """The revision to walk with; raises AuditError if there is no such checklist or its file was refused."""
+        found = self.entry(checklist_id)
+        assert found.revision is not None
+        return found.revision
+
+    def entry(self, checklist_id: str) -> ShelfEntry:
+        """The readable checklist of this id; raises AuditError if there is none or its file was refused."""
+        entries = self.entries()
+        found = next((entry for entry in entries if entry.id == checklist_id), None)
+        if found is None:
+            title = Phrase("There is no checklist '%(id)s'.", {"id": checklist_id})
+            close = nearest(checklist_id, [entry.id for entry in entries])
+            hint = Phrase("Did you mean '%(name)s'?", {"name": close}) if close else ""
+            raise AuditError(title, "", hint or Phrase("See all of them: tui-audit checklist list."))
+        if found.refused is not None:
+            raise found.refused
+        return found
+
+
+_shipped: dict[Traversable, tuple[ShelfEntry, ...]] = {}
+
+
+def _bundled(folder: Traversable) -> tuple[ShelfEntry, ...]:
+    """Those that come with the program: they stay as they are while it runs, so they are read once."""
+    if folder in _shipped:
+        return _shipped[folder]
+    entries = tuple(_read(folder, "bundled"))
+    if not any(entry.refused for entry in entries):
+        _shipped[folder] = entries
+    return entries
+
+
+def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:
+    try:
+        files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
+    except OSError as error:
+        title = Phrase("The folder %(folder)s cannot be read.", {"folder": str(folder)})
+        unreadable = AuditError(title, error.strerror or "")
+        yield _refused(folder, origin, folder.name, unreadable)
+        return
+    names = {file.name for file in files}
+    for file in files:
+        is_translation = f"{translated_stem(file.name)}.toml" in names
+        if file.name.endswith(".toml") and not file.name.startswith(".") and not is_translation:
+            yield _entry(file, folder, origin)
+
+
+def _entry(file: Traversable, folder: Traversable, origin: Origin) -> ShelfEntry:
+    try:
+        revision = read_checklist(file, translations_beside(file, folder))
+    except AuditError as error:
+        return _refused(file, origin, _id_in(file), error)
+    checklist = revision.checklist
+    return ShelfEntry(
+        id=checklist.id,
+        title=checklist.title,
+        version=checklist.version,
+        minutes=checklist.minutes,
+        questions=len(checklist.stops),
+        origin=origin,
+        path=Path(str(file)),
+        revision=revision,
+        refused=None,
+    )
+
+
+def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) -> ShelfEntry:
+    if not isinstance(error, FaultsFound):
+        title = Phrase("%(file)s was refused; nothing was loaded from it.", {"file": file.name})
+        error = FaultsFound(title, [error.title], error.hint)
+    return ShelfEntry(name, file.name, "", 0, 0, origin, Path(str(file)), None, error)
+
+
+def _id_in(file: Traversable) -> str:
+    """The id of a file that was refused: the one written in it, else its name."""
+    try:
+        with file.open("rb") as stream:
+            written = _ID_LINE.search(stream.read(10_000).partition(b"[[section")[0])
+    except (OSError, ValueError):
+        written = None
+    return written[1].decode() if written else file.name.removesuffix(".toml")
+
+
+def _free_name(name: str, taken: dict[str, ShelfEntry]) -> str:
+    """A name to keep an entry under: of two files with one id both are listed."""
+    while name in taken:
+        name += "+"
+    return name
+
+
+def _checked(entry: ShelfEntry, twin: ShelfEntry | None, bundled: ShelfEntry | None) -> ShelfEntry:
+    """The user's own entry, refused if another own file has its id; a refusal says that it hides a bundled one."""
+    refused = entry.refused
+    if twin is not None:
+        values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}
+        problem = Phrase("%(file)s: the id '%(id)s' is the one of %(other)s too.", values)
+        refused = FaultsFound(
+            Phrase("%(file)s was refused; nothing was loaded from it.", values),
+            [problem, *(refused.faults if refused else ())],
+            Phrase("Give each file an id of its own."),
+        )
+    elif refused is not None and bundled is not None:
+        words = {"hint": refused.hint, "id": entry.id}
+        hint = Phrase("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", words)
+        refused = FaultsFound(refused.title, refused.faults, hint)
+    if refused is entry.refused:
+        return entry
+    return ShelfEntry(entry.id, entry.path.name, "", 0, 0, entry.origin, entry.path, None, refused)

@@ -1,0 +1,146 @@
+"""From TOML files to a Revision; everything that is wrong is said at once, with file, line and remedy."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from tui_audit.checklists.toml_document import Document, refused
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.checklist.rules import FAULT_LIMIT, LANGUAGE, Fault, faults, translation_faults
+from tui_audit.domain.record.canonical_json import revision_of
+from tui_audit.message import Phrase
+
+_Placed = tuple[int, Phrase]
+
+
+def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) -> Revision:
+    """The revision in a file and in the translations named; raises FaultsFound with every fault, by file and line.
+
+    AuditError if a file cannot be read at all.
+    """
+    document = Document(path)
+    if "texts" in document.body and "section" not in document.body:
+        remedy = Phrase("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
+        words = document.fault(("texts",), Phrase("this is a translation without its checklist."), remedy)
+        raise refused(document.name, [words[1]])
+    found = [_placed(document, fault) for fault in faults(document.body)]
+    if found:
+        many = Phrase("%(file)s: there are more faults than these; mend these first.", {"file": document.name})
+        raise refused(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
+    texts: dict[str, dict[str, str]] = {}
+    wrong: list[Phrase] = []
+    for file in translations:
+        entries, more = _translation(document.body, Document(file), language_in(file.name))
+        wrong.extend(_in_order(more))
+        texts[language_in(file.name)] = entries
+    if wrong:
+        raise refused(document.name, wrong)
+    return revision_of(document.body, texts)
+
+
+def translations_beside(path: Traversable, folder: Traversable) -> tuple[Traversable, ...]:
+    """The files ``NAME.LANGUAGE.toml`` in the folder of a checklist ``NAME.toml``."""
+    stem = path.name.removesuffix(".toml")
+    return tuple(
+        sorted(
+            (
+                file
+                for file in folder.iterdir()
+                if file.name.startswith(f"{stem}.") and translated_stem(file.name) == stem
+            ),
+            key=lambda file: file.name,
+        )
+    )
+
+
+def translated_stem(name: str) -> str:
+    """Of a file name ``NAME.LANGUAGE.toml`` the NAME; empty if it is no such name."""
+    stem, _, language = name.removesuffix(".toml").rpartition(".")
+    return stem if name.endswith(".toml") and LANGUAGE.fullmatch(language) else ""
+
+
+def language_in(name: str) -> str:
+    """Of a file name ``NAME.LANGUAGE.toml`` the LANGUAGE."""
+    return name.removesuffix(".toml").rpartition(".")[2]
+
+
+def read_beside(path: Path) -> Revision:
+    """The revision in a file and in all translations that stand beside it; raises as read_checklist does."""
+    try:
+        files = translations_beside(path, path.parent)
+    except OSError:
+        files = ()  # whatever is wrong with the folder, reading the file itself says it better
+    return read_checklist(path, files)
+
+
+def line_of(path: Traversable, place: str) -> int:
+    """The line in a file without faults of a question, touchpoint, ``section.ID`` or ``segment.ID``; else 1."""
+    return place_lines(path)(place)
+
+
+def place_lines(path: Traversable) -> Callable[[str], int]:
+    """As line_of, for many places of one file that is read once."""
+    document = Document(path)
+    known = places(document.body)
+    return lambda place: document.lines.of(known.get(place, ()))
+
+
+def places(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
+    """The paths of everything in a body without faults that has an id."""
+    found: dict[str, tuple[str | int, ...]] = {}
+    for index, segment in enumerate(body.get("segments", ())):
+        found[f"segment.{segment['id']}"] = ("segments", index)
+    for number, section in enumerate(body["section"]):
+        found[f"section.{section['id']}"] = ("section", number)
+        for spot, touchpoint in enumerate(section["touchpoint"]):
+            here = ("section", number, "touchpoint", spot)
+            found[touchpoint["id"]] = here
+            for index, question in enumerate(touchpoint["question"]):
+                found[f"{touchpoint['id']}.{question['id']}"] = (*here, "question", index)
+    return found
+
+
+def _placed(document: Document, fault: Fault) -> _Placed:
+    problem = fault.problem
+    if fault.first is not None:
+        first = document.lines.of(fault.first)
+        problem = Phrase("%(problem)s It stands in line %(first)s already.", {"problem": problem, "first": first})
+    return document.fault(fault.path, problem, fault.remedy)
+
+
+def _in_order(found: Sequence[_Placed]) -> list[Phrase]:
+    return [words for _line, words in sorted(found, key=lambda entry: entry[0])]
+
+
+def _translation(body: Mapping[str, Any], document: Document, language: str) -> tuple[dict[str, str], list[_Placed]]:
+    """The texts of one translation, and what is wrong with it."""
+    found: list[_Placed] = []
+    for key in document.body:
+        if key != "texts":
+            words = (
+                Phrase("'%(key)s' is not known in a translation.", {"key": key}),
+                Phrase("Only [texts] stands in it."),
+            )
+            found.append(document.fault((key,), *words))
+    table = document.body.get("texts")
+    if not isinstance(table, dict):
+        problem = Phrase("the table [texts] is missing.")
+        return {}, [*found, document.fault(("texts",), problem, Phrase("Begin with a line [texts]."))]
+    if language == body["language"]:
+        words = Phrase("the checklist itself is in '%(language)s'.", {"language": language}), Phrase("Rename the file.")
+        found.append(document.fault((), *words))
+    paths = {".".join(path): (path, value) for path, value in _flat(table, ())}
+    for fault in translation_faults(body, {name: value for name, (_path, value) in paths.items()}):
+        path = paths[str(fault.path[0])][0]
+        found.append(document.fault(("texts", *path), fault.problem, fault.remedy))
+    return {name: str(value) for name, (_path, value) in paths.items()}, found
+
+
+def _flat(table: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Keys written with dots, or in tables of their own, as one id each."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, (*above, key))
+        else:
+            yield (*above, key), value

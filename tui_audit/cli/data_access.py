@@ -1,0 +1,55 @@
+"""Opening the application from the command line."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_audit.errors import UsageError
+from tui_audit.i18n.translator import _
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+
+def open_application(folder: Path, *, demo: bool = False) -> int:
+    """Open the application on a data folder.
+
+    Raises UsageError without a terminal, MachineError where it is open already.
+    """
+    check_terminal()
+    from tui_audit.system.locking import holding
+
+    is_new = not folder.exists()
+    with holding(folder):
+        from tui_audit.ui.start import run
+
+        code = run(folder, demo=demo)
+    if is_new:
+        from tui_audit.storage.shared_folders import withdraw_unless_agreed
+
+        withdraw_unless_agreed(folder)
+    return code
+
+
+def open_to_read(folder: Path) -> "Repository":
+    """The data for a command that only reads: beside whoever works with it; made or brought up to date if need be."""
+    from tui_audit.storage import open_repository
+    from tui_audit.storage.sqlite.preparation import is_ready
+    from tui_audit.system import paths
+
+    return open_repository(folder, read_only=is_ready(paths.database_file(folder)))
+
+
+def check_terminal() -> None:
+    """Raise UsageError where no screen can be drawn; the application would wait for ever."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise UsageError(
+            _("This program needs a terminal."),
+            _("Its input or output is a file or a pipe."),
+            _("Open it in a terminal window, or use a command: tui-audit --help."),
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            _("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window.")
+        )

@@ -1,0 +1,1 @@
+"""Corrective actions between audits: status, due dates, lists."""

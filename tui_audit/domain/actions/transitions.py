@@ -1,0 +1,108 @@
+"""What may become of an action next: each move with who, when and a note; a refused one says why."""
+
+from tui_audit.domain.actions.tracking import UNDONE, TrackedAction
+from tui_audit.domain.audit.clock_checks import is_behind
+from tui_audit.domain.audit.model import ActionStatus, Followup
+from tui_audit.domain.audit.timestamps import day_of, instant
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+
+_NEXT = {
+    ActionStatus.OPEN: (ActionStatus.IN_PROGRESS, ActionStatus.DONE, ActionStatus.DROPPED),
+    ActionStatus.IN_PROGRESS: (ActionStatus.DONE, ActionStatus.OPEN, ActionStatus.DROPPED),
+    ActionStatus.DONE: (ActionStatus.VERIFIED, ActionStatus.REGRESSED, ActionStatus.OPEN),
+    ActionStatus.VERIFIED: (ActionStatus.REGRESSED,),
+    ActionStatus.REGRESSED: (
+        ActionStatus.OPEN,
+        ActionStatus.IN_PROGRESS,
+        ActionStatus.DONE,
+        ActionStatus.DROPPED,
+    ),
+    ActionStatus.DROPPED: (ActionStatus.OPEN,),
+}
+
+_WHY_NOT = {
+    ActionStatus.OPEN: (N_("It was verified."), N_("If it came back, say so.")),
+    ActionStatus.IN_PROGRESS: (N_("It is done, or was dropped."), N_("Open it again first.")),
+    ActionStatus.DONE: (N_("It is verified already, or was dropped."), N_("Open it again first.")),
+    ActionStatus.VERIFIED: (N_("It is not done yet."), N_("Say that it is done; then look at it and verify it.")),
+    ActionStatus.REGRESSED: (N_("It was not done yet, so it cannot have come back."), N_("It is still open.")),
+    ActionStatus.DROPPED: (N_("It is done: there is nothing to drop."), N_("If it came back, say so.")),
+}
+
+
+def next_statuses(status: ActionStatus) -> tuple[ActionStatus, ...]:
+    """Where an action may go from here, the most likely first."""
+    return _NEXT[status]
+
+
+def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now: str, note: str = "") -> Followup:
+    """The move of an action to ``status`` at the moment ``at``; raises AuditError saying why it cannot be.
+
+    The moment may lie in the past, but not before the agreement or the last move; dropping needs a note. Where the
+    clock itself was set back behind them, the move is noted at the moment of the last.
+    """
+    held = tracked.status()
+    if status is held:
+        raise _refused(N_("It stands there already."), N_("Choose another state."))
+    if status not in _NEXT[held]:
+        raise _refused(*_WHY_NOT[status])
+    if status is ActionStatus.DROPPED and not note.strip():
+        raise _refused(N_("Dropping needs a reason."), N_("Write in a few words why it is not done."))
+    return _made(tracked, status, who, _moment(tracked, at, now), note)
+
+
+def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, at: str, note: str = "") -> Followup:
+    """What is found of an action in a later audit: verified, still to be done, or came back; raises AuditError.
+
+    A second look in the same audit takes the place of the first.
+    """
+    held = tracked.status_before(audit)
+    if status is ActionStatus.REGRESSED and held in UNDONE and held is not ActionStatus.REGRESSED:
+        raise _refused(*_WHY_NOT[status])
+    return _made(tracked, status, who, _moment(tracked, at, at), note, audit)
+
+
+def still_open(tracked: TrackedAction, audit: str) -> ActionStatus:
+    """The state of an action that was found undone in a later audit: where it stood, or open if it was called done."""
+    held = tracked.status_before(audit)
+    return held if held in UNDONE else ActionStatus.OPEN
+
+
+def _made(
+    tracked: TrackedAction, status: ActionStatus, who: str, at: str, note: str, audit: str | None = None
+) -> Followup:
+    if not who.strip():
+        raise _refused(N_("Who says so?"), N_("Write your name in the settings."))
+    return Followup(tracked.action.id, at, who, status, note, audit)
+
+
+def _moment(tracked: TrackedAction, at: str, now: str) -> str:
+    """The moment of a move, never before what came before it."""
+    last = max((tracked.agreed_at, *(each.at for each in tracked.moves)), key=instant)
+    if is_behind(now, last) and day_of(now) < day_of(last):
+        return last
+    _refuse_moment(tracked, at, now)
+    return at
+
+
+def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
+    if instant(at) > instant(now):
+        raise _refused(N_("That day has not come yet."), N_("Name today or an earlier day."))
+    if day_of(at) < tracked.agreed_on:
+        raise AuditError(
+            Phrase(N_("It was agreed on %(day)s, after that day."), {"day": tracked.agreed_on}),
+            "",
+            Phrase(N_("Name that day or a later one.")),
+        )
+    last = tracked.moves[-1] if tracked.moves else None
+    if last is not None and instant(at) < instant(last.at):
+        raise AuditError(
+            Phrase(N_("Something became of it on %(day)s, after that day."), {"day": day_of(last.at)}),
+            "",
+            Phrase(N_("Name that day or a later one.")),
+        )
+
+
+def _refused(title: str, hint: str) -> AuditError:
+    return AuditError(Phrase(title), "", Phrase(hint))

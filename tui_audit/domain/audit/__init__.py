@@ -1,0 +1,1 @@
+"""Audits: what is answered and noted in one, and the rules for it."""

@@ -1,0 +1,175 @@
+"""Which answers a question takes, what they then require, and how a value is said."""
+
+import re
+from datetime import date
+from typing import NoReturn
+
+from tui_audit.domain.audit.model import Answer, AnswerValue
+from tui_audit.domain.audit.text_fields import ANSWER_TEXT
+from tui_audit.domain.checklist.model import AnswerType, Measure, Question, Requirement
+from tui_audit.domain.scoring.points import is_low
+from tui_audit.domain.text import accepted
+from tui_audit.errors import AuditError, Words
+from tui_audit.message import N_, Phrase
+
+NUMBER_LIMIT = 10**12
+"""Numbers stay below this, in either direction."""
+
+_FAR = 10
+"""So many times the highest figure that a checklist names: hardly meant."""
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def check_value(question: Question, value: AnswerValue) -> None:
+    """Raise AuditError, saying what would be right, unless the question takes this value."""
+    match question.answer:
+        case AnswerType.RATING:
+            if not _is_number(value) or value not in {1, 2, 3, 4, 5}:
+                _refuse(Phrase("A rating is a whole number from 1 to 5."))
+        case AnswerType.YES_NO:
+            if not isinstance(value, bool):
+                _refuse(Phrase("This question takes yes or no."))
+        case AnswerType.CHOICE:
+            _check_option(question, value)
+        case AnswerType.CHOICES:
+            _check_options(question, value)
+        case AnswerType.NUMBER:
+            _check_number(value)
+        case AnswerType.TEXT:
+            _check_text(value)
+        case AnswerType.DATE:
+            _check_date(value)
+
+
+def note_is_required(question: Question, answer: Answer) -> bool:
+    """Whether this answer needs a note, be it there or not; without a value none is needed."""
+    return _is_required(question.require_note, question, answer)
+
+
+def photo_is_required(question: Question, answer: Answer) -> bool:
+    """Whether this answer needs a photo, be it there or not; never where none may be taken."""
+    return question.photo and _is_required(question.require_photo, question, answer)
+
+
+def note_is_missing(question: Question, answer: Answer) -> bool:
+    """Whether a note is needed and not there."""
+    return note_is_required(question, answer) and not answer.note.strip()
+
+
+def photo_is_missing(question: Question, answer: Answer) -> bool:
+    """Whether a photo is needed and neither there, nor promised for later, nor excused."""
+    settled = answer.photos or answer.photo_to_follow or answer.photo_excuse.strip()
+    return photo_is_required(question, answer) and not settled
+
+
+def may_be_negative(question: Question) -> bool:
+    """Whether numbers below zero are to be expected of this question."""
+    rule = question.number
+    marks = (rule.target, rule.limit, rule.benchmark)
+    return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
+
+
+def doubt(question: Question, value: float) -> Words:
+    """Why a number is hardly meant: below zero, or over ten times the highest that the checklist names; empty: not."""
+    number = value_words(question, value)
+    if value < 0 and not may_be_negative(question):
+        return Phrase("%(number)s is below zero: is that right?", {"number": number})
+    rule = question.number
+    named = (
+        (rule.target, N_("%(number)s is far beyond the target %(mark)s: is that right?")),
+        (rule.limit, N_("%(number)s is far beyond the limit %(mark)s: is that right?")),
+        (rule.benchmark, N_("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
+    )
+    highest, words = max(((mark, words) for mark, words in named if mark is not None), default=(0.0, ""))
+    if highest <= 0 or value <= _FAR * highest:
+        return ""
+    return Phrase(words, {"number": number, "mark": number_words(highest)})
+
+
+def value_words(question: Question, value: AnswerValue) -> Words:
+    """A value as people say it: option titles, yes or no, a number with its unit; a date stays ISO."""
+    if isinstance(value, bool):
+        return Phrase("yes") if value else Phrase("no")
+    if isinstance(value, tuple):
+        return ", ".join(_option_title(question, option) for option in value) or Phrase("none of these")
+    if isinstance(value, (int, float)):
+        unit = question.number.unit if question.answer is AnswerType.NUMBER else ""
+        return f"{number_words(value)} {unit}".strip()
+    return _option_title(question, value) if question.answer is AnswerType.CHOICE else value
+
+
+def number_words(value: float) -> str:
+    """A number without superfluous decimals and without an exponent: 75 for 75.0."""
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return f"{value:.12f}".rstrip("0").rstrip(".") if abs(value) < 1e-4 else repr(value)
+
+
+def _is_required(requirement: Requirement, question: Question, answer: Answer) -> bool:
+    value = answer.value
+    if value is None:
+        return False
+    match requirement.when:
+        case "always":
+            return True
+        case "below":
+            return _is_number(value) and float(value) < requirement.below  # type: ignore[arg-type]
+        case "not good":
+            return is_low(question, value)
+        case _:
+            return False
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _check_option(question: Question, value: AnswerValue) -> None:
+    if value not in [option.id for option in question.options]:
+        _refuse(Phrase("“%(answer)s” is not one of the answers to this question.", {"answer": value}), _offer(question))
+
+
+def _check_options(question: Question, value: AnswerValue) -> None:
+    if not isinstance(value, tuple):
+        _refuse(Phrase("This question takes a list of answers."), _offer(question))
+    for option in value:
+        _check_option(question, option)
+    if list(value) != [option.id for option in question.options if option.id in value]:
+        _refuse(Phrase("Each answer may be ticked once, in the order of the checklist."), _offer(question))
+
+
+def _offer(question: Question) -> Phrase:
+    return Phrase("It takes: %(answers)s.", {"answers": ", ".join(option.id for option in question.options)})
+
+
+def _check_number(value: AnswerValue) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        _refuse(Phrase("This question takes a number."))
+    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # nor NaN, which is in no order
+        _refuse(Phrase("The number is too large."), Phrase("It has at most twelve digits before the decimal point."))
+
+
+def _check_text(value: AnswerValue) -> None:
+    if not isinstance(value, str):
+        _refuse(Phrase("This question takes a text."))
+    accepted(value, ANSWER_TEXT)
+
+
+def _check_date(value: AnswerValue) -> None:
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            return
+    _refuse(Phrase("This question takes a date."), Phrase("Write year, month and day: 2026-11-22."))
+
+
+def _option_title(question: Question, option: str) -> str:
+    return next((each.title for each in question.options if each.id == option), option)
+
+
+def _refuse(title: Phrase, hint: Words = "") -> NoReturn:
+    raise AuditError(title, "", hint)

@@ -1,0 +1,110 @@
+"""What stands between a walk and its completion: gaps that block, and gaps that are asked about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing, photo_is_required
+from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding
+from tui_audit.domain.checklist.model import Checklist, Question
+from tui_audit.domain.scoring.points import is_low
+
+
+class GapKind(StrEnum):
+    """What is missing; the first three block, in this order."""
+
+    CRITICAL_OPEN = "critical-open"
+    NOTE_MISSING = "note-missing"
+    PHOTO_MISSING = "photo-missing"
+    OPEN = "open"
+    PHOTO_TO_FOLLOW = "photo-to-follow"
+    CRITICAL_WITHOUT_FINDING = "critical-without-finding"
+    FINDING_WITHOUT_ACTION = "finding-without-action"
+    ACTION_WITHOUT_OWNER = "action-without-owner"
+    ACTION_WITHOUT_DUE = "action-without-due"
+
+
+_BLOCKING = frozenset({GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING})
+_STILL_TO_DO = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED})
+_ORDER = {kind: place for place, kind in enumerate(GapKind)}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing, and where to go to mend it."""
+
+    kind: GapKind
+    question: str | None
+    """The question it stands at; of a finding about a touchpoint as a whole: None."""
+    finding: str | None = None
+    """The finding's id, for gaps of findings and actions."""
+    action: str | None = None
+    """The action's id, for gaps of actions."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the audit cannot be completed as long as it is there."""
+        return self.kind in _BLOCKING
+
+
+def gaps(audit: Audit, checklist: Checklist) -> tuple[Gap, ...]:
+    """Everything missing: what blocks first, both halves in walking order."""
+    place = {question: index for index, question in enumerate(audit.asked)}
+    found = [*_question_gaps(audit, checklist), *_finding_gaps(audit, checklist, place)]
+    found.sort(key=lambda entry: (not entry[1].blocks, entry[0], _ORDER[entry[1].kind]))
+    return tuple(gap for _place, gap in found)
+
+
+def _question_gaps(audit: Audit, checklist: Checklist) -> Iterator[tuple[int, Gap]]:
+    for index, question_id in enumerate(audit.asked):
+        question = checklist.by_question[question_id].question
+        for kind in _kinds(audit, question, audit.answer(question_id)):
+            yield index, Gap(kind, question_id)
+
+
+def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind]:
+    if not answer.is_given:
+        if question.critical:
+            yield GapKind.CRITICAL_OPEN
+        elif not question.optional:
+            yield GapKind.OPEN
+        return
+    if note_is_missing(question, answer):
+        yield GapKind.NOTE_MISSING
+    if photo_is_missing(question, answer):
+        yield GapKind.PHOTO_MISSING
+    elif photo_is_required(question, answer) and not answer.photos and not answer.photo_excuse.strip():
+        yield GapKind.PHOTO_TO_FOLLOW
+    if question.critical and is_low(question, answer.value) and not audit.findings_on(question.id):
+        yield GapKind.CRITICAL_WITHOUT_FINDING
+
+
+def _finding_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> Iterator[tuple[int, Gap]]:
+    for finding in audit.findings:
+        index = _place_of(finding, checklist, place)
+        actions = audit.actions_on(finding.id)
+        if finding.grade.fails and not actions:
+            yield index, Gap(GapKind.FINDING_WITHOUT_ACTION, finding.question, finding.id)
+        for action in actions:
+            for kind in _action_kinds(audit, action):
+                yield index, Gap(kind, finding.question, finding.id, action.id)
+
+
+def _action_kinds(audit: Audit, action: CorrectiveAction) -> Iterator[GapKind]:
+    if audit.status_of(action) not in _STILL_TO_DO:
+        return
+    if not action.owner.strip():
+        yield GapKind.ACTION_WITHOUT_OWNER
+    if action.due is None:
+        yield GapKind.ACTION_WITHOUT_DUE
+
+
+def _place_of(finding: Finding, checklist: Checklist, place: dict[str, int]) -> int:
+    if finding.question is not None:
+        return place.get(finding.question, len(place))
+    at_touchpoint = (
+        place[stop.question.id]
+        for stop in checklist.stops
+        if stop.touchpoint.id == finding.touchpoint and stop.question.id in place
+    )
+    return max(at_touchpoint, default=len(place))

@@ -1,0 +1,111 @@
+"""“Rest of this section meets the standard”: what it answers, what it leaves to the eye, and how far it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from tui_audit.domain.audit.answer_rules import check_value, note_is_required, photo_is_required
+from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, Finding, Via
+from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, Stop
+from tui_audit.domain.scoring.points import is_low
+from tui_audit.errors import AuditError
+from tui_audit.message import Phrase
+
+LARGEST_SHARE = Fraction(3, 10)
+"""Of the questions asked in an audit, so many at most may be answered this way."""
+
+STANDARD_RATING = 4
+
+_SETTLED = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED, ActionStatus.DROPPED})
+
+
+@dataclass(frozen=True)
+class BulkOffer:
+    """What would be answered at once, to be asked about before it is done."""
+
+    answers: tuple[tuple[str, AnswerValue], ...]
+    """Question ids and their values, in walking order."""
+    left_out: tuple[tuple[str, Phrase], ...]
+    """Open questions that must be looked at one by one, and why."""
+    limit_reached: bool
+    """Whether more would be answered if the audit had room for more such answers."""
+
+
+def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previous: Audit | None) -> BulkOffer:
+    """Offer a rating of 4 and the good yes or no for what is open in a section.
+
+    ``previous`` is the last completed full audit of the store with this checklist, if there is one.
+    """
+    room = _room(audit)
+    answers: list[tuple[str, AnswerValue]] = []
+    left_out: list[tuple[str, Phrase]] = []
+    limit_reached = False
+    for stop in _open_stops(audit, checklist, section_id):
+        question = stop.question
+        value = STANDARD_RATING if question.answer is AnswerType.RATING else question.good
+        reason = _why_not(audit, stop, value, previous)
+        if reason is None and len(answers) == room:
+            limit_reached = True
+            reason = Phrase("Only 30 % of an audit may be answered this way.")
+        if reason is None:
+            answers.append((question.id, value))
+        else:
+            left_out.append((question.id, reason))
+    return BulkOffer(tuple(answers), tuple(left_out), limit_reached)
+
+
+def _room(audit: Audit) -> int:
+    given = sum(1 for question in audit.asked if audit.answer(question).via is Via.BULK)
+    return max(0, floor(len(audit.asked) * LARGEST_SHARE) - given)
+
+
+def _open_stops(audit: Audit, checklist: Checklist, section_id: str) -> Iterator[Stop]:
+    for question_id in audit.asked:
+        stop = checklist.by_question[question_id]
+        if stop.section.id == section_id and not audit.answer(question_id).is_given:
+            yield stop
+
+
+def _why_not(audit: Audit, stop: Stop, value: AnswerValue, previous: Audit | None) -> Phrase | None:
+    question = stop.question
+    answer = Answer(question.id, value)
+    if question.critical:
+        return Phrase("It is critical.")
+    if question.answer not in {AnswerType.RATING, AnswerType.YES_NO}:
+        return Phrase("Only ratings and yes-no questions have a standard answer.")
+    if _has_open_finding(audit, stop) or (previous is not None and _has_open_finding(previous, stop)):
+        return Phrase("It has an open finding.")
+    if previous is not None and _was_low(question, previous.answer(question.id).value):
+        return Phrase("It was low last time.")
+    if note_is_required(question, answer) or photo_is_required(question, answer):
+        return Phrase("It needs a note or a photo.")
+    if not audit.answer(question.id).is_blank:
+        return Phrase("Something is noted there.")
+    return None
+
+
+def _has_open_finding(audit: Audit, stop: Stop) -> bool:
+    return any(_is_open(audit, finding) for finding in audit.findings if _stands_at(finding, stop))
+
+
+def _stands_at(finding: Finding, stop: Stop) -> bool:
+    if finding.question is None:
+        return finding.touchpoint == stop.touchpoint.id
+    return finding.question == stop.question.id
+
+
+def _is_open(audit: Audit, finding: Finding) -> bool:
+    actions = audit.actions_on(finding.id)
+    settled = bool(actions) and all(audit.status_of(action) in _SETTLED for action in actions)
+    return finding.grade.fails and not settled
+
+
+def _was_low(question: Question, value: AnswerValue | None) -> bool:
+    if value is None:
+        return False
+    try:
+        check_value(question, value)
+    except AuditError:  # the question was answered in another way under an earlier version
+        return False
+    return is_low(question, value)

@@ -1,0 +1,1 @@
+"""Checklists: sections, touchpoints and questions, and the rules for writing them."""

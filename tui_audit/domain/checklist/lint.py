@@ -1,0 +1,195 @@
+"""Warnings about a checklist that is legal but poor."""
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tui_audit.domain.checklist.lint_wording import wording
+from tui_audit.domain.checklist.model import AnswerType, Checklist, Phase, Question, Stop, Touchpoint
+from tui_audit.domain.checklist.texts import texts
+from tui_audit.message import Phrase
+
+CORE_SHARE = Fraction(60, 100)
+"""How much of a segment's weight should be everyone's, so that walks can be compared."""
+CRITICAL_SHARE = Fraction(8, 100)
+"""How many of all questions should be critical at the most."""
+SECONDS_A_QUESTION = 15
+"""Less is no honest look."""
+
+ATTRIBUTES = (
+    "own-entrance", "shopping-centre", "car-park", "several-floors", "fitting-rooms", "toilets", "seating", "cafe",
+    "fresh-food", "service-counter", "pharmacy", "age-restricted", "self-checkout", "click-and-collect", "delivery",
+    "repairs", "appointments", "events", "screens", "loyalty", "e-shop", "phone-line", "gift-wrapping",
+    "security-gates",
+)  # fmt: skip
+"""What a store may have; others are allowed, but nobody can tick them."""
+
+
+@dataclass(frozen=True)
+class LintWarning:
+    """One thing that could be better."""
+
+    place: str
+    """The id of a question or touchpoint, ``section.ID``, ``segment.ID``; empty: the checklist itself."""
+    words: Phrase
+    """What, and what would be better, as a sentence."""
+
+
+Warnings = Iterator[LintWarning]
+
+
+def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]) -> tuple[LintWarning, ...]:
+    """Everything that could be better: about the whole first, then in walking order."""
+    rules: tuple[Callable[[Checklist], Warnings], ...] = (_whole, _weights, _segments, _sections, _touchpoints, _twins)
+    found = [warning for rule in rules for warning in rule(checklist)]
+    found += _untranslated(checklist, translations)
+    for stop in checklist.stops:
+        found += [LintWarning(stop.question.id, words) for words in _about_question(checklist, stop.question)]
+    return tuple(found)
+
+
+def _whole(checklist: Checklist) -> Warnings:
+    stops = checklist.stops
+    if not any(stop.question.scores for stop in stops):
+        yield LintWarning("", Phrase("no question scores; its audits will have no score."))
+    elif all(stop.question.na for stop in stops):
+        words = Phrase("every question may be answered 'not in this store'; forbid it for some with na = false.")
+        yield LintWarning("", words)
+    critical = sum(stop.question.critical for stop in stops)
+    if critical > 1 and Fraction(critical, len(stops)) > CRITICAL_SHARE:
+        figures = {"critical": critical, "all": len(stops)}
+        words = Phrase("%(critical)s of %(all)s questions are critical; eight in a hundred are the most.", figures)
+        yield LintWarning("", words)
+    if checklist.minutes * 60 < len(stops) * SECONDS_A_QUESTION:
+        figures = {"minutes": checklist.minutes, "all": len(stops)}
+        yield LintWarning("", Phrase("%(all)s questions in %(minutes)s minutes leave no time to look.", figures))
+    if len(checklist.bands) == 1:
+        yield LintWarning("", Phrase("one band says the same of every score; add another."))
+
+
+def _weights(checklist: Checklist) -> Warnings:
+    scoring = [stop.question for stop in checklist.stops if stop.question.scores]
+    total = sum(Fraction(question.weight) for question in scoring)
+    for question in scoring:
+        share = Fraction(question.weight) / total
+        if len(scoring) > 1 and share > Fraction(1, 2):
+            words = Phrase("this one question has %(share)s %% of the weight of all.", {"share": round(share * 100)})
+            yield LintWarning(question.id, words)
+
+
+def _segments(checklist: Checklist) -> Warnings:
+    core = {
+        stop.question.id
+        for stop in checklist.stops
+        if all(stop.touchpoint.belongs_to(segment.id) for segment in checklist.segments)
+    }
+    for segment in checklist.segments:
+        own = [stop for stop in checklist.stops if stop.question.scores and stop.touchpoint.belongs_to(segment.id)]
+        total = _weight(own)
+        shared = _weight([stop for stop in own if stop.question.id in core])
+        if total and shared / total < CORE_SHARE:
+            figures = {"share": int(shared * 100 / total)}
+            words = Phrase(
+                "walks as this segment share only %(share)s %% of their weight with everyone's; with less than 60 %%"
+                " they cannot be compared.",
+                figures,
+            )
+            yield LintWarning(f"segment.{segment.id}", words)
+
+
+def _weight(stops: list[Stop]) -> Fraction:
+    return sum((Fraction(stop.question.weight) for stop in stops), Fraction(0))
+
+
+def _sections(checklist: Checklist) -> Warnings:
+    order = list(Phase)
+    latest = Phase.BEFORE
+    for section in checklist.sections:
+        place = f"section.{section.id}"
+        if order.index(section.phase) < order.index(latest):
+            values = {"phase": section.phase.value, "latest": latest.value}
+            words = Phrase("phase '%(phase)s' comes after '%(latest)s'; customers walk the other way round.", values)
+            yield LintWarning(place, words)
+        latest = max(latest, section.phase, key=order.index)
+        questions = [question for touchpoint in section.touchpoints for question in touchpoint.questions]
+        if not any(question.scores or question.number.measure for question in questions):
+            yield LintWarning(place, Phrase("nothing in this section scores."))
+
+
+def _touchpoints(checklist: Checklist) -> Warnings:
+    for section in checklist.sections:
+        for touchpoint in section.touchpoints:
+            yield from _unmet(touchpoint)
+
+
+def _unmet(touchpoint: Touchpoint) -> Warnings:
+    for name, importance in touchpoint.importance_for.items():
+        if importance and touchpoint.segments and name not in touchpoint.segments:
+            words = Phrase("'%(segment)s' has an importance here, but does not come here.", {"segment": name})
+            yield LintWarning(touchpoint.id, words)
+
+
+def _twins(checklist: Checklist) -> Warnings:
+    count = Counter((stop.touchpoint.id, stop.question.ask.casefold()) for stop in checklist.stops)
+    seen: set[tuple[str, str]] = set()
+    for stop in checklist.stops:
+        key = (stop.touchpoint.id, stop.question.ask.casefold())
+        if count[key] > 1 and key in seen:
+            yield LintWarning(stop.question.id, Phrase("the same is asked twice at this touchpoint."))
+        seen.add(key)
+
+
+def _untranslated(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]) -> list[LintWarning]:
+    known = texts(checklist)
+    found = []
+    for language, entries in sorted(translations.items()):
+        missing = [name for name in known if name not in entries]
+        if missing:
+            values = {"language": language, "count": len(missing), "all": len(known), "first": missing[0]}
+            words = Phrase(
+                "%(language)s: %(count)s of %(all)s texts are not translated; the first is '%(first)s'.", values
+            )
+            found.append(LintWarning(_place_of(missing[0], checklist), words))
+    return found
+
+
+def _place_of(text_id: str, checklist: Checklist) -> str:
+    """Where a text stands: the id of its question, else of its touchpoint, section or segment."""
+    question = ".".join(text_id.split(".")[:2])
+    if question in checklist.by_question or text_id.startswith(("section.", "segment.")):
+        return question
+    return "" if text_id.startswith(("checklist.", "band.")) else text_id.partition(".")[0]
+
+
+def _about_question(checklist: Checklist, question: Question) -> Iterator[Phrase]:
+    if checklist.language.split("_")[0].split("-")[0] == "en":
+        yield from wording(question.ask)
+    if question.answer is AnswerType.RATING:
+        yield from _anchors(question.anchors)
+    if question.critical and question.na:
+        yield Phrase("a critical question that may be answered 'not in this store' can be dodged.")
+    if question.critical and question.answer is not AnswerType.YES_NO:
+        yield Phrase("a critical question is clearest as yes-no.")
+    if not question.scores and question.weight != 1:
+        yield Phrase("this does not score; its weight counts for nothing.")
+    for name in (*question.applies_to, *question.not_for):
+        if name not in ATTRIBUTES:
+            yield _unknown_attribute(name)
+
+
+def _anchors(anchors: Mapping[int, str]) -> Iterator[Phrase]:
+    missing = [str(step) for step in (1, 3, 5) if step not in anchors]
+    if missing:
+        values = {"steps": ", ".join(missing)}
+        yield Phrase("without anchors for 1, 3 and 5 two people rate differently; missing: %(steps)s.", values)
+    if len({text.casefold() for text in anchors.values()}) < len(anchors):
+        yield Phrase("two ratings have the same anchor.")
+
+
+def _unknown_attribute(name: str) -> Phrase:
+    close = difflib.get_close_matches(name, ATTRIBUTES, 1)
+    if close:
+        return Phrase("no store has '%(name)s'; did you mean '%(close)s'?", {"name": name, "close": close[0]})
+    return Phrase("no store has '%(name)s' to tick; nobody will be asked.", {"name": name})

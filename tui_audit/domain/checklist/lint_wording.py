@@ -1,0 +1,72 @@
+"""How a question is worded: two questions in one, and words that two people understand differently. English only."""
+
+import re
+from collections.abc import Iterator
+
+from tui_audit.message import N_, Phrase
+
+ASK_COMFORT = 120
+"""Characters of a question that are read at a glance."""
+
+JUDGED = frozenset(
+    {
+        "accessible", "accurate", "attentive", "attractive", "available", "bright", "calm", "careful", "cheerful",
+        "clean", "clear", "comfortable", "complete", "correct", "courteous", "current", "dressed", "dry", "easy",
+        "efficient", "fair", "fast", "fresh", "friendly", "full", "genuine", "helpful", "honest", "inviting", "kind",
+        "knowledgeable", "legible", "lit", "modern", "neat", "open", "orderly", "organised", "organized", "patient",
+        "pleasant", "polite", "professional", "prompt", "quick", "quiet", "readable", "ready", "reliable", "safe",
+        "simple", "spotless", "stocked", "tidy", "trained", "understandable", "undamaged", "useful", "visible",
+        "warm", "welcoming", "well-lit", "working",
+    }
+)  # fmt: skip
+"""What people judge a store by; two of them joined are two questions."""
+
+VAGUE = (
+    "acceptable", "adequate", "adequately", "appropriate", "appropriately", "attractive", "decent", "enough", "fine",
+    "friendly", "good", "nice", "nicely", "normally", "often", "ok", "okay", "optimal", "professional", "proper",
+    "properly", "reasonable", "reasonably", "regular", "regularly", "satisfactory", "sometimes", "sufficient",
+    "sufficiently", "suitable", "usually", "well",
+)  # fmt: skip
+"""Words without a measure."""
+
+_PAIR = re.compile(r"\b([a-z-]+),? (and|or) (?:(?:very|well|also|really|quite) )?([a-z-]+)\b")
+_CLAUSE = re.compile(r"\b(?:and|or) (?:is|are|does|do|did|was|were|has|have|can|could|will|how|what|which|who|when)\b")
+_ADJECTIVE = re.compile(r".{2,}(?:able|ible|ful|ive|ous)$")
+_VAGUE = re.compile(r"(?<![\w-])(?:" + "|".join(VAGUE) + r")(?![\w-])")
+
+
+def wording(ask: str) -> Iterator[Phrase]:
+    """What is poor about the words of a question."""
+    if is_double(ask):
+        yield Phrase("this asks for two things at once; make two questions of it.")
+    vague = _vague_words(ask)
+    if vague:
+        words = ", ".join(f"'{word}'" for word in vague)
+        yield Phrase(
+            N_("%(words)s: two people will judge it differently; ask for a count, a time, a place."), {"words": words}
+        )
+    if not ask.rstrip().endswith("?"):
+        yield Phrase("this does not end with a question mark.")
+    if len(ask) > ASK_COMFORT:
+        yield Phrase("the question has %(length)s characters; 120 are read at a glance.", {"length": len(ask)})
+
+
+def is_double(ask: str) -> bool:
+    """Whether a question asks for two judgements joined by "and" or "or"; counts of this or that are one."""
+    text = ask.lower()
+    if text.count("?") > 1 or _CLAUSE.search(text):
+        return True
+    counts = re.search(r"\bhow (?:many|much|often|long)\b", text)
+    return any(_is_judged_pair(*match.groups(), counts=counts is not None) for match in _PAIR.finditer(text))
+
+
+def _is_judged_pair(left: str, joint: str, right: str, *, counts: bool) -> bool:
+    if joint == "or":
+        return not counts and left in JUDGED and right in JUDGED
+    one = left in JUDGED or right in JUDGED
+    return one and all(word in JUDGED or _ADJECTIVE.match(word) for word in (left, right))
+
+
+def _vague_words(ask: str) -> list[str]:
+    text = ask.lower().replace("how often", "").replace("how well", "")
+    return list(dict.fromkeys(_VAGUE.findall(text)))

@@ -1,0 +1,61 @@
+"""What makes a checklist wrong: every rule for its body and for its translations."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.rules.cross_references import across_faults, too_many
+from tui_audit.domain.checklist.rules.fault import Fault, Path, near, nearest, shown
+from tui_audit.domain.checklist.rules.question import question_faults
+from tui_audit.domain.checklist.rules.tables import questions, table_faults
+from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT, text
+from tui_audit.domain.checklist.texts import texts as texts_of
+from tui_audit.message import Phrase
+
+FAULT_LIMIT = 1_000
+"""Nobody reads more at once."""
+
+
+def faults(body: object) -> tuple[Fault, ...]:
+    """Every fault of a body, as it parses from TOML or JSON; none: a checklist can be built from it.
+
+    Of a body with thousands of faults, the first FAULT_LIMIT.
+    """
+    many = too_many(body)
+    if many is not None:
+        return (many,)
+    return tuple(islice(_all(body), FAULT_LIMIT))
+
+
+def translation_faults(body: Mapping[str, Any], texts: Mapping[str, object]) -> tuple[Fault, ...]:
+    """Every fault of the texts of one language, for a body without faults; a fault's path is the text's id."""
+    known = texts_of(build_checklist(body))
+    return tuple(islice(_wrong_texts(known, texts), FAULT_LIMIT))
+
+
+def _all(body: object) -> Iterator[Fault]:
+    yield from table_faults(body)
+    if isinstance(body, Mapping):
+        for path, question in questions(body):
+            yield from question_faults(path, question)
+        yield from across_faults(body)
+
+
+def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Iterator[Fault]:
+    for name, value in texts.items():
+        if name not in known:
+            close = near(name, known)
+            remedy = close if close.text else Phrase("Take it out; ids are written as in the checklist.")
+            yield Fault((name,), Phrase("the checklist has no text %(id)s.", {"id": shown(name)}), remedy)
+        yield from text(_limit(name), lines=name.endswith((".guidance", ".optimal")))((name,), value)
+
+
+def _limit(name: str) -> int:
+    if name.endswith(".ask") or ".anchors." in name or ".options." in name:
+        return ASK_LIMIT
+    is_title = "." not in name or name.startswith(("checklist.", "section.", "segment.", "band."))
+    return TITLE_LIMIT if is_title or name.endswith(".owner") else TEXT_LIMIT
+
+
+__all__ = ["FAULT_LIMIT", "LANGUAGE", "Fault", "Path", "faults", "nearest", "translation_faults"]

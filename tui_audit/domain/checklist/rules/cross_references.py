@@ -1,0 +1,106 @@
+"""Rules across a whole checklist: what may stand only once, and what must exist elsewhere."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tui_audit.domain.checklist.rules.fault import Fault, Faults, Path, is_number, near, shown
+from tui_audit.domain.checklist.rules.question import repeated, twice
+from tui_audit.domain.checklist.rules.tables import Tables, questions, sections, tables, touchpoints
+from tui_audit.domain.checklist.rules.values import fault
+from tui_audit.message import N_, Phrase
+
+QUESTION_LIMIT = 5_000
+
+RESERVED = ("checklist", "section", "segment", "band")
+"""Touchpoints cannot be called so: the ids of translated texts begin with these."""
+
+Body = Mapping[str, Any]
+
+
+def too_many(body: object) -> Fault | None:
+    """The fault of a checklist with so many questions that nothing else is looked at."""
+    for count, (path, _question) in enumerate(questions(body), 1):
+        if count > QUESTION_LIMIT:
+            return Fault(path, Phrase("there are more than 5,000 questions."), Phrase("Make two checklists of it."))
+    return None
+
+
+def across_faults(body: Body) -> Faults:
+    """Every fault that shows only when tables are held against each other."""
+    yield from _bands(body)
+    yield from twice(("segments",), body.get("segments"), "id", N_("the id '%(value)s' is used by two segments."))
+    yield from repeated(_ids(sections(body)), N_("the id '%(value)s' is used by two sections."))
+    yield from repeated(_ids(touchpoints(body)), N_("the id '%(value)s' is used by two touchpoints."))
+    for path, touchpoint in touchpoints(body):
+        found = _ids(tables(touchpoint, path, "question"))
+        yield from repeated(found, N_("the id '%(value)s' is used by two questions of this touchpoint."))
+    yield from _references(body)
+    yield from _silent_segments(body)
+
+
+def _ids(found: Tables) -> Iterator[tuple[Path, object]]:
+    for path, table in found:
+        if "id" in table:
+            yield (*path, "id"), table["id"]
+
+
+def _bands(body: Body) -> Faults:
+    bands = body.get("bands")
+    if not isinstance(bands, list | tuple) or not bands:
+        return
+    bounds = [band.get("from") if isinstance(band, Mapping) else None for band in bands]
+    if all(is_number(bound) for bound in bounds) and 0 not in bounds:
+        yield Fault(("bands",), Phrase("one band must begin at 0."), Phrase('Add { from = 0, name = "poor" }.'))
+    yield from twice(("bands",), bands, "from", N_("two bands begin at %(value)s."))
+    yield from twice(("bands",), bands, "name", N_("two bands are called '%(value)s'."))
+
+
+def _references(body: Body) -> Faults:
+    segments = [segment.get("id") for _path, segment in tables(body, (), "segments")]
+    known = [touchpoint.get("id") for _path, touchpoint in touchpoints(body)]
+    for path, touchpoint in touchpoints(body):
+        named = touchpoint.get("segments")
+        for index, name in enumerate(named if isinstance(named, list | tuple) else ()):
+            yield from _segment((*path, "segments", index), name, segments)
+        graded = touchpoint.get("importance_for")
+        for name in graded if isinstance(graded, Mapping) else ():
+            yield from _segment((*path, "importance_for", name), name, segments)
+        if touchpoint.get("id") in RESERVED:
+            remedy = Phrase("Choose another id, such as 'the-%(id)s'.", {"id": touchpoint["id"]})
+            yield fault(
+                (*path, "id"), N_("a touchpoint cannot be called %(value)s."), remedy, value=shown(touchpoint["id"])
+            )
+        yield from _same_as((*path, "same_as"), touchpoint, known)
+
+
+def _segment(path: Path, name: object, segments: list[object]) -> Faults:
+    if isinstance(name, str) and name not in segments:
+        close = near(name, segments)
+        remedy = close if close.text else Phrase("Add it to 'segments' at the top, or take it out here.")
+        yield fault(path, N_("there is no segment %(value)s."), remedy, value=shown(name))
+
+
+def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
+    other = touchpoint.get("same_as")
+    if not isinstance(other, str) or not other:
+        return
+    if other == touchpoint.get("id"):
+        yield fault(path, N_("'same_as' names its own touchpoint."), Phrase("Name the one in another channel."))
+    elif other not in known:
+        yield fault(path, N_("there is no touchpoint %(value)s."), near(other, known), value=shown(other))
+
+
+def _silent_segments(body: Body) -> Faults:
+    met = [touchpoint for _path, touchpoint in touchpoints(body)]
+    for path, segment in tables(body, (), "segments"):
+        name = segment.get("id")
+        if met and isinstance(name, str) and not any(_belongs(touchpoint, name) for touchpoint in met):
+            remedy = Phrase("Let a touchpoint belong to it, or take it out.")
+            yield fault(path, N_("the segment %(value)s would be asked nothing."), remedy, value=shown(name))
+
+
+def _belongs(touchpoint: Body, segment: str) -> bool:
+    named, graded = touchpoint.get("segments", ()), touchpoint.get("importance_for", {})
+    if isinstance(named, list | tuple) and named and segment not in named:
+        return False
+    return not isinstance(graded, Mapping) or graded.get(segment) != 0

@@ -1,0 +1,80 @@
+"""One thing that is wrong in a checklist, and the words that faults share."""
+
+import datetime as dt
+import difflib
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui_audit.message import Phrase
+
+Path = tuple[str | int, ...]
+"""Keys and list indices from the top of the body downwards."""
+
+Faults = Iterator["Fault"]
+
+NOTHING = Phrase("")
+"""Where there is no more to say."""
+
+_SHOWN = 40  # characters of a wrong value that are repeated in the message
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, what would be right, and where."""
+
+    path: Path
+    """Where it stands, such as ``("section", 0, "touchpoint", 2, "question", 1, "answer")``."""
+    problem: Phrase
+    """What is wrong, as a sentence."""
+    remedy: Phrase = NOTHING
+    """What would be right, as a sentence; may be empty."""
+    first: Path | None = None
+    """Of what may stand only once: where it stands first."""
+
+
+def shown(value: object) -> str | Phrase:
+    """A wrong value as a message repeats it: texts in quotes and not whole, other things by their kind."""
+    if isinstance(value, str):
+        text = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+        return f"'{text}'"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value) if abs(value) < 10.0**_SHOWN or isinstance(value, float) else "1000…"
+    if isinstance(value, dt.date | dt.time):
+        return Phrase("a date or time without quotes")
+    if isinstance(value, dict):
+        return Phrase("a table")
+    return Phrase("a list") if isinstance(value, list | tuple) else Phrase("nothing")
+
+
+def choice_of(names: Iterable[object]) -> str | Phrase:
+    """Names joined for a sentence: ``a, b or c``."""
+    words = [str(name) for name in names]
+    if len(words) < 2:
+        return "".join(words)
+    return Phrase("%(names)s or %(last)s", {"names": ", ".join(words[:-1]), "last": words[-1]})
+
+
+def near(word: object, names: Iterable[object]) -> Phrase:
+    """``Did you mean 'x'?`` where a name is spelt much like the word; else nothing."""
+    close = nearest(word, names)
+    return Phrase("Did you mean '%(name)s'?", {"name": close}) if close else Phrase("")
+
+
+def nearest(word: object, names: Iterable[object]) -> str:
+    """The name that is spelt most like the word; empty if none is."""
+    if not isinstance(word, str) or len(word) > 60:
+        return ""
+    close = difflib.get_close_matches(word.lower().replace("_", "-"), [str(name) for name in names], 1, 0.6)
+    if not close:
+        close = difflib.get_close_matches(word.lower().replace("-", "_"), [str(name) for name in names], 1, 0.6)
+    return close[0] if close else ""
+
+
+def is_number(value: object) -> bool:
+    """Whether it is a finite number; true and false are none."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))

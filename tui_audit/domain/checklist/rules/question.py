@@ -1,0 +1,150 @@
+"""Rules for one question whose values must go together."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tui_audit.domain.checklist.builder import requirement
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.checklist.rules.fault import NOTHING, Fault, Faults, Path, choice_of, is_number, shown
+from tui_audit.domain.checklist.rules.values import fault
+from tui_audit.message import N_, Phrase
+
+Body = Mapping[str, Any]
+
+_CHOICE = (AnswerType.CHOICE, AnswerType.CHOICES)
+_GOES_WITH: Mapping[str, tuple[AnswerType, ...]] = {
+    "anchors": (AnswerType.RATING,),
+    "options": _CHOICE,
+    "good": (AnswerType.YES_NO,),
+    "unit": (AnswerType.NUMBER,),
+    "target": (AnswerType.NUMBER,),
+    "limit": (AnswerType.NUMBER,),
+    "benchmark": (AnswerType.NUMBER,),
+    "measure": (AnswerType.NUMBER,),
+}
+
+
+def question_faults(path: Path, question: Body) -> Faults:
+    """The faults of one question beyond those of each value."""
+    answer = question.get("answer")
+    if isinstance(answer, str) and answer in set(AnswerType):
+        yield from _strangers(path, question, answer)
+        if answer in _CHOICE:
+            yield from _options(path, question, answer)
+        if answer == AnswerType.NUMBER:
+            yield from _number(path, question)
+        yield from _critical(path, question, answer)
+        for key in ("require_note", "require_photo"):
+            yield from _requirement((*path, key), question.get(key), question, answer)
+    if question.get("photo") == "never" and "require_photo" in question:
+        remedy = Phrase("Take one of the two out.")
+        yield fault((*path, "require_photo"), N_('a photo is asked for and forbidden by photo = "never".'), remedy)
+    yield from _attributes(path, question)
+
+
+def _strangers(path: Path, question: Body, answer: str) -> Faults:
+    for key, types in _GOES_WITH.items():
+        if key in question and answer not in types:
+            words = {"names": choice_of(types), "value": shown(answer)}
+            problem = N_("'%(key)s' goes with the answer %(names)s only, not with %(value)s.")
+            yield fault((*path, key), problem, Phrase("Take it out, or change 'answer'."), **words)
+
+
+def _options(path: Path, question: Body, answer: str) -> Faults:
+    options = question.get("options")
+    if options is None:
+        remedy = Phrase('Add options = [ { id = "all", title = "all", points = 1 }, … ]')
+        yield fault(path, N_("a question with the answer '%(value)s' needs 'options'."), remedy, value=answer)
+    if not isinstance(options, list | tuple):
+        return
+    if len(options) < 2:
+        yield fault((*path, "options"), N_("there must be at least two options."), Phrase("Add one, or ask yes-no."))
+    yield from twice((*path, "options"), options, "id", N_("the option '%(value)s' is there twice."))
+    points = [option.get("points") for option in options if isinstance(option, Mapping) and "points" in option]
+    if points and all(is_number(point) and not point for point in points):
+        problem = (
+            N_("at least one option must have points above 0.")
+            if answer == AnswerType.CHOICE
+            else N_("the points of all options together must be above 0.")
+        )
+        yield fault((*path, "options"), problem, Phrase("Give points, or take 'points' out of every option."))
+
+
+def _number(path: Path, question: Body) -> Faults:
+    target, limit = question.get("target"), question.get("limit")
+    if "limit" in question and "target" not in question:
+        yield fault((*path, "limit"), N_("'limit' needs a 'target' beside it."), Phrase("Add target = 2"))
+    if is_number(target) and is_number(limit) and target == limit:
+        remedy = Phrase("Without 'limit' it is all or nothing at the target.")
+        yield fault((*path, "limit"), N_("'limit' and 'target' are the same."), remedy)
+
+
+def _critical(path: Path, question: Body, answer: str) -> Faults:
+    if question.get("critical") is not True:
+        return
+    if not _scores(question, answer):
+        remedy = Phrase("Give it points or a target, or take 'critical' out.")
+        yield fault((*path, "critical"), N_("a critical question must score."), remedy)
+    if question.get("optional") is True:
+        remedy = Phrase("Take one of the two out.")
+        yield fault((*path, "optional"), N_("a critical question cannot be optional."), remedy)
+
+
+def _scores(question: Body, answer: str) -> bool:
+    if answer in _CHOICE:
+        options = question.get("options")
+        entries = options if isinstance(options, list | tuple) else ()
+        return any(isinstance(entry, Mapping) and bool(entry.get("points")) for entry in entries)
+    if answer == AnswerType.NUMBER:
+        return "target" in question
+    return answer in {AnswerType.RATING, AnswerType.YES_NO}
+
+
+def _requirement(path: Path, value: object, question: Body, answer: str) -> Faults:
+    try:
+        wanted = requirement(value) if isinstance(value, str) else None
+    except ValueError:
+        return  # its form is a fault already
+    if wanted is None:
+        return
+    if wanted.when == "below" and answer not in {AnswerType.RATING, AnswerType.NUMBER}:
+        remedy = Phrase('Write "not good" or "always".') if _scores(question, answer) else Phrase('Write "always".')
+        problem = N_("'%(key)s' can only say \"below N\" of a rating or a number, not of %(value)s.")
+        yield fault(path, problem, remedy, value=shown(answer))
+    if wanted.when == "below" and answer == AnswerType.RATING and not 1 < wanted.below <= 5:
+        remedy = Phrase('Ratings go from 1 to 5: "below 2" to "below 5".')
+        yield fault(path, N_("no rating, or every rating, is below the figure in '%(key)s'."), remedy)
+    if wanted.when == "not good" and not _scores(question, answer):
+        yield fault(path, N_('an answer that does not score is never "not good".'), Phrase('Write "always".'))
+
+
+def _attributes(path: Path, question: Body) -> Faults:
+    wanted, unwanted = question.get("applies_to"), question.get("not_for")
+    if not isinstance(wanted, list | tuple) or not isinstance(unwanted, list | tuple):
+        return
+    for index, name in enumerate(unwanted):
+        if isinstance(name, str) and name in wanted:
+            problem = N_("%(value)s stands in 'applies_to' and in 'not_for'.")
+            yield fault((*path, "not_for", index), problem, Phrase("Take one of the two out."), value=shown(name))
+
+
+def twice(path: Path, entries: object, key: str, problem: str) -> Faults:
+    """A fault for each table in a list whose value under a key was there before; the path is that value's."""
+    yield from repeated(_named(path, entries, key), problem)
+
+
+def _named(path: Path, entries: object, key: str) -> Iterator[tuple[Path, object]]:
+    for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
+        if isinstance(entry, Mapping) and key in entry:
+            yield (*path, index, key), entry[key]
+
+
+def repeated(values: Iterator[tuple[Path, object]], problem: str, remedy: Phrase = NOTHING) -> Faults:
+    """A fault for each text or number that was there before, naming the first."""
+    first: dict[object, Path] = {}
+    for path, value in values:
+        if not isinstance(value, str | int | float):
+            continue
+        if value in first:
+            yield Fault(path, Phrase(problem, {"value": value}), remedy, first[value])
+        first.setdefault(value, path)

@@ -1,0 +1,229 @@
+"""Which keys each table of a checklist has, and what may stand behind them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tui_audit.domain.checklist.model import (
+    AnswerType,
+    Channel,
+    Control,
+    FixableBy,
+    Measure,
+    Phase,
+    Place,
+    Quality,
+    Stage,
+    TouchpointKind,
+    Value,
+)
+from tui_audit.domain.checklist.rules.fault import Fault, Faults, Path, near, shown
+from tui_audit.domain.checklist.rules.values import (
+    ASK_LIMIT,
+    TITLE_LIMIT,
+    Key,
+    fault,
+    flag,
+    identifier,
+    keys_of,
+    language,
+    list_of,
+    number,
+    number_of,
+    one_of,
+    requirement_form,
+    table_of,
+    text,
+    whole,
+    wrong_type,
+)
+from tui_audit.message import N_, Phrase
+
+Tables = Iterator[tuple[Path, Mapping[str, Any]]]
+
+
+def _is_one(path: Path, value: object) -> Faults:
+    if value != 1 or isinstance(value, bool | float):
+        yield fault(path, N_("'format' must be 1, not %(value)s."), value=shown(value))
+
+
+def _is_never(path: Path, value: object) -> Faults:
+    if value != "never":
+        remedy = Phrase("Leave it out where photos are welcome.")
+        yield fault(path, N_("'photo' can only be \"never\", not %(value)s."), remedy, value=shown(value))
+
+
+def _anchor_step(path: Path, key: object) -> Faults:
+    if key not in {"1", "2", "3", "4", "5"}:
+        yield fault(path, N_("%(value)s is no rating."), Phrase("Anchors stand at 1 to 5."), value=shown(key))
+
+
+def _stage(path: Path, key: object) -> Faults:
+    if key not in set(Stage):
+        yield fault(path, N_("there is no stage %(value)s."), near(key, Stage), value=shown(key))
+
+
+def _many(key: str, what: Phrase, example: str) -> Key:
+    """A list of tables that must not be empty; what stands in them is looked at one by one."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, list | tuple):
+            yield wrong_type(path, value, Phrase("a list of tables: [[…]]"))
+        elif not value:
+            yield Fault(path, Phrase("%(what)s has no '%(key)s'.", {"what": what, "key": key}), _add(example))
+
+    return Key(check, required=True, example=example)
+
+
+def _add(example: str) -> Phrase:
+    return Phrase("Add %(example)s", {"example": example})
+
+
+_WORDS = Key(list_of(text(), twice=True))
+_WEIGHT = number_of(
+    N_("'%(key)s' must be above 0 and not over 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
+)
+
+CHECKLIST = Phrase("the checklist")
+SECTION = Phrase("this section")
+TOUCHPOINT = Phrase("this touchpoint")
+QUESTION = Phrase("this question")
+
+CHECKLIST_KEYS: Mapping[str, Key] = {
+    "format": Key(_is_one, required=True, example="format = 1"),
+    "id": Key(identifier, required=True, example='id = "my-store"'),
+    "version": Key(text(40), required=True, example='version = "2026.1"'),
+    "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
+    "language": Key(language, required=True, example='language = "en"'),
+    "minutes": Key(whole(1, 1_440), required=True, example="minutes = 45"),
+    "bands": _many("bands", CHECKLIST, 'bands = [ { from = 75, name = "good" }, { from = 0, name = "poor" } ]'),
+    "segments": Key(list_of(lambda _path, _value: iter(()))),
+    "stage_weights": Key(
+        table_of(
+            _stage,
+            number_of(
+                N_("the weight of stage '%(key)s' must be 0 to 1,000, not %(value)s."), lambda it: 0 <= it <= 1_000
+            ),
+        )
+    ),
+    "section": _many("section", CHECKLIST, "[[section]]"),
+}
+BAND_KEYS: Mapping[str, Key] = {
+    "from": Key(
+        number_of(N_("'from' must be 0 to 100, not %(value)s."), lambda bound: 0 <= bound <= 100),
+        required=True,
+        example="from = 75",
+    ),
+    "name": Key(text(TITLE_LIMIT), required=True, example='name = "good"'),
+}
+SEGMENT_KEYS: Mapping[str, Key] = {
+    "id": Key(identifier, required=True, example='id = "first-visit"'),
+    "title": Key(text(TITLE_LIMIT), required=True, example='title = "First visit"'),
+}
+SECTION_KEYS: Mapping[str, Key] = {
+    "id": Key(identifier, required=True, example='id = "arriving"'),
+    "phase": Key(one_of(Phase), required=True, example='phase = "before"'),
+    "where": Key(one_of(Place), required=True, example='where = "floor"'),
+    "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
+    "touchpoint": _many("touchpoint", SECTION, "[[section.touchpoint]]"),
+}
+TOUCHPOINT_KEYS: Mapping[str, Key] = {
+    "id": Key(identifier, required=True, example='id = "store-windows"'),
+    "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
+    "kind": Key(list_of(one_of(TouchpointKind))),
+    "channel": Key(one_of(Channel)),
+    "control": Key(one_of(Control)),
+    "stage": Key(one_of(Stage)),
+    "step": Key(whole(1, 4)),
+    "importance": Key(whole(1, 5)),
+    "importance_for": Key(table_of(lambda _path, _key: iter(()), whole(0, 5))),
+    "segments": Key(list_of(identifier)),
+    "value": Key(list_of(one_of(Value))),
+    "fixable_by": Key(one_of(FixableBy)),
+    "owner": Key(text(TITLE_LIMIT)),
+    "interactions": _WORDS,
+    "processes": _WORDS,
+    "people": _WORDS,
+    "meets": _WORDS,
+    "outcome": Key(text()),
+    "data": _WORDS,
+    "optimal": Key(text(lines=True)),
+    "same_as": Key(lambda path, value: iter(()) if value == "" else identifier(path, value)),
+    "question": _many("question", TOUCHPOINT, "[[section.touchpoint.question]]"),
+}
+QUESTION_KEYS: Mapping[str, Key] = {
+    "id": Key(identifier, required=True, example='id = "clean"'),
+    "ask": Key(text(ASK_LIMIT), required=True, example='ask = "…?"'),
+    "answer": Key(one_of(AnswerType), required=True, example='answer = "rating"'),
+    "anchors": Key(table_of(_anchor_step, text(ASK_LIMIT))),
+    "options": Key(list_of(lambda _path, _value: iter(()))),
+    "good": Key(one_of(["yes", "no"])),
+    "unit": Key(text(40)),
+    "target": Key(number),
+    "limit": Key(number),
+    "benchmark": Key(number),
+    "measure": Key(one_of(Measure)),
+    "weight": Key(_WEIGHT),
+    "critical": Key(flag),
+    "optional": Key(flag),
+    "na": Key(flag),
+    "guidance": Key(text(lines=True)),
+    "qualities": Key(list_of(one_of(Quality))),
+    "require_note": Key(requirement_form),
+    "require_photo": Key(requirement_form),
+    "photo": Key(_is_never),
+    "applies_to": Key(list_of(identifier)),
+    "not_for": Key(list_of(identifier)),
+}
+OPTION_KEYS: Mapping[str, Key] = {
+    "id": Key(identifier, required=True, example='id = "all"'),
+    "title": Key(text(ASK_LIMIT), required=True, example='title = "…"'),
+    "points": Key(
+        number_of(N_("'points' must be 0 to 1,000, not %(value)s."), lambda points: 0 <= points <= 1_000),
+    ),
+}
+
+
+def tables(body: object, path: Path, key: str) -> Tables:
+    """The tables in a list under a key, with their paths; what is no table is left out."""
+    entries = body.get(key) if isinstance(body, Mapping) else None
+    for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
+        if isinstance(entry, Mapping):
+            yield (*path, key, index), entry
+
+
+def sections(body: object) -> Tables:
+    """Every section."""
+    yield from tables(body, (), "section")
+
+
+def touchpoints(body: object) -> Tables:
+    """Every touchpoint."""
+    for path, section in sections(body):
+        yield from tables(section, path, "touchpoint")
+
+
+def questions(body: object) -> Tables:
+    """Every question."""
+    for path, touchpoint in touchpoints(body):
+        yield from tables(touchpoint, path, "question")
+
+
+def table_faults(body: object) -> Faults:
+    """The faults of every table for itself."""
+    yield from keys_of((), body, CHECKLIST_KEYS, CHECKLIST)
+    if isinstance(body, Mapping):
+        yield from _each(body, (), "bands", BAND_KEYS, Phrase("this band"))
+        yield from _each(body, (), "segments", SEGMENT_KEYS, Phrase("this segment"))
+        yield from _each(body, (), "section", SECTION_KEYS, SECTION)
+    for path, section in sections(body):
+        yield from _each(section, path, "touchpoint", TOUCHPOINT_KEYS, TOUCHPOINT)
+    for path, touchpoint in touchpoints(body):
+        yield from _each(touchpoint, path, "question", QUESTION_KEYS, QUESTION)
+    for path, question in questions(body):
+        yield from _each(question, path, "options", OPTION_KEYS, Phrase("this option"))
+
+
+def _each(table: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Phrase) -> Faults:
+    entries = table.get(key)
+    for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
+        yield from keys_of((*path, key, index), entry, keys, what)

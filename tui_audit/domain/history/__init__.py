@@ -1,0 +1,1 @@
+"""One store over time: comparison, trend, repeat findings, earlier answers."""

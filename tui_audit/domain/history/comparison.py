@@ -1,0 +1,206 @@
+"""Two audits held against each other, like for like: only questions that both answered with a value that scores.
+
+A question is matched by its id, over any versions of a checklist. Its points are those of each audit's own revision; it
+stands and weighs as in the second audit's, so that nothing but answers makes a difference.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Phase, Section, Stop, Touchpoint
+from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Pair, Relation, Side
+from tui_audit.domain.planning.period import is_period, period_key
+from tui_audit.errors import AuditError
+from tui_audit.message import Phrase
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two audits, like for like."""
+
+    first: Side
+    second: Side
+    relation: Relation
+    pairs: tuple[Pair, ...]
+    """The questions that are compared, in the second one's walking order."""
+    apart: Mapping[str, Apart]
+    """All other questions asked in either, with why they are not compared."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions were asked in either; each is compared or stands apart."""
+        return len(self.pairs) + len(self.apart)
+
+    @cached_property
+    def total(self) -> Compared:
+        """All that is compared."""
+        return Compared(self.pairs)
+
+    def phase(self, phase: Phase) -> Compared:
+        """One phase."""
+        return self._where(lambda stop: stop.section.phase is phase)
+
+    def section(self, section: str) -> Compared:
+        """One section."""
+        return self._where(lambda stop: stop.section.id == section)
+
+    def touchpoint(self, touchpoint: str) -> Compared:
+        """One touchpoint."""
+        return self._where(lambda stop: stop.touchpoint.id == touchpoint)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections with something to compare, in walking order."""
+        return tuple({pair.stop.section.id: pair.stop.section for pair in self.pairs}.values())
+
+    @cached_property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """The touchpoints with something to compare, in walking order."""
+        return tuple({pair.stop.touchpoint.id: pair.stop.touchpoint for pair in self.pairs}.values())
+
+    def outcome(self, outcome: Outcome) -> tuple[Pair, ...]:
+        """The questions with this outcome: those that weigh and moved most first, ties in walking order."""
+        found = [pair for pair in self.pairs if pair.outcome is outcome]
+        return tuple(sorted(found, key=lambda pair: -abs(pair.gain) * pair.second.weight))
+
+    @cached_property
+    def apart_counts(self) -> Mapping[Apart, int]:
+        """How many questions stand apart, by why; only what occurs, in the order of the reasons."""
+        counted = Counter(self.apart.values())
+        return {why: counted[why] for why in Apart if counted[why]}
+
+    @cached_property
+    def moved(self) -> int:
+        """How many of the compared questions stood in another section then."""
+        return sum(pair.moved for pair in self.pairs)
+
+    @cached_property
+    def reweighted(self) -> int:
+        """How many of the compared questions weighed something else then."""
+        return sum(pair.reweighted for pair in self.pairs)
+
+    @cached_property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """In what the two differ besides their answers."""
+        one, two = self.first, self.second
+        differs = {
+            Caveat.RULES: one.rules != two.rules,
+            Caveat.BANDS: one.checklist.bands != two.checklist.bands,
+            Caveat.SEGMENT: one.audit.segment != two.audit.segment,
+            Caveat.VERSION: one.audit.revision != two.audit.revision,
+            Caveat.RE_AUDIT: (one.audit.kind is Kind.RE_AUDIT) != (two.audit.kind is Kind.RE_AUDIT),
+            Caveat.SELF_AUDIT: one.audit.self_audit != two.audit.self_audit,
+        }
+        return tuple(caveat for caveat in Caveat if differs[caveat])
+
+    def _where(self, belongs: Callable[[Stop], bool]) -> Compared:
+        return Compared(tuple(pair for pair in self.pairs if belongs(pair.stop)))
+
+
+def compare(one: Side, other: Side) -> Comparison:
+    """Hold two audits against each other; of one store the earlier is the first. AuditError where that has no sense."""
+    _refuse(one, other)
+    relation = _relation(one.audit, other.audit)
+    first, second = (one, other) if relation is Relation.TWO_STORES else sorted((one, other), key=_order)
+    asked = dict.fromkeys((*second.audit.asked, *first.audit.asked))
+    apart = {question: why for question in asked if (why := _apart(question, first, second)) is not None}
+    pairs = tuple(_pair(question, first, second) for question in second.audit.asked if question not in apart)
+    return Comparison(first, second, relation, pairs, apart)
+
+
+class Dated(Protocol):
+    """Whatever has a place in the order in time."""
+
+    @property
+    def period(self) -> str:
+        """What it counts for."""
+
+    @property
+    def walked_on(self) -> str:
+        """ISO date."""
+
+    @property
+    def number(self) -> int:
+        """The store's running number."""
+
+
+def time_key(audit: Dated) -> tuple[date, date, str, int]:
+    """The order in time: period, then the day walked, then the store's running number."""
+    ended, begun = period_key(audit.period) if is_period(audit.period) else (date.min, date.min)
+    return ended, begun, audit.walked_on, audit.number
+
+
+def _order(side: Side) -> tuple[date, date, str, int]:
+    return time_key(side.audit)
+
+
+def _refuse(one: Side, other: Side) -> None:
+    if one.audit.id == other.audit.id:
+        raise AuditError(Phrase("An audit cannot be compared with itself."), "", Phrase("Choose another audit."))
+    if one.checklist.id != other.checklist.id:
+        raise AuditError(
+            Phrase("These two were walked with different checklists; there is nothing to compare."),
+            Phrase("“%(one)s” and “%(other)s”.", {"one": one.checklist.title, "other": other.checklist.title}),
+            Phrase("Choose two audits with the same checklist."),
+        )
+    if one.audit.store.id != other.audit.store.id and one.audit.period != other.audit.period:
+        raise AuditError(
+            Phrase("Two stores are compared in one period, and these are of two."),
+            f"{one.audit.period}, {other.audit.period}.",
+            Phrase("Choose an audit of the same store, or one of the same period."),
+        )
+
+
+def _relation(one: Audit, other: Audit) -> Relation:
+    if one.store.id != other.store.id:
+        return Relation.TWO_STORES
+    walked_twice = one.period == other.period and Kind.RE_AUDIT not in {one.kind, other.kind}
+    if walked_twice and one.auditor.strip().casefold() != other.auditor.strip().casefold():
+        return Relation.TWO_PEOPLE
+    return Relation.IN_TIME
+
+
+def _apart(question: str, first: Side, second: Side) -> Apart | None:
+    """Why a question asked in either is not compared; None where it is."""
+    one, two = first.lines.get(question), second.lines.get(question)
+    if one is None or two is None:
+        other = first if one is None else second
+        if question not in other.checklist.by_question:
+            return Apart.ONE_VERSION
+        return Apart.ONLY_SECOND if one is None else Apart.ONLY_FIRST
+    if one.points is not None and two.points is not None:
+        return None
+    answers = [side.audit.answer(question) for side in (first, second)]
+    if any(answer.na is not None for answer in answers):
+        return Apart.NOT_APPLICABLE
+    if any(answer.not_seen is not None for answer in answers):
+        return Apart.NOT_SEEN
+    return Apart.OPEN if any(answer.value is None for answer in answers) else Apart.NO_POINTS
+
+
+def _pair(question: str, first: Side, second: Side) -> Pair:
+    then, now = first.lines[question], second.lines[question]
+    stood = replace(then, weight=now.weight, touchpoint=now.touchpoint, section=now.section, phase=now.phase)
+    return Pair(
+        stop=second.checklist.by_question[question],
+        first=stood,
+        second=now,
+        outcome=_outcome(question, first, second),
+        moved=then.section != now.section,
+        reweighted=then.weight != now.weight,
+    )
+
+
+def _outcome(question: str, first: Side, second: Side) -> Outcome:
+    failed, fails = first.sheet.failed(question), second.sheet.failed(question)
+    if failed or fails:
+        return Outcome.STILL_FAILING if failed and fails else Outcome.NEWLY_FAILED if fails else Outcome.FIXED
+    then, now = first.lines[question].points, second.lines[question].points
+    if then == now or then is None or now is None:
+        return Outcome.SAME
+    return Outcome.BETTER if now > then else Outcome.WORSE

@@ -1,0 +1,80 @@
+"""The last audits of a store beside a question: what was answered then, and how today's answer stands to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_audit.domain.audit.answer_rules import check_value
+from tui_audit.domain.audit.enums import Against, Kind
+from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Finding
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.scoring.points import is_low, points
+from tui_audit.errors import AuditError
+
+AUDITS_BACK = 8
+"""So many audits before this one stand beside a question."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """What one earlier audit has at a question."""
+
+    audit: Audit
+    answer: Answer
+    value: AnswerValue | None
+    """The value, if it is one that the question as it stands today takes."""
+    findings: tuple[Finding, ...]
+
+
+class Beside:
+    """The last audits of a store with a checklist, the latest first; questions are the same where their ids are."""
+
+    def __init__(self, audits: Sequence[Audit] = ()) -> None:
+        self.audits = tuple(audits)
+        self._last: dict[str, Then | None] = {}
+
+    @property
+    def latest(self) -> Audit | None:
+        """The last full audit."""
+        return next((audit for audit in self.audits if audit.kind is Kind.FULL), None)
+
+    def at(self, question: Question) -> tuple[Then, ...]:
+        """What they have at a question, the latest first; those that have nothing there are left out."""
+        found = ((audit, audit.answer(question.id), audit.findings_on(question.id)) for audit in self.audits)
+        return tuple(
+            Then(audit, answer, taken(question, answer.value), findings)
+            for audit, answer, findings in found
+            if not answer.is_blank or findings
+        )
+
+    def last(self, question: Question) -> Then | None:
+        """The latest audit that answered a question with a value that can still be compared."""
+        if question.id not in self._last:
+            self._last[question.id] = next((then for then in self.at(question) if then.value is not None), None)
+        return self._last[question.id]
+
+    def against(self, question: Question, answer: Answer, findings: Sequence[Finding]) -> Against | None:
+        """How an answer with these findings stands to the last one; None where the two cannot be compared."""
+        last = None if answer.value is None else self.last(question)
+        if last is None:
+            return None
+        if _fails(question, answer.value, findings) and not _fails(question, last.value, last.findings):
+            return Against.NEWLY_BAD
+        now, before = points(question, answer.value), points(question, last.value)
+        if now is None or before is None:
+            return None
+        return Against.SAME if now == before else Against.BETTER if now > before else Against.WORSE
+
+
+def taken(question: Question, value: AnswerValue | None) -> AnswerValue | None:
+    """The value, if the question as it stands today takes it; else None."""
+    if value is None:
+        return None
+    try:
+        check_value(question, value)
+    except AuditError:  # it was asked in another way in an earlier version
+        return None
+    return value
+
+
+def _fails(question: Question, value: AnswerValue | None, findings: Sequence[Finding]) -> bool:
+    return is_low(question, value) or any(finding.grade.fails for finding in findings)

@@ -1,0 +1,237 @@
+"""The scores of one store with one checklist over its periods: common core only, gaps where nothing was walked.
+
+A stretch is a row of audits that may be drawn as one line: the same rules, bands and segment, and a core of questions
+that all of them answered with a value that scores. It goes back from its latest audit as long as the core keeps at
+least ``LEAST_SHARE`` of the weight that each of its audits scored; where it breaks, another stretch ends.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor, lcm
+
+from tui_audit.domain.checklist.model import Checklist, Phase
+from tui_audit.domain.history.audit_points import Walked, last_of_periods
+from tui_audit.domain.history.comparison import time_key
+from tui_audit.domain.history.gaps import Gap, gap_between
+from tui_audit.domain.scoring.points import change, exact, shown
+
+LEAST_SHARE = Fraction(60, 100)
+"""A line's core keeps at least this share of the weight that each of its audits scored."""
+
+_STEP = 10
+"""Percent between the figures that a scale may end at."""
+
+
+class Break(StrEnum):
+    """Why a line does not go on from the audit before."""
+
+    RULES = "rules"
+    BANDS = "bands"
+    SEGMENT = "segment"
+    CORE = "core"
+    """Too few questions in common."""
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """One audit of a line."""
+
+    walk: Walked
+    total: float | None
+    """Its printed score on the questions that all of its line scored, weighing as in the latest of them."""
+    phases: Mapping[Phase, float | None]
+    """The same by phase."""
+
+    @property
+    def period(self) -> str:
+        """What it counts for."""
+        return self.walk.period
+
+    def shown(self, phase: Phase | None = None) -> float | None:
+        """The total, or the score of one phase."""
+        return self.total if phase is None else self.phases[phase]
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """Audits that are drawn as one line, the oldest first."""
+
+    points: tuple[Point, ...]
+    questions: tuple[str, ...]
+    """The core, in the walking order of the latest."""
+    asked: int
+    """How many questions any of them asked."""
+    broken: Break | None
+    """Why it does not go on from the audit before; None where there is none before."""
+
+    def change(self, phase: Phase | None = None) -> float | None:
+        """From its first to its last printed figure; None where one is missing or there is but one audit."""
+        if len(self.points) < 2:
+            return None
+        return change(self.points[-1].shown(phase), self.points[0].shown(phase))
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """One place on a trend: an audit, or periods without any."""
+
+    point: Point | None
+    gap: Gap | None
+    is_joined: bool
+    """Whether a line leads to it from the place before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trend:
+    """All lines of one store and checklist, the oldest first."""
+
+    stretches: tuple[Stretch, ...]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Audits, and between them the periods without one, the oldest first."""
+        found: list[Slot] = []
+        before: str | None = None
+        for stretch in self.stretches:
+            for point in stretch.points:
+                gap = gap_between(before, point.period) if before is not None else None
+                if gap is not None:
+                    found.append(Slot(None, gap, is_joined=False))
+                found.append(Slot(point, None, is_joined=point is not stretch.points[0] and gap is None))
+                before = point.period
+        return tuple(found)
+
+    @property
+    def latest(self) -> Stretch | None:
+        """The line that ends with the latest audit."""
+        return self.stretches[-1] if self.stretches else None
+
+
+def trend(walks: Iterable[Walked]) -> Trend:
+    """The trend of these audits of one store and checklist; of several in a period the last counts."""
+    waiting = last_of_periods(sorted(walks, key=time_key), lambda walk: walk.period)
+    checklists = {id(walk.checklist): walk.checklist for walk in waiting}
+    weights = {key: _weights(checklist) for key, checklist in checklists.items()}
+    stretches: list[Stretch] = []
+    while waiting:
+        stretch = _latest_stretch(waiting, weights)
+        stretches.insert(0, stretch)
+        waiting = waiting[: len(waiting) - len(stretch.points)]
+    return Trend(tuple(stretches))
+
+
+def scale_of(values: Sequence[float]) -> tuple[int, int]:
+    """Between which full tens the chart runs; at least twenty percent apart."""
+    low = max(floor(min(values) / _STEP) * _STEP, 0)
+    high = min(ceil(max(values) / _STEP) * _STEP, 100)
+    if high - low < 2 * _STEP:
+        low = max(min(low - _STEP, 100 - 2 * _STEP), 0)
+        high = max(high, low + 2 * _STEP)
+    return low, high
+
+
+class _Tally:
+    """How much of what one audit scored the core still holds."""
+
+    def __init__(self, walk: Walked, weights: Mapping[str, int]) -> None:
+        self.walk = walk
+        self._weights = weights
+        self.whole = sum(weights[question] for question in walk.points)
+        self.held = self.whole
+
+    def without(self, questions: Iterable[str]) -> int:
+        """What would be held if these questions left the core."""
+        return self.held - sum(self._weights[question] for question in questions)
+
+    def is_too_little(self, held: int) -> bool:
+        """Whether a core that holds so much of it is less than the least share."""
+        return held * LEAST_SHARE.denominator < self.whole * LEAST_SHARE.numerator
+
+
+class _Line:
+    """A line that grows back from its latest audit."""
+
+    def __init__(self, latest: Walked, weights: Mapping[int, Mapping[str, int]]) -> None:
+        self._weights = weights
+        self.tallies = [_Tally(latest, weights[id(latest.checklist)])]
+        """The latest first."""
+        self.core = set(latest.points)
+
+    def take(self, walk: Walked) -> Break | None:
+        """Add the audit before, or say why the line breaks there."""
+        broken = _differs(walk, self.tallies[0].walk)
+        if broken is not None:
+            return broken
+        tally = _Tally(walk, self._weights[id(walk.checklist)])
+        leaving = self.core - walk.points.keys()
+        tally.held = tally.without(walk.points.keys() - self.core)
+        shares = [*((each.without(leaving), each) for each in self.tallies), (tally.held, tally)]
+        if leaving == self.core or any(each.is_too_little(left) for left, each in shares):
+            return Break.CORE
+        self.core -= leaving
+        for left, each in shares:
+            each.held = left
+        self.tallies.append(tally)
+        return None
+
+
+def _latest_stretch(walks: Sequence[Walked], weights: Mapping[int, Mapping[str, int]]) -> Stretch:
+    """The line that ends with the last of these audits; they stand in their order in time."""
+    line = _Line(walks[-1], weights)
+    broken = None
+    for walk in reversed(walks[:-1]):
+        broken = line.take(walk)
+        if broken is not None:
+            break
+    return _stretch([tally.walk for tally in reversed(line.tallies)], line.core, weights, broken)
+
+
+def _stretch(
+    walks: Sequence[Walked], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: Break | None
+) -> Stretch:
+    latest = walks[-1]
+    own = weights[id(latest.checklist)]
+    asked = {question for walk in walks for question in walk.asked}
+    kept = tuple(question for question in latest.asked if question in core)
+    phases = {
+        phase: [each for each in kept if latest.checklist.by_question[each].section.phase is phase] for phase in Phase
+    }
+    points = tuple(
+        Point(
+            walk,
+            shown(_percent(walk, kept, own)),
+            {phase: shown(_percent(walk, questions, own)) for phase, questions in phases.items()},
+        )
+        for walk in walks
+    )
+    return Stretch(points, kept, len(asked), broken)
+
+
+def _percent(walk: Walked, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
+    """The one formula of scores, in whole numbers by denominators: two years of weeks are worked out in a glance."""
+    whole = sum(weights[question] for question in questions)
+    if not whole:
+        return None
+    earned: dict[int, int] = {}
+    for question in questions:
+        points = walk.points[question]
+        earned[points.denominator] = earned.get(points.denominator, 0) + weights[question] * points.numerator
+    return 100 * sum((Fraction(part, below) for below, part in earned.items()), Fraction(0)) / whole
+
+
+def _weights(checklist: Checklist) -> Mapping[str, int]:
+    """The weights of all questions as whole numbers, in the same proportions."""
+    exactly = {stop.question.id: exact(stop.question.weight) for stop in checklist.stops}
+    scale = lcm(*(weight.denominator for weight in exactly.values()))
+    return {question: int(weight * scale) for question, weight in exactly.items()}
+
+
+def _differs(walk: Walked, latest: Walked) -> Break | None:
+    if walk.rules != latest.rules:
+        return Break.RULES
+    if walk.checklist.bands != latest.checklist.bands:
+        return Break.BANDS
+    return Break.SEGMENT if walk.segment != latest.segment else None

@@ -1,0 +1,1 @@
+"""An audit read as a customer journey: touchpoints, stages, qualities, competitors."""

@@ -1,0 +1,238 @@
+"""Five mistakes in looking after customers that a year of audits can show, each with its evidence and a next step."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.journey.context import Walked, Walks
+from tui_audit.domain.journey.model import Journey, journey
+from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.scoring.points import exact
+from tui_audit.message import N_, Phrase
+
+FEWEST_SEGMENTS = 4
+"""So many kinds of customers are to be walked as in a year."""
+APART = 25
+"""So many points apart the same touchpoint is at odds with itself."""
+LOW = 60
+"""Below this printed score a touchpoint needs an action."""
+_ALIKE = 4
+"""So many walks in a row are looked at for sameness."""
+_HOURS = 2
+"""Walks that all begin within so many hours were made in the same hours."""
+
+
+class Mistake(StrEnum):
+    """What is checked."""
+
+    CUSTOMERS_UNKNOWN = "customers-unknown"
+    AT_ODDS = "at-odds"
+    IGNORED = "ignored"
+    SAME_CONTEXT = "same-context"
+    NO_FIGURES = "no-figures"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One mistake, looked for."""
+
+    mistake: Mistake
+    evidence: tuple[Phrase, ...]
+    """What shows it; empty: it was looked for and not found."""
+    next_step: Phrase
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the mistake was found."""
+        return bool(self.evidence)
+
+
+def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | None = None) -> tuple[Check, ...]:
+    """All five, in a fixed order; a mistake that was not made is there as well, without evidence.
+
+    ``here`` and ``there``: the journeys of this audit and of the one before, where they are worked out already.
+    """
+    year = (walks.now, *walks.year)
+    here = journey(*walks.now) if here is None else here
+    there = journey(*walks.past[0]) if there is None and walks.past else there
+    return (
+        Check(
+            Mistake.CUSTOMERS_UNKNOWN,
+            _customers_unknown(year),
+            Phrase(N_("Walk the next audits as other customers: pick “Walk as” when a walk begins.")),
+        ),
+        Check(
+            Mistake.AT_ODDS,
+            (*_between_channels(here), *_between_segments(here, year)),
+            Phrase(N_("Let whoever answers for the weaker one see the stronger one, and agree on one standard.")),
+        ),
+        Check(
+            Mistake.IGNORED,
+            _ignored(here, there) if there is not None else (),
+            Phrase(N_("Agree on an action for each, with a role and a day, or say why it may stay so.")),
+        ),
+        Check(
+            Mistake.SAME_CONTEXT,
+            _same_context([audit for audit, _checklist in (walks.now, *walks.past)]),
+            Phrase(N_("Plan the next walk for another day and hour, or let somebody else walk.")),
+        ),
+        Check(
+            Mistake.NO_FIGURES,
+            _no_figures(year),
+            Phrase(N_("Ask head office for the figures the checklist names, and note them at the desk.")),
+        ),
+    )
+
+
+def walked_as(walks: Walks) -> tuple[tuple[str, str | None], ...]:
+    """Each kind of customer of the checklist by title, with the period last walked as them within a year, if any."""
+    periods: dict[str, str] = {}
+    for audit, checklist in (walks.now, *walks.year):
+        segment = checklist.segment(audit.segment)
+        if segment is not None:
+            periods.setdefault(segment.title, audit.period)
+    return tuple((segment.title, periods.get(segment.title)) for segment in walks.now[1].segments)
+
+
+def _customers_unknown(year: Sequence[Walked]) -> tuple[Phrase, ...]:
+    if not any(checklist.segments for _audit, checklist in year):
+        return ()  # nobody to walk as
+    titles = {segment.title for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None}
+    if len(titles) >= FEWEST_SEGMENTS:
+        return ()
+    if not titles:
+        return (Phrase(N_("Within a year nobody walked as a particular customer.")),)
+    values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": FEWEST_SEGMENTS}
+    return (
+        Phrase(N_("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s."), values),
+    )
+
+
+def _between_channels(here: Journey) -> Iterable[Phrase]:
+    """Pairs that the checklist calls the same thing in another channel, the widest apart first, each once."""
+    pairs: dict[frozenset[str], tuple[Spot, Spot]] = {}
+    for spot in here.scored:
+        other = here.spot(spot.touchpoint.same_as) if spot.touchpoint.same_as else None
+        if other is not None and _are_apart(spot.score, other.score):
+            better, worse = (spot, other) if _gap(spot.score, other.score) > 0 else (other, spot)
+            pairs.setdefault(frozenset({spot.id, other.id}), (better, worse))
+    for better, worse in sorted(pairs.values(), key=lambda pair: -_gap(pair[0].score, pair[1].score)):
+        yield Phrase(
+            N_("%(better)s %(high)s %%, but %(worse)s %(low)s %%."),
+            {
+                "better": better.touchpoint.title,
+                "high": better.score,
+                "worse": worse.touchpoint.title,
+                "low": worse.score,
+            },
+        )
+
+
+def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Phrase]:
+    text = N_("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
+    walked: dict[str, Walked] = {}
+    for audit, checklist in year:
+        if audit.segment is not None and checklist.id == here.checklist.id:
+            walked.setdefault(audit.segment, (audit, checklist))
+    if len(walked) < 2:
+        return
+    latest = {segment: journey(*each) for segment, each in walked.items()}
+    for touchpoint in (spot.touchpoint for spot in here.spots):
+        scores = {
+            segment: spot.score
+            for segment, each in latest.items()
+            if (spot := each.spot(touchpoint.id)) is not None and spot.score is not None
+        }
+        if len(scores) < 2:
+            continue
+        worse, better = min(scores, key=lambda name: scores[name]), max(scores, key=lambda name: scores[name])
+        if _are_apart(scores[better], scores[worse]):
+            yield Phrase(
+                text,
+                {
+                    "title": touchpoint.title,
+                    "high": scores[better],
+                    "better": _title(latest[better], better),
+                    "low": scores[worse],
+                    "worse": _title(latest[worse], worse),
+                },
+            )
+
+
+def _title(walked: Journey, segment: str) -> str:
+    found = walked.checklist.segment(segment)
+    return found.title if found else segment
+
+
+def _are_apart(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(_gap(one, other)) >= APART
+
+
+def _gap(one: float | None, other: float | None) -> Fraction:
+    return exact(one or 0) - exact(other or 0)
+
+
+def _ignored(here: Journey, there: Journey) -> tuple[Phrase, ...]:
+    text = N_("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
+    found = []
+    for spot in here.scored:
+        earlier = there.spot(spot.id)
+        if spot.score is None or spot.score >= LOW or earlier is None or earlier.score is None:
+            continue
+        if earlier.score < LOW and not _has_action(here.audit, spot.id) and not _has_action(there.audit, spot.id):
+            values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
+            found.append(Phrase(text, values))
+    return tuple(found)
+
+
+def _has_action(audit: Audit, touchpoint: str) -> bool:
+    found = {finding.id for finding in audit.findings if finding.touchpoint == touchpoint}
+    return any(action.finding in found for action in audit.actions)
+
+
+def _same_context(walks: Sequence[Audit]) -> tuple[Phrase, ...]:
+    last = walks[:_ALIKE]
+    if len(last) < _ALIKE:
+        return ()
+    found = []
+    if len({date.fromisoformat(audit.walked_on).weekday() for audit in last}) == 1:
+        found.append(Phrase(N_("The last %(count)s walks were on the same weekday."), {"count": _ALIKE}))
+    if _same_hours([_minute(audit.started_at) for audit in last]):
+        found.append(
+            Phrase(
+                N_("The last %(count)s walks began within the same %(hours)s hours of the day."),
+                {"count": _ALIKE, "hours": _HOURS},
+            )
+        )
+    if len({audit.auditor.casefold() for audit in last}) == 1:
+        found.append(Phrase(N_("The last %(count)s walks were made by the same person."), {"count": _ALIKE}))
+    return tuple(found)
+
+
+def _minute(moment: str) -> int:
+    """Of the day, by the clock of the place; ISO 8601."""
+    return int(moment[11:13]) * 60 + int(moment[14:16])
+
+
+def _same_hours(minutes: Sequence[int]) -> bool:
+    """Whether all lie within the hours that count as the same; 23:30 and 0:30 are an hour apart."""
+    around = 24 * 60
+    return any(all((minute - start) % around <= _HOURS * 60 for minute in minutes) for start in minutes)
+
+
+def _no_figures(year: Sequence[Walked]) -> tuple[Phrase, ...]:
+    asked = [
+        (audit, question)
+        for audit, checklist in year
+        for question in audit.asked
+        if checklist.by_question[question].question.number.measure is not None
+    ]
+    if any(audit.answer(question).value is not None for audit, question in asked):
+        return ()
+    if not asked:
+        return (Phrase(N_("No audit of this year asked for a customer figure.")),)
+    count = len({question for _audit, question in asked})
+    return (Phrase(N_("None of the customer figures asked for this year was noted (%(count)s)."), {"count": count}),)

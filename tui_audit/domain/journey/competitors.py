@@ -1,0 +1,90 @@
+"""A competitor's store beside ours, walked with the same checklist: by stage, touchpoint and measure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Stage, Stop, Touchpoint
+from tui_audit.domain.journey.context import Walked
+from tui_audit.domain.scoring.points import change
+from tui_audit.domain.scoring.score_sheet import Part, score_sheet
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One set of questions, ours and theirs; both parts hold the same questions."""
+
+    ours: Part
+    theirs: Part
+
+    @property
+    def lead(self) -> float | None:
+        """Our printed figure less theirs; above 0 we are ahead. None where nothing is compared."""
+        return change(self.ours.shown, self.theirs.shown)
+
+    @property
+    def count(self) -> int:
+        """How many questions are compared."""
+        return len(self.ours.lines)
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One competitor's audit beside one of ours. Only questions count that both answered with a value that scores."""
+
+    audit: Audit
+    """Theirs."""
+    total: Beside
+    stages: tuple[tuple[Stage, Beside], ...]
+    """Those with anything to compare, in the order of a customer's life."""
+    touchpoints: tuple[tuple[Touchpoint, Beside], ...]
+    """Those with anything to compare, in our walking order."""
+    asked: int
+    """How many questions that score we asked."""
+
+    @property
+    def they_lead(self) -> tuple[tuple[Touchpoint, Beside], ...]:
+        """Where they are ahead, the widest first; ties in walking order."""
+        behind = [each for each in self.touchpoints if (each[1].lead or 0) < 0]
+        return tuple(sorted(behind, key=lambda each: each[1].lead or 0))
+
+    @property
+    def we_lead(self) -> tuple[tuple[Touchpoint, Beside], ...]:
+        """Where we are ahead, the widest first; ties in walking order."""
+        ahead = [each for each in self.touchpoints if (each[1].lead or 0) > 0]
+        return tuple(sorted(ahead, key=lambda each: -(each[1].lead or 0)))
+
+
+def rival(ours: Walked, theirs: Walked) -> Rival:
+    """Hold a competitor's audit beside ours; questions stand where our checklist has them."""
+    audit, checklist = ours
+    mine = {line.question: line for line in score_sheet(audit, checklist).lines if line.possible}
+    other = {line.question: line for line in score_sheet(*theirs).lines if line.possible}
+    common = [stop for stop in checklist.stops if stop.question.id in mine and stop.question.id in other]
+
+    def beside(belongs: Callable[[Stop], bool]) -> Beside:
+        wanted = [stop.question.id for stop in common if belongs(stop)]
+        return Beside(Part(tuple(mine[name] for name in wanted)), Part(tuple(other[name] for name in wanted)))
+
+    stages = [(stage, beside(partial(_is_at_stage, stage))) for stage in Stage]
+    touchpoints = [(each, beside(partial(_is_at, each))) for each in _touchpoints(common)]
+    return Rival(
+        audit=theirs[0],
+        total=beside(lambda _stop: True),
+        stages=tuple(each for each in stages if each[1].count),
+        touchpoints=tuple(touchpoints),
+        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and stop.question.scores),
+    )
+
+
+def _is_at_stage(stage: Stage, stop: Stop) -> bool:
+    return stop.touchpoint.stage is stage
+
+
+def _is_at(touchpoint: Touchpoint, stop: Stop) -> bool:
+    return stop.touchpoint.id == touchpoint.id
+
+
+def _touchpoints(stops: Iterable[Stop]) -> Iterable[Touchpoint]:
+    return {stop.touchpoint.id: stop.touchpoint for stop in stops}.values()

@@ -1,0 +1,109 @@
+"""Customer figures over the audits: against target and benchmark, other own stores and competitors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_audit.domain.audit.model import Audit, Store
+from tui_audit.domain.checklist.model import Checklist, Measure, Question
+from tui_audit.domain.journey.context import NotedElsewhere, Walks
+from tui_audit.domain.scoring.points import points
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure, noted in one audit."""
+
+    audit: str
+    period: str
+    walked_on: str
+    value: float | None
+    """In the question's unit; None: asked for and not noted."""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The same figure in the latest audit of another store."""
+
+    store: Store
+    period: str
+    value: float
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One customer figure of a touchpoint."""
+
+    measure: Measure
+    question: Question
+    """As the latest audit asks it: unit, target, limit and benchmark stand in its number rule."""
+    touchpoint: str
+    """Its title."""
+    readings: tuple[Reading, ...]
+    """Of this store, the oldest first; the last is this audit's."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Of other own stores, then of competitors, by store code."""
+
+    @property
+    def now(self) -> float | None:
+        """This audit's figure."""
+        return self.readings[-1].value if self.readings else None
+
+    @property
+    def before(self) -> float | None:
+        """The figure noted last before this audit."""
+        return next((each.value for each in reversed(self.readings[:-1]) if each.value is not None), None)
+
+    @property
+    def reaches_target(self) -> bool | None:
+        """Whether this audit's figure is at the target or beyond; None where there is no figure or no target."""
+        earned = points(self.question, self.now)
+        return None if earned is None else earned == 1
+
+
+def measures(walks: Walks) -> tuple[MeasureLine, ...]:
+    """Every customer figure that the audit asks for, in walking order.
+
+    An audit with another version of the checklist joins by the question's id, one elsewhere only in the same unit.
+    """
+    audit, checklist = walks.now
+    asked = frozenset(audit.asked)
+    return tuple(
+        MeasureLine(
+            measure=stop.question.number.measure,
+            question=stop.question,
+            touchpoint=stop.touchpoint.title,
+            readings=tuple(
+                _reading(each, stop.question.id)
+                for each, _checklist in reversed((walks.now, *walks.past))
+                if stop.question.id in each.asked
+            ),
+            elsewhere=_elsewhere(walks.elsewhere, stop.question),
+        )
+        for stop in checklist.stops
+        if stop.question.number.measure is not None and stop.question.id in asked
+    )
+
+
+def _reading(audit: Audit, question: str) -> Reading:
+    answer = audit.answer(question)
+    return Reading(audit.id, audit.period, audit.walked_on, _figure(audit, question), answer.note)
+
+
+def _elsewhere(others: Sequence[NotedElsewhere], question: Question) -> tuple[Elsewhere, ...]:
+    found = [
+        Elsewhere(other.store, other.period, other.numbers[question.id])
+        for other in others
+        if question.id in other.numbers and _same_unit(other.checklist, question)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.store.competitor, each.store.code, each.store.id)))
+
+
+def _same_unit(checklist: Checklist, question: Question) -> bool:
+    stop = checklist.by_question.get(question.id)
+    return stop is not None and stop.question.number.unit == question.number.unit
+
+
+def _figure(audit: Audit, question: str) -> float | None:
+    value = audit.answer(question).value
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,0 +1,1 @@
+"""Periods, schedules, rankings, and which questions a partial audit asks."""

@@ -1,0 +1,1 @@
+"""The audit as the record that is saved, exported and sealed."""

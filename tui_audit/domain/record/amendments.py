@@ -1,0 +1,152 @@
+"""What changed in an audit after its completion, told apart by its plain data, and taken back again.
+
+Both sides are data as ``parts_plain`` gives it. A path names a field (``answers/store-windows.clean/value``), or a
+whole entry that came or went (``findings/…``): then the other side is None.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from tui_audit.domain.audit.model import Audit, Change, Status
+from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.encoder import Plain
+
+_KEYS: Mapping[str, str] = {
+    "answers": "question",
+    "emotions": "touchpoint",
+    "findings": "id",
+    "actions": "id",
+    "photos": "sha256",
+}
+_TABLES = ("audit", "store")
+_MAY_LACK = frozenset({"shown"})  # fields that are left out while there is nothing to say
+
+STATUS = "audit/status"
+"""The path of an opening and of a completion."""
+_LOCKING = frozenset({STATUS, "audit/completed_at", "audit/completed_by", "acknowledged"})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as it was."""
+
+    path: str
+    old: Any
+    new: Any
+
+
+def differences(before: Plain, after: Plain) -> tuple[Difference, ...]:
+    """Everything that is not as it was, in the order of the record; of the moves of actions those that went."""
+    return tuple(_all(before, after))
+
+
+def opening(audit: Audit) -> Change | None:
+    """The entry that says by whom and why an audit was opened again; None unless it is open now."""
+    if audit.status is not Status.REOPENED:
+        return None
+    return next(entry for entry in reversed(audit.history) if entry.path == STATUS)
+
+
+def opening_noted(audit: Audit) -> bool:
+    """Whether an audit is open again, and its history says so."""
+    return audit.status is Status.REOPENED and any(entry.path == STATUS for entry in audit.history)
+
+
+def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
+    """What was changed since the audit was opened again."""
+    opened = opening(audit)
+    if opened is None:
+        return ()
+    place = max(index for index, entry in enumerate(audit.history) if entry is opened)
+    return audit.history[place + 1 :]
+
+
+def places(changes: Sequence[Change]) -> int:
+    """At how many places something was changed: an answer, a finding, a field of the audit; not the locking itself."""
+    told = [change.path for change in changes if change.path not in _LOCKING]
+    return len({"/".join(path.split("/")[:2]) for path in told})
+
+
+def before_opening(data: Plain) -> Plain:
+    """A whole record as it was before it was opened the last time; its history tells how it came to be as it is."""
+    history = data["history"]
+    openings = [
+        index
+        for index, entry in enumerate(history)
+        if entry["path"] == STATUS and entry["old"] == Status.COMPLETED.value
+    ]
+    last = openings[-1]
+    earlier: Plain = deepcopy({key: value for key, value in data.items() if key != "checklist"})
+    for entry in reversed(history[last:]):
+        _take_back(earlier, Difference(entry["path"], entry["old"], entry["new"]))
+    for part, key in _KEYS.items():
+        earlier[part].sort(key=lambda entry, key=key: entry[key])
+    return {**earlier, "checklist": data["checklist"], "history": history[:last]}
+
+
+def _all(before: Plain, after: Plain) -> Iterator[Difference]:
+    for name in _TABLES:
+        yield from _fields(name, before[name], after[name])
+    for name, key in _KEYS.items():
+        yield from _entries(name, _by(before[name], key), _by(after[name], key))
+    if before["acknowledged"] != after["acknowledged"]:
+        yield Difference("acknowledged", before["acknowledged"], after["acknowledged"])
+    yield from _gone(before["followup"], after["followup"])
+
+
+def _by(entries: Sequence[Plain], key: str) -> dict[str, Plain]:
+    return {entry[key]: entry for entry in entries}
+
+
+def _entries(name: str, before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Iterator[Difference]:
+    for key in sorted({*before, *after}):
+        path = f"{name}/{key}"
+        if key in before and key in after:
+            yield from _fields(path, before[key], after[key])
+        else:
+            yield Difference(path, before.get(key), after.get(key))
+
+
+def _fields(path: str, before: Plain, after: Plain) -> Iterator[Difference]:
+    for field in sorted({*before, *after}):
+        old, new = before.get(field), after.get(field)
+        if canonical(old) != canonical(new):  # 4, 4.0 and true are not the same
+            yield Difference(f"{path}/{field}", old, new)
+
+
+def _gone(before: Sequence[Plain], after: Sequence[Plain]) -> Iterator[Difference]:
+    left = Counter(canonical(move) for move in after)
+    for move in before:
+        if left[canonical(move)]:
+            left[canonical(move)] -= 1
+        else:
+            yield Difference(f"followup/{move['action']}", move, None)
+
+
+def _take_back(data: Plain, change: Difference) -> None:
+    part, *rest = change.path.split("/")
+    if part in _TABLES:
+        data[part][rest[0]] = change.old
+    elif part in _KEYS:
+        _take_back_entry(data, part, rest, change)
+    elif part == "acknowledged":
+        data[part] = change.old
+    elif part == "followup":
+        data[part].append(change.old)
+
+
+def _take_back_entry(data: Plain, part: str, rest: Sequence[str], change: Difference) -> None:
+    key = _KEYS[part]
+    if len(rest) > 1:
+        entry = next(entry for entry in data[part] if entry[key] == rest[0])
+        if change.old is None and rest[1] in _MAY_LACK:
+            entry.pop(rest[1], None)
+        else:
+            entry[rest[1]] = change.old
+        return
+    data[part] = [entry for entry in data[part] if entry[key] != rest[0]]
+    if change.old is not None:
+        data[part].append(deepcopy(change.old))

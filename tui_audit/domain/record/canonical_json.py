@@ -1,0 +1,87 @@
+"""Canonical JSON: one way to write the same data, so that its hash can be compared; a checklist's revision by it."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+
+Path = tuple[str | int, ...]
+
+DEPTH_LIMIT = 40
+"""Levels of lists and tables in data that is written or read; an audit needs about a dozen."""
+
+
+def canonical(data: object) -> bytes:
+    """The data as canonical JSON; raises AuditError for what JSON cannot hold, with the place.
+
+    Keys sorted by code point, no spaces, UTF-8 unescaped, shortest decimals, one newline at the end. 75.0 stays 75.0
+    and 75 stays 75. Not a number, infinite, lone surrogates, keys that are not text, dates and the like are refused.
+    """
+    plain = plain_copy(data)
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8") + b"\n"
+
+
+def sha256_of(data: object) -> str:
+    """SHA-256 of the data as canonical JSON."""
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def revision_of(body: Mapping[str, Any], translations: Mapping[str, Mapping[str, str]] | None = None) -> Revision:
+    """The revision of a checklist's body (which has no faults), known by the hash of the body alone."""
+    kept = plain_copy(body)
+    texts = {language: dict(entries) for language, entries in (translations or {}).items()}
+    return Revision(sha256_of(kept), kept, texts, build_checklist(kept))
+
+
+def path_text(path: Path) -> str:
+    """A place in JSON data: ``answers[3].value``."""
+    words = ""
+    for step in path:
+        words += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return words.removeprefix(".") or "."
+
+
+def plain_copy(value: object, path: Path = ()) -> Any:
+    """A copy in plain dicts, lists, texts and numbers; raises AuditError for anything that canonical JSON refuses."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _text(value, path)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _refused(N_("A number there is not finite."), path)
+        return float(value)
+    if len(path) > DEPTH_LIMIT:
+        raise _refused(N_("The data there is nested too deeply."), path)
+    if isinstance(value, Mapping):
+        return {_key(key, path): plain_copy(entry, (*path, str(key))) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_copy(entry, (*path, index)) for index, entry in enumerate(value)]
+    raise _refused(N_("The data there is of a kind that the file cannot hold."), path)
+
+
+def _key(key: object, path: Path) -> str:
+    if not isinstance(key, str):
+        raise _refused(N_("A key there is not text."), path)
+    return _text(key, path)
+
+
+def _text(text: str, path: Path) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _refused(N_("A text there has a character that no file can hold."), path) from error
+    return str(text)
+
+
+def _refused(problem: str, path: Path) -> AuditError:
+    return AuditError(Phrase(N_("This cannot be written to a file.")), Phrase(problem), path_text(path))

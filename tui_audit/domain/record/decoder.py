@@ -1,0 +1,173 @@
+"""From plain data, already checked for its shape, back to the audit and its checklist's revision."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from tui_audit.domain.audit.model import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Answer,
+    Audit,
+    Busyness,
+    Change,
+    CorrectiveAction,
+    Emotion,
+    Finding,
+    Followup,
+    Grade,
+    Kind,
+    Photo,
+    Priority,
+    Redaction,
+    Role,
+    Score,
+    Seal,
+    Shown,
+    Status,
+    Store,
+    Via,
+)
+from tui_audit.domain.checklist.model import Checklist, Quality, Revision
+from tui_audit.domain.record.canonical_json import Path, path_text, revision_of
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+
+Entry = Mapping[str, Any]
+_Made = TypeVar("_Made")
+
+
+def from_plain(data: Entry) -> tuple[Audit, Revision]:
+    """The audit and its revision; findings come in walking order, then by id. Raises AuditError with the place.
+
+    To read a file that others wrote, check it first (exchange.shape): here nothing but what cannot be built is refused.
+    """
+    with _at("checklist"):
+        revision = _revision(data["checklist"])
+    with _at("store"):
+        store = _store(data["store"])
+    findings = _each(data, "findings", _finding)
+    parts: dict[str, Any] = {
+        "revision": revision.sha256,
+        "store": store,
+        "answers": {answer.question: answer for answer in _each(data, "answers", _answer)},
+        "emotions": _each(data, "emotions", lambda entry: Emotion(entry["touchpoint"], entry["value"])),
+        "findings": in_walking_order(findings, revision.checklist),
+        "actions": _each(data, "actions", _action),
+        "followup": _each(data, "followup", _followup),
+        "photos": {photo.sha256: photo for photo in _each(data, "photos", lambda entry: Photo(**entry))},
+        "history": _each(data, "history", lambda entry: Change(**entry)),
+        "redactions": _each(data, "redactions", lambda entry: Redaction(**entry)),
+        "seals": _each(data, "seals", lambda entry: Seal(**entry)),
+    }
+    with _at("acknowledged"):
+        parts["acknowledged"] = _acknowledged(data["acknowledged"])
+    with _at("score"):
+        parts["score"] = Score(**data["score"]) if data["score"] else None
+    with _at("audit"):
+        return _audit(data["audit"], parts), revision
+
+
+def in_walking_order(findings: tuple[Finding, ...], checklist: Checklist) -> tuple[Finding, ...]:
+    """The findings as the walk meets their touchpoints and questions; those at the same place by id."""
+    places: dict[str, int] = {}
+    for index, stop in enumerate(checklist.stops):
+        places.setdefault(stop.touchpoint.id, index)
+        places[stop.question.id] = index
+    last = len(checklist.stops)
+
+    def place(finding: Finding) -> tuple[int, int, str]:
+        # a finding about a touchpoint as a whole comes before those at its questions
+        touchpoint = places.get(finding.touchpoint, last)
+        return touchpoint, places.get(finding.question, last) if finding.question else -1, finding.id
+
+    return tuple(sorted(findings, key=place))
+
+
+@contextmanager
+def _at(*path: str | int) -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+        raise _not_right(path) from error
+
+
+def _not_right(path: Path) -> AuditError:
+    return AuditError(
+        Phrase(N_("This is no complete audit.")),
+        Phrase(N_("Something is missing or wrong at %(place)s."), {"place": path_text(path)}),
+    )
+
+
+def _each(data: Entry, key: str, made: Callable[[Any], _Made]) -> tuple[_Made, ...]:
+    with _at(key):
+        entries = list(data[key])
+    result: list[_Made] = []
+    for index, entry in enumerate(entries):
+        with _at(key, index):
+            result.append(made(entry))
+    return tuple(result)
+
+
+def _revision(entry: Entry) -> Revision:
+    revision = revision_of(entry["body"], entry["translations"])
+    checklist = revision.checklist
+    if (revision.sha256, checklist.id, checklist.version) != (entry["revision"], entry["id"], entry["version"]):
+        raise ValueError
+    return revision
+
+
+def _store(entry: Entry) -> Store:
+    return Store(**{**entry, "attributes": tuple(entry["attributes"])})
+
+
+def _audit(entry: Entry, parts: Mapping[str, Any]) -> Audit:
+    kinds = {
+        "kind": Kind(entry["kind"]),
+        "role": Role(entry["role"]),
+        "busyness": Busyness(entry["busyness"]),
+        "status": Status(entry["status"]),
+        "asked": tuple(entry["asked"]),
+    }
+    return Audit(**{**entry, **kinds, **parts})
+
+
+def _answer(entry: Entry) -> Answer:
+    value = entry["value"]
+    return Answer(
+        **{
+            **entry,
+            "value": tuple(value) if isinstance(value, list) else value,
+            "photos": tuple(entry["photos"]),
+            "via": Via(entry["via"]),
+            "shown": Shown(entry["shown"]) if "shown" in entry else None,
+        }
+    )
+
+
+def _finding(entry: Entry) -> Finding:
+    quality = entry["quality"]
+    kinds = {
+        "grade": Grade(entry["grade"]),
+        "quality": Quality(quality) if quality is not None else None,
+        "photos": tuple(entry["photos"]),
+    }
+    return Finding(**{**entry, **kinds})
+
+
+def _action(entry: Entry) -> CorrectiveAction:
+    kinds = {
+        "by": ActionBy(entry["by"]),
+        "priority": Priority(entry["priority"]),
+        "status": ActionStatus(entry["status"]),
+    }
+    return CorrectiveAction(**{**entry, **kinds})
+
+
+def _followup(entry: Entry) -> Followup:
+    return Followup(**{**entry, "status": ActionStatus(entry["status"])})
+
+
+def _acknowledged(entry: Entry | None) -> Acknowledgement | None:
+    return Acknowledgement(**{**entry, "role": Role(entry["role"])}) if entry is not None else None

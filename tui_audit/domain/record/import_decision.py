@@ -1,0 +1,135 @@
+"""What becomes of an audit that comes in beside the one held here: taken, known, or refused with the difference."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from tui_audit.domain.record.canonical_json import canonical, path_text
+from tui_audit.domain.record.conflict import Conflict, Plain, is_given, listed
+from tui_audit.domain.record.seal import seal_of_plain
+from tui_audit.message import N_, Phrase
+
+_OLDER = N_("What is held here is newer: there is nothing to do.")
+_APART = N_("Ask who sent it which of the two counts; the one held here stays.")
+_ANOTHER = N_("Ask for the file anew; the one held here stays.")
+_WALK_ON = N_("Ask for the file once more when it is completed, or complete the one held here.")
+
+
+class Decision(StrEnum):
+    """What an import does with an audit."""
+
+    NEW = "new"
+    SAME = "same"
+    AMENDED = "amended"
+    """Changed after completion, and sealed anew: it takes the place of the one held."""
+    GREW = "grew"
+    """Only later moves of actions or the acknowledgement came in addition."""
+    COMPLETES_DRAFT = "completed-draft"
+    """It finishes what is a draft here, without lacking one of its answers."""
+
+
+def decide(held: Plain | None, incoming: Plain) -> Decision:
+    """Decide by the plain data of the audit held (None: none) and of the one that comes in.
+
+    Raises Conflict with both sides when neither follows from the other; then nothing may be changed.
+    Both are data whose seals and scores have been proved.
+    """
+    if held is None:
+        return Decision.NEW
+    if canonical(held) == canonical(incoming):
+        return Decision.SAME
+    _refuse_another_walk(held, incoming)
+    if incoming["audit"]["status"] != "completed":
+        raise _unfinished(held, incoming)
+    if held["audit"]["status"] == "draft":
+        return _completes_draft(held, incoming)
+    if held["audit"]["status"] == "reopened":
+        return _completes_reopened(held, incoming)
+    return _later_state(held, incoming)
+
+
+def _refuse_another_walk(held: Plain, incoming: Plain) -> None:
+    if held["checklist"]["revision"] != incoming["checklist"]["revision"]:
+        raise Conflict(
+            Phrase(N_("The file was walked with another version of the checklist.")), Phrase(_ANOTHER), held, incoming
+        )
+    for place in (("audit", "id"), ("store", "id"), ("audit", "asked")):
+        part, key = place
+        if held[part][key] != incoming[part][key]:
+            problem = N_("Another audit of the same id is held here; they differ at %(place)s.")
+            raise Conflict(Phrase(problem, {"place": path_text(place)}), Phrase(_ANOTHER), held, incoming)
+
+
+def _unfinished(held: Plain, incoming: Plain) -> Conflict:
+    if held["audit"]["status"] != "draft":
+        return Conflict(Phrase(N_("The file is an unfinished state of it.")), Phrase(_OLDER), held, incoming)
+    problem = Phrase(N_("Both are unfinished, and each may go on."))
+    return Conflict(problem, Phrase(_WALK_ON), held, incoming, with_places=True)
+
+
+def _completes_draft(held: Plain, incoming: Plain) -> Decision:
+    lacking = [*_lacking_answers(held, incoming), *_lacking_entries("findings", held, incoming)]
+    if lacking:
+        places = {"places": listed(["/".join(path) for path in lacking])}
+        problem = N_("The draft held here has what the file lacks: %(places)s.")
+        raise Conflict(Phrase(problem, places), Phrase(_APART), held, incoming)
+    return Decision.COMPLETES_DRAFT
+
+
+def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
+    known = [seal["sha256"] for seal in held["seals"]]  # who sealed may have been removed since
+    theirs = [seal["sha256"] for seal in incoming["seals"]]
+    if len(theirs) <= len(known) or theirs[: len(known)] != known:
+        problem = N_("The audit has been reopened here, and the file holds an earlier or another state of it.")
+        raise Conflict(Phrase(problem), Phrase(_APART), held, incoming)
+    _completes_draft(held, incoming)
+    return Decision.AMENDED
+
+
+def _later_state(held: Plain, incoming: Plain) -> Decision:
+    earlier = [seal["sha256"] for seal in incoming["seals"][:-1]]
+    if held["seal"] in earlier:
+        return Decision.AMENDED
+    if incoming["seal"] in [seal["sha256"] for seal in held["seals"][:-1]]:
+        problem = N_("The file holds an earlier state: the audit has been changed and locked again here since.")
+        raise Conflict(Phrase(problem), Phrase(_OLDER), held, incoming)
+    if seal_of_plain(held) != seal_of_plain(incoming) or held["seals"] != incoming["seals"]:
+        raise _apart(N_("Both are completed and differ."), held, incoming)
+    if not _contains(held["followup"], incoming["followup"]) or held["acknowledged"] not in (
+        None,
+        incoming["acknowledged"],
+    ):
+        raise _noted_since(held, incoming)
+    return Decision.GREW
+
+
+def _noted_since(held: Plain, incoming: Plain) -> Conflict:
+    problem = Phrase(N_("More has been noted here since the file was written."))
+    is_older = _contains(incoming["followup"], held["followup"]) and incoming["acknowledged"] in (
+        None,
+        held["acknowledged"],
+    )
+    return Conflict(problem, Phrase(_OLDER if is_older else _APART), held, incoming, with_places=True)
+
+
+def _apart(problem: str, held: Plain, incoming: Plain) -> Conflict:
+    return Conflict(Phrase(problem), Phrase(_APART), held, incoming, with_places=True)
+
+
+def _contains(fewer: Sequence[Plain], more: Sequence[Plain]) -> bool:
+    missing = Counter(canonical(entry) for entry in fewer)
+    missing.subtract(canonical(entry) for entry in more)
+    return all(count <= 0 for count in missing.values())
+
+
+def _lacking_answers(held: Plain, incoming: Plain) -> Iterator[tuple[str, str]]:
+    there = {entry["question"]: entry for entry in incoming["answers"]}
+    for entry in held["answers"]:
+        other = there.get(entry["question"])
+        if other is None or (is_given(entry) and not is_given(other)):
+            yield "answers", entry["question"]
+
+
+def _lacking_entries(key: str, held: Plain, incoming: Plain) -> Iterator[tuple[str, str]]:
+    there = {entry["id"] for entry in incoming[key]}
+    return ((key, entry["id"]) for entry in held[key] if entry["id"] not in there)

@@ -1,0 +1,76 @@
+"""What one answer earns, and how a figure is printed: exact fractions, rounded once, for show."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from math import floor
+
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import AnswerType, Measure, NumberRule, Question
+from tui_audit.errors import AuditError
+from tui_audit.message import Phrase
+
+HALF = Fraction(1, 2)
+"""Below this many points a question fails."""
+
+_LESS_IS_BETTER = frozenset({Measure.COST, Measure.WAITING_TIME, Measure.RETURN_RATE})
+
+
+def points(question: Question, value: AnswerValue | None) -> Fraction | None:
+    """What a value allowed for the question earns, 0 to 1; None where it does not score."""
+    if value is None or not question.scores:
+        return None
+    match question.answer:
+        case AnswerType.RATING:
+            return (exact(value) - 1) / 4
+        case AnswerType.YES_NO:
+            return Fraction(value is question.good)
+        case AnswerType.CHOICE:
+            return _choice_points(question, (value,), max)
+        case AnswerType.CHOICES:
+            return _choice_points(question, value if isinstance(value, tuple) else (value,), sum)
+        case _:
+            return _number_points(question.number, exact(value))
+
+
+def is_low(question: Question, value: AnswerValue | None) -> bool:
+    """Whether a value earns less than half the points; what does not score is never low."""
+    earned = points(question, value)
+    return earned is not None and earned < HALF
+
+
+def shown(percent: Fraction | None) -> float | None:
+    """A figure as it is printed: one decimal, half up; None stays None."""
+    return None if percent is None else floor(percent * 10 + HALF) / 10
+
+
+def change(now: float | None, before: float | None) -> float | None:
+    """The difference between two printed figures, itself with one decimal; None where one is missing."""
+    return None if now is None or before is None else float(exact(now) - exact(before))
+
+
+def exact(figure: object) -> Fraction:
+    """The number that people wrote: 0.1 is a tenth, not the nearest binary fraction."""
+    return Fraction(figure) if isinstance(figure, int) else Fraction(str(figure))
+
+
+def _choice_points(
+    question: Question, ticked: tuple[object, ...], whole: Callable[[Iterable[Fraction]], Fraction | int]
+) -> Fraction | None:
+    offered = {option.id: option.points for option in question.options}
+    unknown = next((name for name in ticked if name not in offered), None)
+    if unknown is not None:
+        raise AuditError(Phrase("“%(answer)s” is not one of the answers to this question.", {"answer": unknown}))
+    earned = [offered[str(name)] for name in ticked]
+    if None in earned:
+        return None
+    best = whole([exact(figure) for figure in offered.values() if figure is not None])
+    return sum((exact(figure) for figure in earned), Fraction(0)) / best
+
+
+def _number_points(rule: NumberRule, value: Fraction) -> Fraction:
+    target = exact(rule.target)
+    if rule.limit is None:
+        reached = value <= target if rule.measure in _LESS_IS_BETTER else value >= target
+        return Fraction(reached)
+    limit = exact(rule.limit)
+    return min(Fraction(1), max(Fraction(0), (value - limit) / (target - limit)))

@@ -1,0 +1,307 @@
+"""From an audit to its score: one formula on any set of questions, in exact fractions, with every line of the sum."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from tui_audit.domain.audit.model import Answer, Audit, Score
+from tui_audit.domain.checklist.model import (
+    Band,
+    Channel,
+    Checklist,
+    FixableBy,
+    Phase,
+    Quality,
+    Question,
+    Stage,
+    Stop,
+    Value,
+)
+from tui_audit.domain.scoring.points import HALF, change, exact, points, shown
+
+__all__ = [
+    "HALF",
+    "RULES",
+    "Line",
+    "Part",
+    "ScoreSheet",
+    "Verdict",
+    "Why",
+    "band_of",
+    "change",
+    "exact",
+    "points",
+    "priorities",
+    "score_sheet",
+    "shown",
+]
+
+RULES = 1
+"""The number of these rules; it is kept with every score."""
+
+
+class Verdict(StrEnum):
+    """What stands beside the percentage and never changes it."""
+
+    PASSED = "passed"
+    PROVISIONAL = "provisional"
+    FAILED = "failed"
+
+
+class Why(StrEnum):
+    """Why a question counts in the score, or does not."""
+
+    COUNTED = "counted"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_SEEN = "not-seen"
+    OPEN = "open"
+    DOES_NOT_SCORE = "does-not-score"
+    NO_POINTS = "no-points"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question's part in the sum."""
+
+    question: str
+    touchpoint: str
+    section: str
+    phase: Phase
+    weight: Fraction
+    points: Fraction | None
+    """0 to 1; None unless the question counts."""
+    why: Why
+
+    @cached_property
+    def earned(self) -> Fraction:
+        """Weight times points; 0 unless the question counts."""
+        return Fraction(0) if self.points is None else self.weight * self.points
+
+    @property
+    def possible(self) -> Fraction:
+        """The weight, if the question counts; else 0."""
+        return Fraction(0) if self.points is None else self.weight
+
+
+@dataclass(frozen=True)
+class Part:
+    """The score of a set of questions, with the lines that add up to it."""
+
+    lines: tuple[Line, ...]
+    scored: bool = True
+    """False: of a short walk, which has no score whatever is in it."""
+
+    @cached_property
+    def earned(self) -> Fraction:
+        """The sum of weight times points."""
+        return _sum(line.earned for line in self.lines)
+
+    @cached_property
+    def possible(self) -> Fraction:
+        """The sum of the weights that count."""
+        return _sum(line.possible for line in self.lines)
+
+    @cached_property
+    def percent(self) -> Fraction | None:
+        """The exact score, 0 to 100; None where nothing scored."""
+        return 100 * self.earned / self.possible if self.possible and self.scored else None
+
+    @cached_property
+    def shown(self) -> float | None:
+        """The score as it is printed."""
+        return shown(self.percent)
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """Percent of the weight asked that was really scored; None where nothing that scores was asked."""
+        asked = _sum(line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE)
+        return 100 * self.possible / asked if asked and self.scored else None
+
+
+@dataclass(frozen=True)
+class ScoreSheet:
+    """Every figure of one audit, and the lines behind it. Percentages are exact, 0 to 100; ``shown`` rounds them."""
+
+    checklist: Checklist
+    lines: tuple[Line, ...]
+    """One for each question asked, in walking order."""
+    given: frozenset[str]
+    """The questions that are closed: answered, not in this store, or not seen."""
+    faulted: frozenset[str]
+    """The questions with a finding of grade minor or worse."""
+    scored: bool = True
+    """Whether there is a score at all."""
+
+    def total(self) -> Part:
+        """The score of everything asked."""
+        return self._total
+
+    def phase(self, phase: Phase) -> Part:
+        """The score of one phase."""
+        return self._where(lambda stop: stop.section.phase is phase)
+
+    def section(self, section: str) -> Part:
+        """The score of one section."""
+        return self._where(lambda stop: stop.section.id == section)
+
+    def touchpoint(self, touchpoint: str) -> Part:
+        """The score of one touchpoint."""
+        return Part(self._by_touchpoint.get(touchpoint, ()), self.scored)
+
+    def quality(self, quality: Quality) -> Part:
+        """The score of the questions tagged with a quality."""
+        return self._where(lambda stop: quality in stop.question.qualities)
+
+    def stage(self, stage: Stage) -> Part:
+        """The score of one stage of the life cycle."""
+        return self._where(lambda stop: stop.touchpoint.stage is stage)
+
+    def channel(self, channel: Channel) -> Part:
+        """The score of one channel."""
+        return self._where(lambda stop: stop.touchpoint.channel is channel)
+
+    def value(self, value: Value) -> Part:
+        """The score of the touchpoints that serve one value proposition."""
+        return self._where(lambda stop: value in stop.touchpoint.value)
+
+    def fixable_by_store(self, own: bool) -> Part:  # noqa: FBT001 - the two halves of one question
+        """The score of what is in the store's hands, or of what is in others'."""
+        return self._where(lambda stop: (stop.touchpoint.fixable_by is FixableBy.STORE) is own)
+
+    def of(self, questions: Iterable[str]) -> Part:
+        """The score of any set of questions."""
+        wanted = frozenset(questions)
+        return Part(tuple(line for line in self.lines if line.question in wanted), self.scored)
+
+    @cached_property
+    def critical_failures(self) -> tuple[str, ...]:
+        """The critical questions answered below half the points, in walking order."""
+        return tuple(
+            line.question
+            for line in self.lines
+            if line.points is not None and line.points < HALF and self._stop(line).question.critical
+        )
+
+    @cached_property
+    def completeness(self) -> Fraction | None:
+        """Percent of the questions asked, without optional ones, that are closed; None where there are none."""
+        asked = [line.question for line in self.lines if not self._stop(line).question.optional]
+        return Fraction(100 * sum(1 for question in asked if question in self.given), len(asked)) if asked else None
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """Failed on a critical question, unfinished, or passed; None where nothing scored."""
+        if self.total().percent is None:
+            return None
+        if self.critical_failures:
+            return Verdict.FAILED
+        return Verdict.PASSED if self.completeness in {None, 100} else Verdict.PROVISIONAL
+
+    @cached_property
+    def band(self) -> Band | None:
+        """The band of the printed total."""
+        return band_of(self.total().shown, self.checklist)
+
+    def failed(self, question: str) -> bool:
+        """Whether a question earned less than half its points or has a finding of grade minor or worse."""
+        points = self._points.get(question)
+        return question in self.faulted or (points is not None and points < HALF)
+
+    def score(self) -> Score:
+        """The figures as they are printed and kept with the audit."""
+        total = self.total()
+        return Score(
+            rules=RULES,
+            total=total.shown,
+            phases={phase.value: self.phase(phase).shown for phase in Phase},
+            completeness=shown(self.completeness),
+            coverage=shown(total.coverage),
+            verdict=None if self.verdict is None else self.verdict.value,
+            band=None if self.band is None else self.band.name,
+        )
+
+    @cached_property
+    def _total(self) -> Part:
+        return Part(self.lines, self.scored)
+
+    @cached_property
+    def _by_touchpoint(self) -> dict[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.touchpoint, []).append(line)
+        return {touchpoint: tuple(lines) for touchpoint, lines in found.items()}
+
+    @cached_property
+    def _points(self) -> dict[str, Fraction | None]:
+        return {line.question: line.points for line in self.lines}
+
+    def _where(self, belongs: Callable[[Stop], bool]) -> Part:
+        return Part(tuple(line for line in self.lines if belongs(self._stop(line))), self.scored)
+
+    def _stop(self, line: Line) -> Stop:
+        return self.checklist.by_question[line.question]
+
+
+def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
+    """Work out an audit's score: one line for each question that was asked."""
+    return ScoreSheet(
+        checklist=checklist,
+        lines=tuple(_line(checklist.by_question[question], audit.answer(question)) for question in audit.asked),
+        given=frozenset(question for question in audit.asked if audit.answer(question).is_given),
+        faulted=frozenset(finding.question for finding in audit.findings if finding.question and finding.grade.fails),
+        scored=audit.kind.is_scored,
+    )
+
+
+def band_of(printed: float | None, checklist: Checklist) -> Band | None:
+    """The highest band whose lower bound the printed figure reaches."""
+    if printed is None:
+        return None
+    reached = [band for band in checklist.bands if exact(band.lower_bound) <= exact(printed)]
+    return max(reached, key=lambda band: band.lower_bound, default=None)
+
+
+def priorities(sheet: ScoreSheet, checklist: Checklist, segment: str | None) -> tuple[tuple[str, Fraction], ...]:
+    """Scored touchpoints by importance ÷ 5 × (100 − score), the most urgent first, 0 to 100; ties in walking order."""
+    found: list[tuple[str, Fraction]] = []
+    for section in checklist.sections:
+        for touchpoint in section.touchpoints:
+            percent = sheet.touchpoint(touchpoint.id).percent
+            if percent is not None:
+                found.append((touchpoint.id, Fraction(touchpoint.importance_to(segment), 5) * (100 - percent)))
+    return tuple(sorted(found, key=lambda entry: -entry[1]))
+
+
+def _sum(fractions: Iterable[Fraction]) -> Fraction:
+    """The exact sum, by denominators: thousands of fractions have but a few, and adding whole numbers is quick."""
+    numerators: dict[int, int] = {}
+    for each in fractions:
+        numerators[each.denominator] = numerators.get(each.denominator, 0) + each.numerator
+    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0))
+
+
+def _line(stop: Stop, answer: Answer) -> Line:
+    earned = points(stop.question, answer.value)
+    return Line(
+        question=stop.question.id,
+        touchpoint=stop.touchpoint.id,
+        section=stop.section.id,
+        phase=stop.section.phase,
+        weight=exact(stop.question.weight),
+        points=earned,
+        why=_why(stop.question, answer, earned),
+    )
+
+
+def _why(question: Question, answer: Answer, earned: Fraction | None) -> Why:
+    if earned is not None:
+        return Why.COUNTED
+    if not question.scores:
+        return Why.DOES_NOT_SCORE
+    if answer.na is not None:
+        return Why.NOT_APPLICABLE
+    if answer.not_seen is not None:
+        return Why.NOT_SEEN
+    return Why.OPEN if answer.value is None else Why.NO_POINTS

@@ -1,0 +1,1 @@
+"""Printed worksheets: numbering, and reading the lines typed from them."""

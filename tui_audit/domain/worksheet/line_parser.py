@@ -1,0 +1,228 @@
+"""Answers typed as they stand on a printed worksheet: one line of tokens, read as a whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui_audit.domain.audit.answer_rules import check_value
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.worksheet.numbering import Slot
+from tui_audit.errors import AuditError, Words
+from tui_audit.message import Phrase
+
+_TOKEN = re.compile(r'(?:[0-9]{1,6}:)?(?:"[^"]*"?|“[^”]*”?)|\S+')
+_JUMP = re.compile(r"([0-9]{1,6}):(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,12})?|[.,][0-9]{1,12})")
+_PLACES = re.compile(r"[0-9]{1,3}(?:\+[0-9]{1,3})*")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_LOCAL_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
+OPEN, NOT_HERE, NOT_SEEN = "-", "x", "s"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one token answers; nothing of value, not here and not seen: the question stays as it is."""
+
+    number: int
+    question: str
+    value: AnswerValue | None = None
+    not_here: bool = False
+    not_seen: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether something is to be kept."""
+        return self.value is not None or self.not_here or self.not_seen
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A token that cannot be meant."""
+
+    token: str
+    number: int | None
+    """Of the question it was meant for; None where there is none."""
+    problem: Words
+    right: Words
+    """What would be right."""
+
+    @property
+    def words(self) -> Phrase:
+        """Token, number, what is wrong and what would be right."""
+        values = {"token": self.token, "number": self.number, "problem": self.problem, "right": self.right}
+        if self.number is None:
+            return Phrase("“%(token)s”: %(problem)s %(right)s", values)
+        return Phrase("%(number)s “%(token)s”: %(problem)s %(right)s", values)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line as it was understood."""
+
+    entries: tuple[Entry, ...]
+    """One for each token that is right, in the order typed."""
+    slips: tuple[Slip, ...]
+    following: int
+    """The number of the question that comes after the line; one more than the last at the end."""
+
+
+class _Refused(Exception):
+    """Why a token is not taken, and what would be."""
+
+    def __init__(self, problem: Words, right: Words) -> None:
+        super().__init__()
+        self.problem, self.right = problem, right
+
+
+def read_line(line: str, slots: Sequence[Slot], start: int) -> Reading:
+    """Read a line from question ``start`` on; the slots are numbered 1, 2, 3 … without a gap."""
+    entries: list[Entry] = []
+    slips: list[Slip] = []
+    answered: set[int] = set()
+    here = start
+    for token in _TOKEN.findall(line):
+        bare = token
+        jump = _JUMP.fullmatch(token)
+        if jump is not None:
+            here, bare = int(jump[1]), jump[2]
+        if not 1 <= here <= len(slots):
+            slips.append(Slip(token, None, *_outside(len(slots), jumped=jump is not None)))
+            break  # nothing after it has a question either
+        if bare:
+            slot = slots[here - 1]
+            try:
+                _refuse_twice(here, answered)
+                entries.append(_entry(slot, bare))
+            except _Refused as refusal:
+                slips.append(Slip(token, here, refusal.problem, refusal.right))
+            answered.add(here)
+            here += 1
+    return Reading(tuple(entries), tuple(slips), here)
+
+
+def takes(question: Question) -> Phrase:
+    """What a question takes, as it is typed."""
+    count = len(question.options)
+    match question.answer:
+        case AnswerType.RATING:
+            return Phrase("1 to 5")
+        case AnswerType.YES_NO:
+            return Phrase("y or n")
+        case AnswerType.CHOICE:
+            return Phrase("1 to %(count)s", {"count": count})
+        case AnswerType.CHOICES:
+            return Phrase("numbers from 1 to %(count)s joined by +, or 0 for none", {"count": count})
+        case AnswerType.NUMBER:
+            return Phrase("a number")
+        case AnswerType.DATE:
+            return Phrase("a day as 2026-11-22 or 22.11.2026")
+        case AnswerType.TEXT:
+            return Phrase('a text in quotation marks: "…"')
+
+
+def _outside(count: int, *, jumped: bool) -> tuple[Phrase, Phrase]:
+    if jumped:
+        return (
+            Phrase("There is no question of that number."),
+            Phrase("The sheet has 1 to %(count)s.", {"count": count}),
+        )
+    return (
+        Phrase("There is no question left."),
+        Phrase("The sheet ends with %(count)s; is a token too many before?", {"count": count}),
+    )
+
+
+def _refuse_twice(number: int, answered: set[int]) -> None:
+    if number in answered:
+        problem = Phrase("Question %(number)s is answered twice in this line.", {"number": number})
+        raise _Refused(problem, Phrase("Leave one of them out."))
+
+
+def _entry(slot: Slot, token: str) -> Entry:
+    question, number = slot.question, slot.number
+    sign = token.lower()
+    if not slot.asked:
+        if sign in {OPEN, NOT_HERE, NOT_SEEN}:
+            return Entry(number, question.id)
+        raise _Refused(Phrase("This walk does not ask it."), Phrase("Type - for it."))
+    if sign == OPEN:
+        return Entry(number, question.id)
+    if sign == NOT_SEEN:
+        return Entry(number, question.id, not_seen=True)
+    if sign == NOT_HERE:
+        if not question.na:
+            raise _Refused(Phrase("This question must be answered."), _right(question))
+        return Entry(number, question.id, not_here=True)
+    value = _value(question, token)
+    if value is None:
+        raise _Refused(Phrase("That is not an answer to it."), _right(question))
+    try:
+        check_value(question, value)
+    except AuditError as refusal:
+        raise _Refused(refusal.title, refusal.hint or _right(question)) from refusal
+    return Entry(number, question.id, value)
+
+
+def _right(question: Question) -> Phrase:
+    values = {"takes": takes(question)}
+    if question.na:
+        return Phrase("It takes %(takes)s; x not here, s not seen, - open.", values)
+    return Phrase("It takes %(takes)s; s not seen, - open.", values)
+
+
+def _value(question: Question, token: str) -> AnswerValue | None:
+    match question.answer:
+        case AnswerType.RATING:
+            return int(token) if token in {"1", "2", "3", "4", "5"} else None
+        case AnswerType.YES_NO:
+            return {"y": True, "n": False}.get(token.lower())
+        case AnswerType.CHOICE:
+            ticked = _ticked(question, token)
+            return ticked[0] if ticked is not None and len(ticked) == 1 else None
+        case AnswerType.CHOICES:
+            return () if token in {"0"} else _ticked(question, token)
+        case AnswerType.NUMBER:
+            return _number(token)
+        case AnswerType.DATE:
+            return _day(token)
+        case AnswerType.TEXT:
+            return _text(token)
+
+
+def _ticked(question: Question, token: str) -> tuple[str, ...] | None:
+    """The options of numbers joined by +, in the order of the checklist; None if one is wrong or named twice."""
+    if _PLACES.fullmatch(token) is None:
+        return None
+    places = [int(part) for part in token.split("+")]
+    if len(set(places)) < len(places) or not all(1 <= place <= len(question.options) for place in places):
+        return None
+    return tuple(question.options[place - 1].id for place in sorted(places))
+
+
+def _number(token: str) -> int | float | None:
+    if _NUMBER.fullmatch(token) is None:
+        return None
+    written = token.replace(",", ".")
+    value = float(written)
+    return int(value) if value.is_integer() else value
+
+
+def _day(token: str) -> str | None:
+    iso, local = _ISO_DAY.fullmatch(token), _LOCAL_DAY.fullmatch(token)
+    parts = iso.groups() if iso else local.groups()[::-1] if local else None
+    if parts is None:
+        return None
+    year, month, day = map(int, parts)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _text(token: str) -> str | None:
+    if len(token) < 2 or (token[0], token[-1]) not in {('"', '"'), ("“", "”")}:
+        return None
+    return token[1:-1].strip() or None

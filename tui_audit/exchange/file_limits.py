@@ -1,0 +1,78 @@
+"""Files read within limits, and written whole or not at all."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+from tui_audit.system import atomic_files
+
+
+def read_within(path: Path, limit: int) -> bytes:
+    """The bytes of an ordinary file of so many bytes at most; raises AuditError for anything else."""
+    with opened_within(path, limit) as (stream, size):
+        return whole(stream, size, path)
+
+
+@contextmanager
+def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
+    """An ordinary file of so many bytes at most, open for reading, and its size; AuditError for anything else."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise AuditError(Phrase(N_("There is no such file.")), str(path), Phrase(N_("Look at its name."))) from None
+    except ValueError:  # a NUL or half a letter in the name
+        raise AuditError(Phrase(N_("No file can have this name.")), str(path), Phrase(N_("Look at it."))) from None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise AuditError(Phrase(N_("This is no file.")), str(path), Phrase(N_("Name a file.")))
+    if status.st_size > limit:
+        raise too_large(path, limit)
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with stream:
+        yield stream, status.st_size
+
+
+def whole(stream: BinaryIO, size: int, path: Path) -> bytes:
+    """All of a file that has so many bytes, and takes no more memory than they do."""
+    try:
+        data = stream.read(size + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(data) > size:
+        raise AuditError(
+            Phrase(N_("The file is still being written.")), str(path), Phrase(N_("Wait until it is whole, then again."))
+        )
+    return data
+
+
+def _unreadable(path: Path, error: OSError) -> AuditError:
+    return AuditError(
+        Phrase(N_("The file cannot be read.")),
+        f"{path}: {error.strerror or error}",
+        Phrase(N_("Copy it to a folder of yours, then try again.")),
+    )
+
+
+def too_large(path: Path, limit: int) -> AuditError:
+    """The error about a file beyond the limit."""
+    detail = Phrase(N_("%(file)s has more than %(limit)s MB."), {"file": path.name, "limit": limit // 1_000_000})
+    return AuditError(Phrase(N_("The file is too large.")), detail, "")
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Put a file in its place, on the disk and readable by its owner only; an earlier one stands until then."""
+    if target.is_dir():
+        raise AuditError(Phrase(N_("There is a folder of that name.")), str(target), Phrase(N_("Name a file.")))
+    if not target.parent.is_dir():
+        raise AuditError(
+            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
+        )
+    atomic_files.write_whole(target, data)

@@ -1,0 +1,154 @@
+"""Starts the process that reads pictures, asks it, and ends it when it takes too long or is not wanted any more."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tui_audit.exchange.photos.decoder_process import read_message, write_message
+
+PATIENCE_SECONDS = 30.0
+"""How long one picture may take by the clock, on a busy machine too."""
+ANSWER_LIMIT = 12_000_000
+"""Bytes of an answer: the kept copy and a small picture to show."""
+
+_START = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from tui_audit.exchange.photos.decoder_process import main
+main()
+"""
+_NEEDED = (
+    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PATH", "TEMP", "TMP"),
+    *("TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+)
+"""What Python needs of the environment."""
+
+
+class NotRead(Exception):
+    """A picture was not read; the word says why: that of the process, or time, start, or left."""
+
+
+class PictureReader:
+    """One process for as many pictures as come; it is started when the first does, and anew where one ended it."""
+
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended_by = ""
+        self._given_up = False
+        self._starting = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """It is closed at the end."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        """No more pictures."""
+        self.give_up()
+
+    def start(self) -> None:
+        """Start the process before it is needed; raises NotRead where it cannot be."""
+        self._started()
+
+    def ask(self, job: Mapping[str, object], data: bytes) -> tuple[dict[str, Any], bytes]:
+        """Hand over a picture and take the answer; raises NotRead. Waits: it belongs into a thread."""
+        process = self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        timer = threading.Timer(self._patience, self._end, ["time"])
+        timer.daemon = True
+        timer.start()
+        answer = None
+        try:
+            write_message(process.stdin, job, data)
+            answer = read_message(process.stdout, ANSWER_LIMIT)
+        except (OSError, ValueError, RecursionError):  # it ended, or says what is no answer
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is None or "refused" in answer[0]:
+            raise NotRead(self._why(process) if answer is None else str(answer[0]["refused"]))
+        return answer
+
+    def give_up(self) -> None:
+        """End the process at once, whatever it is doing; whoever waits for it is told."""
+        with self._starting:
+            self._given_up = True
+        self._end("left")
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        with self._starting:
+            if self._given_up:
+                raise NotRead("left")
+            if self._process is None or self._process.poll() is not None:
+                self._forget()
+                self._ended_by = ""
+                try:
+                    self._process = _start()
+                except OSError as error:
+                    raise NotRead("start") from error
+            return self._process
+
+    def _why(self, process: "subprocess.Popen[bytes]") -> str:
+        """The process said nothing that makes sense: it is ended, and this is why."""
+        self._kill(process)
+        if self._ended_by:
+            return self._ended_by
+        return "time" if process.returncode == -_too_much_time() else "damaged"
+
+    def _end(self, why: str) -> None:
+        process = self._process
+        if process is not None and process.poll() is None:
+            self._ended_by = why
+            self._kill(process)
+        if why == "left":
+            self._forget()
+
+    def _kill(self, process: "subprocess.Popen[bytes]") -> None:
+        with suppress(OSError):
+            process.kill()
+        process.wait()
+
+    def _forget(self) -> None:
+        """Close the pipes of a process that has ended; one that is being read from is closed by whoever reads."""
+        process, self._process = self._process, None
+        if process is not None:
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError, ValueError):
+                        pipe.close()
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    """Python alone, with what this program can import, and nothing of the terminal, the data or the settings."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _START, json.dumps(_places())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _places() -> list[str]:
+    """Where modules are found, as here; not in whatever folder is the current one."""
+    root = str(Path(__file__).resolve().parents[3])
+    places = [place for place in sys.path if place]
+    return places if root in places else [*places, root]
+
+
+def _too_much_time() -> int:
+    import signal
+
+    return int(getattr(signal, "SIGXCPU", 0))

@@ -1,0 +1,205 @@
+"""A picture from outside becomes the copy that is kept: turned upright, scaled, without anything but what it shows.
+
+It is read by a process of its own (``picture_process``); what comes back is judged by its marks, never decoded here.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.errors import AuditError, MachineError, Words
+from tui_audit.exchange.file_limits import read_within
+from tui_audit.exchange.photos import jpeg
+from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
+from tui_audit.message import N_, Phrase
+
+FILE_LIMIT = 30_000_000
+"""Bytes of a picture that is attached."""
+SIDE_LIMIT = 1_600
+"""Pixels of the longer side of the kept copy."""
+QUALITY = 80
+"""JPEG quality of the kept copy."""
+PREVIEW_SIDE = 480
+"""Pixels of the longer side of what is shown on the screen."""
+
+_TAKEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
+_SMALLER = N_("Save it smaller, then attach that file.")
+_WHY: Mapping[str, tuple[str, str]] = {
+    "damaged": (N_("It is no picture that can be read, or it is damaged."), ""),
+    "pixels": (N_("It has more than 50 million pixels."), _SMALLER),
+    "moving": (N_("It is a moving picture."), N_("Save one picture of it as JPEG, then attach that file.")),
+    "memory": (N_("It needs more memory than a picture may take."), _SMALLER),
+    "time": (
+        N_("It takes too long to read."),
+        N_("Save it as JPEG with another program, then attach that file."),
+    ),
+}
+"""By the reader's word: what is wrong, and what to do where it is not the usual."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of a picture, as shares of its width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """What was chosen: the bytes as they are, for as long as it is looked at. They are written nowhere."""
+
+    data: bytes
+    name: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The copy that is kept."""
+
+    data: bytes
+    """JPEG, upright, 1,600 pixels at most, no metadata."""
+    sha256: str
+    name: str
+    """The file's name."""
+    taken_at: str | None
+    """When the camera says it was taken, as ISO 8601; with an offset if the camera knew it."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A small picture as plain colours, row by row, three bytes a pixel."""
+
+    width: int
+    height: int
+    colours: bytes
+
+
+def read_source(path: Path) -> Source:
+    """Take a file's bytes; raises AuditError for what is too large or no picture at first sight."""
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    data = read_within(path, FILE_LIMIT)
+    _refuse_by_content(data, name)
+    return Source(data, name)
+
+
+def read_picture(
+    path: Path, reader: PictureReader | None = None, *, side: int = SIDE_LIMIT, quality: int = QUALITY
+) -> Picture:
+    """Read a JPEG, PNG or WebP picture; raises AuditError, with what to do, for anything that is not a sound one."""
+    source = read_source(path)
+    if reader is not None:
+        return _kept(source, reader, (), side, quality)
+    with PictureReader() as own:
+        return _kept(source, own, (), side, quality)
+
+
+def looked_at(source: Source, reader: PictureReader) -> tuple[Picture, Preview]:
+    """The copy as it would be kept, and what of it the screen can show; raises AuditError."""
+    answer, body, picture = _asked(source, reader, (), SIDE_LIMIT, QUALITY, PREVIEW_SIDE)
+    width, height, colours = answer.get("width"), answer.get("height"), body[len(picture.data) :]
+    if not (isinstance(width, int) and isinstance(height, int) and 0 < width <= PREVIEW_SIDE >= height > 0):
+        raise _refused(*_WHY["damaged"], name=source.name)
+    if len(colours) != width * height * 3:
+        raise _refused(*_WHY["damaged"], name=source.name)
+    return picture, Preview(width, height, colours)
+
+
+def covered(source: Source, areas: Sequence[Area], reader: PictureReader) -> Picture:
+    """The copy that is kept, with these parts black for good; raises AuditError."""
+    return _kept(source, reader, areas, SIDE_LIMIT, QUALITY)
+
+
+def refuse_foreign_copies(photos: Mapping[str, bytes], reader: PictureReader | None = None) -> None:
+    """Raise AuditError unless all are copies as read_picture makes them: sound, small JPEGs that hide nothing."""
+    for name, data in photos.items():
+        if jpeg.size_of(data) is None:
+            raise _foreign(N_("It is no picture that can be read, or it is damaged."), name)
+        if not jpeg.is_bare(data):
+            raise _foreign(N_("It carries more than the picture, such as a place or a camera."), name)
+    if not photos:
+        return
+    if reader is None:
+        with PictureReader() as own:
+            _refuse_unreadable(photos, own)
+    else:
+        _refuse_unreadable(photos, reader)
+
+
+def _refuse_unreadable(photos: Mapping[str, bytes], reader: PictureReader) -> None:
+    for name, data in photos.items():
+        try:
+            reader.ask({"deed": "whole"}, data)
+        except NotRead as why:
+            if str(why) in {"start", "left"}:
+                raise _not_started() from why
+            large = Phrase(N_("It is wider or higher than %(limit)s pixels."), {"limit": SIDE_LIMIT})
+            raise _foreign(large if str(why) == "large" else _WHY.get(str(why), _WHY["damaged"])[0], name) from why
+
+
+def _kept(source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int) -> Picture:
+    return _asked(source, reader, areas, side, quality, 0)[2]
+
+
+def _asked(
+    source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int, preview: int
+) -> tuple[dict[str, object], bytes, Picture]:
+    """The answer, its bytes, and the copy in it: taken only if it is what was asked for."""
+    job = {
+        "deed": "keep",
+        "side": side,
+        "quality": quality,
+        "preview": preview,
+        "areas": [(area.left, area.top, area.right, area.bottom) for area in areas],
+    }
+    try:
+        answer, body = reader.ask(job, source.data)
+    except NotRead as why:
+        if str(why) in {"start", "left"}:
+            raise _not_started() from why
+        raise _refused(*_WHY.get(str(why), _WHY["damaged"]), name=source.name) from why
+    length, taken_at = answer.get("kept"), answer.get("taken_at")
+    data = body[:length] if isinstance(length, int) else b""
+    size = jpeg.size_of(data)
+    if size is None or max(size) > side or not jpeg.is_bare(data):
+        raise _refused(*_WHY["damaged"], name=source.name)
+    taken = taken_at if isinstance(taken_at, str) and _TAKEN.fullmatch(taken_at) else None
+    return answer, body, Picture(data, hashlib.sha256(data).hexdigest(), source.name, taken)
+
+
+def _refuse_by_content(data: bytes, name: str) -> None:
+    if not data:
+        raise _refused(N_("The file is empty."), "", name=name)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        raise _refused(
+            N_("It is a HEIC picture, as some telephones make them."),
+            N_("Export it as JPEG, or set the camera to 'most compatible', then attach that file."),
+            name=name,
+        )
+
+
+def _refused(problem: str, hint: str, *, name: str) -> AuditError:
+    usual = N_("JPEG, PNG and WebP pictures up to 30 MB can be attached; export a HEIC picture as JPEG.")
+    title = Phrase(N_("This picture cannot be attached: %(name)s."), {"name": name})
+    return AuditError(title, Phrase(problem), Phrase(hint or usual))
+
+
+def _foreign(problem: Words, name: str) -> AuditError:
+    return AuditError(
+        Phrase(N_("A photo in this file is wrong; nothing of it was taken: %(name)s."), {"name": name}),
+        problem if isinstance(problem, Phrase) else Phrase(problem),
+        Phrase(N_("Ask for the file anew.")),
+    )
+
+
+def _not_started() -> MachineError:
+    return MachineError(
+        Phrase(N_("The picture could not be read now.")),
+        Phrase(N_("The process that reads pictures could not be started; all that was kept is safe.")),
+        Phrase(N_("Close other programs, then try again.")),
+    )

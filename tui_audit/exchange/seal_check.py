@@ -1,0 +1,59 @@
+"""Do score and seal of an audit file follow from the rest of it? Both are worked out again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui_audit.domain.audit.model import Audit, Seal
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.canonical_json import Path, path_text
+from tui_audit.domain.record.encoder import plain_score
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.scoring.score_sheet import score_sheet
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+
+
+class NotWhatWasSealed(AuditError):
+    """The audit of a file is not the one that its seal is over."""
+
+    def __init__(self, audit: Audit, revision: Revision) -> None:
+        super().__init__(
+            Phrase(N_("This audit was changed after it was sealed.")),
+            Phrase(N_("Its content does not fit its seal %(seal)s…."), {"seal": (audit.seal or "")[:12]}),
+            Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
+        )
+        self.audit = audit
+        """As it stands in the file."""
+        self.revision = revision
+
+
+def refuse_unproved(audit: Audit, revision: Revision) -> None:
+    """Raise AuditError if a score or seal is there that does not follow from the audit."""
+    if audit.seal is not None and audit.seal != seal_of(audit, revision):
+        raise NotWhatWasSealed(audit, revision)
+    if audit.score is not None:
+        _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
+
+
+def is_of_its_completion(audit: Audit, seal: Seal) -> bool:
+    """Whether time and name of a seal stand in the record too, as of the completion or of a redaction."""
+    known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
+    return (seal.at, seal.who) in known
+
+
+def _compare(said: Mapping[str, Any], right: Mapping[str, Any], path: Path) -> None:
+    for key, figure in right.items():
+        if isinstance(figure, Mapping):
+            _compare(said[key], figure, (*path, key))
+        elif said[key] != figure:
+            place = path_text((*path, key))
+            values = {"place": place, "said": _shown(said[key]), "right": _shown(figure)}
+            raise AuditError(
+                Phrase(N_("The score in the file does not follow from its answers.")),
+                Phrase(N_("%(place)s is %(said)s in the file; worked out again it is %(right)s."), values),
+                Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
+            )
+
+
+def _shown(figure: object) -> str:
+    return "–" if figure is None else str(figure)

@@ -1,0 +1,40 @@
+"""Tables for spreadsheets: CSV and XLSX, formulas disarmed, the same bytes for the same data, whole or not at all."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tui_audit.exchange.file_limits import write_whole
+from tui_audit.exchange.spreadsheet.table import Cell, Table, disarmed, unified
+
+
+def write_csv(table: Table, target: Path) -> None:
+    """Write one table as CSV: UTF-8 with the mark that Excel looks for, commas, CRLF. Raises AuditError or OSError."""
+    write_whole(target, csv_bytes(table))
+
+
+def write_xlsx(sheets: Sequence[Table], target: Path) -> int:
+    """Write a workbook, a sheet for each table; returns how many cells had to be cut. Raises AuditError or OSError."""
+    from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # it loads openpyxl
+
+    data, cut = workbook_bytes(sheets)
+    write_whole(target, data)
+    return cut
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The bytes of :func:`write_csv`."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    writer.writerow([disarmed(unified(header)) for header in table.headers])
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell) for cell in table.cells(row)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Cell) -> str | int | float:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return disarmed(unified(cell)) if isinstance(cell, str) else "" if cell is None else cell

@@ -1,0 +1,159 @@
+"""Tables to the bytes of an XLSX workbook; openpyxl stays behind this door and is loaded when one is written."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from tui_audit.domain.cells import cells
+from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table, is_formula, unified
+from tui_audit.i18n.translator import _
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NAME_LIMIT = 31
+"""UTF-16 units in the name of a sheet."""
+CELL_LIMIT = 32_767
+"""UTF-16 units in a cell."""
+_WIDEST, _NARROWEST = 60, 6
+_FIRST_DAY = date(1900, 3, 1)  # earlier ones are shown as another day, or not at all
+_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+_FIXED = (1980, 1, 1, 0, 0, 0)
+_PROPERTIES = (
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>tui-audit</dc:creator></cp:coreProperties>'
+)
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def workbook_bytes(sheets: Sequence[Table]) -> tuple[bytes, int]:
+    """A workbook with a sheet for each table, and how many cells had to be cut; the same tables give the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    taken: set[str] = set()
+    cut = 0
+    for table in sheets:
+        name = sheet_name(table.name, taken)
+        taken.add(name.casefold())
+        cut += _fill(book.create_sheet(name), table)
+    return _saved(book), cut
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that a sheet may have and none of ``taken`` (casefolded) has."""
+    kept = re.sub(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]", " ", name)
+    kept = " ".join(kept.split()).strip("' ") or _("Sheet")
+    if kept.casefold() == "history":  # Excel keeps this one for itself
+        kept += " 1"
+    kept = _shortened(kept, NAME_LIMIT).strip("' ")
+    number, tried = 1, kept
+    while tried.casefold() in taken:
+        number += 1
+        end = f" {number}"
+        tried = _shortened(kept, NAME_LIMIT - len(end)).rstrip("' ") + end
+    return tried
+
+
+def _fill(sheet: "Worksheet", table: Table) -> int:
+    widths = table.widths or _widths(table)
+    cut = 0
+    for column, header in enumerate(table.headers, 1):
+        cell = _cell(sheet, 1, column)
+        cut += _put(cell, header)
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1] + 2
+    for line, row in enumerate(table.rows, 2):
+        for column, value in enumerate(table.cells(row), 1):
+            if value is None:
+                continue
+            cell = _cell(sheet, line, column)
+            cut += _put(cell, value)
+            if isinstance(value, float | int) and table.kinds and table.kinds[column - 1] is Kind.SCORE:
+                cell.number_format = "0.0"
+    _lay_out(sheet, f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}")
+    return cut
+
+
+def _lay_out(sheet: "Worksheet", area: str) -> None:
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = area
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _cell(sheet: "Worksheet", line: int, column: int) -> SheetCell:
+    cell = sheet.cell(line, column)
+    assert isinstance(cell, SheetCell)
+    return cell
+
+
+def _put(cell: SheetCell, value: Cell) -> bool:
+    """Put a value into a cell; whether it had to be cut."""
+    if isinstance(value, date) and value < _FIRST_DAY:
+        value = value.isoformat()
+    cell.alignment = _WRAPPED if isinstance(value, str) else _TOP
+    if not isinstance(value, str):
+        cell.value = value
+        return False
+    kept = _ESCAPED.sub("_x005F_", _writable(value))
+    is_cut = _units(kept) > CELL_LIMIT
+    if is_cut:
+        note = _(" … [cut here: the text has %(count)s characters]") % {"count": len(value)}
+        kept = _shortened(kept, CELL_LIMIT - _units(note)) + note
+    cell.value = kept
+    cell.data_type = "s"  # never a formula, an error or a number, whatever it looks like
+    cell.quotePrefix = is_formula(value)  # nor when somebody opens the cell and presses Enter
+    return is_cut
+
+
+def _writable(text: str) -> str:
+    """The text without what XML cannot hold: controls become their pictures, the rest the mark of a lost letter."""
+    return _REFUSED.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", unified(text))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shortened(text: str, units: int) -> str:
+    """The beginning of a text that fits, no letter halved."""
+    return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
+
+
+def _widths(table: Table) -> tuple[int, ...]:
+    return tuple(
+        max(_NARROWEST, min(_WIDEST, max(map(_wide, (header, *(row[column] for row in table.rows))))))
+        for column, header in enumerate(table.headers)
+    )
+
+
+def _wide(cell: Cell) -> int:
+    if not isinstance(cell, str):
+        return 0 if cell is None else len(str(cell))
+    return max(cells(line[:200]) for line in cell.split("\n"))
+
+
+def _saved(book: Workbook) -> bytes:
+    """The workbook's bytes without the clock that openpyxl writes into its properties and its ZIP."""
+    written, settled = io.BytesIO(), io.BytesIO()
+    book.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = _PROPERTIES if name == "docProps/core.xml" else source.read(name)
+            member = zipfile.ZipInfo(name, _FIXED)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3
+            target.writestr(member, data)
+    return settled.getvalue()

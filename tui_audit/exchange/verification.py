@@ -1,0 +1,83 @@
+"""Is an audit file complete and unchanged since it was sealed?"""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.domain.audit.model import Audit, Status
+from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.errors import AuditError
+from tui_audit.exchange.archive import FileContent, pack, read_file
+from tui_audit.exchange.seal_check import is_of_its_completion
+from tui_audit.message import N_, Phrase
+
+_IN_MEMORY, _PIECE = 30_000_000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A sealed audit whose file is complete and unchanged since sealing. Who sealed it, a hash cannot tell."""
+
+    audit: Audit
+    seal: str
+    sealed_at: str
+    sealed_by: str
+    photos: int
+    """Photos proved."""
+    has_photos: bool
+    """False: the file is the record alone, and names photos without carrying them."""
+    later: int
+    """Later moves of actions and the acknowledgement: they come after sealing, and no seal covers them."""
+
+
+def verify_file(path: Path) -> Verified:
+    """Prove a file byte by byte; raises AuditError saying what differs, or that there is nothing to verify."""
+    content = read_file(path)
+    audit = content.audit
+    if audit.status is not Status.COMPLETED or audit.seal is None:
+        raise AuditError(_unfinished(audit), "", Phrase(N_("Complete the audit, then export it again.")))
+    _refuse_other_bytes(content, path)
+    seal = audit.seals[-1]
+    if not is_of_its_completion(audit, seal):
+        raise _differs(N_("The time or the name of the seal is not that of the completion."))
+    return Verified(
+        audit=audit,
+        seal=seal.sha256,
+        sealed_at=seal.at,
+        sealed_by=seal.who,
+        photos=len(content.photos),
+        has_photos=content.has_photos,
+        later=len(audit.followup) + (audit.acknowledged is not None),
+    )
+
+
+def _unfinished(audit: Audit) -> Phrase:
+    if audit.status is Status.DRAFT:
+        return Phrase(N_("This is a draft: nothing to verify."))
+    return Phrase(N_("This audit is reopened: nothing to verify until it is completed again."))
+
+
+def _refuse_other_bytes(content: FileContent, path: Path) -> None:
+    if canonical(to_plain(content.audit, content.revision)) != content.raw:
+        raise _differs(N_("The record says the same, but is not written as the program writes it."))
+    if content.has_photos and not _is_packed_as_ours(content, path):
+        raise _differs(N_("The archive is not packed as the program packs it."))
+
+
+def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
+    """Pack the content anew, on the disk where it is large, and compare the two piece by piece."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as ours, path.open("rb") as theirs:
+        pack(ours, content.raw, content.photos)
+        ours.seek(0)
+        while piece := ours.read(_PIECE):
+            if theirs.read(len(piece)) != piece:
+                return False
+        return not theirs.read(1)
+
+
+def _differs(problem: str) -> AuditError:
+    return AuditError(
+        Phrase(N_("This file was changed since the audit was sealed.")),
+        Phrase(problem),
+        Phrase(N_("Ask for the file anew.")),
+    )

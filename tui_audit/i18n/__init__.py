@@ -1,0 +1,1 @@
+"""The texts that people read: translators, labels and formats."""

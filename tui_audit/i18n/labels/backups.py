@@ -1,0 +1,68 @@
+"""What a backup holds and what going back to it would lose, in words."""
+
+from datetime import datetime
+
+from tui_audit.domain.backups import Held, Loss
+from tui_audit.i18n.translator import _, ngettext
+
+
+def held_words(held: Held) -> str:
+    """How much there is: 3 stores, 12 audits, 1,403 answers."""
+    stores = ngettext("%(count)s store", "%(count)s stores", held.stores) % {"count": held.stores}
+    audits = ngettext("%(count)s audit", "%(count)s audits", held.audits) % {"count": f"{held.audits:,}"}
+    answers = ngettext("%(count)s answer", "%(count)s answers", held.answers) % {"count": f"{held.answers:,}"}
+    return f"{stores}, {audits}, {answers}"
+
+
+def holds_words(held: Held) -> str:
+    """The same as a sentence, with the newest audit."""
+    words = _("It holds %(what)s.") % {"what": held_words(held)}
+    return words + " " + _("The newest audit: %(audit)s.") % {"audit": held.newest} if held.newest else words
+
+
+def loss_words(loss: Loss | None) -> str:
+    """What would be lost by going back; one sentence each."""
+    if loss is None:
+        return _("The present data cannot be read.")
+    if not loss:
+        return _("Nothing would be lost.")
+    told = []
+    if loss.audits:
+        words = ngettext(
+            "%(count)s audit that it does not hold would be lost.",
+            "%(count)s audits that it does not hold would be lost.",
+            loss.audits,
+        )
+        told.append(words % {"count": loss.audits})
+    if loss.changed:
+        words = ngettext(
+            "%(count)s audit would be as it was then; later changes would be lost.",
+            "%(count)s audits would be as they were then; later changes would be lost.",
+            loss.changed,
+        )
+        told.append(words % {"count": loss.changed})
+    if loss.removals:
+        words = ngettext(
+            "%(count)s text or photo removed for good since would be back.",
+            "%(count)s texts and photos removed for good since would be back.",
+            loss.removals,
+        )
+        told.append(words % {"count": loss.removals})
+    return " ".join(told)
+
+
+def made_words(made: datetime, now: datetime) -> str:
+    """When, as people say it: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
+    days = (now.date() - made.date()).days
+    time = made.strftime("%H:%M")
+    if days == 0:
+        return _("today %(time)s") % {"time": time}
+    if days == 1:
+        return _("yesterday %(time)s") % {"time": time}
+    return f"{made.date().isoformat()} {time}"
+
+
+def size_words(size: int) -> str:
+    """How large a file is: ``412 KB``, ``3.4 MB``."""
+    kilobytes = -(-size // 1000)
+    return _("%(size)s KB") % {"size": kilobytes} if kilobytes < 1000 else _("%(size).1f MB") % {"size": size / 1e6}

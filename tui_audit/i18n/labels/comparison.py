@@ -1,0 +1,167 @@
+"""What is said of two audits held against each other, and of a trend: on screens, in reports, by commands."""
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.history.comparison import Comparison
+from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Relation
+from tui_audit.domain.history.trend import LEAST_SHARE, Stretch
+from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.translator import _, ngettext
+
+OUTCOMES = (Outcome.NEWLY_FAILED, Outcome.WORSE, Outcome.FIXED, Outcome.BETTER, Outcome.STILL_FAILING)
+"""The outcomes that are listed, in the order in which they are; what stayed the same is only counted."""
+
+
+def side_names(comparison: Comparison) -> tuple[str, str]:
+    """What the two are called beside each other: periods, names of people, or codes of stores."""
+    one, two = comparison.first.audit, comparison.second.audit
+    if comparison.relation is Relation.TWO_STORES:
+        return one.store.code, two.store.code
+    if comparison.relation is Relation.TWO_PEOPLE:
+        return one.auditor, two.auditor
+    if one.period == two.period:
+        return _numbered(one), _numbered(two)
+    return one.period, two.period
+
+
+def _numbered(audit: Audit) -> str:
+    return _("%(period)s no. %(number)s") % {"period": audit.period, "number": audit.number}
+
+
+def outcome_words(comparison: Comparison, outcome: Outcome) -> str:
+    """What a group of questions is called: newly failed, fixed …; between two people or stores who is lower."""
+    if comparison.relation is Relation.IN_TIME:
+        return word(outcome)
+    first, second = side_names(comparison)
+    return {
+        Outcome.NEWLY_FAILED: _("fails only: %(name)s") % {"name": second},
+        Outcome.WORSE: _("lower: %(name)s") % {"name": second},
+        Outcome.FIXED: _("fails only: %(name)s") % {"name": first},
+        Outcome.BETTER: _("lower: %(name)s") % {"name": first},
+        Outcome.STILL_FAILING: _("fails in both"),
+        Outcome.SAME: _("alike"),
+    }[outcome]
+
+
+def compared_words(comparison: Comparison) -> str:
+    """On how many of how many questions, and why not on the others: ``(not seen: 3; not in this store: 9)``."""
+    values = {"count": len(comparison.pairs), "asked": comparison.asked}
+    said = ngettext(
+        "Compared on %(count)s of %(asked)s question", "Compared on %(count)s of %(asked)s questions", comparison.asked
+    )
+    apart = [f"{apart_words(comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
+    return f"{said % values} ({'; '.join(apart)})." if apart else f"{said % values}."
+
+
+def apart_words(comparison: Comparison, why: Apart) -> str:
+    """Why questions are not compared; where one of the two asked them, which."""
+    if why not in {Apart.ONLY_FIRST, Apart.ONLY_SECOND}:
+        return word(why)
+    return _("asked only: %(name)s") % {"name": side_names(comparison)[why is Apart.ONLY_SECOND]}
+
+
+def caveat_words(comparison: Comparison) -> list[str]:
+    """A sentence for each thing besides the answers in which the two differ."""
+    said = [_caveat(comparison, caveat) for caveat in comparison.caveats]
+    if comparison.moved:
+        words = ngettext(
+            "%(count)s question stood in another section.",
+            "%(count)s questions stood in another section.",
+            comparison.moved,
+        )
+        said.append(words % {"count": comparison.moved})
+    if comparison.reweighted:
+        words = ngettext(
+            "%(count)s question weighed something else; it counts as in the second.",
+            "%(count)s questions weighed something else; they count as in the second.",
+            comparison.reweighted,
+        )
+        said.append(words % {"count": comparison.reweighted})
+    return said
+
+
+def _caveat(comparison: Comparison, caveat: Caveat) -> str:
+    one, two = comparison.first, comparison.second
+    names = dict(zip(("first", "second"), side_names(comparison), strict=True))
+    match caveat:
+        case Caveat.RULES:
+            return _("The kept scores come from different rules; here both are reckoned by today's.")
+        case Caveat.BANDS:
+            return _("The bands are not the same.")
+        case Caveat.SEGMENT:
+            walked = {
+                "one": segment_words(one.audit, one.checklist),
+                "two": segment_words(two.audit, two.checklist),
+            }
+            return _("Walked as different customers: %(first)s as %(one)s, %(second)s as %(two)s.") % {
+                **names,
+                **walked,
+            }
+        case Caveat.VERSION:
+            versions = {"one": one.checklist.version, "two": two.checklist.version}
+            return _("The checklist has changed: %(first)s %(one)s, %(second)s %(two)s.") % {**names, **versions}
+        case Caveat.RE_AUDIT:
+            name = names["first" if "re-audit" in one.audit.kind.value else "second"]
+            return _("%(name)s is a re-audit: it rechecked what had failed.") % {"name": name}
+        case Caveat.SELF_AUDIT:
+            name = names["first" if one.audit.self_audit else "second"]
+            return _("%(name)s is a self-audit, the other is not.") % {"name": name}
+
+
+def segment_words(audit: Audit, checklist: Checklist) -> str:
+    """As which customer somebody walked."""
+    segment = checklist.segment(audit.segment)
+    return segment.title if segment else _("any customer")
+
+
+def change_words(compared: Compared) -> str:
+    """``+1.9, as 8 answers one step higher``; what a change means; a dash where nothing is compared."""
+    figure = compared.difference
+    if figure is None:
+        return difference(None)
+    return ", ".join(filter(None, (difference(figure), steps_text(figure, compared.steps))))
+
+
+def steps_text(figure: float, steps: int | None) -> str:
+    """A difference of scores in answers; nothing where there is none."""
+    if steps is None:
+        return ""
+    if steps == 0:
+        return _("less than one answer one step lower") if figure < 0 else _("less than one answer one step higher")
+    if figure < 0:
+        words = ngettext("as %(count)s answer one step lower", "as %(count)s answers one step lower", steps)
+    else:
+        words = ngettext("as %(count)s answer one step higher", "as %(count)s answers one step higher", steps)
+    return words % {"count": steps}
+
+
+def core_words(stretch: Stretch) -> str:
+    """On how many questions a line runs."""
+    if len(stretch.points) == 1:
+        return ngettext("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions)) % {
+            "count": len(stretch.questions)
+        }
+    words = _("%(first)s to %(last)s: on %(count)s of %(asked)s questions, those that all %(audits)s audits scored.")
+    return words % {
+        "first": stretch.points[0].period,
+        "last": stretch.points[-1].period,
+        "count": len(stretch.questions),
+        "asked": stretch.asked,
+        "audits": len(stretch.points),
+    }
+
+
+def break_words(stretch: Stretch) -> str:
+    """Why a line does not go on from the audit before; nothing where there is none before."""
+    if stretch.broken is None:
+        return ""
+    values = {"period": stretch.points[0].period, "why": word(stretch.broken)}
+    return _("A new line begins with %(period)s: %(why)s.") % values
+
+
+def rule_words() -> str:
+    """What a line of a trend is drawn over."""
+    share = percent(float(100 * LEAST_SHARE))
+    return _("A line runs as long as its audits share at least %(share)s of what each of them scored.") % {
+        "share": share
+    }

@@ -1,0 +1,34 @@
+"""What is said of re-audits, and of full marks that were asked to be shown: on screens and in reports."""
+
+from tui_audit.domain.planning.question_selection import Rechecked
+from tui_audit.domain.show_me import Counted
+from tui_audit.i18n.translator import _, ngettext
+
+
+def recheck_words(found: Rechecked) -> str:
+    """How much was put right: ``5 of 9 put right, 1 of 2 left open answered now``."""
+    parts = []
+    if found.failed:
+        words = _("%(right)s of %(count)s put right")
+        parts.append(words % {"right": len(found.put_right), "count": len(found.failed)})
+    if found.left:
+        words = _("%(closed)s of %(count)s left open answered now")
+        parts.append(words % {"closed": len(found.closed), "count": len(found.left)})
+    return ", ".join(parts)
+
+
+def place_words(count: int) -> str:
+    """At how many places an audit was changed."""
+    return ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
+
+
+def shown_words(counted: Counted) -> str:
+    """How many were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
+    words = ngettext(
+        "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
+        "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",
+        counted.asked,
+    )
+    said = words % {"asked": counted.asked, "shown": counted.shown, "declined": counted.declined}
+    lowered = _(", %(count)s rated lower then") % {"count": counted.lowered} if counted.lowered else ""
+    return f"{said}{lowered}."

@@ -1,0 +1,93 @@
+"""The actions between audits on paper: what, which role, until when, and a box to tick."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui_audit.domain.actions.tracking import Matter
+from tui_audit.domain.audit.enums import Priority
+from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.reports.content.blocks import Column, Pages, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.wording import first_line
+
+TICK = "☐"
+
+
+@dataclass(frozen=True)
+class ListOptions:
+    """What may be chosen about the list."""
+
+    title: str
+    """What it shows: "still to be done"."""
+    day: str
+    """The ISO date on which overdue is reckoned."""
+    paper: str = "a4"
+    language: str = "en"
+    accent: str = ""
+
+
+def build(matters: Sequence[Matter], options: ListOptions) -> Pages:
+    """The list, store after store, in the order given within each; the same data and options give the same list."""
+    reckoned = _("as of %(day)s") % {"day": date_text(options.day)}
+    late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
+    count = ngettext("%(count)s action", "%(count)s actions", len(matters)) % {"count": len(matters)}
+    overdue = _("%(count)s overdue") % {"count": late} if late else ""
+    said = ", ".join(part for part in (options.title, count, overdue, reckoned) if part)
+    title = _("Actions")
+    return Pages(
+        title=f"{title} – {options.title} – {options.day}",
+        author="",
+        subject=said,
+        keywords="",
+        language=options.language,
+        paper=options.paper,
+        running_head=(title, said),
+        footer="",
+        watermark="",
+        page_of=_("page %(page)s of %(pages)s"),
+        missing_title=_("Characters that could not be printed"),
+        missing_text=_("No font here has these; they are printed as □."),
+        parts=(Part("actions", title, (Paragraph(said, Tone.LEAD), *_table(matters, options))),),
+        accent=options.accent,
+    )
+
+
+def _table(matters: Sequence[Matter], options: ListOptions) -> Iterator[Table | Paragraph]:
+    if not matters:
+        yield Paragraph(_("None."))
+        return
+    columns = (
+        Column("", 0.04),
+        Column(_("What"), 0.46),
+        Column(_("Role"), 0.18),
+        Column(_("Until"), 0.16),
+        Column(_("Status"), 0.16),
+    )
+    by_store = sorted(matters, key=lambda matter: matter.latest.store_code)
+    rows: list[Row] = []
+    for _code, found in groupby(by_store, key=lambda matter: matter.latest.store_id):
+        own = list(found)
+        rows.append(Row((f"{own[0].latest.store_name} {own[0].latest.store_code}",), RowKind.GROUP))
+        rows += [_row(matter, options.day) for matter in own]
+    yield Table(columns, tuple(rows))
+
+
+def _row(matter: Matter, day: str) -> Row:
+    tracked = matter.latest
+    action, status = tracked.action, tracked.status()
+    what = first_line(action.what)
+    if tracked.is_request:
+        what = f"{word(action.by)}: {what}"
+    due = date_text(action.due) if action.due else DASH
+    late = tracked.days_overdue(day)
+    if late:
+        overdue = ngettext("overdue %(days)s day", "overdue %(days)s days", late) % {"days": late}
+        due = f"{due}\n{overdue}"
+    tick = TICK if tracked.is_undone() else ""
+    soon = "" if action.priority is Priority.NORMAL else word(action.priority)
+    state = "\n".join(part for part in (word(status), soon) if part)
+    return Row((tick, what, first_line(action.owner) or DASH, due, state))
+
+
+__all__ = ["ListOptions", "build"]

@@ -1,0 +1,150 @@
+"""What was changed after completion, and what was removed for good, in words instead of paths."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from tui_audit.domain.audit.model import Answer, Change, Grade
+from tui_audit.domain.record.amendments import STATUS
+from tui_audit.domain.record.redaction import ALL_TEXTS
+from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
+from tui_audit.reports.content.blocks import Block, Column, Heading, Row, Table
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import clock, first_line, value_text
+
+_FIELDS: Mapping[str, str] = {
+    "value": N_("answer"),
+    "na": N_("not in this store"),
+    "not_seen": N_("not seen"),
+    "note": N_("note"),
+    "photos": N_("photos"),
+    "photo_excuse": N_("why no photo"),
+    "photo_to_follow": N_("photo to follow"),
+    "answered_at": N_("time"),
+    "by": N_("by whom"),
+    "via": N_("how entered"),
+    "shown": N_("shown when asked to"),
+    "statement": N_("finding"),
+    "grade": N_("grade"),
+    "recommendation": N_("recommendation"),
+    "disagreement": N_("disagreement"),
+    "quality": N_("quality"),
+    "touchpoint": N_("touchpoint"),
+    "what": N_("action"),
+    "owner": N_("role"),
+    "due": N_("until"),
+    "priority": N_("priority"),
+    "caption": N_("caption"),
+    "name": N_("name"),
+    "comment": N_("comment"),
+    "status": N_("state"),
+    "auditor": N_("who walked"),
+    "role": N_("as what"),
+    "period": N_("period"),
+    "busyness": N_("how busy"),
+    "self_audit": N_("self-audit"),
+    "announced": N_("announced"),
+    "staff_present": N_("staff present"),
+    "staff_planned": N_("staff planned"),
+    "completed_at": N_("completed at"),
+    "completed_by": N_("completed by"),
+}
+_BESIDE = frozenset({"answered_at", "by", "via"})
+"""They follow an answer that changed: said only where nothing else of it did."""
+_PARTS: Mapping[str, str] = {
+    "answers": N_("Answer"),
+    "emotions": N_("Feeling"),
+    "findings": N_("Finding"),
+    "actions": N_("Action"),
+    "photos": N_("Photo"),
+    "followup": N_("Move of an action"),
+    "acknowledged": N_("Acknowledgement"),
+    "audit": N_("Audit"),
+    "store": N_("Store"),
+    "history": N_("Earlier text"),
+}
+_TELLING = ("value", "note", "statement", "what", "caption", "name")
+
+
+def changes(source: Source) -> Iterator[Block]:
+    """Both tables; nothing where nothing was changed or removed."""
+    audit = source.audit
+    if audit.history:
+        yield Heading(_("Changed after completion"))
+        columns = (
+            Column(_("When, who"), 0.2),
+            Column(_("What"), 0.28),
+            Column(_("From"), 0.16),
+            Column(_("To"), 0.16),
+            Column(_("Why"), 0.2),
+        )
+        yield Table(columns, tuple(_row(source, change) for change in _telling(audit.history)))
+    if audit.redactions:
+        yield Heading(_("Removed for good"))
+        heads = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
+        rows = (Row((f"{_moment(r.at)}\n{r.who}", _place(source, r.path), r.reason)) for r in audit.redactions)
+        yield Table(heads, tuple(rows))
+
+
+def _telling(history: tuple[Change, ...]) -> list[Change]:
+    """Without times and names beside an answer that changed in the same moment."""
+
+    def entry(change: Change) -> tuple[str, str]:
+        return change.at, change.path.rpartition("/")[0]
+
+    changed = {entry(change) for change in history if _field(change.path) not in _BESIDE}
+    return [change for change in history if _field(change.path) not in _BESIDE or entry(change) not in changed]
+
+
+def _row(source: Source, change: Change) -> Row:
+    if change.path == STATUS:
+        words = _("opened again") if change.new == "reopened" else _("completed again")
+        return Row((f"{_moment(change.at)}\n{change.who}", words, "", "", change.reason))
+    old, new = (_words(source, change.path, side) for side in (change.old, change.new))
+    return Row((f"{_moment(change.at)}\n{change.who}", _place(source, change.path), old, new, change.reason))
+
+
+def _place(source: Source, path: str) -> str:
+    if path == ALL_TEXTS:
+        return _("All texts")
+    part, *rest = path.split("/")
+    name = _(_PARTS[part]) if part in _PARTS else part
+    stop = source.checklist.by_question.get(rest[0]) if rest and part == "answers" else None
+    if stop is not None:
+        name = f"{stop.touchpoint.title}: {stop.question.ask}"
+    elif part == "findings" and rest:
+        found = next((each.statement for each in source.audit.findings if each.id == rest[0]), "")
+        name = f"{name} “{first_line(found)}”" if found else name
+    elif part == "photos" and rest and rest[0] in source.photos:
+        name = _("Photo %(number)s") % {"number": source.photos.index(rest[0]) + 1}
+    field = _FIELDS.get(_field(path)) if len(rest) > 1 or part in {"audit", "store"} else None
+    return f"{name} – {_(field)}" if field else name
+
+
+def _words(source: Source, path: str, value: object) -> str:
+    if value is None:
+        return DASH
+    if isinstance(value, Mapping):
+        told = next((value[key] for key in _TELLING if value.get(key) not in (None, "")), None)
+        return _("removed entry") if told is None else str(told)
+    part, *rest = path.split("/")
+    stop = source.checklist.by_question.get(rest[0]) if part == "answers" and rest else None
+    if stop is not None and _field(path) == "value":
+        given = tuple(value) if isinstance(value, list) else value
+        return value_text(stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
+    if _field(path) == "grade" and value in set(Grade):
+        return word(Grade(str(value)))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return str(len(value)) if _field(path) == "photos" else ", ".join(map(str, value))
+    return str(value) or DASH
+
+
+def _field(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _moment(iso: str) -> str:
+    return f"{date_text(iso[:10])}, {clock(iso)}"

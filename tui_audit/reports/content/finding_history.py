@@ -1,0 +1,115 @@
+"""What earlier audits say beside the findings of this one: since when, what was answered, what is fixed."""
+
+from collections.abc import Sequence
+
+from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.model import AnswerValue, Finding
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.history.previous_answers import Beside
+from tui_audit.domain.history.threads import Thread, ThreadState
+from tui_audit.i18n.formats import DASH, word
+from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.threads import counted_states, history_words
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import Block, Column, Fact, Heading, Listing, Row, Table
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import first_line
+
+
+def before_finding(source: Source, finding: Finding) -> list[Fact]:
+    """Since when a finding is there; nothing in the first audit, or where there is no thread."""
+    thread = source.thread(finding)
+    return [Fact(_("History"), history_words(thread))] if thread is not None else []
+
+
+def before_question(source: Source, question: Question) -> list[Fact]:
+    """The earlier answers to a question, the latest first."""
+    said = [
+        f"{_when(then.audit.period, then.audit.kind)}: {value_text(question, then.value)}"
+        for then in Beside(source.history).at(question)
+        if then.value is not None
+    ]
+    return [Fact(_("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
+
+
+def seen_before(source: Source) -> list[Fact]:
+    """How many of the findings were there before, for the tally of page 1; nothing in the first audit."""
+    if not source.has_past:
+        return []
+    return [Fact(_("Of these seen before"), str(len(_again(source))))]
+
+
+def again_words(source: Source) -> str:
+    """How the findings that were there before are to be counted; empty where there are none."""
+    counted = counted_states(_again(source))
+    return _("Seen before: %(counted)s.") % {"counted": counted} if counted else ""
+
+
+def fixed_listing(source: Source) -> Listing:
+    """What is fixed since the last audit, for page 1."""
+    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(thread)) for thread in source.fixed)
+    title = _("Fixed since %(period)s: %(count)s") % {"period": _last_period(source), "count": len(rows)}
+    return Listing(title, (Column("", 0.76), Column("", 0.24)), rows)
+
+
+def fixed_blocks(source: Source) -> list[Block]:
+    """What is fixed since the last audit, and what is low again without a finding; with the answers then and now."""
+    fixed = _("Fixed since %(period)s") % {"period": _last_period(source)}
+    low = _("Answered low again, not noted as a finding")
+    groups = ((fixed, source.fixed), (low, source.low_again))
+    return [block for title, threads in groups if threads for block in (Heading(title), _table(source, threads))]
+
+
+def _table(source: Source, threads: Sequence[Thread]) -> Table:
+    columns = (
+        Column(_("Touchpoint"), 0.22),
+        Column(_("What was found"), 0.44),
+        Column(_("First seen"), 0.12),
+        Column(_("Then"), 0.11),
+        Column(_("Now"), 0.11),
+    )
+    rows = tuple(
+        Row((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(source, thread)))
+        for thread in threads
+    )
+    return Table(columns, rows)
+
+
+def _again(source: Source) -> list[Thread]:
+    threads = [source.thread(finding) for finding in source.findings]
+    known = {thread.id: thread for thread in threads if thread is not None and thread.state is not ThreadState.NEW}
+    return list(known.values())
+
+
+def _title(source: Source, thread: Thread) -> str:
+    return source.touchpoint_title(thread.last.touchpoint)
+
+
+def _seen(thread: Thread) -> str:
+    return first_line(thread.last.statement)
+
+
+def _first(thread: Thread) -> str:
+    return _("first seen %(period)s") % {"period": thread.first}
+
+
+def _last_period(source: Source) -> str:
+    return source.last.period if source.last is not None else source.fixed[0].last_period if source.fixed else ""
+
+
+def _then_and_now(source: Source, thread: Thread) -> tuple[str, str]:
+    stop = source.checklist.by_question.get(thread.last.question or "")
+    if stop is None:
+        return DASH, DASH
+    question = stop.question
+    then = next((each for each in Beside(source.history).at(question) if thread.last in each.findings), None)
+    now = source.audit.answer(question.id)
+    return _value(question, then.value if then else None), _value(question, now.value)
+
+
+def _value(question: Question, value: AnswerValue | None) -> str:
+    return DASH if value is None else first_line(value_text(question, value))
+
+
+def _when(period: str, kind: Kind) -> str:
+    return period if kind is Kind.FULL else f"{period}, {word(kind)}"

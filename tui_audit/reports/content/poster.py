@@ -1,0 +1,106 @@
+"""The staff-room page: three things well done, three to do; roles and no names of persons."""
+
+import re
+from collections.abc import Iterator
+
+from tui_audit.domain.audit.model import ActionBy, CorrectiveAction, Grade, Priority
+from tui_audit.domain.checklist.model import FixableBy
+from tui_audit.domain.scoring.score_sheet import exact
+from tui_audit.i18n.formats import date_text, percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import StaffRoom, ToDo
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.summary_page import store_text, urgent
+from tui_audit.reports.content.wording import first_line
+
+MOST = 3
+"""So many things are well done, and so many to do."""
+_GOOD_WITHOUT_BANDS = 75.0
+_SHORTEST_NAME = 3
+_PRIORITIES = tuple(Priority)
+
+
+def staff_room(source: Source) -> StaffRoom:
+    """What stands on the page, chosen by rule: what was found well done first, what was agreed first."""
+    good = tuple(_nameless(source, text) for text in (*_praised(source), *_best(source)))[:MOST]
+    todo = (*_agreed(source), *_proposed(source))[:MOST]
+    return StaffRoom(
+        kind=_("DRAFT: this walk is not finished") if source.is_draft else "",
+        store=store_text(source),
+        subtitle=f"{source.checklist.title} · {date_text(source.audit.walked_on)}",
+        good_title=_("Well done") if good else "",
+        good=good,
+        todo_title=_("To do") if todo else "",
+        todo=tuple(ToDo(_nameless(source, each.what), _nameless(source, each.how)) for each in todo),
+        none="" if good or todo else _("Nothing to show yet: too little is answered."),
+    )
+
+
+def _praised(source: Source) -> Iterator[str]:
+    """What was found well done, at the most important touchpoints first."""
+    found = [finding for finding in source.findings if finding.grade is Grade.POSITIVE]
+    for finding in sorted(found, key=lambda finding: -_importance(source, finding.touchpoint)):
+        yield first_line(finding.statement)
+
+
+def _best(source: Source) -> Iterator[str]:
+    """The best touchpoints that have nothing against them, from the second band on."""
+    bounds = sorted((band.lower_bound for band in source.checklist.bands), reverse=True)
+    least = exact((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
+    spoken_of = {finding.touchpoint for finding in source.findings if finding.grade is not Grade.OBSERVATION}
+    spoken_of |= {source.stop(question).touchpoint.id for question in source.sheet.critical_failures}
+    scores = {name: part.percent for name, part in source.touchpoints.items() if name not in spoken_of}
+    best = [(name, score) for name, score in scores.items() if score is not None and score >= least]
+    for name, _score in sorted(best, key=lambda pair: (-pair[1], -_importance(source, pair[0]))):
+        yield f"{source.touchpoint_title(name)}: {percent(source.touchpoint_score(name))}"
+
+
+def _agreed(source: Source) -> Iterator[ToDo]:
+    """Open actions of the store: by priority, then by their day."""
+    undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
+    for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
+        yield ToDo(first_line(action.what), f"{_until(source, action)} · {_who(action.owner)}")
+
+
+def _until(source: Source, action: CorrectiveAction) -> str:
+    if not action.due:
+        return _("no day agreed")
+    words = _("was due on %(day)s") if source.is_overdue(action) else _("until %(day)s")
+    return words % {"day": date_text(action.due)}
+
+
+def _who(owner: str) -> str:
+    return first_line(owner) or _("no role named")
+
+
+def _proposed(source: Source) -> Iterator[ToDo]:
+    """What is most urgent in the store's own hands and has no open action yet."""
+    findings = {finding.id: finding for finding in source.findings}
+    undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
+    for name, (what, _why) in urgent(source, len(source.first_stops)).items():
+        stop = source.first_stops.get(name)
+        if name not in undone and stop is not None and stop.touchpoint.fixable_by is FixableBy.STORE:
+            yield ToDo(what, f"{_('no day agreed')} · {_who(stop.touchpoint.owner)}")
+
+
+def _importance(source: Source, touchpoint: str) -> int:
+    stop = source.first_stops.get(touchpoint)
+    return stop.touchpoint.importance_to(source.audit.segment) if stop else 0
+
+
+def _nameless(source: Source, text: str) -> str:
+    """The text with the persons whom the audit knows by name called by their role."""
+    audit, seen = source.audit, source.audit.acknowledged
+    known = {audit.auditor: word(audit.role), audit.completed_by or "": word(audit.role)}
+    if seen is not None:
+        known[seen.name] = word(seen.role)
+    others = [answer.by for answer in audit.answers.values()]
+    others += [move.who for move in audit.followup]
+    others += [change.who for change in audit.history]
+    for name in others:
+        known.setdefault(name, _("a colleague"))
+    for name in sorted(known, key=len, reverse=True):
+        if len(name) >= _SHORTEST_NAME:
+            called = known[name].replace("\\", r"\\")
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", called, text, flags=re.IGNORECASE)
+    return text

@@ -1,0 +1,136 @@
+"""Part 4: what became of what was agreed before, with the days it took; of requests to head office too."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median_low
+
+from tui_audit.domain.actions.tracking import KEPT, UNDONE, Matter, Promise, TrackedAction, matters
+from tui_audit.domain.audit.model import ActionBy, ActionStatus
+from tui_audit.domain.audit.timestamps import day_of
+from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import action_due, first_line, tracked_status
+
+_FEW = 2
+"""Of so few nothing is said about half of them."""
+
+
+def followup_part(source: Source) -> Part | None:
+    """What the last audit agreed, and of what came before it what was open or has moved since; None without any."""
+    found = _told(source)
+    if not found:
+        return None
+    blocks: list[Block] = [Paragraph(_summary(found, source.as_of), Tone.LEAD)]
+    by_store = [each for each in found if each.action.by is ActionBy.STORE]
+    requests = [each for each in found if each.action.by is ActionBy.HEAD_OFFICE]
+    if by_store:
+        blocks.append(_table(by_store, source))
+    if requests:
+        blocks += [Heading(_("Requests to head office")), _table(requests, source)]
+    return Part("followup", _("What became of earlier actions"), tuple(blocks))
+
+
+def _told(source: Source) -> list[TrackedAction]:
+    last = source.last.id if source.last is not None else ""
+    since = max((each.agreed_on for each in source.earlier if each.audit_id == last), default="")
+    return [
+        each
+        for each in source.earlier
+        if each.audit_id == last
+        or each.is_undone(source.as_of)
+        or any(since <= day_of(move.at) <= source.as_of for move in each.moves)
+    ]
+
+
+def _summary(found: Sequence[TrackedAction], day: str) -> str:
+    groups = matters(found, day)
+    done = [matter.latest for matter in groups if matter.latest.status(day) in KEPT]
+    undone = [matter.latest for matter in groups if matter.latest.status(day) in UNDONE]
+    late = sum(1 for each in undone if each.is_overdue(day))
+    values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(day)}
+    said = [_("On %(day)s: %(done)s done, %(open)s still to be done, %(late)s of them overdue.") % values]
+    days = [took for each in done if (took := each.days_to_close(day)) is not None]
+    if len(days) > _FEW:
+        middle = median_low(days)
+        words = ngettext(
+            "Half of those done took %(days)s day or less.", "Half of those done took %(days)s days or less.", middle
+        )
+        said.append(words % {"days": middle})
+    again = sum(1 for matter in groups if matter.times > 1)
+    if again:
+        words = ngettext("%(count)s was agreed more than once.", "%(count)s were agreed more than once.", again)
+        said.append(words % {"count": again})
+    return " ".join(said)
+
+
+def _table(found: Sequence[TrackedAction], source: Source) -> Table:
+    columns = (
+        Column(_("Action"), 0.38),
+        Column(_("Who"), 0.16),
+        Column(_("Agreed"), 0.13),
+        Column(_("Until"), 0.13),
+        Column(_("What became of it"), 0.2),
+    )
+    groups = sorted(matters(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
+    return Table(columns, tuple(row for matter in groups for row in _rows(matter, source)))
+
+
+def _order(matter: Matter, day: str) -> tuple[bool, bool, str, str]:
+    """What is still to be done first, the latest of it at the top; then what is done, by the day."""
+    latest = matter.latest
+    return (
+        latest.status(day) not in UNDONE,
+        not latest.is_overdue(day),
+        latest.closed_on(day) or latest.action.due or "9999",
+        latest.action.id,
+    )
+
+
+def _rows(matter: Matter, source: Source) -> Iterator[Row]:
+    latest = matter.latest
+    agreed = latest.period
+    if matter.times > 1:
+        times = {"period": latest.period, "times": matter.times, "since": matter.since}
+        agreed = _("%(period)s, %(times)s times since %(since)s") % times
+    yield Row(
+        (
+            latest.action.what,
+            first_line(latest.action.owner) or DASH,
+            agreed,
+            action_due(latest.action),
+            _outcome(latest, source.as_of),
+        )
+    )
+    for words in _remarks(latest, source):
+        yield Row((words,), RowKind.REMARK)
+
+
+def _outcome(each: TrackedAction, day: str) -> str:
+    status, took = tracked_status(each, day), each.days_to_close(day)
+    if took is None:
+        late = each.days_overdue(day)
+        words = ngettext("%(days)s day past its day", "%(days)s days past its day", late)
+        return f"{status}\n{words % {'days': late}}" if late else status
+    words = ngettext("after %(days)s day", "after %(days)s days", took) % {"days": took}
+    kept = {
+        Promise.KEPT: _("by its day"),
+        Promise.BROKEN: _("not by its day"),
+        Promise.AHEAD: _("by its day"),
+        None: "",
+    }
+    return f"{status}\n" + ", ".join(part for part in (words, kept[each.promise(day)]) if part)
+
+
+def _remarks(each: TrackedAction, source: Source) -> Iterator[str]:
+    """What was found on this walk, and the notes of what became of it."""
+    for move in each.moves:
+        if day_of(move.at) > source.as_of:
+            continue
+        looked = _("looked at on this walk") if move.audit == source.audit.id else ""
+        came_back = word(move.status) if move.status is ActionStatus.REGRESSED else ""
+        if move.note or looked or came_back:
+            about = ", ".join(
+                part for part in (date_text(day_of(move.at)), looked, came_back or word(move.status)) if part
+            )
+            yield f"{about}: {move.note}" if move.note else about

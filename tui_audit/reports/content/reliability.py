@@ -1,0 +1,105 @@
+"""How far to trust an audit, in one paragraph."""
+
+from tui_audit.domain.audit.clock_checks import went_back
+from tui_audit.domain.audit.model import Kind, Via
+from tui_audit.domain.record.amendments import places
+from tui_audit.domain.scoring.score_sheet import change, shown
+from tui_audit.i18n.formats import percent
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.message import N_
+from tui_audit.reports.content.related_audits import shown_sentence
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import points_text
+
+_SHORT = N_("How far to trust it: a short walk without a score, held against nothing.")
+_PRACTICE = N_("Practice: it counts nowhere.")
+
+
+def trust(source: Source) -> str:
+    """One line: what was not seen, how answers came about, who walked, how near the next band is."""
+    words = _("How far to trust it: scored on %(percent)s of the checklist.")
+    found = [
+        words % {"percent": percent(shown(source.total.coverage))} if source.sheet.scored else _(_SHORT),
+        *_gaps(source),
+        *_answering(source),
+        shown_sentence(source.audit),
+        *_walking(source),
+        _clock(source),
+        _distance(source),
+    ]
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def nothing_scored(source: Source) -> str:
+    """That there is no score; in a draft there may be one later."""
+    return _("Nothing scored yet.") if source.is_draft else _("Nothing scored.")
+
+
+def _gaps(source: Source) -> list[str]:
+    answers = list(source.answers.values())
+    not_seen = sum(1 for answer in answers if answer.not_seen is not None)
+    na = sum(1 for answer in answers if answer.na is not None)
+    open_ = sum(1 for answer in answers if not answer.is_given)
+    counts = (
+        (not_seen, ngettext("%(count)s question not seen today.", "%(count)s questions not seen today.", not_seen)),
+        (na, ngettext("%(count)s not in this store.", "%(count)s not in this store.", na)),
+        (open_, ngettext("%(count)s not answered.", "%(count)s not answered.", open_)),
+    )
+    return [words % {"count": count} for count, words in counts if count]
+
+
+def _answering(source: Source) -> list[str]:
+    bulk = sum(1 for answer in source.audit.answers.values() if answer.via is Via.BULK)
+    words = ngettext(
+        "%(count)s answer given as “the rest meets the standard”.",
+        "%(count)s answers given as “the rest meets the standard”.",
+        bulk,
+    )
+    paper = sum(1 for answer in source.audit.answers.values() if answer.via is Via.PAPER)
+    from_paper = ngettext("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
+    changes = places(source.audit.history)
+    later = ngettext("%(count)s change after completion.", "%(count)s changes after completion.", changes)
+    counts = ((bulk, words), (paper, from_paper), (changes, later))
+    return [sentence % {"count": count} for count, sentence in counts if count]
+
+
+def _walking(source: Source) -> list[str]:
+    audit = source.audit
+    found = [_(_PRACTICE)] if audit.kind is Kind.PRACTICE else []
+    if audit.self_audit:
+        found.append(_("A self-audit: not to be ranked with others' audits."))
+    times = 1
+    for earlier in source.history:
+        if earlier.auditor != audit.auditor:
+            break
+        times += 1
+    if times > 1:
+        found.append(_("The same person walked the last %(times)s times.") % {"times": times})
+    if audit.kind is not Kind.FULL:
+        return found
+    if source.history and source.previous is None:
+        found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))
+    elif source.previous is not None and source.previous.revision != audit.revision:
+        found.append(_("The checklist has changed since the audit before."))
+    if source.previous is not None and source.previous.self_audit != audit.self_audit:
+        before = _("The audit before was a self-audit, this one is not.")
+        found.append(_("The audit before was not a self-audit.") if audit.self_audit else before)
+    return found
+
+
+def _clock(source: Source) -> str:
+    return _("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
+
+
+def _distance(source: Source) -> str:
+    total = source.total.shown
+    if not source.sheet.scored:
+        return ""
+    if total is None:
+        return nothing_scored(source)
+    above = [band for band in source.checklist.bands if band.lower_bound > total]
+    if not above:
+        return ""
+    following = min(above, key=lambda band: band.lower_bound)
+    distance = change(following.lower_bound, total) or 0.0
+    return _("%(points)s points below “%(band)s”.") % {"points": points_text(distance), "band": following.name}

@@ -1,0 +1,267 @@
+"""All that the parts of one report are made from, worked out once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import groupby
+
+from tui_audit.domain.actions.tracking import (
+    UNDONE,
+    Matter,
+    TrackedAction,
+    agreed,
+    is_overdue,
+    matters,
+    status_on,
+    tracked,
+)
+from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Kind, Status
+from tui_audit.domain.audit.timestamps import instant
+from tui_audit.domain.checklist.model import Checklist, Phase, Stop
+from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
+from tui_audit.domain.scoring.score_sheet import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
+
+_GRADES = tuple(Grade)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One audit with its score, its findings in the order of the report, and the numbers of findings and photos."""
+
+    audit: Audit
+    checklist: Checklist
+    sheet: ScoreSheet
+    history: tuple[Audit, ...]
+    """The audits of the store before this one, the latest first."""
+    threads: Threads
+    """The threads of all findings, with this audit as the latest."""
+    checklists: Mapping[str, Checklist]
+    """By the hash of their revision: what those audits were walked with, in the language of the report."""
+    as_of: str
+    """The ISO date on which overdue is reckoned."""
+    lines: Mapping[str, Line]
+    """Lines of the sum by question."""
+    priority: Mapping[str, Fraction]
+    """By touchpoint, 0 to 100."""
+    findings: tuple[Finding, ...]
+    """As they are numbered: what needs action by priority, then notes, then what is well done."""
+    photos: tuple[str, ...]
+    """Their hashes, as they are numbered."""
+    beside: tuple[Audit, ...] = ()
+    """Of a re-audit the audit that it goes back to; of any other the re-audits of it, the earliest first."""
+
+    @cached_property
+    def total(self) -> Part:
+        """The score of everything asked."""
+        return self.sheet.total()
+
+    @cached_property
+    def phases(self) -> Mapping[Phase, Part]:
+        """The score of each phase."""
+        return {phase: self.sheet.phase(phase) for phase in Phase}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Part]:
+        """The score of each section, in walking order."""
+        return {
+            name: Part(tuple(lines), self.sheet.scored)
+            for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)
+        }
+
+    @cached_property
+    def touchpoints(self) -> Mapping[str, Part]:
+        """The score of each touchpoint, in walking order."""
+        return {
+            name: Part(tuple(lines), self.sheet.scored)
+            for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)
+        }
+
+    @cached_property
+    def first_stops(self) -> Mapping[str, Stop]:
+        """By touchpoint: where it stands in the walk, with its first question."""
+        return {stop.touchpoint.id: stop for stop in reversed(self.checklist.stops)}
+
+    def touchpoint_title(self, touchpoint: str) -> str:
+        """The title of a touchpoint; its id where the checklist has none of it."""
+        stop = self.first_stops.get(touchpoint)
+        return stop.touchpoint.title if stop else touchpoint
+
+    def touchpoint_score(self, touchpoint: str) -> float | None:
+        """The printed score of a touchpoint; None where nothing scored."""
+        part = self.touchpoints.get(touchpoint)
+        return part.shown if part else None
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """An answer for each question asked, in walking order; a blank one where there is none."""
+        return {question: self.audit.answer(question) for question in self.audit.asked}
+
+    @property
+    def has_past(self) -> bool:
+        """Whether there is an audit before that findings can be held against."""
+        return bool(self.history)
+
+    @cached_property
+    def last(self) -> Audit | None:
+        """The full audit before this one; of a re-audit the one that it goes back to."""
+        full = [audit for audit in self.history if audit.kind is Kind.FULL]
+        if self.audit.kind is Kind.RE_AUDIT:
+            return next((audit for audit in full if audit.id == self.audit.previous), None)
+        return full[0] if full else None
+
+    def thread(self, finding: Finding) -> Thread | None:
+        """Where the thread of a finding stands; None in the first audit, and where there is none."""
+        return self.threads.of(self.audit.id, finding) if self.has_past else None
+
+    @cached_property
+    def low_again(self) -> tuple[Thread, ...]:
+        """What was answered badly again, only that nobody noted it as a finding."""
+        return self.threads.low_again(self.checklist, self.audit)
+
+    @cached_property
+    def fixed(self) -> tuple[Thread, ...]:
+        """What is fixed since the full audit before this one, in walking order."""
+        place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
+        found = [thread for thread in self.threads.fixed_lately() if thread not in self.low_again]
+        return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
+
+    @property
+    def previous(self) -> Audit | None:
+        """The audit before, if its figures may be held against these: the same rules, the same customer."""
+        last = self.last if self.audit.kind is Kind.FULL else None
+        if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
+            return None
+        return last
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the audit is not completed."""
+        return self.audit.status is not Status.COMPLETED
+
+    def stop(self, question: str) -> Stop:
+        """Where a question stands in the walk."""
+        return self.checklist.by_question[question]
+
+    def number_of(self, finding: Finding) -> int:
+        """The number of a finding, from 1."""
+        return self._finding_numbers[finding.id]
+
+    @cached_property
+    def _finding_numbers(self) -> Mapping[str, int]:
+        return {finding.id: number for number, finding in enumerate(self.findings, start=1)}
+
+    def photo_numbers(self, hashes: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of photos, from 1."""
+        return tuple(sorted({self._photo_numbers[sha256] for sha256 in hashes}))
+
+    @cached_property
+    def _photo_numbers(self) -> Mapping[str, int]:
+        return {sha256: number for number, sha256 in enumerate(self.photos, start=1)}
+
+    @cached_property
+    def earlier(self) -> tuple[TrackedAction, ...]:
+        """What the audits before agreed."""
+        return tuple(action for audit in self.history for action in tracked(audit, self.checklist.id))
+
+    @cached_property
+    def undone(self) -> tuple[Matter, ...]:
+        """What is still to be done on the reckoning day, of this audit and of those before; overdue first."""
+        found = [*agreed(self.audit, self.checklist.id), *self.earlier]
+        undone = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
+        return tuple(sorted(undone, key=self._urgency))
+
+    def _urgency(self, matter: Matter) -> tuple[bool, str, str]:
+        action = matter.latest.action
+        return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
+
+    def status(self, action: CorrectiveAction) -> ActionStatus:
+        """Where an action of this audit stood on the reckoning day."""
+        return status_on(action, self.audit.followup, self.as_of)
+
+    def is_undone(self, action: CorrectiveAction) -> bool:
+        """Whether an action of this audit is still to be done."""
+        return self.status(action) in UNDONE
+
+    def is_overdue(self, action: CorrectiveAction) -> bool:
+        """Whether an action of this audit should have been done before the reckoning day."""
+        return is_overdue(action, self.audit.followup, self.as_of)
+
+    def failed_below_half(self, question: str) -> bool:
+        """Whether the answer itself earned less than half the points."""
+        line = self.lines.get(question)
+        return line is not None and line.points is not None and line.points < HALF
+
+
+def source(  # noqa: PLR0913 - a report is made from that much
+    audit: Audit,
+    checklist: Checklist,
+    history: Sequence[Audit],
+    as_of: str | None,
+    checklists: Mapping[str, Checklist] | None = None,
+    visits: Sequence[Visit] | None = None,
+    *,
+    beside: Sequence[Audit] = (),
+) -> Source:
+    """Work out what the parts of the report need.
+
+    ``checklists`` by revision are those of the history; ``visits`` are all audits before, where the history has but
+    the last of them.
+    """
+    before = [visit_of(earlier) for earlier in history] if visits is None else visits
+    threads = Threads((visit_of(audit), *before))
+    sheet = score_sheet(audit, checklist)
+    priority = dict(priorities(sheet, checklist, audit.segment))
+    findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures), threads)
+    return Source(
+        audit=audit,
+        checklist=checklist,
+        sheet=sheet,
+        history=tuple(history),
+        threads=threads,
+        checklists={**(checklists or {}), audit.revision: checklist},
+        as_of=as_of or reckoning_day(audit),
+        lines={line.question: line for line in sheet.lines},
+        priority=priority,
+        findings=findings,
+        photos=_photos(audit, findings),
+        beside=tuple(beside),
+    )
+
+
+def reckoning_day(audit: Audit) -> str:
+    """The day on which overdue is reckoned: of completion, of a draft that of its last answer."""
+    if audit.status is Status.COMPLETED and audit.completed_at:
+        return audit.completed_at[:10]
+    return last_moment(audit)[:10] or audit.walked_on
+
+
+def last_moment(audit: Audit) -> str:
+    """When the last answer was given, ISO; empty where there is none."""
+    return max((answer.answered_at for answer in audit.answers.values()), key=instant, default="")
+
+
+def _ordered(
+    audit: Audit, checklist: Checklist, priority: Mapping[str, Fraction], critical: frozenset[str], threads: Threads
+) -> tuple[Finding, ...]:
+    place = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
+    touchpoints = {stop.touchpoint.id: index for index, stop in reversed(list(enumerate(checklist.stops)))}
+
+    def key(finding: Finding) -> tuple[int, bool, bool, Fraction, int, int, str]:
+        group = 0 if finding.grade.fails else 1 if finding.grade is Grade.OBSERVATION else 2
+        urgent = finding.grade is Grade.CRITICAL or finding.question in critical
+        where = place.get(finding.question or "", touchpoints.get(finding.touchpoint, len(place)))
+        weight = priority.get(finding.touchpoint, Fraction(0))
+        thread = threads.of(audit.id, finding)
+        came_back = thread is not None and thread.state is ThreadState.REGRESSED
+        return group, not urgent, not came_back, -weight, _GRADES.index(finding.grade), where, finding.id
+
+    return tuple(sorted(audit.findings, key=key))
+
+
+def _photos(audit: Audit, findings: Sequence[Finding]) -> tuple[str, ...]:
+    answers = (audit.answer(question) for question in audit.asked)
+    named = [sha256 for answer in answers for sha256 in answer.photos]
+    named += [sha256 for finding in findings for sha256 in finding.photos]
+    named += sorted(audit.photos)
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,93 @@
+"""Part 10: how the score was worked out, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui_audit.domain.scoring.score_sheet import Line, Why
+from tui_audit.domain.scoring.score_sheet import Part as ScorePart
+from tui_audit.i18n.formats import DASH, percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import Column, Paragraph, Part, Row, RowKind, Table
+from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.wording import bands_text, decimals_of, fraction_text
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Decimals of each column, so that its figures stand under each other."""
+
+    points: int
+    weight: int
+    earned: int
+
+
+def arithmetic_part(source: Source) -> Part | None:
+    """The rule, and the lines that add up to each figure."""
+    if not source.sheet.lines or not source.sheet.scored:
+        return None
+    columns = (
+        Column(_("Question"), 0.52),
+        Column(_("Points"), 0.12, figures=True),
+        Column(_("Weight"), 0.1, figures=True),
+        Column(_("Points × weight"), 0.13, figures=True),
+        Column(_("Score"), 0.13, figures=True),
+    )
+    lines = source.sheet.lines
+    places = _Places(
+        points=decimals_of([line.points for line in lines if line.points is not None]),
+        weight=decimals_of([line.weight for line in lines]),
+        earned=decimals_of([line.earned for line in lines]),
+    )
+    blocks = (Paragraph(_rule()), Paragraph(bands_text(source)), Table(columns, tuple(_rows(source, places))))
+    return Part("arithmetic", _("How the score was worked out"), blocks)
+
+
+def _rule() -> str:
+    return _(
+        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
+        "offer, a number by its distance between limit and target. The score of any set of questions is the sum of "
+        "points × weight ÷ the sum of the weights, over the questions that were asked and answered with a value. What "
+        "is not in this store, not seen, open or without points leaves both sums. All is reckoned in exact fractions; "
+        "a score is rounded once, to one decimal, half up. A critical question below 0.5 fails the audit and leaves "
+        "the score as it is."
+    )
+
+
+def _rows(source: Source, places: _Places) -> Iterator[Row]:
+    sections = {section.id: section for section in source.checklist.sections}
+    for name, part in source.sections.items():
+        section = sections[name]
+        yield Row((f"{word(section.phase)} · {section.title}",), RowKind.GROUP)
+        for line in part.lines:
+            yield _line(source, line, places)
+        yield _sum(section.title, part, places)
+    yield Row((_("All together"),), RowKind.GROUP)
+    for phase, part in source.phases.items():
+        if part.lines:
+            yield _sum(word(phase), part, places)
+    yield _sum(_("Total"), source.total, places)
+
+
+def _line(source: Source, line: Line, places: _Places) -> Row:
+    ask = source.stop(line.question).question.ask
+    weight = fraction_text(line.weight, places.weight)
+    if line.points is None:
+        return Row((ask, _why(line.why), weight, DASH, ""))
+    return Row((ask, fraction_text(line.points, places.points), weight, fraction_text(line.earned, places.earned), ""))
+
+
+def _sum(title: str, part: ScorePart, places: _Places) -> Row:
+    weight, earned = fraction_text(part.possible, places.weight), fraction_text(part.earned, places.earned)
+    return Row((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
+
+
+def _why(why: Why) -> str:
+    words = {
+        Why.NOT_APPLICABLE: _("N/A"),
+        Why.NOT_SEEN: _("not seen"),
+        Why.OPEN: _("open"),
+        Why.DOES_NOT_SCORE: _("no score"),
+        Why.NO_POINTS: _("no points"),
+        Why.COUNTED: "",
+    }
+    return words[why]

@@ -1,0 +1,34 @@
+"""The mark at the end of a report by which the paper is held against the record."""
+
+from dataclasses import dataclass
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.i18n.translator import _
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A code for machines, and the same in words."""
+
+    code: str
+    """What the QR code says."""
+    alt: str
+    """What is said of the code to those who do not see it."""
+    title: str
+    lines: tuple[str, ...]
+
+
+def proof(audit: Audit) -> Proof | None:
+    """The audit's id and its seal; a draft has none."""
+    if audit.is_draft or not audit.seal:
+        return None
+    return Proof(
+        code=f"tui-audit:{audit.id}:{audit.seal}",
+        alt=_("QR code with the audit's id and seal: %(id)s, %(seal)s") % {"id": audit.id, "seal": audit.seal},
+        title=_("Is this the report of the sealed audit?"),
+        lines=(
+            _("Audit %(id)s") % {"id": audit.id},
+            _("Seal %(start)s") % {"start": audit.seal},
+            _("Hold both against the record. The file itself is checked by: tui-audit verify FILE"),
+        ),
+    )

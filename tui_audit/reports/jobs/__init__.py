@@ -1,0 +1,1 @@
+"""Files written in a process of their own."""

@@ -1,0 +1,72 @@
+"""ReportLab made ready before it is imported: nobody's settings files, no foreign font, the same bytes each time."""
+
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from tui_audit.reports.pdf import fonts
+
+_SETTINGS_MODULES = ("reportlab_settings", "reportlab_mods")
+"""ReportLab executes these from the current folder, or their like from the home folder, unless they are imported."""
+
+
+def prepare() -> None:
+    """Import ReportLab without its settings files, set what we rely on, register the fonts; may be repeated."""
+    for name in _SETTINGS_MODULES:
+        sys.modules.setdefault(name, ModuleType(name))
+    from reportlab import rl_config
+    from reportlab.pdfbase import ttfonts
+
+    ttfonts.makeToUnicodeCMap = _to_unicode
+    rl_config.invariant = 1
+    rl_config.useA85 = 0
+    rl_config.pageCompression = 1
+    rl_config.canvas_basefontname = fonts.BODY
+    rl_config.defaultGraphicsFontName = fonts.BODY
+    fonts.register(fonts.BODY)
+    fonts.register(fonts.BOLD)
+
+
+def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
+    """Which letters the signs of a font stand for, to copy, search and read aloud.
+
+    ReportLab's own writes letters beyond U+FFFF as five digits, which no reader understands: two units are right.
+    """
+    table = [f"<{place:02X}> <{_units(code)}>" for place, code in enumerate(subset)]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo",
+            f"<< /Registry ({fontname})",
+            f"/Ordering ({fontname})",
+            "/Supplement 0",
+            ">> def",
+            f"/CMapName /{fontname} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(subset) - 1:02X}>",
+            "endcodespacerange",
+            f"{len(subset)} beginbfchar",
+            *table,
+            "endbfchar",
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+def _units(code: int) -> str:
+    return chr(code).encode("utf-16-be", "surrogatepass").hex().upper()
+
+
+def versions() -> dict[str, str]:
+    """Of the libraries that decide over a report's bytes; the program's own is not among them."""
+    import zlib
+
+    import reportlab
+
+    return {"reportlab": str(reportlab.Version), "zlib": zlib.ZLIB_RUNTIME_VERSION}

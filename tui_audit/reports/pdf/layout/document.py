@@ -1,0 +1,168 @@
+"""The whole document: the story that flows through its pages."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from tui_audit.reports.content.blocks import (
+    Block,
+    Card,
+    Figures,
+    Heading,
+    Pages,
+    Paragraph,
+    Part,
+    ReportContent,
+    Signatures,
+    Table,
+    Tone,
+    TrendPanels,
+)
+from tui_audit.reports.content.diagram import Diagram
+from tui_audit.reports.pdf.layout.diagram import DiagramPiece
+from tui_audit.reports.pdf.layout.finding_card import card_pieces
+from tui_audit.reports.pdf.layout.page_canvas import PageCanvas
+from tui_audit.reports.pdf.layout.page_flow import Column, Need, Steps
+from tui_audit.reports.pdf.layout.photo_rows import figure_rows
+from tui_audit.reports.pdf.layout.photos import Album, Picture
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.poster import StaffRoomPage
+from tui_audit.reports.pdf.layout.prose import PartTitle, Prose, Spacing, Subtitle
+from tui_audit.reports.pdf.layout.signature_lines import SigningRow
+from tui_audit.reports.pdf.layout.summary_page import FrontPage
+from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.trend_chart import TrendRow
+from tui_audit.reports.pdf.layout.verification_mark import ProofMark
+from tui_audit.reports.pdf.styles import BODY, LEAD, QUIET_BODY, TextStyle, frame_size
+from tui_audit.reports.pdf.typesetter import Typesetter
+
+_TONES: dict[Tone, TextStyle] = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.QUIET: QUIET_BODY}
+_TOGETHER = 0.5
+"""A card up to this part of the page is kept in one piece."""
+_SHORT_TABLE = 0.16
+"""A table up to this part of the page, too."""
+_UNDER_A_TABLE = 6.0
+"""White between a table and the paragraph that speaks of it, in points."""
+_MOST_MISSING = 2_000
+
+
+class Document:
+    """Lays one report, or a list, out."""
+
+    def __init__(self, content: Pages, photo_file: Callable[[str], Path]) -> None:
+        self._content = content
+        self._report = content if isinstance(content, ReportContent) else None
+        self._proof = self._report.proof if self._report else None
+        self._album = Album(photo_file)
+        self._setter = Typesetter()
+        self._width, self._height = frame_size(content.paper)
+        self._keys = 0
+
+    def build(self, buffer: BytesIO, progress: Callable[[int, int], None] | None) -> int:
+        """Write the PDF into the buffer; returns how many pages it has."""
+        canvas = PageCanvas(buffer, self._content, self._setter)
+        story = self._story()
+        tell = Steps(len(story), progress)
+        column = Column(canvas, self._width, self._height)
+        for number, piece in enumerate(story):
+            tell(number)
+            column.put(piece)
+        if self._setter.missing and (self._report is None or self._report.staff_room is None):
+            column.put(self._missing())
+        if self._proof is not None:
+            column.put(ProofMark(self._setter, self._proof))
+        column.finish()
+        canvas.save()
+        tell(len(story))
+        return int(canvas.getPageNumber()) - 1
+
+    def _missing(self) -> Prose:
+        """Which characters no font had; known only when all else is set."""
+        listed = sorted(self._setter.missing)[:_MOST_MISSING]
+        names = [f"U+{ord(ch):04X} {unicodedata.name(ch, '')}".rstrip() for ch in listed]
+        text = "\n".join((self._content.missing_title, self._content.missing_text, *names))
+        return Prose(self._setter, text, BODY, Spacing(before=20))
+
+    def _story(self) -> list[Piece]:
+        report, size = self._report, (self._width, self._height)
+        if report is None:
+            return [piece for part in self._content.parts for piece in self._part(part)]
+        if report.staff_room is not None:
+            return [StaffRoomPage(self._setter, report.staff_room, size)]
+        story: list[Piece] = [FrontPage(self._setter, report.front, size, self._logo(report.logo))]
+        for index, part in enumerate(report.parts):
+            if index == 0:
+                story.append(Need(float("inf")))
+            story += self._part(part)
+        return story
+
+    def _logo(self, logo: str) -> Picture | None:
+        """The company's logo, where there is one that can be read."""
+        if not logo:
+            return None
+        picture = self._album.picture(logo)
+        return None if picture.problem else picture
+
+    def _part(self, part: Part) -> list[Piece]:
+        story: list[Piece] = []
+        waiting: list[Piece] = [self._raised(PartTitle(self._setter, part.title, part.key), "H1")]
+        before: Block | None = None
+        for block in part.blocks:
+            if isinstance(block, Heading):
+                self._keys += 1
+                waiting.append(self._raised(Subtitle(self._setter, block.text, f"h{self._keys}"), "H2"))
+                continue
+            pieces = self._pieces(block)
+            if isinstance(block, Paragraph) and isinstance(before, Table) and not waiting:
+                pieces[0].before = _UNDER_A_TABLE
+            before = block
+            story += [Need(self._needed(waiting, pieces, block)), *waiting, *pieces]
+            waiting = []
+        return story
+
+    def _raised(self, title: Prose, tag: str) -> Prose:
+        """A heading; without a first page that holds the highest one, each stands one step higher."""
+        return title.called(tag) if self._report is None else title
+
+    def _needed(self, waiting: Sequence[Piece], pieces: Sequence[Piece], block: Block) -> float:
+        """The height that headings and the beginning of what they head need together, in points."""
+        heads = sum(piece.wrap(self._width, 0)[1] + piece.before + piece.after for piece in waiting)
+        if isinstance(block, Card):
+            return heads + self._of_card(pieces)
+        if isinstance(block, Table):
+            whole = pieces[0].wrap(self._width, self._height * _SHORT_TABLE)[1]
+            if whole <= self._height * _SHORT_TABLE:
+                return heads + whole + 1
+        least = pieces[0].least(self._width) + 1
+        if isinstance(block, Signatures) and self._proof is not None:
+            mark = ProofMark(self._setter, self._proof)
+            least += mark.before + mark.wrap(self._width, self._height)[1]  # it never stands on a page alone
+        return heads + least
+
+    def _of_card(self, pieces: Sequence[Piece]) -> float:
+        """A card's height; of a high one what comes before the rows of its table; else its beginning."""
+        heights = [piece.wrap(self._width, self._height * 3)[1] + piece.before for piece in pieces]
+        most = self._height * _TOGETHER
+        to_the_rows = sum(heights[:-1]) + pieces[-1].before + pieces[-1].least(self._width)
+        for height in (sum(heights), to_the_rows):
+            if height <= most:
+                return height + 1
+        return heights[0] + 4 * BODY.leading
+
+    def _pieces(self, block: Block) -> list[Piece]:
+        if isinstance(block, Paragraph):
+            return [Prose(self._setter, block.text, _TONES[block.tone], Spacing(after=6))]
+        if isinstance(block, Table):
+            return [Grid(Setting(self._setter, block, self._width), self._height)]
+        if isinstance(block, Card):
+            return card_pieces(self._setter, block, self._album, (self._width, self._height))
+        if isinstance(block, Figures):
+            return figure_rows(self._setter, block.figures, self._album)
+        if isinstance(block, Diagram):
+            return [DiagramPiece(self._setter, block)]
+        if isinstance(block, TrendPanels):
+            return [TrendRow(self._setter, block)]
+        if isinstance(block, Signatures):
+            return [SigningRow(self._setter, block.signatures)]
+        raise AssertionError(block)

@@ -1,0 +1,112 @@
+"""One finding on paper: number, title and grade, labelled texts, photos, a table of actions."""
+
+from collections.abc import Sequence
+
+from tui_audit.reports.content.blocks import Card
+from tui_audit.reports.pdf.layout.photo_rows import Layout, figure_rows
+from tui_audit.reports.pdf.layout.photos import Album
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.prose import Prose, Spacing
+from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
+from tui_audit.reports.pdf.tagging.structure import Element
+from tui_audit.reports.pdf.typesetter import Typesetter
+
+INDENT = 26.0
+"""Where the texts of a card begin, right of its number."""
+LABEL_WIDTH = 66.0
+"""The room of the labels, in points."""
+_PHOTOS = Layout(3, 104.0, left=INDENT, before=6, after=2)
+
+
+class CardHead(Piece):
+    """Number at the left, title, and the grade at the right, under a thin rule."""
+
+    def __init__(self, setter: Typesetter, card: Card) -> None:
+        super().__init__()
+        self._setter = setter
+        self._card = card
+
+    before = 12
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as its title."""
+        self.width = width
+        self._mark = self._setter.lines(self._card.mark, SMALL_STRONG, width / 3, 1)
+        mark_width = max((line.width for line in self._mark), default=0.0) * SMALL_STRONG.size
+        self._title_width = width - INDENT - mark_width - 16
+        self._title = self._setter.lines(self._card.title, STRONG, self._title_width, 30)
+        self._place = self._setter.lines(self._card.place, LABEL, width - INDENT, 2) if self._card.place else []
+        self.height = len(self._title) * STRONG.leading + len(self._place) * LABEL.leading + 8
+        return width, self.height
+
+    def draw(self) -> None:
+        """Rule and texts."""
+        pen = Pen(self.canv)
+        pen.rule((0, self.height), (self.width, self.height), (RULE, 0.6))
+        pen.rule((0, self.height), (INDENT - 8, self.height), (ACCENT, 1.6))
+        top = self.height - 5
+        heading = Element("H3")
+        number = self._setter.lines(self._card.number, STRONG, INDENT) if self._card.number else []
+        pen.write(number, STRONG, (0, top, INDENT), Align.LEFT, heading)
+        pen.write(self._title, STRONG, (INDENT, top, self._title_width), Align.LEFT, heading)
+        pen.write(self._place, LABEL, (INDENT, top - len(self._title) * STRONG.leading, self.width), Align.LEFT)
+        pen.write(self._mark, SMALL_STRONG, (0, top - 1.3, self.width), Align.RIGHT)
+        pen.done()
+
+
+class Labelled(Prose):
+    """A text with its label beside its first line."""
+
+    def __init__(self, setter: Typesetter, label: str, text: str) -> None:
+        super().__init__(setter, text, BODY, Spacing(before=1.5, left=INDENT + LABEL_WIDTH))
+        self._label = label
+
+    def draw(self) -> None:
+        """The label, then the text."""
+        pen = Pen(self.canv)
+        lines = self._setter.lines(self._label, LABEL, LABEL_WIDTH - 6, 1)
+        pen.write(lines, LABEL, (INDENT, self.height - 1.2, LABEL_WIDTH), Align.LEFT, self._element)
+        pen.done()
+        super().draw()
+
+
+class Indented(Piece):
+    """A table that begins where the texts of a card begin."""
+
+    def __init__(self, grid: Piece) -> None:
+        super().__init__()
+        self._grid = grid
+
+    before = 4
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As the table."""
+        self.width = width
+        self.height = self._grid.wrap(width - INDENT, height)[1]
+        return width, self.height
+
+    def least(self, width: float) -> float:
+        """As the table."""
+        return self._grid.least(width - INDENT)
+
+    def split(self, width: float, height: float) -> Sequence[Piece]:
+        """As the table."""
+        return [Indented(part) for part in self._grid.split(width - INDENT, height)]
+
+    def draw(self) -> None:
+        """The table, moved to the right."""
+        self._grid.draw_on(self.canv, INDENT, 0)
+
+
+def card_pieces(setter: Typesetter, card: Card, album: Album, frame: tuple[float, float]) -> list[Piece]:
+    """The pieces of a card, from top to bottom, for pages of a width and a height."""
+    width, page_height = frame
+    pieces: list[Piece] = [CardHead(setter, card)]
+    for fact in card.facts:
+        pieces.append(Labelled(setter, fact.label, fact.value))
+    pieces += figure_rows(setter, card.figures, album, _PHOTOS)
+    if card.table is not None:
+        pieces.append(Indented(Grid(Setting(setter, card.table, width - INDENT), page_height)))
+    return pieces

@@ -1,0 +1,33 @@
+"""The company's logo above the head-office page, never larger than its box."""
+
+from tui_audit.i18n.translator import _
+from tui_audit.reports.pdf.layout.photos import Picture, draw_picture
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.tagging.structure import Element
+
+WIDTH = 150.0
+HEIGHT = 36.0
+"""The box, in points."""
+
+
+class LogoRow(Piece):
+    """The logo at the left, as large as fits its box."""
+
+    after = 10
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._picture = picture
+        scale = min(WIDTH / picture.size[0], HEIGHT / picture.size[1])
+        self._size = (picture.size[0] * scale, picture.size[1] * scale)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as it is."""
+        self.width, self.height = width, self._size[1]
+        return width, self.height
+
+    def draw(self) -> None:
+        """The picture, as a figure."""
+        wide, high = self._size
+        element = Element("Figure", self.place((0, 0, wide, high)), _("Logo of the company"))
+        draw_picture(self.canv, element, self._picture, (0, 0, wide, high))

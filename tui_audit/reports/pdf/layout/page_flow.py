@@ -1,0 +1,95 @@
+"""Pieces flow down pages: each is put where the last one ended, split, or moved to the next page."""
+
+from collections.abc import Callable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.styles import BOTTOM, MARGIN
+
+_ROUNDING = 1e-6
+
+
+class Need(Piece):
+    """Begins a new page unless so much height is left on this one."""
+
+    def __init__(self, needed: float) -> None:
+        self.needed = needed
+
+
+class Column:
+    """The printed area of page after page."""
+
+    def __init__(self, canvas: Canvas, width: float, height: float) -> None:
+        self._canvas = canvas
+        self._width = width
+        self._height = height
+        self._left = height
+        """The height that is left on this page."""
+        self._after = 0.0
+        """The white that the last piece wants below."""
+
+    def put(self, piece: Piece) -> None:
+        """Draw a piece, on as many pages as it takes."""
+        if isinstance(piece, Need):
+            if piece.needed > self._left and not self._is_at_top:
+                self._next_page()
+            return
+        rest: Piece | None = piece
+        while rest is not None:
+            rest = self._put_beginning(rest)
+
+    def finish(self) -> None:
+        """End the last page."""
+        self._canvas.showPage()
+
+    @property
+    def _is_at_top(self) -> bool:
+        return self._left >= self._height
+
+    def _put_beginning(self, piece: Piece) -> Piece | None:
+        """Draw what fits of a piece; gives the rest."""
+        white = 0.0 if self._is_at_top else max(piece.before, self._after)
+        room = self._left - white
+        if piece.wrap(self._width, room)[1] <= room + _ROUNDING:
+            self._draw(piece, white)
+            return None
+        parts = piece.split(self._width, room)
+        if parts:
+            parts[0].wrap(self._width, room)
+            self._draw(parts[0], white)
+            if len(parts) == 1:
+                return None
+            self._next_page()
+            return parts[1]
+        if self._is_at_top:  # nothing more can be done: better over the edge than no report
+            self._draw(piece, white)
+            return None
+        self._next_page()
+        return piece
+
+    def _draw(self, piece: Piece, white: float) -> None:
+        self._left -= white + piece.height
+        piece.draw_on(self._canvas, MARGIN, BOTTOM + self._left)
+        self._after = piece.after
+
+    def _next_page(self) -> None:
+        self._canvas.showPage()
+        self._left = self._height
+        self._after = 0.0
+
+
+class Steps:
+    """Tells how many pieces are done, at most a hundred times."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._said = -1
+
+    def __call__(self, done: int) -> None:
+        """Tell it if a hundredth more is done."""
+        share = done * 100 // self._total
+        if self._progress is not None and share > self._said:
+            self._said = share
+            self._progress(done, self._total)

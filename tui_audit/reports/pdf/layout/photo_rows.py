@@ -1,0 +1,118 @@
+"""Rows of photos with what is said under each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui_audit.reports.content.blocks import Figure
+from tui_audit.reports.pdf.layout.photos import Album
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
+from tui_audit.reports.pdf.tagging.structure import Element
+from tui_audit.reports.pdf.typesetter import Line, Typesetter
+
+_LEAST_HEIGHT = 44.0
+"""A frame without a picture is not lower."""
+_MOST_LINES = 12
+"""Of a caption."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How photos stand beside each other; points."""
+
+    in_a_row: int
+    most_height: float
+    left: float = 0
+    before: float = 0
+    after: float = 0
+
+
+SHEET = Layout(2, 168.0, after=14)
+"""All photos of the audit."""
+
+
+class FigureRow(Piece):
+    """A row of photos with number, caption and references under each."""
+
+    def __init__(self, setter: Typesetter, figures: Sequence[Figure], album: Album, layout: Layout = SHEET) -> None:
+        super().__init__()
+        self._setter = setter
+        self._figures = figures
+        self._album = album
+        self._layout = layout
+        self.before, self.after = layout.before, layout.after
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as the highest photo with its caption."""
+        self.width = width
+        layout = self._layout
+        self._column = (width - layout.left - (layout.in_a_row - 1) * GUTTER) / layout.in_a_row
+        self._captions = [self._caption(figure) for figure in self._figures]
+        self._sizes = [self._size(figure) for figure in self._figures]
+        heights = zip(self._sizes, self._captions, strict=True)
+        self.height = max(high + 4 + sum(map(len, caption)) * SMALL.leading for (_wide, high), caption in heights)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Photos, each with its caption."""
+        left = self._layout.left
+        for figure, caption, size in zip(self._figures, self._captions, self._sizes, strict=True):
+            self._photo(figure, left, size)
+            pen = Pen(self.canv)
+            top = self.height - size[1] - 4
+            element = Element("Caption")
+            for lines, style in zip(caption, (SMALL_STRONG, SMALL, SMALL_QUIET), strict=True):
+                pen.write(lines, style, (left, top, self._column), Align.LEFT, element)
+                top -= len(lines) * style.leading
+            pen.done()
+            left += self._column + GUTTER
+
+    def _caption(self, figure: Figure) -> tuple[list[Line], list[Line], list[Line]]:
+        styled = ((figure.number, SMALL_STRONG), (figure.caption, SMALL), (figure.references, SMALL_QUIET))
+        first, second, third = (
+            self._setter.lines(text, style, self._column, _MOST_LINES) if text else [] for text, style in styled
+        )
+        return first, second, third
+
+    def _instead(self, figure: Figure) -> str:
+        """What a frame says in place of the picture; nothing where there is one."""
+        return figure.instead or self._album.picture(figure.sha256).problem
+
+    def _size(self, figure: Figure) -> tuple[float, float]:
+        """Width and height on paper, the proportions as they are."""
+        most = self._layout.most_height
+        if said := self._instead(figure):
+            lines = self._setter.lines(said, SMALL, self._column - 20)
+            return self._column, max(_LEAST_HEIGHT, min(len(lines) * SMALL.leading + 20, most))
+        wide, high = self._album.picture(figure.sha256).size
+        scale = min(self._column / wide, most / high)
+        return wide * scale, high * scale
+
+    def _photo(self, figure: Figure, left: float, size: tuple[float, float]) -> None:
+        said = self._instead(figure)
+        wide, high = size
+        bottom = self.height - high
+        words = ": ".join(filter(None, (figure.number, said, figure.caption, figure.references)))
+        place = self.place((left, bottom, left + wide, self.height))
+        element = Element("Figure", place, self._setter.clean(words))
+        if not said:
+            self._album.draw(self.canv, element, figure.sha256, (left, bottom, wide, high))
+            return
+        pen = Pen(self.canv, element)
+        pen.fill((left, bottom, wide, high), TINT)
+        for y in (bottom, bottom + high):
+            pen.rule((left, y), (left + wide, y), (QUIET, 0.7))
+        for x in (left, left + wide):
+            pen.rule((x, bottom), (x, bottom + high), (QUIET, 0.7))
+        lines = self._setter.lines(said, SMALL, wide - 20, max(int((high - 8) // SMALL.leading), 1))
+        top = bottom + (high + len(lines) * SMALL.leading) / 2
+        pen.write(lines, SMALL, (left + 10, top, wide - 20), Align.CENTRE)
+        pen.done()
+
+
+def figure_rows(setter: Typesetter, figures: Sequence[Figure], album: Album, layout: Layout = SHEET) -> list[Piece]:
+    """Photos in as many rows as they take."""
+    wide = layout.in_a_row
+    parts = [figures[start : start + wide] for start in range(0, len(figures), wide)]
+    return [FigureRow(setter, part, album, layout) for part in parts]

@@ -1,0 +1,124 @@
+"""The staff-room page: one page in large type, to be read from across the room."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tui_audit.reports.content.blocks import StaffRoom
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.prose import Prose, Spacing
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import ACCENT, INK, QUIET, Align, TextStyle
+from tui_audit.reports.pdf.typesetter import ELLIPSIS, Typesetter
+from tui_audit.reports.text.wrapping import wrapped
+
+_STORE = TextStyle(32, 38, bold=True)
+_SUBTITLE = TextStyle(14, 19, colour=QUIET)
+_TITLE = TextStyle(24, 30, bold=True, colour=ACCENT)
+_THING = TextStyle(20, 27, colour=INK)
+_DETAIL = TextStyle(15, 21, colour=QUIET)
+_MARK_WIDTH = 34.0
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.62)
+"""How much smaller the type may become until all fits."""
+_MOST_CELLS = 170
+"""A text that takes more is cut in the smallest type."""
+
+
+class Large(Prose):
+    """A text in large type; white above it is its own."""
+
+    def split(self, _width: float, _height: float) -> Sequence[Piece]:
+        """It stays in one piece."""
+        return []
+
+
+class Thing(Large):
+    """A text with its mark hanging at the left."""
+
+    mark = ""
+
+    def draw(self) -> None:
+        """The mark, then the text."""
+        pen = Pen(self.canv)
+        lines = self._setter.lines(self.mark, self._style, self._spacing.left, 1)
+        pen.write(lines, self._style, (0, self.height, self._spacing.left), Align.LEFT, self._element)
+        pen.done()
+        super().draw()
+
+
+class Good(Thing):
+    """Something well done."""
+
+    mark = "★"
+
+
+class Task(Thing):
+    """Something to do."""
+
+    mark = "☐"
+
+
+class LargeTitle(Large):
+    """The store's name."""
+
+    tag = "H1"
+
+
+class LargeHeading(Large):
+    """What stands over the things done well, and over those to do."""
+
+    tag = "H2"
+
+
+class StaffRoomPage(Piece):
+    """All of the page in one piece; the type becomes smaller until it fits its frame."""
+
+    def __init__(self, setter: Typesetter, page: StaffRoom, frame: tuple[float, float]) -> None:
+        super().__init__()
+        self._setter = setter
+        self._page = page
+        self._room = frame
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The whole frame; the type is chosen here."""
+        self.width, self.height = self._room
+        for scale in _SCALES:
+            self._pieces = list(self._composed(scale))
+            if sum(piece.before + piece.wrap(width, self.height)[1] for piece in self._pieces) <= self.height:
+                break
+        return self._room
+
+    def draw(self) -> None:
+        """From top to bottom."""
+        self.canv.bookmarkHorizontal("staff-room", 0, self.height)
+        self.canv.addOutlineEntry(self._setter.clean(self._page.store), "staff-room", 0, closed=True)
+        top = self.height
+        for piece in self._pieces:
+            top -= piece.before + piece.height
+            piece.draw_on(self.canv, 0, top)
+
+    def _composed(self, scale: float) -> Iterator[Piece]:
+        page = self._page
+        if page.kind:
+            yield self._text(Large, page.kind, _SUBTITLE, scale)
+        yield self._text(LargeTitle, page.store, _STORE, scale)
+        yield self._text(Large, page.subtitle, _SUBTITLE, scale, before=4)
+        if page.good:
+            yield self._text(LargeHeading, page.good_title, _TITLE, scale, before=44)
+            for text in page.good:
+                yield self._text(Good, text, _THING, scale, before=14, left=_MARK_WIDTH)
+        if page.todo:
+            yield self._text(LargeHeading, page.todo_title, _TITLE, scale, before=44)
+            for todo in page.todo:
+                yield self._text(Task, todo.what, _THING, scale, before=14, left=_MARK_WIDTH)
+                yield self._text(Large, todo.how, _DETAIL, scale, before=1, left=_MARK_WIDTH)
+        if page.none:
+            yield self._text(Large, page.none, _THING, scale, before=44)
+
+    def _text(
+        self, kind: type[Prose], text: str, style: TextStyle, scale: float, *, before: float = 0, left: float = 0
+    ) -> Prose:
+        if scale == _SCALES[-1]:
+            first, *more = wrapped(text, _MOST_CELLS)
+            text = first + ELLIPSIS if more else first
+        smaller = replace(style, size=style.size * scale, leading=style.leading * scale)
+        return kind(self._setter, text, smaller, Spacing(before=before * scale, left=left * scale))

@@ -1,0 +1,108 @@
+"""Scores as bars in one colour, the figures beside them: a print in black and white says the same."""
+
+from dataclasses import dataclass
+
+from tui_audit.reports.content.blocks import Bar
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import (
+    ACCENT,
+    FILL_EMPTY,
+    INK,
+    LABEL,
+    PAPER,
+    SMALL,
+    SMALL_QUIET,
+    SMALL_STRONG,
+    Align,
+    TextStyle,
+)
+from tui_audit.reports.pdf.tagging.structure import Element
+from tui_audit.reports.pdf.typesetter import Typesetter
+
+_ROW = 15.0
+HEAD = 13.0
+"""The height of the line of heads, in points."""
+_BAR = 6.0
+_LABEL_SHARE = 0.31
+_FIGURE = 40.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What all bars of a chart share."""
+
+    thresholds: tuple[float, ...] = ()
+    """Percent at which a small tick stands."""
+    text: str = ""
+    """What the ticks stand for; in small print under the bars."""
+    heads: tuple[str, ...] = ("",)
+    """Over the figure, and over the last one and the difference where there are any."""
+
+
+class ScoreBars(Piece):
+    """A bar a line: label, bar, figure, and the figure before with the difference where there is one."""
+
+    def __init__(self, setter: Typesetter, bars: tuple[Bar, ...], scale: Scale) -> None:
+        super().__init__()
+        self._setter = setter
+        self._bars = bars
+        self._scale = scale
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line a bar, and one for the heads; under them what the ticks stand for."""
+        self.width = width
+        self._legend = self._setter.lines(self._scale.text, LABEL, width, 2) if self._scale.text else []
+        self.height = len(self._bars) * _ROW + HEAD + len(self._legend) * LABEL.leading
+        return width, self.height
+
+    @property
+    def words(self) -> str:
+        """What the chart says, for those who do not see it."""
+        heads = self._scale.heads
+        said = []
+        for bar in self._bars:
+            figures = zip(heads, (bar.shown, bar.last, bar.difference), strict=False)
+            said.append(f"{bar.label}: {', '.join(f'{head} {figure}'.strip() for head, figure in figures if figure)}")
+        return self._setter.clean("; ".join(filter(None, (*said, self._scale.text))))
+
+    def draw(self) -> None:
+        """Bars first, then the text."""
+        pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), self.words))
+        top = self.height
+        label_width = self.width * _LABEL_SHARE
+        figures = len(self._scale.heads)
+        left, right = label_width + 8, self.width - figures * _FIGURE
+        for place, head in enumerate(self._scale.heads):
+            self._text(pen, head, LABEL, (right + place * _FIGURE, top + 2, _FIGURE), Align.RIGHT)
+        top -= HEAD
+        for index, bar in enumerate(self._bars):
+            style = SMALL_STRONG if index == 0 else SMALL
+            self._text(pen, bar.label, style, (0, top, label_width), Align.LEFT)
+            draw_bar(pen, (left, top - (_ROW + _BAR) / 2 + 1, right - left), bar.value, self._scale.thresholds)
+            for place, text in enumerate((bar.shown, bar.last, bar.difference)[:figures]):
+                figure_style = style if place == 0 else SMALL_QUIET
+                self._text(pen, text, figure_style, (right + place * _FIGURE, top, _FIGURE), Align.RIGHT)
+            top -= _ROW
+        pen.write(self._legend, LABEL, (0, top - 2, self.width), Align.LEFT)
+        pen.done()
+
+    def _text(self, pen: Pen, text: str, style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
+        left, top, width = box
+        lines = self._setter.lines(text, style, width, 1)
+        pen.write(lines, style, (left, top - (_ROW - style.leading) / 2, width), align)
+
+
+def draw_bar(pen: Pen, box: tuple[float, float, float], value: float | None, thresholds: tuple[float, ...]) -> None:
+    """One bar at (left, bottom, width); a dashed line where nothing scored."""
+    left, bottom, width = box
+    if value is None:
+        middle = bottom + _BAR / 2
+        pen.rule((left, middle), (left + width, middle), (INK, 0.5), dash="2 2")
+        return
+    pen.fill((left, bottom, width, _BAR), FILL_EMPTY)
+    pen.fill((left, bottom, width * min(max(value, 0), 100) / 100, _BAR), ACCENT)
+    for threshold in thresholds:
+        if 0 < threshold < 100:
+            x = left + width * threshold / 100
+            pen.rule((x, bottom - 0.5), (x, bottom + _BAR + 0.5), (PAPER if threshold < value else INK, 0.7))

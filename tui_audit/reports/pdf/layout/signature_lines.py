@@ -1,0 +1,57 @@
+"""Lines to sign on."""
+
+from collections.abc import Sequence
+
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import Signature
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
+from tui_audit.reports.pdf.typesetter import Line, Typesetter
+
+_ROOM = 28.0
+"""White above a line to write on, in points."""
+
+
+class SigningRow(Piece):
+    """Two people beside each other: who, name, and lines for signature, place and date."""
+
+    def __init__(self, setter: Typesetter, signatures: Sequence[Signature]) -> None:
+        super().__init__()
+        self._setter = setter
+        self._signatures = signatures
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Texts above, two lines to write on below."""
+        self.width = width
+        self._column = (width - 2 * GUTTER) / 2
+        self._texts = [self._text(signature) for signature in self._signatures]
+        above = max(sum(len(lines) * style.leading for style, lines in text) for text in self._texts)
+        self.height = above + 2 * (_ROOM + LABEL.leading + 2)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Texts and lines."""
+        pen = Pen(self.canv)
+        labels = (_("Place and date"), _("Signature"))
+        for place, text in enumerate(self._texts):
+            left = place * (self._column + 2 * GUTTER)
+            top = self.height
+            for style, lines in text:
+                pen.write(lines, style, (left, top, self._column), Align.LEFT)
+                top -= len(lines) * style.leading
+            for index, label in enumerate(labels):
+                y = (len(labels) - 1 - index) * (_ROOM + LABEL.leading + 2) + LABEL.leading + 2
+                pen.rule((left, y), (left + self._column, y), (INK, 0.5))
+                lines = self._setter.lines(label, LABEL, self._column, 1)
+                pen.write(lines, LABEL, (left, y - 1, self._column), Align.LEFT)
+        pen.done()
+
+    def _text(self, signature: Signature) -> list[tuple[TextStyle, list[Line]]]:
+        styled = (
+            (LABEL, signature.label, 2),
+            (STRONG, signature.name, 3),
+            (BODY, signature.date, 2),
+            (SMALL, signature.remark, 4),
+        )
+        return [(style, self._setter.lines(text, style, self._column, most)) for style, text, most in styled if text]

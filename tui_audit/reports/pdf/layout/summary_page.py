@@ -1,0 +1,111 @@
+"""The head-office page: whatever is in it, it stays on one page."""
+
+from tui_audit.i18n.translator import ngettext
+from tui_audit.reports.content.blocks import Front, Listing, Row, Table
+from tui_audit.reports.pdf.layout.logo_row import LogoRow
+from tui_audit.reports.pdf.layout.photos import Picture
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.prose import Prose, Spacing
+from tui_audit.reports.pdf.layout.score_bars import Scale, ScoreBars
+from tui_audit.reports.pdf.layout.summary_pieces import Facts, Header, SideBySide, Tally
+from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import SMALL, SUBPART, Align
+from tui_audit.reports.pdf.tagging.structure import Element
+from tui_audit.reports.pdf.typesetter import Typesetter
+
+_TIGHTNESS = 6
+"""How many times the lists are shortened before the lines of their rows are."""
+_LONGEST_LIST = 7
+
+
+class FrontPage(Piece):
+    """All of the head-office page in one piece, shortened until it fits its frame."""
+
+    def __init__(
+        self, setter: Typesetter, front: Front, frame: tuple[float, float], logo: Picture | None = None
+    ) -> None:
+        super().__init__()
+        self._logo = logo
+        self._setter = setter
+        self._front = front
+        self._room = frame
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The whole frame; the pieces are chosen here."""
+        self.width, self.height = self._room
+        for tightness in range(_TIGHTNESS + 2):
+            self._pieces = self._composed(tightness)
+            used = sum(piece.wrap(width, self.height)[1] for piece in self._pieces)
+            self._gap = min((self.height - used) / max(len(self._pieces) - 1, 1), 24.0)
+            if self._gap >= 8.0:
+                break
+        return self._room
+
+    def draw(self) -> None:
+        """The pieces from top to bottom, the white between them equal."""
+        self.canv.bookmarkHorizontal("front", 0, self.height)
+        self.canv.addOutlineEntry(self._setter.clean(self._front.store), "front", 0, closed=True)
+        top = self.height
+        for piece in self._pieces:
+            top -= piece.height
+            piece.draw_on(self.canv, 0, top)
+            top -= self._gap
+
+    def _composed(self, tightness: int) -> list[Piece]:
+        front, setter = self._front, self._setter
+        scale = Scale(front.thresholds, front.thresholds_text, front.bar_heads)
+        pieces: list[Piece] = [
+            *([LogoRow(self._logo)] if self._logo is not None else []),
+            Header(setter, front),
+            Facts(setter, front.facts),
+            SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
+        ]
+        pieces += [TitledList(setter, listing, tightness) for listing in front.lists if listing.rows or listing.none]
+        pieces.append(Prose(setter, front.trust, SMALL, Spacing()))
+        return pieces
+
+
+class TitledList(Piece):
+    """A short list under its title; what is left out is counted."""
+
+    def __init__(self, setter: Typesetter, listing: Listing, tightness: int) -> None:
+        super().__init__()
+        self._setter = setter
+        self._listing = listing
+        self._most_rows = max(_LONGEST_LIST - tightness, listing.least)
+        patience = _TIGHTNESS if listing.least > 1 else _TIGHTNESS - 2  # what is most urgent is cut last
+        self._most_lines = 2 if tightness < patience else 1
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Title, rows, and a line for the rest."""
+        self.width = width
+        listing = self._listing
+        self._title = self._setter.lines(listing.title, SUBPART, width, 1)
+        kept = listing.rows[: self._most_rows]
+        rest = len(listing.rows) - len(kept)
+        words = ngettext("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
+        self._words = self._setter.lines(
+            listing.none if not kept else words % {"count": rest} if rest else "", SMALL, width
+        )
+        self._grid: Grid | None = None
+        if kept:
+            table = Table(listing.columns, tuple(Row(cells) for cells in kept))
+            self._grid = Grid(Setting(self._setter, table, width, self._most_lines), 1e6)
+            self._grid.wrap(width, 1e6)
+        text_height = SMALL.leading + 3 if listing.rows[self._most_rows :] or not kept else 0
+        self.height = SUBPART.leading + 2 + (self._grid.height if self._grid else 0) + text_height
+        return width, self.height
+
+    def draw(self) -> None:
+        """Title, rows, rest."""
+        pen = Pen(self.canv)
+        pen.write(self._title, SUBPART, (0, self.height, self.width), Align.LEFT, Element("H2"))
+        pen.done()
+        pen = Pen(self.canv)
+        top = self.height - SUBPART.leading - 2
+        if self._grid is not None:
+            top -= self._grid.height
+            self._grid.draw_on(self.canv, 0, top)
+        pen.write(self._words[:1], SMALL, (0, top - 3, self.width), Align.LEFT)
+        pen.done()

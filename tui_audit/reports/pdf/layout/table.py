@@ -1,0 +1,339 @@
+"""Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import RowKind, Table
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
+from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, PAGINATION, ROW_HEAD, Element, spanning
+from tui_audit.reports.pdf.typesetter import Line, Typesetter
+
+_PAD = 3.2
+"""White above and below the text of a row, in points."""
+_GAP = 10.0
+"""White between columns, in points."""
+_MOST_HEADING_LINES = 8
+_ABOVE = {RowKind.GROUP: 7.0, RowKind.SUBGROUP: 2.5}
+_SHORT = 12
+"""Rows, up to which a table stays on one page if it takes no more than a third of it."""
+_FEWEST_LINES = 3
+"""A row that has to be broken keeps so many lines on either page."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Set lines and where they stand."""
+
+    lines: list[Line]
+    style: TextStyle
+    left: float
+    width: float
+    align: Align
+    place: int = 0
+    """Which cell of its row it is."""
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """One row as it is set."""
+
+    kind: RowKind
+    cells: tuple[Cell, ...]
+    elements: list[Element] = field(default_factory=list)
+    """What the cells are to those who have them read aloud; made when the row's beginning is drawn."""
+
+    @cached_property
+    def count(self) -> int:
+        """The lines of its highest cell."""
+        return max((len(cell.lines) for cell in self.cells), default=0)
+
+    @cached_property
+    def height(self) -> float:
+        """In points, with its white."""
+        return self.count * SMALL.leading + 2 * _PAD + self.above
+
+    @property
+    def above(self) -> float:
+        """White above it that belongs to it, in points."""
+        return _ABOVE.get(self.kind, 0.0)
+
+    def cut(self, start: int, stop: int | None) -> "SetRow":
+        """Some of its lines."""
+        cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align, c.place) for c in self.cells)
+        return SetRow(self.kind, cells, self.elements)
+
+
+class Setting:
+    """A table on its way to paper: its columns measured, its rows set once each."""
+
+    def __init__(self, setter: Typesetter, table: Table, width: float, most_lines: int | None = None) -> None:
+        self.width = width
+        self.table = table
+        self._setter = setter
+        self._most = most_lines
+        self._rows: dict[int, SetRow] = {}
+        free = width - _GAP * (len(table.columns) - 1)
+        total = sum(column.share for column in table.columns)
+        self._widths = [free * column.share / total for column in table.columns]
+        self._lefts = [sum(self._widths[:i]) + _GAP * i for i in range(len(self._widths))]
+        heads = [column.head for column in table.columns]
+        self.head = self._columns(heads, RowKind.PLAIN, LABEL) if any(heads) else None
+        self._element = Element("Table")
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.table.rows)
+
+    def row(self, index: int) -> SetRow:
+        """A row, set when it is first asked for."""
+        if index not in self._rows:
+            self._rows[index] = self._set(index)
+        return self._rows[index]
+
+    def forget(self, index: int) -> None:
+        """Let go of a row that is on paper."""
+        self._rows.pop(index, None)
+
+    def headings_over(self, index: int) -> tuple[SetRow, ...]:
+        """The group and the subgroup that a row goes on, set anew with a word that they do."""
+        rows = self.table.rows
+        headings = [rows[place] for place in self._over[index] if place is not None]
+        words = [_("%(heading)s (continued)") % {"heading": heading.cells[0]} for heading in headings]
+        return tuple(self._wide((said,), heading.kind) for said, heading in zip(words, headings, strict=True))
+
+    @cached_property
+    def _over(self) -> list[tuple[int | None, int | None]]:
+        """By row: where the group and the subgroup begin that it goes on."""
+        found: list[tuple[int | None, int | None]] = []
+        group = subgroup = None
+        for place, row in enumerate(self.table.rows):
+            match row.kind:
+                case RowKind.GROUP:
+                    found.append((None, None))
+                    group, subgroup = place, None
+                case RowKind.SUBGROUP:
+                    found.append((group, None))
+                    subgroup = place
+                case RowKind.TOTAL:
+                    found.append((group, None))
+                case _:
+                    found.append((group, subgroup))
+        return found
+
+    def tag(self, pen: Pen, row: SetRow) -> None:
+        """Make the elements of a row that is drawn for the first time; the table goes on over its pages."""
+        if row.elements:
+            return
+        pen.place(self._element)
+        line = self._element.add("TR")
+        columns = len(self.table.columns)
+        last = row.cells[-1].place if row.cells else 0
+        if row is self.head:
+            row.elements.extend(line.add("TH", COLUMN_HEAD) for _cell in range(columns))
+        elif row.kind is RowKind.REMARK:
+            row.elements.append(line.add("TD", spanning(columns)))
+        elif row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            row.elements.append(line.add("TH", spanning(columns - last, heads=True)))
+            row.elements.extend(line.add("TD") for _cell in range(last))
+        else:
+            first = ("TH", ROW_HEAD) if self.head is None else ("TD", "")
+            row.elements.append(line.add(*first))
+            row.elements.extend([line.add("TD") for _cell in range(last)])
+
+    def _set(self, index: int) -> SetRow:
+        row = self.table.rows[index]
+        if row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            return self._wide(row.cells, row.kind)
+        if row.kind is RowKind.REMARK:
+            lines = self._setter.lines(row.cells[0], SMALL_QUIET, self.width - 12, self._most)
+            return SetRow(row.kind, (Cell(lines, SMALL_QUIET, 12, self.width - 12, Align.LEFT),))
+        return self._columns(row.cells, row.kind, SMALL_STRONG if row.kind is RowKind.TOTAL else SMALL)
+
+    def _wide(self, cells: tuple[str, ...], kind: RowKind) -> SetRow:
+        indent = 5.0 if kind is RowKind.GROUP else 0.0
+        aside = cells[-1] if len(cells) > 1 else ""
+        aside_width = self._setter.width(self._setter.clean(aside), SMALL_STRONG)
+        width = self.width - 2 * indent - (aside_width + _GAP if aside else 0)
+        found = [
+            Cell(
+                self._setter.lines(cells[0], SMALL_STRONG, width, _MOST_HEADING_LINES),
+                SMALL_STRONG,
+                indent,
+                width,
+                Align.LEFT,
+            )
+        ]
+        if aside:
+            left = self.width - indent - aside_width
+            lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
+            found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT, 1))
+        return SetRow(kind, tuple(found))
+
+    def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> SetRow:
+        cells = []
+        places = zip(count(), texts, self.table.columns, self._lefts, self._widths)
+        for place, text, column, left, width in places:
+            if text:
+                lines = self._setter.lines(text, style, width, self._most)
+                align = Align.RIGHT if column.figures else Align.LEFT
+                cells.append(Cell(lines, style, left, width, align, place))
+        return SetRow(kind, tuple(cells))
+
+
+class Grid(Piece):
+    """A stretch of a table's rows."""
+
+    def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
+        super().__init__()
+        self._again = setting.headings_over(start) if start else ()
+        """The headings of the rows it begins with, where they are on an earlier page."""
+        self._setting = setting
+        self._page_height = page_height
+        self._start = start
+        self._first = first
+        """What is left of the first row, if its beginning is on an earlier page."""
+        self._rows: list[SetRow] | None = None
+        """Known once it is cut to a page."""
+        self.width = setting.width
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """The height, or something above the given one as soon as it is passed."""
+        used = self._head_height
+        for index in range(self._count):
+            if used > height and self._rows is None:
+                break
+            used += self._row(index).height
+        self.height = used
+        return self.width, used
+
+    def least(self, _width: float) -> float:
+        """The height of the head and the first rows that have to stand together, in points."""
+        if self._stays_whole:
+            return self.height
+        used = self._head_height
+        for index in range(self._count):
+            row = self._row(index)
+            used += min(row.height, self._page_height / 3)
+            if row.kind not in {RowKind.GROUP, RowKind.SUBGROUP}:
+                break
+        return used
+
+    def split(self, _width: float, height: float) -> Sequence[Piece]:
+        """The rows that fit, and the rest; a row higher than a third of the page is broken by lines."""
+        if self._stays_whole:
+            return []
+        used = self._head_height
+        index = 0
+        while index < self._count and used + self._row(index).height <= height + 1e-6:
+            used += self._row(index).height
+            index += 1
+        if index == self._count:
+            return [self]
+        fitting = [self._row(i) for i in range(index)]
+        tall = self._row(index)
+        lines = int((height - used - 2 * _PAD) // SMALL.leading)
+        if tall.height > self._page_height / 3 and lines >= _FEWEST_LINES and tall.count - lines >= 1:
+            fitting.append(tall.cut(0, lines))
+            return self._halves(fitting, index, tall.cut(lines, None))
+        while len(fitting) > 0 and self._parts_badly(fitting, tall):
+            tall = fitting.pop()
+            index -= 1
+        return self._halves(fitting, index, None) if fitting else []
+
+    def draw(self) -> None:
+        """Tints and rules first, then all text at once."""
+        rows = self._rows if self._rows is not None else [self._row(i) for i in range(self._count)]
+        pen = Pen(self.canv)
+        top = self.height
+        if self._setting.head is not None:
+            top = self._draw_head(pen, self._setting.head, top)
+            pen.rule((0, top), (self.width, top), (INK, 0.7))
+        top = self._draw_again(top)
+        for row in rows:
+            bottom = top - row.height
+            self._ornaments(pen, row, top, bottom)
+            top = self._draw_row(pen, row, top)
+        pen.done()
+        for index in range(self._start, self._start + len(rows)):
+            self._setting.forget(index)
+
+    @property
+    def _stays_whole(self) -> bool:
+        """A short table is not worth a second head on the next page."""
+        if self._start or self._rows is not None or self._count > _SHORT:
+            return False
+        return self.wrap(self.width, self._page_height)[1] <= self._page_height / 3
+
+    @property
+    def _head_height(self) -> float:
+        head = self._setting.head.height if self._setting.head is not None else 0.0
+        return head + sum(row.height for row in self._again)
+
+    @property
+    def _count(self) -> int:
+        return len(self._rows) if self._rows is not None else len(self._setting) - self._start
+
+    def _row(self, index: int) -> SetRow:
+        if self._rows is not None:
+            return self._rows[index]
+        if index == 0 and self._first is not None:
+            return self._first
+        return self._setting.row(self._start + index)
+
+    def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> Sequence[Piece]:
+        page = Grid(self._setting, self._page_height, self._start)
+        page._rows = rows
+        if left_over is None and index == 0 and self._first is not None:
+            left_over = self._first
+        return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]
+
+    def _parts_badly(self, fitting: list[SetRow], following: SetRow) -> bool:
+        """Whether a page must not end here: after a heading, or between a row and what belongs to it."""
+        last = fitting[-1]
+        if last.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
+            return True
+        belongs = following.kind in {RowKind.REMARK, RowKind.TOTAL} and last.kind is RowKind.PLAIN
+        return belongs and len(fitting) > 1 and last.height <= self._page_height / 3
+
+    def _ornaments(self, pen: Pen, row: SetRow, top: float, bottom: float) -> None:
+        if row.kind is RowKind.GROUP:
+            pen.fill((0, bottom, self.width, top - bottom - row.above), TINT)
+        elif row.kind is RowKind.TOTAL:
+            pen.rule((0, top), (self.width, top), (INK, 0.7))
+        if row.kind in {RowKind.PLAIN, RowKind.REMARK}:
+            pen.rule((0, bottom), (self.width, bottom), (RULE, 0.35))
+
+    def _draw_head(self, pen: Pen, head: SetRow, top: float) -> float:
+        """The heads; where they are only repeated they are read no more."""
+        if not head.elements:
+            return self._draw_row(pen, head, top)
+        repeated = Pen(self.canv, PAGINATION)
+        for cell in head.cells:
+            repeated.write(cell.lines, cell.style, (cell.left, top - _PAD, cell.width), cell.align)
+        repeated.done()
+        return top - head.height
+
+    def _draw_again(self, top: float) -> float:
+        """The headings that go on; they are read no more."""
+        repeated = Pen(self.canv, PAGINATION)
+        for row in self._again:
+            self._ornaments(repeated, row, top, top - row.height)
+            for cell in row.cells:
+                box = (cell.left, top - row.above - _PAD, cell.width)
+                repeated.write(cell.lines, cell.style, box, cell.align)
+            top -= row.height
+        if self._again:
+            repeated.done()
+        return top
+
+    def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
+        self._setting.tag(pen, row)
+        elements, begin = row.elements, top - row.above - _PAD
+        for cell in row.cells:
+            pen.write(cell.lines, cell.style, (cell.left, begin, cell.width), cell.align, elements[cell.place])
+        return top - row.height

@@ -1,0 +1,208 @@
+"""Writes set lines, fills and rules at places on a page.
+
+The PDF operators are our own: ReportLab's text objects take several times as long.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from tui_audit.reports.pdf.fonts import HAN
+from tui_audit.reports.pdf.styles import ACCENT, Align, TextStyle
+from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, Tags
+from tui_audit.reports.pdf.typesetter import Line
+
+_STROKE = 0.02
+"""How thick the outline of bold Han is, in parts of the size."""
+_ASCENT = 0.78
+"""Where the base line stands under the top of the letters, in parts of the size."""
+_ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
+
+
+class _Codes:
+    """How the texts of one document are written: by font and text, pairs of (font's name in the file, string)."""
+
+    def __init__(self, document: object) -> None:
+        self._document = document
+        self._known: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
+        self._letters: dict[str, _Letters] = {}
+
+    def of(self, font: str, text: str) -> Sequence[tuple[str, str]]:
+        """The strings that show a text; ReportLab's font keeps count of the characters that it has to embed."""
+        found = self._known.get((font, text))
+        if found is None:
+            found = self._known[font, text] = self._strings(font, text)
+        return found
+
+    def _strings(self, font: str, text: str) -> Sequence[tuple[str, str]]:
+        letters = self._letters.get(font)
+        if letters is None:
+            letters = self._letters[font] = _Letters(font, self._document)
+        string = text.translate(letters)
+        if letters.elsewhere.isdisjoint(text):
+            return ((letters.name, string),)
+        face: Any = pdfmetrics.getFont(font)
+        return [
+            (face.getSubsetInternalName(subset, self._document), _escaped(data))
+            for subset, data in face.splitString(text, self._document)
+        ]
+
+
+class _Letters(dict[int, str]):
+    """The strings of one font's characters by code point; most texts do with those of its first 256."""
+
+    def __init__(self, font: str, document: object) -> None:
+        super().__init__()
+        face: Any = pdfmetrics.getFont(font)
+        self._face = face
+        self._document = document
+        self.name: str = face.getSubsetInternalName(0, document)
+        self.elsewhere: set[str] = set()
+        """Characters that are not among the first 256."""
+
+    def __missing__(self, code: int) -> str:
+        ((subset, data),) = self._face.splitString(chr(code), self._document)
+        if subset:
+            self.elsewhere.add(chr(code))
+        string = self[code] = _escaped(data)
+        return string
+
+
+_codes: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
+
+
+class Pen:
+    """Collects the text of one area and puts it on the page at once.
+
+    Fills and rules are ornament, each text belongs to an element, unless the pen as a whole does one or the other.
+    """
+
+    def __init__(self, canvas: Canvas, whole: Element | str = "") -> None:
+        self._canvas = canvas
+        self._whole = whole
+        """What all that it draws belongs to: an element, or the operator that begins an artifact."""
+        tags = getattr(canvas, "tags", None)
+        self._tags = tags if isinstance(tags, Tags) else None
+        self._accent = str(getattr(canvas, "accent", "")) or ACCENT
+        document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
+        if document not in _codes:
+            _codes[document] = _Codes(document)
+        self._strings = _codes[document].of
+        self._shapes: list[str] = []
+        self._out: list[str] = []
+        self._font = ("", 0.0)
+        self._colour = ""
+        self._is_thick = False
+
+    def write(
+        self,
+        lines: Sequence[Line],
+        style: TextStyle,
+        box: tuple[float, float, float],
+        align: Align,
+        element: Element | None = None,
+    ) -> None:
+        """Lines one under the other in a box (left, top, width); without an element they are a paragraph."""
+        if not lines or not (lines[0].runs or any(line.runs for line in lines)):
+            return
+        if self._tags is None or self._whole:
+            self._set(lines, style, box, align)
+            return
+        self._out.append(self._tags.begin(element or Element("P")))
+        self._set(lines, style, box, align)
+        self._out.append(END)
+
+    def place(self, element: Element) -> None:
+        """Say that an element begins here, before what is within it."""
+        if self._tags is not None:
+            self._tags.place(element)
+
+    def _set(self, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
+        left, top, width = box
+        add, size = self._out.append, style.size
+        if self._colour != style.colour:
+            shade = self._shade(style.colour)
+            add(f"{shade} rg {shade} RG")
+            self._colour = style.colour
+        base = top - (style.leading - style.size) / 2 - style.size * _ASCENT
+        last = len(lines) - 1
+        for index, line in enumerate(lines):
+            shift = 0.0
+            if align is not Align.LEFT:
+                room = width - line.width * size
+                shift = room if align is Align.RIGHT else room / 2
+            add(f"1 0 0 1 {left + shift:.2f} {base:.2f} Tm")
+            for font, text in line.runs:
+                self._thicken(size * _STROKE if style.bold and font == HAN else 0)
+                for name, string in self._strings(font, text):
+                    if self._font != (name, size):
+                        add(f"{name} {size:g} Tf")
+                        self._font = (name, size)
+                    add(f"({string}) Tj")
+            if index < last and line.runs and line.runs[-1][0] != HAN:
+                add("( ) Tj")  # else the words before and behind it are read as one
+            base -= style.leading
+
+    def fill(self, box: tuple[float, float, float, float], colour: str) -> None:
+        """A filled rectangle (left, bottom, width, height), under all text."""
+        left, bottom, width, height = box
+        self._shapes.append(f"{self._shade(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+
+    def fills(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
+        """Many filled rectangles of one colour, without seams between those that touch."""
+        drawn = " ".join(
+            f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re" for left, bottom, width, height in boxes
+        )
+        self._shapes.append(f"{self._shade(colour)} rg {drawn} f")
+
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = ""
+    ) -> None:
+        """A line between two points, of a colour and a thickness, under all text."""
+        colour, thick = stroke
+        pen = f"{self._shade(colour)} RG {thick:g} w [{dash}] 0 d"
+        self._shapes.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
+
+    def done(self) -> None:
+        """Put what was drawn and written on the page."""
+        self._thicken(0)
+        text: Any = self
+        self._canvas.drawText(text)
+
+    def getCode(self) -> str:  # noqa: N802 - ReportLab's name
+        """What ReportLab asks a text for."""
+        shapes, words = self._shapes, ("BT", *self._out, "ET") if self._out else ()
+        if self._tags is None:
+            return "\n".join(("q", *shapes, *words, "Q"))
+        if self._whole:
+            begin = self._tags.begin(self._whole) if isinstance(self._whole, Element) else self._whole
+            return "\n".join((begin, "q", *shapes, *words, "Q", END))
+        return "\n".join(("q", *((ARTIFACT, *shapes, END) if shapes else ()), *words, "Q"))
+
+    def _shade(self, colour: str) -> str:
+        """A colour as operands; the house's accent gives way to the company's."""
+        return _colour(self._accent if colour == ACCENT else colour)
+
+    def _thicken(self, stroke: float) -> None:
+        """Han has one weight: bold is drawn with an outline of its own colour."""
+        if bool(stroke) != self._is_thick:
+            self._out.append(f"2 Tr {stroke:.2f} w" if stroke else "0 Tr")
+            self._is_thick = bool(stroke)
+
+
+@cache
+def _colour(colour: str) -> str:
+    return " ".join(f"{part:.3f}" for part in HexColor(colour).rgb())
+
+
+def _escaped(data: bytes) -> str:
+    """A PDF string: what is not plain ASCII in octal digits."""
+    text = data.decode("latin-1").translate(_ESCAPES)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(ch if " " <= ch <= "~" else f"\\{ord(ch):03o}" for ch in text)

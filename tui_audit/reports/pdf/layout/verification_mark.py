@@ -1,0 +1,93 @@
+"""The QR code on the last page, with the same in words beside it."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from itertools import groupby
+from typing import Any
+
+import reportlab.graphics
+
+from tui_audit.reports.content.verification_mark import Proof
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.styles import INK, SMALL_QUIET, SMALL_STRONG, Align
+from tui_audit.reports.pdf.tagging.structure import Element
+from tui_audit.reports.pdf.typesetter import Typesetter
+
+SIDE = 92.0
+"""Of the code with the white around it, in points: a module is over half a millimetre."""
+_QUIET_ZONE = 4
+"""Modules of white around the code, as ISO 18004 wants them."""
+_TEXT_LEFT = SIDE + 12.0
+
+Box = tuple[float, float, float, float]
+
+
+class ProofMark(Piece):
+    """The code at the left, the words at the right."""
+
+    before = 22.0
+
+    def __init__(self, setter: Typesetter, proof: Proof) -> None:
+        super().__init__()
+        self._setter = setter
+        self._proof = proof
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As high as the code, or the words where they are longer."""
+        self.width = width
+        room = width - _TEXT_LEFT
+        self._texts = [(SMALL_STRONG, self._setter.lines(self._proof.title, SMALL_STRONG, room))]
+        self._texts += [(SMALL_QUIET, self._setter.lines(line, SMALL_QUIET, room)) for line in self._proof.lines]
+        self.height = max(SIDE, sum(len(lines) * style.leading + 3 for style, lines in self._texts) + 8)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Code, then words."""
+        bottom = self.height - SIDE
+        area = self.place((0, bottom, SIDE, self.height))
+        pen = Pen(self.canv, Element("Figure", area, self._setter.clean(self._proof.alt)))
+        pen.fills(list(_boxes(self._proof.code, bottom)), INK)
+        pen.done()
+        pen = Pen(self.canv)
+        top = self.height - 8
+        for style, lines in self._texts:
+            pen.write(lines, style, (_TEXT_LEFT, top, self.width - _TEXT_LEFT), Align.LEFT)
+            top -= len(lines) * style.leading + 3
+        pen.done()
+
+
+def modules(code: str) -> list[list[bool]]:
+    """The code as rows of dark and light, from the top; level M: 15 of a hundred may be lost."""
+    encoder = _encoder()
+    drawn = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
+    drawn.addData(code)
+    drawn.make()
+    return [[bool(module) for module in row] for row in drawn.modules]
+
+
+@cache
+def _encoder() -> Any:
+    """ReportLab's module that works out codes, alone: the package around it loads all of its layout first."""
+    package = PathFinder.find_spec("reportlab.graphics.barcode", list(reportlab.graphics.__path__))
+    found = PathFinder.find_spec("qrencoder", package.submodule_search_locations if package else None)
+    if found is None or found.loader is None:
+        raise ImportError("reportlab.graphics.barcode.qrencoder")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def _boxes(code: str, bottom: float) -> Iterator[Box]:
+    """The dark runs of each row as (left, bottom, width, height)."""
+    rows = modules(code)
+    one = SIDE / (len(rows) + 2 * _QUIET_ZONE)
+    for index, row in enumerate(rows):
+        column = _QUIET_ZONE
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                yield column * one, bottom + SIDE - (index + _QUIET_ZONE + 1) * one, length * one, one
+            column += length

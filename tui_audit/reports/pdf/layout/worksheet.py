@@ -1,0 +1,158 @@
+"""A worksheet on paper: its pieces in order, copy after copy, and its pages."""
+
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from tui_audit.reports.content.worksheet.blocks import Stretch, Worksheet
+from tui_audit.reports.pdf.layout.logo_row import LogoRow
+from tui_audit.reports.pdf.layout.page_flow import Column, Need, Steps
+from tui_audit.reports.pdf.layout.photos import Picture, read_picture
+from tui_audit.reports.pdf.layout.piece import Piece
+from tui_audit.reports.pdf.layout.prose import Prose, Spacing
+from tui_audit.reports.pdf.layout.text_writer import Pen
+from tui_audit.reports.pdf.layout.worksheet_parts import BlankRow, RuledTable, SheetHead, StretchBar
+from tui_audit.reports.pdf.layout.worksheet_question import AskPiece
+from tui_audit.reports.pdf.layout.worksheet_styles import SHEET_PLACE, SHEET_REMARK
+from tui_audit.reports.pdf.styles import BOTTOM, LABEL, MARGIN, RULE, Align, frame_size
+from tui_audit.reports.pdf.tagging.canvas import TaggedCanvas
+from tui_audit.reports.pdf.tagging.structure import PAGINATION
+from tui_audit.reports.pdf.typesetter import Typesetter
+from tui_audit.reports.pdf.writer import Progress
+
+_MOST_MISSING = 200
+
+
+class SheetDocument:
+    """Lays one worksheet out, as often as copies are wanted."""
+
+    def __init__(self, sheet: Worksheet, logo_file: Path | None = None) -> None:
+        self._sheet = sheet
+        self._setter = Typesetter()
+        self._logo = _logo(sheet.logo, logo_file)
+        self._width, self._height = frame_size(sheet.paper)
+
+    def build(self, buffer: BytesIO, progress: Progress | None) -> None:
+        """Write the PDF into the buffer."""
+        canvas = SheetCanvas(buffer, self._sheet, self._setter)
+        column = Column(canvas, self._width, self._height)
+        total = self._sheet.copies
+        tell = Steps(total, progress)
+        tell(0)
+        for copy in range(total):
+            column.put(Need(float("inf")))
+            for piece in self._story(with_bookmarks=copy == 0):
+                column.put(piece)
+            tell(copy + 1)
+        column.finish()
+        canvas.save()
+
+    def _story(self, *, with_bookmarks: bool) -> list[Piece]:
+        sheet, setter = self._sheet, self._setter
+        story: list[Piece] = [SheetHead(setter, sheet)]
+        if self._logo is not None:
+            story.insert(0, LogoRow(self._logo))
+        story += [BlankRow(setter, row) for row in sheet.head]
+        guide = "\n".join(sheet.guide)
+        story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
+        for number, stretch in enumerate(sheet.stretches, start=1):
+            key = f"section{number}" if with_bookmarks else ""
+            story += self._stretch(stretch, key)
+        for number, ruled in enumerate(sheet.ending, start=1):
+            heading = StretchBar(setter, ruled.title, " ", f"ending{number}" if with_bookmarks else "")
+            table = RuledTable(setter, ruled, ruled.rows)
+            story += self._together([heading], table)
+            story.append(table)
+        for piece in story:
+            if not isinstance(piece, Need):
+                piece.wrap(self._width, self._height)
+        if setter.missing:
+            story.append(self._missing())
+        return story
+
+    def _stretch(self, stretch: Stretch, key: str) -> Iterator[Piece]:
+        """Headings never stand at a page's foot: they go with the first question under them."""
+        waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
+        for place in stretch.places:
+            waiting.append(SheetTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
+            for ask in place.asks:
+                piece = AskPiece(self._setter, ask, self._height)
+                yield from self._together(waiting, piece)
+                yield piece
+                waiting = []
+
+    def _together(self, heads: list[Piece], piece: Piece) -> list[Piece]:
+        """The headings, on a page that has room for what they head too."""
+        needed = sum(head.wrap(self._width, 0)[1] + head.before + head.after for head in heads)
+        needed += piece.wrap(self._width, 0)[1] + piece.before
+        return [Need(min(needed, self._height)), *heads]
+
+    def _missing(self) -> Piece:
+        listed = sorted(self._setter.missing)[:_MOST_MISSING]
+        names = (f"U+{ord(ch):04X} {unicodedata.name(ch, '')}".rstrip() for ch in listed)
+        text = "\n".join((self._sheet.missing_title, ", ".join(names)))
+        return Prose(self._setter, text, SHEET_REMARK, Spacing(before=14))
+
+
+def _logo(sha256: str, logo_file: Path | None) -> Picture | None:
+    """The company's logo, where there is one that can be read."""
+    if not sha256 or logo_file is None:
+        return None
+    picture = read_picture(sha256, lambda _sha256: logo_file)
+    return None if picture.problem else picture
+
+
+class SheetTitle(Prose):
+    """What is met at one place."""
+
+    tag = "H3"
+
+
+class SheetCanvas(TaggedCanvas):
+    """The pages of a worksheet; head and foot wait until the number of pages is known."""
+
+    def __init__(self, file: IO[bytes], sheet: Worksheet, setter: Typesetter) -> None:
+        self._sheet = sheet
+        self._setter = setter
+        super().__init__(file, sheet.paper, sheet.language, sheet.accent)
+        self.setTitle(setter.clean(f"{sheet.kind} – {sheet.title} – {sheet.sheet_of}"))
+        self.setSubject(setter.clean(sheet.subtitle))
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Finish the page: a place for its head and foot."""
+        self.late_form(PAGINATION)
+        super().showPage()
+        self.tags.turn()
+
+    def save(self) -> None:
+        """Write heads and feet, then the file; every copy has as many pages as the others."""
+        total = self.end_of_pages()
+        pages = total // self._sheet.copies
+        for number in range(total):
+            self.begin_late(number + 1)
+            copy, page = divmod(number, pages)
+            self._edges(copy + 1, page + 1, pages)
+            self.endForm()
+        self.write_file()
+
+    def _edges(self, copy: int, page: int, pages: int) -> None:
+        sheet = self._sheet
+        width, height = self.paper
+        half, foot = width / 2 - MARGIN, BOTTOM - 18
+        pen = Pen(self, PAGINATION)
+        if page > 1:
+            top = height - 30
+            below = top - LABEL.leading - 4
+            self._line(pen, sheet.title, (MARGIN, top, half), Align.LEFT)
+            self._line(pen, sheet.sheet_of, (MARGIN + half, top, half), Align.RIGHT)
+            pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
+        if sheet.copy_of:
+            self._line(pen, sheet.copy_of % {"copy": copy, "copies": sheet.copies}, (MARGIN, foot, half), Align.LEFT)
+        place = sheet.page_of % {"page": page, "pages": pages}
+        self._line(pen, place, (MARGIN + half, foot, half), Align.RIGHT)
+        pen.done()
+
+    def _line(self, pen: Pen, text: str, box: tuple[float, float, float], align: Align) -> None:
+        pen.write(self._setter.lines(text, LABEL, box[2], 1), LABEL, box, align)

@@ -1,0 +1,1 @@
+"""Tagged PDF: the structure that screen readers follow."""

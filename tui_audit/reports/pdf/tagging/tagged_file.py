@@ -1,0 +1,138 @@
+"""The file itself: ReportLab's objects as they are, the tree of elements packed behind them.
+
+A long report has tens of thousands of elements; ReportLab would write each with a line in a table of places, and
+the tree would outgrow the text. Packed (PDF 1.5) it takes a few bytes an element.
+"""
+
+import struct
+import zlib
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from tui_audit.reports.pdf.tagging.structure import Tags
+
+VERSION = (1, 5)
+"""The version of PDF that packs objects."""
+_A_PACK = 1_000
+"""So many elements stand in one pack: readers unpack the whole to see one."""
+_PLAIN, _PACKED = 1, 2
+_ENTRY = struct.Struct(">BIH")
+"""Where an object is: plain or packed, and at which byte or in which pack, and where in it."""
+_NEXT = b"\2" + bytes(_ENTRY.size - 1) + b"\1"
+"""The row of the next object in the same pack, less the row above it."""
+
+
+def tagged(canvas: Canvas, tags: Tags) -> bytes:
+    """The finished document as bytes; nothing may be drawn on the canvas afterwards."""
+    document: Any = vars(canvas)["_doc"]  # ReportLab's writer; its own way to bytes knows no packed objects
+    _prepare(document, canvas)
+    pages = document.Pages.pages
+    for number, page in enumerate(pages):
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
+    file = _File()
+    catalog = document.Reference(document.Catalog).name
+    described = pdfdoc.format(document.Catalog, document, toplevel=1).rstrip()  # now: it has objects of its own
+    for number in count(1):  # objects may be added while others are written
+        name = document.numberToId.get(number)
+        if name is None:
+            break
+        if name != catalog:
+            file.put(number, pdfdoc.format(document.idToObject[name], document, toplevel=1))
+    first = len(document.numberToId) + 1
+    file.pack(first, tags.objects(first, [_number(document, page) for page in pages]))
+    marked = f" /MarkInfo <</Marked true>> /StructTreeRoot {first} 0 R\n>>".encode()
+    file.put(_number(document, document.Catalog), described.removesuffix(b">>") + marked)
+    return file.finished(
+        _number(document, document.Catalog), _number(document, document.info), document.signature.hexdigest()
+    )
+
+
+def _number(document: Any, held: object) -> int:
+    number: int = document.idToObjectNumberAndVersion[document.Reference(held).name][0]
+    return number
+
+
+def _prepare(document: Any, canvas: Canvas) -> None:
+    """What ReportLab does before it writes: fonts, outline, what the file is known by."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = document.invariant
+    document.info.digest(document.signature)
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    document.encrypt.prepare(document)
+
+
+class _File:
+    """Objects one after the other, and where each of them is."""
+
+    def __init__(self) -> None:
+        self._parts = [b"%%PDF-%d.%d\n%%\x93\x8c\x8b\x9e\n" % VERSION]
+        self._length = len(self._parts[0])
+        self._places: dict[int, tuple[int, int, int]] = {}
+
+    def put(self, number: int, content: bytes) -> None:
+        """An object that stands by itself."""
+        self._places[number] = (_PLAIN, self._length, 0)
+        self._add(b"%d 0 obj\n%s\nendobj\n" % (number, content.rstrip(b"\n")))
+
+    def pack(self, first: int, contents: Sequence[str]) -> None:
+        """Objects in ASCII, numbered from ``first`` on, in packs that come behind the last of them."""
+        pack = first + len(contents)
+        for start in range(0, len(contents), _A_PACK):
+            chosen = contents[start : start + _A_PACK]
+            heads, offset = [], 0
+            for place, content in enumerate(chosen):
+                number = first + start + place
+                heads.append(f"{number} {offset}")
+                offset += len(content) + 1
+                self._places[number] = (_PACKED, pack, place)
+            head = " ".join(heads) + "\n"
+            kind = f"/Type /ObjStm /N {len(chosen)} /First {len(head)}"
+            self.put(pack, _stream(kind, (head + "\n".join(chosen)).encode()))
+            pack += 1
+
+    def finished(self, catalog: int, info: int, identity: str) -> bytes:
+        """The whole file, with the table that says where each object is."""
+        own = max(self._places) + 1
+        start = self._length
+        self._places[own] = (_PLAIN, start, 0)
+        entries = [(0, 0, 65535), *(self._places[number] for number in range(1, own + 1))]
+        named = f"/Type /XRef /W [1 4 2] /Size {own + 1} /Root {catalog} 0 R /Info {info} 0 R"
+        kind = f"{named} /ID [<{identity}> <{identity}>] /DecodeParms <</Predictor 12 /Columns {_ENTRY.size}>>"
+        self._add(b"%d 0 obj\n%s\nendobj\n" % (own, _stream(kind, _differences(entries))))
+        self._add(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._parts)
+
+    def _add(self, data: bytes) -> None:
+        self._parts.append(data)
+        self._length += len(data)
+
+
+def _differences(entries: Sequence[tuple[int, int, int]]) -> bytes:
+    """Each row less the one above it, as PNG's filter "up" has it: most of them become the same."""
+    found = []
+    above = (0, 0, 0)
+    for entry in entries:
+        kind, place, within = entry
+        if within and within & 0xFF and above == (kind, place, within - 1):  # the next of its pack, as most are
+            found.append(_NEXT)
+        else:
+            rows = zip(_ENTRY.pack(*entry), _ENTRY.pack(*above), strict=True)
+            found.append(b"\2" + bytes([(new - old) & 0xFF for new, old in rows]))
+        above = entry
+    return b"".join(found)
+
+
+def _stream(kind: str, data: bytes) -> bytes:
+    packed = zlib.compress(data)
+    head = f"<<{kind} /Filter /FlateDecode /Length {len(packed)}>>\nstream\n".encode()
+    return head + packed + b"\nendstream"

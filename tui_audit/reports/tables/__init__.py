@@ -1,0 +1,1 @@
+"""Audits, rankings and actions as tables for spreadsheets."""

@@ -1,0 +1,104 @@
+"""The actions between audits as a table for spreadsheets, and as plain data for scripts: each of them a row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tui_audit.domain.actions.tracking import Promise, TrackedAction
+from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
+
+
+def actions_table(actions: Sequence[TrackedAction], day: str) -> Table:
+    """One row an action, however often the same was agreed; overdue and kept are reckoned on ``day``."""
+    text, number, date = Kind.TEXT, Kind.NUMBER, Kind.DAY
+    columns = (
+        (_("Store"), text),
+        (_("Name"), text),
+        (_("Period"), text),
+        (_("Audit"), number),
+        (_("Grade"), text),
+        (_("Finding"), text),
+        (_("Question"), text),
+        (_("Action"), text),
+        (_("By"), text),
+        (_("Role"), text),
+        (_("How soon"), text),
+        (_("Agreed"), date),
+        (_("Until"), date),
+        (_("Status"), text),
+        (_("Days overdue"), number),
+        (_("Done"), date),
+        (_("Days to close"), number),
+        (_("Promise kept"), text),
+        (_("Last note"), text),
+    )
+    return Table(
+        name=_("Actions"),
+        headers=tuple(header for header, _kind in columns),
+        rows=tuple(_row(each, day) for each in actions),
+        kinds=tuple(kind for _header, kind in columns),
+    )
+
+
+def actions_plain(actions: Sequence[TrackedAction], day: str) -> list[dict[str, Any]]:
+    """The same for scripts, with all that became of each."""
+    return [_plain(each, day) for each in actions]
+
+
+def _row(each: TrackedAction, day: str) -> tuple[Cell, ...]:
+    action, promise = each.action, each.promise(day)
+    kept = {Promise.KEPT: _("yes"), Promise.BROKEN: _("no"), Promise.AHEAD: "", None: ""}
+    return (
+        each.store_code,
+        each.store_name,
+        each.period,
+        each.audit_number,
+        word(each.finding.grade),
+        each.finding.statement,
+        each.finding.question or "",
+        action.what,
+        word(action.by),
+        action.owner,
+        word(action.priority),
+        each.agreed_on,
+        action.due or "",
+        word(each.status()),
+        each.days_overdue(day) or None,
+        each.closed_on() or "",
+        each.days_to_close(),
+        kept[promise],
+        each.moves[-1].note if each.moves else "",
+    )
+
+
+def _plain(each: TrackedAction, day: str) -> dict[str, Any]:
+    action, finding, promise = each.action, each.finding, each.promise(day)
+    return {
+        "id": action.id,
+        "store": {"id": each.store_id, "code": each.store_code, "name": each.store_name},
+        "audit": {"id": each.audit_id, "number": each.audit_number, "period": each.period},
+        "checklist": each.checklist_id,
+        "finding": {
+            "id": finding.id,
+            "thread": finding.thread,
+            "grade": finding.grade.value,
+            "statement": finding.statement,
+            "question": finding.question,
+        },
+        "what": action.what,
+        "by": action.by.value,
+        "owner": action.owner,
+        "priority": action.priority.value,
+        "agreed_on": each.agreed_on,
+        "due": action.due,
+        "status": each.status().value,
+        "overdue_days": each.days_overdue(day),
+        "closed_on": each.closed_on(),
+        "days_to_close": each.days_to_close(),
+        "promise": promise.value if promise else None,
+        "moves": [
+            {"at": move.at, "who": move.who, "status": move.status.value, "note": move.note, "audit": move.audit}
+            for move in each.moves
+        ],
+    }

@@ -1,0 +1,125 @@
+"""A ranking for spreadsheets and scripts: every store a row, whoever audited it, or nobody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.planning.ranking import Ranked, Ranking
+from tui_audit.domain.scoring.score_sheet import Verdict
+from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
+
+
+def ranking_table(found: Ranking) -> Table:
+    """The ranked stores, then the self-audits, then those without an audit; the second column says which they are."""
+    columns = (
+        (_("Place"), Kind.NUMBER),
+        (_("Audited by"), Kind.TEXT),
+        (_("Store"), Kind.TEXT),
+        (_("Name"), Kind.TEXT),
+        (_("Region"), Kind.TEXT),
+        (_("Score"), Kind.SCORE),
+        (_("Band"), Kind.TEXT),
+        (_("Verdict"), Kind.TEXT),
+        (_("Third"), Kind.TEXT),
+        (_("Score before"), Kind.SCORE),
+        (_("Change"), Kind.SCORE),
+        (_("The change is not like with like"), Kind.TEXT),
+        (_("Visits by others in a year"), Kind.NUMBER),
+        (_("Open actions"), Kind.NUMBER),
+        (_("Walked"), Kind.DAY),
+        (_("Checklist"), Kind.TEXT),
+        (_("Period"), Kind.TEXT),
+    )
+    return Table(
+        name=f"{_('Ranking')} {found.facts.period}",
+        headers=tuple(header for header, _kind in columns),
+        rows=tuple(_rows(found)),
+        kinds=tuple(kind for _header, kind in columns),
+    )
+
+
+def ranking_plain(found: Ranking) -> dict[str, Any]:
+    """The same for scripts."""
+    checklist = found.facts.checklist
+    return {
+        "period": found.facts.period,
+        "region": found.region or None,
+        "order": found.order.value,
+        "checklist": {"id": checklist.id, "title": checklist.title} if checklist else None,
+        "checklists": [{"id": each.id, "audits": each.audits} for each in found.facts.checklists],
+        "median": found.median,
+        "ranked": [_plain(each) for each in found.ranked],
+        "self_audits": {"median": found.own_median, "stores": [_plain(each) for each in found.own]},
+        "without_audit": [_store(store) for store in found.without],
+    }
+
+
+def unlike_words(each: Ranked) -> str:
+    """Why the change is not one of like with like; empty where it is."""
+    return ", ".join(word(reason) for reason in each.unlike)
+
+
+def _rows(found: Ranking) -> Iterator[tuple[Cell, ...]]:
+    for each in found.ranked:
+        yield _row(found, each, _("others"))
+    for each in found.own:
+        yield _row(found, each, _("the store itself"))
+    for store in found.without:
+        visits, undone = found.facts.visits.get(store.id, 0), found.facts.open_actions.get(store.id, 0)
+        about = (store.code, store.name, store.region)
+        yield (None, _("nobody"), *about, None, "", "", "", None, None, "", visits, undone, None, "", "")
+
+
+def _row(found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
+    audit, checklist = each.audit, found.facts.checklist
+    return (
+        each.place or None,
+        by,
+        each.store.code,
+        each.store.name,
+        each.store.region,
+        audit.total,
+        audit.band or "",
+        verdict_words(each),
+        word(each.third) if each.third else "",
+        each.before.total if each.before else None,
+        each.change,
+        unlike_words(each),
+        each.visits,
+        each.open_actions,
+        audit.walked_on,
+        checklist.title if checklist else "",
+        audit.period,
+    )
+
+
+def verdict_words(each: Ranked) -> str:
+    """The verdict of its audit; empty where nothing scored."""
+    return word(Verdict(each.audit.verdict)) if each.audit.verdict else ""
+
+
+def _plain(each: Ranked) -> dict[str, Any]:
+    audit = each.audit
+    return {
+        "place": each.place or None,
+        "store": _store(each.store),
+        "audit": audit.audit,
+        "period": audit.period,
+        "walked_on": audit.walked_on,
+        "segment": audit.segment,
+        "score": audit.total,
+        "band": audit.band,
+        "verdict": audit.verdict,
+        "third": each.third.value if each.third else None,
+        "before": each.before.total if each.before else None,
+        "change": each.change,
+        "unlike": [reason.value for reason in each.unlike],
+        "visits": each.visits,
+        "open_actions": each.open_actions,
+    }
+
+
+def _store(store: Store) -> dict[str, str]:
+    return {"id": store.id, "code": store.code, "name": store.name, "region": store.region}

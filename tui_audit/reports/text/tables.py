@@ -1,0 +1,70 @@
+"""A table as plain text: columns where they fit, else each row as its first cell with names and values under it."""
+
+from collections.abc import Iterator
+
+from tui_audit.domain.text import visible
+from tui_audit.i18n.translator import _
+from tui_audit.reports.content.blocks import Row, RowKind, Table
+from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
+from tui_audit.reports.text.wrapping import cell_width
+
+_LONGEST_NAME = 24
+"""A first cell of a table without heads up to this width is the name of what stands beside it."""
+
+
+def table_lines(table: Table, indent: str = "") -> Iterator[str]:
+    """The lines of a table; one that belongs to a card (``indent``) always as names and values."""
+    if not indent and _fits(table):
+        heads = tuple(column.head for column in table.columns)
+        yield from columns([heads, *(row.cells for row in table.rows)], [column.figures for column in table.columns])
+        return
+    step = indent
+    for row in table.rows:
+        if row.kind is RowKind.GROUP:
+            step = indent
+            yield from headed(": ".join(filter(None, row.cells)), "-")
+        elif row.kind is RowKind.SUBGROUP:
+            step = indent + NARROW
+            yield ""
+            yield from named("", ": ".join(filter(None, row.cells)), indent)
+        elif row.kind is RowKind.REMARK:
+            yield from named(table.columns[-1].head, row.cells[0], step + NARROW)
+        else:
+            yield from _record(table, row, step)
+
+
+def _fits(table: Table) -> bool:
+    """Whether every row can stand on one line, under heads that say what its cells are."""
+    kinds = {row.kind for row in table.rows}
+    if not table.rows or kinds != {RowKind.PLAIN} or not all(column.head for column in table.columns):
+        return False
+    rows = [tuple(column.head for column in table.columns), *(row.cells for row in table.rows)]
+    if any("\n" in cell for row in rows for cell in row):
+        return False
+    shown = [[visible(cell, lines=False) for cell in row] for row in rows]
+    return sum(widths_of(shown)) + 2 * (len(table.columns) - 1) <= WIDTH
+
+
+def _record(table: Table, row: Row, indent: str) -> Iterator[str]:
+    first, *rest = row.cells
+    head, *heads = table.columns
+    if not any(column.head for column in table.columns):
+        if len(rest) == 1 and cell_width(first) <= _LONGEST_NAME:
+            yield from named(first, rest[0], indent)
+        else:
+            yield from entry(f"- {first}", "; ".join(cell for cell in rest if cell))
+        return
+    is_flat = all(other.kind is not RowKind.GROUP for other in table.rows)
+    yield from named(head.head if is_flat else "", first, indent)
+    if row.failed:
+        rest[0] = _("%(answer)s (below half the points)") % {"answer": rest[0]}
+    figures: list[str] = []
+    for column, cell in zip(heads, rest, strict=True):
+        if not cell:
+            continue
+        if column.figures:
+            figures.append(f"{column.head}: {cell}")
+            continue
+        yield from named(column.head, cell, indent + NARROW)
+    if figures:
+        yield from named("", "; ".join(figures), indent + NARROW)

@@ -1,0 +1,202 @@
+"""ReportContent as plain text: for screen readers, for pipes and for any editor; no ReportLab."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui_audit.domain.text import visible
+from tui_audit.i18n.translator import _
+from tui_audit.reports.atomic import replacing
+from tui_audit.reports.content.blocks import (
+    Bar,
+    Block,
+    Card,
+    Fact,
+    Figure,
+    Figures,
+    Front,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    ReportContent,
+    Signatures,
+    StaffRoom,
+    Table,
+    TrendPanels,
+)
+from tui_audit.reports.content.diagram import Diagram
+from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named
+from tui_audit.reports.text.tables import table_lines
+from tui_audit.reports.text.wrapping import wrapped
+
+
+def write(content: ReportContent, target: Path) -> None:
+    """Write the report as UTF-8; an earlier file is replaced in one step, or stays if anything goes wrong.
+
+    Raises MachineError when the folder or the disk refuses.
+    """
+    with replacing(target) as file:
+        file.write(rendered(content))
+
+
+def rendered(content: ReportContent) -> bytes:
+    """The report's bytes: the same for the same content, on every system."""
+    return report_text(content).encode()
+
+
+def report_text(content: ReportContent) -> str:
+    """The report as text: lines of 78 cells at the most, control characters as visible marks."""
+    return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(content)))
+
+
+def _report(content: ReportContent) -> Iterator[str]:
+    if content.staff_room is not None:
+        yield from _staff_room(content.staff_room)
+    else:
+        yield from _front(content.front)
+    for part in content.parts:
+        yield from _part(part)
+    if content.footer:
+        yield ""
+        yield visible(content.footer)
+
+
+def _front(front: Front) -> Iterator[str]:
+    yield visible(front.kind, lines=False)
+    yield from headed(front.store, "=")
+    yield from wrapped(visible(front.subtitle), WIDTH)
+    yield ""
+    outcome = (
+        Fact(_("Score"), front.score),
+        Fact(_("Band"), front.band),
+        Fact(_("Verdict"), front.verdict),
+        Fact(_("Trend"), front.trend),
+        Fact(_("Change"), front.change),
+    )
+    yield from _facts([fact for fact in outcome if fact.value])
+    yield ""
+    yield from _facts(front.facts)
+    yield from headed(_("Scores"), "-")
+    if front.bars:
+        yield from _bars(front.bars, front.bar_heads)
+    yield from wrapped(visible(front.thresholds_text), WIDTH)
+    yield from headed(front.grades_title, "-")
+    yield from _facts(front.grades)
+    for listing in front.lists:
+        yield from _listing(listing)
+    yield ""
+    yield from wrapped(visible(front.trust), WIDTH)
+
+
+def _staff_room(page: StaffRoom) -> Iterator[str]:
+    yield visible(page.kind, lines=False)
+    yield from headed(page.store, "=")
+    yield from wrapped(visible(page.subtitle), WIDTH)
+    if page.good:
+        yield from headed(page.good_title, "-")
+        for text in page.good:
+            yield from named("", f"- {text}")
+    if page.todo:
+        yield from headed(page.todo_title, "-")
+        for todo in page.todo:
+            yield from entry(f"- {todo.what}", todo.how)
+    if page.none:
+        yield ""
+        yield from wrapped(visible(page.none), WIDTH)
+
+
+def _facts(facts: Sequence[Fact]) -> Iterator[str]:
+    for fact in facts:
+        yield from named(fact.label, fact.value)
+
+
+def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
+    figures = [(bar.shown, bar.last, bar.difference)[: len(heads)] for bar in bars]
+    yield from columns(
+        [("", *heads), *((bar.label, *row) for bar, row in zip(bars, figures, strict=True))],
+        [False, *(True for _head in heads)],
+    )
+
+
+def _listing(listing: Listing) -> Iterator[str]:
+    if not listing.rows and not listing.none:
+        return
+    yield from headed(listing.title, "-")
+    if not listing.rows:
+        yield from wrapped(visible(listing.none), WIDTH)
+    for row in listing.rows:
+        is_numbered = row[0].isdigit()
+        first, rest = (f"{row[0]}. {row[1]}", row[2:]) if is_numbered else (f"- {row[0]}", row[1:])
+        yield from entry(first, "; ".join(cell for cell in rest if cell))
+
+
+def _part(part: Part) -> Iterator[str]:
+    yield from headed(part.title, "=")
+    for block in part.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield from headed(text, "-")
+        case Paragraph(text):
+            yield from wrapped(visible(text), WIDTH)
+            yield ""
+        case Table():
+            yield from table_lines(block)
+            yield ""
+        case Card():
+            yield from _card(block)
+        case Figures():
+            yield from _figures(block.figures)
+            yield ""
+        case Diagram() | TrendPanels():
+            yield from wrapped(visible(block.words), WIDTH)
+            yield ""
+        case Signatures():
+            for signature in block.signatures:
+                yield from named(signature.label, signature.name or _("not yet"))
+                yield from _indented("\n".join(filter(None, (signature.date, signature.remark))))
+            yield ""
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield ""
+    number = f"{card.number}." if card.number.isdigit() else card.number
+    start = " ".join(filter(None, (number, card.mark)))
+    yield from entry(f"{start}: {card.title}" if start else card.title, card.place)
+    for fact in card.facts:
+        yield from named(fact.label, fact.value, NARROW)
+    for figure in card.figures:
+        yield from named(figure.number, _figure_words(figure), NARROW)
+    if card.table is not None:
+        yield from table_lines(card.table, NARROW)
+
+
+def _figures(figures: Sequence[Figure]) -> Iterator[str]:
+    for figure in figures:
+        yield from entry(f"{figure.number}: {_figure_words(figure)}", figure.references)
+
+
+def _figure_words(figure: Figure) -> str:
+    return "; ".join(filter(None, (figure.instead, figure.caption))) or _("no caption")
+
+
+def _indented(text: str) -> Iterator[str]:
+    if text:
+        yield from (f"{NARROW}{line}".rstrip() for line in wrapped(visible(text), WIDTH - len(NARROW)))
+
+
+def _once_blank(lines: Iterator[str]) -> Iterator[str]:
+    """Never two empty lines under each other, none at the end."""
+    waiting = False
+    begun = False
+    for line in lines:
+        if not line.strip():
+            waiting = begun
+            continue
+        if waiting:
+            yield ""
+        yield line
+        waiting, begun = False, True

@@ -1,0 +1,194 @@
+"""The backups of a data folder: made whole and verified, listed with what they hold, thinned only for sound ones."""
+
+import json
+import re
+import sqlite3
+import time
+from collections.abc import Iterator, Set
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from tui_audit.domain.backups import Held, Loss, superfluous
+from tui_audit.errors import AuditError, Words
+from tui_audit.storage.sqlite.data_file import uri
+from tui_audit.storage.sqlite.errors import damaged, explained
+from tui_audit.storage.sqlite.schema import check_known, schema_of
+from tui_audit.storage.sqlite.snapshot import is_sound, take
+from tui_audit.system import log, paths
+from tui_audit.system.atomic_files import drafting, settle
+from tui_audit.system.private_files import make_folder
+
+_NAME = re.compile(r"audits-(\d{8}-\d{6})-v(\w{1,20})\.db")
+_WHEN = "%Y%m%d-%H%M%S"
+_LOOK = "mode=ro&immutable=1"
+"""A backup is never written again, so it is read without leaving a trace beside it."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup of the folder."""
+
+    file: Path
+    made: datetime
+    """When, by the computer's clock of that place."""
+    size: int
+    held: Held | None
+    """None: it is damaged, foreign, or of a newer program."""
+    fault: Words = ""
+
+
+def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
+    """Make a backup, verify it, and thin the earlier ones; None where nothing is held yet, or while traces are wiped.
+
+    ``wiped``: what was removed for good is out of the data file already. Raises DamagedData where the data itself is
+    not sound, MachineError where the disk is in the way; earlier backups stay as they are then.
+    """
+    file, place = paths.database_file(folder), paths.backups_folder(folder)
+    began = time.monotonic()
+    with explained(file):
+        make_folder(place)
+        with drafting(place / "audits.db") as draft:
+            take(file, draft)
+            held = look_into(draft)
+            if not (held.stores or held.audits):
+                return None
+            if paths.erasing_file(folder).exists() and not wiped:
+                return None  # it may hold what was just removed; whoever wipes makes a backup afterwards
+            target = place / f"audits-{now.strftime(_WHEN)}-v{held.schema}.db"
+            draft.replace(target)
+            settle(place)
+        if not wiped:
+            _thin(folder, now.date(), target)
+    log.note(folder, log.Event.BACKED_UP, count=held.audits, schema=held.schema, seconds=time.monotonic() - began)
+    return target
+
+
+def wipe(folder: Path, but: Path | None) -> None:
+    """Remove every backup that was made before a text or a photo was removed for good."""
+    place = paths.backups_folder(folder)
+    for entry in [*place.glob("*.db*"), *place.glob(".*.new*")]:
+        if entry != but:
+            entry.unlink(missing_ok=True)
+
+
+def is_made_on(folder: Path, day: date) -> bool:
+    """Whether there is a backup of this day that can be restored."""
+    of_it = [(made, file) for made, file in _named(folder) if made.date() == day]
+    return any(_looked_through(file, made).held is not None for made, file in sorted(of_it, reverse=True))
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Every backup, the newest first, each looked through."""
+    return tuple(_looked_through(file, made) for made, file in sorted(_named(folder), reverse=True))
+
+
+def sound(folder: Path) -> Iterator[Backup]:
+    """Those that can be restored, the newest first, each looked through when its turn comes."""
+    for made, file in sorted(_named(folder), reverse=True):
+        backup = _looked_through(file, made)
+        if backup.held is not None:
+            yield backup
+
+
+def newest_sound(folder: Path) -> Backup | None:
+    """The newest one that can be restored."""
+    return next(sound(folder), None)
+
+
+def look_into(file: Path) -> Held:
+    """What a copy of the data holds, all of it looked through; refuses what is damaged, foreign or newer."""
+    with explained(file):
+        schema = schema_of(file)
+        check_known(file, schema)
+        with closing(sqlite3.connect(uri(file, _LOOK), uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if not is_sound(connection):
+                raise damaged(file)
+            return Held(
+                schema,
+                stores=_count(connection, "SELECT count(*) FROM store"),
+                audits=_count(connection, "SELECT count(*) FROM audit"),
+                answers=_count(connection, "SELECT count(*) FROM answer"),
+                photos=_count(connection, "SELECT count(DISTINCT sha256) FROM photo"),
+                newest=_newest(connection, file),
+            )
+
+
+def loss(folder: Path, copy: Path) -> Loss | None:
+    """What going back to this copy would lose; None where the present data cannot be read."""
+    file = paths.database_file(folder)
+    if not file.exists():
+        return Loss(0, 0, 0)
+    try:
+        with explained(file):
+            check_known(file, schema_of(file))
+            now, then = _marks(file, "mode=ro"), _marks(copy, _LOOK)
+    except AuditError:
+        return None
+    touched, removed = now
+    return Loss(
+        audits=len(touched.keys() - then[0].keys()),
+        changed=sum(count != then[0][key] for key, count in touched.items() if key in then[0]),
+        removals=len(removed - then[1]),
+    )
+
+
+def _marks(file: Path, options: str) -> tuple[dict[str, int], Set[tuple[str, str]]]:
+    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
+        touched = dict(connection.execute("SELECT id, touched FROM audit"))
+        return touched, set(connection.execute("SELECT audit_id, path FROM redaction"))
+
+
+def _thin(folder: Path, today: date, newest: Path) -> None:
+    """Let go of those no longer needed. A damaged one counts for nothing, and stays for whoever wants to look."""
+    found = dict(_named(folder))
+    if not superfluous(found, today):
+        return
+    whole = {made: file for made, file in found.items() if _looked_through(file, made).held is not None}
+    for made in superfluous(whole, today):
+        if whole[made] != newest:
+            whole[made].unlink(missing_ok=True)
+
+
+def _named(folder: Path) -> Iterator[tuple[datetime, Path]]:
+    place = paths.backups_folder(folder)
+    for file in place.glob("audits-*.db") if place.is_dir() else ():
+        if _NAME.fullmatch(file.name) and file.is_file():
+            try:
+                yield _made(file), file
+            except ValueError:  # no such day: not a name of ours
+                continue
+
+
+def _made(file: Path) -> datetime:
+    found = _NAME.fullmatch(file.name)
+    assert found
+    return datetime.strptime(found[1], _WHEN)  # noqa: DTZ007 - the local time of the place, as it is read there
+
+
+def _looked_through(file: Path, made: datetime) -> Backup:
+    size = 0
+    try:
+        with explained(file):
+            size = file.stat().st_size
+        return Backup(file, made, size, look_into(file))
+    except AuditError as error:
+        return Backup(file, made, size, None, error.title)
+
+
+def _count(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _newest(connection: sqlite3.Connection, file: Path) -> str:
+    query = "SELECT period, store, walked_on FROM audit ORDER BY period_key DESC, walked_on DESC, number DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    if row is None:
+        return ""
+    try:
+        store = json.loads(row[1])
+        return f"{row[0]} {store['code']} {store['name']}"[:120]
+    except (ValueError, TypeError, KeyError):
+        raise damaged(file) from None

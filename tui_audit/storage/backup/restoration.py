@@ -1,0 +1,300 @@
+"""Everything in one file and back: database and photos as a ZIP, looked through before it takes any place."""
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+from tui_audit.domain.backups import Held, Loss
+from tui_audit.errors import AuditError, MachineError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.backup.backups import look_into, loss
+from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.sqlite.data_file import uri
+from tui_audit.storage.sqlite.errors import explained, is_lock
+from tui_audit.storage.sqlite.schema import schema_of
+from tui_audit.storage.sqlite.snapshot import is_sound, take
+from tui_audit.system import locking, log, paths
+from tui_audit.system.atomic_files import drafting, replacing, settle, sweep
+from tui_audit.system.private_files import make_folder, make_private, secure
+
+_DATABASE = "audits.db"
+_PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
+_LARGEST_PHOTO = 50_000_000
+_PIECE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a file of everything was written with."""
+
+    held: Held
+    missing: int
+    """Photos that are named and were not there to be written."""
+
+
+@dataclass(frozen=True)
+class Restorable:
+    """A backup that was looked through and can take the place of the data."""
+
+    source: Path
+    draft: Path
+    """Its database, on the disk of the data."""
+    held: Held
+    loss: Loss | None
+    """What would be lost; None where the present data cannot be read."""
+    photos: tuple[str, ...]
+    """The photos that come with it."""
+
+
+def write_everything(folder: Path, target: Path) -> Written:
+    """Write database and photos to one file, verified before it gets its name; one that is there is not replaced."""
+    sweep(target.parent, target)  # what a power cut left of the file that is there now, too
+    if target.exists():
+        raise AuditError(
+            Phrase(N_("There is a file of this name already.")),
+            str(target),
+            Phrase(N_("Choose another name; a backup never replaces a file.")),
+        )
+    if not target.parent.is_dir():
+        raise AuditError(
+            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Name a folder that is there."))
+        )
+    file = paths.database_file(folder)
+    if not file.exists():
+        raise MachineError(Phrase(N_("There is no data here yet.")), str(file), Phrase(N_("Start tui-audit once.")))
+    with explained(file):
+        schema_of(file)  # what is wrong with the data is told as that, not as a fault of the backup
+    with explained(target, kept=file), drafting(target) as copy:
+        take(file, copy)
+        held = look_into(copy)
+        with replacing(target) as stream:
+            with ZipFile(stream, "w", ZIP_STORED) as archive:
+                archive.write(copy, _DATABASE)
+                missing = _write_photos(archive, copy, Photos(paths.photos_folder(folder)))
+            stream.flush()
+            with ZipFile(stream.name) as again:
+                if again.testzip() is not None:
+                    raise OSError
+    return Written(held, missing)
+
+
+@contextmanager
+def opened(folder: Path, source: Path) -> Iterator[Restorable]:
+    """Look a backup through: one of the folder's own, or a file of everything. Nothing of the data is changed.
+
+    Raises AuditError for what is damaged, foreign or newer.
+    """
+    if not source.is_file():
+        raise _no_backup(source) if source.exists() else _not_there(source)
+    file = paths.database_file(folder)
+    with explained(source):
+        kind = _beginning(source)
+        make_folder(folder)
+    with drafting(file) as draft, explained(file):
+        photos = _unpack(source, draft) if kind == "zip" else _copy(source, draft)
+        held = _looked_into(source, draft)
+        yield Restorable(source, draft, held, loss(folder, draft), photos)
+
+
+def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
+    """Let a backup take the place of the data; gives the file in which the replaced data now stands, if there was any.
+
+    Raises MachineError where the data is open elsewhere or the disk is in the way; the data is as it was then.
+    """
+    file, began = paths.database_file(folder), time.monotonic()
+    with locking.holding(folder), explained(file):
+        if chosen.photos:
+            _bring_photos(chosen, Photos(paths.photos_folder(folder)))
+        proof = _hash(chosen.draft)
+        aside = _set_aside(folder, file, now) if file.exists() else None
+        chosen.draft.replace(file)
+        settle(folder)
+        if _hash(file) != proof:
+            raise OSError
+    took = time.monotonic() - began
+    log.note(folder, log.Event.RESTORED, count=chosen.held.audits, schema=chosen.held.schema, seconds=took)
+    return aside
+
+
+def _beginning(source: Path) -> str:
+    with source.open("rb") as stream:
+        begins = stream.read(16)
+    if begins.startswith(b"PK\x03\x04"):
+        return "zip"
+    if begins == b"SQLite format 3\0":
+        return "database"
+    raise _no_backup(source)
+
+
+def _copy(source: Path, draft: Path) -> tuple[str, ...]:
+    with source.open("rb") as stream:
+        _write(stream.read, draft)
+    return ()
+
+
+def _unpack(source: Path, draft: Path) -> tuple[str, ...]:
+    """The database of a file of everything; its photos are proved by their names, one after the other."""
+    try:
+        with ZipFile(source) as archive:
+            photos = _members(archive, source)
+            with archive.open(_DATABASE) as stream:
+                _write(stream.read, draft)
+            for sha256 in photos:
+                _photo(archive, sha256, source)
+            return photos
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise _damaged(source) from None
+
+
+def _members(archive: ZipFile, source: Path) -> tuple[str, ...]:
+    """The photos in it; refuses any other content, whatever is packed, and what claims more than the file can hold."""
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    photos = [found[1] for name in names if (found := _PHOTO.fullmatch(name))]
+    if len(set(names)) != len(names) or _DATABASE not in names or len(photos) + 1 != len(names):
+        raise _no_backup(source)
+    is_plain = all(entry.compress_type == ZIP_STORED and not entry.flag_bits & 1 for entry in entries)
+    if not is_plain or sum(entry.file_size for entry in entries) > source.stat().st_size:
+        raise _no_backup(source)
+    return tuple(photos)
+
+
+def _photo(archive: ZipFile, sha256: str, source: Path) -> bytes:
+    name = f"photos/{sha256}.jpg"
+    if archive.getinfo(name).file_size > _LARGEST_PHOTO:
+        raise _damaged(source)
+    data = archive.read(name)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise _damaged(source)
+    return data
+
+
+def _write(read: Callable[[int], bytes], draft: Path) -> None:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        while piece := read(_PIECE):
+            stream.write(piece)
+    secure(draft)
+
+
+def _looked_into(source: Path, draft: Path) -> Held:
+    try:
+        return look_into(draft)
+    except AuditError as error:
+        raise AuditError(
+            Phrase(N_("This backup cannot be restored.")),
+            Phrase(N_("%(file)s: %(why)s"), {"file": str(source), "why": error.title}),
+            Phrase(N_("Nothing was changed. Choose another backup.")),
+        ) from None
+
+
+def _write_photos(archive: ZipFile, copy: Path, photos: Photos) -> int:
+    with closing(sqlite3.connect(uri(copy, "mode=ro&immutable=1"), uri=True)) as connection:
+        named = [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM photo ORDER BY sha256")]
+    missing = 0
+    for sha256 in named:
+        if photos.holds(sha256):
+            archive.write(photos.file(sha256), f"photos/{sha256}.jpg")
+        else:
+            missing += 1
+    return missing
+
+
+def _bring_photos(chosen: Restorable, photos: Photos) -> None:
+    with ZipFile(chosen.source) as archive:
+        for sha256 in chosen.photos:
+            photos.keep(sha256, _photo(archive, sha256, chosen.source))
+
+
+def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
+    """A second name for the replaced file; it loses its first one only when the backup takes it."""
+    stem = f"{file.stem}-replaced-{now.strftime('%Y%m%d-%H%M%S')}"
+    names = (file.with_name(f"{stem}{number}{file.suffix}") for number in ("", *(f"-{one}" for one in range(2, 1000))))
+    aside = next(name for name in names if not name.exists())
+    try:
+        if _is_in_order(file):
+            _close_for_all(folder, file)
+            _link(file, aside)
+        else:  # byte by byte, before SQLite could bring its log into it
+            for ending in ("", "-wal", "-journal"):
+                beside = Path(f"{file}{ending}")
+                if beside.exists() and (not ending or beside.stat().st_size):
+                    _copy_whole(beside, Path(f"{aside}{ending}"))
+            _close_for_all(folder, file)
+        for ending in ("-wal", "-shm", "-journal"):  # they would be taken for the backup's
+            Path(f"{file}{ending}").unlink(missing_ok=True)
+    except BaseException:
+        for ending in ("", "-wal", "-journal"):
+            Path(f"{aside}{ending}").unlink(missing_ok=True)
+        raise
+    settle(file.parent)
+    return aside
+
+
+def _is_in_order(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
+            return is_sound(connection)
+    except UnicodeDecodeError:  # SQLite's message repeats a name out of the damaged file
+        return False
+    except sqlite3.DatabaseError as error:
+        return is_lock(error)  # who holds it is met next
+
+
+def _close_for_all(folder: Path, file: Path) -> None:
+    """Bring the log into the file and see that nobody else has it open; a damaged file is taken as it is."""
+    try:
+        with closing(sqlite3.connect(uri(file, "mode=rw"), uri=True, isolation_level=None, timeout=1)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if is_lock(error):
+            raise locking.in_use(folder) from None
+
+
+def _link(file: Path, aside: Path) -> None:
+    try:
+        os.link(file, aside)
+    except OSError:  # a file system without links
+        _copy_whole(file, aside)
+
+
+def _copy_whole(file: Path, target: Path) -> None:
+    shutil.copyfile(file, target)
+    make_private(target)
+    secure(target)
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _not_there(source: Path) -> AuditError:
+    return AuditError(
+        Phrase(N_("There is no such file.")), str(source), Phrase(N_("See how it is called, then try again."))
+    )
+
+
+def _no_backup(source: Path) -> AuditError:
+    return AuditError(
+        Phrase(N_("This is not a backup of tui-audit.")),
+        Phrase(N_("%(file)s holds something else; nothing was changed."), {"file": str(source)}),
+        Phrase(N_("Choose a file that 'tui-audit backup' wrote, or one in the folder 'backups' of your data.")),
+    )
+
+
+def _damaged(source: Path) -> AuditError:
+    return AuditError(
+        Phrase(N_("This backup is damaged.")),
+        Phrase(N_("%(file)s cannot be read whole; nothing was changed."), {"file": str(source)}),
+        Phrase(N_("Choose another backup.")),
+    )

@@ -1,0 +1,56 @@
+"""Where in a store's other audits the same words or the same photo stand."""
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Select, func, select
+
+from tui_audit.storage.gateways.base import AUDIT, PHOTO, is_removed
+from tui_audit.storage.tables import table
+
+_PLAIN = (
+    ("answer", ("note", "na", "not_seen", "photo_excuse")),
+    ("finding", ("statement", "recommendation", "disagreement")),
+    ("corrective_action", ("what", "owner")),
+    ("followup", ("note", "who")),
+    ("photo", ("name", "caption")),
+)
+_AS_JSON = (("answer", ("value",)), ("history", ("old", "new")))
+_OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_comment")
+
+
+def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
+    """The other audits of the same store in which these words stand."""
+    from tui_audit.domain.record.redaction import holds_any
+
+    in_json = json.dumps(words, ensure_ascii=False)[1:-1]
+    found = {audit for audit, text in _texts(connection, audit_id, words, _PLAIN) if holds_any(text, [words])}
+    found |= {audit for audit, text in _texts(connection, audit_id, in_json, _AS_JSON) if holds_any(text, [in_json])}
+    for name in _OF_THE_AUDIT:
+        query = select(AUDIT.c.id, AUDIT.c[name]).where(AUDIT.c.id.in_(_others(audit_id)))
+        rows = connection.execute(query.where(AUDIT.c[name].is_not(None)))
+        found |= {audit for audit, text in rows if holds_any(text, [words])}
+    return frozenset(found)
+
+
+def same_photo(connection: Connection, audit_id: str, sha256: str) -> frozenset[str]:
+    """The other audits of the same store that have this photo."""
+    query = select(PHOTO.c.audit_id).where(PHOTO.c.audit_id.in_(_others(audit_id)), PHOTO.c.sha256 == sha256)
+    return frozenset(connection.execute(query.where(~is_removed())).scalars())
+
+
+def _others(audit_id: str) -> Select[tuple[str]]:
+    store = select(AUDIT.c.store_id).where(AUDIT.c.id == audit_id).scalar_subquery()
+    return select(AUDIT.c.id).where(AUDIT.c.store_id == store, AUDIT.c.id != audit_id)
+
+
+def _texts(
+    connection: Connection, audit_id: str, words: str, places: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[tuple[str, str]]:
+    """By audit the texts that may hold these words."""
+    for name, columns in places:
+        part = table(name)
+        for column in columns:
+            query = select(part.c.audit_id, part.c[column]).where(part.c.audit_id.in_(_others(audit_id)))
+            found = connection.execute(query.where(func.instr(part.c[column], words) > 0))
+            yield from ((row[0], row[1]) for row in found)

@@ -1,0 +1,155 @@
+"""What a ranking of the stores in a period is made of, from the scores that are kept."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
+
+from tui_audit.domain.actions.tracking import UNDONE, alike
+from tui_audit.domain.audit.model import Kind, Status
+from tui_audit.domain.planning.period import first_day, last_day, previous_period
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.gateways.action_counts import ACTION
+from tui_audit.storage.gateways.actions import FINDING, NOW
+from tui_audit.storage.gateways.base import AUDIT, NEWEST, Ledger
+from tui_audit.storage.gateways.revisions import REVISION
+from tui_audit.storage.gateways.stores import STORE
+from tui_audit.storage.row_mapping import store_of
+
+if TYPE_CHECKING:
+    from tui_audit.domain.planning.ranking import Facts, Scored, Used
+
+_COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == Kind.FULL.value)
+_OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
+_YEAR = timedelta(days=365)
+
+
+class Rankings(Ledger):
+    """The stores of one period, beside each other."""
+
+    def ranking_facts(self, period: str, checklist_id: str | None = None) -> "Facts":
+        """The audits that count for a period or lie in it, with one checklist: the most used if none is named."""
+        from tui_audit.domain.planning.ranking import Facts
+
+        before = previous_period(period)
+        with self._data.reading() as connection:
+            used = _used(connection, period)
+            chosen = _chosen(used, checklist_id)
+            stores = connection.execute(
+                select(STORE).where(STORE.c.competitor.is_(False)).order_by(STORE.c.code, STORE.c.id)
+            )
+            ours = tuple(store_of(dict(row)) for row in stores.mappings())
+            now, then = (_scored(connection, each, chosen) for each in (period, before))
+            visits = _visits(connection, period, chosen.id) if chosen else {}
+            undone = _open_actions(connection)
+        return Facts(
+            period=period,
+            checklist=chosen,
+            checklists=used,
+            stores=ours,
+            audits=now,
+            before=then,
+            visits=visits,
+            open_actions=undone,
+        )
+
+
+def _within(period: str) -> ColumnElement[bool]:
+    """Of audits: those whose period is this one, or lies in it; a week lies where it ends."""
+    first, last = first_day(period), last_day(period)
+    earliest = (first - timedelta(days=6)).isoformat()
+    key = AUDIT.c.period_key
+    return and_(key >= first.isoformat(), key <= f"{last.isoformat()}~", func.substr(key, _LENGTH + 2) >= earliest)
+
+
+_LENGTH = len("2026-12-31")
+
+
+def _used(connection: Connection, period: str) -> "tuple[Used, ...]":
+    from tui_audit.domain.planning.ranking import Used
+
+    count = func.count()
+    query = (
+        select(REVISION.c.checklist_id, func.max(REVISION.c.title).label("title"), count.label("audits"))
+        .join(AUDIT, AUDIT.c.revision_sha256 == REVISION.c.sha256)
+        .where(_COUNTING, _OURS, _within(period))
+        .group_by(REVISION.c.checklist_id)
+        .order_by(count.desc(), REVISION.c.checklist_id)
+    )
+    return tuple(Used(row.checklist_id, row.title, row.audits) for row in connection.execute(query))
+
+
+def _chosen(used: "tuple[Used, ...]", checklist_id: str | None) -> "Used | None":
+    if checklist_id is None:
+        return used[0] if used else None
+    found = next((each for each in used if each.id == checklist_id), None)
+    if found is None:
+        names = ", ".join(each.id for each in used)
+        hint = Phrase(N_("Used were: %(names)s."), {"names": names}) if used else Phrase(N_("Nothing was audited."))
+        raise AuditError(
+            Phrase(N_("No audit of this period was walked with “%(name)s”."), {"name": checklist_id}), "", hint
+        )
+    return found
+
+
+_SCORED = (
+    AUDIT.c.id,
+    AUDIT.c.store_id,
+    AUDIT.c.period,
+    AUDIT.c.walked_on,
+    AUDIT.c.self_audit,
+    AUDIT.c.segment,
+    AUDIT.c.revision_sha256,
+    AUDIT.c.score_rules,
+    AUDIT.c.score_total,
+    AUDIT.c.score_verdict,
+    AUDIT.c.score_band,
+)
+
+
+def _of_checklist(checklist_id: str) -> ColumnElement[bool]:
+    return AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == checklist_id))
+
+
+def _scored(connection: Connection, period: str, checklist: "Used | None") -> "tuple[Scored, ...]":
+    from tui_audit.domain.planning.ranking import Scored
+
+    if checklist is None:
+        return ()
+    wanted = _COUNTING & _OURS & _within(period) & _of_checklist(checklist.id)
+    return tuple(Scored(*row) for row in connection.execute(select(*_SCORED).where(wanted).order_by(*NEWEST)))
+
+
+def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str, int]:
+    """How often others than the store itself walked it in the year that ends with the period."""
+    end = last_day(period)
+    query = (
+        select(AUDIT.c.store_id, func.count())
+        .where(_COUNTING, AUDIT.c.self_audit.is_(False), _of_checklist(checklist_id))
+        .where(AUDIT.c.period_key > (end - _YEAR).isoformat() + "~", AUDIT.c.period_key <= f"{end.isoformat()}~")
+        .group_by(AUDIT.c.store_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _open_actions(connection: Connection) -> dict[str, int]:
+    """By store what is still to be done, counted as its list of actions does: what was agreed again counts once."""
+    some: ColumnElement[Any] = literal_column("0")  # written out, so that SQLite uses the index of those that have some
+    query = (
+        select(AUDIT.c.store_id, FINDING.c.thread, ACTION.c.by, ACTION.c.what, AUDIT.c.id)
+        .join(ACTION, ACTION.c.audit_id == AUDIT.c.id)
+        .join(FINDING, (FINDING.c.audit_id == ACTION.c.audit_id) & (FINDING.c.id == ACTION.c.finding_id))
+        .where(AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != Kind.PRACTICE.value)
+        .where(NOW.in_(status.value for status in UNDONE))
+    )
+    rows = connection.execute(query)
+    agreed = Counter(((store, thread, by, alike(what)), audit) for store, thread, by, what, audit in rows)
+    most: dict[tuple[str, str, str, str], int] = {}
+    for (promise, _), times in agreed.items():
+        most[promise] = max(times, most.get(promise, 0))
+    found: Counter[str] = Counter()
+    for (store, *_), times in most.items():
+        found[store] += times
+    return dict(found)

@@ -1,0 +1,181 @@
+"""Texts and photos removed for good, one by one or because they are too old."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Select, exists, func, select
+
+from tui_audit.domain.audit.model import REMOVED, Audit, AuditSummary, Seal, Status
+from tui_audit.domain.audit.text_fields import REASON, WHO
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.text import refuse_unfit
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.gateways.audits import ANSWER, SUMMARY
+from tui_audit.storage.gateways.base import AUDIT, NEWEST, PHOTO, REDACTION, is_removed
+from tui_audit.storage.gateways.duplicates import same_photo, same_words
+from tui_audit.storage.gateways.findings import FINDING
+from tui_audit.storage.gateways.imports import Imports
+from tui_audit.storage.row_mapping import summary_of
+from tui_audit.storage.text_guard import keepable
+
+Removal = Callable[[Audit, Checklist], Audit]
+
+RETENTION = "retention"
+"""The reason of what was removed as too old."""
+
+
+@dataclass(frozen=True)
+class OverAge:
+    """What is older than it may be."""
+
+    audits: int = 0
+    photos: int = 0
+    texts: int = 0
+    """Notes and findings; with them go reasons, actions, captions and comments."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return self.audits > 0
+
+
+class Redactions(Imports):
+    """What is stronger than the record."""
+
+    def redact(self, audit: Audit, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
+        """Remove the texts and photos at these paths (``domain.redaction``) for good, from every file of the folder.
+
+        A completed audit gets a new seal. The words leave its history too; the earlier seals stay as they were.
+        """
+        from tui_audit.domain.record import redaction
+
+        refuse_unfit(who, WHO)
+        refuse_unfit(reason, REASON)
+        keepable(at, "at")
+        if not (who.strip() and reason.strip()):
+            raise AuditError(
+                Phrase(N_("Something is removed with a name and a reason.")),
+                Phrase(N_("Both stay in the audit, in its place.")),
+                Phrase(N_("Write both, then try again.")),
+            )
+
+        def removal(held: Audit, checklist: Checklist) -> Audit:
+            _refuse_empty(held, checklist, paths)
+            words = redaction.words_of(held, checklist, paths)
+            if redaction.holds_any(who, words) or redaction.holds_any(reason, words):
+                raise AuditError(
+                    Phrase(N_("Name or reason repeat what is to be removed.")),
+                    Phrase(N_("They stay in the audit.")),
+                    Phrase(N_("Write a role, and say why in other words.")),
+                )
+            return redaction.without(held, checklist, paths, who=who, reason=reason, at=at)
+
+        return self._remove(audit.id, removal, who=who, at=at)
+
+    def same_elsewhere(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
+        """The other audits of its store in which what stands at this path stands as well, the latest first."""
+        from tui_audit.domain.record import redaction
+
+        checklist = self.revision_of(audit).checklist
+        with self._data.reading() as connection:
+            found = {
+                other
+                for words in redaction.words_of(audit, checklist, [path])
+                for other in same_words(connection, audit.id, words)
+            }
+            if path in redaction.photo_paths(audit):
+                found |= same_photo(connection, audit.id, path.rpartition("/")[2])
+            rows = connection.execute(SUMMARY.where(AUDIT.c.id.in_(found)).order_by(*NEWEST)).mappings()
+            return tuple(summary_of(row) for row in rows)
+
+    def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
+        """Remove photos and texts of audits walked before these days; empty: none. Gives what was removed."""
+        from tui_audit.domain.record import redaction
+
+        found = self.over_age(photos_before=photos_before, texts_before=texts_before)
+        with self._data.reading() as connection:
+            with_photos = set(connection.execute(_with_photos(photos_before)).scalars())
+            with_texts = set(connection.execute(_with_texts(texts_before)).scalars())
+        for audit_id in sorted(with_photos | with_texts):
+
+            def removal(held: Audit, checklist: Checklist, audit_id: str = audit_id) -> Audit:
+                how = {"who": who, "reason": RETENTION, "at": at}
+                kept = redaction.without_words(held, checklist, **how) if audit_id in with_texts else held
+                old = sorted(redaction.photo_paths(kept)) if audit_id in with_photos else ()
+                return redaction.without(kept, checklist, old, **how)
+
+            self._remove(audit_id, removal, who=who, at=at, wipes=False)
+        self.finish_erasing()
+        return found
+
+    def over_age(self, *, photos_before: str, texts_before: str) -> OverAge:
+        """What stands in audits walked before these days (ISO; empty: kept for ever) and was not removed yet."""
+        photos, texts = _with_photos(photos_before), _with_texts(texts_before)
+        pictures = select(func.count()).select_from(PHOTO).where(PHOTO.c.audit_id.in_(photos), ~is_removed())
+        with self._data.reading() as connection:
+            audits = {*connection.execute(photos).scalars(), *connection.execute(texts).scalars()}
+            return OverAge(
+                audits=len(audits),
+                photos=connection.execute(pictures).scalar() or 0,
+                texts=sum(connection.execute(query).scalar() or 0 for query in _counts(texts)),
+            )
+
+    def _remove(self, audit_id: str, removal: Removal, *, who: str, at: str, wipes: bool = True) -> Audit:
+        try:
+            with self._data.writing() as connection:
+                held = self._audit(connection, audit_id)
+                if held.status is Status.REOPENED:
+                    raise AuditError(
+                        Phrase(N_("This audit is open for changes.")),
+                        Phrase(N_("While it is, nothing is removed from it for good.")),
+                        Phrase(N_("Complete it or close it unchanged, then try again.")),
+                    )
+                revision = self._revision_of(connection, audit_id)
+                kept = removal(held, revision.checklist)
+                self._announce_erasing(connection)
+                if held.status is Status.COMPLETED:
+                    kept = replace(kept, seals=(*kept.seals, Seal(seal_of(kept, revision), at, who)))
+                self._replace(connection, kept, revision)
+        except BaseException:
+            self._drop_needless_note()
+            raise
+        self._confirm_erasing()
+        if wipes:
+            self.finish_erasing()
+        return self.audit(audit_id)
+
+
+def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> None:
+    from tui_audit.domain.record import redaction
+
+    there = redaction.photo_paths(audit) | {held.path for held in redaction.texts(audit, checklist)}
+    if not paths or not there.issuperset(paths):
+        raise AuditError(
+            Phrase(N_("This is not in the audit any more.")),
+            "",
+            Phrase(N_("Open the audit again and look at what is there.")),
+        )
+
+
+def _with_photos(before: str) -> Select[str]:
+    """The audits walked before a day that still have photos."""
+    return _walked_before(before).where(exists().where(PHOTO.c.audit_id == AUDIT.c.id, ~is_removed()))
+
+
+def _with_texts(before: str) -> Select[str]:
+    """The audits walked before a day whose texts were not removed yet."""
+    from tui_audit.domain.record import redaction
+
+    done = exists().where(REDACTION.c.audit_id == AUDIT.c.id, REDACTION.c.path == redaction.ALL_TEXTS)
+    return _walked_before(before).where(~done)
+
+
+def _counts(audits: Select[str]) -> tuple[Select[int], ...]:
+    notes = select(func.count()).where(ANSWER.c.audit_id.in_(audits), ANSWER.c.note.not_in(("", REMOVED)))
+    findings = select(func.count()).where(FINDING.c.audit_id.in_(audits), FINDING.c.statement != REMOVED)
+    return notes, findings
+
+
+def _walked_before(day: str) -> Select[str]:
+    return select(AUDIT.c.id).where(AUDIT.c.walked_on < day, AUDIT.c.status != Status.REOPENED.value)

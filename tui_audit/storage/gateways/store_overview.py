@@ -1,0 +1,92 @@
+"""What the home screen shows of all stores, in three queries however much is kept."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tui_audit.domain.audit.model import AuditSummary, Kind, Status, Store
+from tui_audit.storage.gateways.audits import SUMMARY
+from tui_audit.storage.gateways.base import AUDIT, NEWEST
+from tui_audit.storage.gateways.imports import Imports
+from tui_audit.storage.gateways.revisions import REVISION
+from tui_audit.storage.gateways.stores import STORE
+from tui_audit.storage.row_mapping import store_of, summary_of
+from tui_audit.storage.sqlite.errors import understood
+
+TREND = 8
+"""How many audits a trend goes back."""
+
+
+@dataclass(frozen=True)
+class StoreLine:
+    """A store at a glance."""
+
+    store: Store
+    last: AuditSummary | None
+    """Its latest completed full audit."""
+    trend: tuple[float | None, ...]
+    """The printed totals of the last completed full audits with the same checklist, the oldest first; at most eight."""
+    drafts: int
+    """Audits not completed."""
+
+
+_LATEST = AUDIT.alias("latest")
+_CHECKLIST = (
+    select(REVISION.c.checklist_id)
+    .join(_LATEST, _LATEST.c.revision_sha256 == REVISION.c.sha256)
+    .where(_LATEST.c.store_id == STORE.c.id, _LATEST.c.status == Status.COMPLETED.value)
+    .where(_LATEST.c.kind == Kind.FULL.value)
+    .order_by(_LATEST.c.period_key.desc(), _LATEST.c.walked_on.desc(), _LATEST.c.number.desc())
+    .limit(1)
+    .correlate(STORE)
+    .scalar_subquery()
+)
+"""The checklist of a store's latest audit: scores of others are not drawn beside it."""
+_RECENT = (
+    select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
+    .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
+    .where(AUDIT.c.kind == Kind.FULL.value)
+    .where(AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == _CHECKLIST)))
+    .order_by(*NEWEST)
+    .limit(TREND)
+    .correlate(STORE)
+    .subquery("recent")
+)
+_GATHERED = select(func.json_group_array(func.json_array(*_RECENT.c))).scalar_subquery()
+"""A store's last audits in one value: the index finds them store by store, whatever else is kept."""
+
+
+class Home(Imports):
+    """The stores at a glance."""
+
+    def home(self) -> tuple[StoreLine, ...]:
+        """Every store that is not closed, by code."""
+        stores = select(STORE, _GATHERED.label("recent")).where(STORE.c.closed.is_(False))
+        unfinished = (
+            select(AUDIT.c.store_id, func.count().label("drafts"))
+            .where(AUDIT.c.status.in_((Status.DRAFT.value, Status.REOPENED.value)))
+            .group_by(AUDIT.c.store_id)
+        )
+        with self._data.reading() as connection:
+            rows = connection.execute(stores.order_by(STORE.c.code, STORE.c.id)).mappings().all()
+            recent = {row["id"]: _oldest_first(row["recent"]) for row in rows}
+            newest = [audits[-1][0] for audits in recent.values() if audits]
+            found = connection.execute(SUMMARY.where(AUDIT.c.id.in_(newest))).mappings()
+            last = {row["store_id"]: summary_of(row) for row in found}
+            drafts = {row.store_id: row.drafts for row in connection.execute(unfinished)}
+        with understood(self._data.file):
+            return tuple(
+                StoreLine(
+                    store=store_of({name: value for name, value in row.items() if name != "recent"}),
+                    last=last.get(row["id"]),
+                    trend=tuple(total for _, total, *_ in recent[row["id"]]),
+                    drafts=drafts.get(row["id"], 0),
+                )
+                for row in rows
+            )
+
+
+def _oldest_first(gathered: str) -> list[tuple[str, float | None, str, str, int]]:
+    entries: list[tuple[str, float | None, str, str, int]] = [tuple(entry) for entry in json.loads(gathered)]
+    return sorted(entries, key=lambda entry: entry[2:])

@@ -1,0 +1,201 @@
+"""Is what is kept sound: the file, its references, its durability, its seals and its photos. Changes nothing."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.errors import MachineError, Words
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.gateways import Repository
+from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
+from tui_audit.storage.sqlite.data_file import DataFile, connect, uri
+from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.schema import SCRIPTS, check_known, reading_options, schema_of
+from tui_audit.storage.sqlite.snapshot import has_its_rules
+from tui_audit.system import paths
+from tui_audit.system.atomic_files import drafting
+
+_SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
+_SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
+_STILL = "mode=ro&immutable=1"
+RESTORE = N_("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One thing looked at."""
+
+    topic: Words
+    ok: bool
+    words: Words
+    remedy: Words = ""
+    broken: Broken | None = None
+    """The sealed audit of which this line tells that it is not what it was."""
+
+
+Examination = Callable[[Path], Iterator[Examined]]
+
+
+def examinations() -> tuple[tuple[Words, Examination], ...]:
+    """Everything that can be wrong with the database of a folder, by topic; if one raises, the others still tell."""
+    return (
+        (Phrase(N_("Database")), _schema),
+        (Phrase(N_("Database file")), _file),
+        (Phrase(N_("References")), _references),
+        (Phrase(N_("Saving")), _durability),
+        (Phrase(N_("Seals")), _records),
+    )
+
+
+def opened_still(folder: Path) -> Repository:
+    """The data for looking only: no file is made beside it or changed, whoever else has it open.
+
+    Raises MachineError where it cannot be read, is newer, or is to be brought up to date first.
+    """
+    file = paths.database_file(folder)
+    with explained(file):
+        if not file.exists():
+            raise MachineError(
+                Phrase(N_("There is no data here yet.")),
+                Phrase(N_("%(file)s does not exist."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, or choose another folder.")),
+            )
+        schema = schema_of(file)
+        check_known(file, schema)
+        if schema != SCRIPTS.newest:
+            raise MachineError(
+                Phrase(N_("The data must be brought up to date first.")),
+                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
+                Phrase(N_("Start tui-audit once, then try again.")),
+            )
+        return Repository(folder, DataFile(file, _options(file)))
+
+
+def _options(file: Path) -> str:
+    """As it stands where nobody has it open; SQLite would put files beside it otherwise."""
+    if any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
+        return reading_options(file)
+    return _STILL
+
+
+def _plain(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(uri(file, _options(file)), uri=True, timeout=1)
+
+
+def _schema(folder: Path) -> Iterator[Examined]:
+    file = paths.database_file(folder)
+    schema = schema_of(file)
+    check_known(file, schema)
+    newest = schema == SCRIPTS.newest
+    yield Examined(
+        Phrase(N_("Database")),
+        newest,
+        Phrase(N_("%(file)s, version %(schema)s"), {"file": str(file), "schema": schema}),
+        "" if newest else Phrase(N_("Open the application once to bring it up to date.")),
+    )
+
+
+def _file(folder: Path) -> Iterator[Examined]:
+    file = paths.database_file(folder)
+    with explained(file), closing(_plain(file)) as connection:
+        verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if verdict == "ok" and not has_its_rules(connection):
+            verdict = "its rules cannot be read"
+        place = _place_of_bytes(connection) if verdict == "ok" else ""
+    whole = verdict == "ok" and not place
+    words = Phrase(N_("sound")) if whole else Phrase(N_("damaged (%(how)s)"), {"how": verdict[:120]})
+    if place:
+        words = Phrase(N_("bytes stand in %(place)s, where none belong"), {"place": place})
+    yield Examined(Phrase(N_("Database file")), whole, words, "" if whole else Phrase(RESTORE))
+
+
+def _place_of_bytes(connection: sqlite3.Connection) -> str:
+    """The first column in which another program left bytes; SQLite itself finds nothing wrong with them."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
+        looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
+        found = connection.execute(f'SELECT {looks} FROM "{name}"').fetchone()  # noqa: S608 - the file's own names
+        for column, is_there in zip(columns, found, strict=True):
+            if is_there:
+                return f"{name}.{column}"
+    return ""
+
+
+def _references(folder: Path) -> Iterator[Examined]:
+    file = paths.database_file(folder)
+    with explained(file), closing(_plain(file)) as connection:
+        orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    words = Phrase(N_("%(count)s point to nothing"), {"count": orphans}) if orphans else Phrase(N_("all in place"))
+    yield Examined(Phrase(N_("References")), not orphans, words, Phrase(RESTORE) if orphans else "")
+
+
+def _durability(folder: Path) -> Iterator[Examined]:
+    """What a fresh connection of the program reads back, on a new file of this very folder that is gone again."""
+    topic, file = Phrase(N_("Saving")), paths.database_file(folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Examined(topic, ok=True, words=Phrase(N_("cannot be tried where nothing may be written")))
+        return
+    try:
+        with explained(file), drafting(file.with_name("trial.db")) as trial:
+            os.close(os.open(trial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            with closing(connect(trial)) as fresh:
+                read = {name: str(fresh.execute(f"PRAGMA {name}").fetchone()[0]) for name in _SETTINGS}
+    except MachineError as error:
+        yield Examined(topic, ok=False, words=error.title, remedy=error.hint)
+        return
+    read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
+    pairs = ", ".join(f"{name} {value}" for name, value in read.items())
+    yield Examined(
+        topic, ok=True, words=Phrase(N_("each answer is on the disk before it counts (%(how)s)"), {"how": pairs})
+    )
+
+
+def _records(folder: Path) -> Iterator[Examined]:
+    if paths.erasing_file(folder).exists():
+        words = Phrase(N_("traces of what was removed for good are still on the disk"))
+        remedy = Phrase(N_("Free some space and close other windows; the next start of tui-audit wipes them."))
+        yield Examined(Phrase(N_("Removed for good")), ok=False, words=words, remedy=remedy)
+    shut = shut_photos(folder)
+    if shut is not None:
+        words = Phrase(N_("%(folder)s may not be read"), {"folder": str(shut)})
+        remedy = Phrase(N_("Allow yourself to read in this folder."))
+        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+        return
+    with closing(opened_still(folder)) as repository:
+        pictures = Pictures(repository)
+        proof = prove(repository, pictures)
+        for broken in proof.broken:
+            yield Examined(Phrase(N_("Seals")), ok=False, words="", broken=broken)
+        if not proof.broken:
+            words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
+            yield Examined(Phrase(N_("Seals")), ok=True, words=words)
+        named = repository.photos_named()
+        yield _photos(pictures, named)
+        yield from _left_over(paths.photos_folder(folder), named)
+
+
+def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:
+    pictures.are_whole(named)
+    missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
+    if not (missing or changed):
+        return Examined(Phrase(N_("Photos")), ok=True, words=Phrase(N_("%(count)s in place"), {"count": len(named)}))
+    words = Phrase(N_("%(missing)s missing, %(changed)s changed"), {"missing": missing, "changed": changed})
+    remedy = Phrase(N_("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote."))
+    return Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+
+
+def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
+    files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else []
+    left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
+    if left:
+        words = Phrase(
+            N_("%(count)s files that no audit names, such as %(name)s"), {"count": len(left), "name": left[0]}
+        )
+        remedy = Phrase(
+            N_("They harm nothing. Look at them in %(folder)s, and remove what you do not need."),
+            {"folder": str(place)},
+        )
+        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)

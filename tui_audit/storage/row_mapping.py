@@ -1,0 +1,358 @@
+"""Row <-> domain object, nothing else."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Row, RowMapping
+
+from tui_audit.domain.audit.model import (
+    Acknowledgement,
+    ActionBy,
+    ActionStatus,
+    Answer,
+    AnswerValue,
+    Audit,
+    AuditSummary,
+    Busyness,
+    Change,
+    CorrectiveAction,
+    Emotion,
+    Finding,
+    Followup,
+    Grade,
+    Kind,
+    Photo,
+    Priority,
+    Redaction,
+    Role,
+    Score,
+    Seal,
+    Shown,
+    Status,
+    Store,
+    Via,
+)
+from tui_audit.domain.checklist.model import Phase, Quality
+from tui_audit.domain.planning import period as period_rules
+
+Values = dict[str, Any]
+AnyRow = Row[Any]
+
+
+def json_text(value: object) -> str:
+    """As JSON: 4, 4.0, true and "4" stay apart, and floats keep every digit."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable):
+        return list(value)
+    raise TypeError
+
+
+def value_text(value: AnswerValue | None) -> str | None:
+    """An answer's value as it is kept."""
+    return None if value is None else json_text(value)
+
+
+def value_of(text: str | None) -> AnswerValue | None:
+    """An answer's value as it was given."""
+    if text is None:
+        return None
+    value = json.loads(text)
+    if value is None or isinstance(value, dict):
+        raise ValueError(text)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def period_key(period: str) -> str:
+    """A text by which months, weeks, quarters and years stand in one order; what is no period stands as it is."""
+    if not period_rules.is_period(period):
+        return period
+    last, first = period_rules.period_key(period)
+    return f"{last.isoformat()} {first.isoformat()}"
+
+
+def store_values(store: Store) -> Values:
+    """A store's row."""
+    return {**vars(store), "attributes": json_text(sorted(store.attributes))}
+
+
+def store_of(values: Mapping[str, Any]) -> Store:
+    """The store of a row."""
+    return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
+
+
+def store_snapshot(store: Store) -> str:
+    """A store as an audit keeps it."""
+    return json_text(vars(store))
+
+
+def snapshot_of(text: str) -> Store:
+    """The store that an audit kept."""
+    values = json.loads(text)
+    return Store(**{**values, "attributes": tuple(values["attributes"])})
+
+
+def audit_values(audit: Audit) -> Values:
+    """An audit's own row, but for its number's origin, its references by hash and its turn."""
+    return {
+        "id": audit.id,
+        "number": audit.number,
+        "store_id": audit.store.id,
+        "store": store_snapshot(audit.store),
+        "revision_sha256": audit.revision,
+        "asked_count": len(audit.asked),
+        "given_count": audit.given,
+        "period": audit.period,
+        "period_key": period_key(audit.period),
+        "kind": audit.kind.value,
+        "segment": audit.segment,
+        "auditor": audit.auditor,
+        "role": audit.role.value,
+        "self_audit": audit.self_audit,
+        "announced": audit.announced,
+        "busyness": audit.busyness.value,
+        "staff_present": audit.staff_present,
+        "staff_planned": audit.staff_planned,
+        "walked_on": audit.walked_on,
+        "status": audit.status.value,
+        "started_at": audit.started_at,
+        "completed_at": audit.completed_at,
+        "completed_by": audit.completed_by,
+        "previous": audit.previous,
+        "position": audit.position,
+        **acknowledgement_values(audit.acknowledged),
+        **score_values(audit.score),
+    }
+
+
+def acknowledgement_values(entry: Acknowledgement | None) -> Values:
+    """The columns that say who acknowledged."""
+    return {
+        "acknowledged_name": entry.name if entry else None,
+        "acknowledged_role": entry.role.value if entry else None,
+        "acknowledged_at": entry.at if entry else None,
+        "acknowledged_agrees": entry.agrees if entry else None,
+        "acknowledged_comment": entry.comment if entry else None,
+    }
+
+
+def score_values(score: Score | None) -> Values:
+    """The columns of the score."""
+    values: Values = {
+        f"score_{name}": getattr(score, name) if score else None
+        for name in ("rules", "total", "completeness", "coverage", "verdict", "band")
+    }
+    return {**values, **{f"score_{phase.value}": score.phases.get(phase) if score else None for phase in Phase}}
+
+
+def audit_of(row: AnyRow, asked: tuple[str, ...], parts: Mapping[str, Any]) -> Audit:
+    """The audit of a row, with what stands in other tables."""
+    return Audit(
+        id=row.id,
+        number=row.number,
+        store=snapshot_of(row.store),
+        revision=row.revision_sha256,
+        period=row.period,
+        asked=asked,
+        auditor=row.auditor,
+        role=Role(row.role),
+        walked_on=row.walked_on,
+        started_at=row.started_at,
+        kind=Kind(row.kind),
+        segment=row.segment,
+        self_audit=row.self_audit,
+        announced=row.announced,
+        busyness=Busyness(row.busyness),
+        staff_present=row.staff_present,
+        staff_planned=row.staff_planned,
+        status=Status(row.status),
+        completed_at=row.completed_at,
+        completed_by=row.completed_by,
+        previous=row.previous,
+        acknowledged=_acknowledgement_of(row),
+        score=_score_of(row),
+        position=row.position,
+        **parts,
+    )
+
+
+def _acknowledgement_of(row: AnyRow) -> Acknowledgement | None:
+    if row.acknowledged_name is None:
+        return None
+    return Acknowledgement(
+        name=row.acknowledged_name,
+        role=Role(row.acknowledged_role),
+        at=row.acknowledged_at,
+        agrees=row.acknowledged_agrees,
+        comment=row.acknowledged_comment,
+    )
+
+
+def _score_of(row: AnyRow) -> Score | None:
+    if row.score_rules is None:
+        return None
+    phases = {phase.value: getattr(row, f"score_{phase.value}") for phase in Phase}
+    return Score(
+        rules=row.score_rules,
+        total=row.score_total,
+        phases=phases,
+        completeness=row.score_completeness,
+        coverage=row.score_coverage,
+        verdict=row.score_verdict,
+        band=row.score_band,
+    )
+
+
+def summary_of(values: RowMapping) -> AuditSummary:
+    """What a list shows of an audit."""
+    if not isinstance(values["total"], int | float | None):
+        raise TypeError(values["total"])
+    return AuditSummary(**{**values, "kind": Kind(values["kind"]), "status": Status(values["status"])})
+
+
+def answer_values(audit_id: str, answer: Answer) -> Values:
+    """An answer's row."""
+    return {
+        "audit_id": audit_id,
+        "question": answer.question,
+        "value": value_text(answer.value),
+        "na": answer.na,
+        "not_seen": answer.not_seen,
+        "note": answer.note,
+        "photo_to_follow": answer.photo_to_follow,
+        "photo_excuse": answer.photo_excuse,
+        "by": answer.by,
+        "via": answer.via.value,
+        "answered_at": answer.answered_at,
+        "shown": answer.shown.value if answer.shown else None,
+    }
+
+
+def answer_of(row: AnyRow, photos: tuple[str, ...]) -> Answer:
+    """The answer of a row."""
+    return Answer(
+        question=row.question,
+        value=value_of(row.value),
+        na=row.na,
+        not_seen=row.not_seen,
+        note=row.note,
+        photos=photos,
+        photo_to_follow=row.photo_to_follow,
+        photo_excuse=row.photo_excuse,
+        by=row.by,
+        via=Via(row.via),
+        answered_at=row.answered_at,
+        shown=Shown(row.shown) if row.shown is not None else None,
+    )
+
+
+def emotion_of(row: AnyRow) -> Emotion:
+    """The emotion of a row."""
+    return Emotion(row.touchpoint, row.value)
+
+
+def finding_values(audit_id: str, finding: Finding) -> Values:
+    """A finding's row, but for its place."""
+    values = {**vars(finding), "audit_id": audit_id, "grade": finding.grade.value}
+    del values["photos"]
+    return {**values, "quality": finding.quality.value if finding.quality else None}
+
+
+def finding_of(row: AnyRow, photos: tuple[str, ...]) -> Finding:
+    """The finding of a row."""
+    return Finding(
+        id=row.id,
+        thread=row.thread,
+        touchpoint=row.touchpoint,
+        question=row.question,
+        grade=Grade(row.grade),
+        statement=row.statement,
+        quality=Quality(row.quality) if row.quality is not None else None,
+        recommendation=row.recommendation,
+        disagreement=row.disagreement,
+        photos=photos,
+    )
+
+
+def action_values(audit_id: str, action: CorrectiveAction) -> Values:
+    """A corrective action's row, but for its place."""
+    return {
+        "audit_id": audit_id,
+        "id": action.id,
+        "finding_id": action.finding,
+        "what": action.what,
+        "by": action.by.value,
+        "owner": action.owner,
+        "due": action.due,
+        "priority": action.priority.value,
+        "status": action.status.value,
+    }
+
+
+def action_of(row: AnyRow) -> CorrectiveAction:
+    """The corrective action of a row."""
+    return CorrectiveAction(
+        id=row.id,
+        finding=row.finding_id,
+        what=row.what,
+        by=ActionBy(row.by),
+        owner=row.owner,
+        due=row.due,
+        priority=Priority(row.priority),
+        status=ActionStatus(row.status),
+    )
+
+
+def followup_values(audit_id: str, move: Followup) -> Values:
+    """A follow-up's row, but for its place."""
+    return {
+        "audit_id": audit_id,
+        "action_id": move.action,
+        "at": move.at,
+        "who": move.who,
+        "status": move.status.value,
+        "note": move.note,
+        "checked_in": move.audit,
+    }
+
+
+def followup_of(row: AnyRow) -> Followup:
+    """The follow-up of a row."""
+    return Followup(
+        action=row.action_id,
+        at=row.at,
+        who=row.who,
+        status=ActionStatus(row.status),
+        note=row.note,
+        audit=row.checked_in,
+    )
+
+
+def photo_of(row: AnyRow) -> Photo:
+    """The photo of a row."""
+    return Photo(row.sha256, row.name, row.caption, row.taken_at)
+
+
+def change_values(audit_id: str, change: Change) -> Values:
+    """A change's row, but for its place."""
+    return {**vars(change), "audit_id": audit_id, "old": json_text(change.old), "new": json_text(change.new)}
+
+
+def change_of(row: AnyRow) -> Change:
+    """The change of a row."""
+    return Change(row.at, row.who, row.reason, row.path, json.loads(row.old), json.loads(row.new))
+
+
+def redaction_of(row: AnyRow) -> Redaction:
+    """The redaction of a row."""
+    return Redaction(row.at, row.who, row.reason, row.path)
+
+
+def seal_of_row(row: AnyRow) -> Seal:
+    """The seal of a row."""
+    return Seal(row.sha256, row.at, row.who)

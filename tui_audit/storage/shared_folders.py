@@ -1,0 +1,250 @@
+"""Where a data folder stands: on the computer's own disk, in a synchronised folder, or on another computer's disk.
+
+A synchroniser copies and replaces files while they are written, and SQLite's log needs memory that only programs of
+one computer share. What is found here is warned of, and the data is written there in a way that is safe for it.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+from tui_audit.errors import MachineError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.sqlite.errors import explained
+from tui_audit.system import paths
+from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.private_files import make_folder
+
+
+class Kind(StrEnum):
+    """How a place is shared."""
+
+    SYNCHRONISED = "synchronised"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True)
+class SharedPlace:
+    """A place whose files other programs or computers write too."""
+
+    kind: Kind
+    name: str
+    """By what it is known: ``OneDrive``, ``NFS``."""
+    root: Path
+    """The folder from which on it is shared."""
+
+
+class NotAgreed(MachineError):
+    """The data would stand in a shared place, and nobody has agreed to that yet."""
+
+    def __init__(self, place: SharedPlace, folder: Path) -> None:
+        network = Phrase(N_("The data folder stands on a network drive: %(name)s."), {"name": place.name})
+        synchronised = Phrase(N_("The data folder stands in a synchronised folder: %(name)s."), {"name": place.name})
+        super().__init__(
+            network if place.kind is Kind.NETWORK else synchronised,
+            Phrase(N_("No data was written to %(folder)s."), {"folder": str(folder)}),
+            Phrase(N_("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME).")),
+        )
+        self.place = place
+        self.folder = folder
+
+
+_CALLED = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("OneDrive", r"onedrive( ?-.*)?"),
+        ("Dropbox", r"dropbox( ?[-(].*)?"),
+        ("iCloud", r"icloud ?drive|mobile documents|com~apple~clouddocs"),
+        ("Google Drive", r"google ?drive( ?[-(].*)?"),
+        ("Nextcloud", r"(nextcloud|owncloud)(\d| ?[-(].*)?"),
+        ("Syncthing", r"syncthing"),
+    )
+)
+"""How the topmost folder of each synchroniser is called."""
+_MARKS = {
+    ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".shortcut-targets-by-id": "Google Drive",
+    ".tmp.drivedownload": "Google Drive",
+    ".tmp.driveupload": "Google Drive",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "Nextcloud",
+    ".stfolder": "Syncthing",
+}
+"""What each keeps in its topmost folder, whatever that is called."""
+_JOURNAL = re.compile(r"\.sync_[0-9a-f]+\.db")
+"""What newer versions of Nextcloud keep there."""
+_NETWORK = {
+    **dict.fromkeys(("nfs", "nfs3", "nfs4"), "NFS"),
+    **dict.fromkeys(("cifs", "smb", "smb2", "smb3", "smbfs"), "SMB"),
+    **dict.fromkeys(("fuse.sshfs", "sshfs", "macfuse.sshfs", "osxfuse.sshfs"), "sshfs"),
+    **dict.fromkeys(("davfs", "fuse.davfs", "fuse.davfs2", "webdav"), "WebDAV"),
+    **dict.fromkeys(("afpfs", "afs", "ncpfs", "ceph", "fuse.ceph", "lustre", "fuse.glusterfs", "fuse.rclone"), ""),
+    **dict.fromkeys(("fuse.gvfsd-fuse", "fuse.kio-fuse", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "drvfs"), ""),
+}
+"""File systems whose files are kept, or also written, elsewhere; no name: it is called as the system calls it."""
+_SET_BY_ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_DRIVE_REMOTE = 4
+_MAC_TYPE = slice(72, 88)
+"""Where macOS' statfs names the type of the file system."""
+
+
+def shared_place(
+    folder: Path, environment: Mapping[str, str] = os.environ, mounts: str | None = None
+) -> SharedPlace | None:
+    """What is shared about the place of this folder, which need not exist yet; None on the computer's own disk.
+
+    ``mounts``: what Linux tells in /proc/mounts, if not read there.
+    """
+    standing = [folder.absolute()]
+    with suppress(OSError, RuntimeError):  # links in a circle: what opens the folder says so
+        standing.append(folder.resolve())
+    for each in dict.fromkeys(standing):
+        found = _synchronised(each, environment)
+        if found is not None:
+            return found
+    return _on_network(standing[-1], mounts)
+
+
+def agreed(folder: Path, place: SharedPlace) -> bool:
+    """Whether somebody has agreed to keep this folder in this place."""
+    try:
+        return paths.agreed_place_file(folder).read_text("utf-8") == _words(folder, place)
+    except (OSError, ValueError):
+        return False
+
+
+def agree(folder: Path, place: SharedPlace) -> None:
+    """Remember that somebody agreed; the folder is made where there is none. Raises MachineError."""
+    file = paths.agreed_place_file(folder)
+    with explained(file):
+        make_folder(folder)
+        write_whole(file, _words(folder, place).encode())
+
+
+def refuse_unless_agreed(folder: Path) -> None:
+    """Raise NotAgreed where the folder stands in a shared place and nobody has agreed to it."""
+    place = shared_place(folder)
+    if place is not None and not agreed(folder, place):
+        raise NotAgreed(place, folder)
+
+
+def withdraw_unless_agreed(folder: Path) -> None:
+    """Take away what a start left in a shared place to which nobody agreed: its lock, its log, and nothing else."""
+    place = shared_place(folder)
+    if place is None or agreed(folder, place):
+        return
+    import shutil
+
+    own = {paths.lock_file(folder).name, paths.log_file(folder).parent.name}
+    with suppress(OSError):
+        if {entry.name for entry in folder.iterdir()} <= own:
+            shutil.rmtree(folder)
+
+
+def _words(folder: Path, place: SharedPlace) -> str:
+    return f"{place.kind} {place.name}\n{folder.absolute()}\n"
+
+
+def _synchronised(folder: Path, environment: Mapping[str, str]) -> SharedPlace | None:
+    for name in _SET_BY_ONEDRIVE:
+        root = environment.get(name, "").strip()
+        if root and _within(folder, PurePath(root)):
+            return SharedPlace(Kind.SYNCHRONISED, "OneDrive", Path(root))
+    home = str(Path.home())
+    for place in (folder, *folder.parents):
+        name = _name_of(str(place), place.name, is_home=str(place) == home)
+        if name:
+            return SharedPlace(Kind.SYNCHRONISED, name, place)
+    return None
+
+
+def _name_of(place: str, called: str, *, is_home: bool) -> str:
+    """Whose topmost folder this is; empty: nobody's."""
+    for name, pattern in _CALLED:
+        if pattern.fullmatch(called):
+            return name
+    for mark, name in _MARKS.items():
+        # Dropbox keeps its own settings in the home folder, whatever it synchronises
+        if not (is_home and name == "Dropbox") and os.path.lexists(f"{place}{os.sep}{mark}"):
+            return name
+    try:
+        return "Nextcloud" if any(map(_JOURNAL.fullmatch, os.listdir(place))) else ""  # noqa: PTH208 - quicker
+    except OSError:  # it is not there, or may not be looked into
+        return ""
+
+
+def _within(folder: PurePath, root: PurePath) -> bool:
+    """Whether the folder is inside; Windows and macOS do not tell capitals apart."""
+    names, above = ([part.casefold() for part in path.parts] for path in (folder, root))
+    return len(above) > 1 and names[: len(above)] == above
+
+
+def _on_network(folder: Path, mounts: str | None) -> SharedPlace | None:
+    if mounts is not None or sys.platform.startswith("linux"):
+        return _among_mounts(folder, _mounts() if mounts is None else mounts)
+    if sys.platform == "win32":
+        return _on_remote_drive(folder)
+    return _by_type(folder, _mac_type)
+
+
+def _mounts() -> str:
+    try:
+        return Path("/proc/mounts").read_text("utf-8", "surrogateescape")
+    except OSError:  # a machine that does not tell
+        return ""
+
+
+def _among_mounts(folder: Path, mounts: str) -> SharedPlace | None:
+    """The mounted file system that carries this folder; of two at one place the later one."""
+    kind, carrying = "", "/"
+    standing = f"{folder}/"
+    for point, type_ in _parsed(mounts):
+        if standing.startswith(point.rstrip("/") + "/") and len(point) >= len(carrying):
+            kind, carrying = type_, point
+    return _named(kind, Path(carrying))
+
+
+def _parsed(mounts: str) -> Iterator[tuple[str, str]]:
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) >= 3:
+            yield re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1]), fields[2]
+
+
+def _named(kind: str, root: Path) -> SharedPlace | None:
+    if kind not in _NETWORK:
+        return None
+    return SharedPlace(Kind.NETWORK, _NETWORK[kind] or kind, root)
+
+
+def _on_remote_drive(folder: Path) -> SharedPlace | None:
+    import ctypes
+
+    if folder.drive.startswith("\\\\"):
+        return SharedPlace(Kind.NETWORK, "SMB", Path(folder.anchor))
+    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined, unused-ignore]
+    return SharedPlace(Kind.NETWORK, folder.drive, Path(folder.anchor)) if kind == _DRIVE_REMOTE else None
+
+
+def _by_type(folder: Path, kind_of: Callable[[Path], str]) -> SharedPlace | None:
+    place = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    return _named(kind_of(place), place)
+
+
+def _mac_type(place: Path) -> str:
+    """The type of the file system, as macOS tells it; empty where it does not."""
+    import ctypes
+
+    library = ctypes.CDLL(None)
+    told = ctypes.create_string_buffer(4096)
+    statfs = getattr(library, "statfs$INODE64", None) or getattr(library, "statfs", None)
+    if statfs is None or statfs(os.fsencode(place), told) != 0:
+        return ""
+    return told.raw[_MAC_TYPE].split(b"\0", 1)[0].decode("ascii", "replace")

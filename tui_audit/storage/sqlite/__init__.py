@@ -1,0 +1,1 @@
+"""Everything that is SQLite's own: connection, schema, triggers, errors."""

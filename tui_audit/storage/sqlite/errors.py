@@ -1,0 +1,226 @@
+"""What SQLite and the disk say, put in words that help a store manager."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow
+from tui_audit.message import N_, Phrase
+
+SAFE = N_("What was saved before is safe in %(file)s.")
+UNCHANGED = N_("Nothing was changed in %(file)s.")
+
+_LOCKED = (
+    N_("Another program is using the data."),
+    SAFE,
+    N_("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
+)
+_FULL = (N_("The disk is full."), SAFE, N_("Free some space, then try again."))
+_SILENT = (N_("The disk does not answer."), SAFE, N_("See that the disk is connected and not full, then try again."))
+_READ_ONLY = (
+    N_("The data may not be written."),
+    UNCHANGED,
+    N_("Allow yourself to write in its folder, or choose another folder."),
+)
+_CLOSED = (
+    N_("The data cannot be opened."),
+    UNCHANGED,
+    N_("See that the folder is there, and that you may read and write in it."),
+)
+_TOO_LONG = (
+    N_("This name is too long for a file."),
+    N_("%(file)s"),
+    N_("Choose a folder with a shorter name."),
+)
+_IN_THE_WAY = (
+    N_("A folder stands where a file belongs, or a file where a folder belongs."),
+    UNCHANGED,
+    N_("Move what is in the way to another place, then try again."),
+)
+_DAMAGED = (
+    N_("The data file is damaged."),
+    UNCHANGED,
+    N_("Keep the file, and restore your last backup."),
+)
+_UNREADABLE = (
+    N_("Something in the data file cannot be read."),
+    UNCHANGED,
+    N_("'tui-audit doctor' tells more. A backup may still have it."),
+)
+_BROKEN_RULE = (
+    N_("This does not fit what is kept already."),
+    UNCHANGED,
+    N_("Open the audit again and look at what is there."),
+)
+
+_MEANWHILE = {
+    _LOCKED: N_("It is tried again by itself; close other windows of tui-audit or wait for the backup to end."),
+    _FULL: N_("Free some space: it is tried again by itself."),
+    _SILENT: N_("See that the disk is connected: it is tried again by itself."),
+    _READ_ONLY: N_("Allow yourself to write in its folder: it is tried again by itself."),
+    _CLOSED: N_("See that the folder is there: it is tried again by itself."),
+}
+"""What may pass, and what to do until it does."""
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _SILENT,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EIO: _SILENT,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.ENAMETOOLONG: _TOO_LONG,
+}
+
+
+class Moved(MachineError):
+    """What stands in the data file's place is not what was opened, and may be older: nothing is concluded from it."""
+
+
+def moved(file: Path) -> Moved:
+    """The file under the open database is another one now."""
+    return Moved(
+        Phrase("The data file was moved or replaced by another program; saving has stopped."),
+        Phrase("It stood at %(file)s.", {"file": str(file)}),
+        Phrase("Put it back or restore your last backup, then start again."),
+    )
+
+
+def reading_only(file: Path) -> MachineError:
+    """Nothing can be changed here at present."""
+    return MachineError(
+        Phrase("The data was opened for reading only."),
+        Phrase("Nothing was changed in %(file)s.", {"file": str(file)}),
+        Phrase("Free some space or start tui-audit where you may write; reports and exports work meanwhile."),
+    )
+
+
+def damaged(file: Path) -> MachineError:
+    """The file is no database, or one with faults."""
+    return _error(_DAMAGED, file)
+
+
+@contextmanager
+def explained(file: Path, kept: Path | None = None) -> Iterator[None]:
+    """Turn whatever SQLite or the disk raises inside into a MachineError about this file.
+
+    ``kept``: where what was saved before stands, if it is another file that is being written.
+    The statement and what was to be written stay out of the message: they are the auditor's words.
+    """
+    try:
+        yield
+    except AuditError:
+        raise
+    except Exception as error:
+        told = _told(error, file, kept or file)
+        if told is None:
+            raise
+        cause = _without_its_text(_driver_error(error) or error)
+    else:
+        return
+    raise told from cause  # outside of the handler: what was caught there hangs on nothing any more
+
+
+def _without_its_text(error: BaseException) -> BaseException:
+    """The same kind of error; SQLite's own text can hold what somebody wrote."""
+    if isinstance(error, OSError):
+        return OSError(error.errno, error.strerror).with_traceback(error.__traceback__)
+    bare = sqlite3.DatabaseError() if isinstance(error, UnicodeDecodeError) else type(error)()
+    for name in ("sqlite_errorcode", "sqlite_errorname"):
+        if hasattr(error, name):
+            setattr(bare, name, getattr(error, name))
+    return bare.with_traceback(error.__traceback__)
+
+
+@contextmanager
+def understood(file: Path) -> Iterator[None]:
+    """Values that the program would never have written stop no screen: say so in words, as of a damaged file."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise _error(_UNREADABLE, file) from error
+
+
+def is_from_driver(error: BaseException) -> bool:
+    """Whether SQLite itself refused."""
+    return _driver_error(error) is not None
+
+
+def is_lock(error: BaseException) -> bool:
+    """Whether only another program's lock was in the way, so that the connection itself is sound."""
+    found = _driver_error(error)
+    return found is not None and _primary(found) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
+    found = _driver_error(error)
+    if isinstance(found, sqlite3.IntegrityError):
+        title, detail, hint = _BROKEN_RULE
+        return AuditError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+    if (found is not None or isinstance(error, OSError)) and _is_blocked(file):
+        return _error(_IN_THE_WAY, file)
+    if found is not None:
+        return _error(_DAMAGED if _lacks_a_part(found) else _BY_CODE.get(_primary(found), _SILENT), file, kept)
+    if isinstance(error, PermissionError) and _is_shut(file):
+        return _error(_CLOSED, file)
+    if isinstance(error, OSError):
+        return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file, kept)
+    if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
+        return _error(_DAMAGED, file)
+    return None
+
+
+def _is_blocked(file: Path) -> bool:
+    """Whether a folder stands in the file's place, or a file in that of one of its folders."""
+    with suppress(OSError):  # who may not even look has another trouble
+        return file.is_dir() or any(parent.is_file() for parent in file.parents)
+    return False
+
+
+def _is_shut(file: Path) -> bool:
+    """Whether it is there and may not even be read."""
+    try:
+        return file.exists() and not os.access(file, os.R_OK)
+    except OSError:
+        return True
+
+
+def _driver_error(error: BaseException) -> sqlite3.Error | None:
+    found = getattr(error, "orig", error)
+    return found if isinstance(found, sqlite3.Error) else None
+
+
+def _lacks_a_part(error: sqlite3.Error) -> bool:
+    """Whether a table or a column is missing, or is none: the queries themselves are right."""
+    missing = ("no such ", "malformed ", "cannot modify ", "file is encrypted")
+    return _primary(error) == sqlite3.SQLITE_ERROR and str(error).startswith(missing)
+
+
+def _primary(error: sqlite3.Error) -> int:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return sqlite3.SQLITE_CORRUPT if type(error) is sqlite3.DatabaseError else sqlite3.SQLITE_IOERR
+    return int(code) & 0xFF
+
+
+def _error(words: tuple[str, str, str], file: Path, kept: Path | None = None) -> MachineError:
+    about = kept or file if words[1] == SAFE else file
+    title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(about)}), Phrase(words[2])
+    if words in _MEANWHILE:
+        return NotNow(title, detail, hint, Phrase(_MEANWHILE[words]))
+    return (MachineError if words in (_IN_THE_WAY, _TOO_LONG) else DamagedData)(title, detail, hint)

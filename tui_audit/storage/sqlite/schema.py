@@ -1,0 +1,207 @@
+"""The schema of the data file: told apart in one query, made new, and brought up to date in one piece."""
+
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.errors import DamagedData, MachineError
+from tui_audit.message import Phrase
+from tui_audit.storage.sqlite.data_file import connect, engine_for, uri
+from tui_audit.storage.sqlite.errors import damaged, explained
+from tui_audit.storage.sqlite.snapshot import take
+from tui_audit.system import log
+from tui_audit.system.atomic_files import drafting, settle
+
+_READING = "mode=ro"
+_IMMUTABLE = "mode=ro&immutable=1"
+_WITHOUT_MEMORY = "mode=ro&readonly_shm=1"
+"""The log beside the file is read, and its index is kept by us: on a full disk there is no room for a shared one."""
+_UNDOING = "mode=rw"
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The migrations that a program knows."""
+
+    known: tuple[str, ...]
+    """Every schema, the oldest first."""
+    location: str = "tui_audit.storage:migrations"
+    """Where Alembic finds its environment."""
+    versions: str | None = None
+    """Where the versions stand, if not beside the environment."""
+
+    @property
+    def newest(self) -> str:
+        """The schema that the program works with."""
+        return self.known[-1]
+
+
+SCRIPTS = Scripts(("0001", "0002", "0003", "0004"))
+"""The migrations that come with this program."""
+
+
+def schema_of(file: Path) -> str:
+    """Which schema a data file has; reads it without leaving a trace, and refuses what is no data file of ours."""
+    with explained(file):
+        if file.stat().st_size == 0:
+            raise _empty(file)
+        try:
+            found = _ask(file, _IMMUTABLE if _nothing_pending(file) else _READING)
+        except sqlite3.DatabaseError:
+            if not any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
+                raise  # nobody has it open: SQLite would only put files beside it
+            # another program may have been writing in that moment; or one was ended there, and what it began is undone
+            found = _ask(file, _UNDOING if _holds_something(file, "-journal") else reading_options(file))
+    if found is None:
+        raise _foreign(file)
+    return found
+
+
+def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
+    """Refuse a file that a later program wrote."""
+    if schema not in scripts.known:
+        raise MachineError(
+            Phrase("This data was written by a newer tui-audit."),
+            Phrase(
+                "Its form is %(found)s, this program knows %(newest)s. Nothing was changed in %(file)s.",
+                {"found": schema, "newest": scripts.newest, "file": str(file)},
+            ),
+            Phrase("Install the newest tui-audit, then open it again."),
+        )
+
+
+def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
+    """Make an empty data file: whole under its name, or not there at all."""
+    with explained(file):
+        with drafting(file) as draft:
+            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            _migrate(draft, scripts)
+            _give_name(draft, file)
+        settle(file.parent)
+
+
+def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
+    """Migrate an older file to the newest schema: afterwards it has all of it or, interrupted, nothing."""
+    schema = schema_of(file)
+    check_known(file, schema, scripts)
+    if schema == scripts.newest:
+        return
+    began = time.monotonic()
+    with explained(file):
+        _back_up(file, schema)
+        _migrate(file, scripts)
+    log.note(file.parent, log.Event.MIGRATED, schema=scripts.newest, seconds=time.monotonic() - began)
+
+
+def reading_options(file: Path) -> str:
+    """How to open a file for reading: beside others who write, or as it stands where nothing at all may be written."""
+    with explained(file):
+        try:
+            _ask(file, _READING)
+        except sqlite3.OperationalError:
+            options = _IMMUTABLE if _nothing_pending(file) else _WITHOUT_MEMORY
+            _ask(file, options)
+            return options
+        return _READING
+
+
+def copies(file: Path) -> tuple[Path, ...]:
+    """The copies made before updates, files that a restored backup replaced, and what interrupted writing left."""
+    names = (
+        f"{file.stem}-before-update-*{file.suffix}*",
+        f"{file.stem}-replaced-*{file.suffix}*",
+        ".*.new*",
+    )
+    return tuple(sorted(found for name in names for found in file.parent.glob(name)))
+
+
+def backup_name(file: Path, schema: str) -> Path:
+    """What the copy is called that is made before a file of this schema is migrated."""
+    return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")
+
+
+def _ask(file: Path, options: str) -> str | None:
+    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
+        try:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return None
+            raise
+    return str(found[0][0]) if len(found) == 1 else None
+
+
+def _nothing_pending(file: Path) -> bool:
+    return not (_holds_something(file, "-wal") or _holds_something(file, "-journal"))
+
+
+def _holds_something(file: Path, ending: str) -> bool:
+    beside = Path(f"{file}{ending}")
+    return beside.exists() and beside.stat().st_size > 0
+
+
+def _empty(file: Path) -> MachineError:
+    return DamagedData(
+        Phrase("The data file is empty."),
+        Phrase("%(file)s has no content; it was left as it is.", {"file": str(file)}),
+        Phrase("Restore your last backup; if you never saved anything, remove the file and start again."),
+    )
+
+
+def _foreign(file: Path) -> MachineError:
+    return DamagedData(
+        Phrase("This is not a data file of tui-audit."),
+        Phrase("%(file)s holds something else; it was left as it is.", {"file": str(file)}),
+        Phrase("Move it away, or choose another folder."),
+    )
+
+
+def _give_name(draft: Path, file: Path) -> None:
+    with suppress(FileExistsError):  # another window made it in the same moment: theirs stands
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if not file.exists():
+                draft.rename(file)
+
+
+def _back_up(file: Path, schema: str) -> None:
+    """A verified copy beside the file, made before anything is touched."""
+    target = backup_name(file, schema)
+    with drafting(target) as draft:
+        take(file, draft)
+        draft.replace(target)
+        settle(target.parent)
+
+
+def _migrate(file: Path, scripts: Scripts) -> None:
+    """Everything in one transaction, foreign keys off: rebuilding a table would delete its children otherwise."""
+    from alembic import command
+    from alembic.config import Config
+
+    from tui_audit.storage.sqlite import triggers
+
+    config = Config()
+    config.set_main_option("script_location", scripts.location)
+    if scripts.versions is not None:
+        config.set_main_option("version_locations", scripts.versions)
+        config.set_main_option("path_separator", "newline")
+    engine = engine_for(file, foreign_keys=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            triggers.take_off(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, scripts.newest)
+            triggers.put_on(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise damaged(file)
+    finally:
+        engine.dispose()
+    with closing(connect(file)) as plain:
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")

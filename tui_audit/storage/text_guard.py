@@ -1,0 +1,73 @@
+"""The last gate before the file: texts and numbers that no field or database can hold are refused, whoever asks."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from tui_audit.domain.audit.model import Answer
+from tui_audit.domain.audit.text_fields import FIELDS
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, UNKEEPABLE, Field, refuse_unfit
+from tui_audit.errors import TextRefused
+from tui_audit.message import N_, Phrase
+
+_DIGITS = 4000  # Python itself refuses to read back integers longer than 4,300 digits
+_BITS = _DIGITS * 3
+
+
+def keepable(thing: object, name: str = "") -> None:
+    """Raise TextRefused, with the field's name, where a text or a number cannot be kept.
+
+    Of things that people fill in (``domain.fields``) the lengths are held too. A NUL, a lone surrogate and a number
+    without end are refused wherever they are hidden.
+    """
+    if isinstance(thing, str):
+        if UNKEEPABLE.search(thing):
+            refuse_unfit(thing, _called(name))
+    elif isinstance(thing, float):
+        if not math.isfinite(thing):
+            raise _number(name)
+    elif isinstance(thing, int):
+        if thing.bit_length() > _BITS:
+            raise _number(name)
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            keepable(key, name)
+            keepable(value, name or str(key))
+    elif isinstance(thing, Iterable):
+        for value in thing:
+            keepable(value, name)
+    elif thing is not None:
+        _parts(thing)
+
+
+def keepable_answer(answer: Answer) -> None:
+    """The same for an answer, quickly: this stands between a key and its mark."""
+    value = answer.value
+    texts = (answer.question, answer.na or "", answer.not_seen or "", answer.note, answer.photo_excuse, answer.by)
+    joined = "".join((*texts, answer.answered_at, value if isinstance(value, str) else ""))
+    if len(joined) > NAME_LIMIT or not joined.isprintable() or not isinstance(value, str | int | None):
+        keepable(answer)
+    elif type(value) is int and value.bit_length() > _BITS:
+        raise _number("value")
+
+
+def _parts(thing: object) -> None:
+    fields = FIELDS.get(type(thing), {})
+    for key, value in vars(thing).items():
+        field = fields.get(key)
+        if field is None or not isinstance(value, str):
+            keepable(value, key)
+        else:
+            refuse_unfit(value, field)
+
+
+def _called(name: str) -> Field:
+    """A field that is known by its name in the file only, and not written by people."""
+    return Field(Phrase(N_("“%(name)s”"), {"name": name}) if name else Phrase(N_("The text")), TEXT_LIMIT)
+
+
+def _number(name: str) -> TextRefused:
+    return TextRefused(
+        Phrase(N_("A number cannot be kept.")),
+        Phrase(N_("It has no end, in %(field)s."), {"field": name or "?"}),
+        Phrase(N_("Write an ordinary number.")),
+    )

@@ -1,0 +1,1 @@
+"""The machine below the program: folders, atomic files, locks, the log."""

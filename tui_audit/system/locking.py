@@ -1,0 +1,119 @@
+"""One instance for each data folder: a lock that goes with its process, however that ends."""
+
+import errno
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tui_audit.errors import DataInUse
+from tui_audit.message import N_, Phrase
+from tui_audit.system import paths
+from tui_audit.system.private_files import make_folder
+
+_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+_AGAIN_S = 0.05
+
+
+class _Held:
+    """A folder that this process has for itself."""
+
+    def __init__(self, descriptor: int | None) -> None:
+        self.descriptor = descriptor
+        """The open lock file; None where the folder cannot be locked."""
+        self.times = 1
+
+
+_held: dict[str, _Held] = {}
+_turns = threading.Lock()
+
+
+@contextmanager
+def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
+    """Have a data folder for this process alone; what the process holds already, it holds once more.
+
+    Raises DataInUse when another process has it, after so many seconds. Where a file system knows no locks, or the
+    lock file cannot be made, it goes on without: ``is_unlocked`` tells, and what is wrong with the disk is said by what
+    is written next.
+    """
+    name = os.path.realpath(folder)
+    ends = time.monotonic() + wait_s
+    while not _taken(name, folder):
+        if time.monotonic() >= ends:
+            raise in_use(folder)
+        time.sleep(_AGAIN_S)
+    try:
+        yield
+    finally:
+        _let_go(name)
+
+
+def is_unlocked(folder: Path) -> bool:
+    """Whether this process works in a folder that could not be locked."""
+    held = _held.get(os.path.realpath(folder))
+    return held is not None and held.descriptor is None
+
+
+def in_use(folder: Path) -> DataInUse:
+    """Another process has the data open."""
+    return DataInUse(
+        Phrase(N_("This data is open in another window.")),
+        Phrase(N_("Nothing was changed in %(file)s."), {"file": str(folder)}),
+        Phrase(N_("Go on there, or close that window first.")),
+    )
+
+
+def _taken(name: str, folder: Path) -> bool:
+    with _turns:
+        if name in _held:
+            _held[name].times += 1
+            return True
+        descriptor = _opened(folder)
+        if descriptor is not None:
+            try:
+                _lock(descriptor)
+            except OSError as error:
+                os.close(descriptor)
+                if error.errno in _TAKEN:
+                    return False
+                descriptor = None  # no locks on this file system
+        _held[name] = _Held(descriptor)
+        return True
+
+
+def _opened(folder: Path) -> int | None:
+    file = paths.lock_file(folder)
+    with suppress(OSError):
+        make_folder(folder)
+        return os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    with suppress(OSError):  # a folder that may only be read: who may lock still can
+        return os.open(file, os.O_RDONLY)
+    return None
+
+
+def _let_go(name: str) -> None:
+    with _turns:
+        held = _held[name]
+        held.times -= 1
+        if held.times:
+            return
+        del _held[name]
+        if held.descriptor is not None:
+            os.close(held.descriptor)  # the file stays: whoever removed it could remove another's lock
+
+
+if sys.platform == "win32":
+
+    def _lock(descriptor: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+
+    def _lock(descriptor: int) -> None:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

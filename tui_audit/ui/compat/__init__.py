@@ -1,0 +1,1 @@
+"""What leans on the private names of a library, one module each."""

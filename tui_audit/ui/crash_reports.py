@@ -1,0 +1,60 @@
+"""What is left of a bug: a report for whoever mends it, three lines for people, and no answers in either."""
+
+import os
+import platform
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from tui_audit import __version__
+from tui_audit.i18n.translator import _
+from tui_audit.system import log, paths
+
+KEPT = 20
+"""Reports that stay; older ones go."""
+
+
+def write_report(folder: Path, error: BaseException, moment: datetime) -> Path | None:
+    """Write the traceback, without values of variables, to a file that only its owner reads; None if that fails too."""
+    target = paths.errors_folder(folder) / f"{moment:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - the mode from the first moment on
+            file.write("\n".join(_report(error, moment)) + "\n")
+            _thin(target.parent)
+    except OSError:
+        return None
+    return target
+
+
+def _thin(place: Path) -> None:
+    """Let the oldest go: what was not asked for by now never will be."""
+    for old in sorted(place.glob("????-??-??-*.txt"))[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def farewell(report: Path | None) -> str:
+    """The three lines that stand in the terminal afterwards."""
+    where = _("Report: %(file)s") % {"file": report} if report else _("No report could be written.")
+    return "\n".join(
+        [_("Something went wrong; your answers are saved."), where, _("Start again: it goes on where you were.")]
+    )
+
+
+def _report(error: BaseException, moment: datetime) -> list[str]:
+    lines = [
+        f"tui-audit {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
+        moment.isoformat(timespec="seconds"),
+        "",
+    ]
+    for one in log.chain(error):
+        lines += [_where(frame) for frame in traceback.extract_tb(one.__traceback__)]
+        lines += [f"{type(one).__module__}.{type(one).__qualname__}", ""]
+    return lines
+
+
+def _where(frame: traceback.FrameSummary) -> str:
+    """A line of the traceback without the user's folders in it."""
+    path = Path(frame.filename)
+    parts = path.parts[-4:] if len(path.parts) > 4 else path.parts
+    return f"  {'/'.join(parts)}:{frame.lineno} in {frame.name}\n    {frame.line or ''}"

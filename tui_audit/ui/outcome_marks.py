@@ -1,0 +1,23 @@
+"""What became of a question between two audits, as mark, word and colour."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from tui_audit.domain.history.matching import Outcome
+from tui_audit.ui import text
+
+_MARKS: Mapping[Outcome, tuple[str, str, str]] = {
+    Outcome.NEWLY_FAILED: ("✗", "X", "bold $text-error"),
+    Outcome.WORSE: ("▼", "v", "$text-warning"),
+    Outcome.FIXED: ("✓", "+", "$text-success"),
+    Outcome.BETTER: ("▲", "^", "$text-success"),
+    Outcome.STILL_FAILING: ("●", "#", "bold $text-error"),
+    Outcome.SAME: ("=", "=", "$foreground"),
+}
+
+
+def outcome_mark(outcome: Outcome, *, ascii_only: bool) -> Content:
+    """The coloured sign; its word stands over the group or beside it."""
+    sign, plain, style = _MARKS[outcome]
+    return text.line(plain if ascii_only else sign, style)

@@ -1,0 +1,221 @@
+"""One action between audits: the finding, what became of it with days, and what becomes of it now."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tui_audit.domain.actions.tracking import Matter, TrackedAction, tracked
+from tui_audit.domain.actions.transitions import move, next_statuses
+from tui_audit.domain.audit.enums import ActionStatus
+from tui_audit.domain.audit.model import Audit, Followup
+from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE, WHO
+from tui_audit.domain.audit.timestamps import day_of, days_between
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.message import Phrase
+from tui_audit.ui import action_labels, system_clock, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.actions import ACTION
+from tui_audit.ui.commands.dialogs import TEXT
+from tui_audit.ui.date_input import read_date
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.prompts import field_row
+from tui_audit.ui.single_dismiss import ModalScreen
+from tui_audit.ui.themes import mark, marked
+from tui_audit.ui.widgets.form import LineField
+from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.pick_list import Pick
+
+DAY = Field(Phrase("The day"), NAME_LIMIT)
+
+
+class ActionScreen(RecordScreen[None]):
+    """An action with its finding and its moves; keys move it on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
+
+    def __init__(self, matter: Matter) -> None:
+        super().__init__(matter.latest.audit_id)
+        self._matter = matter
+        self._tracked = matter.latest
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Where it belongs, and where it stands."""
+        kind = word(self._tracked.action.by)
+        store = f"{self._tracked.store_name} {self._tracked.store_code}"
+        return f"{kind} · {store}", word(self._tracked.status())
+
+    def show_rows(self) -> None:
+        """Show the action as it is now."""
+        found = {each.action.id: each for each in tracked(self.audit, self.checklist.id)}
+        self._tracked = found.get(self._matter.latest.action.id, self._tracked)
+        super().show_rows()
+        self.refresh_bindings()
+
+    def rows(self) -> list[Pick]:
+        """What was agreed, about what, and what became of it."""
+        found, action, day = self._tracked, self._tracked.action, self._day
+        status = found.status()
+        late = found.days_overdue(day)
+        until = text.line(action_labels.due_words(found))
+        if late:
+            words = action_labels.late_words(late)
+            until = Content.assemble(until, "  ", marked("overdue", ascii_only=self.ascii_only, word=words))
+        agreed = _("%(day)s, in the audit of %(period)s") % {"day": date_text(found.agreed_on), "period": found.period}
+        again = action_labels.times_words(self._matter)
+        return [
+            Pick("what", text.block(action.what, "bold"), heading=True),
+            field_row("status", _("Where it stands"), marked(status, ascii_only=self.ascii_only, word=word(status))),
+            field_row("days", _("Days"), action_labels.promise_words(found, day)),
+            field_row("role", _("Role"), action_labels.role_words(found)),
+            field_row("until", _("Until"), until),
+            field_row("soon", _("How soon"), word(action.priority)),
+            field_row("agreed", _("Agreed"), ", ".join(part for part in (agreed, again) if part)),
+            field_row("finding", _("Finding"), self._finding()),
+            *self._question(),
+            Pick("moves", text.line(_("What became of it"), "bold $accent"), heading=True),
+            *self._moves(),
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can follow where it stands."""
+        if action == "move":
+            return ActionStatus(str(parameters[0])) in next_statuses(self._tracked.status())
+        return True
+
+    def action_move(self, status: str) -> None:
+        """Ask for a note and the day, then say what became of it."""
+        wanted = ActionStatus(status)
+        dialog = MoveDialog(self._tracked, wanted)
+        self.app.push_screen(dialog, lambda made: None if made is None else self._moved(made))
+
+    def action_audit(self) -> None:
+        """The audit in which it was agreed."""
+        host(self).open_audit(self.audit_id)
+
+    @property
+    def _day(self) -> str:
+        return host(self).clock().date().isoformat()
+
+    def _moved(self, made: Followup) -> None:
+        """The earlier ones that promised the same go first: whatever ends it here, the one shown tells the truth."""
+
+        def follow(audit: Audit) -> Audit:
+            for each in reversed(self._matter.actions[1:]):
+                self.repository.follow_up(self.repository.audit(each.audit_id), replace(made, action=each.action.id))
+            return self.repository.follow_up(audit, made)
+
+        self.change(follow)
+
+    def _finding(self) -> Content:
+        finding = self._tracked.finding
+        grade = marked(finding.grade, ascii_only=self.ascii_only, word=word(finding.grade))
+        return Content.assemble(grade, ": ", text.line(finding.statement))
+
+    def _question(self) -> list[Pick]:
+        stop = self.checklist.by_question.get(self._tracked.finding.question or "")
+        if stop is None:
+            return []
+        return [field_row("question", _("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
+
+    def _moves(self) -> list[Pick]:
+        picks = [Pick("agreed-move", self._line(day_of(self._tracked.agreed_at), _("agreed"), self._agreed_words()))]
+        for number, made in enumerate(self._tracked.moves):
+            status = marked(made.status, ascii_only=self.ascii_only, word=word(made.status))
+            said = ": ".join(part for part in (made.who, made.note) if part)
+            looked = _("looked at in a later audit") if made.audit else ""
+            picks.append(Pick(f"move:{number}", self._line(day_of(made.at), status, said, looked)))
+        return picks
+
+    def _agreed_words(self) -> str:
+        return _("audit %(number)s") % {"number": self._tracked.audit_number}
+
+    def _line(self, day: str, what: Words | Content, *rest: str) -> Content:
+        days = days_between(self._tracked.agreed_on, day) or 0
+        count = ngettext("day %(days)s", "day %(days)s", days) % {"days": days} if days > 0 else ""
+        shown = what if isinstance(what, Content) else text.line(what)
+        parts = [text.line(part) for part in (date_text(day), count)]
+        return Content(" · ").join([part for part in (*parts, shown, *map(text.line, rest)) if part.plain])
+
+
+class MoveDialog(ModalScreen[Followup | None]):
+    """What became of an action: a note, the day and who says so; what cannot be is refused beside the field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
+
+    def __init__(self, action: TrackedAction, status: ActionStatus) -> None:
+        super().__init__()
+        self._tracked, self._status = action, status
+
+    def compose(self) -> ComposeResult:
+        """Title, three lines, a button, hint."""
+        settings, today = host(self).settings, host(self).clock().date().isoformat()
+        ascii_only = settings.ascii_marks
+        with Vertical(classes="dialog"):
+            sign = mark(self._status, ascii_only=ascii_only)
+            title = Content.assemble(sign, " ", text.line(word(self._status), "bold"), ": ")
+            yield Static(title + text.line(self._tracked.action.what), classes="dialog-title")
+            yield LineField(
+                _("Note"), FOLLOWUP_NOTE, "", id="note", placeholder=_("a few words, roles instead of names")
+            )
+            hint = _("%(day)s; or 20.11.2026, or -2 for two days ago") % {"day": today}
+            yield LineField(_("Day"), DAY, "", id="day", placeholder=hint)
+            yield LineField(_("Who says so"), WHO, settings.name, id="who")
+            yield Button(text.line(_("Keep")), id="keep", classes="form-start", compact=True, variant="primary")
+            yield Static(text.block(_("Enter keeps it, Esc leaves it as it was.")), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """The note first."""
+        self.query_one("#note", LineField).query_one(LineInput).focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter in a line keeps it."""
+        self.action_keep()
+
+    def on_button_pressed(self) -> None:
+        """The button keeps it."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Make the move, or say beside its field why not."""
+        now = host(self).clock()
+        try:
+            note, day, who = (self.query_one(f"#{name}", LineField).accepted() for name in ("note", "day", "who"))
+        except TextRefused:
+            return
+        field = "day"
+        try:
+            at = moment_on(read_date(day or "+0", now.date()), now, self._tracked)
+            field = "note"
+            made = move(self._tracked, self._status, who=who, at=at, now=system_clock.iso(now), note=note)
+        except AuditError as refusal:
+            blames_note = field == "note" and self._status is ActionStatus.DROPPED and not note
+            self.query_one("#note" if blames_note else "#day", LineField).refuse(refusal)
+            return
+        settings = host(self).settings
+        if not settings.name:
+            with suppress(AuditError):  # a courtesy: asked again next time
+                host(self).change_settings(replace(settings, name=who))
+        self.dismiss(made)
+
+    def action_cancel(self) -> None:
+        """Esc: nothing became of it."""
+        self.dismiss(None)
+
+
+def moment_on(day: str, now: datetime, action: TrackedAction) -> str:
+    """A moment on this day: now if it is today; else after what became of the action before on that day."""
+    typed = datetime.fromisoformat(day)
+    at = system_clock.iso(now.replace(year=typed.year, month=typed.month, day=typed.day))
+    last = action.moves[-1].at if action.moves else action.agreed_at
+    return last if day_of(last) == day and datetime.fromisoformat(last) > datetime.fromisoformat(at) else at

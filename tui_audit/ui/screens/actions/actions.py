@@ -1,0 +1,211 @@
+"""The actions of all stores between audits: who, until when, how late; filtered, sorted, found by their words."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from tui_audit.domain.actions.filters import Order, Which, place
+from tui_audit.domain.actions.tracking import Matter, matters
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.message import N_
+from tui_audit.ui import action_labels, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.actions import ACTIONS
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.actions.action import ActionScreen
+from tui_audit.ui.screens.prompts import ask_choice
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.pick_list import Pick, PickList
+
+_ABOUT = {
+    Which.UNDONE: N_("open, in progress, came back"),
+    Which.OVERDUE: N_("their day has passed"),
+    Which.TO_VERIFY: N_("done, and nobody has looked at it since"),
+    Which.DONE: N_("done and verified, how long it took"),
+    Which.HEAD_OFFICE: N_("and what became of them"),
+    Which.ALL: N_("dropped ones too"),
+}
+_NOTHING = {
+    Which.UNDONE: N_("Nothing is open. What you agree in an audit stands here once it is completed."),
+    Which.OVERDUE: N_("Nothing is overdue."),
+    Which.TO_VERIFY: N_("Nothing waits to be verified."),
+    Which.DONE: N_("Nothing is done yet."),
+    Which.HEAD_OFFICE: N_("Nothing has been asked of head office yet."),
+    Which.ALL: N_("Nothing has been agreed in a completed audit yet."),
+}
+_WORDS = Field(N_("Words"), NAME_LIMIT)
+
+
+class ActionsScreen(Screen[None]):
+    """Every action that is followed, or those of one store."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#picks"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
+
+    def __init__(self, store_id: str | None = None) -> None:
+        super().__init__()
+        self._store_id = store_id
+        self._store_name = ""
+        self._shown = Which.UNDONE
+        self._order = Order.DUE
+        self._found: tuple[Matter, ...] = ()
+        self._by_id: dict[str, Matter] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, search, what is shown, the list, keys."""
+        yield HeadLine(_("Actions"))
+        yield LineInput(_WORDS, id="words", placeholder=_("words to find"))
+        yield Static(id="shown", classes="page-line")
+        yield PickList(id="picks", compact=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """No search yet."""
+        self.query_one("#words").display = False
+        if host(self).settings.ascii_marks:
+            self.query_one(PickList).bar = ">"
+
+    def on_screen_resume(self) -> None:
+        """Read them anew: one may have moved."""
+        self.read()
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self._list()
+
+    @property
+    def day(self) -> str:
+        """Today, by which overdue is reckoned."""
+        return host(self).clock().date().isoformat()
+
+    def read(self) -> None:
+        """Read what is wanted and show it."""
+        repository = host(self).repository
+        try:
+            found = repository.actions(self._shown, day=self.day, store_id=self._store_id)
+            if self._store_id is not None:
+                store = repository.store(self._store_id)
+                self._store_name = f"{store.name} {store.code}"
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._found = matters(found)
+        self._list()
+
+    def _list(self) -> None:
+        if not self.is_attached:
+            return
+        from tui_audit.ui.screens.walk.find_question import folded
+
+        words = folded(self.query_one("#words", LineInput).value).split()
+        chosen = [matter for matter in self._found if action_labels.matches(matter, words)]
+        chosen.sort(key=lambda matter: place(matter, self._order))
+        self._by_id = {_id(matter): matter for matter in chosen}
+        self._head(chosen)
+        width = self.size.width - 4  # the bar, the padding and a scrollbar
+        ascii_only = host(self).settings.ascii_marks
+        picks = [
+            Pick(row, action_labels.matter_words(matter, self.day, width, ascii_only=ascii_only))
+            for row, matter in self._by_id.items()
+        ]
+        heads = action_labels.column_heads(width)
+        if picks and heads is not None:
+            picks.insert(0, Pick("heads", heads, heading=True))
+        nothing = _("None has these words.") if words and self._found else _(_NOTHING[self._shown])
+        self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
+
+    def _head(self, chosen: list[Matter]) -> None:
+        late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
+        count = ngettext("%(count)s action", "%(count)s actions", len(chosen)) % {"count": len(chosen)}
+        right = _("%(count)s, %(late)s overdue") % {"count": count, "late": late} if late else count
+        title = _("Actions · %(store)s") % {"store": self._store_name} if self._store_id else _("Actions of all stores")
+        self.query_one(HeadLine).show(title, right)
+        shown = {"shown": word(self._shown), "order": word(self._order)}
+        self.query_one("#shown", Static).update(text.line(_("Shown: %(shown)s, %(order)s") % shown))
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click opens it."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The finding, and what became of it; in the search line: to the list."""
+        if isinstance(self.focused, LineInput):
+            self.query_one(PickList).focus()
+            return
+        matter = self._by_id.get(self.query_one(PickList).picked or "")
+        if matter is not None:
+            self.app.push_screen(ActionScreen(matter))
+
+    def action_show(self) -> None:
+        """Which are shown."""
+
+        def chosen(shown: Which) -> None:
+            self._shown = shown
+            self.read()
+
+        options = [(shown, word(shown), _(_ABOUT[shown])) for shown in Which]
+        ask_choice(self, _("Which actions?"), options, self._shown, chosen)
+
+    def action_sort(self) -> None:
+        """In which order."""
+
+        def chosen(order: Order) -> None:
+            self._order = order
+            self._list()
+
+        options = [(order, word(order), "") for order in Order]
+        ask_choice(self, _("In which order?"), options, self._order, chosen)
+
+    def action_find(self) -> None:
+        """Type words; the list follows."""
+        line = self.query_one("#words", LineInput)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#words")
+    def typed(self) -> None:
+        """Narrow it down."""
+        self._list()
+
+    @on(Input.Submitted, "#words")
+    def found(self) -> None:
+        """To the list with what was found."""
+        self.query_one(PickList).focus()
+
+    def action_print(self) -> None:
+        """The list as it is shown, on paper or as a table."""
+        from tui_audit.ui.screens.output.actions_output import ActionsOutScreen, ListShown
+
+        words = self.query_one("#words", LineInput).value.strip()
+        only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
+        listed = ListShown(
+            self._shown,
+            self._order,
+            ", ".join(part for part in (word(self._shown), words) if part),
+            self._store_id or "",
+            self._store_name,
+            only,
+        )
+        self.app.push_screen(ActionsOutScreen(listed))
+
+    def action_back(self) -> None:
+        """Give up the search first, then back to where one came from."""
+        line = self.query_one("#words", LineInput)
+        if line.display:
+            line.value = ""
+            line.display = False
+            self.query_one(PickList).focus()
+        else:
+            self.dismiss(None)
+
+
+def _id(matter: Matter) -> str:
+    return f"{matter.latest.audit_id}:{matter.latest.action.id}"

@@ -1,0 +1,185 @@
+"""Corrective actions: what, by the store or by head office, which role, until when, how soon."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit import text_fields
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import ACTION
+from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, field_row, worded
+from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.day_dialog import DayDialog
+from tui_audit.ui.widgets.pick_list import Pick
+
+_AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
+
+
+def action_words(audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
+    """An action in a line: where it stands, what, by whom, until when."""
+    status = audit.status_of(action)
+    parts = [action.what, word(action.by), action.owner, date_text(action.due) if action.due else ""]
+    words = " · ".join(part for part in parts if part)
+    return Content.assemble(marked(status, ascii_only=ascii_only, word=word(status)), "  ", text.line(words))
+
+
+def add_action(screen: RecordScreen[None], finding: Finding) -> None:
+    """Ask what will be done, keep it as an open action of the store, and show it to be completed."""
+
+    def keep(what: str) -> None:
+        stop = screen.checklist.by_question.get(finding.question or "")
+        touchpoint = stop.touchpoint if stop is not None else None
+        by = ActionBy.STORE
+        if touchpoint is not None and touchpoint.fixable_by != "store":
+            by = ActionBy.HEAD_OFFICE
+        owner = touchpoint.owner if touchpoint is not None else ""
+        action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
+        screen.change(
+            lambda audit: screen.repository.save_action(audit, action),
+            lambda: screen.app.push_screen(ActionEditScreen(screen.audit_id, action.id)),
+        )
+
+    ask_line(screen, _("What will be done?"), text_fields.ACTION, "", keep, hint=_("Write roles, not names."))
+
+
+def delete_action(screen: RecordScreen[None], action: CorrectiveAction, *, leave: bool = False) -> None:
+    """Delete an action, after a question."""
+
+    def deed() -> None:
+        screen.change(
+            lambda audit: screen.repository.remove_action(audit, action.id), screen.dismiss if leave else None
+        )
+
+    ask_first(screen, _("Delete this action?"), action.what, _("Delete"), deed)
+
+
+class ActionEditScreen(RecordScreen[None]):
+    """An action as lines; Enter changes the one marked, and each change is saved at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
+
+    def __init__(self, audit_id: str, action_id: str) -> None:
+        super().__init__(audit_id)
+        self.action_id = action_id
+
+    @property
+    def corrective_action(self) -> CorrectiveAction | None:
+        """The action, or None once it is deleted."""
+        return next((each for each in self.audit.actions if each.id == self.action_id), None)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store."""
+        return _("Action · %(store)s") % {"store": self.audit.store.name}, _("saved as you go")
+
+    def rows(self) -> list[Pick]:
+        """Its fields."""
+        action = self.corrective_action
+        if action is None:
+            return []
+        about = next((each.statement for each in self.audit.findings if each.id == action.finding), "")
+        status = marked(action.status, ascii_only=self.ascii_only, word=word(action.status))
+        return [
+            Pick("about", text.block(about, "italic"), heading=True),
+            field_row("what", _("What"), action.what),
+            field_row("by", _("By"), word(action.by)),
+            field_row("owner", _("Role"), action.owner),
+            field_row("due", _("Until"), date_text(action.due) if action.due else ""),
+            field_row("priority", _("How soon"), word(action.priority)),
+            field_row("status", _("Where it stands"), status),
+        ]
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click changes a line."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the marked line."""
+        action, picked = self.corrective_action, self.picks.picked
+        if action is None:
+            return
+        if picked == "what":
+            ask_line(self, _("What will be done?"), text_fields.ACTION, action.what, lambda what: self.keep(what=what))
+        elif picked == "by":
+            ask_choice(self, _("Who acts?"), worded(ActionBy), action.by, lambda by: self.keep(by=by))
+        elif picked == "owner":
+            hint = _("A role, not a name: window dresser, shift leader, landlord.")
+            ask_line(
+                self,
+                _("Which role?"),
+                text_fields.ACTING_ROLE,
+                action.owner,
+                lambda owner: self.keep(owner=owner),
+                hint=hint,
+            )
+        elif picked == "due":
+            self._ask_due(action)
+        elif picked == "priority":
+            options = worded(Priority)
+            ask_choice(self, _("How soon?"), options, action.priority, lambda chosen: self.keep(priority=chosen))
+        elif picked == "status":
+            options_of_status = worded(_AT_AGREEING)
+            ask_choice(
+                self,
+                _("Where does it stand?"),
+                options_of_status,
+                action.status,
+                lambda chosen: self.keep(status=chosen),
+            )
+
+    def keep(self, **fields: Any) -> None:
+        """Save the action with these fields changed."""
+        action = self.corrective_action
+        if action is not None:
+            self.change(lambda audit: self.repository.save_action(audit, replace(action, **fields)))
+
+    def action_done_on_the_spot(self) -> None:
+        """It was put right at once: the action is done today; the answer stays as found."""
+        today = host(self).clock().date().isoformat()
+        self.keep(status=ActionStatus.DONE, due=today)
+
+    def action_delete(self) -> None:
+        """Delete it, after a question."""
+        if self.corrective_action is not None:
+            delete_action(self, self.corrective_action, leave=True)
+
+    def _ask_due(self, action: CorrectiveAction) -> None:
+        today = host(self).clock().date()
+        days = [
+            (today, _("Today")),
+            (today + timedelta(days=7), _("In a week")),
+            (in_a_month(today), _("In a month")),
+            (next_quarter(today), _("First day of the next quarter")),
+        ]
+        options: list[tuple[str, Words, Words]] = [
+            (day.isoformat(), words, date_text(day.isoformat())) for day, words in days
+        ]
+        options += [("other", _("Another day"), ""), ("none", _("No day yet"), "")]
+        ask_choice(self, _("Until when?"), options, action.due, self._due_chosen)
+
+    def _due_chosen(self, chosen: str) -> None:
+        if chosen == "none":
+            self.keep(due=None)
+        elif chosen == "other":
+            action = self.corrective_action
+            hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
+            given = (action.due if action is not None else None) or ""
+            today = host(self).clock().date()
+            self.app.push_screen(DayDialog(_("Until when?"), given, today, hint=hint), self._due_typed)
+        else:
+            self.keep(due=chosen)
+
+    def _due_typed(self, typed: str | None) -> None:
+        if typed is not None:
+            self.keep(due=read_date(typed, host(self).clock().date()))

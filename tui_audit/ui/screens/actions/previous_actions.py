@@ -1,0 +1,192 @@
+"""What earlier audits agreed, looked at where the walk begins: really done, not done, or came back. One key each."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from tui_audit.domain.actions.tracking import Matter, TrackedAction, matters
+from tui_audit.domain.actions.transitions import look, still_open
+from tui_audit.domain.audit.enums import ActionStatus, Kind, Status
+from tui_audit.domain.audit.model import Audit, Followup
+from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
+from tui_audit.ui import action_labels, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.actions import EARLIER
+from tui_audit.ui.host import host, now
+from tui_audit.ui.screens.actions.action import ActionScreen
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.prompts import ask_line
+from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.pick_list import Pick
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+_FOUND = {
+    ActionStatus.VERIFIED: N_("really done"),
+    ActionStatus.OPEN: N_("not done"),
+    ActionStatus.IN_PROGRESS: N_("not done"),
+    ActionStatus.REGRESSED: N_("came back"),
+}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a walk begins with, by row, and what was found of it in this walk."""
+
+    matters: dict[str, Matter]
+    looks: dict[str, Followup]
+
+    @property
+    def left(self) -> int:
+        """How many were not looked at yet."""
+        return len(self.matters) - len(self.looks)
+
+
+def earlier(repository: "Repository", audit: Audit) -> Earlier:
+    """Read it; practice begins with nothing, and what is opened again was begun before. Raises AuditError."""
+    if audit.kind is Kind.PRACTICE or audit.status is not Status.DRAFT:
+        return Earlier({}, {})
+    found = repository.earlier_actions(audit)
+    # as they stood before: what stood together stays together
+    before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
+    held = {_row(matter.latest): matter for matter in matters(before, is_apart=False)}
+    looks = {_row(each): each.checked_in(audit.id) for each in found}
+    return Earlier(held, {row: look for row, look in looks.items() if row in held and look is not None})
+
+
+def _row(action: TrackedAction) -> str:
+    return f"{action.audit_id}:{action.action.id}"
+
+
+class EarlierActionsScreen(RecordScreen[None]):
+    """The open and the done actions of earlier audits; each answer is saved at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__(audit_id)
+        self._earlier = Earlier({}, {})
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Where, and how many were looked at."""
+        title = _("What was agreed before · %(store)s") % {"store": self.audit.store.name}
+        count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}
+        return title, _("%(looked)s of %(count)s looked at") % count
+
+    def show_rows(self) -> None:
+        """Read them anew: nothing here is kept but on the disk."""
+        try:
+            self._earlier = earlier(self.repository, self.audit)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        super().show_rows()
+
+    def rows(self) -> list[Pick]:
+        """What is to be looked at, each with what was found."""
+        words = (
+            _("Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest can wait.")
+            if self._earlier.left
+            else _("All looked at. Esc goes on.")
+        )
+        width, day = self.size.width - 4, host(self).clock().date().isoformat()
+        picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
+        for row, matter in self._earlier.matters.items():
+            shown = action_labels.matter_words(
+                matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.ascii_only
+            )
+            picks.append(Pick(row, Content.assemble(self._found_words(row), "\n", shown)))
+        return picks
+
+    def action_answer(self, status: str) -> None:
+        """Save what was found, and go on to the next that was not looked at."""
+        row = self.picks.picked or ""
+        matter = self._earlier.matters.get(row)
+        if matter is None:
+            return
+        wanted = ActionStatus(status)
+        note = self._earlier.looks[row].note if row in self._earlier.looks else ""
+        if self._save(matter, wanted, note):
+            self._go_on(row)
+
+    def action_note(self) -> None:
+        """A few words on what was seen of it."""
+        row = self.picks.picked or ""
+        matter, held = self._earlier.matters.get(row), self._earlier.looks.get(row)
+        if matter is None:
+            return
+        if held is None:
+            self.notify(_("First say how it stands: v, n or b."), markup=False)
+            return
+        ask_line(
+            self,
+            _("What did you see of it?"),
+            FOLLOWUP_NOTE,
+            held.note,
+            lambda note: self._save(matter, held.status, note),
+            hint=_("Write roles, not names."),
+        )
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click shows it whole."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The finding, and what became of it."""
+        matter = self._earlier.matters.get(self.picks.picked or "")
+        if matter is not None:
+            self.app.push_screen(ActionScreen(matter))
+
+    def _save(self, matter: Matter, wanted: ActionStatus, note: str) -> bool:
+        """Note it with each audit that agreed it; the one shown comes last, so that it counts once all is noted."""
+        try:
+            for each in reversed(matter.actions):
+                if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
+                    continue  # what was done before it was agreed again is no news
+                status = still_open(each, self.audit_id) if wanted in _NOT_DONE else wanted
+                made = look(each, status, audit=self.audit_id, who=self.audit.auditor, at=now(self), note=note)
+                self.repository.follow_up(self.repository.audit(each.audit_id), made)
+        except AuditError as error:
+            host(self).show_error(error)
+            return False
+        finally:
+            self.show_rows()
+        return True
+
+    def _go_on(self, row: str) -> None:
+        rows = list(self._earlier.matters)
+        place = rows.index(row) if row in rows else 0
+        left = [each for each in (*rows[place + 1 :], *rows[:place]) if each not in self._earlier.looks]
+        if left:
+            self.picks.highlighted = self.picks.get_option_index(left[0])
+
+    def _found_words(self, row: str) -> Content:
+        found = self._earlier.looks.get(row)
+        if found is None:
+            return text.line(_("not looked at yet"), "bold")
+        words = _(_FOUND.get(found.status, "")) or word(found.status)
+        said = f"{words}: {found.note}" if found.note else words
+        return marked(found.status, ascii_only=self.ascii_only, word=said)
+
+
+_NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
+
+
+def begin_with_earlier(screen: Screen[Any], audit_id: str) -> None:
+    """Show what was agreed before on top of the walk that begins, where there is something."""
+    application = host(screen)
+    try:
+        left = earlier(application.repository, application.repository.audit(audit_id)).left
+    except AuditError as error:
+        application.show_error(error)
+        return
+    if left:
+        screen.app.push_screen(EarlierActionsScreen(audit_id))

@@ -1,0 +1,156 @@
+"""The checklists at hand: bundled ones, own ones, and those that were refused with everything that is wrong."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.checklists.file_copy import copy_out
+from tui_audit.checklists.library import Shelf, ShelfEntry
+from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.system import paths
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import CHECKLISTS
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import MessageDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+
+class ChecklistsScreen(Screen[None]):
+    """The shelf."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLISTS)
+
+    def compose(self) -> ComposeResult:
+        """Head, where own ones go, list, keys."""
+        yield HeadLine(_("Checklists"))
+        yield RowList(id="shelf")
+        yield Static(id="where", classes="page-line")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the files."""
+        self.action_read()
+        own = paths.own_checklists(host(self).folder)
+        words = _("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.")
+        self.query_one("#where", Static).update(text.line(words % {"folder": own}))
+
+    def action_read(self) -> None:
+        """Read the files again: a mended one is there at once."""
+        try:
+            entries = Shelf(paths.own_checklists(host(self).folder)).entries()
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._entries = {entry.id: entry for entry in entries}
+        rows = self.query_one(RowList)
+        rows.show([_row(entry) for entry in entries])
+        rows.focus()
+        self.refresh_bindings()
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """Enter: what is in it, or what is wrong with it."""
+        entry = self._entries[event.id]
+        if entry.refused is not None:
+            host(self).show_error(entry.refused)
+        else:
+            self.app.push_screen(MessageDialog(entry.title, _contents(entry)))
+
+    def action_new_walk(self) -> None:
+        """Walk with the one under the cursor."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is not None and entry.refused is None:
+            new_walk(self, checklist_id=entry.id)
+        elif entry is not None and entry.refused is not None:
+            host(self).show_error(entry.refused)
+
+    def action_worksheet(self) -> None:
+        """An empty one under the cursor, to print and fill in by hand."""
+        from tui_audit.ui.screens.output.worksheet import WorksheetScreen
+
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is not None and entry.refused is not None:
+            host(self).show_error(entry.refused)
+        elif entry is not None and entry.revision is not None:
+            self.app.push_screen(WorksheetScreen(entry.revision.checklist))
+
+    def action_own(self) -> None:
+        """Copy the one under the cursor to the user's own, which win over it; then it is theirs to change."""
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is None:
+            return
+        if entry.refused is not None:
+            host(self).show_error(entry.refused)
+            return
+        target = paths.own_checklists(host(self).folder) / f"{entry.id}.toml"
+        try:
+            copy_out(entry, target)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.action_read()
+        words = _(
+            "%(file)s is yours now and takes the place of the bundled one. Change it with any text editor: questions, "
+            "importance, customers to walk as. r reads it again; what is wrong is told with its line."
+        )
+        self.app.push_screen(MessageDialog(_("Your own checklist"), words % {"file": str(target)}))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Only a bundled one can be made one's own."""
+        if action != "own" or not hasattr(self, "_entries"):
+            return True
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        return entry is not None and entry.origin == "bundled"
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+
+def _row(entry: ShelfEntry) -> Row:
+    origin = _("bundled") if entry.origin == "bundled" else _("own")
+
+    def draw(width: int) -> Content:
+        name = Content.assemble(text.line(entry.title, "bold"), " ", text.line(entry.version))
+        if entry.refused is not None:
+            count = len(entry.refused.faults)
+            faults = ngettext("refused: %(count)s fault", "refused: %(count)s faults", count) % {"count": count}
+            return columns(width, name, (text.line(origin), 8), (text.line("✗ " + faults, "bold $text-error"), 22))
+        size = _("%(questions)s questions, %(minutes)s min") % {"questions": entry.questions, "minutes": entry.minutes}
+        return columns(width, name, (text.line(origin), 8), (text.line(size), 22))
+
+    return Row(entry.id, draw)
+
+
+def _contents(entry: ShelfEntry) -> str:
+    assert entry.revision is not None
+    checklist = entry.revision.checklist
+    lines = [
+        _("%(questions)s questions, about %(minutes)s minutes, version %(version)s.")
+        % {"questions": entry.questions, "minutes": entry.minutes, "version": entry.version},
+        "",
+    ]
+    for section in checklist.sections:
+        count = sum(len(touchpoint.questions) for touchpoint in section.touchpoints)
+        lines.append(f"{count:3}  {section.title}")
+    if checklist.segments:
+        lines += [
+            "",
+            _("Walk as: %(segments)s") % {"segments": ", ".join(say(one.title) for one in checklist.segments)},
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,157 @@
+"""What is behind a line of a comparison: one question in both audits, or the touchpoints and questions of a part."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.history.comparison import Comparison
+from tui_audit.domain.history.matching import Compared, Pair, Side
+from tui_audit.i18n.formats import date_text, difference, percent, word
+from tui_audit.i18n.labels.comparison import change_words, outcome_words, side_names
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.comparison import COMPARED
+from tui_audit.ui.host import host
+from tui_audit.ui.outcome_marks import outcome_mark
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, fitted
+
+_FIGURE = 9
+
+
+def figure_columns(width: int, label: Content, part: Compared | Sequence[str], *, style: str = "") -> Content:
+    """A label with both figures and their difference at the right."""
+    if isinstance(part, Compared):
+        part = (percent(part.first.shown), percent(part.second.shown), difference(part.difference))
+    cells = [
+        fitted(text.line(words, style), _FIGURE) if len(words) > _FIGURE else _right(words, style) for words in part
+    ]
+    room = max(width - len(cells) * (_FIGURE + 1), 8)
+    return Content(" ").join([fitted(label, room), *cells])
+
+
+def _right(words: str, style: str) -> Content:
+    line = text.line(words, style)
+    return Content(" " * max(_FIGURE - line.cell_length, 0)) + line
+
+
+class ComparedPartScreen(Screen[None]):
+    """A part of the walk: its touchpoints, and under each its questions, with both points."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#compared"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
+
+    def __init__(self, comparison: Comparison, part: Compared) -> None:
+        super().__init__()
+        self._comparison, self._part = comparison, part
+
+    def compose(self) -> ComposeResult:
+        """Head, rows, keys."""
+        yield HeadLine(" → ".join(side_names(self._comparison)), change_words(self._part))
+        yield RowList(id="compared")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Touchpoint by touchpoint."""
+        self.query_one(RowList).show(list(self._rows()))
+
+    def _rows(self) -> Iterator[Row]:
+        names = (*side_names(self._comparison), _("change"))
+        yield Row(None, lambda width: figure_columns(width + 2, Content(), names, style="bold"))
+        questions = {pair.question for pair in self._part.pairs}
+        for touchpoint in self._comparison.touchpoints:
+            held = Compared(
+                tuple(p for p in self._comparison.touchpoint(touchpoint.id).pairs if p.question in questions)
+            )
+            if not held.pairs:
+                continue
+            title = text.line(touchpoint.title, "bold $accent")
+            yield Row(None, lambda width, title=title, held=held: figure_columns(width + 2, title, held))  # type: ignore[misc]
+            for pair in held.pairs:
+                yield self._question(pair)
+
+    def _question(self, pair: Pair) -> Row:
+        sign = outcome_mark(pair.outcome, ascii_only=host(self).settings.ascii_marks)
+        label = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
+        return Row(pair.question, lambda width: figure_columns(width, label, Compared((pair,))))
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """The question in both audits."""
+        pair = next(pair for pair in self._part.pairs if pair.question == event.id)
+        self.app.push_screen(ComparedQuestionScreen(self._comparison, pair))
+
+    def action_back(self) -> None:
+        """Back to the comparison."""
+        self.dismiss()
+
+
+class ComparedQuestionScreen(Screen[None]):
+    """One question: both answers, notes and findings."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
+
+    def __init__(self, comparison: Comparison, pair: Pair) -> None:
+        super().__init__()
+        self._comparison, self._pair = comparison, pair
+
+    def compose(self) -> ComposeResult:
+        """Head, page, keys."""
+        stop = self._pair.stop
+        yield HeadLine(f"{stop.section.title} · {stop.touchpoint.title}")
+        with VerticalScroll(id="page", classes="page"):
+            yield Static(Content("\n").join(self._lines()))
+        yield KeyLine()
+
+    def action_back(self) -> None:
+        """Back to the comparison."""
+        self.dismiss()
+
+    def _lines(self) -> Iterator[Content]:
+        found, pair = self._comparison, self._pair
+        ascii_only = host(self).settings.ascii_marks
+        yield text.line(pair.stop.question.ask, "bold")
+        sign = outcome_mark(pair.outcome, ascii_only=ascii_only)
+        points = Compared((pair,))
+        change = difference(points.difference)
+        yield Content.assemble(sign, " ", text.line(f"{outcome_words(found, pair.outcome)} · {change}"))
+        if pair.moved:
+            yield text.line(_("It stood in another section then."))
+        if pair.reweighted:
+            yield text.line(_("It weighed something else then."))
+        for name, side, figure in zip(
+            side_names(found), (found.first, found.second), (points.first.shown, points.second.shown), strict=True
+        ):
+            yield Content()
+            audit = side.audit
+            head = f"{name} · {date_text(audit.walked_on)} · {audit.auditor}"
+            yield text.line(head, "bold $accent")
+            yield from self._answer(side, percent(figure))
+
+    def _answer(self, side: Side, figure: str) -> Iterator[Content]:
+        question = side.checklist.by_question[self._pair.question].question
+        if question.ask != self._pair.stop.question.ask:
+            yield text.line(_("Asked then: %(ask)s") % {"ask": question.ask})
+        answer = side.audit.answer(question.id)
+        words = answer_words(question, answer)
+        yield Content.assemble(
+            text.line(words, "bold"), text.line(_("   %(figure)s of the points") % {"figure": figure})
+        )
+        if answer.note:
+            yield text.block(_("Note: %(note)s") % {"note": answer.note})
+        if answer.photos:
+            yield text.line(_("photo: %(count)s") % {"count": len(answer.photos)})
+        for finding in side.audit.findings_on(question.id):
+            grade = marked(finding.grade, ascii_only=host(self).settings.ascii_marks, word=word(finding.grade))
+            yield Content.assemble(grade, ": ", text.block(finding.statement))

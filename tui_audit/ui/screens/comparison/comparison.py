@@ -1,0 +1,239 @@
+"""Two audits beside each other, like for like: figures, then questions by what became of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.model import Answer, Audit, AuditSummary, Kind
+from tui_audit.domain.checklist.model import AnswerType, Phase, Question
+from tui_audit.domain.history.comparison import Comparison, compare, time_key
+from tui_audit.domain.history.matching import Compared, Outcome, Pair, Relation, Side
+from tui_audit.domain.scoring.score_sheet import Line
+from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.labels.comparison import (
+    OUTCOMES,
+    caveat_words,
+    change_words,
+    compared_words,
+    outcome_words,
+    side_names,
+)
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words, short_value
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.comparison import COMPARISON
+from tui_audit.ui.host import host
+from tui_audit.ui.outcome_marks import outcome_mark
+from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen, figure_columns
+from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, disagreement_rows
+from tui_audit.ui.screens.pickers.choose_audit import ChooseAuditScreen, nothing_to_compare
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+WIDE = 110
+"""From here on answers stand in a row in words."""
+_ANSWER, _WIDE_ANSWER = 6, 20
+"""Cells of an answer in a row."""
+
+
+class ComparisonScreen(Screen[None]):
+    """One audit held against another: the one before it, unless another is chosen."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#compared"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
+
+    def __init__(self, audit_id: str, other: str | None = None) -> None:
+        super().__init__()
+        self._audit_id, self._other = audit_id, other
+        self._offered: Sequence[AuditSummary] = ()
+        self._sides: dict[str, Side] = {}
+        self.comparison: Comparison | None = None
+        """What is shown; None where there is nothing to compare with."""
+
+    def compose(self) -> ComposeResult:
+        """Head, what is compared, rows, keys."""
+        yield HeadLine(_("Comparison"))
+        yield Static(id="about", classes="page-line")
+        yield RowList(id="compared")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the audit and what it can be compared with."""
+        try:
+            side = self._side(self._audit_id)
+            self._offered = host(self).repository.comparable(side.audit, side.checklist.id)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._other = self._other or default_other(side.audit, self._offered)
+        self._show()
+
+    def on_resize(self) -> None:
+        """The words over the rows follow the width."""
+        if self.comparison is not None:
+            self.query_one("#about", Static).update(self._about(self.comparison))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Another audit is offered where there is one."""
+        return bool(self._offered) if action == "other" else True
+
+    def action_other(self) -> None:
+        """Choose another audit."""
+        chooser = ChooseAuditScreen(self._sides[self._audit_id].audit, self._offered, self._other)
+        self.app.push_screen(chooser, self._chosen)
+
+    def action_trend(self) -> None:
+        """The scores over the periods."""
+        from tui_audit.ui.screens.comparison.trend import TrendScreen
+
+        side = self._sides.get(self._audit_id)
+        if side is not None:
+            self.app.push_screen(TrendScreen(side.audit.store.id, side.checklist.id, self._audit_id))
+
+    def action_open(self) -> None:
+        """Enter belongs to the rows; here for help and palette."""
+        self.query_one(RowList).action_choose()
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """A question in both audits, or the touchpoints and questions behind a figure."""
+        found = self.comparison
+        if found is None:
+            return
+        kind, _colon, name = event.id.partition(":")
+        if kind == "question":
+            self.app.push_screen(ComparedQuestionScreen(found, next(p for p in found.pairs if p.question == name)))
+            return
+        part = found.section(name) if kind == "section" else found.phase(Phase(name)) if name else found.total
+        self.app.push_screen(ComparedPartScreen(found, part))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+    def _chosen(self, other: str | None) -> None:
+        if other is not None:
+            self._other = other
+            self._show()
+
+    def _side(self, audit_id: str) -> Side:
+        found = self._sides.get(audit_id)
+        if found is None:
+            repository = host(self).repository
+            audit = repository.audit(audit_id)
+            found = self._sides[audit_id] = Side(audit, repository.revision_of(audit).checklist)
+        return found
+
+    def _show(self) -> None:
+        self.refresh_bindings()
+        if self._other is None:
+            self.query_one("#about", Static).update(text.block(nothing_to_compare()))
+            return
+        try:
+            found = compare(self._side(self._other), self._side(self._audit_id))
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.comparison = found
+        first, second = side_names(found)
+        audit = found.second.audit
+        title = f"{audit.store.code} {audit.store.name} · {found.second.checklist.title}"
+        if found.relation is Relation.TWO_STORES:
+            title = f"{found.second.checklist.title} · {audit.period}"
+        self.query_one(HeadLine).show(title, f"{first} → {second}" if found.relation is Relation.IN_TIME else "")
+        self.query_one("#about", Static).update(self._about(found))
+        self.query_one(RowList).show(list(self._rows(found)))
+
+    def _about(self, found: Comparison) -> Content:
+        lines = [text.line(compared_words(found), "bold")]
+        if not found.pairs:
+            lines.append(text.line(_("Nothing was answered in both: there is nothing to compare.")))
+        else:
+            lines.append(text.line(change_words(found.total)))
+        lines += [text.line(words) for words in caveat_words(found)]
+        if found.relation is Relation.TWO_PEOPLE:
+            lines += agreement_lines(found)
+        return Content("\n").join([*lines, Content()])
+
+    def _rows(self, found: Comparison) -> Iterator[Row]:
+        if not found.pairs:
+            return
+        names = side_names(found)
+        yield Row(None, lambda width: figure_columns(width + 2, Content(), (*names, _("change")), style="bold"))
+        yield _figure("part:", _("Whole walk"), found.total)
+        for phase in Phase:
+            if found.phase(phase).pairs:
+                yield _figure(f"phase:{phase.value}", word(phase), found.phase(phase))
+                for section in found.sections:
+                    if section.phase is phase:
+                        yield _figure(f"section:{section.id}", f"  {section.title}", found.section(section.id))
+        if found.relation is Relation.TWO_PEOPLE:
+            yield from disagreement_rows(found, self._question)
+        for outcome in OUTCOMES:
+            yield from self._group(found, outcome)
+        yield Row(None, lambda _width: Content())
+        same = len(found.outcome(Outcome.SAME))
+        words = _("%(word)s: %(count)s") % {"word": outcome_words(found, Outcome.SAME), "count": same}
+        yield Row(None, lambda _width: text.line(words))
+
+    def _group(self, found: Comparison, outcome: Outcome) -> Iterator[Row]:
+        pairs = found.outcome(outcome)
+        if not pairs:
+            return
+        sign = outcome_mark(outcome, ascii_only=host(self).settings.ascii_marks)
+        title = text.line(f" {outcome_words(found, outcome)} ({len(pairs)})", "bold $accent")
+        yield Row(None, lambda _width: Content())
+        yield Row(None, lambda _width: sign + title)
+        for pair in pairs:
+            yield self._question(found, pair)
+
+    def _question(self, found: Comparison, pair: Pair) -> Row:
+        sign = outcome_mark(pair.outcome, ascii_only=host(self).settings.ascii_marks)
+
+        def draw(width: int) -> Content:
+            ask = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
+            return columns(width, ask, _both(found, pair, _WIDE_ANSWER if width >= WIDE else _ANSWER))
+
+        return Row(f"question:{pair.question}", draw)
+
+
+def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
+    """The full audit before this one; else the nearest of its store; else one of another store in the period."""
+    own = [each for each in offered if each.store_id == audit.store.id]
+    names = [each.id for each in own]
+    if audit.previous in names:
+        return audit.previous
+    before = [each for each in own if each.kind is Kind.FULL and time_key(each) < time_key(audit)]
+    return next((each.id for each in (*before, *own, *offered)), None)
+
+
+def _figure(row_id: str, label: str, part: Compared) -> Row:
+    return Row(row_id, lambda width: figure_columns(width, text.line(label), part))
+
+
+def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
+    """Both answers beside each other; of several ticks what they earned, where it is narrow of a choice too."""
+    then = found.first.checklist.by_question[pair.question].question
+    sides = ((then, found.first.audit, pair.first), (pair.stop.question, found.second.audit, pair.second))
+    one, two = (_answer(question, audit.answer(pair.question), line, size) for question, audit, line in sides)
+    cells = Content.assemble(" " * (size - one.cell_length), one, text.line(" → "), two)
+    return cells, 2 * size + 3
+
+
+def _answer(question: Question, answer: Answer, line: Line, size: int) -> Content:
+    kind = question.answer
+    if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
+        words = f"{round(100 * (line.points or 0))} %"
+    elif size == _WIDE_ANSWER:
+        words = answer_words(question, answer)
+    else:
+        words = short_value(question, answer)
+    return text.line(words).truncate(size, ellipsis=True)

@@ -1,0 +1,48 @@
+"""Two people who walked one store: how near their answers are, and what they saw most differently."""
+
+from collections.abc import Callable, Iterator
+
+from textual.content import Content
+
+from tui_audit.domain.history.comparison import Comparison
+from tui_audit.domain.history.matching import Pair
+from tui_audit.domain.history.rater_agreement import Agreement, agreement, agreement_by_kind, disagreements
+from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.widgets.rows import Row
+
+_MOST = 5
+
+
+def agreement_lines(found: Comparison) -> list[Content]:
+    """How often they are within one step, and equal; by kind of question where there are several."""
+    whole = agreement(found)
+    if not whole.asked:
+        return []
+    lines = [text.line(_("Two people: %(words)s.") % {"words": _words(whole)})]
+    kinds = agreement_by_kind(found)
+    if len(kinds) > 1:
+        lines += [text.line(f"  {word(kind)}: {_words(each)}") for kind, each in kinds.items()]
+    return lines
+
+
+def _words(held: Agreement) -> str:
+    values = {
+        "within": held.within,
+        "asked": held.asked,
+        "near": percent(held.within_shown),
+        "equal": held.equal,
+    }
+    return _("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s") % values
+
+
+def disagreement_rows(found: Comparison, row: Callable[[Comparison, Pair], Row]) -> Iterator[Row]:
+    """What they saw most differently, the farthest apart first."""
+    far = disagreements(found)[:_MOST]
+    if not far:
+        return
+    yield Row(None, lambda _width: Content())
+    yield Row(None, lambda _width: text.line(_("Seen most differently"), "bold $accent"))
+    for pair in far:
+        yield row(found, pair)

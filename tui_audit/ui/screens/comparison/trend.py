@@ -1,0 +1,194 @@
+"""The scores of one store with one checklist over its periods: a chart, and a table of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.history.audit_points import KeptScore, last_of_periods
+from tui_audit.domain.history.gaps import Gap, gap_between
+from tui_audit.domain.history.trend import Slot, Trend, trend
+from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import percent, short_word, word
+from tui_audit.i18n.labels.comparison import break_words, core_words, rule_words
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.comparison import TREND
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.trend_chart import Mark, TrendChart, legend
+
+_LINES: tuple[Phase | None, ...] = (None, *Phase)
+_FIGURE = 8
+_FULL_WIDTH = 64
+"""From here on there is room for the phases beside the total."""
+
+
+class TrendScreen(Screen[None]):
+    """The table comes from the kept scores at once; the chart is worked out after that, on the common core."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#periods"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TREND)
+    DEFAULT_CSS = """
+    TrendScreen #trend { height: 1fr; layout: vertical; }
+    TrendScreen #chart { height: 1fr; min-height: 7; padding: 0 1; overflow: hidden; }
+    TrendScreen #periods { height: 1fr; }
+    TrendScreen.-wide #trend { layout: horizontal; }
+    TrendScreen.-wide #chart { width: 1fr; height: 100%; max-height: 24; }
+    TrendScreen.-wide #periods { width: 72; height: 100%; max-height: 100%; }
+    """
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def __init__(self, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
+        super().__init__()
+        self._store_id, self._checklist_id, self._audit_id = store_id, checklist_id, audit_id
+        self._kept: tuple[KeptScore, ...] = ()
+        self._line = 0
+        self._store_words = ""
+        self.trend: Trend | None = None
+        """Known once the audits are read."""
+
+    def compose(self) -> ComposeResult:
+        """Head, words, chart and table, keys."""
+        yield HeadLine(_("Trend"))
+        yield Static(id="about", classes="page-line")
+        with Container(id="trend"):
+            yield TrendChart(id="chart", ascii_only=host(self).settings.ascii_marks)
+            yield RowList(id="periods")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The kept scores first, then what stands behind them."""
+        repository = host(self).repository
+        try:
+            store = repository.store(self._store_id)
+            self._kept = repository.kept_scores(self._store_id, self._checklist_id)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._store_words = f"{store.code} {store.name}"
+        self.query_one(HeadLine).show(self._store_words)
+        self.query_one(RowList).show(list(self._rows()), self._audit_id)
+        self.call_after_refresh(self._reckon)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """The first audit has none before it."""
+        return self._before() is not None if action == "compare" else True
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """Enter: the audit itself."""
+        host(self).open_audit(event.id)
+
+    def action_turn(self, step: int) -> None:
+        """The next or the previous line: the whole walk, then the phases."""
+        self._line = (self._line + step) % len(_LINES)
+        self._show()
+
+    def action_compare(self) -> None:
+        """The audit marked against the one before it."""
+        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+
+        audit, before = self.query_one(RowList).current, self._before()
+        if audit is not None and before is not None:
+            self.app.push_screen(ComparisonScreen(audit, before))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+    def _before(self) -> str | None:
+        rows = self.query_one_optional(RowList)
+        ids = [each.audit for each in self._counting()]
+        place = ids.index(rows.current) if rows is not None and rows.current in ids else -1
+        return ids[place + 1] if 0 <= place < len(ids) - 1 else None
+
+    def _counting(self) -> Sequence[KeptScore]:
+        """The last audit of each period, the latest first."""
+        return last_of_periods(reversed(self._kept), lambda each: each.period)[::-1]
+
+    def _reckon(self) -> None:
+        repository = host(self).repository
+        try:
+            self.trend = trend(repository.walked(self._store_id, self._checklist_id))
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._show()
+
+    def _show(self) -> None:
+        if self.trend is None:
+            return
+        phase = _LINES[self._line]
+        title = _("Trend · %(line)s") % {"line": word(phase) if phase else _("Whole walk")}
+        head = self.query_one(HeadLine)
+        latest = self.trend.slots[-1].point if self.trend.slots else None
+        if latest is not None:
+            head.show(f"{self._store_words} · {latest.walk.checklist.title}", title)
+        self.query_one("#about", Static).update(self._about(self.trend))
+        self.query_one(TrendChart).show([_mark(slot, phase) for slot in self.trend.slots])
+
+    def _about(self, found: Trend) -> Content:
+        if found.latest is None:
+            return text.block(_("Nothing to show yet: a trend begins with the first finished full audit."))
+        lines = [core_words(found.latest)]
+        if found.latest.broken is not None:
+            lines.append(break_words(found.latest))
+        if len(found.stretches) > 1:
+            lines.append(rule_words())
+        lines.append(legend(ascii_only=host(self).settings.ascii_marks))
+        return Content("\n").join(text.line(words) for words in lines)
+
+    def _rows(self) -> Iterator[Row]:
+        heads = (_("as printed"), *(short_word(phase) for phase in Phase))
+        yield Row(None, lambda width: _columns(width + 2, Content(), heads, "bold"))
+        after: KeptScore | None = None
+        for each in self._counting():
+            gap = None if after is None else gap_between(each.period, after.period)
+            if gap is not None:
+                yield _gap_row(gap)
+            yield _kept_row(each)
+            after = each
+
+
+def _mark(slot: Slot, phase: Phase | None) -> Mark:
+    if slot.point is None:
+        return Mark("", None)
+    return Mark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
+
+
+def _kept_row(kept: KeptScore) -> Row:
+    own = _("self-audit") if kept.self_audit else kept.auditor
+    name = Content.assemble(text.line(f"{kept.period:<9}", "bold"), text.line(own))
+    figures = tuple(percent(figure) for figure in (kept.total, *kept.phases.values()))
+    return Row(kept.audit, lambda width: _columns(width, name, figures))
+
+
+def _gap_row(gap: Gap) -> Row:
+    periods = gap.first if gap.count == 1 else f"{gap.first} – {gap.last}"
+    words = ngettext("no audit in %(periods)s", "no audit in %(periods)s", gap.count) % {"periods": periods}
+    return Row(None, lambda _width: text.line(f"  {words}"))
+
+
+def _columns(width: int, left: Content, figures: Sequence[str], style: str = "") -> Content:
+    """A row of the table; where it is narrow the phases are left out."""
+    shown = figures if width >= _FULL_WIDTH else figures[:1]
+    return columns(width, left, *((_right(words, style), max(_FIGURE, len(words))) for words in shown))
+
+
+def _right(words: str, style: str) -> Content:
+    return Content(" " * max(_FIGURE - len(words), 0)) + text.line(words, style)

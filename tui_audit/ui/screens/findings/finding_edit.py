@@ -1,0 +1,225 @@
+"""One finding: grade, what was seen, what is recommended, what the other side says, photos, actions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from tui_audit.domain.audit.model import Audit, Finding, Grade
+from tui_audit.domain.audit.text_fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
+from tui_audit.domain.checklist.model import Quality
+from tui_audit.domain.history.threads import Thread, Threads, place_of
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.labels.threads import history_words
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import FINDING
+from tui_audit.ui.screens.actions.actions_edit import ActionEditScreen, action_words, add_action, delete_action
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.findings.threads import which_thread
+from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace, photo_lines
+from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, ask_text, field_row, worded
+from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.pick_list import Pick
+
+
+class FindingEditScreen(RecordScreen[None]):
+    """A finding as lines; Enter changes the one marked, and each change is saved at once."""
+
+    shows_threads = True
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING)
+
+    def __init__(self, audit_id: str, finding_id: str) -> None:
+        super().__init__(audit_id)
+        self.finding_id = finding_id
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding, or None once it is deleted."""
+        return next((each for each in self.audit.findings if each.id == self.finding_id), None)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store and touchpoint."""
+        finding = self.finding
+        titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.checklist.stops}
+        where = titles.get(finding.touchpoint, finding.touchpoint) if finding is not None else ""
+        return _("Finding · %(store)s") % {"store": self.audit.store.name}, where
+
+    def rows(self) -> list[Pick]:
+        """Its fields and actions."""
+        finding = self.finding
+        if finding is None:
+            return []
+        picks = self._heading(finding)
+        grade = marked(finding.grade, ascii_only=self.ascii_only, word=word(finding.grade))
+        picks += [
+            field_row("grade", _("How serious"), grade),
+            field_row("statement", _("What was seen"), finding.statement),
+            *self._seen_before(finding),
+            field_row("recommendation", _("Recommendation"), finding.recommendation),
+            field_row("quality", _("Quality"), word(finding.quality) if finding.quality else ""),
+            field_row("disagreement", _("Disagreement"), finding.disagreement),
+            field_row("photos", _("Photos"), photo_lines(self.audit, finding.photos)),
+        ]
+        for action in self.audit.actions_on(finding.id):
+            words = action_words(self.audit, action, ascii_only=self.ascii_only)
+            picks.append(field_row(f"action:{action.id}", _("Action"), words))
+        picks.append(Pick("new", text.line(_("+ Agree on an action"), "$accent")))
+        return picks
+
+    def _seen_before(self, finding: Finding) -> list[Pick]:
+        """Where its thread stands; nothing where there is none to go on in."""
+        if not finding.grade.fails or not self._earlier(finding):
+            return []
+        thread = self.threads.of(self.audit_id, finding)
+        words = _("its question is not answered") if thread is None else history_words(thread)
+        return [field_row("thread", _("Seen before"), words)]
+
+    def _earlier(self, finding: Finding) -> list[Thread]:
+        """The threads that it may go on in: those of the audits before that no other finding goes on in."""
+        taken = {each.thread for each in self.audit.findings if each.id != finding.id}
+        known = Threads(self.visits or ()).at(place_of(finding))
+        return [thread for thread in known if thread.id not in taken]
+
+    def _heading(self, finding: Finding) -> list[Pick]:
+        stop = self.checklist.by_question.get(finding.question or "")
+        return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), heading=True)]
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click changes a line."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the marked line."""
+        finding, picked = self.finding, self.picks.picked
+        if finding is None or picked is None:
+            return
+        if picked.startswith("action:"):
+            self.app.push_screen(ActionEditScreen(self.audit_id, picked.removeprefix("action:")))
+        elif picked == "new":
+            add_action(self, finding)
+        elif picked in _ASKS:
+            _ASKS[picked](self, finding)
+
+    def keep(self, finding: Finding, **fields: Any) -> None:
+        """Save the finding with these fields changed."""
+        self.change(lambda audit: self.repository.save_finding(audit, replace(finding, **fields)))
+
+    def action_act(self) -> None:
+        """Agree on an action."""
+        if self.finding is not None:
+            add_action(self, self.finding)
+
+    def action_delete(self) -> None:
+        """Delete the marked action, or else the finding."""
+        finding, picked = self.finding, self.picks.picked or ""
+        if finding is None:
+            return
+        action = next((each for each in self.audit.actions if f"action:{each.id}" == picked), None)
+        if action is not None:
+            delete_action(self, action)
+            return
+        delete_finding(self, finding, self.dismiss)
+
+    def _ask_grade(self, finding: Finding) -> None:
+        ask_choice(
+            self,
+            _("How serious is it?"),
+            [(grade, word(grade), hint) for grade, hint in zip(Grade, _grade_hints(), strict=True)],
+            finding.grade,
+            lambda grade: self.keep(finding, grade=grade),
+        )
+
+    def _ask_statement(self, finding: Finding) -> None:
+        ask_line(
+            self,
+            _("What was seen"),
+            STATEMENT,
+            finding.statement,
+            lambda statement: self.keep(finding, statement=statement),
+            hint=_("Write roles, not names."),
+        )
+
+    def _ask_thread(self, finding: Finding) -> None:
+        def chosen(thread: str | None) -> None:
+            if thread is not None:
+                self.keep(finding, thread=thread)
+
+        self.app.push_screen(which_thread(finding, self._earlier(finding)), chosen)
+
+    def _ask_recommendation(self, finding: Finding) -> None:
+        ask_text(
+            self,
+            _("Recommendation"),
+            RECOMMENDATION,
+            finding.recommendation,
+            lambda recommendation: self.keep(finding, recommendation=recommendation),
+            hint=_("Write roles, not names. Ctrl+S or F2 keeps it."),
+        )
+
+    def _ask_quality(self, finding: Finding) -> None:
+        options: list[tuple[Quality | str, Words, Words]] = [*worded(Quality), ("", _("none of them"), "")]
+        ask_choice(
+            self,
+            _("Which quality did it lack, or have?"),
+            options,
+            finding.quality or "",
+            lambda quality: self.keep(finding, quality=quality if isinstance(quality, Quality) else None),
+        )
+
+    def _ask_disagreement(self, finding: Finding) -> None:
+        ask_text(
+            self,
+            _("What does the other side say against it?"),
+            DISAGREEMENT,
+            finding.disagreement,
+            lambda disagreement: self.keep(finding, disagreement=disagreement),
+            hint=_("It stands in the report beside the finding. Ctrl+S or F2 keeps it."),
+        )
+
+    def _ask_photos(self, finding: Finding) -> None:
+        def kept(audit: Audit) -> None:
+            self.audit = audit
+            self.show_rows()
+
+        PhotoDesk(self, PhotoPlace(lambda: self.audit, kept, finding=finding.id)).ask()
+
+
+_ASKS = {
+    "grade": FindingEditScreen._ask_grade,
+    "statement": FindingEditScreen._ask_statement,
+    "thread": FindingEditScreen._ask_thread,
+    "recommendation": FindingEditScreen._ask_recommendation,
+    "quality": FindingEditScreen._ask_quality,
+    "disagreement": FindingEditScreen._ask_disagreement,
+    "photos": FindingEditScreen._ask_photos,
+}
+
+
+def _grade_hints() -> list[str]:
+    return [
+        _("Somebody may be hurt, or it breaks the law."),
+        _("It spoils the visit for many, or for long."),
+        _("It is noticed, and easily put right."),
+        _("Worth knowing; nothing is wrong."),
+        _("Others could learn from it."),
+    ]
+
+
+def delete_finding(screen: RecordScreen[None], finding: Finding, after: Callable[[], object] | None = None) -> None:
+    """Delete a finding and its actions, after a question."""
+    count = len(screen.audit.actions_on(finding.id))
+    words = [finding.statement]
+    if count:
+        words.append(
+            ngettext("Its %(count)s action goes too.", "Its %(count)s actions go too.", count) % {"count": count}
+        )
+
+    def deed() -> None:
+        screen.change(lambda audit: screen.repository.remove_finding(audit, finding.id), after)
+
+    ask_first(screen, _("Delete this finding?"), "\n".join(words), _("Delete"), deed)

@@ -1,0 +1,124 @@
+"""All findings of a walk: grade, what was seen, where, and what will be done."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.model import ActionBy, Audit, Finding, Grade
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.history.threads import Thread
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.labels.threads import history_words
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import FINDINGS
+from tui_audit.ui.screens.actions.actions_edit import add_action
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.findings.finding_edit import FindingEditScreen, delete_finding
+from tui_audit.ui.screens.prompts import ask_choice, worded
+from tui_audit.ui.themes import marked
+from tui_audit.ui.widgets.lines_view import BLANK
+from tui_audit.ui.widgets.pick_list import Pick
+
+
+def sorted_findings(audit: Audit) -> list[Finding]:
+    """The findings, the worst first, else in the order in which they were noted."""
+    order = list(Grade)
+    return sorted(audit.findings, key=lambda finding: order.index(finding.grade))
+
+
+def finding_words(
+    audit: Audit, checklist: Checklist, finding: Finding, thread: Thread | None, *, ascii_only: bool
+) -> Content:
+    """A finding in three kinds of lines: grade, since when and statement, where, and its actions."""
+    grade = marked(finding.grade, ascii_only=ascii_only, word=word(finding.grade))
+    since = BLANK if thread is None else Content.assemble(", ", text.line(history_words(thread)))
+    lines = [
+        Content.assemble(grade, since, "  ", text.line(finding.statement)),
+        Content.assemble("    ", text.line(_place_words(checklist, finding))),
+    ]
+    for action in audit.actions_on(finding.id):
+        asked = word(action.by) if action.by is ActionBy.HEAD_OFFICE else ""
+        due = date_text(action.due) if action.due else ""
+        parts = [word(audit.status_of(action)), asked, action.what, action.owner, due]
+        words = " · ".join(part for part in parts if part)
+        lines.append(Content.assemble("    → ", text.line(words)))
+    return Content("\n").join(lines)
+
+
+def _place_words(checklist: Checklist, finding: Finding) -> str:
+    if finding.question is not None and (stop := checklist.by_question.get(finding.question)) is not None:
+        return f"{stop.touchpoint.title}: {stop.question.ask}"
+    titles = (stop.touchpoint.title for stop in checklist.stops if stop.touchpoint.id == finding.touchpoint)
+    return next(titles, finding.touchpoint)
+
+
+class FindingsScreen(RecordScreen[None]):
+    """The findings of a draft, to be graded, worded and acted upon."""
+
+    shows_threads = True
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FINDINGS)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store and how many there are."""
+        count = len(self.audit.findings)
+        return _("Findings · %(store)s") % {"store": self.audit.store.name}, ngettext(
+            "%(count)s finding", "%(count)s findings", count
+        ) % {"count": count}
+
+    def rows(self) -> list[Pick]:
+        """The findings, the worst first."""
+        threads = self.threads
+        picks = [
+            Pick(finding.id, self._words(finding, self.thread_of(finding, threads)))
+            for finding in sorted_findings(self.audit)
+        ]
+        nothing = _("No findings yet. While walking, f notes one at the question on the card.")
+        return picks or [Pick("none", text.block(nothing), heading=True)]
+
+    def _words(self, finding: Finding, thread: Thread | None) -> Content:
+        return finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that is marked."""
+        return next((finding for finding in self.audit.findings if finding.id == self.picks.picked), None)
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click opens it."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Open the marked finding."""
+        if self.finding is not None:
+            self.app.push_screen(FindingEditScreen(self.audit_id, self.finding.id))
+
+    def action_act(self) -> None:
+        """Agree on an action about the marked finding."""
+        if self.finding is not None:
+            add_action(self, self.finding)
+
+    def action_grade(self) -> None:
+        """How serious the marked finding is."""
+        finding = self.finding
+        if finding is not None:
+            ask_choice(
+                self,
+                _("How serious is it?"),
+                worded(Grade),
+                finding.grade,
+                lambda grade: self.change(
+                    lambda audit: self.repository.save_finding(audit, replace(finding, grade=grade))
+                ),
+            )
+
+    def action_delete(self) -> None:
+        """Delete the marked finding, after a question."""
+        finding = self.finding
+        if finding is not None:
+            delete_finding(self, finding)

@@ -1,0 +1,66 @@
+"""Threads on screens: choosing in which one a finding goes on, and what became of the earlier ones."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.history.threads import Thread, Threads
+from tui_audit.errors import Words
+from tui_audit.i18n.labels.threads import card_words, counted_states, history_words
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.screens.review.figures import heading
+from tui_audit.ui.widgets.dialogs import ChoiceDialog
+from tui_audit.ui.widgets.pick_list import Pick
+
+_STATEMENT = 60
+
+
+def which_thread(finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
+    """Ask which of these earlier ones a finding is, or whether it is something new; gives the thread it names then.
+
+    The one it names already is marked; that of something new is the finding's own id.
+    """
+    options: list[tuple[str, Words, Words]] = [
+        (
+            thread.id,
+            f"{card_words(thread)}: {_start(thread.last.statement)}",
+            _("first seen %(period)s") % {"period": thread.first},
+        )
+        for thread in threads
+    ]
+    options.append((finding.id, _("Something new"), ""))
+    return ChoiceDialog(_("Which one is it?"), options, finding.thread)
+
+
+def since_last_time(audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
+    """How many findings were there before, and what is fixed since the last time; nothing where neither is said."""
+    again = counted_states([thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
+    low = threads.low_again(checklist, audit)
+    fixed = [thread for thread in threads.fixed_lately() if thread not in low]
+    picks = [Pick("again", text.line(again), heading=True)] if again else []
+    for number, thread in enumerate((*low, *fixed)):
+        words = _("answered low, not noted again") if thread in low else history_words(thread)
+        line = Content.assemble(
+            text.line(words, "bold"),
+            "  ",
+            text.line(f"{place_title(checklist, thread)}: {_start(thread.last.statement)}"),
+        )
+        picks.append(Pick(f"fixed:{number}", line, heading=True))
+    if not picks:
+        return []
+    title = _("Since last time: fixed (%(count)s)") % {"count": len(fixed)} if fixed else _("Since last time")
+    return [heading("since", title), *picks]
+
+
+def place_title(checklist: Checklist, thread: Thread) -> str:
+    """The touchpoint that a thread is about."""
+    titles = (stop.touchpoint.title for stop in checklist.stops if stop.touchpoint.id == thread.last.touchpoint)
+    return next(titles, thread.last.touchpoint)
+
+
+def _start(statement: str) -> str:
+    line = " ".join(statement.split())
+    return line if len(line) <= _STATEMENT else line[: _STATEMENT - 1] + "…"

@@ -1,0 +1,1 @@
+"""Home: stores, drafts, first steps."""

@@ -1,0 +1,331 @@
+"""Home: walks to go on with, stores with their last score, and the first steps when there is nothing yet."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from tui_audit.domain.audit.enums import Kind, Status
+from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.system import paths
+from tui_audit.ui import text, themes
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import HOME
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+
+if TYPE_CHECKING:
+    from tui_audit.domain.audit.model import AuditSummary
+    from tui_audit.storage.gateways import DueLine, OverAge, StoreLine
+
+_WIDE = 100
+"""Cells from which a store's line holds everything."""
+
+
+class HomeScreen(Screen[None]):
+    """The first screen, and the one everything returns to."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts: dict[str, AuditSummary] = {}
+        self._due: dict[str, DueLine] = {}
+        self._over_age: OverAge | None = None
+
+    def compose(self) -> ComposeResult:
+        """The frame; the stores come when they are read."""
+        yield HeadLine(_("tui-audit"), _("reading…"))
+        is_new = not paths.is_there(paths.database_file(host(self).folder))
+        words = _("A place for your audits is being made…") if is_new else _("The stores are being read…")
+        yield Static(text.line(words), id="welcome")
+        yield RowList(id="stores")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Nothing to choose from yet."""
+        self.query_one("#stores").display = False
+
+    def on_screen_resume(self) -> None:
+        """Somebody comes back, perhaps with something new."""
+        if host(self).is_open and self.app.screen is self:  # not when a dialog that was just closed has opened a walk
+            host(self).walk_left()
+            self.show_stores()
+
+    def opened(self) -> None:
+        """The data folder is open: show what is in it, and offer the walk that was interrupted."""
+        if self.is_current:
+            self.show_stores()
+        self.call_after_refresh(self.look_for_old)  # it loads more: the stores first
+        interrupted = host(self).interrupted()
+        if interrupted is not None:
+            from tui_audit.ui.screens.home.resume_prompt import offer_to_continue
+
+            offer_to_continue(self, interrupted)
+
+    def look_for_old(self) -> None:
+        """In a thread: see whether photos and texts are older than they may be. The sample stores may."""
+        if host(self).demo:
+            return
+
+        def read() -> "OverAge | None":
+            from tui_audit.ui.screens.settings.retention import look
+
+            return look(host(self).folder, host(self).settings, host(self).clock().date())
+
+        self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """It is counted: say so in the list."""
+        if event.worker.group == "retention" and event.state is WorkerState.SUCCESS:
+            self._over_age = event.worker.result
+            if self.is_current and self._over_age:
+                self.show_stores()
+
+    def show_stores(self) -> None:
+        """Read stores and open walks, and show them."""
+        try:
+            stores = host(self).repository.home()
+            due = host(self).repository.due_at_a_glance(host(self).clock().date())
+            drafts = [
+                *host(self).repository.audits(status=Status.DRAFT),
+                *host(self).repository.audits(status=Status.REOPENED),
+            ]
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._drafts = {draft.id: draft for draft in drafts}
+        self._due = {line.store.id: line for line in reversed(due)}  # of several of a store the most urgent
+        self._show(stores, drafts)
+
+    def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
+        head = _("Sample stores") if host(self).demo else _("Stores")
+        count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
+        right = _("looking only · %(count)s") % {"count": count} if host(self).is_read_only else count
+        self.query_one(HeadLine).show(f"tui-audit · {head}", right)
+        welcome, rows = self.query_one("#welcome", Static), self.query_one(RowList)
+        empty = not stores and not drafts
+        welcome.display, rows.display = empty, not empty
+        if empty:
+            welcome.update(_welcome())
+            return
+        rows.show(
+            [
+                *self._draft_rows(drafts),
+                *self._store_rows(stores, with_heading=bool(drafts)),
+                *self._old_rows(),
+            ]
+        )
+        if self.focused is None:
+            rows.focus()
+
+    def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[Row]:
+        if not drafts:
+            return []
+        rows = [Row("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
+        return [heading(_("Continue where you were")), *rows, Row(None, lambda _width: Content())]
+
+    def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[Row]:
+        """What is overdue first, then what is due soon, by day; then all other stores."""
+        at_hand = {line.store.id: line for line in stores}
+        urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
+        rows: list[Row] = []
+        for state in ("overdue", "due"):
+            group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
+            if group:
+                rows += [heading(_(themes.MARKS[state].word).capitalize()), *map(self._store_row, group)]
+        others = [self._store_row(line) for line in stores if line.store.id not in urgent]
+        if rows and others:
+            return [*rows, heading(_("Other stores")), *others]
+        return [heading(_("Stores")), *others] if others and with_heading else [*rows, *others]
+
+    def _old_rows(self) -> list[Row]:
+        if not self._over_age:
+            return []
+        from tui_audit.ui.screens.settings.retention import over_age_words
+
+        words = _("! %(what)s") % {"what": over_age_words(self._over_age)}
+        return [
+            Row(None, lambda _width: Content()),
+            heading(_("Older than you keep it")),
+            Row("old:", lambda width: columns(width, text.line(words), (text.line(_("Enter asks"), "bold"), 12))),
+        ]
+
+    def _store_row(self, line: "StoreLine") -> Row:
+        ascii_only, due = host(self).settings.ascii_marks, self._due.get(line.store.id)
+        cells = 10 if self._due else 8
+        return Row(
+            "store:" + line.store.id,
+            lambda width: columns(
+                width, _store_name(line), *_store_parts(line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only)
+            ),
+        )
+
+    @on(RowList.Chosen)
+    def opened_row(self, event: RowList.Chosen) -> None:
+        """Enter: go on with a walk, or look at a store."""
+        kind, _colon, found = event.id.partition(":")
+        if kind == "draft":
+            host(self).open_walk(found)
+        elif kind == "old" and self._over_age:
+            from tui_audit.ui.screens.settings.retention import offer
+
+            offer(self, self._over_age, self._old_removed)
+        else:
+            from tui_audit.ui.screens.stores.store import StoreScreen
+
+            self.app.push_screen(StoreScreen(found))
+
+    def _old_removed(self) -> None:
+        self._over_age = None
+        self.look_for_old()
+        self.show_stores()
+
+    def action_new_walk(self) -> None:
+        """Walk the store under the cursor, or ask which."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        store = self._store_at_cursor()
+        due = self._due.get(store or "")
+        planned = due.standing.schedule.checklist_id if due and due.standing.state != "later" else None
+        new_walk(self, store_id=store, checklist_id=planned)
+
+    def action_stores(self) -> None:
+        """The list of stores to change."""
+        from tui_audit.ui.screens.stores.stores import StoresScreen
+
+        self._push_when_open(StoresScreen())
+
+    def action_schedule(self) -> None:
+        """How often each store is walked."""
+        from tui_audit.ui.screens.planning.schedule import ScheduleScreen
+
+        self._push_when_open(ScheduleScreen())
+
+    def action_actions(self) -> None:
+        """What was agreed in all stores."""
+        from tui_audit.ui.screens.actions.actions import ActionsScreen
+
+        self._push_when_open(ActionsScreen())
+
+    def action_ranking(self) -> None:
+        """The stores of a period, in order."""
+        from tui_audit.ui.screens.planning.ranking import RankingScreen
+
+        self._push_when_open(RankingScreen())
+
+    def action_checklists(self) -> None:
+        """The checklists at hand."""
+        from tui_audit.ui.screens.checklists.checklists import ChecklistsScreen
+
+        self._push_when_open(ChecklistsScreen())
+
+    def action_import_files(self) -> None:
+        """Audits from files."""
+        from tui_audit.ui.screens.transfer.import_files import ImportScreen
+
+        self._push_when_open(ImportScreen())
+
+    def action_backups(self) -> None:
+        """Backups, made and gone back to."""
+        from tui_audit.ui.screens.settings.backups import BackupsScreen
+
+        self._push_when_open(BackupsScreen())
+
+    def action_settings(self) -> None:
+        """Settings."""
+        from tui_audit.ui.screens.settings.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def _push_when_open(self, screen: Screen[None]) -> None:
+        if host(self).is_open:
+            self.app.push_screen(screen)
+        else:
+            self.app.bell()
+
+    def _store_at_cursor(self) -> str | None:
+        kind, _colon, found = (self.query_one(RowList).current or "").partition(":")
+        if kind == "draft":
+            return self._drafts[found].store_id
+        return found or None
+
+
+def draft_line(draft: "AuditSummary", width: int) -> Content:
+    """A walk to go on with: where, of what kind, with what, how far."""
+    from tui_audit.i18n.formats import word
+
+    store = f"{draft.store_name} {draft.store_code}"
+    kind = "" if draft.kind is Kind.FULL else word(draft.kind)
+    name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
+    is_new = draft.status is Status.DRAFT
+    words = _("resume %(given)s/%(asked)s") if is_new else _("reopened %(given)s/%(asked)s")
+    words = words % {"given": draft.given, "asked": draft.asked}
+    return columns(width, name, (text.line(words, "bold"), 16))
+
+
+def _store_name(line: "StoreLine") -> Content:
+    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
+    return Content.assemble(name, text.line(_(" (competitor)"))) if line.store.competitor else name
+
+
+def _store_parts(
+    line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
+) -> list[tuple[Content, int]]:
+    """When it is due, or the last period; the last eight walks; the last score with its band; open walks."""
+    from tui_audit.ui.widgets.score_words import score_words, trend_line
+
+    period = line.last.period if line.last else ""
+    drafts = ngettext("%(count)s open walk", "%(count)s open walks", line.drafts) % {"count": line.drafts}
+    shows_due = due is not None and (wide or due.standing.state != "later")
+    parts = [
+        (trend_line(line.trend, ascii_only=ascii_only), 8),
+        (score_words(line.last, ascii_only=ascii_only), 22),
+    ]
+    if due is None or not shows_due or wide:
+        parts.insert(0, (text.line(period if wide else period.rjust(len(period) + cells - 8)), 8 if wide else cells))
+    if due is not None and shows_due:
+        parts.insert(0, (_due_words(due, ascii_only=ascii_only), cells))
+    return [*parts, (text.line(drafts if line.drafts else ""), 12)] if wide else parts
+
+
+def _due_words(due: "DueLine", *, ascii_only: bool) -> Content:
+    from tui_audit.i18n.formats import day_text
+
+    stands = due.standing
+    return themes.marked(stands.state, ascii_only=ascii_only, word=day_text(stands.next.due.isoformat()))
+
+
+def _welcome() -> Content:
+    steps = (
+        ("s", _("Add your store"), _("its name, and what there is in it: fitting rooms, a car park …")),
+        ("n", _("Walk it"), _("as a customer would; every answer is kept at once")),
+        ("p", _("Print the report"), _("for head office and for your team")),
+    )
+    parts: list[Content] = [
+        text.line(_("Welcome. See your store as your customers see it."), "bold"),
+        text.block("\n\n"),
+    ]
+    for number, (key, deed, why) in enumerate(steps, 1):
+        parts += [
+            text.line(f"{number}.  "),
+            text.line(key, "bold $accent"),
+            text.line("  "),
+            text.line(deed, "bold"),
+            text.block("\n       "),
+            text.line(why),
+            text.block("\n\n"),
+        ]
+    parts.append(text.line(_("Audits that came as files: i takes them in.")))
+    parts.append(text.block("\n"))
+    parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
+    return Content.assemble(*parts)

@@ -1,0 +1,36 @@
+"""The walk that was interrupted last time is offered first."""
+
+from textual.screen import Screen
+
+from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.dialogs import ChoiceDialog
+
+
+def offer_to_continue(screen: Screen[None], audit_id: str) -> None:
+    """Ask whether to go on with this walk, look at its store, or leave it for now."""
+    try:
+        audit = host(screen).repository.audit(audit_id)
+    except AuditError:
+        return  # it was deleted since, by another window or by hand
+    if not audit.is_draft:
+        return
+    place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1
+    title = _("'%(store)s' was interrupted at question %(place)s.") % {"store": audit.store.name, "place": place}
+    saved = ngettext("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given)
+    options = (
+        ("continue", _("Continue"), saved % {"given": audit.given}),
+        ("look", _("Look"), _("at this store and its audits")),
+        ("leave", _("Leave"), _("it stays at the top of the list")),
+    )
+
+    def chosen(choice: str | None) -> None:
+        if choice == "continue":
+            host(screen).open_walk(audit_id)
+        elif choice == "look":
+            from tui_audit.ui.screens.stores.store import StoreScreen
+
+            screen.app.push_screen(StoreScreen(audit.store.id))
+
+    screen.app.push_screen(ChoiceDialog(title, options, "continue"), chosen)

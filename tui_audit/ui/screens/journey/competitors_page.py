@@ -1,0 +1,62 @@
+"""Competitors beside us: by stage, and where each is ahead."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from tui_audit.domain.checklist.model import Touchpoint
+from tui_audit.domain.journey.competitors import Beside, Rival
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.screens.journey.rows import Drawing, blank, head, sentences
+from tui_audit.ui.widgets.rows import Row, columns
+
+_FIGURE = 9
+
+
+def rows(drawing: Drawing, rivals: Sequence[Rival], width: int) -> list[Row]:
+    """One competitor after the other."""
+    if drawing.journey.audit.store.competitor:
+        return sentences(
+            _("This is a competitor's store. Open an audit of our own: they stand side by side there."), width
+        )
+    if not rivals:
+        words = _(
+            "No competitor was walked with this checklist yet. Add their store (s, then a) as a competitor's and walk "
+            "it like a customer: no photos there, no persons. It stands in no ranking and in no average of ours."
+        )
+        return sentences(words, width)
+    return [row for rival in rivals for row in _rival(rival, width)]
+
+
+def _rival(rival: Rival, width: int) -> list[Row]:
+    store = rival.audit.store
+    found = [head(f"{store.code} {store.name}, {rival.audit.period}")]
+    words = _("Compared on %(count)s of %(asked)s questions that score: those that both answered.")
+    found += sentences(words % {"count": rival.total.count, "asked": rival.asked}, width)
+    found.append(_figures(_("Stage"), (_("ours"), _("theirs"), _("lead")), "bold"))
+    found += [_beside(word(stage), beside) for stage, beside in rival.stages]
+    found.append(_beside(_("All together"), rival.total, style="bold"))
+    found += _list(_("Where they are ahead"), rival.they_lead)
+    found += _list(_("Where we are ahead"), rival.we_lead)
+    return [*found, blank()]
+
+
+def _list(title: Words, entries: Iterable[tuple[Touchpoint, Beside]]) -> list[Row]:
+    lines = [_beside(touchpoint.title, beside, touchpoint.id) for touchpoint, beside in entries]
+    return [blank(), head(title), *lines] if lines else []
+
+
+def _beside(label: Words, beside: Beside, row_id: str | None = None, style: str = "") -> Row:
+    figures = percent(beside.ours.shown), percent(beside.theirs.shown), difference(beside.lead)
+    return _figures(label, figures, style, row_id)
+
+
+def _figures(label: Words, figures: Sequence[str], style: str = "", row_id: str | None = None) -> Row:
+    def draw(width: int) -> Content:
+        cells = [(text.line(f"{figure:>{_FIGURE}}", style), _FIGURE) for figure in figures]
+        return columns(width, text.line(label, style), *cells)
+
+    return Row(row_id, draw)

@@ -1,0 +1,1 @@
+"""Reports, worksheets and other files to write."""

@@ -1,0 +1,1 @@
+"""Photos: choosing, reviewing and covering them."""

@@ -1,0 +1,100 @@
+"""From a chosen file to the copy that is kept: read, looked at, perhaps covered; the screen stays awake meanwhile."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.app import App, ScreenStackError
+
+from tui_audit.errors import AuditError, Words
+from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
+from tui_audit.exchange.photos.photo_copy import Picture, Preview, Source, covered, looked_at, read_source
+from tui_audit.i18n.translator import _
+from tui_audit.ui.screens.photos.photo_review import CoverScreen, LookScreen, ReadingDialog
+
+Result = TypeVar("Result")
+
+
+class PictureFlow:
+    """What happens to one picture; used in a worker, as ``with``: the process that reads ends with it."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._reader = PictureReader()
+
+    def __enter__(self) -> "PictureFlow":
+        """The process that reads is started while the user still looks for the file."""
+        with suppress(NotRead):  # told when the picture comes
+            self._reader.start()
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        """Nothing is read any more."""
+        self._reader.give_up()
+
+    async def to_keep(self, path: Path) -> Picture | None:
+        """The copy to keep of a file; None where it is left out. Raises AuditError where it cannot be read."""
+        words = _("Reading the picture …")
+        found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
+        while found is not None:
+            source, picture, preview = found
+            answer = await self._app.push_screen_wait(LookScreen(source.name, preview))
+            if answer == "keep":
+                return picture
+            if answer != "cover":
+                return None
+            kept = await self._covered(source, preview)
+            if kept is not None:
+                return kept
+        return None
+
+    async def cover_kept(self, file: Path, sha256: str, name: str) -> Picture | None:
+        """A covered copy of a photo that is kept already; None where it stays as it is."""
+
+        def read() -> tuple[Source, Picture, Preview]:
+            source = replace(read_source(file), name=name) if file.is_file() else Source(b"", name)
+            if hashlib.sha256(source.data).hexdigest() != sha256:
+                raise AuditError(
+                    _("This photo is missing, or it was changed since."),
+                    str(file),
+                    _("Bring back the photos folder from a copy, or take the photo away."),
+                )
+            return self._looked_at(source)
+
+        found = await self._while_shown(_("Reading the picture …"), read)
+        return None if found is None else await self._covered(found[0], found[2])
+
+    def _looked_at(self, source: Source) -> tuple[Source, Picture, Preview]:
+        return source, *looked_at(source, self._reader)
+
+    async def _covered(self, source: Source, preview: Preview) -> Picture | None:
+        areas = await self._app.push_screen_wait(CoverScreen(preview))
+        if not areas:
+            return None
+        return await self._while_shown(_("Covering the picture …"), lambda: covered(source, areas, self._reader))
+
+    async def _while_shown(self, words: Words, deed: Callable[[], Result]) -> Result | None:
+        """Do it in a thread behind a dialog; None where Esc gave up."""
+        dialog = ReadingDialog(words)
+        self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)
+        try:
+            result = await asyncio.to_thread(deed)
+        except AuditError:
+            if dialog.given_up:
+                return None
+            raise
+        except (OSError, ValueError) as error:  # a name that no file can have, a file that went meanwhile
+            raise AuditError(_("This file cannot be read."), "", _("Choose another picture.")) from error
+        finally:
+            with suppress(ScreenStackError):  # the program ends meanwhile
+                dialog.done()
+        return None if dialog.given_up else result
+
+    def _give_up(self) -> None:
+        """End what is being read; the next one gets a process of its own."""
+        self._reader.give_up()
+        self._reader = PictureReader()

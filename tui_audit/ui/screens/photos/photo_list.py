@@ -1,0 +1,209 @@
+"""Photos: chosen from disk, scaled and kept; promised; or excused with a reason."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from tui_audit.domain.audit.model import Audit, AuditSummary, Photo
+from tui_audit.domain.audit.text_fields import CAPTION, REASON
+from tui_audit.domain.record.redaction import photo_path
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n.translator import _
+from tui_audit.system import paths
+from tui_audit.ui import text
+from tui_audit.ui.host import host
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
+
+if TYPE_CHECKING:
+    from tui_audit.exchange.photos.photo_copy import Picture
+
+
+@dataclass(frozen=True)
+class PhotoPlace:
+    """Where photos belong, and who is told of the audit that has them."""
+
+    current: Callable[[], Audit]
+    kept: Callable[[Audit], None]
+    question: str | None = None
+    finding: str | None = None
+    excused: Callable[[bool, str], None] | None = None
+    """Told of "to follow" and of the reason why there is none; None where neither makes sense."""
+
+    @property
+    def photos(self) -> tuple[str, ...]:
+        """The photos that stand here."""
+        audit = self.current()
+        if self.question is not None:
+            return audit.answer(self.question).photos
+        return next((each.photos for each in audit.findings if each.id == self.finding), ())
+
+
+class PhotoDesk:
+    """Everything that can be done about the photos of one place."""
+
+    _folders: ClassVar[WeakKeyDictionary[App[Any], Path]] = WeakKeyDictionary()
+    """Where the last picture was found: the next one is looked for there."""
+
+    def __init__(self, screen: Screen[Any], place: PhotoPlace) -> None:
+        self._screen = screen
+        self._place = place
+
+    def ask(self) -> None:
+        """Offer what can be done here."""
+        dialog = ChoiceDialog(_("Photo"), self._options())
+        self._screen.app.push_screen(dialog, self._chosen)
+
+    def choose(self) -> None:
+        """Choose a picture at once."""
+        self._choose_file()
+
+    def _options(self) -> list[tuple[tuple[str, str], Words, Words]]:
+        reminder = _("No people, badges, screens or number plates.")
+        options: list[tuple[tuple[str, str], Words, Words]] = [(("file", ""), _("Choose a picture"), reminder)]
+        if self._place.excused is not None and not self._place.photos:
+            options.append((("follow", ""), _("To follow"), _("The picture comes later.")))
+            options.append((("cannot", ""), _("Cannot be taken"), _("Asks for the reason.")))
+        photos = self._place.current().photos
+        for sha256 in self._place.photos:
+            words = {"photo": _photo_name(photos.get(sha256), sha256)}
+            options.append((("caption", sha256), _("Caption of %(photo)s") % words, ""))
+            options.append((("cover", sha256), _("Cover a part of %(photo)s") % words, ""))
+            options.append((("remove", sha256), _("Take %(photo)s away") % words, ""))
+        return options
+
+    def _chosen(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        deed, sha256 = chosen
+        if deed == "file":
+            self._choose_file()
+        elif deed == "follow" and self._place.excused is not None:
+            self._place.excused(True, "")
+        elif deed == "cannot":
+            self._ask_reason()
+        elif deed == "caption":
+            self._ask_caption(sha256)
+        elif deed == "cover":
+            self._work(self._cover(sha256))
+        elif deed == "remove":
+            self._change(
+                lambda audit: host(self._screen).repository.detach_photo(
+                    audit, sha256, question=self._place.question, finding=self._place.finding
+                )
+            )
+
+    def _choose_file(self) -> None:
+        self._work(self._attach())
+
+    def _work(self, deed: Coroutine[Any, Any, None]) -> None:
+        self._screen.app.run_worker(deed, group="photos", description="photo", exit_on_error=True)
+
+    async def _attach(self) -> None:
+        """Choose a file, look at it, perhaps cover a part, say what it shows; then it is kept."""
+        from tui_audit.ui.screens.photos.photo_import import PictureFlow
+        from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
+
+        app = self._screen.app
+        last = self._folders.get(app, Path.home())
+        with PictureFlow(app) as flow:
+            path = await app.push_screen_wait(ChoosePictureDialog(last if paths.is_folder(last) else Path.home()))
+            if path is None:
+                return
+            self._folders[app] = path.absolute().parent
+            try:
+                picture = await flow.to_keep(path)
+            except AuditError as error:
+                host(self._screen).show_error(error)
+                return
+        if picture is not None:
+            await self._keep(picture)
+
+    async def _keep(self, picture: "Picture") -> None:
+        keys = _("Enter keeps it, Esc leaves the picture out.")
+        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, keys=keys)
+        caption = await self._screen.app.push_screen_wait(dialog)
+        if caption is None:
+            return
+        photo = Photo(picture.sha256, picture.name, caption, picture.taken_at)
+        kept = self._change(
+            lambda audit: host(self._screen).repository.attach_photo(
+                audit, photo, picture.data, question=self._place.question, finding=self._place.finding
+            )
+        )
+        if kept:
+            self._screen.app.notify(_("The picture is kept."), markup=False, timeout=2)
+
+    async def _cover(self, sha256: str) -> None:
+        """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
+        from tui_audit.ui.screens.photos.photo_import import PictureFlow
+
+        repository, audit = host(self._screen).repository, self._place.current()
+        name = _photo_name(audit.photos.get(sha256), sha256)
+        try:
+            with PictureFlow(self._screen.app) as flow:
+                picture = await flow.cover_kept(repository.photo_file(sha256), sha256, name)
+            if picture is None:
+                return
+            others = repository.same_elsewhere(audit, photo_path(sha256))
+            covered = repository.cover_photo(self._place.current(), sha256, picture.data)
+        except AuditError as error:
+            host(self._screen).show_error(error)
+            covered, others = repository.audit(audit.id), ()
+        self._show(covered)
+        if sha256 not in covered.photos:
+            self._say_covered(others)
+
+    def _say_covered(self, others: Sequence[AuditSummary]) -> None:
+        self._screen.app.notify(_("It is covered for good."), markup=False, timeout=2)
+        if others:
+            periods = ", ".join(dict.fromkeys(each.period for each in others))
+            words = _("Other audits of this store hold it uncovered: %(periods)s. Cover or remove it there as well.")
+            self._screen.app.push_screen(MessageDialog(_("Covered here"), words % {"periods": periods}))
+
+    def _ask_reason(self) -> None:
+        dialog = LineDialog(_("No photo"), _("Why can none be taken?"), field=replace(REASON, required=True))
+
+        def given(reason: str | None) -> None:
+            if reason and self._place.excused is not None:
+                self._place.excused(False, reason)
+
+        self._screen.app.push_screen(dialog, given)
+
+    def _ask_caption(self, sha256: str) -> None:
+        photo = self._place.current().photos.get(sha256)
+        dialog = LineDialog(_("Caption"), _("What does it show?"), photo.caption if photo else "", field=CAPTION)
+
+        def given(caption: str | None) -> None:
+            if caption is not None:
+                self._change(lambda audit: host(self._screen).repository.caption_photo(audit, sha256, caption))
+
+        self._screen.app.push_screen(dialog, given)
+
+    def _change(self, change: Callable[[Audit], Audit]) -> bool:
+        try:
+            audit = change(self._place.current())
+        except AuditError as error:
+            host(self._screen).show_error(error, lambda: self._change(change))
+            return False
+        self._show(audit)
+        return True
+
+    def _show(self, audit: Audit) -> None:
+        """Show what is kept now; quick keys may have left the screen between two questions."""
+        if self._screen.is_attached:
+            self._place.kept(audit)
+
+
+def photo_lines(audit: Audit, photos: tuple[str, ...]) -> Content:
+    """The photos of one place in a line."""
+    return text.line(", ".join(_photo_name(audit.photos.get(sha256), sha256) for sha256 in photos))
+
+
+def _photo_name(photo: Photo | None, sha256: str) -> str:
+    return sha256[:8] if photo is None else photo.caption or photo.name

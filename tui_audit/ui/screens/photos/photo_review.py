@@ -1,0 +1,224 @@
+"""Before a picture is kept: it is read, looked at with one question, and covered where it shows what it should not."""
+
+from typing import Any, ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen as AnyScreen
+from textual.widgets import Static
+
+from tui_audit.errors import Words
+from tui_audit.exchange.photos.photo_copy import Area, Preview
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.photos import COVER, LOOK, READING
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import ModalScreen, Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.picture_view import NINTHS, PLAIN_SHADES, SHADES, PictureView
+
+Answer = Literal["keep", "cover", "leave"]
+
+_STEP = 1 / 40
+"""How far a key moves the frame: a share of the picture's side."""
+_CLOSE_STEP = 1 / 120
+_MANY_COLOURS = frozenset({"truecolor", "256"})
+
+
+class ReadingDialog(ModalScreen[None]):
+    """Something is being read; Esc gives up. It closes once it is told that it is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._is_done = False
+        self.given_up = False
+        """Whether Esc was pressed."""
+
+    def compose(self) -> ComposeResult:
+        """What is being done; what Esc does."""
+        with Vertical(classes="dialog"):
+            yield Static(text.line(self._words, "bold"), classes="dialog-title")
+            yield Static(text.line(_("Esc gives up.")))
+
+    def done(self) -> None:
+        """Close it, now or as soon as it is in front again."""
+        self._is_done = True
+        self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        """What stood in front of it is gone."""
+        if self._is_done:
+            self.dismiss(None)
+
+    def action_give_up(self) -> None:
+        """Esc: it is not wanted any more."""
+        self.given_up = True
+        self.dismiss(None)
+
+
+class LookScreen(Screen[Answer]):
+    """The picture, and whether it shows what it should not. No key answers by itself: not even Enter."""
+
+    DEFAULT_CSS = """
+    .picture-words { height: auto; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LOOK)
+
+    def __init__(self, name: str, preview: Preview) -> None:
+        super().__init__()
+        self._file_name, self._preview = name, preview
+
+    def compose(self) -> ComposeResult:
+        """Head, picture, question, keys."""
+        yield HeadLine(_("Photo"), self._file_name)
+        yield PictureView(self._preview, marks=_marks(self))
+        question = _("Can people, name badges, screens or number plates be seen?")
+        yield Static(text.line(question, "bold"), classes="picture-words")
+        yield KeyLine()
+
+    def action_answer(self, answer: Answer) -> None:
+        """A key answered."""
+        self.dismiss(answer)
+
+
+class CoverScreen(Screen[tuple[Area, ...] | None]):
+    """Parts of the picture are covered: by number, or with a frame. None: left as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COVER)
+    DEFAULT_CSS = LookScreen.DEFAULT_CSS
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self._preview = preview
+        self._areas: tuple[Area, ...] = ()
+        self._frame = Area(0.375, 0.375, 0.625, 0.625)
+        self._close = False
+
+    def compose(self) -> ComposeResult:
+        """Head, picture, what was done, keys."""
+        yield HeadLine(_("Cover a part"))
+        yield PictureView(self._preview, marks=_marks(self))
+        yield Static(id="cover-words", classes="picture-words")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The picture as it is."""
+        self._show(_("Press the number of a part, or move the frame over it and press Enter."))
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something is covered that would be lost at the end."""
+        return bool(self._areas)
+
+    def action_ninth(self, number: int) -> None:
+        """Cover a ninth; covered already, uncover it."""
+        ninth = NINTHS[number - 1]
+        if ninth in self._areas:
+            self._areas = tuple(area for area in self._areas if area != ninth)
+            self._show(_("Uncovered."))
+        else:
+            self._add(ninth)
+
+    def action_cover(self) -> None:
+        """Cover what is in the frame."""
+        if self._frame not in self._areas:
+            self._add(self._frame)
+
+    def action_move(self, across: int, down: int) -> None:
+        """Move the frame, up to the edges of the picture."""
+        frame, step = self._frame, self._step
+        right = min(max(across * step, -frame.left), 1 - frame.right)
+        lower = min(max(down * step, -frame.top), 1 - frame.bottom)
+        self._frame = Area(frame.left + right, frame.top + lower, frame.right + right, frame.bottom + lower)
+        self._show()
+
+    def action_size(self, across: int, down: int) -> None:
+        """Make the frame larger or smaller around its middle."""
+        left, right = _stretched(self._frame.left, self._frame.right, across * self._step)
+        top, bottom = _stretched(self._frame.top, self._frame.bottom, down * self._step)
+        self._frame = Area(left, top, right, bottom)
+        self._show()
+
+    @on(PictureView.Framed)
+    def framed(self, event: PictureView.Framed) -> None:
+        """The mouse drew the frame."""
+        self._frame = event.area
+        self._show()
+
+    def action_closer(self) -> None:
+        """Look closer, or at the whole picture again."""
+        self._close = not self._close
+        self._show()
+
+    def action_undo(self) -> None:
+        """Take the last cover away."""
+        if self._areas:
+            self._areas = self._areas[:-1]
+            self._show(_("Uncovered."))
+        else:
+            self._show(_("Nothing to take back."))
+
+    def action_keep(self) -> None:
+        """Keep the picture with what is covered."""
+        if self._areas:
+            self.dismiss(self._areas)
+        else:
+            self._show(_("Nothing is covered yet: a number covers a part, Enter what is in the frame."))
+
+    def action_back(self) -> None:
+        """Leave; what is covered is not thrown away by one key."""
+        if not self._areas:
+            self.dismiss(None)
+            return
+        question = ConfirmDialog(
+            _("Leave without covering?"),
+            _("The picture stays as it was before."),
+            _("Leave"),
+            _("Go on covering"),
+            dangerous=True,
+        )
+        self.app.push_screen(question, self._left)
+
+    def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
+        if leave:
+            self.dismiss(None)
+
+    @property
+    def _step(self) -> float:
+        return _CLOSE_STEP if self._close else _STEP
+
+    def _add(self, area: Area) -> None:
+        self._areas = (*self._areas, area)
+        self._show(_("Covered. u takes it back, Ctrl+S keeps the picture so."))
+
+    def _show(self, words: Words = "") -> None:
+        self.query_one(PictureView).show(self._areas, self._frame, close=self._close)
+        count = len(self._areas)
+        self.query_one(HeadLine).show(_("Cover a part"), _("covered: %(count)s") % {"count": count} if count else "")
+        if words:
+            self.query_one("#cover-words", Static).update(text.line(words))
+
+
+def _stretched(start: float, end: float, by: float) -> tuple[float, float]:
+    """One side of the frame made longer or shorter, inside the picture and never nothing."""
+    length = min(max(end - start + by, _CLOSE_STEP * 2), 1.0)
+    start = min(max((start + end - length) / 2, 0.0), 1 - length)
+    return start, start + length
+
+
+def _marks(screen: AnyScreen[Any]) -> str:
+    """What shows a picture where colours do not; turned round on a bright ground."""
+    if host(screen).settings.ascii_marks:
+        marks = PLAIN_SHADES
+    elif screen.app.console.color_system in _MANY_COLOURS:
+        return ""
+    else:
+        marks = SHADES
+    return marks if screen.app.current_theme.dark else marks[::-1]

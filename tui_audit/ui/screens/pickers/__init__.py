@@ -1,0 +1,1 @@
+"""Dialogs that choose a file, a folder, a photo or an audit."""

@@ -1,0 +1,84 @@
+"""Which audit to hold another one against."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.model import Audit, AuditSummary, Kind
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.comparison import CHOOSE_AUDIT
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.score_words import score_words
+
+
+class ChooseAuditScreen(Screen[str | None]):
+    """The audits that one can be compared with; gives the id of the chosen one, or None."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#audits"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDIT)
+
+    def __init__(self, audit: Audit, offered: Sequence[AuditSummary], chosen: str | None) -> None:
+        super().__init__()
+        self._audit, self._offered, self._chosen = audit, offered, chosen
+
+    def compose(self) -> ComposeResult:
+        """Head, audits, keys."""
+        values = {"store": self._audit.store.code, "period": self._audit.period}
+        yield HeadLine(_("Compare %(store)s %(period)s with …") % values)
+        if not self._offered:
+            yield Static(text.block(nothing_to_compare()), classes="page-line")
+        yield RowList(id="audits")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The audits of the store, then other stores in the period."""
+        own = [each for each in self._offered if each.store_id == self._audit.store.id]
+        others = [each for each in self._offered if each.store_id != self._audit.store.id]
+        rows = [*self._group(_("This store"), own), *self._group(_("Other stores in the same period"), others)]
+        self.query_one(RowList).show(rows, self._chosen)
+
+    def _group(self, title: str, audits: Sequence[AuditSummary]) -> list[Row]:
+        if not audits:
+            return []
+        ascii_only = host(self).settings.ascii_marks
+        return [
+            Row(None, lambda _width: text.line(title, "bold $accent")),
+            *(Row(audit.id, lambda width, audit=audit: _line(audit, width, ascii_only=ascii_only)) for audit in audits),  # type: ignore[misc]
+        ]
+
+    @on(RowList.Chosen)
+    def chosen(self, event: RowList.Chosen) -> None:
+        """Enter or a click."""
+        self.dismiss(event.id)
+
+    def action_back(self) -> None:
+        """None of them."""
+        self.dismiss(None)
+
+
+def nothing_to_compare() -> str:
+    """Why there is nothing to compare with."""
+    return _(
+        "There is nothing to compare with yet: no other finished audit of this store with this checklist, and none of"
+        " another store in the same period.\nAfter the next walk there will be."
+    )
+
+
+def _line(audit: AuditSummary, width: int, *, ascii_only: bool) -> Content:
+    kind = "" if audit.kind is Kind.FULL else formats.word(audit.kind)
+    own = _("self-audit") if audit.self_audit else ""
+    who = " · ".join(part for part in (audit.store_name, kind, own, audit.auditor) if part)
+    name = Content.assemble(text.line(f"{audit.period} ", "bold"), text.line(who))
+    day = (text.line(formats.date_text(audit.walked_on)), 12)
+    return columns(width, name, day, (score_words(audit, ascii_only=ascii_only), 22))

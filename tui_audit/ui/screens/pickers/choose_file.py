@@ -1,0 +1,81 @@
+"""Choosing a file on the disk; loaded when one is asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import on
+from textual.widgets import Button, Input, Select, Static
+from textual_fspicker import FileOpen, Filters
+from textual_fspicker.base_dialog import Dialog
+from textual_fspicker.parts import DirectoryNavigation
+
+from tui_audit.domain.text import visible
+from tui_audit.errors import Words
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.compat import file_picker
+
+
+class ChooseFileDialog(FileOpen):
+    """The files of a folder; a path can be written or pasted too."""
+
+    ERROR_A_FILE_MUST_EXIST = "There is no such file."
+    ERROR_PERMISSION_ERROR = "This folder cannot be read."
+    DEFAULT_CSS = """
+    ChooseFileDialog {
+        Dialog { width: 100%; height: 100%; }
+        #file-hint { padding: 0 2; }
+        InputBar {
+            padding: 1 1 0 1;
+            Input { width: 1fr; margin: 0 1; }
+            Select { width: 16; }
+            Button { min-width: 10; }
+        }
+    }
+    """
+
+    def __init__(self, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: Words) -> None:
+        file_picker.show_safely()
+        filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (_("All files"), _is_printable))
+        super().__init__(folder, title, open_button=_("Open"), cancel_button=_("Cancel"), filters=filters)
+        self._suggest_path = file_picker.Suggestions()
+        self._hint = hint
+
+    def on_mount(self) -> None:
+        """Low fields, so that the files have the room; what the keys do."""
+        for field in (*self.query(Input), *self.query(Select), *self.query(Button)):
+            field.compact = True
+        self.query_one(Dialog).mount(Static(text.line(self._hint), id="file-hint"), before=0)
+
+    @on(DirectoryNavigation.Selected)
+    def take(self, event: DirectoryNavigation.Selected) -> None:
+        """Enter or a click on a file takes it at once."""
+        self.dismiss(event.path)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#select")
+    def refuse(self, event: Input.Submitted | Button.Pressed) -> None:
+        """Say so of a name that no file can have, or where nobody may look; the library asks the disk unprotected."""
+        typed = self.query_one(Input).value
+        try:
+            path = Path(typed).expanduser() if typed.startswith("~") else self._here / typed
+            path.resolve().exists()
+        except (OSError, ValueError, RuntimeError):
+            event.prevent_default()
+            event.stop()
+            self._set_error(_("No file can have this name, or it may not be looked at."))
+
+    @property
+    def _here(self) -> Path:
+        return self.query_one(DirectoryNavigation).location
+
+    @on(Input.Changed)
+    def unquote(self, event: Input.Changed) -> None:
+        """A file that is dragged into the window comes with quotes around its path."""
+        bare = event.value.strip()
+        if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "'\"":
+            event.input.value = bare[1:-1]
+
+
+def _is_printable(path: Path) -> bool:
+    return visible(path.name, lines=False) == path.name

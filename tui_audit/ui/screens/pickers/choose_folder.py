@@ -1,0 +1,37 @@
+"""Choosing a folder on the disk; loaded when one is asked for."""
+
+from pathlib import Path
+
+from textual.widgets import Button, Static
+from textual_fspicker import SelectDirectory
+from textual_fspicker.base_dialog import Dialog
+
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.compat import file_picker
+
+
+class ChooseFolderDialog(SelectDirectory):
+    """The folders of the disk; the one that is open is taken."""
+
+    ERROR_PERMISSION_ERROR = "This folder cannot be read."
+    DEFAULT_CSS = """
+    ChooseFolderDialog {
+        Dialog { width: 100%; height: 100%; }
+        #folder-hint { padding: 0 2; }
+        InputBar { padding: 1 1 0 1; }
+        CurrentDirectory { border: none; height: 1; }
+        InputBar Button { min-width: 10; }
+    }
+    """
+
+    def __init__(self, folder: Path, title: str) -> None:
+        file_picker.show_safely()
+        super().__init__(folder, title, select_button=_("Take this one"), cancel_button=_("Cancel"))
+
+    def on_mount(self) -> None:
+        """Low buttons, so that the folders have the room; what the keys do."""
+        for button in self.query(Button):
+            button.compact = True
+        hint = _("Enter opens a folder. Tab and Enter take the one that is open, named below. Esc goes back.")
+        self.query_one(Dialog).mount(Static(text.line(hint), id="folder-hint"), before=0)

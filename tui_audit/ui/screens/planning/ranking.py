@@ -1,0 +1,244 @@
+"""The stores of one period in order: by score, change or open actions; self-audits apart, the others named."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.model import Status, Store
+from tui_audit.domain.audit.text_fields import PERIOD
+from tui_audit.domain.planning import period as period_rules
+from tui_audit.domain.planning.ranking import Facts, Ranked, Ranking, RankOrder, ranking, regions
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.reports.content.ranking import summary
+from tui_audit.reports.tables.ranking_table import unlike_words
+from tui_audit.ui import text, themes
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import RANKING
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, worded
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+
+_UNLIKE = "*"
+_WIDE = 90
+"""Cells from which a row holds everything in words."""
+
+
+class RankingScreen(Screen[None]):
+    """One period; the arrows go to its neighbours."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RANKING)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._period = ""
+        self._checklist: str | None = None
+        self._region = ""
+        self._order = RankOrder.SCORE
+        self._facts: Facts | None = None
+        self._ranked: dict[str, Ranked] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, what is shown, the list, what is known of the row under the cursor, keys."""
+        yield HeadLine(_("Ranking"))
+        yield Static(id="shown", classes="page-line")
+        yield RowList(id="stores")
+        yield Static(id="about-row", classes="page-line")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The period audited last."""
+        today = host(self).clock().date()
+        try:
+            last = host(self).repository.audits(status=Status.COMPLETED, limit=1)
+        except AuditError as error:
+            host(self).show_error(error)
+            last = ()
+        self._read(last[0].period if last else period_rules.period_of(today))
+
+    def _read(self, period: str, checklist: str | None = None) -> None:
+        """Another period or checklist; what cannot be shown is said, and what was stays."""
+        try:
+            facts = host(self).repository.ranking_facts(period, checklist)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._period, self._checklist, self._facts = period, checklist, facts
+        if self._region not in regions(facts):
+            self._region = ""
+        self._list()
+
+    @property
+    def found(self) -> Ranking | None:
+        """What is shown."""
+        return ranking(self._facts, region=self._region, order=self._order) if self._facts else None
+
+    def _list(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        checklist = found.facts.checklist
+        self.query_one(HeadLine).show(
+            _("Ranking · %(period)s") % {"period": formats.period_words(self._period)}, summary(found)
+        )
+        about = [checklist.title if checklist else _("nothing audited"), self._region or _("all regions")]
+        self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._order)])))
+        self._ranked = {f"audit:{each.audit.audit}": each for each in (*found.ranked, *found.own)}
+        rows = self.query_one(RowList)
+        rows.show(self._rows(found))
+        rows.focus()
+        self._about()
+        self.refresh_bindings()
+
+    def _rows(self, found: Ranking) -> list[Row]:
+        ascii_only = host(self).settings.ascii_marks
+        rows = [_row(each, ascii_only=ascii_only) for each in found.ranked]
+        if found.own:
+            words = _("Self-audits: told, not ranked, median %(score)s") % {"score": formats.percent(found.own_median)}
+            rows += [heading(words), *(_row(each, ascii_only=ascii_only) for each in found.own)]
+        if found.without:
+            count = ngettext(
+                "Without an audit: %(count)s store", "Without an audit: %(count)s stores", len(found.without)
+            )
+            rows += [heading(count % {"count": len(found.without)}), *map(_store_row, found.without)]
+        return rows or [
+            heading(_("There is no store in this region yet.") if self._region else _("There is no store yet."))
+        ]
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Tell of the row under the cursor."""
+        self._about()
+
+    @on(RowList.Chosen)
+    def opened(self) -> None:
+        """Read the audit; of a store without one, its earlier ones."""
+        kind, _colon, found = (self.query_one(RowList).current or "").partition(":")
+        if kind == "audit":
+            host(self).open_audit(found)
+        elif kind == "store":
+            from tui_audit.ui.screens.stores.store import StoreScreen
+
+            self.app.push_screen(StoreScreen(found))
+
+    def action_step(self, step: int) -> None:
+        """The period before or after."""
+        try:
+            wanted = period_rules.previous_period(self._period) if step < 0 else period_rules.next_period(self._period)
+            period_rules.first_day(wanted)
+        except (AuditError, ValueError, OverflowError):  # where the calendar ends
+            self.app.bell()
+            return
+        self._read(wanted)
+
+    def action_period(self) -> None:
+        """Type a period."""
+        hint = _("A quarter, month, week, half or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2, 2026.")
+        ask_line(self, _("Which period?"), PERIOD, self._period, lambda typed: self._read(typed.upper()), hint=hint)
+
+    def action_sort(self) -> None:
+        """In which order."""
+
+        def chosen(order: RankOrder) -> None:
+            self._order = order
+            self._list()
+
+        ask_choice(self, _("In which order?"), worded(RankOrder), self._order, chosen)
+
+    def action_region(self) -> None:
+        """Only the stores of one region."""
+
+        def chosen(region: str) -> None:
+            self._region = region
+            self._list()
+
+        found: list[tuple[str, Words, Words]] = [("", _("all regions"), "")]
+        found += [(region, region, "") for region in (regions(self._facts) if self._facts else ())]
+        ask_choice(self, _("Which region?"), found, self._region, chosen)
+
+    def action_checklist(self) -> None:
+        """Audits with another checklist."""
+        facts = self._facts
+        if facts is None or facts.checklist is None:
+            return
+        count = {each.id: ngettext("%(count)s audit", "%(count)s audits", each.audits) for each in facts.checklists}
+        used = [(each.id, each.title, count[each.id] % {"count": each.audits}) for each in facts.checklists]
+        ask_choice(self, _("Which checklist?"), used, facts.checklist.id, lambda name: self._read(self._period, name))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """What there is only one of is not chosen."""
+        facts = self._facts
+        if action == "checklist":
+            return facts is not None and len(facts.checklists) > 1
+        if action == "region":
+            return facts is not None and bool(regions(facts))
+        return True
+
+    def action_print(self) -> None:
+        """One page of PDF, or a table."""
+        from tui_audit.ui.screens.output.ranking_output import RankingOutScreen
+
+        self.app.push_screen(RankingOutScreen(self._period, self._checklist, self._region, self._order))
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def _about(self) -> None:
+        each = self._ranked.get(self.query_one(RowList).current or "")
+        self.query_one("#about-row", Static).update(_about(each) if each else Content())
+
+
+def _row(each: Ranked, *, ascii_only: bool) -> Row:
+    place = f"{each.place}. " if each.place else ""
+
+    def draw(width: int) -> Content:
+        name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
+        wide = width >= _WIDE
+        shown = themes.marked if wide else themes.mark  # where it is narrow the word stands below
+        third = shown(each.third, ascii_only=ascii_only) if each.third else Content()
+        change = formats.difference(each.change) + (_UNLIKE if each.unlike else "")
+        undone = _("%(count)s open") % {"count": each.open_actions} if each.open_actions else ""
+        parts = [
+            (text.line(undone.rjust(7)), 7),
+            (text.line(change.rjust(6)), 6),
+            (_score(each, ascii_only=ascii_only), 20),
+        ]
+        return columns(width, name, (third, 14 if wide else 1), *parts)
+
+    return Row(f"audit:{each.audit.audit}", draw)
+
+
+def _score(each: Ranked, *, ascii_only: bool) -> Content:
+    figure = text.line(formats.percent(each.audit.total).rjust(7))
+    if each.audit.verdict is None:
+        return figure
+    words = _("failed") if each.audit.verdict == "failed" else each.audit.band
+    return Content.assemble(figure, " ", themes.marked(each.audit.verdict, ascii_only=ascii_only, word=words))
+
+
+def _store_row(store: Store) -> Row:
+    name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
+    return Row(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
+
+
+def _about(each: Ranked) -> Content:
+    visits = ngettext(
+        "Visited by others %(count)s time in a year", "Visited by others %(count)s times in a year", each.visits
+    ) % {"count": each.visits}
+    third = formats.word(each.third) if each.third else _("no third")
+    parts = [f"{visits}: {third}."] if not each.audit.self_audit else [_("The store walked itself.")]
+    if each.before is not None:
+        before = {"period": formats.period_words(each.before.period), "score": formats.percent(each.before.total)}
+        parts.append(_("%(period)s: %(score)s.") % before)
+    if each.unlike:
+        parts.append(f"{_UNLIKE} {_('Not like with like')}: {unlike_words(each)}.")
+    return text.block(" ".join(parts))

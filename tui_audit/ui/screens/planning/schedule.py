@@ -1,0 +1,188 @@
+"""How often each store is walked with which checklist: what is due, what was missed; add, change, remove."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.checklists.library import Shelf
+from tui_audit.domain.planning.schedule import DueState, Schedule
+from tui_audit.errors import AuditError
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.storage import DueLine
+from tui_audit.system import paths
+from tui_audit.ui import text, themes
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import SCHEDULE
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.planning.schedule_edit import ScheduleEditScreen
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+_MISSED_SHOWN = 8
+
+
+class ScheduleScreen(Screen[None]):
+    """The schedules, the most urgent first."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCHEDULE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, DueLine] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, list, what is known of the row under the cursor, keys."""
+        yield HeadLine(_("Schedule"))
+        yield Static(id="no-schedule", classes="page-line")
+        yield RowList(id="schedules")
+        yield Static(id="about-schedule", classes="page-line")
+        yield KeyLine()
+
+    def on_screen_resume(self) -> None:
+        """Shown for the first time, or after a change or a walk."""
+        self._show()
+
+    def _show(self, current: str | None = None) -> None:
+        today = host(self).clock().date()
+        try:
+            lines = host(self).repository.due(today)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._lines = {_key(line.standing.schedule): line for line in lines}
+        urgent = sum(1 for line in lines if line.standing.state is not DueState.LATER)
+        words = ngettext("%(count)s to walk soon", "%(count)s to walk soon", urgent) % {"count": urgent}
+        self.query_one(HeadLine).show(_("Schedule"), words if lines else "")
+        nothing = _("Nothing is planned yet. a plans a store: with which checklist, how often, from when.")
+        note, rows = self.query_one("#no-schedule", Static), self.query_one(RowList)
+        note.update(text.block(nothing))
+        note.display, rows.display = not lines, bool(lines)
+        ascii_only = host(self).settings.ascii_marks
+        rows.show([_row(key, line, ascii_only=ascii_only) for key, line in self._lines.items()], current)
+        if lines:
+            rows.focus()
+        self._about()
+        self.refresh_bindings()
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Tell of the row under the cursor."""
+        self._about()
+
+    @on(RowList.Chosen)
+    def action_edit(self) -> None:
+        """Change the schedule under the cursor."""
+        line = self._at_cursor()
+        if line is not None:
+            self._edit(line)
+
+    def action_add(self) -> None:
+        """Plan a store."""
+        self._edit(None)
+
+    def _edit(self, line: DueLine | None) -> None:
+        try:
+            stores = host(self).repository.stores(closed=False)
+            entries = Shelf(paths.own_checklists(host(self).folder)).entries()
+            if not stores:
+                raise AuditError(_("There is no store yet."), "", _("Add one first: Esc, then s."))
+            if not any(entry.revision for entry in entries):
+                raise AuditError(_("There is no checklist to walk with."), "", _("Esc, then c lists what is wrong."))
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        planned = frozenset(self._lines)
+        screen = ScheduleEditScreen(stores, [entry for entry in entries if entry.revision is not None], line, planned)
+        self.app.push_screen(screen, lambda kept: self._show(_key(kept)) if kept else None)
+
+    def action_remove(self) -> None:
+        """Forget the schedule under the cursor after a question."""
+        line = self._at_cursor()
+        if line is None:
+            return
+        question = ConfirmDialog(
+            _("Remove this schedule?"),
+            _("%(store)s, %(checklist)s: nothing will be due any more. Audits stay.")
+            % {"store": f"{line.store.name} {line.store.code}", "checklist": line.checklist_title},
+            _("Remove it"),
+            _("Keep it"),
+        )
+        self.app.push_screen(question, lambda yes: self._remove(line) if yes else None)
+
+    def _remove(self, line: DueLine) -> None:
+        try:
+            host(self).repository.remove_schedule(line.store.id, line.standing.schedule.checklist_id)
+        except AuditError as error:
+            host(self).show_error(error)
+        self._show()
+
+    def action_new_walk(self) -> None:
+        """Walk the store under the cursor with its checklist."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        line = self._at_cursor()
+        if line is not None:
+            new_walk(self, store_id=line.store.id, checklist_id=line.standing.schedule.checklist_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Most keys need a row."""
+        return bool(self._lines) if action in {"new_walk", "edit", "remove"} else True
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def _at_cursor(self) -> DueLine | None:
+        return self._lines.get(self.query_one(RowList).current or "")
+
+    def _about(self) -> None:
+        line = self._at_cursor()
+        about = self.query_one("#about-schedule", Static)
+        about.display = line is not None
+        if line is not None:
+            about.update(_about(line))
+
+
+def _key(schedule: Schedule) -> str:
+    return f"{schedule.store_id}/{schedule.checklist_id}"
+
+
+def _row(key: str, line: DueLine, *, ascii_only: bool) -> Row:
+    def draw(width: int) -> Content:
+        stands = line.standing
+        name = Content.assemble(
+            text.line(line.store.code, "bold"), " ", text.line(f"{line.store.name} · {line.checklist_title}")
+        )
+        return columns(
+            width,
+            name,
+            (text.line(formats.word(stands.schedule.cadence)), 15),
+            (text.line(formats.date_text(stands.next.due.isoformat())), 11),
+            (themes.marked(stands.state, ascii_only=ascii_only), 10),
+        )
+
+    return Row(key, draw)
+
+
+def _about(line: DueLine) -> Content:
+    stands = line.standing
+    said = {"period": formats.period_words(stands.next.period), "checklist": line.checklist_title}
+    parts = [text.line(_("Next: %(checklist)s, for the %(period)s.") % said, "bold")]
+    if stands.last is not None and stands.last.done is not None:
+        day = formats.date_text(stands.last.done.walked_on)
+        late = _("Last walked on %(day)s, after the day it was due.")
+        parts.append(text.line((late if stands.last.is_late else _("Last walked on %(day)s.")) % {"day": day}))
+    if stands.missed:
+        count = len(stands.missed)
+        names = ", ".join(turn.period for turn in stands.missed[-_MISSED_SHOWN:])
+        words = ngettext("Missed: %(names)s", "Missed, %(count)s in all: %(names)s", count)
+        parts.append(text.block(words % {"count": count, "names": ("… " if count > _MISSED_SHOWN else "") + names}))
+    return Content("\n").join(parts)

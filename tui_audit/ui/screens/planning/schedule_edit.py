@@ -1,0 +1,155 @@
+"""One schedule: which store, which checklist, how often, from when."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from tui_audit.checklists.library import ShelfEntry
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first_due_by_default, read_first_due
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _
+from tui_audit.message import Phrase
+from tui_audit.storage import DueLine
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.forms import KEEP
+from tui_audit.ui.date_input import read_date
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.walk.new_audit import FIRST_CHOICE
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+FIRST_DUE = Field(Phrase("The first due day"), 20, required=True)
+Option = tuple[Any, Words, Words]
+
+
+class ScheduleEditScreen(Screen[Schedule | None]):
+    """A new schedule or one to change; hands back the schedule as it was kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
+
+    def __init__(
+        self, stores: tuple[Store, ...], entries: list[ShelfEntry], line: DueLine | None, planned: frozenset[str]
+    ) -> None:
+        """``planned`` holds ``store/checklist`` of every schedule there is."""
+        super().__init__()
+        self._line, self._planned = line, planned
+        self._stores = {store.id: store for store in stores} if line is None else {line.store.id: line.store}
+        self._entries = {entry.id: entry for entry in entries}
+
+    def compose(self) -> ComposeResult:
+        """Two choices that a change leaves alone, how often, the first day, what follows from it."""
+        before = self._line.standing.schedule if self._line else None
+        cadence = before.cadence if before else Cadence.QUARTER
+        first = before.first_due if before else first_due_by_default(cadence, self._today).isoformat()
+        yield HeadLine(_("Change a schedule") if before else _("New schedule"))
+        with Form():
+            stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
+            yield ChoiceField(_("Store"), stores, self._first_store(), id="store")
+            checklists = self._checklists()
+            usual = next((each for each, *_rest in checklists if each == FIRST_CHOICE), checklists[0][0])
+            yield ChoiceField(_("Checklist"), checklists, usual, id="checklist")
+            often = [(each, formats.word(each), "") for each in Cadence]
+            yield ChoiceField(_("How often"), often, cadence, id="cadence")
+            yield LineField(_("First due on"), FIRST_DUE, first, id="first")
+            yield Static(id="then", classes="form-note")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say what follows."""
+        self._tell()
+        self.query_one("#cadence" if self._line else "#store").focus()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something here is not kept yet."""
+        return self.query_one(LineField).is_changed or any(field.is_changed for field in self.query(ChoiceField))
+
+    @on(LineInput.Submitted)
+    @on(ChoiceField.Entered)
+    def on_to_next(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    @on(ChoiceField.Turned, "#cadence")
+    def other_cadence(self) -> None:
+        """The end of another period, unless a day was written."""
+        if not self._line:
+            first = first_due_by_default(self._choice("cadence"), self._today)
+            self.query_one(LineField).set(first.isoformat())
+        self._tell()
+
+    @on(LineInput.Changed)
+    def other_day(self) -> None:
+        """What follows from it."""
+        self._tell()
+
+    def action_keep(self) -> None:
+        """Keep it, or say beside the field why not."""
+        field = self.query_one(LineField)
+        try:
+            field.accepted()
+            first = self._first_due()
+        except AuditError as error:
+            field.refuse(error)
+            return
+        store, checklist = self._choice("store"), self._choice("checklist")
+        repository = host(self).repository
+        try:
+            if self._line is None and f"{store}/{checklist}" in self._planned:
+                raise AuditError(
+                    _("This store is already planned with this checklist."), "", _("Esc, then e changes how often.")
+                )
+            revision = self._entries[checklist].revision if checklist in self._entries else None
+            if revision is not None:
+                repository.keep_revision(revision)
+            schedule = Schedule("", store, checklist, self._choice("cadence"), first.isoformat())
+            kept = repository.save_schedule(schedule, at=host(self).clock())
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.dismiss(kept)
+
+    def action_back(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)
+
+    @property
+    def _today(self) -> date:
+        return host(self).clock().date()
+
+    def _first_store(self) -> str:
+        """A store that has no schedule yet, if there is one."""
+        scheduled = {key.partition("/")[0] for key in self._planned}
+        return next((store for store in self._stores if store not in scheduled), next(iter(self._stores)))
+
+    def _checklists(self) -> list[Option]:
+        if self._line is not None:
+            return [(self._line.standing.schedule.checklist_id, self._line.checklist_title, "")]
+        return [(entry.id, entry.title, "") for entry in self._entries.values()]
+
+    def _choice(self, name: str) -> Any:
+        return self.query_one(f"#{name}", ChoiceField).value
+
+    def _first_due(self) -> date:
+        return read_first_due(read_date(self.query_one(LineField).typed, self._today))
+
+    def _tell(self) -> None:
+        try:
+            first = self._first_due()
+        except AuditError:
+            self.query_one("#then", Static).update("")
+            return
+        days = [formats.date_text(due_day(self._choice("cadence"), first, number).isoformat()) for number in (1, 2, 3)]
+        words = _("Then on %(first)s, %(second)s, %(third)s and so on. A late walk does not shift these days.")
+        said = dict(zip(("first", "second", "third"), days, strict=True))
+        self.query_one("#then", Static).update(text.block(words % said))

@@ -1,0 +1,91 @@
+"""Questions that several screens ask about one field: a line, a text, one of several."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+
+from tui_audit.domain.text import Field
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.pick_list import Pick
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
+
+LABEL_CELLS = 18
+
+
+def field_row(row_id: str, label: Words, value: Words | Content) -> Pick:
+    """A label and its value in a row; what is empty shows a dash."""
+    name = text.line(label, "bold")
+    gap = " " * max(LABEL_CELLS - name.cell_length, 1)
+    shown = value if isinstance(value, Content) else text.line(value)
+    return Pick(row_id, Content.assemble(name, gap, shown if shown.plain.strip() else "–"))
+
+
+def ask_line(  # noqa: PLR0913 - a question has that many parts
+    screen: Screen[Any],
+    title: Words,
+    field: Field,
+    value: str,
+    keep: Callable[[str], object],
+    *,
+    hint: Words = "",
+    keys: Words = "",
+) -> None:
+    """Ask for one line and hand it over, unless it was cancelled."""
+
+    def given(answer: str | None) -> None:
+        if answer is not None:
+            keep(answer)
+
+    screen.app.push_screen(LineDialog(title, "", value, field=field, hint=hint, keys=keys), given)
+
+
+def ask_text(
+    screen: Screen[Any], title: Words, field: Field, value: str, keep: Callable[[str], object], *, hint: Words = ""
+) -> None:
+    """Ask for a text and hand it over, unless it was cancelled."""
+
+    def given(answer: str | None) -> None:
+        if answer is not None:
+            keep(answer)
+
+    screen.app.push_screen(TextDialog(title, value, field=field, hint=hint), given)
+
+
+def ask_choice(
+    screen: Screen[Any],
+    title: Words,
+    options: Sequence[tuple[Value, Words, Words]],
+    selected: Value | None,
+    keep: Callable[[Value], object],
+) -> None:
+    """Ask for one of several and hand it over, unless it was cancelled."""
+
+    def given(answer: Value | None) -> None:
+        if answer is not None:
+            keep(answer)
+
+    screen.app.push_screen(ChoiceDialog(title, options, selected), given)
+
+
+def worded(values: Iterable[Choice]) -> list[tuple[Choice, Words, Words]]:
+    """The values of an enum as options, in the words people read."""
+    return [(value, word(value), "") for value in values]
+
+
+def ask_first(screen: Screen[Any], title: Words, words: Words, yes: Words, deed: Callable[[], object]) -> None:
+    """Ask before something that cannot be taken back."""
+
+    def given(answer: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+        if answer:
+            deed()
+
+    screen.app.push_screen(ConfirmDialog(title, words, yes, _("Leave it"), dangerous=True), given)

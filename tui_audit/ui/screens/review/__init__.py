@@ -1,0 +1,1 @@
+"""Review, completion and the completed audit."""

@@ -1,0 +1,241 @@
+"""A finished audit: to be read, explained, reported, exported and acknowledged, but not changed."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Answer, Kind, Via
+from tui_audit.domain.history.threads import Threads
+from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.errors import AuditError, MachineError, Words
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.system import paths
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import AUDIT
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings
+from tui_audit.ui.screens.findings.threads import since_last_time
+from tui_audit.ui.screens.prompts import ask_first, ask_line
+from tui_audit.ui.screens.review.amend import open_again
+from tui_audit.ui.screens.review.audit_status import standing, with_kind
+from tui_audit.ui.screens.review.complete import acknowledge
+from tui_audit.ui.screens.review.figures import Figures, heading
+from tui_audit.ui.screens.review.redact import RemoveScreen
+from tui_audit.ui.screens.walk.details import details_words
+from tui_audit.ui.widgets.pick_list import Pick
+
+SEAL_SHOWN = 12
+"""Characters of the seal on the screen; the report has all."""
+
+
+class AuditScreen(RecordScreen[None]):
+    """What was found, as it was locked."""
+
+    shows_threads = True
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__(audit_id)
+        self._figures: Figures | None = None
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store, checklist, period; the seal."""
+        audit = self.audit
+        title = with_kind(audit, f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}")
+        seal = audit.seal
+        return title, _("not locked") if seal is None else _("locked %(seal)s") % {"seal": seal[:SEAL_SHOWN]}
+
+    def rows(self) -> list[Pick]:
+        """Figures, findings with actions, answers."""
+        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
+        threads = self.threads
+        since = since_last_time(self.audit, self.checklist, threads)
+        return [*self._figures.rows(), *self._about(), *self._findings(threads), *since, *self._answers()]
+
+    def _about(self) -> list[Pick]:
+        audit = self.audit
+        lines = [details_words(audit, self.checklist)]
+        if audit.completed_at is not None:
+            values = {"name": audit.completed_by or "", "day": date_text(audit.completed_at[:10])}
+            lines.append(text.line(_("Completed by %(name)s on %(day)s") % values))
+        read = audit.acknowledged
+        if read is not None:
+            values = {"name": read.name, "role": word(read.role), "day": date_text(read.at[:10])}
+            lines.append(text.line(_("Read by %(name)s, %(role)s, on %(day)s") % values))
+            lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
+            if read.comment:
+                lines.append(text.block(read.comment))
+        lines += standing(self.repository, audit, self.checklist)
+        return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
+
+    def _findings(self, threads: Threads) -> list[Pick]:
+        found = sorted_findings(self.audit)
+        picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
+        for finding in found:
+            thread = self.thread_of(finding, threads)
+            words = finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
+            extra = [text.block(part) for part in (finding.recommendation,) if part]
+            if finding.disagreement:
+                extra.append(text.block(_("Disagreement: %(words)s") % {"words": finding.disagreement}))
+            lines = [words, *(Content.assemble("    ", each) for each in extra)]
+            picks.append(Pick(f"finding:{finding.id}", Content("\n").join(lines)))
+        return picks
+
+    def _answers(self) -> list[Pick]:
+        picks = [heading("answers", _("Answers"))]
+        section = None
+        for question in self.audit.asked:
+            stop = self.checklist.by_question.get(question)
+            if stop is None:
+                continue
+            if stop.section is not section:
+                section = stop.section
+                picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), heading=True))
+            answer = self.audit.answer(question)
+            words = answer_words(stop.question, answer)
+            line = Content.assemble(text.line(stop.question.ask), "  ", text.line(words, "bold"), _asides(answer))
+            picks.append(Pick(f"answer:{question}", line))
+        return picks
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click on a figure explains it."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Explain the marked figure; other rows have nothing behind them."""
+        if self._figures is not None and self.picks.picked in self._figures.figures:
+            self.action_explain()
+
+    def action_explain(self) -> None:
+        """Show the lines behind the marked figure, or behind the total."""
+        if self._figures is not None:
+            self.app.push_screen(self._figures.explanation(self.picks.picked))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Acknowledged once, it is not offered again; only full audits are gone back to."""
+        if action == "recheck" and hasattr(self, "audit"):
+            return self.audit.kind is Kind.FULL
+        if action == "acknowledge" and hasattr(self, "audit") and self.audit.acknowledged is not None:
+            return False
+        if action in {"what_if", "explain"} and hasattr(self, "audit"):
+            return self.audit.kind.is_scored
+        if action == "compare" and hasattr(self, "audit"):
+            return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
+        return super().check_action(action, parameters)
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now, and the keys that it takes."""
+        super().show_rows()
+        self.refresh_bindings()
+
+    def action_compare(self) -> None:
+        """Hold it against the audit before it, or another one."""
+        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+
+        self.app.push_screen(ComparisonScreen(self.audit_id))
+
+    def action_trend(self) -> None:
+        """The scores of this store over its periods."""
+        from tui_audit.ui.screens.comparison.trend import TrendScreen
+
+        self.app.push_screen(TrendScreen(self.audit.store.id, self.checklist.id, self.audit_id))
+
+    def action_what_if(self) -> None:
+        """Which fixes would lift the score most."""
+        from tui_audit.ui.screens.review.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.audit_id))
+
+    def action_report(self) -> None:
+        """Write the report."""
+        host(self).make_report(self.audit_id)
+
+    def action_acknowledge(self) -> None:
+        """Somebody else has read it."""
+        acknowledge(self)
+
+    def action_recheck(self) -> None:
+        """Walk again what failed or was left open."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        new_walk(self, store_id=self.audit.store.id, checklist_id=self.checklist.id, rechecks=self.audit)
+
+    def action_open_again(self) -> None:
+        """Amend it."""
+        open_again(self)
+
+    def action_remove(self) -> None:
+        """Remove a text or a photo for good."""
+        self.app.push_screen(RemoveScreen(self.audit_id))
+
+    def action_export(self) -> None:
+        """Ask where to, then write the audit into one file."""
+        from tui_audit.reports.file_names import file_name
+
+        chosen = host(self).settings.report_folder
+        folder = Path(chosen) if chosen else paths.documents_folder()
+        name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
+        field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
+        hint = _("One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel.")
+        keys = _("Enter writes it, Esc leaves it.")
+        ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint, keys=keys)
+
+    def _export(self, typed: str) -> None:
+        target = paths.typed(typed)
+
+        def write() -> None:
+            self.app.run_worker(self._write(target), group="export", description="export")
+
+        if os.path.lexists(target):
+            ask_first(self, _("Replace the file?"), str(target), _("Replace it"), write)
+        else:
+            write()
+
+    async def _write(self, target: Path) -> None:
+        try:
+            cut = await asyncio.to_thread(self._write_file, target)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        except OSError as error:
+            words = _("The file could not be written."), error.strerror or "", _("Choose another name or folder.")
+            host(self).show_error(MachineError(*words))
+            return
+        self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
+        if cut:
+            said = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
+            self.app.notify(text.line(said % {"count": cut}).plain, markup=False, severity="warning", timeout=15)
+
+    def _write_file(self, target: Path) -> int:
+        """Write it; gives how many texts were too long for the cell of a table."""
+        repository, audit, revision = self.repository, self.audit, self.revision
+        if target.suffix.lower() in {".csv", ".xlsx"}:
+            from tui_audit.reports.tables.audit_tables import write_tables
+
+            return write_tables(audit, revision, target)
+        from tui_audit.exchange.archive import write_audit
+
+        write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+        return 0
+
+
+def _asides(answer: Answer) -> Content:
+    parts = []
+    if answer.via is Via.BULK:
+        parts.append(_("filled in together"))
+    if answer.photos:
+        parts.append(_("photo: %(count)s") % {"count": len(answer.photos)})
+    if answer.shown is not None:
+        parts.append(word(answer.shown))
+    if answer.note:
+        parts.append(answer.note)
+    return text.line("".join(f" · {part}" for part in parts))

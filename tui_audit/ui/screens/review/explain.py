@@ -1,0 +1,122 @@
+"""A figure explained: every question with its points and weight, why it counted or not, and the sum."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.scoring.score_sheet import Line, Part, Why
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import EXPLAIN
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.lines_view import BLANK, LinesView
+
+_FIGURES = 24
+"""Cells of the columns at the right: points, weight, product."""
+
+
+class ExplainScreen(Screen[None]):
+    """The lines that add up to one figure."""
+
+    DEFAULT_CSS = """
+    #explained { height: 1fr; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
+
+    def __init__(self, title: Words, audit: Audit, checklist: Checklist, part: Part) -> None:
+        super().__init__()
+        self._title_words = title
+        self._audit, self._checklist, self._part = audit, checklist, part
+
+    def compose(self) -> ComposeResult:
+        """Head, lines, keys."""
+        yield HeadLine(self._title_words, percent(self._part.shown))
+        yield LinesView(id="explained")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The lines scroll with the arrows."""
+        self.query_one(LinesView).focus()
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        view = self.query_one(LinesView)
+        view.show_lines(list(self._lines(view.row_width)))
+
+    def action_back(self) -> None:
+        """Back to the figure."""
+        self.dismiss()
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        yield self._row(
+            text.line(_("Question and answer"), "bold"), (_("points"), _("weight"), _("product")), width, "bold"
+        )
+        touchpoint = None
+        for each in self._part.lines:
+            if each.touchpoint != touchpoint:
+                touchpoint = each.touchpoint
+                title = self._checklist.by_question[each.question].touchpoint.title
+                yield text.line(title, "bold $accent").truncate(width, ellipsis=True)
+            yield self._line(each, width)
+        yield BLANK
+        yield from self._sum(width)
+
+    def _line(self, line: Line, width: int) -> Content:
+        question = self._checklist.by_question[line.question].question
+        answer = answer_words(question, self._audit.answer(line.question))
+        label = Content.assemble("  ", text.line(question.ask))
+        if line.why is not Why.COUNTED:
+            why = text.line(word(line.why))
+            room = max(width - why.cell_length - 2, 8)
+            return _filled(label, room) + Content("  ") + why
+        figures = (_figure(line.points), _figure(line.weight), _figure(line.earned))
+        given = Content.assemble("  ", text.line(answer, "$accent"))
+        room = max(width - _FIGURES - 4, 8)
+        shown = min(given.cell_length, room // 3)
+        both = _filled(label, room - shown) + given.truncate(shown, ellipsis=True)
+        return self._row(both, figures, width)
+
+    @staticmethod
+    def _row(label: Content, figures: tuple[str, str, str], width: int, style: str = "") -> Content:
+        columns = "".join(f"{figure:>8}" for figure in figures)
+        return _filled(label, max(width - _FIGURES - 1, 8)) + text.line(columns, style)
+
+    def _sum(self, width: int) -> Iterator[Content]:
+        part = self._part
+        weights = _figure(part.possible)
+        yield self._row(text.line(_("Sum"), "bold"), ("", weights, _figure(part.earned)), width, "bold")
+        if part.percent is None:
+            yield text.line(_("Nothing scored here: there is no figure."))
+            return
+        words = _("%(earned)s ÷ %(possible)s = %(percent)s, rounded once, half up")
+        values = {"earned": _figure(part.earned), "possible": weights, "percent": percent(part.shown)}
+        yield from text.line(words % values, "bold").wrap(width)
+        uncounted = sum(1 for line in part.lines if line.why is not Why.COUNTED)
+        if uncounted:
+            rest = _("%(count)s of %(all)s questions did not count; the reason stands beside each.")
+            yield from text.line(rest % {"count": uncounted, "all": len(part.lines)}).wrap(width)
+
+
+def _figure(fraction: Fraction | None) -> str:
+    """An exact figure, to three decimals at most."""
+    return "–" if fraction is None else f"{float(fraction):.3f}".rstrip("0").rstrip(".")
+
+
+def _filled(line: Content, width: int) -> Content:
+    cut = line.truncate(width, ellipsis=True)
+    return cut + Content(" " * (width - cut.cell_length))

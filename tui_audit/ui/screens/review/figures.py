@@ -1,0 +1,93 @@
+"""The figures of an audit as rows: score by phase and total, completeness, coverage, whose hands."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.checklist.model import Checklist, Phase
+from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.score_sheet import Part, ScoreSheet, score_sheet
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.screens.review.explain import ExplainScreen
+from tui_audit.ui.themes import band_mark, marked
+from tui_audit.ui.widgets.lines_view import BLANK
+from tui_audit.ui.widgets.pick_list import Pick
+
+_LABEL = 24
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure and the questions behind it."""
+
+    id: str
+    label: str
+    part: Part
+    aside: Content = BLANK
+
+
+class Figures:
+    """Everything that is worked out of one audit."""
+
+    def __init__(self, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
+        self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
+        self.sheet: ScoreSheet = score_sheet(audit, checklist)
+        self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
+
+    def rows(self) -> list[Pick]:
+        """A row a figure; completeness and coverage at the end, with nothing behind them to explain."""
+        if not self.sheet.scored:
+            given = {"given": self._audit.given, "asked": len(self._audit.asked)}
+            words = _("No score: a short walk. %(given)s of %(asked)s questions answered.") % given
+            return [Pick("completeness", text.line(words), heading=True)]
+        rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
+        complete = percent(shown(self.sheet.completeness))
+        coverage = percent(shown(self.sheet.total().coverage))
+        words = _("%(complete)s answered · scored on %(coverage)s of the checklist")
+        values = {"complete": complete, "coverage": coverage}
+        rows.append(Pick("completeness", text.line(words % values), heading=True))
+        return rows
+
+    def explanation(self, row: str | None) -> ExplainScreen:
+        """The lines behind the figure of this row; of the total where the row has none."""
+        figure = self.figures.get(row or "", self.figures["total"])
+        return ExplainScreen(figure.label, self._audit, self._checklist, figure.part)
+
+    def _figures(self) -> list[Figure]:
+        sheet = self.sheet
+        asked = {line.phase for line in sheet.lines}
+        figures = [Figure("total", _("Whole walk"), sheet.total(), self._standing())]
+        figures += [Figure(phase.value, word(phase), sheet.phase(phase)) for phase in Phase if phase in asked]
+        return [
+            *figures,
+            Figure("own", _("In the store's hands"), sheet.fixable_by_store(True)),
+            Figure("others", _("In others' hands"), sheet.fixable_by_store(False)),
+        ]
+
+    def _standing(self) -> Content:
+        parts: list[Content] = []
+        if self.sheet.verdict is not None:
+            verdict = self.sheet.verdict
+            parts.append(marked(verdict, ascii_only=self._ascii_only, word=word(verdict)))
+        band = self.sheet.band
+        if band is not None:
+            bands = self._checklist.bands
+            sign = band_mark(bands.index(band), len(bands))
+            parts.append(marked(sign, ascii_only=self._ascii_only, word=band.name))
+        return Content("   ").join(parts)
+
+    @staticmethod
+    def _row(figure: Figure) -> Content:
+        label = text.line(figure.label)
+        gap = " " * max(_LABEL - label.cell_length, 1)
+        score = percent(figure.part.shown)
+        return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
+
+
+def heading(row_id: str, words: Words) -> Pick:
+    """A heading between rows, with a blank line before it."""
+    return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), heading=True)

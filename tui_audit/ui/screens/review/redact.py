@@ -1,0 +1,177 @@
+"""Removing a text or a photo for good: choose it, say why and who, be asked once more."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Photo
+from tui_audit.domain.audit.text_fields import REASON
+from tui_audit.domain.record.redaction import Held, photo_path, photo_paths, texts
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n.translator import _
+from tui_audit.message import N_
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import REMOVE
+from tui_audit.ui.host import host, now
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_first, ask_line
+from tui_audit.ui.screens.review.figures import heading
+from tui_audit.ui.widgets.pick_list import Pick
+
+_IN_A_ROW = 58
+"""Characters of a text that its row shows."""
+
+_LABELS: Mapping[str, str] = {
+    "note": N_("Note"),
+    "na": N_("Why not here"),
+    "not_seen": N_("Why not seen"),
+    "photo_excuse": N_("Why no photo"),
+    "value": N_("Answer in words"),
+    "statement": N_("Finding"),
+    "recommendation": N_("Recommendation"),
+    "disagreement": N_("Disagreement"),
+    "what": N_("Action"),
+    "owner": N_("Role"),
+    "comment": N_("Comment"),
+    "caption": N_("Caption"),
+    "reason": N_("Reason"),
+    "name": N_("Name"),
+    "auditor": N_("Name"),
+    "completed_by": N_("Name"),
+    "by": N_("Name"),
+    "who": N_("Name"),
+}
+
+
+class RemoveScreen(RecordScreen[None]):
+    """Every photo and every text of an audit; Enter removes the one marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Which audit; how much was removed already."""
+        audit = self.audit
+        title = _("Remove for good · %(store)s · %(period)s") % {"store": audit.store.name, "period": audit.period}
+        count = len(audit.redactions)
+        return title, _("removed: %(count)s") % {"count": count} if count else ""
+
+    def rows(self) -> list[Pick]:
+        """Photos, then texts in the order of the record, earlier ones last."""
+        photos = [photo for sha256, photo in self.audit.photos.items() if sha256 not in self.audit.removed_photos]
+        held = texts(self.audit, self.checklist)
+        now_ = [each for each in held if not each.path.startswith("history/")]
+        earlier = [each for each in held if each.path.startswith("history/")]
+        if not (photos or held):
+            return [heading("nothing", _("There is no text and no photo in it."))]
+        groups = (
+            ("photos", _("Photos"), [_photo(photo) for photo in photos]),
+            ("texts", _("Texts"), [self._text(each) for each in now_]),
+            ("earlier", _("Earlier texts, kept when it was changed"), [self._text(each) for each in earlier]),
+        )
+        return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
+
+    def _text(self, held: Held) -> Pick:
+        part, name, *rest = held.path.split("/")
+        field = rest[-1] if rest else name
+        if part == "photos" and field == "name":
+            return _row(held.path, _("Name of the file"), held.text)
+        stop = self.checklist.by_question.get(name) if part == "answers" else None
+        words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
+        return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), words)
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click."""
+        self.action_remove()
+
+    def action_remove(self) -> None:
+        """Ask why, who, and once more; then it is gone."""
+        path = self.picks.picked
+        if path is None or "/" not in path:
+            return
+
+        def reasoned(reason: str) -> None:
+            field = Field(_("Your name or role"), NAME_LIMIT, required=True)
+            name = host(self).settings.name
+            ask_line(self, _("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
+
+        hint = _("It stays in the audit in its place, so do not repeat here what is to go.")
+        ask_line(self, _("Why is it removed?"), replace(REASON, required=True), "", reasoned, hint=hint)
+
+    def _ask(self, path: str, who: str, reason: str) -> None:
+        words = (
+            _start(self._words_at(path)),
+            "",
+            _("It is gone for good, here and wherever the same words stand in this audit."),
+            *self._elsewhere(path),
+            *self._or_covered(path),
+            _("Reports and files written before still hold it: delete those yourself."),
+        )
+        ask_first(
+            self, _("Remove this for good?"), "\n".join(words), _("Remove it"), lambda: self._start(path, who, reason)
+        )
+
+    def _or_covered(self, path: str) -> tuple[str, ...]:
+        """Where a photo shows one thing too much, the rest of it can stay."""
+        if path not in photo_paths(self.audit):
+            return ()
+        if self.audit.is_draft:
+            return (_("To cover only a part of it: p at its question."),)
+        return (_("To cover only a part of it: open the audit again (o), then p at its question."),)
+
+    def _elsewhere(self, path: str) -> tuple[str, ...]:
+        """Which other audits of the store hold the same, so that it is removed there too."""
+        try:
+            found = self.repository.same_elsewhere(self.audit, path)
+        except AuditError as error:
+            host(self).show_error(error)
+            return ()
+        if not found:
+            return ()
+        names = dict.fromkeys(each.period for each in found)
+        return (
+            _("Other audits of this store hold it too: %(periods)s. Remove it there as well.")
+            % {"periods": ", ".join(names)},
+        )
+
+    def _words_at(self, path: str) -> str:
+        held = next((each.text for each in texts(self.audit, self.checklist) if each.path == path), None)
+        if held is not None:
+            return held
+        photo = self.audit.photos[path.removeprefix("photos/")]
+        return _("Photo: %(name)s") % {"name": photo.caption or photo.name}
+
+    def _start(self, path: str, who: str, reason: str) -> None:
+        self.app.run_worker(self._remove(path, who, reason), group="remove", description="remove")
+
+    async def _remove(self, path: str, who: str, reason: str) -> None:
+        """In a thread: the whole data file is written anew."""
+        repository, audit, at = self.repository, self.audit, now(self)
+        try:
+            self.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
+        except AuditError as error:
+            host(self).show_error(error)  # what stands there now is read anew when that is closed
+            return
+        self.app.notify(_("It is removed."), markup=False)
+        if self.is_attached:  # it takes a moment, and this screen may have been left meanwhile
+            self.show_rows()
+
+
+def _photo(photo: Photo) -> Pick:
+    return _row(photo_path(photo.sha256), _("Photo"), photo.caption or photo.name)
+
+
+def _row(path: str, label: str, words: str) -> Pick:
+    name = text.line(label, "bold")
+    gap = " " * max(LABEL_CELLS - name.cell_length, 1)
+    return Pick(path, Content.assemble(name, gap, text.line(_start(words, _IN_A_ROW))))
+
+
+def _start(words: str, limit: int = 200) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,276 @@
+"""The review: score, what failed, what is missing, and the way to complete."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.clock_checks import went_back
+from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.model import Status
+from tui_audit.domain.journey.map_checks import is_due
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import REVIEW
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen, earlier
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.findings.finding_edit import FindingEditScreen
+from tui_audit.ui.screens.findings.findings import FindingsScreen
+from tui_audit.ui.screens.findings.threads import since_last_time
+from tui_audit.ui.screens.review.amend import can_be_closed, close_again, opening_words
+from tui_audit.ui.screens.review.audit_status import with_kind
+from tui_audit.ui.screens.review.complete import complete
+from tui_audit.ui.screens.review.figures import Figures, heading
+from tui_audit.ui.screens.review.redact import RemoveScreen
+from tui_audit.ui.screens.walk.details import DetailsScreen, details_words
+from tui_audit.ui.themes import QuestionState, mark
+from tui_audit.ui.widgets.pick_list import Pick
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where Enter on a row goes."""
+
+    question: str | None = None
+    finding: str | None = None
+
+
+class ReviewScreen(RecordScreen[str | None]):
+    """Everything about a draft before it is completed; gives the question to go to, if one was chosen."""
+
+    shows_threads = True
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__(audit_id)
+        self._targets: dict[str, Target] = {}
+        self._figures: Figures | None = None
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store, checklist, period; how much is answered."""
+        audit = self.audit
+        title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        title = with_kind(audit, title)
+        return _("Review · %(title)s") % {"title": title}, f"{audit.given}/{len(audit.asked)}"
+
+    def rows(self) -> list[Pick]:
+        """Score, failed critical questions, gaps, details."""
+        self._targets = {}
+        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
+        found = gaps(self.audit, self.checklist)
+        blocking = [gap for gap in found if gap.blocks]
+        asked = [gap for gap in found if not gap.blocks]
+        return [
+            *self._figures.rows(),
+            *self._critical(),
+            *self._gaps("blocking", _("To be done before completing"), blocking),
+            *self._gaps("asked", _("Still missing, may stay so"), asked),
+            *self._nothing_missing(found),
+            *since_last_time(self.audit, self.checklist, self.threads),
+            *self._agreed_before(),
+            heading("about", _("This walk")),
+            *self._clock(),
+            Pick("details", details_words(self.audit, self.checklist)),
+            *self._opened_again(),
+            *self._map_review(),
+        ]
+
+    def _map_review(self) -> list[Pick]:
+        """Once a year the map itself is looked over."""
+        if not is_due(self.audit):
+            return []
+        words = _("The last walk of a year: look the touchpoint map over (j, then 9).")
+        return [Pick("map-review", text.line(words), heading=True)]
+
+    def _clock(self) -> list[Pick]:
+        """Times that contradict each other are said to; answers and their order do not hang on them."""
+        if not went_back(self.audit):
+            return []
+        words = _("The clock was set back: times may be wrong, answers are not.")
+        return [Pick("clock", text.line(words), heading=True)]
+
+    def _critical(self) -> list[Pick]:
+        failed = [] if self._figures is None else self._figures.sheet.critical_failures
+        if not failed:
+            return []
+        picks = [heading("critical", _("Critical questions failed"))]
+        for question in failed:
+            row = f"critical:{question}"
+            self._targets[row] = Target(question=question)
+            sign = mark(QuestionState.LOW, ascii_only=self.ascii_only)
+            picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
+        return picks
+
+    def _gaps(self, group: str, title: str, found: list[Gap]) -> list[Pick]:
+        if not found:
+            return []
+        picks = [heading(group, f"{title} ({len(found)})")]
+        for number, gap in enumerate(found):
+            row = f"{group}:{number}"
+            self._targets[row] = Target(gap.question, gap.finding)
+            state = QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN
+            picks.append(
+                Pick(
+                    row,
+                    Content.assemble(
+                        mark(state, ascii_only=self.ascii_only),
+                        " ",
+                        text.line(word(gap.kind), "bold" if gap.blocks else ""),
+                        ": ",
+                        text.line(self._gap_words(gap)),
+                    ),
+                )
+            )
+        return picks
+
+    def _opened_again(self) -> list[Pick]:
+        words = opening_words(self.audit)
+        return [Pick("opened", text.line(words), heading=True)] if words else []
+
+    def _agreed_before(self) -> list[Pick]:
+        """How many earlier actions are left to be looked at; they may stay so."""
+        found = earlier(self.repository, self.audit)
+        if not found.matters:
+            return []
+        words = _("%(left)s of %(count)s actions agreed before not looked at yet")
+        if not found.left:
+            words = _("All %(count)s actions agreed before looked at")
+        state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
+        shown = text.line(words % {"left": found.left, "count": len(found.matters)})
+        row = Content.assemble(mark(state, ascii_only=self.ascii_only), " ", shown)
+        return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
+
+    @staticmethod
+    def _nothing_missing(found: tuple[Gap, ...]) -> list[Pick]:
+        return [] if found else [heading("nothing", _("Nothing is missing; c completes."))]
+
+    def mark_blocking(self) -> None:
+        """Put the highlight on the first thing that stands against completing."""
+        self.picks.highlighted = self.picks.get_option_index("blocking:0")
+
+    def _gap_words(self, gap: Gap) -> str:
+        if gap.finding is not None:
+            statements = (each.statement for each in self.audit.findings if each.id == gap.finding)
+            return next(statements, "")
+        return "" if gap.question is None else self._ask(gap.question)
+
+    def _ask(self, question: str) -> str:
+        stop = self.checklist.by_question.get(question)
+        return question if stop is None else stop.question.ask
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click goes there."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to what the marked row names: a question, a finding, the details; or explain a figure."""
+        row = self.picks.picked or ""
+        target = self._targets.get(row)
+        if target is not None and target.finding is not None:
+            self.app.push_screen(FindingEditScreen(self.audit_id, target.finding))
+        elif target is not None:
+            self.dismiss(target.question)
+        elif row == "earlier":
+            self.app.push_screen(EarlierActionsScreen(self.audit_id))
+        elif row == "details":
+            self.action_details()
+        else:
+            self.action_explain()
+
+    def action_explain(self) -> None:
+        """Show the lines behind the marked figure, or behind the total."""
+        if self._figures is not None:
+            self.app.push_screen(self._figures.explanation(self.picks.picked))
+
+    def action_findings(self) -> None:
+        """All findings."""
+        self.app.push_screen(FindingsScreen(self.audit_id))
+
+    def action_details(self) -> None:
+        """Who walked, for when, how busy it was."""
+        self.app.push_screen(DetailsScreen(self.audit_id))
+
+    def action_what_if(self) -> None:
+        """Which fixes would lift the score most."""
+        from tui_audit.ui.screens.review.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.audit_id))
+
+    def action_report(self) -> None:
+        """Write the report as it stands."""
+        host(self).make_report(self.audit_id)
+
+    def action_complete(self) -> None:
+        """Close and lock the audit, if nothing stands against it."""
+        complete(self, self.completed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
+        if hasattr(self, "audit") and action == "close_again":
+            return can_be_closed(self.audit)
+        if hasattr(self, "audit") and action in {"explain", "what_if"} and not self.audit.kind.is_scored:
+            return False
+        if hasattr(self, "audit") and action == "remove":
+            return self.audit.status is not Status.REOPENED
+        return super().check_action(action, parameters)
+
+    def show_rows(self) -> None:
+        """Show the walk as it is now, and the keys that it takes."""
+        super().show_rows()
+        self.refresh_bindings()
+
+    def action_close_again(self) -> None:
+        """Lock it as it was."""
+        close_again(self)
+
+    def action_remove(self) -> None:
+        """Remove a text or a photo for good."""
+        self.app.push_screen(RemoveScreen(self.audit_id))
+
+    def completed(self) -> None:
+        """The audit is locked: leave the walk and show it."""
+        application = host(self)
+        audit_id = self.audit_id
+        self.dismiss(None)
+        below = self.app.screen_stack[-1]
+        if getattr(below, "audit_id", None) == audit_id:
+            below.dismiss(None)
+        application.open_audit(audit_id)
+
+    def missing_words(self) -> str:
+        """How much is missing, in words, for the question before completing."""
+        found = [gap for gap in gaps(self.audit, self.checklist) if not gap.blocks]
+        lines = []
+        for kind in dict.fromkeys(gap.kind for gap in found):
+            count = sum(gap.kind is kind for gap in found)
+            lines.append(_counted(kind, count))
+        lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found)))
+        return "\n".join(lines)
+
+
+def _counted(kind: GapKind, count: int) -> str:
+    words = {
+        GapKind.OPEN: ngettext("%(count)s question is open", "%(count)s questions are open", count),
+        GapKind.PHOTO_TO_FOLLOW: ngettext(
+            "%(count)s photo is promised and not here", "%(count)s photos are promised and not here", count
+        ),
+        GapKind.CRITICAL_WITHOUT_FINDING: ngettext(
+            "%(count)s critical question failed without a finding",
+            "%(count)s critical questions failed without a finding",
+            count,
+        ),
+        GapKind.FINDING_WITHOUT_ACTION: ngettext(
+            "%(count)s finding has no action", "%(count)s findings have no action", count
+        ),
+        GapKind.ACTION_WITHOUT_OWNER: ngettext(
+            "%(count)s action has no role that does it", "%(count)s actions have no role that does them", count
+        ),
+        GapKind.ACTION_WITHOUT_DUE: ngettext("%(count)s action has no day", "%(count)s actions have no day", count),
+    }
+    return words[kind] % {"count": count}

@@ -1,0 +1,228 @@
+"""What if this were fixed: questions to tick, and the score that would come of it."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
+from tui_audit.domain.scoring.what_if import Fix, WhatIf, what_if
+from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.comparison import WHAT_IF
+from tui_audit.ui.commands.forms import TICK_LIST
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.themes import band_mark, marked
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+_TICKS = ("☑", "☐")
+_PLAIN_TICKS = ("x", "o")
+_ANSWER = 16
+_FIRST_OFFER = 3
+"""So many of the best fixes are told before anything is ticked."""
+
+
+class FixList(RowList):
+    """Rows to tick."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
+
+
+class WhatIfScreen(Screen[None]):
+    """Nothing is changed here: it is asked what the score would be."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#fixes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WHAT_IF)
+
+    def __init__(self, audit_id: str) -> None:
+        super().__init__()
+        self._audit_id = audit_id
+        self._audit: Audit
+        self.found: WhatIf | None = None
+        self.ticked: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Head, the score, rows, keys."""
+        yield HeadLine(_("What if"))
+        yield Static(id="about", classes="page-line")
+        yield FixList(id="fixes")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the audit."""
+        try:
+            self._audit = host(self).repository.audit(self._audit_id)
+            revision = host(self).repository.revision_of(self._audit)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.found = what_if(score_sheet(self._audit, revision.checklist))
+        store = self._audit.store
+        self.query_one(HeadLine).show(
+            _("What if · %(store)s · %(period)s")
+            % {"store": f"{store.code} {store.name}", "period": self._audit.period},
+            _("nothing is changed"),
+        )
+        self.query_one(RowList).show(list(self._rows(self.found)))
+        self._tell()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """A band above, failures and ticks are there, or the key is not offered."""
+        found = self.found
+        if found is None:
+            return action == "back"
+        offered = {
+            "next_band": found.to_next_band() is not None,
+            "clear_verdict": bool(found.critical),
+            "none": bool(self.ticked),
+            "more": bool(found.fixes),
+        }
+        return offered.get(action, True)
+
+    @on(RowList.Chosen)
+    def chosen(self, event: RowList.Chosen) -> None:
+        """Space, Enter or a click ticks."""
+        self._tick(self.ticked ^ {event.id})
+
+    def action_more(self, step: int) -> None:
+        """The best one not ticked yet, or the ticked one that lifts least, the other way round."""
+        fixes = [] if self.found is None else self.found.fixes
+        if step > 0:
+            changed = next((fix for fix in fixes if fix.question not in self.ticked), None)
+        else:
+            changed = next((fix for fix in reversed(fixes) if fix.question in self.ticked), None)
+        if changed is not None:
+            self._tick(self.ticked ^ {changed.question})
+
+    def action_next_band(self) -> None:
+        """The fewest that reach the next band."""
+        self._tick_all((self.found.to_next_band() if self.found else None) or ())
+
+    def action_clear_verdict(self) -> None:
+        """Every critical failure, beside what is ticked."""
+        if self.found is not None:
+            self._tick(self.ticked | {fix.question for fix in self.found.critical})
+
+    def action_none(self) -> None:
+        """Take all ticks off."""
+        self._tick_all(())
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+    def _tick_all(self, fixes: Iterable[Fix]) -> None:
+        self._tick(frozenset(fix.question for fix in fixes))
+
+    def _tick(self, ticked: frozenset[str]) -> None:
+        self.ticked = ticked
+        self.query_one(RowList).refresh_rows()
+        self._tell()
+        self.refresh_bindings()
+
+    def _tell(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        lines = [self._score(found)]
+        if not found.fixes:
+            lines.append(text.line(_("Nothing that was scored earns less than full points.")))
+        elif not self.ticked:
+            lines += [text.line(words) for words in _offers(found)]
+        self.query_one("#about", Static).update(Content("\n").join([*lines, Content()]))
+
+    def _score(self, found: WhatIf) -> Content:
+        after = found.shown_after(self.ticked)
+        ascii_only = host(self).settings.ascii_marks
+        parts: list[Content] = [text.line(percent(found.shown), "bold")]
+        if self.ticked:
+            parts.append(text.line(_(" → %(score)s") % {"score": percent(after)}, "bold $accent"))
+        band, verdict = found.band_after(self.ticked), found.verdict_after(self.ticked)
+        if verdict is not None:
+            parts += [Content("   "), marked(verdict, ascii_only=ascii_only, word=word(verdict))]
+        if band is not None:
+            bands = found.sheet.checklist.bands
+            sign = band_mark(bands.index(band), len(bands))
+            parts += [Content("   "), marked(sign, ascii_only=ascii_only, word=band.name)]
+        if self.ticked:
+            count = len(self.ticked)
+            words = ngettext("with %(count)s fix", "with %(count)s fixes", count) % {"count": count}
+            parts += [Content("   "), text.line(words)]
+        return Content.assemble(*parts)
+
+    def _rows(self, found: WhatIf) -> Iterator[Row]:
+        if found.critical:
+            yield _heading(_("Critical failures: they make the verdict “failed”"), found.critical)
+            for fix in found.critical:
+                yield self._row(fix)
+        for own, title in ((True, _("In the store's hands")), (False, _("In others' hands"))):
+            groups = found.groups(own=own)
+            if groups:
+                yield _heading(title, [fix for group in groups for fix in group.fixes])
+            for group in groups:
+                owner = "" if own else f" · {word(group.touchpoint.fixable_by)}"
+                yield _group(f"{group.touchpoint.title}{owner}", group.gain)
+                for fix in group.fixes:
+                    yield self._row(fix)
+
+    def _row(self, fix: Fix) -> Row:
+        question = fix.stop.question
+        answer = answer_words(question, self._audit.answer(fix.question))
+        ticks = _PLAIN_TICKS if host(self).settings.ascii_marks else _TICKS
+
+        def draw(width: int) -> Content:
+            sign = ticks[fix.question not in self.ticked]
+            ask = Content.assemble((sign, "bold $accent"), " ", text.line(question.ask))
+            return columns(width, ask, (text.line(answer, "$accent"), _ANSWER), (_gain(fix.gain), 6))
+
+        return Row(fix.question, draw)
+
+
+def _offers(found: WhatIf) -> Iterator[str]:
+    """What the best fixes would do, what the next band takes, what clears the verdict."""
+    best = found.best(_FIRST_OFFER)
+    words = ngettext(
+        "The best one lifts %(now)s to %(then)s.", "The best %(count)s lift %(now)s to %(then)s.", len(best)
+    )
+    lifted = percent(found.shown_after({fix.question for fix in best}))
+    yield words % {"count": len(best), "now": percent(found.shown), "then": lifted}
+    needed, band = found.to_next_band(), found.next_band
+    if needed is not None and band is not None:
+        words = ngettext("“%(band)s” takes %(count)s fix.", "“%(band)s” takes %(count)s fixes.", len(needed))
+        yield words % {"band": band.name, "count": len(needed)}
+    if found.sheet.verdict is Verdict.FAILED:
+        count = len(found.critical)
+        words = ngettext(
+            "%(count)s critical question has to be fixed to clear the verdict.",
+            "%(count)s critical questions have to be fixed to clear the verdict.",
+            count,
+        )
+        yield words % {"count": count}
+
+
+def _heading(title: str, fixes: Iterable[Fix]) -> Row:
+    gain = sum((fix.gain for fix in fixes), Fraction(0))
+    line = text.line(title, "bold $accent")
+    return Row(None, lambda width: columns(width + 2, line, (_gain(gain), 6)))
+
+
+def _group(title: str, gain: Fraction) -> Row:
+    return Row(None, lambda width: columns(width + 2, text.line(f" {title}", "bold"), (_gain(gain), 6)))
+
+
+def _gain(gain: Fraction) -> Content:
+    words = difference(shown(gain))
+    return Content(" " * max(6 - len(words), 0)) + text.line(words)

@@ -1,0 +1,156 @@
+"""Backups: day, size, what they hold; one made now, all data written to a file, and back to one after a question."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.errors import AuditError
+from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
+from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.message import Phrase
+from tui_audit.system import paths
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import BACKUPS
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog, LineDialog, MessageDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+
+if TYPE_CHECKING:
+    from tui_audit.domain.backups import Held, Loss
+    from tui_audit.storage.backup.backups import Backup
+    from tui_audit.storage.backup.restoration import Written
+
+FILE = Field(Phrase("The file"), TITLE_LIMIT, required=True)
+
+
+class BackupsScreen(Screen[None]):
+    """The list; what takes time is done in a thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Backup] = {}
+
+    def compose(self) -> ComposeResult:
+        """Head, list, where they are, keys."""
+        yield HeadLine(_("Backups"), _("reading…"))
+        yield RowList(id="backups")
+        yield Static(id="where", classes="page-line")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look them through."""
+        words = _("Made once a day and after each completed audit. They hold no photos; w writes a file with them.")
+        self.query_one("#where", Static).update(text.line(words))
+        self.query_one(RowList).focus()
+        self._do(self._read())
+
+    def action_make(self) -> None:
+        """Make one now."""
+        self._do(self._make())
+
+    def action_write(self) -> None:
+        """All data with its photos to one file."""
+        name = f"tui-audit-{host(self).clock().date().isoformat()}.zip"
+        hint = _("Best on another disk. It holds all data and photos; whoever has it can read them.")
+        dialog = LineDialog(
+            _("Write all data to a file"), _("File"), str(paths.documents_folder() / name), field=FILE, hint=hint,
+            keys=_("Enter writes it, Esc leaves."),
+        )  # fmt: skip
+        self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.typed(typed))) if typed else None)
+
+    def action_read(self) -> None:
+        """Back to a file that was written here or elsewhere."""
+        hint = _("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
+        keys = _("Enter looks into it, Esc leaves.")
+        dialog = LineDialog(_("Restore from a file"), _("File"), field=FILE, hint=hint, keys=keys)
+        self.app.push_screen(dialog, lambda typed: self._do(self._look(paths.typed(typed))) if typed else None)
+
+    @on(RowList.Chosen)
+    def chosen(self, event: RowList.Chosen) -> None:
+        """Enter: what going back would lose, and whether to."""
+        backup = self._found[event.id]
+        if backup.held is None:
+            self.app.push_screen(MessageDialog(_("This backup cannot be restored."), say(backup.fault)))
+        else:
+            self._do(self._look(backup.file))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(self._guarded(work), group="backups", description="backups", exit_on_error=False)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except AuditError as error:
+            host(self).show_error(error)
+
+    async def _read(self) -> None:
+        from tui_audit.storage.backup.backups import listed
+
+        backups = await asyncio.to_thread(listed, host(self).folder)
+        self._found = {backup.file.name: backup for backup in backups}
+        now = host(self).clock()
+        self.query_one(RowList).show([_row(backup, made_words(backup.made, now)) for backup in backups])
+        count = ngettext("%(count)s backup", "%(count)s backups", len(backups)) % {"count": len(backups)}
+        self.query_one(HeadLine).show(_("Backups"), count if backups else _("none yet"))
+
+    async def _make(self) -> None:
+        made = await asyncio.to_thread(host(self).repository.back_up)
+        await self._read()
+        words = _("There is nothing to back up yet.") if made is None else _("The backup is made.")
+        self.app.notify(words, markup=False)
+
+    async def _write(self, target: Path) -> None:
+        def deed() -> "Written":
+            from tui_audit.storage.backup.restoration import write_everything
+
+            return write_everything(host(self).folder, target)
+
+        written = await asyncio.to_thread(deed)
+        words = _("%(file)s is written and looked through. %(holds)s")
+        told = words % {"file": target, "holds": holds_words(written.held)}
+        if written.missing:
+            missing = ngettext("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
+            told += " " + missing % {"count": written.missing}
+        self.app.push_screen(MessageDialog(_("All data is in one file"), told))
+
+    async def _look(self, file: Path) -> None:
+        def deed() -> "tuple[Held, Loss | None]":
+            from tui_audit.storage.backup.restoration import opened
+
+            with opened(host(self).folder, file) as found:
+                return found.held, found.loss
+
+        held, loss = await asyncio.to_thread(deed)
+        words = [holds_words(held), loss_words(loss), _("What is replaced is kept beside it under a name of its own.")]
+        question = ConfirmDialog(
+            _("Restore this backup?"), "\n".join(words), _("Restore"), _("Leave everything"), dangerous=True
+        )
+        self.app.push_screen(question, lambda agreed: host(self).restore(file) if agreed else None)
+
+
+def _row(backup: "Backup", made: str) -> Row:
+    def draw(width: int) -> Content:
+        day = text.line(made, "bold")
+        size = (text.line(size_words(backup.size).rjust(8)), 8)
+        if backup.held is None:
+            return columns(width, day, (text.line("✗ " + say(backup.fault), "bold $text-error"), 38), size)
+        return columns(width, day, (text.line(held_words(backup.held)), 38), size)
+
+    return Row(backup.file.name, draw)

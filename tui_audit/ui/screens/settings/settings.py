@@ -1,0 +1,217 @@
+"""Settings: paper, look, who you are, where reports go, what is shown when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Button, Static
+
+from tui_audit import settings
+from tui_audit.domain.audit.model import Role
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.i18n import formats, translator
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.message import N_, Phrase
+from tui_audit.settings import Settings
+from tui_audit.system import paths
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.forms import KEEP
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.output.report import paper_options, report_folder
+from tui_audit.ui.screens.settings.retention import limits, months_words, offer
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+NAME = Field(Phrase("Your name"), NAME_LIMIT)
+FOLDER = Field(Phrase("The folder"), TITLE_LIMIT)
+LOGO = Field(Phrase("The logo"), TITLE_LIMIT)
+ACCENT = Field(Phrase("The colour"), 20)
+
+THEME_WORDS = {
+    "dark": N_("dark"),
+    "light": N_("light"),
+    "high-contrast": N_("high contrast"),
+    "terminal": N_("the terminal's own colours"),
+}
+_MONTHS = (0, 3, 6, 12, 24, 36, 60)
+_MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
+
+
+class SettingsScreen(Screen[None]):
+    """One form; the look changes at once so that it can be seen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        now: Settings = host(self).settings
+        yield HeadLine(_("Settings"))
+        with Form():
+            yield LineField(_("Your name"), NAME, now.name, id="name")
+            yield ChoiceField(_("You walk as"), [(role, formats.word(role), "") for role in Role], now.role, id="role")
+            yield ChoiceField(
+                _("Look"), [(name, _(THEME_WORDS[name]), "") for name in settings.THEMES], now.theme, id="theme"
+            )
+            yield ChoiceField(_("Marks"), _marks(), now.ascii_marks, id="marks")
+            yield ChoiceField(
+                _("Blank the screen"), _minutes(now.blank_after_minutes), now.blank_after_minutes, id="blank"
+            )
+            yield ChoiceField(_("Earlier answers"), _earlier(), now.earlier_values, id="earlier")
+            yield ChoiceField(_("Paper"), paper_options(), now.paper, id="paper")
+            documents = str(paths.documents_folder())
+            yield LineField(_("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents)
+            yield Button(text.line(_("Choose a folder")), id="choose", classes="form-start", compact=True)
+            yield LineField(
+                _("Logo"), LOGO, now.logo, id="logo", placeholder=_("a picture file for page 1; empty: none")
+            )
+            yield LineField(_("Report colour"), ACCENT, now.accent, id="accent", placeholder="#14566b")
+            yield ChoiceField(_("Photos are kept"), _kept(now.photos_months), now.photos_months, id="photos")
+            yield ChoiceField(_("Texts are kept"), _kept(now.texts_months), now.texts_months, id="texts")
+            yield Button(text.line(_("Remove what is older")), id="retention", classes="form-start", compact=True)
+            yield Button(text.line(_("Backups")), id="backups", classes="form-start", compact=True)
+            if len(translator.available()) > 1:
+                yield ChoiceField(
+                    _("Language"), [(one, one, "") for one in translator.available()], now.language, id="language"
+                )
+            where = _("Your data is in %(folder)s") % {"folder": host(self).folder}
+            yield Static(text.block(where), classes="form-heading")
+        yield KeyLine()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something here is not kept yet."""
+        fields = [*self.query(LineField), *self.query(ChoiceField)]
+        return any(field.is_changed for field in fields)
+
+    @on(LineInput.Submitted)
+    @on(ChoiceField.Entered)
+    def entered(self) -> None:
+        """Enter: on to the next field."""
+        self.focus_next()
+
+    @on(ChoiceField.Turned, "#theme")
+    def look(self) -> None:
+        """Show the look at once."""
+        self.app.theme = self._choice("theme")
+
+    @on(Button.Pressed, "#choose")
+    def choose_folder(self) -> None:
+        """Pick the folder from the disk."""
+        from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
+
+        start = report_folder(self.query_one("#folder", LineField).typed)
+        existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
+        self.app.push_screen(ChooseFolderDialog(existing, _("Where reports go")), self._chosen)
+
+    @on(Button.Pressed, "#backups")
+    def show_backups(self) -> None:
+        """Backups, made and gone back to."""
+        from tui_audit.ui.screens.settings.backups import BackupsScreen
+
+        self.app.push_screen(BackupsScreen())
+
+    @on(Button.Pressed, "#retention")
+    def remove_what_is_older(self) -> None:
+        """Count what is older than the settings that are kept, and ask."""
+        if self._choice("photos") != host(self).settings.photos_months or (
+            self._choice("texts") != host(self).settings.texts_months
+        ):
+            self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
+            return
+        try:
+            found = host(self).repository.over_age(**limits(host(self).settings, host(self).clock().date()))
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        if found:
+            offer(self, found, lambda: None)
+        else:
+            self.app.notify(_("Nothing is older than that."), markup=False)
+
+    def _chosen(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.query_one("#folder", LineField).set(str(folder))
+
+    def action_keep(self) -> None:
+        """Keep them, or say beside the field why not."""
+        now: Settings = host(self).settings
+        try:
+            changed = replace(
+                now,
+                name=self.query_one("#name", LineField).accepted(),
+                report_folder=self.query_one("#folder", LineField).accepted(),
+                logo=self.query_one("#logo", LineField).accepted(),
+                accent=self.query_one("#accent", LineField).accepted().lower(),
+                role=self._choice("role"),
+                theme=self._choice("theme"),
+                ascii_marks=self._choice("marks"),
+                blank_after_minutes=self._choice("blank"),
+                earlier_values=self._choice("earlier"),
+                paper=self._choice("paper"),
+                photos_months=self._choice("photos"),
+                texts_months=self._choice("texts"),
+                language=self._choice("language") if self.query("#language") else now.language,
+            )
+            if changed.logo != now.logo:
+                from tui_audit.reports.logo import keep_logo
+
+                keep_logo(host(self).folder, changed.logo)
+            host(self).change_settings(changed)
+        except TextRefused:
+            return
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        if changed.language != now.language:
+            self.app.notify(_("The language changes at the next start."), markup=False)
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Leave them as they were; asks when something was changed."""
+        if not self.has_unsaved:
+            self.dismiss(None)
+            return
+        question = ConfirmDialog(
+            _("Leave without keeping it?"),
+            _("What you changed here would be lost."),
+            _("Leave"),
+            _("Go on"),
+            dangerous=True,
+        )
+        self.app.push_screen(question, lambda leave: self._leave() if leave else None)
+
+    def _leave(self) -> None:
+        self.app.theme = host(self).settings.theme
+        self.dismiss(None)
+
+    def _choice(self, name: str) -> Any:
+        return self.query_one(f"#{name}", ChoiceField).value
+
+
+def _minutes(now: int) -> Sequence[tuple[int, Words, Words]]:
+    every = sorted({*_MINUTES, now})
+    words = [ngettext("after %(count)s minute", "after %(count)s minutes", count) % {"count": count} for count in every]
+    return [
+        (count, said if count else _("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)
+    ]
+
+
+def _kept(now: int) -> Sequence[tuple[int, Words, Words]]:
+    return [(months, months_words(months), "") for months in sorted({*_MONTHS, now})]
+
+
+def _earlier() -> Sequence[tuple[str, Words, Words]]:
+    return [("after-answer", _("shown once you have answered"), ""), ("at-once", _("shown from the start"), "")]
+
+
+def _marks() -> Sequence[tuple[bool, Words, Words]]:
+    return [(False, _("signs"), "✓ ▲ ●"), (True, _("plain letters"), "+ ! #")]

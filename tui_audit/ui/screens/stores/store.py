@@ -1,0 +1,202 @@
+"""One store and its audits, the newest first."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.model import AuditSummary, Kind, Status, Store
+from tui_audit.errors import AuditError
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import STORE
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.score_words import score_words
+
+_SCORED = {Kind.FULL, Kind.RE_AUDIT}
+"""Short and practice walks are held against nothing."""
+
+
+class StoreScreen(Screen[None]):
+    """The audits of a store: open, resume, delete a draft, walk again, report."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(STORE)
+
+    def __init__(self, store_id: str) -> None:
+        super().__init__()
+        self._store_id = store_id
+        self._audits: dict[str, AuditSummary] = {}
+        self._is_closed = False
+
+    def compose(self) -> ComposeResult:
+        """Head, audits, keys."""
+        yield HeadLine("")
+        yield Static(id="about", classes="page-line")
+        yield RowList(id="audits")
+        yield KeyLine()
+
+    def on_screen_resume(self) -> None:
+        """Shown for the first time, or after a walk."""
+        if self.app.screen is self:  # not when a dialog that was just closed has opened a walk
+            host(self).walk_left()
+        try:
+            store = host(self).repository.store(self._store_id)
+            audits = host(self).repository.audits(store_id=self._store_id)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._audits = {audit.id: audit for audit in audits}
+        self._is_closed = store.closed
+        self.query_one(HeadLine).show(f"{store.name} {store.code}", _("closed") if store.closed else "")
+        self.query_one("#about", Static).update(_about(store, walked=bool(audits)))
+        rows = self.query_one(RowList)
+        rows.display = bool(audits)
+        ascii_only = host(self).settings.ascii_marks
+        rows.show([_row(audit, ascii_only=ascii_only) for audit in audits])
+        if audits:
+            rows.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Only open stores are walked, only unfinished walks can be deleted; a report needs an audit."""
+        if action == "new_walk":
+            return not self._is_closed
+        if action == "delete":
+            audit = self._at_cursor()
+            return audit is not None and audit.status is Status.DRAFT
+        if action == "compare":
+            audit = self._at_cursor()
+            return audit is not None and audit.status is Status.COMPLETED and audit.kind in _SCORED
+        if action in {"report", "trend"}:
+            return self._at_cursor() is not None
+        return True
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """Enter: read the finished one, go on with the unfinished."""
+        if self._audits[event.id].status is Status.COMPLETED:
+            host(self).open_audit(event.id)
+        else:
+            host(self).open_walk(event.id)
+
+    def action_new_walk(self) -> None:
+        """Walk this store."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        new_walk(self, store_id=self._store_id)
+
+    def action_report(self) -> None:
+        """The report of the audit under the cursor."""
+        audit = self._at_cursor()
+        if audit is not None:
+            host(self).make_report(audit.id)
+
+    def action_actions(self) -> None:
+        """What was agreed here."""
+        from tui_audit.ui.screens.actions.actions import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self._store_id))
+
+    def action_compare(self) -> None:
+        """Hold the audit under the cursor against another one."""
+        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+
+        audit = self._at_cursor()
+        if audit is not None:
+            self.app.push_screen(ComparisonScreen(audit.id))
+
+    def action_trend(self) -> None:
+        """The scores of this store with the checklist of the audit under the cursor."""
+        from tui_audit.ui.screens.comparison.trend import TrendScreen
+
+        audit = self._at_cursor()
+        if audit is not None:
+            self.app.push_screen(TrendScreen(self._store_id, audit.checklist_id, audit.id))
+
+    def action_edit(self) -> None:
+        """Change the store."""
+        try:
+            store = host(self).repository.store(self._store_id)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self.app.push_screen(StoreEditScreen(store))
+
+    def action_delete(self) -> None:
+        """Delete a draft after a question."""
+        audit = self._at_cursor()
+        if audit is None or audit.status is not Status.DRAFT:
+            return
+        question = ConfirmDialog(
+            _("Delete this walk?"),
+            _(
+                "%(given)s answers of %(asked)s, their photos and what was found of earlier actions would be gone for "
+                "good. Finished audits stay."
+            )
+            % {"given": audit.given, "asked": audit.asked},
+            _("Delete it"),
+            _("Keep it"),
+            dangerous=True,
+        )
+        self.app.push_screen(question, lambda yes: self._delete(audit.id) if yes else None)
+
+    def _delete(self, audit_id: str) -> None:
+        try:
+            host(self).repository.delete_draft(audit_id)
+        except AuditError as error:
+            host(self).show_error(error)
+        # coming back from the question shows the list anew
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def _at_cursor(self) -> AuditSummary | None:
+        rows = self.query_one_optional(RowList)
+        return self._audits.get(rows.current or "") if rows is not None else None
+
+
+def _about(store: Store, *, walked: bool) -> Content:
+    place = " · ".join(part for part in (store.address, store.region) if part)
+    attributes = ", ".join(formats.attribute_word(name) for name in store.attributes)
+    parts = [text.line(part) for part in (place, attributes) if part]
+    if not walked:
+        parts.append(text.line(_("Not walked yet. n starts the first walk."), "bold"))
+    return Content("\n").join([*parts, Content()])
+
+
+def _row(audit: AuditSummary, *, ascii_only: bool) -> Row:
+    def draw(width: int) -> Content:
+        own = _("self-audit") if audit.self_audit else ""
+        kind = "" if audit.kind is Kind.FULL else formats.word(audit.kind)
+        words = " · ".join(part for part in (kind, own, audit.checklist_title, audit.auditor) if part)
+        name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
+        day = (text.line(formats.date_text(audit.walked_on)), 12)
+        return columns(width, name, day, (_state(audit, ascii_only=ascii_only), 22))
+
+    return Row(audit.id, draw)
+
+
+def _state(audit: AuditSummary, *, ascii_only: bool) -> Content:
+    if audit.status is Status.COMPLETED and not audit.kind.is_scored:
+        return text.line(_("no score, %(given)s/%(asked)s") % {"given": audit.given, "asked": audit.asked})
+    if audit.status is Status.COMPLETED:
+        return score_words(audit, ascii_only=ascii_only)
+    words = _("resume %(given)s/%(asked)s") if audit.status is Status.DRAFT else _("reopened %(given)s/%(asked)s")
+    return text.line(words % {"given": audit.given, "asked": audit.asked}, "bold")

@@ -1,0 +1,161 @@
+"""All stores, closed ones too: add, change, close, reopen."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui_audit.domain.audit.enums import Status
+from tui_audit.domain.audit.model import Store
+from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import _, ngettext
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import STORES
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.stores.store import StoreScreen
+from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+
+
+class StoresScreen(Screen[None]):
+    """The list of stores."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings(STORES)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield HeadLine(_("Stores"))
+        yield Static(text.line(_("No store yet. a adds one.")), id="no-stores", classes="page-line")
+        yield RowList(id="stores")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._show()
+
+    def _show(self, current: str | None = None) -> None:
+        try:
+            stores = host(self).repository.stores()
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        self._stores = {store.id: store for store in stores}
+        open_ones = [store for store in stores if not store.closed]
+        closed = [store for store in stores if store.closed]
+        rows = [_row(store) for store in open_ones]
+        if closed:
+            rows += [heading(_("Closed: no new walks, their audits are kept")), *(_row(store) for store in closed)]
+        self.query_one("#no-stores").display = not stores
+        rows_list = self.query_one(RowList)
+        rows_list.display = bool(stores)
+        rows_list.show(rows, current)
+        if stores:
+            rows_list.focus()
+        self.refresh_bindings()
+
+    @on(RowList.Chosen)
+    def opened(self, event: RowList.Chosen) -> None:
+        """Enter: the store's audits, of a closed one too."""
+        self.app.push_screen(StoreScreen(event.id), lambda _done: self._show())
+
+    def action_new_walk(self) -> None:
+        """Walk the store under the cursor."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        store = self._at_cursor()
+        if store is not None:
+            new_walk(self, store_id=store.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """A walk needs a store, and one that is open."""
+        if action != "new_walk":
+            return True
+        store = self._at_cursor()
+        return store is not None and not store.closed
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    def action_edit(self) -> None:
+        """Change the store under the cursor."""
+        store = self._at_cursor()
+        if store is not None:
+            self.app.push_screen(StoreEditScreen(store), self._edited)
+
+    def action_add(self) -> None:
+        """Add a store."""
+        self.app.push_screen(StoreEditScreen(None), self._edited)
+
+    def _edited(self, store: Store | None) -> None:
+        self._show(store.id if store else None)
+
+    def action_close(self) -> None:
+        """Close it after a question, or reopen it at once."""
+        store = self._at_cursor()
+        if store is None:
+            return
+        if store.closed:
+            self._change(store, closed=False)
+            return
+        question = ConfirmDialog(
+            _("Close %(store)s?") % {"store": f"{store.name} {store.code}"},
+            "\n".join(
+                (_("Its audits are kept. New walks are not offered for it until it is reopened."), *self._begun(store))
+            ),
+            _("Close it"),
+            _("Leave it open"),
+        )
+        self.app.push_screen(question, lambda yes: self._change(store, closed=True) if yes else None)
+
+    def _begun(self, store: Store) -> Iterator[str]:
+        try:
+            count = len(host(self).repository.audits(store_id=store.id, status=Status.DRAFT))
+        except AuditError:
+            return  # closing says what is wrong
+        if count:
+            words = ngettext(
+                "%(count)s walk that was begun stays open: it can still be finished.",
+                "%(count)s walks that were begun stay open: they can still be finished.",
+                count,
+            )
+            yield words % {"count": count}
+
+    def _change(self, store: Store, *, closed: bool) -> None:
+        repository = host(self).repository
+        try:
+            if closed:
+                repository.close_store(store.id)
+            else:
+                repository.reopen_store(store.id)
+        except AuditError as error:
+            host(self).show_error(error)
+        self._show(store.id)
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def _at_cursor(self) -> Store | None:
+        rows = self.query_one_optional(RowList)
+        return self._stores.get(rows.current or "") if rows is not None else None
+
+
+def _row(store: Store) -> Row:
+    def draw(width: int) -> Content:
+        name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
+        if store.competitor:
+            name = Content.assemble(name, text.line(_(" (competitor)")))
+        return columns(width, name, (text.line(store.address), 22), (text.line(store.region), 12))
+
+    return Row(store.id, draw)

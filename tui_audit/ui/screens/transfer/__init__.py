@@ -1,0 +1,1 @@
+"""Importing audit files."""

@@ -1,0 +1,84 @@
+"""Two states of one audit side by side: what is held here, and what the file says. Nothing was changed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.record.conflict import Conflict
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.home import CONFLICT
+from tui_audit.ui.host import host
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.lines_view import LinesView
+
+_LABEL = 16
+"""Cells of the words at the left."""
+
+
+class ConflictScreen(Screen[None]):
+    """To be read; the audit held here can be opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
+
+    def __init__(self, conflict: Conflict, file_name: str) -> None:
+        super().__init__()
+        self._conflict, self._file_name = conflict, file_name
+
+    def compose(self) -> ComposeResult:
+        """Head, lines, keys."""
+        yield HeadLine(_("Held here in another state"), self._file_name)
+        yield LinesView(id="sides")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The lines take the focus, to be scrolled."""
+        self.query_one(LinesView).focus()
+
+    def on_resize(self) -> None:
+        """Lay the two sides out anew."""
+        self.call_after_refresh(self._show)
+
+    def action_open(self) -> None:
+        """Look at the audit held here."""
+        if self._conflict.held.status == "completed":
+            host(self).open_audit(self._conflict.audit_id)
+        else:
+            host(self).open_walk(self._conflict.audit_id)
+
+    def action_back(self) -> None:
+        """Back to the list of files."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        view = self.query_one(LinesView)
+        view.show_lines(_lines(self._conflict, view.row_width))
+
+
+def _lines(conflict: Conflict, width: int) -> list[Content]:
+    from tui_audit.application.import_labels import difference_lines, sides_rows
+
+    half = max((width - _LABEL) // 2, 8)
+    told = [
+        line for words in (conflict.title, conflict.problem, conflict.hint) for line in text.line(words).wrap(width)
+    ]
+    rows = [("", _("Held here"), _("In the file")), *sides_rows(conflict)]
+    lines = [*told, Content("")]
+    for number, (label, held, incoming) in enumerate(rows):
+        style = "bold" if not number or held != incoming else ""
+        cells = [text.line(held, style), text.line(incoming, style)]
+        drawn = [_fitted(text.line(label), _LABEL - 1), *(_fitted(cell, half - 1) for cell in cells)]
+        lines.append(Content(" ").join(drawn))
+    lines.append(Content(""))
+    for words in difference_lines(conflict):
+        lines += text.line(words).wrap(width)
+    return lines
+
+
+def _fitted(content: Content, width: int) -> Content:
+    cut = content.truncate(width, ellipsis=True)
+    return Content.assemble(cut, " " * max(width - cut.cell_length, 0))

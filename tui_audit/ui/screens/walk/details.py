@@ -1,0 +1,141 @@
+"""The details of a walk, to be changed while it is a draft: who, as what, for when, how busy."""
+
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.model import Audit, Busyness, Role
+from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.planning.period import is_period
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.errors import AuditError, Words
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import DETAILS
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, field_row, worded
+from tui_audit.ui.widgets.pick_list import Pick
+
+_MOST_STAFF = 10_000
+
+
+def details_words(audit: Audit, checklist: Checklist) -> Content:
+    """Who walked, when, as whom, how busy it was."""
+    segment = checklist.segment(audit.segment)
+    who = _("%(name)s, %(role)s") % {"name": audit.auditor, "role": word(audit.role)}
+    first = [who, _("self-audit") if audit.self_audit else "", date_text(audit.walked_on), audit.period]
+    present, planned = audit.staff_present, audit.staff_planned
+    second = [
+        _("walked as: %(segment)s") % {"segment": segment.title} if segment is not None else "",
+        _announced(audit),
+        word(audit.busyness),
+        _("%(count)s staff present") % {"count": present} if present is not None else "",
+        _("%(count)s planned") % {"count": planned} if planned is not None else "",
+    ]
+    lines = (" · ".join(part for part in parts if part) for parts in (first, second))
+    return Content("\n").join(text.line(line) for line in lines)
+
+
+def _announced(audit: Audit) -> str:
+    return _("announced") if audit.announced else _("not announced")
+
+
+def _number(count: int | None) -> str:
+    return "–" if count is None else str(count)
+
+
+class DetailsScreen(RecordScreen[None]):
+    """The details as lines; Enter changes the one marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DETAILS)
+
+    def title_words(self) -> tuple[Words, Words]:
+        """Store."""
+        return _("Details of the walk · %(store)s") % {"store": self.audit.store.name}, ""
+
+    def rows(self) -> list[Pick]:
+        """Its fields; the segment is fixed, as it decides what is asked."""
+        audit = self.audit
+        segment = self.checklist.segment(audit.segment)
+        title = segment.title if segment is not None else _("any customer")
+        return [
+            field_row("auditor", _("Who walks"), audit.auditor),
+            field_row("role", _("As what"), word(audit.role)),
+            field_row("self_audit", _("Self-audit"), _("yes") if audit.self_audit else _("no")),
+            field_row("period", _("Period"), audit.period),
+            field_row("busyness", _("How busy"), word(audit.busyness)),
+            field_row("announced", _("Announced"), _announced(audit)),
+            field_row("staff_present", _("Staff present"), _number(audit.staff_present)),
+            field_row("staff_planned", _("Staff planned"), _number(audit.staff_planned)),
+            Pick(
+                "segment",
+                Content.assemble("\n", text.line(_("Walked as: %(segment)s") % {"segment": title})),
+                heading=True,
+            ),
+        ]
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click changes a line."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the marked line."""
+        audit, picked = self.audit, self.picks.picked
+        if picked == "auditor":
+            field = AUDITOR
+            ask_line(self, _("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
+        elif picked == "role":
+            ask_choice(self, _("As what?"), worded(Role), audit.role, self._keep_role)
+        elif picked == "self_audit":
+            self.keep(self_audit=not audit.self_audit)
+        elif picked == "period":
+            field = PERIOD
+            hint = _("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            ask_line(self, _("For when does it count?"), field, audit.period, self._keep_period, hint=hint)
+        elif picked == "busyness":
+            ask_choice(
+                self, _("How busy was it?"), worded(Busyness), audit.busyness, lambda chosen: self.keep(busyness=chosen)
+            )
+        elif picked == "announced":
+            self.keep(announced=not audit.announced)
+        elif picked in {"staff_present", "staff_planned"}:
+            self._ask_staff(picked)
+
+    def keep(self, **fields: Any) -> None:
+        """Save these details."""
+        self.change(lambda audit: self.repository.change_details(audit, **fields))
+
+    def _keep_role(self, role: Role) -> None:
+        """A manager in the own store walks a self-audit; who is no manager of it does not."""
+        own = role is Role.STORE_MANAGER and not self.audit.store.competitor
+        self.keep(role=role, self_audit=own)
+
+    def _keep_period(self, typed: str) -> None:
+        period = typed.strip().upper()
+        if is_period(period):
+            self.keep(period=period)
+        else:
+            host(self).show_error(
+                AuditError(_("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026."))
+            )
+
+    def _ask_staff(self, which: str) -> None:
+        given = getattr(self.audit, which)
+        field = Field(_("The number"), NAME_LIMIT)
+        title = _("How many colleagues?")
+
+        def keep(typed: str) -> None:
+            count = typed.strip()
+            if not count:
+                self.keep(**{which: None})
+            elif count.isascii() and count.isdigit() and int(count) <= _MOST_STAFF:
+                self.keep(**{which: int(count)})
+            else:
+                host(self).show_error(AuditError(_("That is not a number."), "", _("Write digits only, or nothing.")))
+
+        ask_line(self, title, field, "" if given is None else str(given), keep)

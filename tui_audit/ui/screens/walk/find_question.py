@@ -1,0 +1,99 @@
+"""Find a question as its words are typed; accents do not matter."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui_audit.domain.checklist.model import Stop
+from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.walk import FIND
+from tui_audit.ui.single_dismiss import ModalScreen
+from tui_audit.ui.widgets.line_input import LineInput
+
+_SHOWN = 100
+
+
+def folded(words: str) -> str:
+    """The words without accents and capitals, so that "ri" finds "Rīga"."""
+    apart = unicodedata.normalize("NFKD", words)
+    return "".join(ch for ch in apart if not unicodedata.combining(ch)).casefold()
+
+
+class FindDialog(ModalScreen[str | None]):
+    """Every word typed must occur in question, touchpoint or section; Enter goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
+
+    def __init__(self, stops: Sequence[Stop]) -> None:
+        super().__init__()
+        self._stops = stops
+        self._texts = [folded(f"{stop.question.ask} {stop.touchpoint.title} {stop.section.title}") for stop in stops]
+
+    def compose(self) -> ComposeResult:
+        """The line and what it finds."""
+        with Vertical(classes="dialog dialog-wide"):
+            yield Static(text.line(_("Find a question"), "bold"), classes="dialog-title")
+            yield LineInput(Field(_("Words"), NAME_LIMIT), id="find-words")
+            yield OptionList(id="found", compact=True)
+            yield Static(id="found-count", classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """All questions at first."""
+        self.query_one("#found").can_focus = False
+        self._show("")
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Narrow it down."""
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def entered(self) -> None:
+        """Go to the highlighted one."""
+        found = self.query_one(OptionList).highlighted_option
+        if found is not None:
+            self.dismiss(found.id)
+
+    @on(OptionList.OptionSelected)
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """Go to the one clicked."""
+        self.dismiss(event.option_id)
+
+    def action_cursor(self, step: int) -> None:
+        """Move the highlight while the line keeps the focus."""
+        found = self.query_one(OptionList)
+        if found.option_count and found.highlighted is not None:
+            found.highlighted = max(0, min(found.highlighted + step, found.option_count - 1))
+
+    def action_cancel(self) -> None:
+        """Stay where you were."""
+        self.dismiss(None)
+
+    def _show(self, typed: str) -> None:
+        words = folded(typed).split()
+        hits = [
+            stop
+            for stop, searched in zip(self._stops, self._texts, strict=True)
+            if all(word in searched for word in words)
+        ]
+        found = self.query_one(OptionList)
+        found.set_options(_option(stop) for stop in hits[:_SHOWN])
+        found.highlighted = 0 if hits else None
+        count = _("%(count)s found; Enter goes there, Esc stays") % {"count": len(hits)}
+        self.query_one("#found-count", Static).update(text.line(count))
+
+
+def _option(stop: Stop) -> Option:
+    prompt = Content.assemble(text.line(stop.question.ask), "  ", text.line(stop.touchpoint.title, "$accent"))
+    return Option(prompt, id=stop.question.id)

@@ -1,0 +1,391 @@
+"""Before a walk: which store, with which checklist, as whom; presets so good that three times Enter starts it."""
+
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen as AnyScreen
+from textual.widgets import Button, Static
+
+from tui_audit.checklists.library import Shelf, ShelfEntry
+from tui_audit.domain.audit.model import Audit, Busyness, Kind, NewAudit, Role, Status, Store
+from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
+from tui_audit.domain.planning import period as period_rules
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.i18n import formats
+from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.message import Phrase
+from tui_audit.system import paths
+from tui_audit.ui import system_clock, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.forms import START
+from tui_audit.ui.host import host
+from tui_audit.ui.screens.actions.previous_actions import begin_with_earlier
+from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+STAFF = Field(Phrase("The number of staff"), 4)
+
+EVERYONE = ""
+FIRST_CHOICE = "retail-experience"
+"""The checklist offered for a first walk."""
+
+Option = tuple[Any, Words, Words]
+
+
+def new_walk(
+    screen: AnyScreen[Any],
+    *,
+    store_id: str | None = None,
+    checklist_id: str | None = None,
+    rechecks: Audit | None = None,
+) -> None:
+    """Ask what is needed and start the walk, perhaps a re-audit of this audit; a first store is added on the way."""
+
+    def started(audit_id: str | None) -> None:
+        if audit_id is not None:
+            host(screen).open_walk(audit_id)
+            begin_with_earlier(screen, audit_id)
+
+    def added(store: Store | None) -> None:
+        if store is not None:
+            new_walk(screen, store_id=store.id, checklist_id=checklist_id)
+
+    try:
+        stores = host(screen).repository.stores(closed=False)
+        entries = Shelf(paths.own_checklists(host(screen).folder)).entries()
+        if not stores:
+            screen.app.push_screen(StoreEditScreen(None), added)
+            return
+        usable = [entry for entry in entries if entry.revision is not None]
+        if not usable:
+            raise AuditError(
+                _("There is no checklist to walk with."),
+                _("Those in the folder were refused."),
+                _("c lists what is wrong with them."),
+            )
+        newest = host(screen).repository.audits(store_id=store_id, limit=1)
+    except AuditError as error:
+        host(screen).show_error(error)
+        return
+    wanted = checklist_id or (newest[0].checklist_id if newest else FIRST_CHOICE)
+    screen.app.push_screen(NewAuditScreen(stores, usable, store_id or "", wanted, rechecks=rechecks), started)
+
+
+class NewAuditScreen(Screen[str | None]):
+    """Everything said before a walk; hands back the id of the audit it started."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
+
+    def __init__(
+        self,
+        stores: tuple[Store, ...],
+        entries: list[ShelfEntry],
+        store_id: str,
+        checklist_id: str,
+        *,
+        rechecks: Audit | None = None,
+    ) -> None:
+        super().__init__()
+        self._rechecks = rechecks
+        self._stores = {store.id: store for store in stores}
+        self._entries = {entry.id: entry for entry in entries}
+        self._store_id = store_id if store_id in self._stores else stores[0].id
+        self._checklist_id = checklist_id if checklist_id in self._entries else entries[0].id
+
+    def compose(self) -> ComposeResult:
+        """The three that matter, the summary with its button, the details."""
+        settings = host(self).settings
+        today = host(self).clock().date()
+        yield HeadLine(_("New walk"), today.isoformat())
+        with Form():
+            stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
+            yield ChoiceField(_("Store"), stores, self._store_id, id="store")
+            yield ChoiceField(
+                _("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist"
+            )
+            yield LineField(_("Who walks"), AUDITOR, settings.name, id="who")
+            yield Static(id="summary", classes="form-note")
+            yield Button(
+                text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
+            )
+            yield Static(text.line(_("Details")), classes="form-heading")
+            kind = Kind.FULL if self._rechecks is None else Kind.RE_AUDIT
+            yield ChoiceField(_("Kind of walk"), _kinds(), kind, id="kind")
+            yield ChoiceField(_("Goes back to"), [("", _("the last full audit"), "")], "", id="first")
+            yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
+            yield LineField(_("Period"), PERIOD, period_rules.period_of(today), id="period")
+            yield ChoiceField(_("As"), _words(Role), Role(settings.role), id="role")
+            yield ChoiceField(_("Self-audit"), _yes_no(), self._is_self_audit(Role(settings.role)), id="self")
+            yield ChoiceField(_("Announced"), _yes_no(), True, id="announced")
+            yield ChoiceField(_("How busy"), _words(Busyness), Busyness.NORMAL, id="busy")
+            yield LineField(_("Staff present"), STAFF, id="present")
+            yield LineField(_("Staff planned"), STAFF, id="planned")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Three times Enter: store, checklist, start; a re-audit of a chosen audit starts with one."""
+        self.other_kind()
+        if self._rechecks is None:
+            self.query_one("#store").focus()
+        elif self.query_one("#who", LineField).typed.strip():
+            self.query_one("#start").focus()
+        else:
+            self.query_one("#who LineInput").focus()
+
+    @on(ChoiceField.Turned, "#kind")
+    def other_kind(self) -> None:
+        """Only a re-audit goes back to an audit; it is walked as the same customer."""
+        first = self._choice("first")
+        first.display = self._choice("kind").value is Kind.RE_AUDIT
+        self._choice("segment").display = not first.display
+        self._choice("checklist").display = not (first.display and self._rechecks is not None)
+        if first.display:
+            options = self._full_audits()
+            first.offer(options, options[0][0] if self._rechecks is None else self._rechecks.id)
+        self._summarise()
+
+    @on(ChoiceField.Turned, "#first")
+    def other_first(self) -> None:
+        """Another audit failed elsewhere."""
+        self._summarise()
+
+    @on(ChoiceField.Entered, "#store")
+    def store_entered(self) -> None:
+        """Enter at the store: on to the checklist."""
+        self.query_one("#checklist").focus()
+
+    @on(ChoiceField.Entered)
+    @on(LineInput.Submitted)
+    def entered(self, event: ChoiceField.Entered | LineInput.Submitted) -> None:
+        """Enter anywhere else: on to the start, past the name if it is known."""
+        who = self.query_one("#who", LineField)
+        if event.control.id == "checklist" and not who.typed.strip():
+            who.query_one(LineInput).focus()
+        elif event.control.id != "store":
+            self.query_one("#start").focus()
+
+    @on(ChoiceField.Turned, "#checklist")
+    def other_checklist(self) -> None:
+        """Other segments come with another checklist."""
+        self._choice("segment").offer(self._segments(), EVERYONE)
+        self._rechecks = None
+        self.other_kind()
+
+    @on(ChoiceField.Turned, "#store")
+    def other_store(self) -> None:
+        """Another store has other audits to go back to."""
+        self._rechecks = None
+        self.other_kind()
+
+    @on(ChoiceField.Turned, "#store")
+    @on(ChoiceField.Turned, "#role")
+    def other_role(self) -> None:
+        """A store manager in the own store audits himself."""
+        self._choice("self").choose(self._is_self_audit(self._choice("role").value))
+        self._summarise()
+
+    @on(ChoiceField.Turned, "#segment")
+    def other_segment(self) -> None:
+        """Each segment meets other touchpoints."""
+        self._summarise()
+
+    @on(Button.Pressed, "#start")
+    def action_start(self) -> None:
+        """Start the walk, or say beside the field what is missing."""
+        try:
+            new, entry = self._typed()
+        except TextRefused:
+            return
+        repository = host(self).repository
+        try:
+            assert entry.revision is not None
+            repository.keep_revision(entry.revision)
+            audit = repository.start_audit(new)
+        except AuditError as error:
+            host(self).show_error(error)
+            return
+        settings = host(self).settings
+        if not settings.name:
+            with suppress(AuditError):  # a courtesy: asked again next time
+                host(self).change_settings(replace(settings, name=new.auditor, role=new.role))
+        self.dismiss(audit.id)
+
+    def action_back(self) -> None:
+        """No walk today."""
+        self.dismiss(None)
+
+    def _typed(self) -> tuple[NewAudit, ShelfEntry]:
+        entry = self._entries[self._choice("checklist").value]
+        assert entry.revision is not None
+        new = NewAudit(
+            store_id=self._choice("store").value,
+            revision=entry.revision.sha256,
+            period=self._period(),
+            auditor=self.query_one("#who", LineField).accepted(),
+            role=self._choice("role").value,
+            self_audit=self._choice("self").value,
+            started_at=system_clock.iso(host(self).clock()),
+            segment=self._choice("segment").value or None,
+            announced=self._choice("announced").value,
+            busyness=self._choice("busy").value,
+            staff_present=self._staff("present"),
+            staff_planned=self._staff("planned"),
+            kind=self._choice("kind").value,
+            rechecks=self._choice("first").value or None,
+        )
+        return new, entry
+
+    def _full_audits(self) -> list[Option]:
+        """The finished full audits of the store with the checklist, the newest first."""
+        found = host(self).repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
+        options: list[Option] = [
+            (each.id, f"{each.period}, {formats.date_text(each.walked_on)}", formats.percent(each.total))
+            for each in found
+            if each.kind is Kind.FULL and each.checklist_id == self._choice("checklist").value
+        ]
+        if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
+            options.insert(0, _of(self._rechecks))  # its checklist is not on the shelf any more
+        return options or [("", _("no finished full audit"), "")]
+
+    def _period(self) -> str:
+        field = self.query_one("#period", LineField)
+        typed = field.accepted().upper()
+        if not period_rules.is_period(typed):
+            refusal = TextRefused(
+                _("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            )
+            field.refuse(refusal)
+            raise refusal
+        return typed
+
+    def _staff(self, name: str) -> int | None:
+        field = self.query_one(f"#{name}", LineField)
+        typed = field.accepted()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdigit()):
+            refusal = TextRefused(_("That is not a number of people."), "", _("Write 6, or nothing."))
+            field.refuse(refusal)
+            raise refusal
+        return int(typed)
+
+    def _choice(self, name: str) -> ChoiceField[Any]:
+        return self.query_one(f"#{name}", ChoiceField)
+
+    def _segments(self) -> list[Option]:
+        fields = self.query("#checklist").results(ChoiceField)
+        chosen = next((field.value for field in fields), self._checklist_id)
+        revision = self._entries[chosen].revision
+        segments = revision.checklist.segments if revision else ()
+        return [
+            (EVERYONE, _("any customer"), _("all that is asked")),
+            *((segment.id, segment.title, "") for segment in segments),
+        ]
+
+    def _is_self_audit(self, role: Role) -> bool:
+        fields = self.query("#store").results(ChoiceField)
+        store = self._stores[next((field.value for field in fields), self._store_id)]
+        return role is Role.STORE_MANAGER and not store.competitor
+
+    def _summarise(self) -> None:
+        self.query_one("#summary", Static).update(text.block(self._summary()))
+
+    def _summary(self) -> str:
+        store = self._stores[self._choice("store").value]
+        entry = self._entries[self._choice("checklist").value]
+        assert entry.revision is not None
+        kind: Kind = self._choice("kind").value
+        if kind in {Kind.RE_AUDIT, Kind.SHORT}:
+            try:
+                asked = len(host(self).repository.would_ask(self._as_chosen(entry), entry.revision))
+            except AuditError as error:
+                return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
+        else:
+            segment = self._choice("segment").value or None
+            asked = len(entry.revision.checklist.asked(frozenset(store.attributes), segment))
+        minutes = ceil(self._minutes_each(kind, entry) * asked)
+        about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
+        return f"{_asked_words(kind, asked)}, {about % {'minutes': minutes}}"
+
+    def _minutes_each(self, kind: Kind, entry: ShelfEntry) -> Fraction:
+        """How long a question takes, as the checklist says that is walked; a re-audit's may be off the shelf."""
+        if kind is Kind.RE_AUDIT and self._rechecks is not None:
+            checklist = host(self).repository.revision_of(self._rechecks).checklist
+            return Fraction(checklist.minutes, max(len(checklist.stops), 1))
+        return Fraction(entry.minutes, max(entry.questions, 1))
+
+    def _as_chosen(self, entry: ShelfEntry) -> NewAudit:
+        """What decides which questions are asked; the rest is said later."""
+        assert entry.revision is not None
+        return NewAudit(
+            store_id=self._choice("store").value,
+            revision=entry.revision.sha256,
+            period=period_rules.period_of(host(self).clock().date()),
+            auditor="",
+            role=self._choice("role").value,
+            self_audit=False,
+            started_at=system_clock.iso(host(self).clock()),
+            segment=self._choice("segment").value or None,
+            kind=self._choice("kind").value,
+            rechecks=self._choice("first").value or None,
+        )
+
+
+def _asked_words(kind: Kind, asked: int) -> str:
+    words = {
+        Kind.RE_AUDIT: ngettext(
+            "%(count)s question that failed or was left open is asked again",
+            "%(count)s questions that failed or were left open are asked again",
+            asked,
+        ),
+        Kind.SHORT: ngettext(
+            "%(count)s question: what is open and a few in rotation, without a score",
+            "%(count)s questions: what is open and a few in rotation, without a score",
+            asked,
+        ),
+        Kind.PRACTICE: ngettext(
+            "%(count)s question for practice, it counts nowhere",
+            "%(count)s questions for practice, they count nowhere",
+            asked,
+        ),
+    }
+    every = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked)
+    return words.get(kind, every) % {"count": asked}
+
+
+def _of(audit: Audit) -> Option:
+    total = audit.score.total if audit.score else None
+    return audit.id, f"{audit.period}, {formats.date_text(audit.walked_on)}", formats.percent(total)
+
+
+def _entry(entry: ShelfEntry) -> Option:
+    hint = _("%(minutes)s min, %(questions)s questions") % {"minutes": entry.minutes, "questions": entry.questions}
+    return entry.id, entry.title, hint
+
+
+def _words(values: type[Role] | type[Busyness]) -> list[Option]:
+    return [(value, formats.word(value), "") for value in values]
+
+
+def _yes_no() -> list[Option]:
+    return [(True, _("yes"), ""), (False, _("no"), "")]
+
+
+def _kinds() -> list[Option]:
+    hints = {
+        Kind.FULL: _("everything"),
+        Kind.RE_AUDIT: _("what failed or was left open"),
+        Kind.SHORT: _("five minutes, no score"),
+        Kind.PRACTICE: _("counts nowhere"),
+    }
+    return [(kind, formats.word(kind), hint) for kind, hint in hints.items()]

@@ -1,0 +1,122 @@
+"""The history of one question: what each of the last audits answered, noted and found."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.history.previous_answers import Then
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.labels.threads import state_words
+from tui_audit.i18n.translator import _
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.records import EXPLAIN
+from tui_audit.ui.screens.walk.previous_findings import Earlier
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.themes import mark
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
+
+_INDENT = Content("  ")
+
+
+class HistoryScreen(Screen[None]):
+    """The last audits of the store at one question, the latest first; scrolls."""
+
+    DEFAULT_CSS = """
+    #history { height: 1fr; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
+
+    def __init__(self, question: Question, earlier: Earlier, *, with_values: bool) -> None:
+        """``with_values``: whether earlier answers may be seen yet."""
+        super().__init__()
+        self._question, self._earlier, self._with_values = question, earlier, with_values
+
+    def compose(self) -> ComposeResult:
+        """Head, lines, keys."""
+        yield HeadLine(_("History of this question"), "")
+        yield LinesView(id="history")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The lines scroll with the arrows."""
+        self.query_one(LinesView).focus()
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self.call_after_refresh(self._show)
+
+    def action_back(self) -> None:
+        """Back to the question."""
+        self.dismiss()
+
+    def _show(self) -> None:
+        view = self.query_one(LinesView)
+        view.show_lines(list(self._lines(view.row_width)))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        yield from text.block(self._question.ask, "bold").wrap(width)
+        if not self._with_values:
+            words = _("Earlier answers show once you have given yours. What was found stands here.")
+            yield from text.line(words, "italic").wrap(width)
+        found = self._earlier.beside.at(self._question)
+        if not found:
+            yield BLANK
+            yield from text.line(_("Nothing was answered or found here before.")).wrap(width)
+        for then in found:
+            yield BLANK
+            yield from self._audit(then, width)
+
+    def _audit(self, then: Then, width: int) -> Iterator[Content]:
+        yield from text.line(_head(then.audit), "bold $accent").wrap(width)
+        if self._with_values:
+            words = _value(self._question, then)
+            if words:
+                yield from hanging(_INDENT, text.line(words, "bold"), width)
+            if then.answer.note:
+                note = text.line(_("Note: %(note)s") % {"note": then.answer.note})
+                yield from hanging(_INDENT, note, width)
+            if then.answer.photos:
+                photos = text.line(_("photo: %(count)s") % {"count": len(then.answer.photos)})
+                yield from hanging(_INDENT, photos, width)
+        for finding in then.findings:
+            yield from self._finding(then.audit, finding, width)
+
+    def _finding(self, audit: Audit, finding: Finding, width: int) -> Iterator[Content]:
+        sign = mark(finding.grade, ascii_only=self._earlier.ascii_only)
+        thread = self._earlier.threads.of(audit.id, finding)
+        grade = word(finding.grade) if thread is None else f"{word(finding.grade)}, {state_words(thread)}"
+        label = Content.assemble(_INDENT, sign, " ")
+        yield from hanging(label, text.line(f"{grade}: {finding.statement}"), width)
+        for action in audit.actions_on(finding.id):
+            parts = [
+                action.what,
+                action.owner,
+                date_text(action.due) if action.due else "",
+                word(audit.status_of(action)),
+            ]
+            words = " · ".join(part for part in parts if part)
+            yield from hanging(Content.assemble(_INDENT, "  → "), text.line(words), width)
+
+
+def _head(audit: Audit) -> str:
+    kind = "" if audit.kind is Kind.FULL else word(audit.kind)
+    who = f"{audit.auditor}, {_('self-audit')}" if audit.self_audit else f"{audit.auditor}, {word(audit.role)}"
+    return " · ".join(part for part in (audit.period, kind, date_text(audit.walked_on), who) if part)
+
+
+def _value(question: Question, then: Then) -> str:
+    if not then.answer.is_given:
+        return ""
+    if then.answer.value is not None and then.value is None:
+        return _("answered otherwise, in an earlier version of the question")
+    return answer_words(question, then.answer)

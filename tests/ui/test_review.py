@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import NAME
+from tests.builders import NAME, make_answer
 from tests.ui.finishing import completed, with_answers
 from tests.ui.walking import Walker, make_folder, walking
-from tui_audit.domain.audit.model import Busyness, Role, Status
+from tui_audit.domain.audit.model import Busyness, Role, Shown, Status
+from tui_audit.storage import open_repository
 from tui_audit.system import paths
 
 
@@ -109,6 +110,19 @@ async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
         assert walker.says(held.seal[:12], "74.4 %", "Left pane dirty", "Clean weekly.", "Answers")
         await walker.press("escape")
         assert not walker.says("Saved")
+
+
+async def test_full_marks_asked_for_by_an_earlier_version_are_not_asked_for_again(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    repository = open_repository(folder)
+    audit = repository.audit(audit_id)
+    asked = [make_answer(each, 5, shown=Shown.ASKED) for each in ("windows.clean", "aisles.free", "farewell.said")]
+    repository.record_answers(audit, asked)
+    repository.close()
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await _complete(walker)
+        assert sum(answer.shown is Shown.ASKED for answer in walker.held.answers.values()) == 3
+        assert walker.says("3 of the full marks were asked to be shown: 0 shown, 0 declined")
 
 
 async def test_a_completion_that_was_kept_from_the_disk_goes_on_by_itself(folder: Path) -> None:

@@ -30,7 +30,6 @@ from tui_audit.ui.themes import THEMES
 from tui_audit.ui.walk_in_progress import WalkingMark
 
 if TYPE_CHECKING:
-    from tui_audit.domain.show_me import Lot
     from tui_audit.storage import Repository
 
 
@@ -47,13 +46,11 @@ class TuiAuditApp(LookingApp):
         *,
         clock: Callable[[], datetime] = system_clock.now,
         demo: bool = False,
-        lot: "Lot | None" = None,
     ) -> None:
         super().__init__()
         self.folder = folder
         self.clock = clock
         self.demo = demo
-        self._lot = lot
         self.settings, self._faults = kept_settings.load(folder)
         self._repository: Repository | None = None
         self._walking = WalkingMark(folder)
@@ -76,15 +73,6 @@ class TuiAuditApp(LookingApp):
     def is_open(self) -> bool:
         """Whether the data folder is open."""
         return self._repository is not None
-
-    @property
-    def lot(self) -> "Lot":
-        """Draws so that nobody can tell beforehand what."""
-        if self._lot is None:
-            from random import SystemRandom
-
-            self._lot = SystemRandom()
-        return self._lot
 
     def change_settings(self, settings: Settings) -> None:
         """Save the settings and apply them; AuditError if they cannot be written."""

@@ -10,7 +10,6 @@ from textual.dom import DOMNode
 from tui_audit.errors import AuditError, Words
 
 if TYPE_CHECKING:
-    from tui_audit.domain.show_me import Lot
     from tui_audit.settings import Settings
     from tui_audit.storage import Repository
 
@@ -33,10 +32,6 @@ class Host(Protocol):
     @property
     def demo(self) -> bool:
         """Whether these are the sample stores."""
-
-    @property
-    def lot(self) -> "Lot":
-        """What is drawn by lot is drawn here."""
 
     def change_settings(self, settings: "Settings") -> None:
         """Save the settings and apply them; AuditError if they cannot be written."""

@@ -93,7 +93,7 @@ class Against(StrEnum):
 
 
 class Shown(StrEnum):
-    """What became of the request to show a full mark."""
+    """What an auditor answered when an earlier version asked for evidence of a full mark before completing."""
 
     ASKED = "asked"
     SHOWN = "shown"

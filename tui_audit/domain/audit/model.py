@@ -96,7 +96,7 @@ class Answer:
     answered_at: str = ""
     """ISO 8601 with the offset of the place where it was taken."""
     shown: Shown | None = None
-    """What became of the request to show this full mark; None: it was not drawn."""
+    """The result of being asked to show this full mark, in audits of earlier versions; None: not asked."""
 
     @property
     def is_given(self) -> bool:

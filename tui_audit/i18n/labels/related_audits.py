@@ -1,7 +1,7 @@
 """What is said of re-audits, and of full marks that were asked to be shown: on screens and in reports."""
 
+from tui_audit.domain.audit.shown_marks import ShownCount
 from tui_audit.domain.planning.question_selection import Rechecked
-from tui_audit.domain.show_me import Counted
 from tui_audit.i18n.translator import _, ngettext
 
 
@@ -22,8 +22,8 @@ def place_words(count: int) -> str:
     return ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
 
 
-def shown_words(counted: Counted) -> str:
-    """How many were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
+def shown_words(counted: ShownCount) -> str:
+    """Say how many full marks were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
     words = ngettext(
         "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
         "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",

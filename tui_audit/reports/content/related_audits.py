@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.shown_marks import count_shown
 from tui_audit.domain.planning.question_selection import rechecked
 from tui_audit.domain.record.amendments import places
-from tui_audit.domain.show_me import count_shown
 from tui_audit.i18n.formats import date_text, percent
 from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words
 from tui_audit.i18n.translator import _
@@ -37,7 +37,7 @@ def is_amended(audit: Audit) -> bool:
 
 
 def shown_sentence(audit: Audit) -> str:
-    """What became of the full marks that were asked to be shown; nothing where none were."""
+    """Say how many full marks the auditor was asked to show; empty where none were."""
     counted = count_shown(audit)
     return shown_words(counted) if counted.asked else ""
 

@@ -59,10 +59,6 @@ class PhotoDesk:
         dialog = ChoiceDialog(_("Photo"), self._options())
         self._screen.app.push_screen(dialog, self._chosen)
 
-    def choose(self) -> None:
-        """Choose a picture at once."""
-        self._choose_file()
-
     def _options(self) -> list[tuple[tuple[str, str], Words, Words]]:
         reminder = _("No people, badges, screens or number plates.")
         options: list[tuple[tuple[str, str], Words, Words]] = [(("file", ""), _("Choose a picture"), reminder)]

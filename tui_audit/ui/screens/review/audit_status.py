@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.shown_marks import count_shown
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.question_selection import Rechecked, rechecked
 from tui_audit.domain.record.amendments import places
-from tui_audit.domain.show_me import count_shown
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, percent, word
 from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words

@@ -12,7 +12,6 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
-from tui_audit.ui.screens.review.show_me import ask_to_show
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
 
 if TYPE_CHECKING:
@@ -38,11 +37,11 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
             if yes:
-                ask_to_show(screen, lambda: _ask_name(screen, done))
+                _ask_name(screen, done)
 
         screen.app.push_screen(dialog, decided)
     else:
-        ask_to_show(screen, lambda: _ask_name(screen, done))
+        _ask_name(screen, done)
 
 
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:

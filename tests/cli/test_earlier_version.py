@@ -1,0 +1,65 @@
+"""An audit of the version that asked auditors to show three full marks before completing."""
+
+import json
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NAME
+from tests.cli.conftest import Program
+from tui_audit.domain.audit.model import Shown, Status
+from tui_audit.domain.record.amendments import places
+from tui_audit.storage import open_repository
+
+SAMPLE = Path(__file__).parents[1] / "exchange" / "full-marks-shown.audit"
+"""Written by that version: one full mark shown, one declined, one rated lower after it was asked for."""
+RESULTS = {"windows.clean": Shown.SHOWN, "aisles.free": Shown.DECLINED, "farewell.said": Shown.ASKED}
+SEAL = "0da2450df8414dbd6878ebde6ec2c11072f5ba1fd08a908c64937a47753e74b8"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Program) -> Path:
+    """A data folder into which the file was imported."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(folder))
+    assert "new" in program("import", str(SAMPLE)).out
+    return folder
+
+
+def test_the_file_is_read_verified_and_exported_as_the_same_bytes(program: Program, home: Path, tmp_path: Path) -> None:
+    with closing(open_repository(home)) as repository:
+        audit = repository.audit(repository.find_audit("latest"))
+    assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS
+    assert audit.seal == SEAL
+    assert SEAL in program("verify", str(SAMPLE)).out
+    assert "1 audit is complete and unchanged" in program("verify").out
+    target = tmp_path / "again.audit"
+    assert program("export", "latest", "-o", str(target)).code == 0
+    assert target.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_a_changed_result_breaks_the_seal(program: Program, home: Path, tmp_path: Path) -> None:
+    record = zipfile.ZipFile(SAMPLE).read("audit.json")
+    forged = tmp_path / "forged.json"
+    forged.write_bytes(record.replace(b'"declined"', b'"shown"'))
+    assert json.loads(forged.read_bytes())
+    assert program("verify", str(forged)).code == 1
+
+
+def test_the_report_says_how_many_were_shown(program: Program, home: Path) -> None:
+    said = " ".join(program("report", "latest", "-o", "-").out.split())
+    assert "3 of the full marks were asked to be shown: 1 shown, 1 declined, 1 rated lower then." in said
+
+
+def test_an_amended_audit_keeps_the_results(program: Program, home: Path) -> None:
+    with closing(open_repository(home)) as repository:
+        audit = repository.audit(repository.find_audit("latest"))
+        audit = repository.reopen(audit, who=NAME, reason="A number was wrong.", at="2026-11-23T09:00:00+02:00")
+        audit = repository.record_answer(audit, replace(audit.answer("aisles.free"), note="Two trolleys."))
+        audit = repository.complete(audit, by=NAME, at="2026-11-23T09:05:00+02:00")
+        assert (audit.status, places(audit.history)) == (Status.COMPLETED, 1)
+        assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS
+    assert "1 audit is complete and unchanged" in program("verify").out

@@ -13,8 +13,8 @@ from tests.builders import make_answered, make_completed, with_photo
 from tests.reports.papers import jpeg, made, no_photo, printed, words
 from tui_audit.domain.audit.model import Photo
 from tui_audit.errors import MachineError
-from tui_audit.reports.atomic import remove_leftovers, replacing
 from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.system.atomic_files import replacing, sweep
 
 
 def test_what_was_there_is_replaced(tmp_path: Path) -> None:
@@ -78,11 +78,11 @@ def test_leftovers_of_one_process_are_removed_and_no_others(tmp_path: Path) -> N
         other = temporary.with_name(temporary.name.replace(f"-{os.getpid()}-", "-1-"))
         other.write_bytes(b"another's")
         kept = temporary.read_bytes
-        remove_leftovers(tmp_path / "other.pdf", os.getpid())
+        sweep(tmp_path, tmp_path / "other.pdf", os.getpid())
         assert temporary.exists()
     assert callable(kept)
     assert target.read_bytes() == b"new"
-    remove_leftovers(target, 1)
+    sweep(tmp_path, target, 1)
     assert list(tmp_path.iterdir()) == [target]
 
 

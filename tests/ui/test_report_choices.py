@@ -12,7 +12,7 @@ from tests.ui.shell import Shell, app_for, keep_draft
 from tui_audit import settings
 from tui_audit.i18n import translator
 from tui_audit.i18n.translator import say
-from tui_audit.reports.atomic import why_not
+from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 
 
@@ -93,7 +93,7 @@ async def test_one_language_is_no_choice_and_two_are(tmp_path: Path, monkeypatch
     assert PdfReader(written).trailer["/Root"]["/Lang"] == "lv"  # type: ignore[index]
 
 
-async def test_afterwards_it_can_be_opened_printed_and_shown_or_says_why_not(
+async def test_afterwards_it_can_be_opened_printed_and_shown_or_says_reason_and_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
@@ -141,7 +141,7 @@ async def test_a_folder_that_went_away_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_every_refusal_of_the_disk_says_why_and_what_to_do(number: int, reason: str, remedy: str) -> None:
-    why, what = why_not(OSError(number, os.strerror(number)))
+    why, what = reason_and_remedy(OSError(number, os.strerror(number)))
     assert reason in say(why)
     assert remedy in say(what)
 
@@ -150,6 +150,6 @@ def test_every_refusal_of_the_disk_says_why_and_what_to_do(number: int, reason: 
 def test_a_file_open_in_another_program_on_windows_is_said(number: int) -> None:
     error = PermissionError(errno.EACCES, "Access is denied")
     error.winerror = number  # type: ignore[attr-defined,unused-ignore]
-    why, what = why_not(error)
+    why, what = reason_and_remedy(error)
     assert "open in another program" in say(why)
     assert "Close it there" in say(what)

@@ -1,6 +1,5 @@
 """A TOML file as bytes, as text and parsed, with limits before anything is built from it."""
 
-import errno
 import tomllib
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +11,7 @@ from tui_audit.checklists.source_map import Lines, beyond_limits, line_at
 from tui_audit.checklists.syntax_errors import explained
 from tui_audit.errors import AuditError, FaultsFound
 from tui_audit.message import Phrase
+from tui_audit.system.os_errors import Cause, cause_of
 
 SIZE_LIMIT = 5_000_000
 """Bytes in a checklist or a translation."""
@@ -89,7 +89,7 @@ def _bytes(file: Traversable) -> bytes:
         hint = Phrase("Ask its owner for the right to read it, or copy it to a folder of your own.")
         raise AuditError(Phrase("%(file)s must not be read by you.", {"file": shown}), "", hint) from error
     except (OSError, ValueError) as error:
-        long_name = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
+        long_name = isinstance(error, OSError) and cause_of(error) is Cause.NAME_TOO_LONG
         reason = (error.strerror or "") if isinstance(error, OSError) and not long_name else ""
         hint = Phrase("Check the name, and copy the file to this computer.")
         raise AuditError(Phrase("%(file)s cannot be read.", {"file": shown[:200]}), reason, hint) from error

@@ -1,6 +1,5 @@
 """What commands print: plain lines, safe for any terminal, errors as one message on stderr."""
 
-import errno
 import io
 import json
 import sys
@@ -11,6 +10,7 @@ from tui_audit.domain.cells import cells
 from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsFound, MachineError
 from tui_audit.i18n.translator import _, say
+from tui_audit.system.os_errors import Cause, cause_of
 
 
 def prepare() -> None:
@@ -61,11 +61,12 @@ def say_error(error: AuditError, log: Path | None = None) -> None:
 
 
 def machine_error(error: OSError) -> MachineError:
-    """An error of the disk or of a permission in a store manager's words."""
+    """Return an error of the disk or a permission as a command reports it, which may have read or written."""
     where = str(error.filename) if error.filename else ""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    cause = cause_of(error)
+    if cause is Cause.DISK_FULL:
         return MachineError(_("The disk is full."), where, _("Free some space, then try again."))
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+    if cause in {Cause.NO_PERMISSION, Cause.OPEN_ELSEWHERE}:
         return MachineError(_("Not allowed to read or write there."), where, _("Choose another folder."))
     return MachineError(_("The file could not be read or written."), f"{where} {error.strerror or ''}".strip(), "")
 

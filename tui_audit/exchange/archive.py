@@ -13,7 +13,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import canonical, from_plain, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.exchange.file_limits import opened_within, too_large, whole, write_whole
+from tui_audit.exchange.file_limits import opened_within, too_large, whole
 from tui_audit.exchange.photos.decoder_client import PictureReader
 from tui_audit.exchange.photos.photo_copy import refuse_foreign_copies
 from tui_audit.exchange.record_schema import check_shape
@@ -30,6 +30,7 @@ from tui_audit.exchange.zip_reader import (
     wrong_photo,
 )
 from tui_audit.message import N_, Phrase
+from tui_audit.system.atomic_files import write_chosen
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
 _MODE = 0o600 << 16
@@ -52,7 +53,7 @@ class FileContent:
 
 def write_json(audit: Audit, revision: Revision, target: Path) -> None:
     """Write the record alone: all but the photos' bytes. Raises AuditError or OSError; an earlier file then stands."""
-    write_whole(target, canonical(to_plain(audit, revision)))
+    write_chosen(target, canonical(to_plain(audit, revision)))
 
 
 def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], bytes], target: Path) -> None:
@@ -61,7 +62,7 @@ def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], b
     The same audit gives the same bytes. Raises AuditError where a photo is gone or changed.
     """
     photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in _carried(audit)}
-    write_whole(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
+    write_chosen(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
 
 
 def archive_bytes(record: bytes, photos: Mapping[str, bytes]) -> bytes:

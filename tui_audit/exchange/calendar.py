@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tui_audit.domain.planning.schedule import Cadence, Turn
 from tui_audit.domain.text import visible
-from tui_audit.exchange.file_limits import write_whole
 from tui_audit.i18n.formats import date_text, period_words
 from tui_audit.i18n.translator import _
 from tui_audit.storage import DueLine
+from tui_audit.system.atomic_files import write_chosen
 
 _REMINDED = {Cadence.WEEK: 1, Cadence.MONTH: 7, Cadence.QUARTER: 14, Cadence.HALF_YEAR: 14, Cadence.YEAR: 30}
 """Days before the due day; the reminder comes at nine in the morning."""
@@ -39,7 +39,7 @@ class Event:
 def write_calendar(lines: Iterable[DueLine], target: Path) -> int:
     """Write the turns to come, and the last that is done; returns how many. Raises AuditError or OSError."""
     found = [event for line in lines for event in events(line)]
-    write_whole(target, calendar_bytes(found))
+    write_chosen(target, calendar_bytes(found))
     return len(found)
 
 

@@ -1,4 +1,4 @@
-"""Files read within limits, and written whole or not at all."""
+"""Read a file from outside, within a limit of bytes."""
 
 import stat
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.system import atomic_files
 
 
 def read_within(path: Path, limit: int) -> bytes:
@@ -65,14 +64,3 @@ def too_large(path: Path, limit: int) -> AuditError:
     """The error about a file beyond the limit."""
     detail = Phrase(N_("%(file)s has more than %(limit)s MB."), {"file": path.name, "limit": limit // 1_000_000})
     return AuditError(Phrase(N_("The file is too large.")), detail, "")
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in its place, on the disk and readable by its owner only; an earlier one stands until then."""
-    if target.is_dir():
-        raise AuditError(Phrase(N_("There is a folder of that name.")), str(target), Phrase(N_("Name a file.")))
-    if not target.parent.is_dir():
-        raise AuditError(
-            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
-        )
-    atomic_files.write_whole(target, data)

@@ -1,7 +1,7 @@
-"""Files written whole or not at all, on the disk before they count, readable by their owner only.
+"""Write files whole or not at all: to a draft beside the target first, synced to disk, then renamed in one step.
 
-What is being written has a name of its own, which says for which file, on which computer and by which process. What a
-process that was ended has left is known by that, and removed the next time.
+The draft is readable by its owner only. Its name says for which target, on which computer and by which process it was
+written, so that the next writer can remove what a killed process left.
 """
 
 import hashlib
@@ -15,19 +15,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+from tui_audit.system.os_errors import write_error
+
 _DRAFT = re.compile(r"\.tui-audit-([0-9a-f]{12})-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.new(-wal|-shm|-journal)?")
-_OLD_S = 7 * 24 * 3600
-"""After so long nobody is still writing, on whichever computer."""
+_ABANDONED_AFTER_S = 7 * 24 * 3600
+"""After so long nobody is still writing a draft, on whichever computer."""
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """A file to write to; it takes the place of ``target`` when all is on the disk, and is gone if anything goes wrong.
+    """Yield a file to write to; it replaces ``target`` once it is on the disk, or is removed if anything goes wrong.
 
     Raises OSError.
     """
     with drafting(target) as draft:
-        with open(draft, "xb", opener=_privately) as stream:
+        with open(draft, "xb", opener=_open_private) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -35,43 +39,70 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     settle(target.parent)
 
 
+@contextmanager
+def replacing_chosen(target: Path, failure: Phrase) -> Iterator[BinaryIO]:
+    """Do as ``replacing`` for a file that the user asked for.
+
+    Raises MachineError, titled ``failure``, that says why the folder or the disk refused and what to do.
+    """
+    try:
+        with replacing(target) as stream:
+            yield stream
+    except OSError as error:
+        raise write_error(failure, target, error) from error
+
+
 def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in its place in one step; an earlier one stands until then. Raises OSError."""
+    """Write a file in one step; an earlier one stays until then. Raises OSError."""
     with replacing(target) as stream:
         stream.write(data)
 
 
+def write_chosen(target: Path, data: bytes) -> None:
+    """Write a file where the user asked for it.
+
+    Raises AuditError if the name is a folder's or its folder is missing, OSError if the disk refuses.
+    """
+    if target.is_dir():
+        raise AuditError(Phrase(N_("There is a folder of that name.")), str(target), Phrase(N_("Name a file.")))
+    if not target.parent.is_dir():
+        raise AuditError(
+            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
+        )
+    write_whole(target, data)
+
+
 @contextmanager
 def drafting(target: Path) -> Iterator[Path]:
-    """A name beside ``target`` for what is written before it; whatever has that name at the end is removed.
+    """Yield an unused name beside ``target``; a file that has it at the end is removed, SQLite's companions too.
 
-    So are, before, those that processes which were ended have left for the same target.
+    Drafts that killed processes left for the same target are removed first.
     """
     sweep(target.parent, target)
-    name = f".tui-audit-{_mark(target)}-{_computer()}-{os.getpid()}-{secrets.token_hex(6)}.new"
+    name = f".tui-audit-{_target_mark(target)}-{_computer_mark()}-{os.getpid()}-{secrets.token_hex(6)}.new"
     draft = target.with_name(name)
     try:
         yield draft
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):  # the deed's own error is the one to be told; the next writer removes this
+            with suppress(OSError):  # the first error is the one to report; the next writer removes this draft
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def sweep(folder: Path, target: Path | None = None, process: int | None = None) -> None:
-    """Remove what was being written in a folder by processes that are no more; ``process``: by this one, which ended.
+    """Remove the drafts in a folder whose processes have ended.
 
-    ``target``: only what was to become this file.
+    ``target``: only drafts of this file. ``process``: those of this process, which is known to have ended.
     """
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208 - a folder may hold thousands of photos
-            if name.startswith(".tui-audit-") and _is_left_over(folder / name, target, process):
+            if name.startswith(".tui-audit-") and _is_abandoned(folder / name, target, process):
                 with suppress(OSError):
                     (folder / name).unlink(missing_ok=True)
 
 
 def settle(folder: Path) -> None:
-    """See that the names in a folder are on the disk too, where the system can."""
+    """Sync the names in a folder to disk, where the system can do that."""
     if os.name != "posix":
         return
     with suppress(OSError):  # some network folders cannot
@@ -82,33 +113,33 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _privately(path: str, flags: int) -> int:
+def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _mark(target: Path) -> str:
+def _target_mark(target: Path) -> str:
     return hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
 
 
-def _computer() -> str:
+def _computer_mark() -> str:
     return hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _is_left_over(draft: Path, target: Path | None, process: int | None) -> bool:
+def _is_abandoned(draft: Path, target: Path | None, process: int | None) -> bool:
     found = _DRAFT.fullmatch(draft.name)
-    if found is None or (target is not None and found[1] != _mark(target)):
+    if found is None or (target is not None and found[1] != _target_mark(target)):
         return False
-    if found[2] == _computer() and process is not None:
+    if found[2] == _computer_mark() and process is not None:
         return int(found[3]) == process
-    if found[2] == _computer() and not _lives(int(found[3])):
+    if found[2] == _computer_mark() and not _may_run(int(found[3])):
         return True
     with suppress(OSError):
-        return time.time() - draft.stat().st_mtime > _OLD_S
+        return time.time() - draft.stat().st_mtime > _ABANDONED_AFTER_S
     return False
 
 
-def _lives(process: int) -> bool:
-    """Whether a process of this number may be running; where that cannot be asked, it may."""
+def _may_run(process: int) -> bool:
+    """Return whether a process with this number may be running; true where the system cannot tell."""
     if os.name != "posix" or process == os.getpid():
         return True
     try:

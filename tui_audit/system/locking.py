@@ -1,6 +1,5 @@
 """One instance for each data folder: a lock that goes with its process, however that ends."""
 
-import errno
 import os
 import sys
 import threading
@@ -11,10 +10,9 @@ from pathlib import Path
 
 from tui_audit.errors import DataInUse
 from tui_audit.message import N_, Phrase
-from tui_audit.system import paths
+from tui_audit.system import os_errors, paths
 from tui_audit.system.private_files import make_folder
 
-_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 _AGAIN_S = 0.05
 
 
@@ -77,7 +75,7 @@ def _taken(name: str, folder: Path) -> bool:
                 _lock(descriptor)
             except OSError as error:
                 os.close(descriptor)
-                if error.errno in _TAKEN:
+                if error.errno in os_errors.LOCKED_BY_ANOTHER:
                     return False
                 descriptor = None  # no locks on this file system
         _held[name] = _Held(descriptor)

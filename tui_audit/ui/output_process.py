@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.i18n.translator import _
-from tui_audit.reports.atomic import remove_leftovers
 from tui_audit.reports.jobs.actions_list_request import ListRequest
 from tui_audit.reports.jobs.actions_list_request import command as list_command
 from tui_audit.reports.jobs.ranking_request import RankingRequest
@@ -18,6 +17,7 @@ from tui_audit.reports.jobs.ranking_request import command as ranking_command
 from tui_audit.reports.jobs.report_request import command, environment
 from tui_audit.reports.jobs.worksheet_request import SheetRequest
 from tui_audit.reports.jobs.worksheet_request import command as sheet_command
+from tui_audit.system.atomic_files import sweep
 
 _PATIENCE_S = 1.0
 """How long a process that was told to end may take."""
@@ -55,7 +55,7 @@ async def write_report(request: FileRequest, progress: Callable[[int, int], None
         if process.returncode is None:
             await _end(process)
             with suppress(OSError):
-                remove_leftovers(request.target, process.pid)
+                sweep(request.target.parent, request.target, process.pid)
 
 
 def _program(request: FileRequest) -> list[str]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tui_audit.exchange.file_limits import write_whole
 from tui_audit.exchange.spreadsheet.table import Cell, Table, disarmed, unified
+from tui_audit.system.atomic_files import write_chosen
 
 
 def write_csv(table: Table, target: Path) -> None:
     """Write one table as CSV: UTF-8 with the mark that Excel looks for, commas, CRLF. Raises AuditError or OSError."""
-    write_whole(target, csv_bytes(table))
+    write_chosen(target, csv_bytes(table))
 
 
 def write_xlsx(sheets: Sequence[Table], target: Path) -> int:
@@ -20,7 +20,7 @@ def write_xlsx(sheets: Sequence[Table], target: Path) -> int:
     from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # it loads openpyxl
 
     data, cut = workbook_bytes(sheets)
-    write_whole(target, data)
+    write_chosen(target, data)
     return cut
 
 

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import say
 from tui_audit.message import Phrase
-from tui_audit.reports.atomic import remove_leftovers
+from tui_audit.system.atomic_files import sweep
 
 _LONGEST_REQUEST = 1_000_000
 
@@ -68,7 +68,7 @@ def _clean_up_when_ended(target: Path) -> None:
 
     def end(_number: int, _frame: object) -> None:
         with contextlib.suppress(OSError):
-            remove_leftovers(target, os.getpid())
+            sweep(target.parent, target, os.getpid())
         os._exit(128 + signal.SIGTERM)
 
     signal.signal(signal.SIGTERM, end)

@@ -3,11 +3,12 @@
 from io import BytesIO
 from pathlib import Path
 
-from tui_audit.reports.atomic import replacing
+from tui_audit.message import Phrase
 from tui_audit.reports.content.worksheet.blocks import Worksheet
 from tui_audit.reports.content.worksheet.builder import build
 from tui_audit.reports.content.worksheet.options import MOST_COPIES, SheetOptions
 from tui_audit.reports.pdf.writer import Progress
+from tui_audit.system.atomic_files import replacing_chosen
 
 __all__ = ["MOST_COPIES", "SheetOptions", "Worksheet", "build", "rendered", "write"]
 
@@ -17,7 +18,7 @@ def write(sheet: Worksheet, target: Path, progress: Progress | None = None, logo
 
     Raises MachineError when the folder or the disk refuses.
     """
-    with replacing(target) as file:
+    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
         file.write(rendered(sheet, progress, logo_file))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_audit.domain.text import visible
 from tui_audit.i18n.translator import _
-from tui_audit.reports.atomic import replacing
+from tui_audit.message import Phrase
 from tui_audit.reports.content.blocks import (
     Bar,
     Block,
@@ -28,6 +28,7 @@ from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named
 from tui_audit.reports.text.tables import table_lines
 from tui_audit.reports.text.wrapping import wrapped
+from tui_audit.system.atomic_files import replacing_chosen
 
 
 def write(content: ReportContent, target: Path) -> None:
@@ -35,7 +36,7 @@ def write(content: ReportContent, target: Path) -> None:
 
     Raises MachineError when the folder or the disk refuses.
     """
-    with replacing(target) as file:
+    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
         file.write(rendered(content))
 
 

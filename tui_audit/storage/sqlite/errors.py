@@ -1,6 +1,5 @@
 """What SQLite and the disk say, put in words that help a store manager."""
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow
 from tui_audit.message import N_, Phrase
+from tui_audit.system.os_errors import Cause, cause_of
 
 SAFE = N_("What was saved before is safe in %(file)s.")
 UNCHANGED = N_("Nothing was changed in %(file)s.")
@@ -76,15 +76,11 @@ _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
-_BY_ERRNO = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
-    errno.EIO: _SILENT,
-    errno.EROFS: _READ_ONLY,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.ENAMETOOLONG: _TOO_LONG,
+_BY_CAUSE = {
+    Cause.DISK_FULL: _FULL,
+    Cause.NO_PERMISSION: _READ_ONLY,
+    Cause.OPEN_ELSEWHERE: _READ_ONLY,
+    Cause.NAME_TOO_LONG: _TOO_LONG,
 }
 
 
@@ -179,7 +175,7 @@ def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
     if isinstance(error, PermissionError) and _is_shut(file):
         return _error(_CLOSED, file)
     if isinstance(error, OSError):
-        return _error(_BY_ERRNO.get(error.errno or 0, _SILENT), file, kept)
+        return _error(_BY_CAUSE.get(cause_of(error), _SILENT), file, kept)
     if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
         return _error(_DAMAGED, file)
     return None

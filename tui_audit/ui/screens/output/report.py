@@ -20,13 +20,13 @@ from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.i18n import translator
 from tui_audit.i18n.translator import _
 from tui_audit.message import N_, Phrase
-from tui_audit.reports.atomic import why_not
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.file_names import file_name, is_name
 from tui_audit.reports.jobs.report_request import ReportRequest
 from tui_audit.reports.logo import keep_logo
 from tui_audit.settings import PAPERS
 from tui_audit.system import paths
+from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui import open_file, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import REPORT
@@ -215,7 +215,7 @@ class ReportScreen(Screen[None]):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason, remedy = why_not(error)
+            reason, remedy = reason_and_remedy(error)
             refusal = TextRefused(_("That folder cannot be used."), reason, remedy)
             self.query_one("#folder", LineField).refuse(refusal)
             raise refusal from error

@@ -1,0 +1,89 @@
+"""What the operating system's errors mean: one table of error numbers, with what happened and what to do."""
+
+import errno
+from collections.abc import Mapping
+from enum import Enum, auto
+
+from tui_audit.errors import MachineError
+from tui_audit.message import Phrase
+
+
+class Cause(Enum):
+    """Why the operating system refused."""
+
+    DISK_FULL = auto()
+    NO_PERMISSION = auto()
+    NOT_FOUND = auto()
+    NAME_IN_USE = auto()
+    NAME_TOO_LONG = auto()
+    NO_RESPONSE = auto()
+    OPEN_ELSEWHERE = auto()
+    UNKNOWN = auto()
+
+
+_CAUSES: Mapping[int, Cause] = {
+    errno.ENOSPC: Cause.DISK_FULL,
+    errno.EDQUOT: Cause.DISK_FULL,
+    errno.EFBIG: Cause.DISK_FULL,
+    errno.EACCES: Cause.NO_PERMISSION,
+    errno.EPERM: Cause.NO_PERMISSION,
+    errno.EROFS: Cause.NO_PERMISSION,
+    errno.ENOENT: Cause.NOT_FOUND,
+    errno.ENOTDIR: Cause.NOT_FOUND,
+    errno.EISDIR: Cause.NAME_IN_USE,
+    errno.EEXIST: Cause.NAME_IN_USE,
+    errno.ENAMETOOLONG: Cause.NAME_TOO_LONG,
+    errno.EIO: Cause.NO_RESPONSE,
+    errno.ENODEV: Cause.NO_RESPONSE,
+    errno.ENXIO: Cause.NO_RESPONSE,
+}
+_WINDOWS_CAUSES: Mapping[int, Cause] = {
+    5: Cause.OPEN_ELSEWHERE,  # access denied, also of a file that another program has open
+    32: Cause.OPEN_ELSEWHERE,  # sharing violation
+    33: Cause.OPEN_ELSEWHERE,  # lock violation
+}
+LOCKED_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+"""What the system answers when another process has the lock that was asked for."""
+_WORDS: Mapping[Cause, tuple[Phrase, Phrase]] = {
+    Cause.DISK_FULL: (
+        Phrase("The disk is full."),
+        Phrase("Free some space, or choose a folder on another disk."),
+    ),
+    Cause.NO_PERMISSION: (Phrase("You may not write there."), Phrase("Choose another folder.")),
+    Cause.NOT_FOUND: (
+        Phrase("The folder is not there, or something else has its name."),
+        Phrase("Choose a folder that is there."),
+    ),
+    Cause.NAME_IN_USE: (Phrase("Something else has that name."), Phrase("Choose another name.")),
+    Cause.NAME_TOO_LONG: (Phrase("The name is too long."), Phrase("Choose a shorter one.")),
+    Cause.NO_RESPONSE: (
+        Phrase("The disk does not answer."),
+        Phrase("See whether it is still connected, or choose another folder."),
+    ),
+    Cause.OPEN_ELSEWHERE: (
+        Phrase("It is open in another program, or may not be written."),
+        Phrase("Close it there, or choose another name or folder."),
+    ),
+}
+
+
+def cause_of(error: OSError) -> Cause:
+    """Return why the operating system refused; Windows' own number counts before errno."""
+    windows = _WINDOWS_CAUSES.get(getattr(error, "winerror", None) or 0)
+    return windows or _CAUSES.get(error.errno or 0, Cause.UNKNOWN)
+
+
+def reason_and_remedy(error: OSError) -> tuple[Phrase, Phrase]:
+    """Return what happened and what to do, for a file that was to be written where the user chose."""
+    words = _WORDS.get(cause_of(error))
+    if words is not None:
+        return words
+    reason = Phrase("%(reason)s.", {"reason": error.strerror or type(error).__name__})
+    return reason, Phrase("Choose another folder, or try again.")
+
+
+def write_error(title: Phrase, target: object, error: OSError) -> MachineError:
+    """Return the error to show when a file could not be written; ``title`` names what it was."""
+    reason, remedy = reason_and_remedy(error)
+    detail = Phrase("%(file)s: %(reason)s What was there before is unchanged.", {"file": target, "reason": reason})
+    return MachineError(title, detail, remedy)

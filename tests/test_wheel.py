@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.hostile_pictures import encoded, two_colours
+from tests.exchange.photos.hostile_pictures import encoded, two_colours
 
 ROOT = Path(__file__).resolve().parent.parent
 

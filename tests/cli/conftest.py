@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fresh import copy_of
+from tests.data_folders import copy_of
 from tui_audit.cli.main import main
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from tests.storage.kept_backups import contents
+from tests.storage.backup.backup_samples import contents
 from tui_audit.storage import open_repository
 from tui_audit.storage.backup import backups
 from tui_audit.system import paths

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Program
-from tests.journey_counted import ONLINE, QUALITIES, STAGES, VALUES, Counted, printed
+from tests.independent_journey import ONLINE, QUALITIES, STAGES, VALUES, Counted, printed
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 

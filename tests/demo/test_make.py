@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fresh import copy_of
+from tests.data_folders import copy_of
 from tui_audit.checklists.library import Shelf
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from tests.audit_strategies import completed, patient
 from tests.builders import make_answered, make_completed, small_revision
 from tests.exchange.samples import (
     PHOTOS,
@@ -26,7 +27,6 @@ from tests.exchange.samples import (
     with_photos,
     written,
 )
-from tests.made_audits import completed, patient
 from tui_audit.domain.record.seal import canonical
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit, write_json

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.made_audits import patient
+from tests.audit_strategies import patient
 from tui_audit.errors import AuditError
 from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
 

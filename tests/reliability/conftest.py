@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile import KEEPABLE
+from tests.reliability.forked_program import Nursery
 from tests.reliability.hostile_folder import HostileFolder, keep_hostile
-from tests.reliability.nursery import Nursery
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import make_answer, make_answered
-from tests.storage.walks import DONE, PICTURE, begun, picture
+from tests.storage.samples import DONE, PICTURE, begun, picture
 from tui_audit.domain.audit.model import ActionStatus, Audit, Emotion, Finding, Followup, Grade
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.backup import backups

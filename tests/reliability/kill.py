@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.reliability.nursery import Nursery
+from tests.reliability.forked_program import Nursery
 from tests.reliability.terminal import Terminal
 
 SAVED = re.compile(r"Saved (\d+) of (\d+)")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyte
 
-from tests.reliability.nursery import Nursery, Process
+from tests.reliability.forked_program import Nursery, Process
 
 
 class Terminal:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.damage import filled, prove_in, sealed_rows
-from tests.storage.walks import begun
+from tests.storage.samples import begun
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import open_repository
 from tui_audit.storage.backup import backups, restoration

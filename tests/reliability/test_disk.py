@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import opened, question_on_disk, saved
-from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
 from tests.reliability.test_start import hashes
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import CONTROLS, KEEPABLE, STEERING, WRITING, culprits, in_turn, named
+from tests.reliability.forked_program import ROOT, Nursery
 from tests.reliability.hostile_folder import HostileFolder, keep_hostile
-from tests.reliability.nursery import ROOT, Nursery
 from tests.reliability.terminal import Terminal
 from tui_audit.exchange.archive import read_file, write_audit
 from tui_audit.reports.content.options import ReportOptions

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import opened, question_on_disk
-from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

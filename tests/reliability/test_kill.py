@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import Round, one_life, opened, place_on_disk, saved
-from tests.reliability.nursery import Nursery
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 

@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 
 from tests.builders import make_answer, make_answered, make_store
 from tests.reliability.damage import filled
-from tests.storage.walks import AT, DONE, PICTURE, ask, begun, picture
+from tests.storage.samples import AT, DONE, PICTURE, ask, begun, picture
 from tests.ui.shell import NOW, Shell
 from tui_audit import settings
 from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Followup, Role

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import opened
-from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
 from tui_audit.system import paths
 

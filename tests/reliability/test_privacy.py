@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tests.exchange.hostile_pictures import encoded, two_colours
-from tests.ui.finishing import FIRST_COMPLETED, FIRST_STARTED, answered, start
+from tests.exchange.photos.hostile_pictures import encoded, two_colours
+from tests.ui.completed_audits import FIRST_COMPLETED, FIRST_STARTED, answered, start
 from tui_audit.cli.main import main
 from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.photos.decoder_client import PictureReader

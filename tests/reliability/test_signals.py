@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import opened
-from tests.reliability.nursery import Nursery
 from tests.reliability.terminal import Terminal
-from tests.ui.walking import make_folder
+from tests.ui.walker import make_folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.kept import walk_begun
+from tests.reliability.forked_program import ROOT, Nursery
 from tests.reliability.kill import opened
-from tests.reliability.nursery import ROOT, Nursery
 from tests.reliability.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.journey_counted import QUALITIES, STAGES, VALUES, Counted, printed
+from tests.independent_journey import QUALITIES, STAGES, VALUES, Counted, printed
 
 STEPS = ("get to know the store", "come through the door", "start the purchase", "come back")
 PLACES = {

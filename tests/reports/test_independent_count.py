@@ -13,14 +13,14 @@ import pypdf
 import pytest
 from hypothesis import given
 
+from tests.audit_strategies import patient
 from tests.builders import make_answer, make_answered, make_completed, small_revision
 from tests.cli.conftest import Program, program
-from tests.made_audits import patient
 from tests.reports import counted, expected
 from tests.reports.counted import Table
 from tests.reports.hard_audits import BEFORE_ID, Pair, pairs
 from tests.reports.papers import letters, made, printed, words
-from tests.reports.test_tags import Read, tree
+from tests.reports.pdf.test_tagging import Read, tree
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import faults

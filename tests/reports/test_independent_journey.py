@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from tests.cli.conftest import Program, program
-from tests.journey_counted import Counted
+from tests.independent_journey import Counted
 from tests.reports import counted, journey_expected
 from tests.reports.comparison_expected import check_comparison
 from tests.reports.test_independent_count import Paper

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.builders import make_answer
-from tests.storage.walks import begun
+from tests.storage.samples import begun
 from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_answer
-from tests.storage.walks import begun, finished
+from tests.storage.samples import begun, finished
 from tui_audit.domain.audit.clock_checks import went_back
 from tui_audit.storage import Repository, open_repository
 

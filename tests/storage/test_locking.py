@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.kept_backups import restored
-from tests.storage.walks import begun
+from tests.storage.backup.backup_samples import restored
+from tests.storage.samples import begun
 from tui_audit.errors import MachineError
 from tui_audit.storage import open_repository
 from tui_audit.storage.sqlite import schema

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_answered, make_completed, small_revision, with_photo
-from tests.storage.walks import PICTURE, ask, picture
+from tests.storage.samples import PICTURE, ask, picture
 from tui_audit.domain.audit.model import Change
 from tui_audit.errors import MachineError
 from tui_audit.storage import Repository, open_repository

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.builders import make_answered, make_completed, small_revision, with_photo
-from tests.storage.walks import PICTURE, begun, picture
+from tests.storage.samples import PICTURE, begun, picture
 from tui_audit.domain.audit.model import Audit, Photo
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository, photo_store

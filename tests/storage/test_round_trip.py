@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.audit_strategies import answers, completed, drafts, sha256_of, texts
 from tests.builders import small_revision
-from tests.made_audits import answers, completed, drafts, sha256_of, texts
-from tests.storage.walks import begun
+from tests.storage.samples import begun
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.record.seal import canonical, revision_of, to_plain
 from tui_audit.storage import Repository, open_repository

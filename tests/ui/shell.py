@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.builders import NAME, STARTED, make_store, small_revision
-from tests.fresh import begin
+from tests.data_folders import begin
 from tui_audit.domain.audit.model import Answer, Audit, NewAudit, Role, Store
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp

@@ -21,7 +21,7 @@ from tests.reliability.faults.power import Disk
 from tests.reliability.faults.python_floor import PythonFloor
 from tests.reliability.faults.sqlite_floor import SqliteFloor, library
 from tests.reliability.faults.wrong import WRONG
-from tests.storage.walks import begun
+from tests.storage.samples import begun
 from tui_audit.storage import open_repository
 from tui_audit.storage.shared_folders import agree, shared_place
 from tui_audit.system import paths

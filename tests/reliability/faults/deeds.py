@@ -18,8 +18,8 @@ from zipfile import BadZipFile, ZipFile
 
 from tests.builders import make_answer
 from tests.exchange.samples import archive, name_of, photo, sealed
-from tests.storage.old_schemas import carry_back
-from tests.storage.walks import DONE, begun, finished
+from tests.storage.samples import DONE, begun, finished
+from tests.storage.sqlite.old_schemas import carry_back
 from tui_audit.cli.main import main
 from tui_audit.domain.audit.model import Audit, Photo, Status
 from tui_audit.storage import Repository, open_repository

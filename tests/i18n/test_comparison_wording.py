@@ -1,0 +1,65 @@
+"""What is said of two audits held against each other, and of a trend."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.domain.history.test_comparison import MADE, OTHER_STORE, SCORE, before, side
+from tests.domain.history.test_trend import alike, trend
+from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.checklist.model import Band
+from tui_audit.domain.history.comparison import compare
+from tui_audit.domain.history.matching import Outcome
+from tui_audit.i18n.labels import comparison
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"score": SCORE}, "The kept scores come from different rules"),
+        ({"revision": "9" * 64}, "The checklist has changed: 2026-Q3 1, 2026-Q4 1."),
+        ({"kind": Kind.RE_AUDIT}, "2026-Q3 is a re-audit"),
+        ({"self_audit": True}, "2026-Q3 is a self-audit, the other is not."),
+        ({"segment": "x"}, "Walked as different customers: 2026-Q3 as "),
+        ({"made": replace(MADE, bands=(Band(0, "fine"),))}, "The bands are not the same."),
+    ],
+)
+def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, Any], words: str) -> None:
+    (said,) = comparison.caveat_words(compare(before({"t.a": 4}, **fields), side({"t.a": 4})))
+    assert said.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({}, ("2026-Q3", "2026-Q4")),
+        ({"period": "2026-Q4"}, ("2026-Q4 no. 1", "2026-Q4 no. 2")),
+        ({"period": "2026-Q4", "auditor": "Ilze"}, ("Ilze", "Līga")),
+        ({"period": "2026-Q4", "store": OTHER_STORE}, ("J-022", "R-014")),
+    ],
+)
+def test_the_two_have_names_that_tell_them_apart(fields: dict[str, Any], names: tuple[str, str]) -> None:
+    found = compare(before({"t.a": 4}, **fields), side({"t.a": 4}))
+    assert comparison.side_names(found) == names
+    assert len({comparison.outcome_words(found, outcome) for outcome in Outcome} - {""}) >= 4
+
+
+def test_on_how_many_questions_and_why_not_on_the_others() -> None:
+    found = compare(before({"t.a": 4}), side({"t.a": 5, "t.b": 3}))
+    assert comparison.compared_words(found) == "Compared on 1 of 4 questions (not answered: 3)."
+    assert comparison.change_words(found.total) == "+25.0, as 1 answer one step higher"
+    nothing = compare(before({}), side({}))
+    assert comparison.change_words(nothing.total) == "–"
+
+
+def test_a_line_says_its_core_and_why_it_begins() -> None:
+    found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
+    first, second = found.stretches
+    assert comparison.core_words(first) == "One audit, 5 questions."
+    assert comparison.core_words(second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
+    assert (comparison.break_words(first), comparison.break_words(second)) == (
+        "",
+        "A new line begins with 2026-Q2: too few questions in common.",
+    )
+    assert "60.0 %" in comparison.rule_words()

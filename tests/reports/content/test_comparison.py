@@ -1,0 +1,177 @@
+"""Part 5: trend, phases over the last audits, what changed against the last."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
+from tests.reports.papers import made, printed, words
+from tests.reports.pdf.test_tagging import tree
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.seal import revision_of
+from tui_audit.reports.content.blocks import Heading, Paragraph, Part, Row, RowKind, Table, TrendPanels
+from tui_audit.reports.text import writer as text_writer
+
+PERIODS = ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
+
+
+def earlier(period: str, number: int, *, free: int = 5, revision: Revision | None = None, **fields: Any) -> Audit:
+    """A completed audit before the small one of 2026-Q4, with this rating of the aisles."""
+    audit = make_answered(
+        id=f"id-{period}-{number}", period=period, number=number, walked_on=f"{period[:4]}-01-0{number}"
+    )
+    audit = replace(
+        audit.with_answer(make_answer("aisles.free", free)), self_audit=False, findings=(), actions=(), **fields
+    )
+    return make_completed(audit) if revision is None else replace(audit, revision=revision.sha256)
+
+
+def part(history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None) -> Part | None:
+    report = made(audit, history=history, revisions=revisions if revisions is not None else [small_revision()])
+    return next((found for found in report.parts if found.key == "comparison"), None)
+
+
+def found_part(history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None) -> Part:
+    found = part(history, audit, revisions)
+    assert found is not None
+    return found
+
+
+def block(found: Part, kind: type) -> Any:
+    return next(each for each in found.blocks if isinstance(each, kind))
+
+
+def past() -> list[Audit]:
+    return [earlier(period, number, free=1 + number) for number, period in enumerate(PERIODS, start=1)][::-1]
+
+
+def test_the_first_audit_is_compared_with_nothing() -> None:
+    assert part([]) is None
+
+
+@pytest.mark.parametrize("kind", [Kind.SHORT, Kind.PRACTICE])
+def test_short_walks_and_practice_are_held_against_nothing(kind: Kind) -> None:
+    assert part(past(), replace(make_completed(), kind=kind)) is None
+    assert part([replace(each, kind=kind) for each in past()]) is None
+
+
+def test_an_audit_whose_checklist_is_not_here_is_not_compared() -> None:
+    other = revision_of({**small_body(), "version": "2025.1"})
+    assert part([earlier("2026-Q3", 1, revision=other)]) is None
+    assert part([earlier("2026-Q3", 1, revision=other)], revisions=[other]) is not None
+
+
+def test_panels_show_total_and_phases_with_gaps_and_self_audits() -> None:
+    panels = block(found_part([*past()[:2], earlier("2025-Q4", 1)]), TrendPanels)
+    assert [panel.title for panel in panels.panels] == ["Total", "Before", "During", "After"]
+    spots = panels.panels[0].spots
+    assert [spot.label for spot in spots] == ["2025-Q4", "", "2026-Q2", "2026-Q3", "2026-Q4"]
+    assert [spot.is_joined for spot in spots] == [False, False, False, True, True]
+    assert [spot.is_hollow for spot in spots] == [False, False, False, False, True]
+    assert panels.words.startswith("Total: 2025-Q4 74.4 %, no audit, 2026-Q2")
+
+
+def test_the_table_of_phases_says_on_how_many_questions() -> None:
+    found = found_part(past())
+    table = block(found, Table)
+    assert [column.head for column in table.columns] == ["Score", *PERIODS, "2026-Q4 □"]
+    assert [row.cells[0] for row in table.rows][:2] == ["Total", "Before the purchase"]
+    assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    assert block(found, Paragraph).text.startswith("2025-Q4 to 2026-Q4: on 8 of 10 questions")
+
+
+def test_never_more_than_eight_stand_beside_each_other() -> None:
+    many = [earlier(f"20{year}-Q1", 1) for year in range(25, 10, -1)]
+    table = block(found_part(many), Table)
+    assert len(table.columns) == 1 + 8
+    months = [earlier(f"2025-{month:02}", 1) for month in range(12, 0, -1)]
+    panels = block(found_part([earlier("2026-Q3", 1), *months]), TrendPanels)
+    assert sum(bool(spot.label) for spot in panels.panels[0].spots) == 8
+
+
+def test_what_changed_stands_in_groups_with_both_answers() -> None:
+    before = earlier("2026-Q3", 1, free=4)
+    found = found_part([before])
+    heading = block(found, Heading)
+    assert heading.text == "Against 2026-Q3, walked on 1 Jan 2026"
+    table = next(each for each in found.blocks if isinstance(each, Table) and each.columns[0].head == "Question")
+    assert [column.head for column in table.columns] == ["Question", "2026-Q3", "2026-Q4"]
+    groups = [row.cells for row in table.rows if row.kind is RowKind.GROUP]
+    assert groups == [("✗ newly failed", "1"), ("▲ better", "1"), ("● still failing", "1")]
+    asked = small_revision().checklist.by_question["aisles.free"].question.ask
+    assert Row((asked, "4 of 5", "5 of 5: none")) in table.rows
+    said = next(each.text for each in found.blocks if isinstance(each, Paragraph) and each.text.startswith("Compared"))
+    assert "Compared on 8 of 10 questions (not answered: 1; an answer without points: 1)." in said
+    assert "2026-Q4 is a self-audit, the other is not." in said
+    assert "Change: +2.8, as 1 answer one step higher." in said
+
+
+def test_nothing_in_common_is_said() -> None:
+    before = make_completed(replace(earlier("2026-Q3", 1), answers={}))
+    found = found_part([before])
+    said = " ".join(each.text for each in found.blocks if isinstance(each, Paragraph))
+    assert "there is nothing to compare" in said
+    assert "too few questions in common" in said
+
+
+def test_another_version_asks_in_its_own_words_and_is_said() -> None:
+    body = small_body()
+    body["version"] = "2025.1"
+    body["section"][1]["touchpoint"][0]["question"][0]["ask"] = "Boxes?"
+    other = revision_of(body)
+    found = found_part([earlier("2026-Q3", 1, free=3, revision=other)], revisions=[other])
+    said = " ".join(each.text for each in found.blocks if isinstance(each, Paragraph))
+    assert "The checklist has changed: 2026-Q3 2025.1, 2026-Q4 2026.1." in said
+
+
+def test_a_re_audit_stands_beside_the_audit_that_it_rechecked_and_not_in_the_trend() -> None:
+    audit = replace(make_completed(), kind=Kind.RE_AUDIT, period="2026-Q3", number=7)
+    found = found_part(past(), audit)
+    labels = [spot.label for spot in block(found, TrendPanels).panels[0].spots]
+    assert labels == list(PERIODS)
+    assert block(found, Heading).text.startswith("Against 2026-Q3 no. 4")
+
+
+def test_on_paper_it_is_tagged_with_heads_and_alternative_text_and_the_same_bytes() -> None:
+    report = made(None, history=past(), revisions=[small_revision()])
+    reader = printed(report)
+    document = tree(reader)
+    figures = [each for each in document.all() if each.tag == "Figure" and each.alt.startswith("Total: 2025-Q4")]
+    assert len(figures) == 1
+    assert "During: 2025-Q4" in figures[0].alt
+    heads = [each.whole.strip() for each in document.all() if each.tag == "TH"]
+    assert {"2025-Q4", "2026-Q3", "Question"} <= set(heads)
+    assert "Comparison over the last audits" in words(reader)
+    from tests.reports.papers import no_photo
+    from tui_audit.reports.pdf import writer as pdf_writer
+
+    assert pdf_writer.rendered(report, no_photo) == pdf_writer.rendered(report, no_photo)
+
+
+def test_the_figures_of_the_scale_are_whole() -> None:
+    report = made(history=past(), revisions=[small_revision()])
+    parts = tuple(
+        replace(
+            each, blocks=tuple(replace(b, scale=(0, 100)) if isinstance(b, TrendPanels) else b for b in each.blocks)
+        )
+        for each in report.parts
+    )
+    found = words(printed(replace(report, parts=parts)))
+    assert "…" not in found
+    assert "0 100 Total" in found
+
+
+def test_as_plain_text_the_lines_are_sentences() -> None:
+    text = text_writer.report_text(made(None, history=past(), revisions=[small_revision()]))
+    assert "Comparison over the last audits" in text
+    assert "Total: 2025-Q4" in text
+    assert "newly failed" in text
+
+
+def test_hostile_names_are_letters_and_no_more() -> None:
+    store = make_store(name="<b>x</b> [/]", code="R\u202e1")
+    audit = make_completed(make_answered(store=store))
+    report = made(audit, history=[replace(each, store=store) for each in past()], revisions=[small_revision()])
+    assert len(printed(report).pages) > 1

@@ -1,0 +1,181 @@
+"""What earlier audits say beside the findings of this one."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision
+from tests.reports.content.test_report_content import cards, cells, facts, listing, part
+from tests.reports.papers import made
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind
+from tui_audit.domain.history.previous_answers import AUDITS_BACK
+from tui_audit.domain.history.threads import visit_of
+from tui_audit.errors import AuditError
+from tui_audit.reports.content import ReportContent, ReportOptions
+from tui_audit.reports.content.blocks import Heading, Paragraph
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
+from tui_audit.reports.pdf_verification import verify_report
+from tui_audit.storage import open_repository
+
+PLACES = {"clean": "windows.clean", "free": "aisles.free", "said": "farewell.said", "door": "door.open"}
+
+
+def found(name: str, grade: Grade = Grade.MINOR) -> Finding:
+    """A finding in the thread of this name."""
+    question = PLACES[name]
+    return Finding(
+        "",
+        f"7{len(name):07}-0000-4000-8000-{name.encode().hex():0>12}",
+        question.split(".")[0],
+        question,
+        grade,
+        f"Bad: {name}.",
+    )
+
+
+def walked(number: int, *names: str, **changes: Any) -> Audit:
+    """One audit of a row: the quarter of this number, with these findings."""
+    findings = tuple(
+        replace(found(name), id=f"f{number:07}-0000-4000-8000-{place:012}") for place, name in enumerate(names)
+    )
+    audit = make_answered(
+        id=f"a{number:07}-0000-4000-8000-000000000000",
+        number=number,
+        period=f"{2020 + number}",
+        walked_on=f"{2020 + number}-11-22",
+        previous=f"a{number - 1:07}-0000-4000-8000-000000000000" if number > 1 else None,
+        findings=findings,
+        actions=(),
+        **changes,
+    )
+    return make_completed(audit)
+
+
+def of(*audits: Audit, **named: Any) -> ReportContent:
+    """The report of the last of these."""
+    return made(audits[-1], history=audits[-2::-1], **named)
+
+
+def history(report: ReportContent) -> dict[str, str]:
+    """By what was seen: since when."""
+    found = (facts(card) for card in cards(part(report, "findings")))
+    return {each["Seen"]: each.get("History", "") for each in found}
+
+
+def headings(report: ReportContent) -> list[str]:
+    return [block.text for block in part(report, "findings").blocks if isinstance(block, Heading)]
+
+
+def test_the_first_audit_says_nothing_of_before() -> None:
+    report = of(walked(1, "clean"))
+    assert history(report) == {"Bad: clean.": ""}
+    assert not any(fact.label == "Of these seen before" for fact in report.front.grades)
+    assert headings(report) == []
+    assert listing(report, "Fixed since").rows == ()
+
+
+def test_each_finding_says_since_when() -> None:
+    row = [
+        walked(1, "clean", "said"),
+        walked(2, "clean"),
+        walked(3, "clean", "said", "free"),
+        walked(4, "clean", "free"),
+    ]
+    assert history(of(*row)) == {
+        "Bad: clean.": "4th time running, first seen 2021",
+        "Bad: free.": "again (2nd time), first seen 2023",
+    }
+    assert history(of(*row[:3])) == {
+        "Bad: said.": "came back, first seen 2021",
+        "Bad: clean.": "3rd time running, first seen 2021",
+        "Bad: free.": "new",
+    }
+
+
+def test_how_many_again_on_page_1_and_before_the_findings() -> None:
+    report = of(walked(1, "clean", "said"), walked(2, "clean"), walked(3, "clean", "said", "free"))
+    assert {fact.label: fact.value for fact in report.front.grades}["Of these seen before"] == "2"
+    first = part(report, "findings").blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "Seen before: 1 3rd time running or more · 1 came back."
+
+
+def test_earlier_answers_stand_beside_the_finding_the_latest_first() -> None:
+    first = walked(1, "clean").with_answer(make_answer("windows.clean", 1))
+    unseen = walked(2, "clean").with_answer(make_answer("windows.clean", not_seen="dark"))
+    again = replace(walked(3, "clean"), kind=Kind.RE_AUDIT).with_answer(make_answer("windows.clean", 3))
+    (card,) = cards(part(of(first, unseen, again, walked(4, "clean")), "findings"))
+    assert facts(card)["Earlier answers"] == "2023, re-audit: 3 · 2021: 1"
+
+
+def test_a_critical_failure_shows_what_was_answered_before() -> None:
+    failed = make_completed(walked(2).with_answer(make_answer("door.open", False)))
+    (card,) = cards(part(of(walked(1), failed), "critical"))
+    assert facts(card)["Earlier answers"] == "2021: yes"
+
+
+def test_what_came_back_is_done_first_after_what_is_critical() -> None:
+    row = [walked(1, "said"), walked(2), walked(3, "clean", "said")]
+    order = [facts(card)["Seen"] for card in cards(part(of(*row), "findings"))]
+    assert order == ["Bad: said.", "Bad: clean."]
+    assert listing(of(*row), "First to do").rows[0][1].startswith("Farewell: Bad: said.")
+    assert "came back" in listing(of(*row), "First to do").rows[0][2]
+    critical = replace(row[2], findings=(replace(row[2].findings[0], grade=Grade.CRITICAL), row[2].findings[1]))
+    order = [facts(card)["Seen"] for card in cards(part(of(*row[:2], critical), "findings"))]
+    assert order == ["Bad: clean.", "Bad: said."]
+
+
+def test_what_is_fixed_is_listed_with_the_answers_then_and_now() -> None:
+    first = walked(1, "clean", "free").with_answer(make_answer("windows.clean", 1))
+    report = of(first, walked(2, "free"))
+    assert listing(report, "Fixed since 2021: 1").rows == (("✓ Store windows: Bad: clean.", "first seen 2021"),)
+    assert headings(report) == ["Fixed since 2021"]
+    assert ("Store windows", "Bad: clean.", "2021", "1", "4") in cells(part(report, "findings"))
+    assert "findings" in [each.key for each in of(walked(1, "free"), walked(2)).parts]
+
+
+def test_what_a_re_audit_fixed_counts_as_fixed_since_the_full_audit_before() -> None:
+    again = replace(walked(2), kind=Kind.RE_AUDIT)
+    report = of(walked(1, "free"), again, walked(3))
+    assert listing(report, "Fixed since 2021: 1").rows != ()
+
+
+def test_low_again_without_a_finding_is_not_called_fixed() -> None:
+    low = make_completed(walked(2).with_answer(make_answer("aisles.free", 1)))
+    report = of(walked(1, "free"), low)
+    assert listing(report, "Fixed since").rows == ()
+    assert headings(report) == ["Answered low again, not noted as a finding"]
+
+
+def test_threads_run_further_back_than_the_audits_that_are_compared() -> None:
+    row = [walked(number, "clean") for number in range(1, 13)]
+    short = made(row[-1], history=row[-2:-4:-1], visits=[visit_of(each) for each in row[-2::-1]])
+    assert history(short) == {"Bad: clean.": "12th time running, first seen 2021"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A store with more audits than are compared, kept."""
+    repository = open_repository(tmp_path / "kept")
+    repository.save_store(make_store())
+    for number in range(1, AUDITS_BACK + 4):
+        assert repository.import_record(walked(number, "clean"), small_revision(), {}) == "new"
+    repository.close()
+    return tmp_path / "kept"
+
+
+def test_a_report_from_the_data_file_knows_the_whole_past_and_is_proved(folder: Path, tmp_path: Path) -> None:
+    last = walked(AUDITS_BACK + 3, "clean").id
+    text = write_report(ReportRequest(folder, last, tmp_path / "r.txt", ReportOptions())).read_text(encoding="utf-8")
+    assert "History: 11th time running, first seen 2021" in text
+    paper = write_report(ReportRequest(folder, last, tmp_path / "r.pdf", ReportOptions()))
+    repository = open_repository(folder)
+    assert verify_report(paper, repository).audit.id == last
+    earlier = replace(walked(1, "clean"), id="b0000001-0000-4000-8000-000000000000", number=90, period="2010")
+    assert repository.import_record(make_completed(replace(earlier, seals=())), small_revision(), {}) == "new"
+    with pytest.raises(AuditError, match="its pages were not compared"):
+        verify_report(paper, repository)
+    repository.close()

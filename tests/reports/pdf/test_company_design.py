@@ -1,0 +1,180 @@
+"""The company's logo and colour: read with care, never larger than their place, the same bytes for the same choice."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from PIL import Image
+
+from tests.builders import AUDIT_ID, make_completed, small_revision
+from tests.cli.conftest import Program, program
+from tests.reports.papers import jpeg
+from tests.reports.pdf.test_pdf import many_findings
+from tests.reports.pdf.test_tagging import tree
+from tui_audit import settings
+from tui_audit.errors import AuditError, UsageError
+from tui_audit.reports import content
+from tui_audit.reports.content import ReportOptions
+from tui_audit.reports.jobs.report_job import write_report
+from tui_audit.reports.jobs.report_request import ReportRequest
+from tui_audit.reports.logo import files, keep_logo, logo_file
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.pdf_verification import verify_report
+from tui_audit.settings import Settings
+from tui_audit.storage import open_repository
+
+__all__ = ["program"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with the small completed audit."""
+    folder = tmp_path / "kept"
+    opened = open_repository(folder)
+    opened.import_record(make_completed(), small_revision(), {})
+    opened.close()
+    return folder
+
+
+def logo(tmp_path: Path, size: tuple[int, int] = (400, 100), mode: str = "RGBA") -> Path:
+    """A picture file."""
+    path = tmp_path / "logo.png"
+    Image.new(mode, size, "navy").save(path)
+    return path
+
+
+def written(folder: Path, target: Path, **options: str) -> pypdf.PdfReader:
+    """The report of the audit that is held in a folder."""
+    write_report(ReportRequest(folder, AUDIT_ID, target, ReportOptions(**options)))
+    return pypdf.PdfReader(target)
+
+
+@pytest.mark.parametrize("size", [(400, 100), (3000, 200), (40, 900), (7, 5), (1000, 1000)])
+def test_a_logo_stands_on_page_1_within_its_box(folder: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    kept = keep_logo(folder, str(logo(tmp_path, size)))
+    reader = written(folder, tmp_path / "r.pdf", logo=kept)
+    assert [len(page.images) for page in reader.pages] == [1, *[0] * (len(reader.pages) - 1)]
+    first = next(element for element in tree(reader).all() if element.tag == "Figure")
+    assert first.alt == "Logo of the company"
+    left, bottom, right, top = map(float, first.attributes["/BBox"])
+    assert right - left <= 150.01
+    assert top - bottom <= 36.01
+    assert max(Image.open(logo_file(folder, kept)).size) <= 640
+    if min(size) > 5 and max(size) <= 640:
+        assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+def test_a_full_first_page_stays_one_page_with_a_logo(folder: Path, tmp_path: Path) -> None:
+    kept = keep_logo(folder, str(logo(tmp_path)))
+    audit, revision = many_findings(40)
+    report = content.build(audit, revision, options=ReportOptions(logo=kept, paper="letter"))
+    data = pdf_writer.rendered(report, files(folder, kept, lambda sha256: tmp_path / sha256))
+    (tmp_path / "r.pdf").write_bytes(data)
+    assert "How far to trust it" in pypdf.PdfReader(tmp_path / "r.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"", "empty"), (b"<svg/>", "no picture"), (jpeg()[:200], "no picture"), (b"%!PS", "no picture")],
+)
+def test_what_is_no_picture_is_refused_in_words(folder: Path, tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(data)
+    with pytest.raises(AuditError) as caught:
+        keep_logo(folder, str(path))
+    assert "logo.png" in str(caught.value.title)
+    assert said in str(caught.value.detail)
+    assert not (folder / "logos").exists()
+
+
+def test_a_logo_that_is_not_there_is_refused_in_words(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="logo cannot be used"):
+        keep_logo(folder, str(tmp_path / "none.png"))
+
+
+def test_no_logo_is_no_logo(folder: Path) -> None:
+    assert keep_logo(folder, "") == ""
+
+
+def test_the_copy_is_kept_under_its_hash_and_stays(folder: Path, tmp_path: Path) -> None:
+    path = logo(tmp_path)
+    kept = keep_logo(folder, str(path))
+    assert keep_logo(folder, str(path)) == kept
+    assert hashlib.sha256(logo_file(folder, kept).read_bytes()).hexdigest() == kept
+    report = tmp_path / "r.pdf"
+    written(folder, report, logo=kept, accent="#7a1f3d")
+    path.unlink()
+    opened = open_repository(folder)
+    assert verify_report(report, opened).audit.id == AUDIT_ID
+    logo_file(folder, kept).unlink()
+    with pytest.raises(AuditError):
+        verify_report(report, opened)
+    opened.close()
+
+
+def test_the_same_looks_give_the_same_bytes_and_others_others(folder: Path, tmp_path: Path) -> None:
+    kept = keep_logo(folder, str(logo(tmp_path)))
+    found = []
+    for options in ({}, {"accent": "#7a1f3d"}, {"logo": kept}, {"logo": kept}):
+        written(folder, tmp_path / "r.pdf", **options)
+        found.append((tmp_path / "r.pdf").read_bytes())
+    assert found[2] == found[3]
+    assert len(set(found)) == 3
+
+
+def test_the_colour_takes_the_place_of_ours_everywhere(folder: Path, tmp_path: Path) -> None:
+    ours, theirs = b"0.078 0.337 0.420", b"0.478 0.122 0.239"
+    for options, there, gone in (({}, ours, theirs), ({"accent": "#7a1f3d"}, theirs, ours)):
+        reader = written(folder, tmp_path / "r.pdf", **options)
+        held: list[Any] = [page["/Contents"] for page in reader.pages]
+        inks: list[bytes] = [one.get_object().get_data() for one in held]
+        assert any(there in ink for ink in inks)
+        assert not any(gone in ink for ink in inks)
+
+
+@pytest.mark.parametrize("options", [{"accent": "red"}, {"accent": "#12345"}, {"logo": "../x"}, {"logo": "a" * 63}])
+def test_a_request_with_other_looks_is_refused(folder: Path, options: dict[str, str]) -> None:
+    line = ReportRequest(folder, AUDIT_ID, folder / "r.pdf", ReportOptions(**options)).to_json()
+    with pytest.raises(UsageError):
+        ReportRequest.from_json(line)
+
+
+def test_a_request_carries_the_looks(folder: Path) -> None:
+    wanted = ReportRequest(folder, AUDIT_ID, folder / "r.pdf", ReportOptions(accent="#7a1f3d", logo="ab" * 32))
+    assert ReportRequest.from_json(wanted.to_json()) == wanted
+
+
+@pytest.mark.parametrize("colour", ["#777777", "#ffffff", "#FFD700", "#00a0ff"])
+def test_a_pale_colour_is_refused_in_words(tmp_path: Path, colour: str) -> None:
+    with pytest.raises(AuditError, match="too pale"):
+        settings.save(tmp_path, Settings(accent=colour))
+
+
+@pytest.mark.parametrize("colour", ["red", "#fff", "14566b", "#14566g", "#14566b0", 5])
+def test_what_is_no_colour_is_refused_in_words(tmp_path: Path, colour: Any) -> None:
+    with pytest.raises(AuditError, match="a colour like"):
+        settings.save(tmp_path, Settings(accent=colour))
+
+
+@pytest.mark.parametrize("colour", ["#767676", "#14566B", "#000000", "#c00000"])
+def test_a_colour_that_can_be_read_is_kept(tmp_path: Path, colour: str) -> None:
+    settings.save(tmp_path, Settings(accent=colour))
+    assert settings.load(tmp_path) == (replace(Settings(), accent=colour.lower()), None)
+
+
+def test_the_command_takes_both_from_the_settings(
+    folder: Path, tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(folder))
+    settings.save(folder, Settings(accent="#7a1f3d", logo=str(logo(tmp_path))))
+    target = tmp_path / "r.pdf"
+    assert program("report", "latest", "-o", str(target)).code == 0
+    assert len(pypdf.PdfReader(target).pages[0].images) == 1
+    assert program("verify", str(target)).code == 0
+    (tmp_path / "logo.png").write_bytes(b"no picture")
+    ran = program("report", "latest", "-o", str(target))
+    assert ran.code == 1
+    assert "logo.png" in ran.err

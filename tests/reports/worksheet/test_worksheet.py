@@ -1,0 +1,276 @@
+"""The worksheet: what stands on it, that it can be filled in, that it is the same each time."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from tests.builders import make_answer, make_audit, make_store, small_body
+from tests.hostile import KEEPABLE
+from tests.reports.papers import letters, made, words
+from tests.reports.pdf.test_pdf import long_revision
+from tui_audit.domain.audit.model import Store, Via
+from tui_audit.domain.record.seal import revision_of
+from tui_audit.domain.worksheet.numbering import numbering, sheets_for
+from tui_audit.errors import AuditError, UsageError
+from tui_audit.reports.content.worksheet.blocks import Ask, Space
+from tui_audit.reports.jobs.report_request import environment
+from tui_audit.reports.jobs.worksheet_request import SheetRequest, command
+from tui_audit.reports.pdf import worksheet_writer
+from tui_audit.reports.pdf.worksheet_writer import SheetOptions, Worksheet
+
+
+def small(**named: Any) -> Worksheet:
+    return worksheet_writer.build(revision_of(small_body(), {}), named.pop("store", None), SheetOptions(**named))
+
+
+def asks(sheet: Worksheet) -> list[Ask]:
+    return [ask for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
+
+
+def opened(sheet: Worksheet) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet)))
+
+
+def test_questions_are_numbered_in_the_order_asked() -> None:
+    sheet = small(store=make_store())
+    assert [ask.number for ask in asks(sheet)] == list(range(1, 11))
+    assert asks(sheet)[0].text == "From how far away are marks on the window glass visible?"
+    asides = [stretch.aside for stretch in sheet.stretches]
+    assert asides == [
+        "questions 1 to 3",
+        "questions 4 to 7",
+        "questions 8 to 10",
+    ]
+
+
+def test_a_store_is_asked_only_what_it_has() -> None:
+    kiosk = make_store(attributes=())
+    assert [ask.number for ask in asks(small(store=kiosk))] == list(range(1, 10))
+    assert "How many of the offers" in asks(small(store=kiosk))[0].text
+    first = asks(small())[0]
+    assert any("Only in stores with" in remark for remark in first.remarks)
+    assert not any("Only in stores with" in remark for remark in asks(small(store=make_store()))[0].remarks)
+
+
+def test_every_kind_of_question_has_its_room() -> None:
+    found = {ask.number: ask for ask in asks(small(store=make_store()))}
+    assert [(box.mark, box.words) for box in found[1].boxes] == [
+        ("1", "from across the street"),
+        ("2", ""),
+        ("3", "from arm's length"),
+        ("4", ""),
+        ("5", "none at all"),
+    ]
+    assert [box.mark for box in found[2].boxes] == ["1", "2", "3", "4"]
+    assert [box.mark for box in found[3].boxes] == ["y", "n"]
+    assert found[3].text.endswith("(critical)")
+    assert [box.mark for box in found[3].beside] == ["s"]  # a critical question must be answered
+    assert [box.mark for box in found[1].beside] == ["x", "s"]
+    assert (found[6].space, found[6].hint) == (Space.NUMBER, "s")
+    assert "Tick all" in found[7].hint
+    assert [found[number].space for number in (1, 2, 9, 10)] == [Space.SCALE, Space.BOXES, Space.DAY, Space.LINES]
+    assert found[8].note == "Note (needed below 3)"
+    assert "Take a photo if below 2." in found[1].remarks
+
+
+def test_all_words_are_printed_and_the_stores_data_stand_on_top() -> None:
+    store = make_store(address="Brīvības iela 21")
+    sheet = small(store=store)
+    text = words(opened(sheet))
+    for said in ("Rīga Centrs", "R-014", "Brīvības iela 21", "Walked by", "How busy", "Staff present", "Small walk"):
+        assert said in words(opened(sheet), 0)
+    for stop in revision_of(small_body(), {}).checklist.stops:
+        assert letters(stop.question.ask) in letters(text)
+        assert letters(stop.touchpoint.title) in letters(text)
+        for option in stop.question.options:
+            assert option.title in text
+    for said in ("not here", "not seen", "Findings and actions", "Before the purchase", "store manager"):
+        assert said in text
+    assert text.count("not seen") == 10
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_each_copy_begins_on_a_new_page_and_counts_its_own(paper: str) -> None:
+    reader = opened(small(copies=3, paper=paper))
+    pages = len(reader.pages) // 3
+    assert len(reader.pages) == 3 * pages
+    for number, page in enumerate(reader.pages):
+        copy, place = divmod(number, pages)
+        text = words(reader, number)
+        assert f"copy {copy + 1} of 3" in text
+        assert f"page {place + 1} of {pages}" in text
+        assert ("Walked by" in text) == (place == 0)
+        assert page.mediabox.width == pytest.approx(595.28 if paper == "a4" else 612, abs=0.1)
+    assert "copy" not in words(opened(small()))
+
+
+def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
+    reader = opened(worksheet_writer.build(long_revision(500)))
+    text = words(reader)
+    assert all(f"How many boxes in aisle {n}?" in text for n in range(500))
+    for number in range(len(reader.pages) - 1):
+        found = [line.strip() for line in reader.pages[number].extract_text().splitlines() if line.strip()]
+        body = [line for line in found if not line.startswith(("page ", "Small walk", "Sheet "))]
+        assert body[-1].startswith(("not seen", "Note", "s", "5")), body[-3:]
+
+
+def test_only_embedded_fonts_and_nothing_to_click() -> None:
+    data = worksheet_writer.rendered(small())
+    for active in (b"/URI", b"/JavaScript", b"/Annots", b"/AcroForm"):
+        assert active not in data
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            assert "+" in font["/BaseFont"] or font["/BaseFont"] == "/Helvetica"
+
+
+def test_latvian_and_chinese() -> None:
+    body = small_body()
+    body["title"] = "門市顧客體驗稽核表"
+    body["section"][0]["touchpoint"][0]["question"][0]["ask"] = "從多遠可以看到櫥窗玻璃上的污漬？" * 6
+    sheet = worksheet_writer.build(revision_of(body, {}), make_store(name="Rēzekne Ķīpsala"))
+    text = letters(words(opened(sheet)))
+    assert "門市顧客體驗稽核表" in text
+    assert text.count("櫥窗玻璃") == 6
+    assert "RēzekneĶīpsala" in text
+    assert "Charactersthatcouldnot" not in text
+
+
+def test_translated_texts_are_printed_and_the_code_stays() -> None:
+    texts = {"lv": {"windows.clean.ask": "No cik tālu redzami traipi?", "checklist.title": "Maza pastaiga"}}
+    revision = revision_of(small_body(), texts)
+    sheet = worksheet_writer.build(revision, None, SheetOptions(language="lv"))
+    assert (asks(sheet)[0].text, sheet.title) == ("No cik tālu redzami traipi?", "Maza pastaiga")
+    assert sheet.sheet_of == worksheet_writer.build(revision).sheet_of
+
+
+def test_any_string_in_every_field() -> None:
+    body = small_body()
+    section = body["section"][0]
+    pattern = section["touchpoint"].pop(0)
+    for number, text in enumerate(KEEPABLE.values()):
+        clean, offer = pattern["question"]
+        options = [{**option, "title": text} for option in offer["options"]]
+        questions = [{**clean, "ask": text, "guidance": text}, {**offer, "ask": text, "options": options}]
+        section["touchpoint"].append({**pattern, "id": f"t{number}", "title": text, "question": questions})
+    reader = opened(worksheet_writer.build(revision_of(body, {})))
+    found = letters(words(reader))
+    for text in KEEPABLE.values():
+        if text.isascii() and text.isprintable() and len(text) < 500:
+            assert letters(text) in found
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
+
+
+@pytest.mark.parametrize("name", list(KEEPABLE)[::6])
+def test_a_store_of_any_name(name: str) -> None:
+    text = KEEPABLE[name]
+    sheet = small(store=make_store(name=text, code=text, address=text))
+    assert "Walked by" in words(opened(sheet), 0)
+
+
+@pytest.mark.parametrize("text", ["How many lamps are dark? " * 400, "x" * 10_000, "窗" * 8_000, "a\n" * 300])
+def test_a_question_higher_than_a_page_goes_over_pages_whole(text: str) -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][1]["ask"] = text
+    body["section"][0]["touchpoint"][0]["question"][1]["options"][0]["title"] = text[:3000]
+    reader = opened(worksheet_writer.build(revision_of(body, {})))
+    mark = letters(text)[0]
+    assert letters(words(reader)).count(mark) >= letters(text).count(mark)
+    assert 3 <= len(reader.pages) < 20
+
+
+def test_the_same_bytes_in_another_process_place_and_time() -> None:
+    program = (
+        "import sys; from tests.reports.worksheet.test_worksheet import small; from tests.builders import make_store; "
+        "from tui_audit.reports import worksheet; "
+        "sys.stdout.buffer.write(worksheet.rendered(small(store=make_store(), copies=2)))"
+    )
+    found = {worksheet_writer.rendered(small(store=make_store(), copies=2))}
+    root = str(Path(__file__).resolve().parents[3])
+    for zone, locale in (("Pacific/Kiritimati", "C"), ("America/Los_Angeles", "C.UTF-8")):
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": root, "PYTHONHASHSEED": "7"}
+        found.add(subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, env=env).stdout)
+    assert len(found) == 1
+
+
+def test_the_code_tells_sheets_apart() -> None:
+    revision = revision_of(small_body(), {})
+    kiosk = make_store(attributes=())
+    codes = {numbering(revision).code, numbering(revision, kiosk).code}
+    assert len(codes) == 2
+    assert numbering(revision, make_store()).code == numbering(revision).code  # it is asked everything
+    changed = small_body()
+    changed["section"][0]["touchpoint"][0]["question"][0]["ask"] = "?"
+    assert numbering(revision_of(changed, {})).code not in codes
+    assert all(len(code) == 6 for code in codes)
+
+
+def test_a_walk_knows_its_sheets() -> None:
+    revision = revision_of(small_body(), {})
+    (only,) = sheets_for(make_audit(), revision)
+    assert [slot.number for slot in only.slots if slot.asked] == list(range(1, 11))
+    kiosk = make_audit(store=make_store(attributes=()), asked=revision.checklist.asked(frozenset(), None))
+    own, general = sheets_for(kiosk, revision)
+    assert (len(own.slots), len(general.slots)) == (9, 10)
+    assert [slot.number for slot in general.slots if not slot.asked] == [1]
+    assert (own.number_of("windows.offer"), general.number_of("windows.offer")) == (1, 2)
+    assert own.number_of("windows.clean") is None
+
+
+def test_the_report_counts_what_was_entered_from_paper() -> None:
+    audit = make_audit().with_answer(make_answer("windows.clean", 4))
+    assert "from paper" not in made(audit).front.trust
+    audit = audit.with_answer(make_answer("windows.clean", 4, via=Via.PAPER))
+    assert "1 answer entered from paper." in made(audit).front.trust
+    audit = audit.with_answer(make_answer("aisles.free", 2, via=Via.PAPER))
+    assert "2 answers entered from paper." in made(audit).front.trust
+
+
+def run(line: str) -> tuple[int, list[dict[str, Any]], str]:
+    done = subprocess.run(command(), check=False, input=line, capture_output=True, text=True, env=environment())
+    return done.returncode, [json.loads(each) for each in done.stdout.splitlines()], done.stderr
+
+
+def test_the_process_writes_it_and_says_how_far_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "Rīga.pdf"
+    request = SheetRequest(tmp_path, "quick-check", target, options=SheetOptions(copies=2))
+    assert SheetRequest.from_json(request.to_json()) == request
+    code, lines, errors = run(request.to_json())
+    assert (code, errors) == (0, "")
+    assert lines[-1] == {"written": str(target)}
+    assert [line["progress"] for line in lines[:-1]] == [[0, 2], [1, 2], [2, 2]]
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", '{"folder": 1}', "\x00"])
+def test_what_is_no_request_is_refused(line: str) -> None:
+    code, (said,), errors = run(line)
+    assert (code, errors, said["error"]["exit_code"]) == (2, "", 2)
+
+
+@pytest.mark.parametrize("options", [{"copies": 0}, {"copies": 100}, {"paper": "a5"}])
+def test_too_many_copies_or_unknown_paper_are_refused(tmp_path: Path, options: dict[str, Any]) -> None:
+    request = SheetRequest(tmp_path, "quick-check", tmp_path / "f.pdf", options=SheetOptions(**options))
+    with pytest.raises(UsageError):
+        SheetRequest.from_json(request.to_json())
+
+
+def test_an_unknown_checklist_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+    code, lines, _errors = run(SheetRequest(tmp_path, "quick-chek", target).to_json())
+    assert code == AuditError.exit_code
+    assert "quick-chek" in lines[-1]["error"]["title"]
+    assert target.read_bytes() == b"old"
+
+
+def test_a_name_of_a_store_never_leaves_its_line() -> None:
+    sheet = small(store=Store("s", "R-1", "x" * 120, "y" * 300))
+    assert letters(words(opened(sheet), 0)).count("x" * 20) >= 1

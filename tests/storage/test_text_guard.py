@@ -1,0 +1,181 @@
+"""Nothing comes to the tables unlooked at: every field that people fill, through every door of the data."""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from tests.builders import make_answer, make_completed, make_store, small_revision
+from tests.storage.samples import begun
+from tui_audit.domain.audit.model import (
+    Acknowledgement,
+    ActionStatus,
+    Answer,
+    Audit,
+    Change,
+    CorrectiveAction,
+    Emotion,
+    Finding,
+    Followup,
+    Grade,
+    NewAudit,
+    Photo,
+    Redaction,
+    Role,
+    Seal,
+    Store,
+)
+from tui_audit.domain.audit.text_fields import FIELDS
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.storage import Repository
+from tui_audit.storage.text_guard import keepable, keepable_answer
+
+AT = "2026-11-22T09:00:00+02:00"
+THINGS: dict[type, Any] = {
+    Store: make_store(),
+    NewAudit: NewAudit("s", "r", "2026-Q4", "Ilze", Role.OUTSIDER, self_audit=False, started_at=AT),
+    Audit: make_completed(),
+    Answer: make_answer("farewell.words", "fine"),
+    Finding: Finding("f", "t", "windows", None, Grade.MINOR, "Dust"),
+    CorrectiveAction: CorrectiveAction("a", "f", "Wash"),
+    Followup: Followup("a", AT, "Ilze", ActionStatus.DONE),
+    Acknowledgement: Acknowledgement("Anna", Role.AREA_MANAGER, AT, agrees=True),
+    Photo: Photo("0" * 64, "door.jpg"),
+    Change: Change(AT, "Ilze", "why", "answers/x/value", 1, 2),
+    Redaction: Redaction(AT, "Ilze", "why", "photos/x"),
+    Seal: Seal("0" * 64, AT, "Ilze"),
+}
+FILLED = [(kind, name) for kind, named in FIELDS.items() for name in named]
+SPOILT = {"NUL": "a\0b", "half a pair": "\ud800", "other half": "x\udfff"}
+
+
+def ids(case: object) -> str:
+    return case.__name__ if isinstance(case, type) else str(case)
+
+
+@pytest.mark.parametrize(("kind", "name"), FILLED, ids=ids)
+def test_every_field_is_refused_by_its_name_and_counted(kind: type, name: str) -> None:
+    field = FIELDS[kind][name]
+    full = replace(THINGS[kind], **{name: "x" * field.limit})
+    keepable(full)
+    with pytest.raises(TextRefused) as refused:
+        keepable(replace(THINGS[kind], **{name: "x" * (field.limit + 1)}))
+    assert (
+        str(refused.value)
+        == f"{field.name} is too long. {field.limit + 1:,} characters; {field.limit:,} fit. Shorten it."
+    )
+    for bad in SPOILT.values():
+        with pytest.raises(TextRefused, match=f"^{field.name} has a character that cannot be kept. It is U[+]"):
+            keepable(replace(THINGS[kind], **{name: bad}))
+
+
+def test_the_table_knows_every_text_that_people_write() -> None:
+    """A new text field of a thing has to be put into the table, or among those that the program writes itself."""
+    own = {
+        "id",
+        "store_id",
+        "revision",
+        "started_at",
+        "segment",
+        "rechecks",
+        "thread",
+        "finding",
+        "touchpoint",
+        "question",
+    }
+    own |= {"action", "audit", "at", "due", "sha256", "taken_at", "path", "walked_on", "completed_at", "previous"}
+    own |= {"position", "answered_at"}
+    for kind, named in FIELDS.items():
+        texts = {each.name for each in fields(kind) if re.search(r"\bstr\b", str(each.type))}
+        texts |= {each.name for each in fields(kind) if "AnswerValue" in str(each.type)}
+        plain = {name for name in texts - own if not isinstance(getattr(THINGS[kind], name), tuple | dict)}
+        assert plain == set(named), kind
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [*SPOILT.values(), "x" * 10_001, float("nan"), float("inf"), 10**4400],
+    ids=["NUL", "half", "other", "long", "nan", "inf", "digits"],
+)
+def test_the_quick_gate_before_an_answer_refuses_the_same(bad: Any) -> None:
+    with pytest.raises(TextRefused):
+        keepable_answer(replace(THINGS[Answer], value=bad))
+    if isinstance(bad, str):
+        with pytest.raises(TextRefused):
+            keepable_answer(replace(THINGS[Answer], note=bad))
+
+
+Deed = Callable[[Repository, Audit, str], object]
+DEEDS: dict[str, Deed] = {
+    "acknowledge": lambda r, a, bad: r.acknowledge(a, replace(THINGS[Acknowledgement], comment=bad)),
+    "attach_photo": lambda r, a, bad: r.attach_photo(a, replace(THINGS[Photo], caption=bad), b"", question="door.open"),
+    "caption_photo": lambda r, a, bad: r.caption_photo(a, "0" * 64, bad),
+    "change_details": lambda r, a, bad: r.change_details(a, auditor=bad),
+    "complete": lambda r, a, bad: r.complete(a, by=bad, at=AT),
+    "follow_up": lambda r, a, bad: r.follow_up(a, replace(THINGS[Followup], note=bad)),
+    "import_record": lambda r, a, bad: r.import_record(replace(a, auditor=bad), small_revision(), {}),
+    "record_answer": lambda r, a, bad: r.record_answer(a, replace(THINGS[Answer], note=bad)),
+    "record_answers": lambda r, a, bad: r.record_answers(a, [replace(THINGS[Answer], not_seen=bad, value=None)]),
+    "record_emotion": lambda r, a, bad: r.record_emotion(a, Emotion(bad, 3)),
+    "redact": lambda r, a, bad: r.redact(a, ["audit/auditor"], who="Ilze", reason=bad, at=AT),
+    "reopen": lambda r, a, bad: r.reopen(a, who="Ilze", reason=bad, at=AT),
+    "save_action": lambda r, a, bad: r.save_action(a, replace(THINGS[CorrectiveAction], what=bad)),
+    "save_finding": lambda r, a, bad: r.save_finding(a, replace(THINGS[Finding], statement=bad)),
+    "save_store": lambda r, a, bad: r.save_store(replace(THINGS[Store], name=bad)),
+    "start_audit": lambda r, a, bad: r.start_audit(replace(THINGS[NewAudit], auditor=bad)),
+    "would_ask": lambda r, a, bad: r.would_ask(replace(THINGS[NewAudit], auditor=bad), small_revision()),
+}
+"""Every door that takes a text of people's, with a text put through it."""
+IDS_ONLY = {
+    "id",
+    "finding",
+    "store_id",
+    "audit_id",
+    "finding_id",
+    "action_id",
+    "sha256",
+    "question",
+    "touchpoint",
+    "checklist_id",
+}
+
+
+def test_each_door_of_the_data_is_tried() -> None:
+    """What takes a thing or a text and writes is in the table above."""
+    missing = []
+    for name, method in inspect.getmembers(Repository, inspect.isfunction):
+        if name.startswith("_") or ".writing()" not in inspect.getsource(method) or name in DEEDS:
+            continue
+        taken = {
+            each.name: str(each.annotation)
+            for each in inspect.signature(method).parameters.values()
+            if each.name not in {"self", "audit"} | IDS_ONLY and each.annotation is not bytes
+        }
+        if taken and name not in {"keep_revision", "save_schedule"}:  # no text of people's in these
+            missing.append(name)
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_no_door_lets_in_what_cannot_be_kept(repository: Repository, name: str) -> None:
+    audit = begun(repository)
+    for bad in ("a\0b", "\ud800", "x" * 10_001):
+        if name == "record_emotion" and "x" in bad:
+            continue  # ids have no length of their own
+        with pytest.raises(AuditError) as refused:
+            DEEDS[name](repository, audit, bad)
+        assert isinstance(refused.value, TextRefused), refused.value
+    assert repository.audit(audit.id) == audit
+
+
+def test_an_audit_is_not_found_by_what_no_audit_is_called(repository: Repository) -> None:
+    begun(repository)
+    with pytest.raises(AuditError, match="No audit begins with"):
+        repository.find_audit("\udcff")
+
+
+def test_a_field_says_its_name_and_limit() -> None:
+    assert all(str(field.name) and field.limit > 0 for f in FIELDS.values() for field in f.values())

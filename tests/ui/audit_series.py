@@ -1,0 +1,72 @@
+"""Stores walked quarter after quarter, on disk, for the screens that look back."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.builders import GOOD_VALUES, make_answer, make_store, small_revision
+from tests.data_folders import begin
+from tests.ui.shell import Shell
+from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind, NewAudit, Role
+from tui_audit.storage import Repository, open_repository
+from tui_audit.ui.widgets.rows import RowList
+
+SECOND = make_store(id="7a1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="J-022", name="Jelgava")
+QUARTERS = ("2025-Q4", "2026-Q1", "2026-Q3")
+"""Nothing was walked in the second quarter."""
+
+
+def walk(repository: Repository, period: str, values: dict[str, Any], **fields: Any) -> Audit:
+    """A finished walk of the small checklist; what is not named is answered well. None: not seen."""
+    said: dict[str, Any] = {
+        "store_id": make_store().id,
+        "revision": small_revision().sha256,
+        "period": period,
+        "auditor": "Anna",
+        "role": Role.OUTSIDER,
+        "self_audit": False,
+        "started_at": f"{period[:4]}-{3 * int(period[-1]):02}-10T09:00:00+02:00",
+    }
+    finding = fields.pop("finding", None)
+    audit = repository.start_audit(NewAudit(**{**said, **fields}))
+    given = {**GOOD_VALUES, **values}
+    answers = [
+        make_answer(name, value, note="As seen.", photo_excuse="Busy.", not_seen="dark" if value is None else None)
+        for name, value in given.items()
+        if name in audit.asked
+    ]
+    audit = repository.record_answers(audit, answers)
+    if finding is not None:
+        audit = repository.save_finding(audit, finding)
+    return repository.complete(audit, by="Anna", at=f"{said['started_at'][:11]}10:00:00+02:00")
+
+
+def make_quarters(folder: Path) -> dict[str, str]:
+    """Three quarters of one store, one of another, and a second person in the last; gives ids by name."""
+    repository = open_repository(begin(folder))
+    repository.keep_revision(small_revision())
+    for store in (make_store(), SECOND):
+        repository.save_store(store)
+    window = Finding("f" * 8, "t" * 8, "windows", "windows.clean", Grade.MAJOR, "Left pane dirty.")
+    made = {
+        "first": walk(repository, QUARTERS[0], {"aisles.free": 2, "help.seconds": 160}),
+        "second": walk(repository, QUARTERS[1], {"aisles.free": 2, "help.seconds": 100}, self_audit=True),
+        "third": walk(
+            repository, QUARTERS[2], {"windows.clean": 2, "aisles.free": 4, "door.open": False}, finding=window
+        ),
+        "other": walk(repository, QUARTERS[2], {"aisles.free": 3}, store_id=SECOND.id),
+        "ilze": walk(repository, "2026-Q1", {"aisles.free": 4, "aisles.smell": True}, auditor="Ilze"),
+        "short": walk(repository, QUARTERS[2], {}, kind=Kind.SHORT),
+    }
+    repository.close()
+    return {name: audit.id for name, audit in made.items()}
+
+
+async def to_audit(shell: Shell, audit_id: str) -> None:
+    """Open a finished audit."""
+    shell.app.open_audit(audit_id)
+    await shell.shows("Whole walk")
+
+
+def rows_of(shell: Shell) -> RowList:
+    """The list on the screen."""
+    return shell.app.screen.query_one(RowList)

@@ -1,0 +1,160 @@
+"""Comparison on the screen: which audit, figures, groups, one question in both."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.audit_series import SECOND, make_quarters, rows_of, to_audit
+from tests.ui.conftest import Check
+from tests.ui.shell import app_for
+from tui_audit.domain.history.matching import Relation
+from tui_audit.storage import open_repository
+from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+from tui_audit.ui.screens.comparison.trend import TrendScreen
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+async def test_c_holds_an_audit_against_the_one_before_it(folder: Path, screens: Check) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        await shell.shows("2026-Q1 → 2026-Q3")
+        screens(shell, "comparison")
+        assert "Compared on 8 of 10 questions" in shell.text
+
+
+async def test_groups_name_what_became_of_each_question(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(120, 50)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c", "c")
+        await shell.shows("with …")
+        rows_of(shell).go_to(made["second"])
+        await shell.press("enter")
+        await shell.shows("newly failed (2)")
+        for words in (
+            "✗ newly failed (2)",
+            "✓ fixed (1)",
+            "▲ better (1)",
+            "● still failing (1)",
+            "2026-Q1 is a self-audit",
+        ):
+            assert words in shell.text
+        rows_of(shell).go_to("question:windows.clean")
+        await shell.press("enter")
+        await shell.shows("Left pane dirty.")
+        for words in (
+            "newly failed · −50.0",
+            "75.0 % of the points",
+            "25.0 % of the points",
+            "Note: As seen.",
+            "▲ Serious",
+        ):
+            assert words in shell.text
+        await shell.press("escape")
+        await shell.shows("newly failed (2)")
+
+
+async def test_a_figure_opens_into_touchpoints_and_questions(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 40)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        rows_of(shell).go_to("section:inside")
+        await shell.press("enter")
+        await shell.shows("Aisles")
+        assert "Help" in shell.text
+        assert "Store windows" not in shell.text
+        rows_of(shell).go_to("aisles.free")
+        await shell.press("enter")
+        await shell.shows("How many boxes")
+        await shell.press("escape", "escape")
+        await shell.shows("Whole walk")
+        rows_of(shell).go_to("phase:before")
+        await shell.press("enter")
+        await shell.shows("Store windows")
+
+
+async def test_two_people_are_told_how_near_they_are(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 50)) as shell:
+        await to_audit(shell, made["ilze"])
+        await shell.press("c")
+        screen = shell.app.screen
+        assert isinstance(screen, ComparisonScreen)
+        assert screen.comparison is not None
+        assert screen.comparison.relation is Relation.TWO_PEOPLE
+        await shell.shows("Two people: within one step in 6 of 8 (75.0 %), equal in 5.")
+        assert "yes or no: within one step in 1 of 2" in shell.text
+        assert "Seen most differently" in shell.text
+        assert "fails only: Ilze (1)" in shell.text
+
+
+async def test_another_store_in_the_same_period_can_be_chosen(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 40)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c", "c")
+        await shell.shows("Other stores in the same period")
+        assert "short audit" not in shell.text
+        rows_of(shell).go_to(made["other"])
+        await shell.press("enter")
+        await shell.shows("fails only: R-014")
+        assert SECOND.code in shell.text
+        await shell.press("t")
+        await shell.until(lambda: isinstance(shell.app.screen, TrendScreen))
+
+
+async def test_with_nothing_to_compare_it_says_so(folder: Path) -> None:
+    made = make_quarters(folder)
+    repository = open_repository(folder)
+    alone = repository.audit(made["first"])
+    assert len(repository.comparable(alone, "other-checklist")) == 0
+    repository.close()
+    fresh = folder.parent / "fresh"
+    from tests.ui.completed_audits import completed
+
+    audit_id = completed(fresh)
+    async with app_for(fresh) as shell:
+        await to_audit(shell, audit_id)
+        await shell.press("c")
+        await shell.shows("nothing to compare with yet")
+        assert "Other audit" not in shell.text
+        await shell.press("c", "enter", "t")
+        await shell.shows("One audit, 8 questions.")
+
+
+async def test_from_a_store_the_audit_under_the_cursor(folder: Path) -> None:
+    make_quarters(folder)
+    async with app_for(folder, size=(100, 30)) as shell:
+        rows_of(shell).go_to("store:" + SECOND.id)
+        await shell.press("enter")
+        await shell.shows("Compare")
+        await shell.press("c")
+        await shell.shows("Small walk · 2026-Q3")  # it has no other audit: another store's of the period
+
+
+async def test_a_short_walk_is_held_against_nothing(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder) as shell:
+        shell.app.open_audit(made["short"])
+        await shell.shows("This audit")
+        await shell.press("c")
+        assert not isinstance(shell.app.screen, ComparisonScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (160, 45)])
+async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=size) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        await shell.shows("Compared on")
+        await shell.press("end")
+        await shell.shows("still failing")
+        assert all(len(line) <= size[0] for line in shell.text.splitlines())

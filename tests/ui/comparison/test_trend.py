@@ -1,0 +1,142 @@
+"""The trend on the screen: table at once, chart on the common core; the chart's own drawing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.audit_series import make_quarters, rows_of, to_audit
+from tests.ui.conftest import Check
+from tests.ui.shell import app_for, keep_draft
+from tui_audit.domain.history.trend import scale_of
+from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+from tui_audit.ui.screens.comparison.trend import TrendScreen
+from tui_audit.ui.widgets.trend_chart import Mark, chart_lines
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+async def test_t_shows_the_scores_over_the_periods(folder: Path, screens: Check) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("t")
+        await shell.shows("2025-Q4 to 2026-Q3")
+        screens(shell, "trend")
+        assert "no audit in 2026-Q2" in shell.text
+        assert rows_of(shell).current == made["third"]
+
+
+async def test_arrows_turn_to_the_phases_and_back(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 30)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("t")
+        await shell.shows("Trend · Whole walk")
+        for words in ("Before the purchase", "During the purchase", "After the purchase", "Whole walk"):
+            await shell.press("right")
+            await shell.shows(f"Trend · {words}")
+        await shell.press("left")
+        await shell.shows("Trend · After the purchase")
+
+
+async def test_c_holds_a_period_against_the_one_before_and_enter_opens_the_audit(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 30)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("t", "c")
+        await shell.until(lambda: isinstance(shell.app.screen, ComparisonScreen))
+        await shell.shows("2026-Q1 → 2026-Q3")
+        await shell.press("escape", "end")
+        await shell.until(lambda: isinstance(shell.app.screen, TrendScreen))
+        assert "Compare" not in shell.text.splitlines()[-1]
+        await shell.press("c")
+        assert isinstance(shell.app.screen, TrendScreen)
+        await shell.press("enter")
+        await shell.shows("2025-Q4")
+        assert not isinstance(shell.app.screen, TrendScreen)
+
+
+async def test_before_the_first_audit_it_says_what_is_missing(folder: Path) -> None:
+    keep_draft(folder)
+    async with app_for(folder) as shell:
+        await shell.press("down", "enter", "t")
+        await shell.shows("a trend begins with the first finished full audit")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (160, 45)])
+async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=size) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("t")
+        await shell.shows("2026-Q3")
+        await shell.shows("●")
+        assert ("Before" in shell.text) == (size[0] > 100)
+
+
+def drawn(marks: list[Mark], width: int = 40, height: int = 8, *, ascii_only: bool = False) -> list[str]:
+    return [line.plain for line in chart_lines(marks, width, height, ascii_only=ascii_only)]
+
+
+FOUR = [
+    Mark("2026-Q1", 60.0),
+    Mark("2026-Q2", 80.0, is_joined=True, is_hollow=True),
+    Mark("", None),
+    Mark("2026-Q4", 70.0),
+]
+
+
+def test_in_plain_marks_it_is_all_ascii_and_shows_the_same() -> None:
+    plain = drawn(FOUR, ascii_only=True)
+    assert all(line.isascii() for line in plain)
+    signs = "".join(plain[:-1])
+    assert (signs.count("#"), signs.count("o")) == (2, 1)
+    assert "." in signs
+    rich = drawn(FOUR)
+    assert ("".join(rich).count("●"), "".join(rich).count("○")) == (2, 1)
+
+
+def test_no_line_leads_over_a_gap() -> None:
+    lines = drawn(FOUR, ascii_only=True)[:-1]
+    last = max(line.find("o") for line in lines)
+    fourth = max(line.rfind("#") for line in lines)
+    between = "".join(line[last + 1 : fourth] for line in lines)
+    assert between.strip() == ""
+    joined = [*FOUR[:2], Mark("2026-Q3", 75.0, is_joined=True), FOUR[3]]
+    assert "." in "".join(line[last + 1 :] for line in drawn(joined, ascii_only=True)[:-1])
+
+
+def test_the_scale_runs_between_full_tens() -> None:
+    assert [line[:5].strip() for line in drawn(FOUR)] == ["80", "", "", "", "", "", "60", ""]
+    assert scale_of([71.0, 72.0]) == (60, 80)
+    assert scale_of([100.0]) == (80, 100)
+    assert scale_of([0.0]) == (0, 20)
+
+
+@pytest.mark.parametrize(("width", "height"), [(10, 8), (40, 3), (0, 0), (1, 1)])
+def test_without_room_or_figures_nothing_is_drawn(width: int, height: int) -> None:
+    assert drawn(FOUR, width, height) == []
+    assert drawn([Mark("2026-Q1", None)]) == []
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.floats(0, 100), st.booleans(), st.booleans()), max_size=150),
+    st.integers(14, 120),
+    st.integers(4, 40),
+    st.booleans(),
+)
+def test_it_never_leaves_its_cells(
+    values: list[tuple[float | None, bool, bool]], width: int, height: int, ascii_only: bool
+) -> None:
+    marks = [Mark(f"2026-W{n:02}", value, joined, hollow) for n, (value, joined, hollow) in enumerate(values)]
+    lines = drawn(marks, width, height, ascii_only=ascii_only)
+    assert all(len(line) <= width for line in lines)
+    assert len(lines) == (height if any(value is not None for value, _joined, _hollow in values) else 0)
+    if lines and len(marks) <= width - 6:
+        signs = "#o" if ascii_only else "●○"
+        assert any(sign in line for line in lines for sign in signs)

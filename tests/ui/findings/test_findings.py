@@ -1,0 +1,154 @@
+"""Findings and actions: graded, worded, acted upon, deleted; each change on disk at once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.completed_audits import with_answers
+from tests.ui.walker import Walker, make_folder, walking
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority
+from tui_audit.domain.checklist.model import Quality
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+async def _field(walker: Walker, label: str) -> None:
+    """Put the highlight on the row with this label and press Enter."""
+    from tui_audit.ui.widgets.pick_list import PickList
+
+    picks = walker.app.screen.query_one(PickList)
+    await walker.press("home")
+    for _row in range(picks.option_count):
+        highlighted = picks.highlighted
+        if highlighted is not None and picks.rows[highlighted].startswith(label):
+            break
+        await walker.press("down")
+    await walker.press("enter")
+
+
+async def test_no_findings_says_how_to_note_one(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F")
+        assert walker.says("No findings yet.", "0 findings")
+        assert not walker.says("›"), "no row is marked where there is none to pick"
+        await walker.press("enter", "a", "g", "d", "escape")
+        assert walker.says("Saved 0 of 10")
+
+
+async def test_the_list_says_grade_where_and_what_will_be_done(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F")
+        assert walker.says("Serious", "Left pane dirty at eye level.", "Store windows", "Window plan: every Monday")
+        assert walker.says("15 Dec 2026", "1 finding")
+
+
+async def test_every_field_of_a_finding(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F", "enter")
+        await _field(walker, "How serious")
+        await walker.press("1")
+        await _field(walker, "What was seen")
+        await walker.type(" [/]")
+        await walker.press("enter")
+        await _field(walker, "Recommendation")
+        assert walker.says("roles, not names")
+        await walker.type(" Twice")
+        await walker.press("f2")
+        await _field(walker, "Quality")
+        await walker.press("1")
+        await _field(walker, "Disagreement")
+        await walker.type("rain")
+        await walker.press("f2")
+        (finding,) = walker.held.findings
+        assert finding.grade is Grade.CRITICAL
+        assert finding.statement == "Left pane dirty at eye level. [/]"
+        assert finding.recommendation == "Clean weekly. Twice"
+        assert finding.quality is Quality.SIMPLE
+        assert finding.disagreement == "rain"
+        assert walker.says("Fix today", "[/]", "rain")
+
+
+async def test_an_action_with_all_its_fields(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F", "a")
+        await walker.type("new lamp")
+        await walker.press("enter")
+        assert walker.says("Action", "new lamp")
+        await _field(walker, "By")
+        await walker.press("2")
+        await _field(walker, "Role")
+        assert walker.says("A role, not a name")
+        await walker.type("landlord")
+        await walker.press("enter")
+        await _field(walker, "Until")
+        assert walker.says("In a week", "29 Nov 2026", "1 Jan 2027")
+        await walker.press("2")
+        await _field(walker, "How soon")
+        await walker.press("1")
+        action = walker.held.actions[-1]
+        assert (action.what, action.by, action.owner) == ("new lamp", ActionBy.HEAD_OFFICE, "landlord")
+        assert (action.due, action.priority, action.status) == ("2026-11-29", Priority.HIGH, ActionStatus.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "due"),
+    [
+        (["1"], "", "2026-11-22"),
+        (["3"], "", "2026-12-22"),
+        (["4"], "", "2027-01-01"),
+        (["6"], "", None),
+        (["5"], "+10", "2026-12-02"),
+        (["5"], "3.12.2026", "2026-12-03"),
+        (["5"], "soon", "2026-12-15"),
+    ],
+)
+async def test_days_until_when(folder: Path, keys: list[str], typed: str, due: str | None) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F", "enter")
+        await _field(walker, "Action")
+        await _field(walker, "Until")
+        await walker.press(*keys)
+        if typed:
+            await walker.press("end", *["backspace"] * 10)
+            await walker.type(typed)
+            await walker.press("enter")
+        assert walker.held.actions[0].due == due
+
+
+async def test_fixed_on_the_spot_leaves_the_answer_as_found(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        before = walker.held.answers
+        await walker.press("F", "enter")
+        await _field(walker, "Action")
+        await walker.press("o")
+        held = walker.held
+        assert (held.actions[0].status, held.actions[0].due) == (ActionStatus.DONE, "2026-11-22")
+        assert held.answers == before
+
+
+async def test_deleting_asks_first(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("F", "d")
+        assert walker.says("Delete this finding?", "Left pane dirty", "action")
+        await walker.press("n")
+        assert len(walker.held.findings) == 1
+        await walker.press("enter")
+        await _field(walker, "Action")
+        await walker.press("d", "y")
+        assert walker.held.actions == ()
+        await walker.press("home", "d", "y")
+        assert not walker.held.findings
+        assert walker.says("No findings yet.")
+        await walker.press("escape")
+        assert walker.says("Saved 9 of 10")
+        assert not walker.says("Left pane dirty")

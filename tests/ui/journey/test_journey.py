@@ -1,0 +1,206 @@
+"""The customer's journey on the screen: pages, the map to walk about in, a touchpoint with all that is known of it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_answer, make_store
+from tests.data_folders import copy_of
+from tests.ui.conftest import Check
+from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
+from tui_audit.domain.audit.model import Answer, Audit, Seal
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.settings import Settings, save
+from tui_audit.storage import open_repository
+from tui_audit.ui.screens.journey import JourneyScreen
+from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+from tui_audit.ui.screens.review.audit import AuditScreen
+from tui_audit.ui.screens.review.explain import ExplainScreen
+from tui_audit.ui.widgets.grid_map import GridMap
+
+
+@pytest.fixture
+def folder(demo_once: Path, tmp_path: Path) -> Path:
+    return copy_of(demo_once, tmp_path / "data")
+
+
+async def to_journey(shell: Shell) -> None:
+    """From home to the journey of the last audit of the first store, Jelgava: the one that slips."""
+    await shell.press("enter")
+    await shell.press("enter")
+    await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+    await shell.press("j")
+    await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+    await shell.shows("Before the purchase")
+
+
+PAGES = ("curve", "map", "priorities", "qualities", "stages", "figures", "checks")
+
+
+async def test_every_page_at_eighty_by_twenty_four(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for number, page in enumerate(PAGES, start=1):
+            await shell.press(str(number))
+            screens(shell, f"journey-{page}")
+            assert all(len(line) <= 80 for line in shell.text.splitlines())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_three_pages_are_drawn_too(folder: Path, screens: Check, size: tuple[int, int]) -> None:
+    async with app_for(folder, size=size) as shell:
+        await to_journey(shell)
+        await shell.press("v")
+        for number, page in ((1, "curve"), (3, "priorities"), (4, "qualities")):
+            await shell.press(str(number))
+            screens(shell, f"journey-{page}-drawn-{size[0]}")
+        await shell.press("v")
+        assert "loses most" in shell.text
+
+
+@pytest.mark.parametrize("size", [(60, 18), (160, 45)])
+async def test_every_page_in_other_windows(folder: Path, screens: Check, size: tuple[int, int]) -> None:
+    async with app_for(folder, size=size) as shell:
+        await to_journey(shell)
+        for number, page in enumerate(PAGES, start=1):
+            await shell.press(str(number))
+            assert "63.5 %" in shell.text.splitlines()[0]
+            if page in {"curve", "map"}:
+                screens(shell, f"journey-{page}-{size[0]}")
+
+
+async def test_the_map_is_walked_with_arrows_and_enter_opens(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("2")
+        grid = shell.app.screen.query_one(GridMap)
+        assert grid.current == "social-networks"
+        await shell.press("right", "down")
+        assert grid.current == "directory-listings"
+        for _step in range(5):
+            await shell.press("right")
+        assert "Advocacy" in shell.text
+        assert "Awareness" not in shell.text  # columns come with the cursor, heads with them
+        last = grid.current
+        await shell.press("right")
+        assert grid.current == last
+        await shell.press("pagedown")
+        assert "First visit" in shell.text
+        await shell.press("up")
+        assert grid.current != last
+        await shell.press("enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        await shell.press("escape")
+        await shell.press("v")
+        assert "Map by channels" in shell.text
+        assert "E-mail" in shell.text or "Website" in shell.text or "Store" in shell.text
+
+
+async def test_a_touchpoint_tells_all_that_is_known(folder: Path, screens: Check) -> None:
+    async with app_for(folder, size=(100, 40)) as shell:
+        await to_journey(shell)
+        await shell.press("3", "down", "down", "down", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        screens(shell, "journey-touchpoint")
+        for said in ("Importance", "Owner", "At its best", "Answers"):
+            assert said in shell.text
+        await shell.press("end")
+        assert "Before" in shell.text
+
+
+async def test_a_competitor_stands_beside_us_by_stage_and_touchpoint(folder: Path, screens: Check) -> None:
+    repository = open_repository(folder)
+    held = repository.audits(limit=3)
+    theirs = repository.audit(held[2].id)
+    store = make_store(id="9" * 8 + "-0000-4000-8000-000000000001", code="X-1", name="Rival", competitor=True)
+    copied = replace(
+        theirs, id="9" * 8 + "-0000-4000-8000-000000000002", store=store, seals=(), actions=(), followup=()
+    )
+    copied = replace(copied, findings=(), acknowledged=None, photos={}, previous=None, answers=_without_photos(copied))
+    revision = repository.revision_of(theirs)
+    sealed = replace(copied, seals=(Seal(seal_of(copied, revision), "2026-08-13T10:00:00+03:00", "A"),))
+    assert repository.import_record(sealed, revision, {}) == "new"
+    repository.close()
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("8")
+        screens(shell, "journey-competitors")
+        assert "X-1 Rival" in shell.text
+        assert "Where they are ahead" in shell.text
+
+
+async def test_no_competitor_yet_says_how_to_add_one(folder: Path) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("8")
+        assert "No competitor was walked with this checklist yet" in shell.text
+
+
+def _without_photos(audit: Audit) -> dict[str, Answer]:
+    return {name: replace(answer, photos=(), photo_excuse="none there") for name, answer in audit.answers.items()}
+
+
+async def test_the_map_itself_is_looked_over(folder: Path, screens: Check) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        await shell.press("9")
+        screens(shell, "journey-map-review")
+        assert "Every touchpoint was scored within a year" in shell.text
+
+
+async def test_every_figure_explains_itself(folder: Path) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for keys, title in (
+            (("1", "e"), "Website: our store's page"),
+            (("2", "e"), "Social networks"),
+            (("4", "enter"), "Simple"),
+            (("4", "down", "down", "e"), "Relevant"),
+            (("5", "e"), "online"),
+            (("7", "e"), "Whole walk"),
+        ):
+            await shell.press(*keys)
+            await shell.until(lambda: isinstance(shell.app.screen, ExplainScreen))
+            assert title in shell.text.splitlines()[0]
+            assert "points" in shell.text
+            await shell.press("escape")
+            await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+
+
+async def test_plain_marks_only(folder: Path) -> None:
+    save(folder, Settings(ascii_marks=True))
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        for number in range(1, 10):
+            await shell.press(str(number))
+            assert not set("█░│●○◕◑▲▽★◇▼✓") & set(shell.text), number
+
+
+async def test_a_draft_with_nothing_answered_has_a_journey_too(tmp_path: Path) -> None:
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.press("r", "j")
+        await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+        await shell.shows("Curve")
+        for number in range(1, 8):
+            await shell.press(str(number))
+        await shell.press("3")
+        assert "Nothing scored" in shell.text
+        await shell.press("v")
+        assert "Too little is scored for a drawing" in shell.text
+
+
+async def test_hostile_words_are_shown_and_not_obeyed(tmp_path: Path) -> None:
+    notes = [make_answer("help.seconds", 40, note=words) for words in HOSTILE[-1:]]
+    keep_draft(tmp_path, answers=[*notes, make_answer("windows.clean", 2, note="".join(HOSTILE))])
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.press("r", "j")
+        await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
+        await shell.shows("Curve")
+        await shell.press("1", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
+        assert "[@click=app.quit]x[/]" in shell.text
+        assert "\x1b" not in shell.raw

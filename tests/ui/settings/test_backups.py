@@ -1,0 +1,230 @@
+"""Backups on the screen: made by themselves, listed, gone back to; and a damaged file at the start."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_store
+from tests.data_folders import begin
+from tests.storage.samples import begun, finished
+from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
+from tui_audit.storage import open_repository
+from tui_audit.storage.backup import backups
+from tui_audit.system import paths
+from tui_audit.ui.app import TuiAuditApp
+
+Keep = Callable[[Shell, str], None]
+
+
+def made(folder: Path, days: int = 0) -> Path:
+    found = backups.make(folder, NOW.replace(tzinfo=None) - timedelta(days=days, hours=1))
+    assert found is not None
+    return found
+
+
+def walked(folder: Path) -> None:
+    with closing(open_repository(begin(folder))) as repository:
+        finished(repository)
+        begun(repository)
+
+
+async def test_the_backup_of_the_day_is_made_by_itself_once(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    place = paths.backups_folder(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.until(lambda: backups.is_made_on(tmp_path, NOW.date()))
+    if os.name == "posix":
+        assert {stat.S_IMODE(file.stat().st_mode) for file in place.iterdir()} == {0o600}
+    before = [(file, file.stat().st_ino) for file in place.iterdir()]
+    async with app_for(tmp_path) as shell:
+        await shell.pilot.pause(2.5)
+    assert [(file, file.stat().st_ino) for file in place.iterdir()] == before
+
+
+async def test_the_sample_stores_need_none(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path, demo=True) as shell:
+        await shell.pilot.pause(2.5)
+    assert not paths.backups_folder(tmp_path).exists()
+
+
+async def test_the_list_says_what_each_holds(tmp_path: Path, screens: Keep) -> None:
+    walked(tmp_path)
+    first = made(tmp_path, 9)
+    for days in (1, 0):
+        made(tmp_path, days)
+    first.write_bytes(first.read_bytes()[:5000])
+    async with app_for(tmp_path) as shell:
+        await shell.press("b")
+        await shell.shows("3 backups")
+        assert "today 13:03" in shell.text
+        assert "1 store, 2 audits, 2 answers" in shell.text
+        assert "damaged" in shell.text
+        screens(shell, "backups")
+        await shell.press("down", "down", "enter")
+        assert "cannot be restored" in shell.text
+
+
+async def test_one_made_now_is_there_at_once(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("b")
+        await shell.shows("none yet")
+        await shell.press("n")
+        await shell.shows("1 backup")
+        assert "today 14:03" in shell.text
+
+
+async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path: Path, screens: Keep) -> None:
+    keep_stores(tmp_path, make_store())
+    made(tmp_path)
+    keep_draft(tmp_path)
+    async with app_for(tmp_path) as shell:
+        assert "resume" in shell.text
+        await shell.press("b")
+        await shell.shows("1 backup")
+        await shell.press("enter")
+        await shell.shows("Restore this backup?")
+        assert "1 audit that it does not hold would be lost." in shell.text
+        screens(shell, "backups-question")
+        await shell.press("escape", "enter")
+        await shell.shows("Restore this backup?")
+        await shell.press("y")
+        await shell.until(lambda: len(shell.app.screen_stack) == 1 and shell.app.is_open)
+        await shell.shows("1 store")
+        assert "resume" not in shell.text
+        assert shell.app.repository.audits() == ()
+    assert len(list(tmp_path.glob("audits-replaced-*.db"))) == 1
+
+
+async def test_damage_that_is_met_deep_inside_leads_back_without_another_word(tmp_path: Path) -> None:
+    with closing(open_repository(begin(tmp_path))) as repository:
+        finished(repository)
+    made(tmp_path)
+    with closing(sqlite3.connect(paths.database_file(tmp_path), isolation_level=None)) as other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute("UPDATE answer SET note = x'c328ff'")
+    async with app_for(tmp_path) as shell:
+        await shell.press("enter")
+        await shell.shows("n New walk  p Report")
+        await shell.press("enter")
+        await shell.shows("Something in the data file cannot be read.")
+        await shell.press("1")
+        await shell.shows("The backup is restored.")
+        await shell.until(lambda: shell.app.is_open)
+        await shell.pilot.pause(0.5)
+        assert len(shell.app.screen_stack) == 1
+        assert shell.app.repository.audits()
+        await shell.press("enter", "enter")
+        await shell.shows("Whole walk")
+
+
+async def test_all_data_goes_to_a_file_and_comes_back_from_it(tmp_path: Path) -> None:
+    folder, target = tmp_path / "data", tmp_path / "all.zip"
+    walked(folder)
+    async with app_for(folder) as shell:
+        await shell.press("b", "w")
+        shell.app.screen.query_one("#line").value = str(target)  # type: ignore[attr-defined]
+        await shell.press("enter")
+        await shell.shows("All data is in one file")
+        await shell.press("enter", "w")
+        shell.app.screen.query_one("#line").value = str(target)  # type: ignore[attr-defined]
+        await shell.press("enter")
+        await shell.shows("file of this name already")
+    other = tmp_path / "other"
+    keep_stores(other)
+    async with app_for(other) as shell:
+        await shell.press("b", "f")
+        shell.app.screen.query_one("#line").value = str(target)  # type: ignore[attr-defined]
+        await shell.press("enter")
+        await shell.shows("It holds 1 store, 2 audits, 2 answers.")
+        await shell.press("y")
+        await shell.until(lambda: shell.app.is_open and len(shell.app.repository.audits()) == 2)
+
+
+async def test_no_backup_on_a_full_or_broken_place_is_said_and_nothing_else_stops(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    paths.backups_folder(tmp_path).write_text("a file where the folder should be")
+    async with app_for(tmp_path) as shell:
+        await shell.shows("No backup could be made.")
+        await shell.press("s")
+        assert make_store().name in shell.text
+
+
+def spoil(folder: Path, how: str) -> bytes:
+    file = paths.database_file(folder)
+    data = file.read_bytes()
+    file.write_bytes({"text": b"no database " * 900, "cut": data[:5000], "empty": b""}[how])
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["text", "cut", "empty"])
+async def test_a_damaged_file_at_the_start_leads_to_the_newest_sound_backup(tmp_path: Path, how: str) -> None:
+    walked(tmp_path)
+    made(tmp_path, 1)
+    made(tmp_path).write_bytes(b"SQLite format 3\0 damaged too")
+    wrong = spoil(tmp_path, how)
+    app = TuiAuditApp(tmp_path, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        await shell.shows("Restore the backup of yesterday 13:03")
+        assert "2 audits" in shell.text
+        assert paths.database_file(tmp_path).read_bytes() == wrong
+        await shell.press("1")
+        await shell.until(lambda: app.is_open and len(app.repository.audits()) == 2)
+    (aside,) = tmp_path.glob("audits-replaced-*.db")
+    assert aside.read_bytes() == wrong
+
+
+async def test_the_choice_at_the_start_leads_everywhere(tmp_path: Path) -> None:
+    folder = tmp_path
+    walked(folder)
+    made(folder)
+    spoil(folder, "text")
+    app = TuiAuditApp(folder, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        await shell.shows("Restore the backup of today 13:03")
+        assert "Nothing was changed" in shell.text
+        await shell.press("2")
+        await shell.shows("1 backup")
+        await shell.press("escape")
+        await shell.shows("Restore the backup of today")
+        await shell.press("escape")
+        await pilot.pause(0.2)
+    assert app.return_code == 3
+
+
+async def test_without_a_sound_backup_the_choice_says_so(tmp_path: Path) -> None:
+    walked(tmp_path)
+    wrong = spoil(tmp_path, "cut")
+    app = TuiAuditApp(tmp_path, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        await shell.shows("There is no sound backup here.")
+        await shell.press("3")
+        await pilot.pause(0.2)
+    assert paths.database_file(tmp_path).read_bytes() == wrong
+
+
+async def test_damage_met_while_working_is_found_by_the_backup_and_told(tmp_path: Path) -> None:
+    walked(tmp_path)
+    made(tmp_path, 1)
+    file = paths.database_file(tmp_path)
+    data = bytearray(file.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 40960] = b"\xa5" * 40960
+    file.write_bytes(data)
+    app = TuiAuditApp(tmp_path, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        await shell.shows("Restore the backup of yesterday")
+        await shell.press("1")
+        await shell.until(lambda: app.is_open and len(app.repository.audits()) == 2)

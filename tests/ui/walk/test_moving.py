@@ -1,0 +1,196 @@
+"""From question to question: arrows, parts, words, what is open; the rest of a section; the stopwatch."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import small_body
+from tests.ui.walker import make_folder, walking
+from tui_audit.domain.audit.model import Via
+from tui_audit.ui.screens.walk.find_question import folded
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.mark.parametrize(
+    ("keys", "shows"),
+    [
+        (["down"], "How many of the offers"),
+        (["tab", "right"], "Is the step-free entry open?"),
+        (["down", "down", "up"], "How many of the offers"),
+        (["end", "shift+tab", "left"], "Of the next five people"),
+        (["up"], "From how far away"),
+        (["end", "down"], "What would annoy me today?"),
+        (["end", "home"], "From how far away"),
+        (["pagedown"], "How many boxes stand in the way"),
+        (["pagedown", "down", "pageup"], "How many boxes stand in the way"),
+        (["pagedown", "pageup"], "From how far away"),
+        (["right_square_bracket", "right_square_bracket"], "How many boxes stand in the way"),
+        (["left_square_bracket"], "Of the next five people"),
+    ],
+)
+async def test_keys_move(folder: Path, keys: list[str], shows: str) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press(*keys)
+        assert walker.says(shows)
+        assert walker.held.answers == {}
+
+
+async def test_a_part_is_walked_alone(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id, (120, 30)) as walker:
+        await walker.press("right_square_bracket")
+        assert walker.says("only outside")
+        assert not walker.says("How many boxes")
+        await walker.press("4", "1", "y")
+        assert walker.says("Is the step-free entry open?", "Saved 3 of 10", "This part is done; 7 open elsewhere")
+        await walker.press("g")
+        assert walker.says("This part is done")
+        await walker.press("left_square_bracket")
+        assert walker.says("All parts", "How many boxes")
+
+
+async def test_go_on_finds_what_is_open_or_lacks_something_and_goes_round(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", "1", "y", "5", "n", "g")
+        assert walker.says("Which ways to call for help are in view?")
+        await walker.press("end", "g")
+        assert walker.says("From how far away", "A photo is needed")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shows"),
+    [("step-free", "Is the step-free entry open?"), ("farewell annoy", "What would annoy me"), ("RIG", "Vai Rīgā")],
+)
+async def test_finding_by_words(folder: Path, typed: str, shows: str) -> None:
+    body = small_body()
+    body["section"][1]["touchpoint"][0]["question"][0]["ask"] = "Vai Rīgā ir kārtība?"
+    audit_id = make_folder(folder, body)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("slash")
+        await walker.type(typed)
+        await walker.press("enter")
+        assert walker.says(shows, "Saved 0 of 10")
+
+
+async def test_finding_nothing_and_leaving_stays(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("slash")
+        await walker.type("zzz")
+        assert walker.says("0 found")
+        await walker.press("enter", "escape")
+        assert walker.says("From how far away")
+
+
+async def test_finding_leaves_the_part(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("right_square_bracket", "slash")
+        await walker.type("annoy")
+        await walker.press("enter")
+        assert walker.says("What would annoy me today?")
+        await walker.press("up")
+        assert walker.says("Until which day")
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [("Rīga ķļņ", "riga kln"), ("Șț", "st"), ("GROẞ", "gross"), ("接觸點", "接觸點"), ("Ёлка", "елка")],
+)
+def test_accents_do_not_matter(words: str, plain: str) -> None:
+    assert folded(words) == plain
+
+
+async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("pagedown", "m")
+        assert walker.says("2 open questions", "Left out:", "Seconds until somebody")
+        assert walker.held.answers == {}
+        await walker.press("y")
+        held = walker.held
+        assert {question: answer.value for question, answer in held.answers.items()} == {
+            "aisles.free": 4,
+            "aisles.smell": False,
+        }
+        assert {answer.via for answer in held.answers.values()} == {Via.BULK}
+        assert walker.says("Saved 2 of 10")
+        await walker.press("u")
+        assert walker.says("Undone: 2 answers", "Saved 0 of 10")
+        assert walker.held.answers == {}
+
+
+async def test_rest_of_the_section_may_be_declined(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("pagedown", "m", "n")
+        assert walker.held.answers == {}
+        await walker.press("4", "n", "m")
+        assert walker.says("Nothing to fill in here", "Seconds until somebody")
+
+
+async def test_the_stopwatch_keeps_its_question(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("w")
+        assert walker.says("for questions in minutes or seconds")
+        await walker.press("pagedown", "down", "down", "w")
+        assert walker.says("w 0:00")
+        await walker.press("down", "w")
+        value = walker.held.answer("help.seconds").value
+        assert isinstance(value, int)
+        assert 0 <= value < 10
+        assert walker.says("Timed:")
+
+
+async def test_a_click_answers_and_a_click_in_the_list_goes_there(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id, (120, 30)) as walker:
+        row = next(index for index, line in enumerate(walker.screen_text.splitlines()) if "none at all" in line)
+        await walker.pilot.click(offset=(70, row))
+        await walker.until(lambda: walker.says("Saved 1 of 10"))
+        assert walker.held.answer("windows.clean").value == 5
+        row = next(index for index, line in enumerate(walker.screen_text.splitlines()) if "Does it smell" in line)
+        await walker.pilot.click(offset=(10, row))
+        await walker.until(lambda: walker.says("Inside", "2/4"))
+
+
+async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        lines = walker.screen_text.splitlines()
+        row = next(index for index, line in enumerate(lines) if "s not seen" in line)
+        await walker.pilot.click(offset=(lines[row].index("s not seen") + 3, row))
+        await walker.until(lambda: walker.says("Saved 1 of 10"))
+        assert walker.held.answer("windows.clean").not_seen == ""
+
+
+async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("end", "s")
+        assert walker.says("9 questions are open: g goes there.")
+        assert not walker.says("All answered")
+        await walker.press("g", *["s"] * 8)
+        assert walker.held.given == 9
+        await walker.press("end", "down")
+        assert walker.says("1 question is open: g goes there.")
+        await walker.press("g", "s")
+        assert walker.says("All answered: r reviews.")
+
+
+async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", *["s"] * 9)
+        assert walker.held.given == 10
+        assert walker.says("Note or photo missing at 1 question: g goes there.")
+        assert not walker.says("All answered")
+        await walker.press("g", "p", "2")
+        assert walker.says("All answered: r reviews.")

@@ -1,0 +1,270 @@
+"""Entering a walk from its printed worksheet."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_store, small_body
+from tests.reports.pdf.test_pdf import long_revision
+from tests.ui.walker import Walker, make_folder, walking
+from tui_audit.domain.audit.model import Via
+from tui_audit.system import paths
+from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.screens.walk.unfinished_line import HalfLine, half_line_of, keep_half_line
+from tui_audit.ui.widgets.line_input import LineInput
+
+LINE = "2 4 y 5 n 75.5 1+3 - 2026-11-22"
+
+
+async def enter(walker: Walker, line: str) -> None:
+    """Put a line there and press Enter."""
+    walker.app.screen.query_one(LineInput).value = line
+    await walker.press("enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
+async def test_a_line_is_kept_in_one_step_and_marked_as_from_paper(tmp_path: Path, size: tuple[int, int]) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id, size) as walker:
+        await walker.press("e")
+        assert walker.says("From paper", "   1", "sheet")
+        await walker.type("2 4 y")
+        assert walker.says("→ no offer", "→ yes") or size[1] < 24  # as it is understood so far
+        await walker.press("enter")
+        assert walker.says("3 answers kept", "Saved 3 of 10")
+        held = walker.held
+        assert [held.answer(name).value for name in ("windows.clean", "windows.offer", "door.open")] == [
+            2,
+            "no-offer",
+            True,
+        ]
+        assert {answer.via for answer in held.answers.values()} == {Via.PAPER}
+        assert {answer.by for answer in held.answers.values()} == {held.auditor}
+        await walker.press("escape")
+        assert walker.says("How many boxes stand in the way")  # the next of the sheet
+        assert walker.says("Saved 3 of 10")
+
+
+async def test_a_line_with_a_slip_keeps_nothing_and_stays_to_be_mended(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, "2 4 x 5")
+        assert walker.says("“x”", "must be answered", "y or n", "Nothing of this line is kept yet.")
+        line = walker.app.screen.query_one(LineInput)
+        assert line.value == "2 4 x 5"
+        assert walker.held.answers == {}
+        await enter(walker, "2 4 s 5")
+        assert len(walker.held.answers) == 4
+        assert walker.held.answer("door.open").not_seen == ""
+
+
+async def test_u_takes_the_whole_line_back_here_and_in_the_walk(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("5")  # an answer by key, before
+        await walker.press("e")
+        await enter(walker, "1:1 4")
+        await enter(walker, "y 3")
+        assert len(walker.held.answers) == 4
+        await enter(walker, "u")
+        assert walker.app.screen.query_one(LineInput).value == "y 3"
+        assert len(walker.held.answers) == 2
+        walker.app.screen.query_one(LineInput).value = ""
+        await walker.press("escape", "u")
+        held = walker.held
+        assert list(held.answers) == ["windows.clean"]
+        assert (held.answer("windows.clean").value, held.answer("windows.clean").via) == (5, Via.KEY)
+
+
+async def test_a_line_that_found_the_data_locked_is_kept_and_cleared_once_it_can_be(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        with closing(sqlite3.connect(paths.database_file(tmp_path), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await enter(walker, "2 4 y")
+            await walker.until(lambda: walker.says("Not saved yet"))
+            assert walker.held.answers == {}
+            other.execute("ROLLBACK")
+        await walker.until(lambda: walker.says("3 answers kept", "Saved 3 of 10"))
+        assert walker.app.screen.query_one(LineInput).value == ""
+        await enter(walker, "u")
+        assert walker.app.screen.query_one(LineInput).value == "2 4 y"
+        assert walker.held.answers == {}
+
+
+async def test_every_kind_and_what_is_left_open(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, LINE)
+        assert walker.says("Saved 8 of 10")
+        await enter(walker, "u")
+        await enter(walker, LINE + ' "Two of five."')
+        held = walker.held
+        assert held.answer("help.seconds").value == 75.5
+        assert held.answer("help.ways").value == ("bell", "sign")
+        assert held.answer("farewell.said").value is None
+        assert held.answer("farewell.when").value == "2026-11-22"
+        assert held.answer("farewell.words").value == "Two of five."
+        assert walker.says("Saved 9 of 10 · end of the sheet")
+        await enter(walker, "3")
+        assert walker.says("There is no question left.")
+
+
+async def test_notes_stay_and_what_is_open_stays_as_it_was(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("3", "up", "t")
+        await walker.type("left pane")
+        await walker.press("escape", "e")
+        await enter(walker, "- 4")
+        assert walker.held.answer("windows.clean").value == 3
+        await enter(walker, "1:2")
+        assert (walker.held.answer("windows.clean").value, walker.held.answer("windows.clean").note) == (2, "left pane")
+
+
+async def test_the_stores_sheet_and_the_one_for_all_have_their_numbers(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path, store=make_store(attributes=()))
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        assert walker.says("R-014", "F3")
+        await walker.press("f3")
+        assert walker.says("for any store", "   2")
+        await walker.press("up")
+        assert walker.says("not asked: -")
+        await enter(walker, "4 2")
+        assert walker.says("This walk does not ask it.")
+        await enter(walker, "- 2")
+        assert walker.held.answer("windows.offer").value == "some"
+        assert list(walker.held.answers) == ["windows.offer"]
+
+
+async def test_the_key_stands_in_help(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id, (100, 50)) as walker:
+        await walker.press("question_mark")
+        assert walker.says("Enter from paper")
+
+
+async def test_hostile_questions_and_lines_are_shown_harmlessly(tmp_path: Path) -> None:
+    body = small_body()
+    for touchpoint in body["section"][0]["touchpoint"]:
+        for question in touchpoint["question"]:
+            question["ask"] = "\x1b[2J[red]\u202e接觸點[/]" + "x" * 300
+    audit_id = make_folder(tmp_path, body)
+    async with walking(tmp_path, audit_id, (60, 18)) as walker:
+        await walker.press("e")
+        await enter(walker, "\x1b[2J [/] \u202e 接 " + "9" * 400)
+        assert all(character.isprintable() for character in walker.raw)
+        assert walker.held.answers == {}
+
+
+async def test_eighty_questions_take_about_two_keys_each(tmp_path: Path) -> None:
+    body = dict(long_revision(80).body)
+    audit_id = make_folder(tmp_path, body)
+    keys = 0
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        keys += 1
+        for _line in range(8):
+            typed = " ".join("4" * 10)
+            await walker.type(typed)
+            await walker.press("enter")
+            keys += len(typed) + 1
+        assert len(walker.held.answers) == 80
+    assert keys <= 2 * 80 + 2
+
+
+async def test_a_line_that_was_not_entered_waits_for_the_next_time(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, "2 4")
+        await walker.type('y "half')
+        await walker.press("escape")
+        assert walker.says("The line you typed waits: e goes on with it.")
+        await walker.press("e")
+        assert walker.says("The line that was not entered stands there again.")
+        line = walker.app.screen.query_one(LineInput)
+        assert line.value == 'y "half'
+        await enter(walker, "y 5")
+        assert len(walker.held.answers) == 4
+        await walker.press("escape", "e")
+        assert walker.app.screen.query_one(LineInput).value == ""
+        assert not paths.half_line_file(tmp_path).exists()
+
+
+async def test_a_line_that_was_not_entered_stands_there_after_a_new_start(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await enter(walker, "1:2")
+        await walker.type("4 y 7")
+        walker.app.save_all()
+        assert len(walker.held.answers) == 1  # half a number is not taken for one
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        assert walker.app.screen.query_one(LineInput).value == "4 y 7"
+        await enter(walker, "4 y 3")
+        held = walker.held
+        assert held.answer("windows.offer").value == "no-offer"
+        assert held.answer("aisles.free").value == 3
+
+
+async def test_a_line_that_cannot_be_kept_for_later_keeps_the_mode_open(tmp_path: Path) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        await walker.type("2 4")
+        paths.half_line_file(tmp_path).mkdir()
+        await walker.press("escape")
+        assert walker.says("The line cannot be kept for later")
+        await enter(walker, "2 4")
+        await walker.press("escape")
+        assert walker.says("Saved 2 of 10")
+
+
+@pytest.mark.parametrize(
+    "left_over", [b"", b"{", b"[]", b'{"%s": 3}', b'{"%s": ["A", "x", "4"]}', b"\xff", b"[" * 99_999]
+)
+async def test_a_damaged_file_of_lines_is_no_trouble(tmp_path: Path, left_over: bytes) -> None:
+    audit_id = make_folder(tmp_path)
+    paths.half_line_file(tmp_path).write_bytes(left_over.replace(b"%s", audit_id.encode()))
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("e")
+        assert walker.app.screen.query_one(LineInput).value == ""
+        await enter(walker, "2")
+        assert len(walker.held.answers) == 1
+
+
+def test_lines_of_several_walks_are_kept_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert keep_half_line(tmp_path, name, HalfLine("C0DE", 3, f"4 {name}"))
+    assert keep_half_line(tmp_path, "a", HalfLine("C0DE", 3, " "))
+    assert half_line_of(tmp_path, "a") is None
+    assert half_line_of(tmp_path, "b") == HalfLine("C0DE", 3, "4 b")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
+async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_help(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    audit_id = make_folder(tmp_path)
+    async with walking(tmp_path, audit_id, size) as walker:
+        if size[0] >= 80:
+            assert walker.says("e from paper")
+        await walker.press("4")
+        if size[0] >= 140:
+            assert walker.says("e from paper")
+        titles = [command.title for command in palette_commands(walker.app, walker.app.screen)]
+        assert "from paper (e)" in titles
+        await walker.press("?")
+        for _page in range(6):
+            if walker.says("Enter from paper"):
+                break
+            await walker.press("pagedown")
+        assert walker.says("Enter from paper")

@@ -1,0 +1,88 @@
+"""A real application on a real data folder, driven by keys, read from its screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.builders import NAME, STARTED, make_store, small_body
+from tests.data_folders import begin
+from tests.ui.shell import NOW, Shell
+from tui_audit.domain.audit.model import Audit, NewAudit, Role, Store
+from tui_audit.domain.record.seal import revision_of
+from tui_audit.storage import open_repository
+from tui_audit.ui.app import TuiAuditApp
+
+
+@dataclass
+class Walker(Shell):
+    """The application with a walk open."""
+
+    audit_id: str
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when the one before is done with."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type a text into whatever has the focus."""
+        await self.pilot.press(*[_key(character) for character in words])
+        await self.pilot.pause()
+
+    @property
+    def screen_text(self) -> str:
+        """What the screen shows."""
+        return self.text
+
+    @property
+    def held(self) -> Audit:
+        """The audit as it is on disk, read by nothing that the application holds."""
+        repository = open_repository(self.app.folder, read_only=True)
+        try:
+            return repository.audit(self.audit_id)
+        finally:
+            repository.close()
+
+    def says(self, *words: str) -> bool:
+        """Whether the screen shows all of these."""
+        shown = self.screen_text
+        return all(word in shown for word in words)
+
+
+def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store | None = None) -> str:
+    """A data folder with one store and one draft; gives the draft's id."""
+    repository = open_repository(begin(folder))
+    revision = revision_of(body or small_body(), {})
+    repository.keep_revision(revision)
+    held = repository.save_store(store or make_store())
+    audit = repository.start_audit(
+        NewAudit(held.id, revision.sha256, "2026-Q4", NAME, Role.STORE_MANAGER, self_audit=True, started_at=STARTED)
+    )
+    repository.close()
+    return audit.id
+
+
+@asynccontextmanager
+async def walking(
+    folder: Path, audit_id: str, size: tuple[int, int] = (80, 24), *, finished: bool = False
+) -> AsyncIterator[Walker]:
+    """The application with this walk, or this finished audit, on the screen."""
+    app = TuiAuditApp(folder, clock=lambda: NOW)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        walker = Walker(app, pilot, audit_id)
+        await walker.until(lambda: app.is_open)
+        if finished:
+            app.open_audit(audit_id)
+        else:
+            app.open_walk(audit_id)
+        await walker.until(lambda: walker.says("Saved" if not finished else "Whole walk"))
+        yield walker
+
+
+def _key(character: str) -> str:
+    return {" ": "space", "\n": "enter", ".": "full_stop", "+": "plus", "-": "minus", "/": "slash"}.get(
+        character, character
+    )

@@ -110,7 +110,7 @@ class Tour:
 
     async def walk(self) -> None:
         """Every question as a card, the list, and every dialog."""
-        self.app.open_walk(self.kept.draft)
+        self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         for _question in self.kept.revision.checklist.stops:
             await self.press("down")
@@ -126,7 +126,7 @@ class Tour:
 
     async def findings(self) -> None:
         """The list, each field of a finding and of an action."""
-        self.app.open_walk(self.kept.draft)
+        self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         await self.press("F")
         await self.to_the_end()
@@ -149,7 +149,7 @@ class Tour:
 
     async def review(self) -> None:
         """The review, an explanation, the details, completing."""
-        self.app.open_walk(self.kept.draft)
+        self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         await self.press("r")
         await self.to_the_end()
@@ -161,7 +161,7 @@ class Tour:
 
     async def finished(self) -> None:
         """The finished audit, its explanation, report, export and acknowledgement."""
-        self.app.open_audit(self.kept.completed)
+        self.app.services.navigator.audit(self.kept.completed)
         await self.shell.shows("locked")
         await self.to_the_end()
         await self.press("w", "plus", "space", "v", "n", "x")
@@ -183,10 +183,10 @@ class Tour:
         """Each text in the title of a message, in its words, and as a fault."""
         for few in groups(texts, 60):
             words = " ".join(few)
-            self.app.show_error(AuditError(words, words, words))
+            self.app.services.errors.show(AuditError(words, words, words))
             await self.look()
             await self.press("escape")
-        self.app.show_error(FaultsFound(texts[0], texts, texts[-1]))
+        self.app.services.errors.show(FaultsFound(texts[0], texts, texts[-1]))
         await self.look()
         await self.to_the_end("down", 3)
         await self.home()
@@ -199,7 +199,7 @@ class Tour:
             field.value = "".join(few)
             await self.look()
         await self.home()
-        self.app.open_walk(self.kept.draft)
+        self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         await self.press("t")
         editor = self.app.screen.query(TextArea).first()
@@ -234,6 +234,6 @@ async def on_tour(
     app = app_class(Path(kept.folder), clock=lambda: NOW)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         tour = Tour(app, pilot, kept)
-        await tour.shell.until(lambda: app.is_open)
+        await tour.shell.until(lambda: app.services.data.is_open)
         await tour.look()
         yield tour

@@ -16,7 +16,7 @@ from tui_audit.storage.shared_folders import agree, shared_place
 from tui_audit.system import paths
 from tui_audit.system.locking import holding
 from tui_audit.ui import crash_reports
-from tui_audit.ui.walk_in_progress import WalkingMark
+from tui_audit.ui.walk_marker import WalkMarker
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs rights of files")
 
@@ -57,7 +57,7 @@ def test_the_data_folder_is_its_owners_while_it_is_worked_in(tmp_path: Path) -> 
     with holding(local), closing(open_repository(local)) as repository:
         draft = repository.audits()[0]
         save(local, Settings(name="Laura"))
-        WalkingMark(local).set(draft.id)
+        WalkMarker(local).set(draft.id)
         repository.back_up()
         assert crash_reports.write_report(local, ValueError("x"), datetime.fromisoformat("2026-11-22T10:00:00+02:00"))
         files = {path.name for path in local.rglob("*")}

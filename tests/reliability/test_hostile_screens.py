@@ -52,7 +52,7 @@ async def test_no_place_that_is_typed_ends_the_program(
     monkeypatch.chdir(tmp_path)
     async with on_tour(copied(hostile, tmp_path / "here"), (80, 24)) as tour:
         for place in PLACES:
-            tour.app.open_audit(hostile.completed)
+            tour.app.services.navigator.audit(hostile.completed)
             await tour.shell.shows("locked")
             await tour.press("x")
             tour.app.screen.query(Input).first().value = place
@@ -60,7 +60,7 @@ async def test_no_place_that_is_typed_ends_the_program(
             await tour.shell.until(lambda: all(worker.is_finished for worker in tour.app.workers))
             await tour.look()
             await tour.home()
-            tour.app.make_report(hostile.completed)
+            tour.app.services.navigator.report(hostile.completed)
             await tour.shell.shows("File name")
             folder, name = tour.app.screen.query(Input)
             folder.value, name.value = (place, "x.pdf") if len(place) < 100 else (str(tmp_path), place[:190])
@@ -80,7 +80,7 @@ async def test_no_file_that_is_typed_ends_the_program(
     async with on_tour(copied(hostile, tmp_path / "here"), (80, 24)) as tour:
         for place in PLACES if request.config.getoption("--all") else PLACES[2:4]:
             if asked == "picture":
-                tour.app.open_walk(hostile.draft)
+                tour.app.services.navigator.walk(hostile.draft)
                 await tour.shell.shows("Saved ")
             if asked == "report folder":
                 await tour.press("o")

@@ -224,16 +224,16 @@ async def test_the_application_writes_down_its_deeds_and_shows_where(tmp_path: P
     app = TuiAuditApp(folder, clock=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         shell = Shell(app, pilot)
-        await shell.until(lambda: app.is_open)
+        await shell.until(lambda: app.services.data.is_open)
         paths.database_file(folder).rename(folder / "elsewhere.db")
         try:
-            begun(app.repository)
+            begun(app.services.repository)
         except AuditError as error:
-            app.show_error(error)
+            app.services.errors.show(error)
         await shell.shows("moved or replaced")
         assert "tui-audit.log" in shell.text.replace("\n", "").replace(" ", "")
         await shell.press("enter")
-        app.leave(0)
+        app.lifecycle.leave(0)
         await pilot.pause(0.3)
     told = paths.log_file(folder).read_text(encoding="utf-8")
     for line in ("backed up: ", "opened: ", "seconds=", "failed: ", "said='The data file was moved", "ended: "):
@@ -253,12 +253,12 @@ async def test_of_a_failed_background_task_the_place_is_written_down(tmp_path: P
 
     with pytest.raises(WorkerFailed):
         await ended_by_it()
-    assert app.crash_report is not None
-    for file in (app.crash_report, paths.log_file(tmp_path / "data")):
+    assert app.lifecycle.crash_report is not None
+    for file in (app.lifecycle.crash_report, paths.log_file(tmp_path / "data")):
         told = file.read_text(encoding="utf-8")
         assert "builtins.ValueError" in told
         assert MARK not in told
-    assert "in stumbles" in app.crash_report.read_text(encoding="utf-8")
+    assert "in stumbles" in app.lifecycle.crash_report.read_text(encoding="utf-8")
 
 
 def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:

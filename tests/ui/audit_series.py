@@ -63,7 +63,7 @@ def make_quarters(folder: Path) -> dict[str, str]:
 
 async def to_audit(shell: Shell, audit_id: str) -> None:
     """Open a finished audit."""
-    shell.app.open_audit(audit_id)
+    shell.app.services.navigator.audit(audit_id)
     await shell.shows("Whole walk")
 
 

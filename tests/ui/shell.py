@@ -89,7 +89,7 @@ async def app_for(
     app = TuiAuditApp(begin(folder), clock=clock, demo=demo)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shell = Shell(app, pilot)
-        await shell.until(lambda: app.is_open)
+        await shell.until(lambda: app.services.data.is_open)
         await pilot.pause()
         yield shell
 

@@ -165,11 +165,11 @@ async def test_what_is_being_typed_is_kept_when_the_program_ends(tmp_path: Path)
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, TextDialog("Note", "", field=LONG))
         await shell.type("half")
-        shell.app.save_all()
+        shell.app.lifecycle.save_all()
         await shell.until(lambda: answers == ["half"])
         lost = await ask(shell, LineDialog("Find", "", field=SHORT))
         await shell.type("half")
-        shell.app.save_all()
+        shell.app.lifecycle.save_all()
         await shell.pilot.pause()
         assert lost == []  # half a number would be a wrong one
 

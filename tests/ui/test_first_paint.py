@@ -36,9 +36,9 @@ async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(500):
             await pilot.pause(0.02)
-            if app.is_open:
+            if app.services.data.is_open:
                 break
-        print(json.dumps([Probe.loaded, Probe.frame, app.is_open, "sqlalchemy" in sys.modules]))
+        print(json.dumps([Probe.loaded, Probe.frame, app.services.data.is_open, "sqlalchemy" in sys.modules]))
 
 import asyncio
 asyncio.run(main())

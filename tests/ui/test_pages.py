@@ -104,7 +104,7 @@ async def test_wrong_settings_are_said_and_presets_used(tmp_path: Path) -> None:
     tmp_path.joinpath("settings.toml").write_text('theme = "[/]"\nname = "Ilze"\n')
     async with app_for(tmp_path) as shell:
         await shell.shows("settings.toml, line 1")
-        assert shell.app.settings == Settings(name="Ilze")
+        assert shell.app.services.settings == Settings(name="Ilze")
 
 
 @pytest.mark.parametrize("theme", settings.THEMES)
@@ -149,8 +149,8 @@ async def test_help_and_settings_look_as_they_did(screens: Check, tmp_path: Path
     async with app_for(tmp_path) as shell:
         await shell.press("question_mark")
         screens(shell, "help")
-        shell.app.folder = Path("/home/ilze/tui-audit")  # the test's own has a new name each time
-        shell.app.settings = Settings(name="Ilze", report_folder="/home/ilze/reports")
+        shell.app.services.data.folder = Path("/home/ilze/tui-audit")  # the test's own has a new name each time
+        shell.app.services.preferences.current = Settings(name="Ilze", report_folder="/home/ilze/reports")
         await shell.press("escape", "o")
         screens(shell, "settings")
 
@@ -276,7 +276,7 @@ async def test_a_report_of_hostile_texts_is_offered(tmp_path: Path) -> None:
     ]
     async with app_for(tmp_path) as shell:
         for audit in audits:
-            shell.app.make_report(audit.id)
+            shell.app.services.navigator.report(audit.id)
             await shell.until(
                 lambda: isinstance(shell.app.screen, ReportScreen) and shell.app.screen.query(ChoiceField)
             )

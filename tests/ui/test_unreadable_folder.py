@@ -16,6 +16,6 @@ async def test_a_shut_folder_is_said_and_tried_again(powerless: Path) -> None:
             await shell.shows("The data cannot be opened.")
             folder.chmod(0o700)
             await shell.press("enter")
-            await shell.until(lambda: app.is_open)
+            await shell.until(lambda: app.services.data.is_open)
     finally:
         folder.chmod(0o700)

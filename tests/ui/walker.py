@@ -40,7 +40,7 @@ class Walker(Shell):
     @property
     def held(self) -> Audit:
         """The audit as it is on disk, read by nothing that the application holds."""
-        repository = open_repository(self.app.folder, read_only=True)
+        repository = open_repository(self.app.services.data.folder, read_only=True)
         try:
             return repository.audit(self.audit_id)
         finally:
@@ -73,11 +73,11 @@ async def walking(
     app = TuiAuditApp(folder, clock=lambda: NOW)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         walker = Walker(app, pilot, audit_id)
-        await walker.until(lambda: app.is_open)
+        await walker.until(lambda: app.services.data.is_open)
         if finished:
-            app.open_audit(audit_id)
+            app.services.navigator.audit(audit_id)
         else:
-            app.open_walk(audit_id)
+            app.services.navigator.walk(audit_id)
         await walker.until(lambda: walker.says("Saved" if not finished else "Whole walk"))
         yield walker
 

@@ -1,212 +1,180 @@
-"""The application: settings, the open data folder, what opens what; no business of its own."""
+"""The application: builds its parts, hands them to the screens and passes on what Textual reports."""
 
 import gc
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
-from tui_audit import settings as kept_settings
-from tui_audit.errors import AuditError, DamagedData
+from tui_audit.errors import DamagedData
 from tui_audit.i18n.translator import _
 from tui_audit.settings import Settings
-from tui_audit.system import log
-from tui_audit.ui import ascii_marks, system_clock
+from tui_audit.ui import ascii_marks, system_clock, terminal
+from tui_audit.ui.backup_controller import BackupController
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
-from tui_audit.ui.data_folder import LookingApp
+from tui_audit.ui.data_folder import DataFolder
 from tui_audit.ui.early_keys import EarlyKeys
-from tui_audit.ui.screens.home.home import HomeScreen
+from tui_audit.ui.error_presenter import ErrorPresenter
+from tui_audit.ui.idle_guard import IdleGuard
+from tui_audit.ui.lifecycle import Lifecycle
+from tui_audit.ui.navigator import Navigator
+from tui_audit.ui.preferences import Preferences
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Palette
 from tui_audit.ui.themes import THEMES
-from tui_audit.ui.walk_in_progress import WalkingMark
-
-if TYPE_CHECKING:
-    from tui_audit.storage import Repository
+from tui_audit.ui.walk_marker import WalkMarker
 
 
-class TuiAuditApp(LookingApp):
+class TuiAuditApp(App[None]):
     """The terminal application of a store manager."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "tui-audit"
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        clock: Callable[[], datetime] = system_clock.now,
-        demo: bool = False,
-    ) -> None:
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = system_clock.now, demo: bool = False) -> None:
         super().__init__()
-        self.folder = folder
-        self.clock = clock
-        self.demo = demo
-        self.settings, self._faults = kept_settings.load(folder)
-        self._repository: Repository | None = None
-        self._walking = WalkingMark(folder)
-        self._early = EarlyKeys(self, lambda: not self.is_open and isinstance(self.screen, HomeScreen))
+        self._control_filter = terminal.SafetyNet()
+        self._ascii_filter = ascii_marks.PlainMarks()
+        data = DataFolder(self, folder, clock, is_demo=demo)
+        preferences = Preferences(folder, self._apply)
+        walk_marker = WalkMarker(folder)
+        navigator = Navigator(self, lambda: self.services)
+        self.lifecycle = Lifecycle(self, data, walk_marker)
+        errors = ErrorPresenter(self, data, self._report_damage)
+        backups = BackupController(self, data, errors, navigator, self.lifecycle.leave)
+        self.services = Services(clock, data, preferences, errors, backups, navigator, walk_marker)
+        self._idle_guard = IdleGuard(self, preferences, navigator)
+        self._early_keys = EarlyKeys(self, lambda: not data.is_open and navigator.is_at_home)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme
-        ascii_marks.use(self.settings.ascii_marks)
+        self.theme = preferences.current.theme
+        ascii_marks.use(preferences.current.ascii_marks)
 
-    # what the screens ask for
+    def _report_damage(self, error: DamagedData) -> None:
+        self.services.backups.report_damage(error)
 
-    @property
-    def repository(self) -> "Repository":
-        """The open data folder; AuditError while it is not open yet."""
-        if self._repository is None:
-            raise AuditError(_("The stores are still being read."), "", _("Try again in a moment."))
-        return self._repository
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the data folder is open."""
-        return self._repository is not None
-
-    def change_settings(self, settings: Settings) -> None:
-        """Save the settings and apply them; AuditError if they cannot be written."""
-        kept_settings.save(self.folder, settings)
-        marks_change = settings.ascii_marks != self.settings.ascii_marks
-        self.settings = settings
-        self.theme = settings.theme
-        if marks_change:
-            self.use_marks()
-
-    def open_walk(self, audit_id: str) -> None:
-        """Go walking where the walk was left."""
-        from tui_audit.ui.screens.walk import WalkScreen
-
-        if self.is_read_only:
-            self.show_error(self.repository.reading_only())
+    def _apply(self, before: Settings, changed: Settings) -> None:
+        self.theme = changed.theme
+        if changed.ascii_marks == before.ascii_marks:
             return
-        if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self.screen_stack):
-            return  # a second quick Enter; two cards of one walk would not know of each other's answers
-        self._walking.set(audit_id)
-        self.push_screen(WalkScreen(audit_id))
-
-    def open_audit(self, audit_id: str) -> None:
-        """Show a finished audit."""
-        from tui_audit.ui.screens.review.audit import AuditScreen
-
-        self.push_screen(AuditScreen(audit_id))
-
-    def interrupted(self) -> str | None:
-        """The audit that was walked when the program ended without leaving it; told once."""
-        return self._walking.take_left_over()
-
-    def walk_left(self) -> None:
-        """No walk is open any more."""
-        self._walking.clear()
-
-    def make_report(self, audit_id: str) -> None:
-        """Write the report of an audit."""
-        from tui_audit.ui.screens.output.report import ReportScreen
-
-        self.push_screen(ReportScreen(audit_id))
-
-    def action_show_help(self) -> None:
-        """Help on the screen that is open."""
-        from tui_audit.ui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    # the data folder
+        ascii_marks.use(changed.ascii_marks)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home is what everything else returns to."""
-        return HomeScreen()
+        """Return Home, the screen everything else returns to."""
+        return self.services.navigator.new_home()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, one against terminal control characters, and ASCII marks if the settings say so."""
+        filters = [*super().get_line_filters(), self._control_filter]
+        return [*filters, self._ascii_filter] if self.services.settings.ascii_marks else filters
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Return the commands of the palette: those that have keys, no more and no less."""
+        return palette_commands(self, screen)
+
+    # starting
 
     def on_mount(self) -> None:
         """Watch for signals, a vanished terminal and idle minutes."""
-        self.watch_terminal()
-        self.watch_idleness()
-
-    async def on_event(self, event: events.Event) -> None:
-        """A key that comes before the stores are read waits for them."""
-        if not self._early.keep(event):
-            await super().on_event(event)
+        self.lifecycle.watch_terminal(self._driver)
+        self._idle_guard.start()
 
     def on_ready(self) -> None:
-        """The first frame is painted: only now comes what is slow to load."""
-        if self._faults is not None:
-            self.show_error(self._faults)
-        self.open_folder()
+        """Open the data folder once the first frame is painted."""
+        if self.services.preferences.fault is not None:
+            self.services.errors.show(self.services.preferences.fault)
+        self.services.data.open()
 
-    def open_folder(self) -> None:
-        """Open the data folder in a thread; the frame stands meanwhile."""
-        self.run_worker(self._open, group="folder", description="open", thread=True, exit_on_error=False)
-
-    def _open(self) -> "Repository":
-        from tui_audit.storage import open_repository
-
-        began = time.monotonic()
-        repository = open_repository(self.folder, read_only=self.is_read_only, clock=self.clock)
-        log.note(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
-        return repository
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The folder is open, or it is not and the user decides."""
-        if event.worker.group != "folder" or not event.worker.is_finished:
-            return
-        gc.enable()  # off since the start: all that was loaded stays for good
-        gc.freeze()
-        if event.state is WorkerState.SUCCESS:
-            self._repository = event.worker.result
-            home = self.screen_stack[0]
-            if isinstance(home, HomeScreen):
-                home.opened()
-            self._press_early()
-            if self.is_read_only:
-                self.watch_for_writing()
-            else:
-                self.say_if_unlocked()
-                self.back_up_daily()
-        elif event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.is_read_only = False
-            self.not_opened(event.worker.error)
-
-    def _press_early(self) -> None:
-        if isinstance(self.screen, HomeScreen):
-            self._early.press()
+    def on_data_folder_opened(self) -> None:
+        """Show what is in the folder, press the keys that waited for it, and make the daily backup."""
+        _freeze_garbage()
+        navigator, data = self.services.navigator, self.services.data
+        navigator.home.opened()
+        if navigator.is_at_home:
+            self._early_keys.press()
         else:
-            self._early.forget()
+            self._early_keys.forget()
+        if not data.is_read_only:
+            self.services.errors.warn_if_unlocked()
+            self.services.backups.make_daily()
 
-    def not_opened(self, error: BaseException) -> None:
-        """Say why, and let the user decide what now."""
-        self._early.forget()
-        if not isinstance(error, AuditError):
-            raise error
-        if isinstance(error, DamagedData):
-            self.say_damaged(error)
+    def on_data_folder_open_failed(self, message: DataFolder.OpenFailed) -> None:
+        """Say why the folder could not be opened."""
+        _freeze_garbage()
+        self._early_keys.forget()
+        self.services.errors.show_open_failure(message.error)
+
+    def on_data_folder_writing_resumed(self) -> None:
+        """Say that everything works again, and show Home anew."""
+        self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
+        self.services.errors.warn_if_unlocked()
+        if self.services.navigator.home.is_current:
+            self.services.navigator.home.post_message(events.ScreenResume())
+
+    # input and window
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there; keys that come before the data is open wait for it."""
+        if self._early_keys.keep(event):
             return
-        from tui_audit.ui import open_failure
+        if isinstance(event, events.InputEvent):
+            self._idle_guard.touched()
+        await super().on_event(event)
 
-        log.note(self.folder, log.Event.FAILED, error=error)
-        open_failure.ask(self, self.folder, error, self.open_folder, self.look_only)
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window is too small."""
+        self._idle_guard.check_size(event.size)
 
-    def close_folder(self) -> None:
-        """Close the data folder; what is written is on the disk already."""
-        if self._repository is not None:
-            self._repository.close()
-            self._repository = None
+    def action_blank(self) -> None:
+        """Hide everything from people looking over the shoulder."""
+        self.services.navigator.blank()
+
+    def action_show_help(self) -> None:
+        """Show help on the screen in front."""
+        self.services.navigator.help()
 
     def action_command_palette(self) -> None:
-        """Open the palette, unless it stands behind the blank screen already."""
+        """Open the palette, unless it is open behind the blank screen already."""
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(id="--command-palette"))
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette offers what the keys do, no more and no less."""
-        return palette_commands(self, screen)
+    # ending
+
+    async def action_quit(self) -> None:
+        """Save what is being typed and leave; a failed save keeps the program open."""
+        self.lifecycle.quit()
+
+    def on_unmount(self) -> None:
+        """Stop watching the terminal and close the data folder."""
+        self.lifecycle.stop()
+
+    def _fatal_error(self) -> None:
+        """Write a report of a bug; Textual's own would print the values of variables."""
+        self.lifecycle.crash(self._exception or RuntimeError())
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's signature
+        """End after the thread that reads the keyboard ended: its terminal vanished, or it has a bug."""
+        if terminal.is_alive():
+            self.lifecycle.crash(RuntimeError())
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+
+def _freeze_garbage() -> None:
+    """Turn the garbage collector on, off since the start, and exempt from it everything loaded so far."""
+    gc.enable()
+    gc.freeze()

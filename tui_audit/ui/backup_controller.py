@@ -1,98 +1,91 @@
-"""Backups while the application runs: made beside the work, offered where the data is damaged, gone back to."""
+"""Backups while the application runs: the daily one, the offer of one where the data is damaged, and restoring."""
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.errors import AuditError, DamagedData, Words
+from textual.app import App
+
+from tui_audit.errors import AuditError, DamagedData
 from tui_audit.i18n.translator import _, say
 from tui_audit.system import log
 from tui_audit.ui import text
-from tui_audit.ui.idle_guard import WindowApp
+from tui_audit.ui.data_folder import DataFolder
+from tui_audit.ui.error_presenter import ErrorPresenter
+from tui_audit.ui.navigator import Navigator
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
     from tui_audit.storage.backup.backups import Backup
 
-_AFTER_S = 2.0
-"""How long after the start the backup of the day is made: the first keys come first."""
+_DAILY_AFTER_S = 2.0
+"""How long after the start the daily backup is made: the first keys come first."""
 
 
-class BackupApp(WindowApp):
-    """An application that keeps copies of its data."""
+class BackupController:
+    """Makes, offers and restores backups of the data folder. The sample stores get none."""
 
-    demo: bool
-    _telling_damage = False
-    goes_back = False
-    """Whether a backup is just being restored: screens that read meanwhile find nothing open, and are left anyway."""
+    def __init__(
+        self,
+        app: App[None],
+        data: DataFolder,
+        errors: ErrorPresenter,
+        navigator: Navigator,
+        leave: Callable[[int], None],
+    ) -> None:
+        """``leave`` ends the program with this exit code."""
+        self._app, self._data, self._errors, self._navigator, self._leave = app, data, errors, navigator, leave
+        self._is_asking = False
 
-    @property
-    def repository(self) -> "Repository":
-        """The open data folder."""
-        raise NotImplementedError
+    # making
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the data folder is open."""
-        raise NotImplementedError
+    def make_daily(self) -> None:
+        """Make today's backup soon, unless there is one already."""
+        if not self._data.is_demo:
+            self._app.set_timer(_DAILY_AFTER_S, lambda: self._start(unless_made_on=self._data.clock().date()))
 
-    def open_folder(self) -> None:
-        """Open the data folder."""
-        raise NotImplementedError
+    def make(self) -> None:
+        """Make a backup in the background."""
+        if not self._data.is_demo:
+            self._start()
 
-    def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
-        """Say what happened."""
-        raise NotImplementedError
+    def _start(self, unless_made_on: date | None = None) -> None:
+        if self._data.is_open:
+            work = self._making(self._data.repository, unless_made_on)
+            self._app.run_worker(work, group="backup", description="backup", exit_on_error=False)
 
-    # made by themselves
-
-    def back_up_daily(self) -> None:
-        """Soon: make the backup of the day, if there is none yet. The sample stores need none."""
-        if not self.demo:
-            self.set_timer(_AFTER_S, lambda: self._start(only_first=True))
-
-    def back_up(self) -> None:
-        """Make a backup beside the work."""
-        if not self.demo:
-            self._start(only_first=False)
-
-    def _start(self, *, only_first: bool) -> None:
-        if self.is_open:
-            work = self._backing_up(self.repository, self.clock().replace(tzinfo=None), only_first=only_first)
-            self.run_worker(work, group="backup", description="backup", exit_on_error=False)
-
-    async def _backing_up(self, repository: "Repository", now: datetime, *, only_first: bool) -> None:
+    async def _making(self, repository: "Repository", unless_made_on: date | None) -> None:
         def make() -> None:
             from tui_audit.storage.backup.backups import is_made_on
 
-            if not (only_first and is_made_on(self.folder, now.date())):
+            if unless_made_on is None or not is_made_on(self._data.folder, unless_made_on):
                 repository.back_up()
 
         try:
             await asyncio.to_thread(make)
         except DamagedData as error:
-            self.say_damaged(error)
+            self.report_damage(error)
         except AuditError as error:
-            log.note(self.folder, log.Event.FAILED, error=error)
+            log.note(self._data.folder, log.Event.FAILED, error=error)
             words = _("No backup could be made. %(why)s") % {"why": say(error.title)}
-            self.notify(text.block(words).plain, severity="warning", markup=False)
+            self._app.notify(text.block(words).plain, severity="warning", markup=False)
 
-    # where the data is damaged
+    # damage
 
-    def say_damaged(self, error: DamagedData) -> None:
-        """Say it, and offer the newest backup that is sound, wherever the user is."""
-        if not self._telling_damage:
-            self._telling_damage = True
-            log.note(self.folder, log.Event.DAMAGED, error=error)
-            self.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
+    def report_damage(self, error: DamagedData) -> None:
+        """Say that the data is damaged and offer the newest intact backup, once at a time."""
+        if not self._is_asking:
+            self._is_asking = True
+            log.note(self._data.folder, log.Event.DAMAGED, error=error)
+            self._app.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
     async def _find_backup(self, error: DamagedData) -> None:
         from tui_audit.storage.backup.backups import newest_sound
 
         try:
-            found = await asyncio.to_thread(newest_sound, self.folder)
+            found = await asyncio.to_thread(newest_sound, self._data.folder)
         except OSError:
             found = None
         self._ask_what_now(error, found)
@@ -102,53 +95,45 @@ class BackupApp(WindowApp):
 
         options = [
             ("look", _("Look at all backups, or take one from a file"), ""),
-            ("again", _("Go on") if self.is_open else _("Try again"), ""),
+            ("again", _("Go on") if self._data.is_open else _("Try again"), ""),
             ("quit", _("Quit"), ""),
         ]
         if found is not None and found.held is not None:
             from tui_audit.i18n.labels.backups import held_words, made_words
 
-            words = _("Restore the backup of %(when)s") % {"when": made_words(found.made, self.clock())}
+            words = _("Restore the backup of %(when)s") % {"when": made_words(found.made, self._data.clock())}
             hint = _("%(what)s; the damaged file is kept beside it") % {"what": held_words(found.held)}
             options.insert(0, ("restore", words, hint))
         why = f"{say(error.detail)} " + (_("There is no sound backup here.") if found is None else "")
-        self.push_screen(
+        self._app.push_screen(
             ChoiceDialog(error.title, options, why=why.strip()), lambda chosen: self._decided(error, found, chosen)
         )
 
     def _decided(self, error: DamagedData, found: "Backup | None", chosen: str | None) -> None:
-        self._telling_damage = False
+        self._is_asking = False
         if chosen == "restore" and found is not None:
             self.restore(found.file)
         elif chosen == "look":
-            self.offer_backups()
-        elif chosen == "quit" or (chosen is None and not self.is_open):
-            self.leave(error.exit_code)
-        elif not self.is_open:
-            self.open_folder()
+            self._navigator.backups(lambda _left: None if self._data.is_open else self._data.open())
+        elif chosen == "quit" or (chosen is None and not self._data.is_open):
+            self._leave(error.exit_code)
+        elif not self._data.is_open:
+            self._data.open()
 
-    def offer_backups(self) -> None:
-        """Show the backups, to go back to one; without data, whoever leaves them is asked again."""
-        from tui_audit.ui.screens.settings.backups import BackupsScreen
-
-        self.push_screen(BackupsScreen(), lambda _left: None if self.is_open else self.open_folder())
-
-    # going back
+    # restoring
 
     def restore(self, file: Path) -> None:
-        """Go back to a backup, and home; what is replaced is kept beside it."""
-        self.goes_back = True
-        self.close_folder()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.run_worker(self._restoring(file), group="restore", description="restore", exit_on_error=False)
+        """Restore a backup and return to Home; the data it replaces is kept beside it."""
+        self._data.begin_restore()
+        self._navigator.return_home()
+        self._app.run_worker(self._restoring(file), group="restore", description="restore", exit_on_error=False)
 
     async def _restoring(self, file: Path) -> None:
         def deed() -> Path | None:
             from tui_audit.storage.backup import restoration
 
-            with restoration.opened(self.folder, file) as chosen:
-                return restoration.restore(self.folder, chosen, self.clock())
+            with restoration.opened(self._data.folder, file) as chosen:
+                return restoration.restore(self._data.folder, chosen, self._data.clock())
 
         refused, aside = None, None
         try:
@@ -156,11 +141,11 @@ class BackupApp(WindowApp):
         except AuditError as error:
             refused = error
         finally:
-            self.goes_back = False  # from here on errors are told again, whatever became of it
+            self._data.end_restore()  # from here on errors are shown again, whatever came of it
         if refused is not None:
-            self.show_error(refused)
+            self._errors.show(refused)
         else:
             kept = _("What it replaced is in %(file)s.") % {"file": aside} if aside is not None else ""
             words = " ".join(filter(None, (_("The backup is restored."), kept)))
-            self.notify(text.block(words).plain, markup=False, timeout=15)
-        self.open_folder()
+            self._app.notify(text.block(words).plain, markup=False, timeout=15)
+        self._data.open()

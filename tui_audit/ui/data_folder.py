@@ -1,15 +1,20 @@
-"""Where the disk is in the way: what was not saved is tried again, and data that cannot be written is looked at."""
+"""The data folder: its open repository, and whether it can be read and written."""
 
+import asyncio
+import time
 from collections.abc import Callable
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
 
-from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _
-from tui_audit.system import log, paths
-from tui_audit.ui.backup_controller import BackupApp
-from tui_audit.ui.single_dismiss import ModalScreen
+from tui_audit.system import log
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -17,73 +22,133 @@ if TYPE_CHECKING:
 _TRY_TO_WRITE_EVERY_S = 5.0
 
 
-class LookingApp(BackupApp):
-    """An application that goes on by itself when the disk does."""
+class FolderState(Enum):
+    """What can be done with the data."""
 
-    _repository: "Repository | None" = None
-    is_read_only = False
-    """Whether the data can only be looked at."""
+    CLOSED = auto()
+    OPENING = auto()
+    OPEN = auto()
+    READ_ONLY = auto()
+    RESTORING = auto()
 
-    def show_error(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
-        """Say what happened, what is safe and what to do; where it may pass, do it again by itself once it can be."""
-        if self.goes_back:
+
+class DataFolder:
+    """Opens and closes the repository. Tells the application of each change by a message."""
+
+    class Opened(Message):
+        """The repository is open, for reading and writing or for reading only."""
+
+    class OpenFailed(Message):
+        """The repository could not be opened."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    class WritingResumed(Message):
+        """Data that could only be read can be written again."""
+
+    def __init__(self, app: App[None], folder: Path, clock: Callable[[], datetime], *, is_demo: bool = False) -> None:
+        """``is_demo``: these are the sample stores, which need no backup and no retention."""
+        self._app, self.folder, self.clock, self.is_demo = app, folder, clock, is_demo
+        self.state = FolderState.CLOSED
+        self._repository: Repository | None = None
+        self._retry: Timer | None = None
+
+    @property
+    def repository(self) -> "Repository":
+        """Return the open repository; AuditError while there is none."""
+        if self._repository is None:
+            raise AuditError(_("The stores are still being read."), "", _("Try again in a moment."))
+        return self._repository
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an open repository."""
+        return self._repository is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the data can be read but not written."""
+        return self.state is FolderState.READ_ONLY
+
+    def open(self) -> None:
+        """Open the repository in a thread, so that the screen stays responsive."""
+        self._start(read_only=False)
+
+    def open_read_only(self) -> None:
+        """Open the repository without writing anything; try every few seconds whether it can be written again."""
+        self._start(read_only=True)
+
+    def close(self) -> None:
+        """Close the repository; everything saved is on the disk already."""
+        if self._repository is not None:
+            self._repository.close()
+            self._repository = None
+        self.state = FolderState.CLOSED
+
+    def begin_restore(self) -> None:
+        """Close the repository for as long as a backup is being restored; ended by ``end_restore``."""
+        self.close()
+        self.state = FolderState.RESTORING
+
+    def end_restore(self) -> None:
+        """The backup is restored, or could not be: the repository may be opened again."""
+        self.state = FolderState.CLOSED
+
+    def _start(self, *, read_only: bool) -> None:
+        self.state = FolderState.OPENING
+        work = self._opening(read_only=read_only)
+        self._app.run_worker(work, group="folder", description="open", exit_on_error=False)
+
+    async def _opening(self, *, read_only: bool) -> None:
+        began = time.monotonic()
+        try:
+            repository = await asyncio.to_thread(self._open_repository, read_only=read_only)
+        except Exception as error:
+            self._failed(error)
             return
-        if isinstance(error, DamagedData):
-            self.say_damaged(error)
-            return
-        if isinstance(error, MachineError):
-            log.note(self.folder, log.Event.FAILED, error=error)
-        if isinstance(error, MachineError) and again is not None and self._repository is not None:
-            from tui_audit.ui.widgets.waiting import AgainDialog, WaitingDialog
+        log.note(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
+        self._repository = repository
+        self.state = FolderState.READ_ONLY if read_only else FolderState.OPEN
+        if read_only:
+            self._stop_retrying()
+            self._retry = self._app.set_interval(_TRY_TO_WRITE_EVERY_S, self._try_to_write)
+        self._app.post_message(self.Opened())
 
-            dialog: ModalScreen[bool] = AgainDialog(error, paths.log_file(self.folder))
-            if isinstance(error, NotNow):
-                dialog = WaitingDialog(error, safe, self._repository.see_that_it_writes)
-            self.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
-        else:
-            from tui_audit.ui.widgets.dialogs import ErrorDialog
+    def _open_repository(self, *, read_only: bool) -> "Repository":
+        from tui_audit.storage import open_repository
 
-            kept = paths.log_file(self.folder) if isinstance(error, MachineError) else None
-            self.push_screen(ErrorDialog(error, log=kept))
+        return open_repository(self.folder, read_only=read_only, clock=self.clock)
 
-    def look_only(self) -> None:
-        """Open the folder without writing anything."""
-        self.is_read_only = True
-        self.open_folder()
-
-    def watch_for_writing(self) -> None:
-        """From now on see by itself when the data can be written again."""
-        self.set_interval(_TRY_TO_WRITE_EVERY_S, self._try_to_write)
+    def _failed(self, error: Exception) -> None:
+        self.state = FolderState.CLOSED
+        self._stop_retrying()
+        self._app.post_message(self.OpenFailed(error))
 
     def _try_to_write(self) -> None:
-        """What reads has to let go first: SQLite shares between two connections of a process what may be written."""
-        if not (self.is_read_only and self.is_open):
+        """Reopen for writing. The reader closes first: connections of one process share SQLite's locks."""
+        if self.state is not FolderState.READ_ONLY:
             return
-        from tui_audit.storage import open_repository
-
-        self.close_folder()
+        self.close()
         try:
-            self._writes_again(open_repository(self.folder, clock=self.clock))
+            self._repository = self._open_repository(read_only=False)
         except AuditError:
             self._read_on()
+            return
+        self.state = FolderState.OPEN
+        self._stop_retrying()
+        self._app.post_message(self.WritingResumed())
 
     def _read_on(self) -> None:
-        from tui_audit.storage import open_repository
-
         try:
-            self._repository = open_repository(self.folder, read_only=True, clock=self.clock)
+            self._repository = self._open_repository(read_only=True)
         except AuditError as error:
-            self.is_read_only = False
-            self.not_opened(error)
+            self._failed(error)
+        else:
+            self.state = FolderState.READ_ONLY
 
-    def not_opened(self, error: BaseException) -> None:
-        """The data folder is not open; the user decides what now."""
-        raise NotImplementedError
-
-    def _writes_again(self, repository: "Repository") -> None:
-        self._repository, self.is_read_only = repository, False
-        self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
-        self.say_if_unlocked()
-        home = self.screen_stack[0]
-        if home.is_current:
-            home.post_message(events.ScreenResume())
+    def _stop_retrying(self) -> None:
+        if self._retry is not None:
+            self._retry.stop()
+            self._retry = None

@@ -1,75 +1,41 @@
-"""The window: what is drawn is harmless, idle minutes blank it, and one that is too small says so."""
+"""Blanks the screen after idle minutes, and says when the window is too small."""
 
 import time
-from collections.abc import Sequence
 
-from textual import events
-from textual.filter import LineFilter
+from textual.app import App
+from textual.geometry import Size
 
-from tui_audit.settings import Settings
-from tui_audit.ui import ascii_marks, terminal
-from tui_audit.ui.lifecycle import EndingApp
+from tui_audit.ui.navigator import Navigator
+from tui_audit.ui.preferences import Preferences
 from tui_audit.ui.terminal import SMALLEST
 
 _LOOK_EVERY_S = 5
 
 
-class WindowApp(EndingApp):
-    """An application that looks after its window."""
+class IdleGuard:
+    """Watches the keyboard, the mouse and the size of the window."""
 
-    settings: Settings
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._net = terminal.SafetyNet()
-        self._plain = ascii_marks.PlainMarks()
-        self._touched = time.monotonic()
+    def __init__(self, app: App[None], preferences: Preferences, navigator: Navigator) -> None:
+        self._app, self._preferences, self._navigator = app, preferences, navigator
+        self._touched_at = time.monotonic()
         self._was_too_small = False
 
-    def watch_idleness(self) -> None:
+    def start(self) -> None:
         """From now on minutes without a key blank the screen, if the settings say so."""
-        self.set_interval(_LOOK_EVERY_S, self._blank_when_idle)
+        self._app.set_interval(_LOOK_EVERY_S, self._blank_when_idle)
 
-    def action_blank(self) -> None:
-        """Nothing to read for those who look over the shoulder."""
-        from tui_audit.ui.screens.blank import BlankScreen
+    def touched(self) -> None:
+        """A key was pressed or the mouse moved: idle time starts anew."""
+        self._touched_at = time.monotonic()
 
-        if not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, a net against characters that steer a terminal, and plain marks if the settings say so."""
-        filters = [*super().get_line_filters(), self._net]
-        return [*filters, self._plain] if self.settings.ascii_marks else filters
-
-    def use_marks(self) -> None:
-        """Draw everything anew with the marks of the settings."""
-        ascii_marks.use(self.settings.ascii_marks)
-        for screen in self.screen_stack:
-            for widget in screen.walk_children(with_self=True):
-                widget.refresh()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Every key and every move of the mouse puts off the blank screen."""
-        if isinstance(event, events.InputEvent):
-            self._touched = time.monotonic()
-        await super().on_event(event)
+    def check_size(self, size: Size) -> None:
+        """Say so while the window is too small."""
+        is_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        if is_small or self._was_too_small:
+            self._was_too_small = True
+            self._navigator.show_too_small(is_small=is_small)
 
     def _blank_when_idle(self) -> None:
-        minutes = self.settings.blank_after_minutes
-        if minutes and time.monotonic() - self._touched >= minutes * 60:
-            self.action_blank()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so when the window is too small, and go on when it is not."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if not small and not self._was_too_small:
-            return
-        from tui_audit.ui.screens.blank import TooSmallScreen
-
-        self._was_too_small = True
-        shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmallScreen)]
-        if small and not shown:
-            self.push_screen(TooSmallScreen())
-        elif not small and shown:
-            shown[0].dismiss(None)
+        minutes = self._preferences.current.blank_after_minutes
+        if minutes and time.monotonic() - self._touched_at >= minutes * 60:
+            self._navigator.blank()

@@ -1,147 +1,123 @@
-"""How the application ends: saved and restored, whether by a key, a signal, a closed terminal or a bug of its own."""
+"""How the application ends: by a key, a signal, a closed terminal or a bug, always with what was typed saved."""
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from rich.console import RenderableType
 from textual.app import App
+from textual.driver import Driver
 
 from tui_audit.errors import AuditError, NotNow
 from tui_audit.i18n.translator import _
 from tui_audit.system import log
 from tui_audit.ui import crash_reports, suspend, terminal
+from tui_audit.ui.data_folder import DataFolder
+from tui_audit.ui.unsaved import HasUnsaved, SavesPending
+from tui_audit.ui.walk_marker import WalkMarker
 
 MACHINE_FAILED = 3
 """Exit code when the last save failed."""
 
+_DIALOGS_CLOSE_S = 0.05
+"""So long a dialog that was closed needs to hand over its answer."""
 
-class EndingApp(App[None]):
-    """An application that loses nothing when it ends."""
 
-    folder: Path
-    clock: Callable[[], datetime]
-    crashed = False
-    """Whether a bug ended it."""
-    crash_report: Path | None = None
-    """Where the bug was written down."""
-    _unwatch: Callable[[], None] | None = None
+class Lifecycle:
+    """Ends the application without losing anything."""
 
-    def close_folder(self) -> None:
-        """Close the data folder; what is written is on the disk already."""
-        raise NotImplementedError
+    def __init__(self, app: App[None], data: DataFolder, walk_marker: WalkMarker) -> None:
+        self._app, self._data, self._walk_marker = app, data, walk_marker
+        self._unwatch: Callable[[], None] | None = None
+        self.crashed = False
+        """Whether a bug ended the program."""
+        self.crash_report: Path | None = None
+        """Where the bug was written down."""
 
-    def walk_left(self) -> None:
-        """No walk is open any more."""
-        raise NotImplementedError
-
-    def watch_terminal(self) -> None:
+    def watch_terminal(self, driver: Driver | None) -> None:
         """From now on signals and a vanished terminal end the program in good order."""
-        if not self.is_headless:
+        if not self._app.is_headless:
             self._unwatch = terminal.watch(self.leave)
-            if self._driver is not None:
-                suspend.watch(self._driver, self._save_quietly)
-
-    def say_if_unlocked(self) -> None:
-        """Nobody can be kept out of a folder that knows no locks: ask the user to see to it."""
-        from tui_audit.system.locking import is_unlocked
-
-        if is_unlocked(self.folder):
-            words = _("This folder cannot be locked: open it in one window and on one computer only.")
-            self.notify(words, severity="warning", markup=False, timeout=15)
+            if driver is not None:
+                suspend.watch(driver, self._save_quietly)
 
     def save_all(self) -> None:
         """Ask every screen to save what is being typed, the topmost first; then raise the first error, if any."""
         failed: AuditError | None = None
-        for screen in reversed(self.screen_stack):
-            save: Callable[[], None] | None = getattr(screen, "save_pending", None)
-            if save is not None:
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, SavesPending):
                 try:
-                    save()
+                    screen.save_pending()
                 except AuditError as error:
                     failed = failed or error
         if failed is not None:
             raise failed
 
-    async def action_quit(self) -> None:
+    def quit(self) -> None:
         """Save what is being typed and leave; a failed save keeps the program open."""
         try:
             self.save_all()
         except AuditError as error:
-            if not (isinstance(error, NotNow) and self._holds_unsaved):
+            if not (isinstance(error, NotNow) and self._has_unsaved):
                 from tui_audit.ui.widgets.dialogs import ErrorDialog
 
-                self.push_screen(ErrorDialog(error))
+                self._app.push_screen(ErrorDialog(error))
                 return
-        self.set_timer(0.05, self._quit)  # what dialogs handed over is saved by then
+        self._app.set_timer(_DIALOGS_CLOSE_S, self._leave_unless_unsaved)
+
+    def leave(self, code: int) -> None:
+        """End at once, without questions: a signal came or the terminal is gone."""
+        if not self._save_quietly():
+            code = MACHINE_FAILED
+        self._app.set_timer(_DIALOGS_CLOSE_S, lambda: self._end(code))
+
+    def crash(self, error: BaseException) -> None:
+        """Write a report of a bug without the values of variables, and save what is being typed."""
+        if self.crashed:
+            return
+        self.crashed = True
+        self.crash_report = crash_reports.write_report(self._data.folder, error, self._data.clock())
+        log.note(self._data.folder, log.Event.FAILED, error=error)
+        try:
+            self.save_all()
+        except Exception as second:
+            crash_reports.write_report(self._data.folder, second, self._data.clock())
+
+    def stop(self) -> None:
+        """Stop watching the terminal and close the data folder."""
+        if self._unwatch is not None:
+            self._unwatch()
+        self._data.close()
 
     @property
-    def _holds_unsaved(self) -> bool:
-        """Whether a screen shows something that is not on the disk."""
-        return any(getattr(screen, "has_unsaved", False) for screen in self.screen_stack)
+    def _has_unsaved(self) -> bool:
+        return any(isinstance(screen, HasUnsaved) and screen.has_unsaved for screen in self._app.screen_stack)
 
-    def _quit(self) -> None:
-        if not self._holds_unsaved:
-            self._left_by_key()
+    def _leave_unless_unsaved(self) -> None:
+        if not self._has_unsaved:
+            self._leave_by_key()
             return
         from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
         question = ConfirmDialog(
             _("Quit?"), _("What you typed here is not kept yet."), _("Quit"), _("Go on"), dangerous=True
         )
-        self.push_screen(question, lambda leave: self._left_by_key() if leave else None)
-
-    def leave(self, code: int) -> None:
-        """End at once, without questions: a signal came or the terminal is gone."""
-        if not self._save_quietly():
-            code = MACHINE_FAILED
-        self.set_timer(0.05, lambda: self._left(code))
+        self._app.push_screen(question, lambda leave: self._leave_by_key() if leave else None)
 
     def _save_quietly(self) -> bool:
-        """Save where nobody can be told: whether it is saved."""
+        """Save where no dialog can be shown; whether everything is saved."""
         try:
             self.save_all()
         except AuditError:
             return False
         return True
 
-    def _left_by_key(self) -> None:
-        self.walk_left()
-        self._left(0)
+    def _leave_by_key(self) -> None:
+        self._walk_marker.clear()
+        self._end(0)
 
-    def _left(self, code: int) -> None:
-        self.close_folder()
-        log.note(self.folder, log.Event.ENDED, code=code)
-        if not self.is_headless and not terminal.is_alive():
-            os._exit(code)  # there is nothing to restore, and whoever writes to a dead terminal may wait for ever
-        self.exit(return_code=code)
-
-    def on_unmount(self) -> None:
-        """The last thing."""
-        if self._unwatch is not None:
-            self._unwatch()
-        self.close_folder()
-
-    def _fatal_error(self) -> None:
-        """A bug: Textual would print every variable; ours writes a report without them."""
-        self._crash(self._exception or RuntimeError())
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's signature
-        """The thread that reads the keyboard ended: a vanished terminal, or a bug."""
-        if terminal.is_alive():
-            self._crash(RuntimeError())
-        self._return_code = 1
-        self._close_messages_no_wait()
-
-    def _crash(self, error: BaseException) -> None:
-        if self.crashed:
-            return
-        self.crashed = True
-        self.crash_report = crash_reports.write_report(self.folder, error, self.clock())
-        log.note(self.folder, log.Event.FAILED, error=error)
-        try:
-            self.save_all()
-        except Exception as second:
-            crash_reports.write_report(self.folder, second, self.clock())
+    def _end(self, code: int) -> None:
+        self._data.close()
+        log.note(self._data.folder, log.Event.ENDED, code=code)
+        if not self._app.is_headless and not terminal.is_alive():
+            os._exit(code)  # there is nothing to restore, and writing to a dead terminal may block for ever
+        self._app.exit(return_code=code)

@@ -23,6 +23,6 @@ def run(folder: Path, *, demo: bool = False) -> int:
     terminal.decode_anything()
     app = TuiAuditApp(folder, demo=demo)
     app.run()
-    if app.crashed:
-        print(visible(crash_reports.farewell(app.crash_report)), file=sys.stderr)
+    if app.lifecycle.crashed:
+        print(visible(crash_reports.farewell(app.lifecycle.crash_report)), file=sys.stderr)
     return app.return_code or 0

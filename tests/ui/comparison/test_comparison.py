@@ -142,7 +142,7 @@ async def test_from_a_store_the_audit_under_the_cursor(folder: Path) -> None:
 async def test_a_short_walk_is_held_against_nothing(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder) as shell:
-        shell.app.open_audit(made["short"])
+        shell.app.services.navigator.audit(made["short"])
         await shell.shows("This audit")
         await shell.press("c")
         assert not isinstance(shell.app.screen, ComparisonScreen)

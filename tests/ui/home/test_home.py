@@ -16,7 +16,7 @@ from tui_audit.ui.app import TuiAuditApp
 from tui_audit.ui.screens.stores.store import StoreScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
-from tui_audit.ui.walk_in_progress import WalkingMark
+from tui_audit.ui.walk_marker import WalkMarker
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
@@ -168,7 +168,7 @@ async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path, size: tup
 def _press_at_once(app: TuiAuditApp, keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(key, key))
-    assert not app.is_open
+    assert not app.services.data.is_open
 
 
 async def test_keys_that_come_before_the_stores_are_read_are_kept(tmp_path: Path) -> None:
@@ -182,12 +182,12 @@ async def test_keys_that_come_before_the_stores_are_read_are_kept(tmp_path: Path
 
 async def test_keys_that_come_early_are_not_pressed_in_what_comes_up_instead(tmp_path: Path) -> None:
     audit = keep_draft(tmp_path)
-    WalkingMark(tmp_path).set(audit.id)  # as when the program was killed
+    WalkMarker(tmp_path).set(audit.id)  # as when the program was killed
     app = TuiAuditApp(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         _press_at_once(app, "nn")
         shell = Shell(app, pilot)
-        await shell.until(lambda: app.is_open)
+        await shell.until(lambda: app.services.data.is_open)
         await shell.until(lambda: len(app.screen_stack) > 1)
         await pilot.pause(0.3)
         assert isinstance(app.screen, ChoiceDialog)

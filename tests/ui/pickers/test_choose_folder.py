@@ -6,7 +6,6 @@ from pathlib import Path
 from textual_fspicker.parts import DirectoryNavigation
 
 from tests.ui.shell import Shell, app_for
-from tui_audit.ui.screens.settings.settings import SettingsScreen
 from tui_audit.ui.widgets.form import LineField
 
 
@@ -15,7 +14,7 @@ def shown(shell: Shell) -> str:
 
 
 async def picking(shell: Shell, folder: Path) -> None:
-    shell.app.push_screen(SettingsScreen())
+    shell.app.services.navigator.preferences()
     await shell.shows("Choose a folder")
     shell.app.screen.query_one("#folder", LineField).set(str(folder))
     shell.app.screen.query_one("#choose").focus()

@@ -132,7 +132,7 @@ async def test_enter_reads_the_audit_or_goes_to_the_store(tmp_path: Path) -> Non
 async def test_the_page_is_written_from_here(tmp_path: Path) -> None:
     _keep(tmp_path / "data")
     async with app_for(tmp_path / "data") as shell:
-        shell.app.change_settings(replace(shell.app.settings, report_folder=str(tmp_path)))
+        shell.app.services.preferences.save(replace(shell.app.services.settings, report_folder=str(tmp_path)))
         await shell.press("r", "p")
         await shell.shows("Ranking 2026-Q3.pdf")
         await shell.press("ctrl+s")

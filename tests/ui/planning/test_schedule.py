@@ -67,8 +67,8 @@ async def test_home_of_stores_without_schedules_has_no_headings(tmp_path: Path) 
 async def test_marks_without_letters_of_the_terminal_s_own(tmp_path: Path) -> None:
     _plan(tmp_path, *WALKS)
     async with app_for(tmp_path) as shell:
-        settings = replace(shell.app.settings, ascii_marks=True)
-        shell.app.change_settings(settings)
+        settings = replace(shell.app.services.settings, ascii_marks=True)
+        shell.app.services.preferences.save(settings)
         await shell.press("d", "escape")
         assert "! 30 Sep" in shell.text
         assert "~ 31 Dec" in shell.text

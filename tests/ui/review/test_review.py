@@ -151,7 +151,7 @@ async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -
         await walker.press("ctrl+q")
         await walker.until(lambda: walker.says("Quit?", "not kept yet"))
         await walker.press("y")
-        await walker.until(lambda: not walker.app.is_open)
+        await walker.until(lambda: not walker.app.services.data.is_open)
         blocker.execute("ROLLBACK")
         blocker.close()
     assert walker.held.given == 0

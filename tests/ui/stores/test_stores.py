@@ -164,7 +164,7 @@ async def test_every_detail_is_kept(tmp_path: Path) -> None:
         shell.app.screen.query_one("#kind").focus()
         await shell.press("left", "ctrl+s")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
-        assert shell.app.settings.name == "Ilze"  # not asked again
+        assert shell.app.services.settings.name == "Ilze"  # not asked again
     (audit,) = audits_in(tmp_path)
     assert audit.segment is not None
     assert (audit.period, audit.auditor, audit.role, audit.self_audit) == (

@@ -15,7 +15,7 @@ async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tm
     audit_id = make_folder(tmp_path)
     now = NOW
     async with app_for(tmp_path, clock=lambda: now) as shell:
-        shell.app.open_walk(audit_id)
+        shell.app.services.navigator.walk(audit_id)
         await shell.shows("Saved 0")
         await shell.press("4")
         await shell.shows("Saved 1")

@@ -53,7 +53,7 @@ async def test_leaving_and_coming_back_stands_where_it_was(folder: Path) -> None
         await walker.press("4", "1", "escape")
         assert not walker.says("Saved 2 of 10")
         assert walker.held.position == "door.open"
-        walker.app.open_walk(audit_id)
+        walker.app.services.navigator.walk(audit_id)
         await walker.until(lambda: walker.says("Is the step-free entry open?", "Saved 2 of 10"))
 
 
@@ -62,7 +62,7 @@ async def test_coming_back_to_an_answered_question_goes_on_to_the_next_open_one(
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "up", "escape")
         assert walker.held.position == "windows.clean"
-        walker.app.open_walk(audit_id)
+        walker.app.services.navigator.walk(audit_id)
         await walker.until(lambda: walker.says("How many of the offers"))
 
 

@@ -204,7 +204,7 @@ async def test_a_line_that_was_not_entered_stands_there_after_a_new_start(tmp_pa
         await walker.press("e")
         await enter(walker, "1:2")
         await walker.type("4 y 7")
-        walker.app.save_all()
+        walker.app.lifecycle.save_all()
         assert len(walker.held.answers) == 1  # half a number is not taken for one
     async with walking(tmp_path, audit_id) as walker:
         await walker.press("e")

@@ -9,7 +9,7 @@ from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.domain.history.threads import Thread, Threads, Visit, visit_of
 from tui_audit.errors import AuditError, Words
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -26,8 +26,9 @@ class RecordScreen(Screen[Result]):
     shows_threads: ClassVar[bool] = False
     """Whether it says of findings since when they are there."""
 
-    def __init__(self, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self.services = services
         self.audit_id = audit_id
         self.audit: Audit
         self.revision: Revision
@@ -37,7 +38,7 @@ class RecordScreen(Screen[Result]):
     @property
     def repository(self) -> "Repository":
         """Where the audit is kept."""
-        return host(self).repository
+        return self.services.repository
 
     @property
     def checklist(self) -> Checklist:
@@ -47,7 +48,7 @@ class RecordScreen(Screen[Result]):
     @property
     def ascii_only(self) -> bool:
         """Whether the terminal draws ASCII only."""
-        return host(self).settings.ascii_marks
+        return self.services.settings.ascii_marks
 
     @property
     def picks(self) -> PickList:
@@ -83,7 +84,7 @@ class RecordScreen(Screen[Result]):
                 store, checklist = self.audit.store.id, self.checklist.id
                 self.visits = self.repository.visits(store, checklist, before=self.audit)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self.show_rows()
 
@@ -109,7 +110,7 @@ class RecordScreen(Screen[Result]):
         try:
             self.audit = deed(self.audit)
         except AuditError as error:
-            host(self).show_error(error, lambda: self.change(deed, then))
+            self.services.errors.show(error, lambda: self.change(deed, then))
             return False
         self.show_rows()
         if then is not None:
@@ -118,9 +119,7 @@ class RecordScreen(Screen[Result]):
 
     def action_journey(self) -> None:
         """The same answers as a customer's journey."""
-        from tui_audit.ui.screens.journey import JourneyScreen
-
-        self.app.push_screen(JourneyScreen(self.audit_id))
+        self.services.navigator.journey(self.audit_id)
 
     def action_back(self) -> None:
         """Back to where one came from."""

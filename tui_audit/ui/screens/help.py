@@ -16,7 +16,7 @@ from tui_audit.message import N_
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import QuestionState, marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -50,8 +50,9 @@ class HelpScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
-    def __init__(self, about: AnyScreen[Any]) -> None:
+    def __init__(self, services: Services, about: AnyScreen[Any]) -> None:
         super().__init__()
+        self.services = services
         self._bindings_shown = _commands(about)
 
     def compose(self) -> ComposeResult:
@@ -76,7 +77,7 @@ class HelpScreen(Screen[None]):
 
     def _marks(self) -> Iterator[Content]:
         """The signs that stand in the list of questions."""
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         yield Content()
         yield text.line(_("Marks in the list of questions"), "bold $accent")
         for values in (QuestionState, Against):
@@ -86,7 +87,7 @@ class HelpScreen(Screen[None]):
     def _places(self) -> Iterator[Content]:
         yield Content()
         yield text.line(_("Where things are"), "bold $accent")
-        yield text.block(_("All your data: %(folder)s") % {"folder": host(self).folder})
+        yield text.block(_("All your data: %(folder)s") % {"folder": self.services.folder})
         words = _(
             "Backups are made there by themselves, each day and after each completed audit; b on Home shows them."
         )

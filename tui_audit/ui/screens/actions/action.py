@@ -27,9 +27,9 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTION
 from tui_audit.ui.commands.dialogs import TEXT
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import field_row
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.themes import mark, marked
 from tui_audit.ui.widgets.form import LineField
@@ -44,8 +44,8 @@ class ActionScreen(RecordScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
-    def __init__(self, matter: Matter) -> None:
-        super().__init__(matter.latest.audit_id)
+    def __init__(self, services: Services, matter: Matter) -> None:
+        super().__init__(services, matter.latest.audit_id)
         self._matter = matter
         self._tracked = matter.latest
 
@@ -96,16 +96,16 @@ class ActionScreen(RecordScreen[None]):
     def action_move(self, status: str) -> None:
         """Ask for a note and the day, then say what became of it."""
         wanted = ActionStatus(status)
-        dialog = MoveDialog(self._tracked, wanted)
+        dialog = MoveDialog(self.services, self._tracked, wanted)
         self.app.push_screen(dialog, lambda made: None if made is None else self._moved(made))
 
     def action_audit(self) -> None:
         """The audit in which it was agreed."""
-        host(self).open_audit(self.audit_id)
+        self.services.navigator.audit(self.audit_id)
 
     @property
     def _day(self) -> str:
-        return host(self).clock().date().isoformat()
+        return self.services.today().isoformat()
 
     def _moved(self, made: Followup) -> None:
         """The earlier ones that promised the same go first: whatever ends it here, the one shown tells the truth."""
@@ -153,13 +153,14 @@ class MoveDialog(ModalScreen[Followup | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
-    def __init__(self, action: TrackedAction, status: ActionStatus) -> None:
+    def __init__(self, services: Services, action: TrackedAction, status: ActionStatus) -> None:
         super().__init__()
+        self.services = services
         self._tracked, self._status = action, status
 
     def compose(self) -> ComposeResult:
         """Title, three lines, a button, hint."""
-        settings, today = host(self).settings, host(self).clock().date().isoformat()
+        settings, today = self.services.settings, self.services.today().isoformat()
         ascii_only = settings.ascii_marks
         with Vertical(classes="dialog"):
             sign = mark(self._status, ascii_only=ascii_only)
@@ -188,7 +189,7 @@ class MoveDialog(ModalScreen[Followup | None]):
 
     def action_keep(self) -> None:
         """Make the move, or say beside its field why not."""
-        now = host(self).clock()
+        now = self.services.clock()
         try:
             note, day, who = (self.query_one(f"#{name}", LineField).accepted() for name in ("note", "day", "who"))
         except TextRefused:
@@ -202,10 +203,10 @@ class MoveDialog(ModalScreen[Followup | None]):
             blames_note = field == "note" and self._status is ActionStatus.DROPPED and not note
             self.query_one("#note" if blames_note else "#day", LineField).refuse(refusal)
             return
-        settings = host(self).settings
+        settings = self.services.settings
         if not settings.name:
             with suppress(AuditError):  # a courtesy: asked again next time
-                host(self).change_settings(replace(settings, name=who))
+                self.services.preferences.save(replace(settings, name=who))
         self.dismiss(made)
 
     def action_cancel(self) -> None:

@@ -17,9 +17,8 @@ from tui_audit.message import N_
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTIONS
-from tui_audit.ui.host import host
-from tui_audit.ui.screens.actions.action import ActionScreen
 from tui_audit.ui.screens.prompts import ask_choice
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
@@ -50,8 +49,9 @@ class ActionsScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#picks"
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
 
-    def __init__(self, store_id: str | None = None) -> None:
+    def __init__(self, services: Services, store_id: str | None = None) -> None:
         super().__init__()
+        self.services = services
         self._store_id = store_id
         self._store_name = ""
         self._shown = Which.UNDONE
@@ -70,7 +70,7 @@ class ActionsScreen(Screen[None]):
     def on_mount(self) -> None:
         """No search yet."""
         self.query_one("#words").display = False
-        if host(self).settings.ascii_marks:
+        if self.services.settings.ascii_marks:
             self.query_one(PickList).bar = ">"
 
     def on_screen_resume(self) -> None:
@@ -84,18 +84,18 @@ class ActionsScreen(Screen[None]):
     @property
     def day(self) -> str:
         """Today, by which overdue is reckoned."""
-        return host(self).clock().date().isoformat()
+        return self.services.today().isoformat()
 
     def read(self) -> None:
         """Read what is wanted and show it."""
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             found = repository.actions(self._shown, day=self.day, store_id=self._store_id)
             if self._store_id is not None:
                 store = repository.store(self._store_id)
                 self._store_name = f"{store.name} {store.code}"
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._found = matters(found)
         self._list()
@@ -111,7 +111,7 @@ class ActionsScreen(Screen[None]):
         self._by_id = {_id(matter): matter for matter in chosen}
         self._head(chosen)
         width = self.size.width - 4  # the bar, the padding and a scrollbar
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         picks = [
             Pick(row, action_labels.matter_words(matter, self.day, width, ascii_only=ascii_only))
             for row, matter in self._by_id.items()
@@ -142,7 +142,7 @@ class ActionsScreen(Screen[None]):
             return
         matter = self._by_id.get(self.query_one(PickList).picked or "")
         if matter is not None:
-            self.app.push_screen(ActionScreen(matter))
+            self.services.navigator.action(matter)
 
     def action_show(self) -> None:
         """Which are shown."""
@@ -182,7 +182,7 @@ class ActionsScreen(Screen[None]):
 
     def action_print(self) -> None:
         """The list as it is shown, on paper or as a table."""
-        from tui_audit.ui.screens.output.actions_output import ActionsOutScreen, ListShown
+        from tui_audit.ui.screens.output.actions_output import ListShown
 
         words = self.query_one("#words", LineInput).value.strip()
         only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
@@ -194,7 +194,7 @@ class ActionsScreen(Screen[None]):
             self._store_name,
             only,
         )
-        self.app.push_screen(ActionsOutScreen(listed))
+        self.services.navigator.actions_list(listed)
 
     def action_back(self) -> None:
         """Give up the search first, then back to where one came from."""

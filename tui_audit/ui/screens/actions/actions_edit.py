@@ -17,9 +17,9 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import ACTION
 from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, field_row, worded
+from tui_audit.ui.services import Services
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.pick_list import Pick
@@ -48,7 +48,7 @@ def add_action(screen: RecordScreen[None], finding: Finding) -> None:
         action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
         screen.change(
             lambda audit: screen.repository.save_action(audit, action),
-            lambda: screen.app.push_screen(ActionEditScreen(screen.audit_id, action.id)),
+            lambda: screen.services.navigator.edit_action(screen.audit_id, action.id),
         )
 
     ask_line(screen, _("What will be done?"), text_fields.ACTION, "", keep, hint=_("Write roles, not names."))
@@ -70,8 +70,8 @@ class ActionEditScreen(RecordScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
-    def __init__(self, audit_id: str, action_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str, action_id: str) -> None:
+        super().__init__(services, audit_id)
         self.action_id = action_id
 
     @property
@@ -146,7 +146,7 @@ class ActionEditScreen(RecordScreen[None]):
 
     def action_done_on_the_spot(self) -> None:
         """It was put right at once: the action is done today; the answer stays as found."""
-        today = host(self).clock().date().isoformat()
+        today = self.services.today().isoformat()
         self.keep(status=ActionStatus.DONE, due=today)
 
     def action_delete(self) -> None:
@@ -155,7 +155,7 @@ class ActionEditScreen(RecordScreen[None]):
             delete_action(self, self.corrective_action, leave=True)
 
     def _ask_due(self, action: CorrectiveAction) -> None:
-        today = host(self).clock().date()
+        today = self.services.today()
         days = [
             (today, _("Today")),
             (today + timedelta(days=7), _("In a week")),
@@ -175,11 +175,11 @@ class ActionEditScreen(RecordScreen[None]):
             action = self.corrective_action
             hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
-            today = host(self).clock().date()
+            today = self.services.today()
             self.app.push_screen(DayDialog(_("Until when?"), given, today, hint=hint), self._due_typed)
         else:
             self.keep(due=chosen)
 
     def _due_typed(self, typed: str | None) -> None:
         if typed is not None:
-            self.keep(due=read_date(typed, host(self).clock().date()))
+            self.keep(due=read_date(typed, self.services.today()))

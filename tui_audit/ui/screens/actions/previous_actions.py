@@ -1,11 +1,10 @@
 """What earlier audits agreed, looked at where the walk begins: really done, not done, or came back. One key each."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from tui_audit.domain.actions.tracking import Matter, TrackedAction, matters
 from tui_audit.domain.actions.transitions import look, still_open
@@ -19,10 +18,9 @@ from tui_audit.message import N_
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import EARLIER
-from tui_audit.ui.host import host, now
-from tui_audit.ui.screens.actions.action import ActionScreen
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import ask_line
+from tui_audit.ui.services import Services
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.pick_list import Pick
 
@@ -71,8 +69,8 @@ class EarlierActionsScreen(RecordScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)
 
-    def __init__(self, audit_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__(services, audit_id)
         self._earlier = Earlier({}, {})
 
     def title_words(self) -> tuple[Words, Words]:
@@ -86,7 +84,7 @@ class EarlierActionsScreen(RecordScreen[None]):
         try:
             self._earlier = earlier(self.repository, self.audit)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         super().show_rows()
 
@@ -97,7 +95,7 @@ class EarlierActionsScreen(RecordScreen[None]):
             if self._earlier.left
             else _("All looked at. Esc goes on.")
         )
-        width, day = self.size.width - 4, host(self).clock().date().isoformat()
+        width, day = self.size.width - 4, self.services.today().isoformat()
         picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
         for row, matter in self._earlier.matters.items():
             shown = action_labels.matter_words(
@@ -143,7 +141,7 @@ class EarlierActionsScreen(RecordScreen[None]):
         """The finding, and what became of it."""
         matter = self._earlier.matters.get(self.picks.picked or "")
         if matter is not None:
-            self.app.push_screen(ActionScreen(matter))
+            self.services.navigator.action(matter)
 
     def _save(self, matter: Matter, wanted: ActionStatus, note: str) -> bool:
         """Note it with each audit that agreed it; the one shown comes last, so that it counts once all is noted."""
@@ -152,10 +150,12 @@ class EarlierActionsScreen(RecordScreen[None]):
                 if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
                     continue  # what was done before it was agreed again is no news
                 status = still_open(each, self.audit_id) if wanted in _NOT_DONE else wanted
-                made = look(each, status, audit=self.audit_id, who=self.audit.auditor, at=now(self), note=note)
+                made = look(
+                    each, status, audit=self.audit_id, who=self.audit.auditor, at=self.services.timestamp(), note=note
+                )
                 self.repository.follow_up(self.repository.audit(each.audit_id), made)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return False
         finally:
             self.show_rows()
@@ -180,13 +180,12 @@ class EarlierActionsScreen(RecordScreen[None]):
 _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 
 
-def begin_with_earlier(screen: Screen[Any], audit_id: str) -> None:
+def begin_with_earlier(services: Services, audit_id: str) -> None:
     """Show what was agreed before on top of the walk that begins, where there is something."""
-    application = host(screen)
     try:
-        left = earlier(application.repository, application.repository.audit(audit_id)).left
+        left = earlier(services.repository, services.repository.audit(audit_id)).left
     except AuditError as error:
-        application.show_error(error)
+        services.errors.show(error)
         return
     if left:
-        screen.app.push_screen(EarlierActionsScreen(audit_id))
+        services.navigator.previous_actions(audit_id)

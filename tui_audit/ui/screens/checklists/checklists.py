@@ -16,7 +16,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CHECKLISTS
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -28,6 +28,10 @@ class ChecklistsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLISTS)
 
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+
     def compose(self) -> ComposeResult:
         """Head, where own ones go, list, keys."""
         yield HeadLine(_("Checklists"))
@@ -38,16 +42,16 @@ class ChecklistsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the files."""
         self.action_read()
-        own = paths.own_checklists(host(self).folder)
+        own = paths.own_checklists(self.services.folder)
         words = _("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.")
         self.query_one("#where", Static).update(text.line(words % {"folder": own}))
 
     def action_read(self) -> None:
         """Read the files again: a mended one is there at once."""
         try:
-            entries = Shelf(paths.own_checklists(host(self).folder)).entries()
+            entries = Shelf(paths.own_checklists(self.services.folder)).entries()
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._entries = {entry.id: entry for entry in entries}
         rows = self.query_one(RowList)
@@ -60,29 +64,25 @@ class ChecklistsScreen(Screen[None]):
         """Enter: what is in it, or what is wrong with it."""
         entry = self._entries[event.id]
         if entry.refused is not None:
-            host(self).show_error(entry.refused)
+            self.services.errors.show(entry.refused)
         else:
             self.app.push_screen(MessageDialog(entry.title, _contents(entry)))
 
     def action_new_walk(self) -> None:
         """Walk with the one under the cursor."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is not None and entry.refused is None:
-            new_walk(self, checklist_id=entry.id)
+            self.services.navigator.new_audit(checklist_id=entry.id)
         elif entry is not None and entry.refused is not None:
-            host(self).show_error(entry.refused)
+            self.services.errors.show(entry.refused)
 
     def action_worksheet(self) -> None:
         """An empty one under the cursor, to print and fill in by hand."""
-        from tui_audit.ui.screens.output.worksheet import WorksheetScreen
-
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is not None and entry.refused is not None:
-            host(self).show_error(entry.refused)
+            self.services.errors.show(entry.refused)
         elif entry is not None and entry.revision is not None:
-            self.app.push_screen(WorksheetScreen(entry.revision.checklist))
+            self.services.navigator.worksheet(entry.revision.checklist)
 
     def action_own(self) -> None:
         """Copy the one under the cursor to the user's own, which win over it; then it is theirs to change."""
@@ -90,13 +90,13 @@ class ChecklistsScreen(Screen[None]):
         if entry is None:
             return
         if entry.refused is not None:
-            host(self).show_error(entry.refused)
+            self.services.errors.show(entry.refused)
             return
-        target = paths.own_checklists(host(self).folder) / f"{entry.id}.toml"
+        target = paths.own_checklists(self.services.folder) / f"{entry.id}.toml"
         try:
             copy_out(entry, target)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self.action_read()
         words = _(

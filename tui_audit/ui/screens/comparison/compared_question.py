@@ -19,8 +19,8 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARED
-from tui_audit.ui.host import host
 from tui_audit.ui.outcome_marks import outcome_mark
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -51,8 +51,9 @@ class ComparedPartScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
 
-    def __init__(self, comparison: Comparison, part: Compared) -> None:
+    def __init__(self, services: Services, comparison: Comparison, part: Compared) -> None:
         super().__init__()
+        self.services = services
         self._comparison, self._part = comparison, part
 
     def compose(self) -> ComposeResult:
@@ -81,7 +82,7 @@ class ComparedPartScreen(Screen[None]):
                 yield self._question(pair)
 
     def _question(self, pair: Pair) -> Row:
-        sign = outcome_mark(pair.outcome, ascii_only=host(self).settings.ascii_marks)
+        sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
         label = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
         return Row(pair.question, lambda width: figure_columns(width, label, Compared((pair,))))
 
@@ -89,7 +90,7 @@ class ComparedPartScreen(Screen[None]):
     def opened(self, event: RowList.Chosen) -> None:
         """The question in both audits."""
         pair = next(pair for pair in self._part.pairs if pair.question == event.id)
-        self.app.push_screen(ComparedQuestionScreen(self._comparison, pair))
+        self.services.navigator.open(ComparedQuestionScreen(self.services, self._comparison, pair))
 
     def action_back(self) -> None:
         """Back to the comparison."""
@@ -102,8 +103,9 @@ class ComparedQuestionScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#page"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
 
-    def __init__(self, comparison: Comparison, pair: Pair) -> None:
+    def __init__(self, services: Services, comparison: Comparison, pair: Pair) -> None:
         super().__init__()
+        self.services = services
         self._comparison, self._pair = comparison, pair
 
     def compose(self) -> ComposeResult:
@@ -120,7 +122,7 @@ class ComparedQuestionScreen(Screen[None]):
 
     def _lines(self) -> Iterator[Content]:
         found, pair = self._comparison, self._pair
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         yield text.line(pair.stop.question.ask, "bold")
         sign = outcome_mark(pair.outcome, ascii_only=ascii_only)
         points = Compared((pair,))
@@ -153,5 +155,5 @@ class ComparedQuestionScreen(Screen[None]):
         if answer.photos:
             yield text.line(_("photo: %(count)s") % {"count": len(answer.photos)})
         for finding in side.audit.findings_on(question.id):
-            grade = marked(finding.grade, ascii_only=host(self).settings.ascii_marks, word=word(finding.grade))
+            grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
             yield Content.assemble(grade, ": ", text.block(finding.statement))

@@ -29,11 +29,11 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words, short_value
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
-from tui_audit.ui.host import host
 from tui_audit.ui.outcome_marks import outcome_mark
 from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen, figure_columns
 from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, disagreement_rows
 from tui_audit.ui.screens.pickers.choose_audit import ChooseAuditScreen, nothing_to_compare
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
@@ -50,8 +50,9 @@ class ComparisonScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
 
-    def __init__(self, audit_id: str, other: str | None = None) -> None:
+    def __init__(self, services: Services, audit_id: str, other: str | None = None) -> None:
         super().__init__()
+        self.services = services
         self._audit_id, self._other = audit_id, other
         self._offered: Sequence[AuditSummary] = ()
         self._sides: dict[str, Side] = {}
@@ -69,9 +70,9 @@ class ComparisonScreen(Screen[None]):
         """Read the audit and what it can be compared with."""
         try:
             side = self._side(self._audit_id)
-            self._offered = host(self).repository.comparable(side.audit, side.checklist.id)
+            self._offered = self.services.repository.comparable(side.audit, side.checklist.id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._other = self._other or default_other(side.audit, self._offered)
         self._show()
@@ -87,16 +88,14 @@ class ComparisonScreen(Screen[None]):
 
     def action_other(self) -> None:
         """Choose another audit."""
-        chooser = ChooseAuditScreen(self._sides[self._audit_id].audit, self._offered, self._other)
-        self.app.push_screen(chooser, self._chosen)
+        chooser = ChooseAuditScreen(self.services, self._sides[self._audit_id].audit, self._offered, self._other)
+        self.services.navigator.open(chooser, self._chosen)
 
     def action_trend(self) -> None:
         """The scores over the periods."""
-        from tui_audit.ui.screens.comparison.trend import TrendScreen
-
         side = self._sides.get(self._audit_id)
         if side is not None:
-            self.app.push_screen(TrendScreen(side.audit.store.id, side.checklist.id, self._audit_id))
+            self.services.navigator.trend(side.audit.store.id, side.checklist.id, self._audit_id)
 
     def action_open(self) -> None:
         """Enter belongs to the rows; here for help and palette."""
@@ -110,10 +109,11 @@ class ComparisonScreen(Screen[None]):
             return
         kind, _colon, name = event.id.partition(":")
         if kind == "question":
-            self.app.push_screen(ComparedQuestionScreen(found, next(p for p in found.pairs if p.question == name)))
+            pair = next(each for each in found.pairs if each.question == name)
+            self.services.navigator.open(ComparedQuestionScreen(self.services, found, pair))
             return
         part = found.section(name) if kind == "section" else found.phase(Phase(name)) if name else found.total
-        self.app.push_screen(ComparedPartScreen(found, part))
+        self.services.navigator.open(ComparedPartScreen(self.services, found, part))
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -127,7 +127,7 @@ class ComparisonScreen(Screen[None]):
     def _side(self, audit_id: str) -> Side:
         found = self._sides.get(audit_id)
         if found is None:
-            repository = host(self).repository
+            repository = self.services.repository
             audit = repository.audit(audit_id)
             found = self._sides[audit_id] = Side(audit, repository.revision_of(audit).checklist)
         return found
@@ -140,7 +140,7 @@ class ComparisonScreen(Screen[None]):
         try:
             found = compare(self._side(self._other), self._side(self._audit_id))
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self.comparison = found
         first, second = side_names(found)
@@ -188,7 +188,7 @@ class ComparisonScreen(Screen[None]):
         pairs = found.outcome(outcome)
         if not pairs:
             return
-        sign = outcome_mark(outcome, ascii_only=host(self).settings.ascii_marks)
+        sign = outcome_mark(outcome, ascii_only=self.services.settings.ascii_marks)
         title = text.line(f" {outcome_words(found, outcome)} ({len(pairs)})", "bold $accent")
         yield Row(None, lambda _width: Content())
         yield Row(None, lambda _width: sign + title)
@@ -196,7 +196,7 @@ class ComparisonScreen(Screen[None]):
             yield self._question(found, pair)
 
     def _question(self, found: Comparison, pair: Pair) -> Row:
-        sign = outcome_mark(pair.outcome, ascii_only=host(self).settings.ascii_marks)
+        sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
 
         def draw(width: int) -> Content:
             ask = Content.assemble(sign, " ", text.line(pair.stop.question.ask))

@@ -21,7 +21,7 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import TREND
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
@@ -48,8 +48,9 @@ class TrendScreen(Screen[None]):
     """
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
-    def __init__(self, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
+    def __init__(self, services: Services, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
         super().__init__()
+        self.services = services
         self._store_id, self._checklist_id, self._audit_id = store_id, checklist_id, audit_id
         self._kept: tuple[KeptScore, ...] = ()
         self._line = 0
@@ -62,18 +63,18 @@ class TrendScreen(Screen[None]):
         yield HeadLine(_("Trend"))
         yield Static(id="about", classes="page-line")
         with Container(id="trend"):
-            yield TrendChart(id="chart", ascii_only=host(self).settings.ascii_marks)
+            yield TrendChart(id="chart", ascii_only=self.services.settings.ascii_marks)
             yield RowList(id="periods")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """The kept scores first, then what stands behind them."""
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             store = repository.store(self._store_id)
             self._kept = repository.kept_scores(self._store_id, self._checklist_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._store_words = f"{store.code} {store.name}"
         self.query_one(HeadLine).show(self._store_words)
@@ -92,7 +93,7 @@ class TrendScreen(Screen[None]):
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
         """Enter: the audit itself."""
-        host(self).open_audit(event.id)
+        self.services.navigator.audit(event.id)
 
     def action_turn(self, step: int) -> None:
         """The next or the previous line: the whole walk, then the phases."""
@@ -101,11 +102,9 @@ class TrendScreen(Screen[None]):
 
     def action_compare(self) -> None:
         """The audit marked against the one before it."""
-        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
-
         audit, before = self.query_one(RowList).current, self._before()
         if audit is not None and before is not None:
-            self.app.push_screen(ComparisonScreen(audit, before))
+            self.services.navigator.comparison(audit, before)
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -122,11 +121,11 @@ class TrendScreen(Screen[None]):
         return last_of_periods(reversed(self._kept), lambda each: each.period)[::-1]
 
     def _reckon(self) -> None:
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             self.trend = trend(repository.walked(self._store_id, self._checklist_id))
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._show()
 
@@ -150,7 +149,7 @@ class TrendScreen(Screen[None]):
             lines.append(break_words(found.latest))
         if len(found.stretches) > 1:
             lines.append(rule_words())
-        lines.append(legend(ascii_only=host(self).settings.ascii_marks))
+        lines.append(legend(ascii_only=self.services.settings.ascii_marks))
         return Content("\n").join(text.line(words) for words in lines)
 
     def _rows(self) -> Iterator[Row]:

@@ -17,11 +17,12 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDING
-from tui_audit.ui.screens.actions.actions_edit import ActionEditScreen, action_words, add_action, delete_action
+from tui_audit.ui.screens.actions.actions_edit import action_words, add_action, delete_action
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.threads import which_thread
 from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace, photo_lines
 from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, ask_text, field_row, worded
+from tui_audit.ui.services import Services
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.pick_list import Pick
 
@@ -33,8 +34,8 @@ class FindingEditScreen(RecordScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING)
 
-    def __init__(self, audit_id: str, finding_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str, finding_id: str) -> None:
+        super().__init__(services, audit_id)
         self.finding_id = finding_id
 
     @property
@@ -99,7 +100,7 @@ class FindingEditScreen(RecordScreen[None]):
         if finding is None or picked is None:
             return
         if picked.startswith("action:"):
-            self.app.push_screen(ActionEditScreen(self.audit_id, picked.removeprefix("action:")))
+            self.services.navigator.edit_action(self.audit_id, picked.removeprefix("action:"))
         elif picked == "new":
             add_action(self, finding)
         elif picked in _ASKS:
@@ -186,7 +187,7 @@ class FindingEditScreen(RecordScreen[None]):
             self.audit = audit
             self.show_rows()
 
-        PhotoDesk(self, PhotoPlace(lambda: self.audit, kept, finding=finding.id)).ask()
+        PhotoDesk(self.services, self, PhotoPlace(lambda: self.audit, kept, finding=finding.id)).ask()
 
 
 _ASKS = {

@@ -18,7 +18,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
 from tui_audit.ui.screens.actions.actions_edit import add_action
 from tui_audit.ui.screens.audit_screen import RecordScreen
-from tui_audit.ui.screens.findings.finding_edit import FindingEditScreen, delete_finding
+from tui_audit.ui.screens.findings.finding_edit import delete_finding
 from tui_audit.ui.screens.prompts import ask_choice, worded
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -96,7 +96,7 @@ class FindingsScreen(RecordScreen[None]):
     def action_edit(self) -> None:
         """Open the marked finding."""
         if self.finding is not None:
-            self.app.push_screen(FindingEditScreen(self.audit_id, self.finding.id))
+            self.services.navigator.edit_finding(self.audit_id, self.finding.id)
 
     def action_act(self) -> None:
         """Agree on an action about the marked finding."""

@@ -1,6 +1,6 @@
 """Home: walks to go on with, stores with their last score, and the first steps when there is nothing yet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,7 +18,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import HOME
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
@@ -36,8 +36,9 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self.services = services
         self._drafts: dict[str, AuditSummary] = {}
         self._due: dict[str, DueLine] = {}
         self._over_age: OverAge | None = None
@@ -45,7 +46,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
         yield HeadLine(_("tui-audit"), _("reading…"))
-        is_new = not paths.is_there(paths.database_file(host(self).folder))
+        is_new = not paths.is_there(paths.database_file(self.services.folder))
         words = _("A place for your audits is being made…") if is_new else _("The stores are being read…")
         yield Static(text.line(words), id="welcome")
         yield RowList(id="stores")
@@ -57,8 +58,10 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Somebody comes back, perhaps with something new."""
-        if host(self).is_open and self.app.screen is self:  # not when a dialog that was just closed has opened a walk
-            host(self).walk_left()
+        if (
+            self.services.data.is_open and self.app.screen is self
+        ):  # not when a dialog that was just closed has opened a walk
+            self.services.walk_marker.clear()
             self.show_stores()
 
     def opened(self) -> None:
@@ -66,21 +69,21 @@ class HomeScreen(Screen[None]):
         if self.is_current:
             self.show_stores()
         self.call_after_refresh(self.look_for_old)  # it loads more: the stores first
-        interrupted = host(self).interrupted()
+        interrupted = self.services.walk_marker.take_left_over()
         if interrupted is not None:
             from tui_audit.ui.screens.home.resume_prompt import offer_to_continue
 
-            offer_to_continue(self, interrupted)
+            offer_to_continue(self.services, self, interrupted)
 
     def look_for_old(self) -> None:
         """In a thread: see whether photos and texts are older than they may be. The sample stores may."""
-        if host(self).demo:
+        if self.services.data.is_demo:
             return
 
         def read() -> "OverAge | None":
             from tui_audit.ui.screens.settings.retention import look
 
-            return look(host(self).folder, host(self).settings, host(self).clock().date())
+            return look(self.services.folder, self.services.settings, self.services.today())
 
         self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
 
@@ -94,23 +97,23 @@ class HomeScreen(Screen[None]):
     def show_stores(self) -> None:
         """Read stores and open walks, and show them."""
         try:
-            stores = host(self).repository.home()
-            due = host(self).repository.due_at_a_glance(host(self).clock().date())
+            stores = self.services.repository.home()
+            due = self.services.repository.due_at_a_glance(self.services.today())
             drafts = [
-                *host(self).repository.audits(status=Status.DRAFT),
-                *host(self).repository.audits(status=Status.REOPENED),
+                *self.services.repository.audits(status=Status.DRAFT),
+                *self.services.repository.audits(status=Status.REOPENED),
             ]
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._drafts = {draft.id: draft for draft in drafts}
         self._due = {line.store.id: line for line in reversed(due)}  # of several of a store the most urgent
         self._show(stores, drafts)
 
     def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
-        head = _("Sample stores") if host(self).demo else _("Stores")
+        head = _("Sample stores") if self.services.data.is_demo else _("Stores")
         count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
-        right = _("looking only · %(count)s") % {"count": count} if host(self).is_read_only else count
+        right = _("looking only · %(count)s") % {"count": count} if self.services.data.is_read_only else count
         self.query_one(HeadLine).show(f"tui-audit · {head}", right)
         welcome, rows = self.query_one("#welcome", Static), self.query_one(RowList)
         empty = not stores and not drafts
@@ -161,7 +164,7 @@ class HomeScreen(Screen[None]):
         ]
 
     def _store_row(self, line: "StoreLine") -> Row:
-        ascii_only, due = host(self).settings.ascii_marks, self._due.get(line.store.id)
+        ascii_only, due = self.services.settings.ascii_marks, self._due.get(line.store.id)
         cells = 10 if self._due else 8
         return Row(
             "store:" + line.store.id,
@@ -175,15 +178,13 @@ class HomeScreen(Screen[None]):
         """Enter: go on with a walk, or look at a store."""
         kind, _colon, found = event.id.partition(":")
         if kind == "draft":
-            host(self).open_walk(found)
+            self.services.navigator.walk(found)
         elif kind == "old" and self._over_age:
             from tui_audit.ui.screens.settings.retention import offer
 
-            offer(self, self._over_age, self._old_removed)
+            offer(self.services, self, self._over_age, self._old_removed)
         else:
-            from tui_audit.ui.screens.stores.store import StoreScreen
-
-            self.app.push_screen(StoreScreen(found))
+            self.services.navigator.store(found)
 
     def _old_removed(self) -> None:
         self._over_age = None
@@ -192,64 +193,46 @@ class HomeScreen(Screen[None]):
 
     def action_new_walk(self) -> None:
         """Walk the store under the cursor, or ask which."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
         store = self._store_at_cursor()
         due = self._due.get(store or "")
         planned = due.standing.schedule.checklist_id if due and due.standing.state != "later" else None
-        new_walk(self, store_id=store, checklist_id=planned)
+        self.services.navigator.new_audit(store_id=store, checklist_id=planned)
 
     def action_stores(self) -> None:
         """The list of stores to change."""
-        from tui_audit.ui.screens.stores.stores import StoresScreen
-
-        self._push_when_open(StoresScreen())
+        self._when_open(self.services.navigator.stores)
 
     def action_schedule(self) -> None:
         """How often each store is walked."""
-        from tui_audit.ui.screens.planning.schedule import ScheduleScreen
-
-        self._push_when_open(ScheduleScreen())
+        self._when_open(self.services.navigator.schedule)
 
     def action_actions(self) -> None:
         """What was agreed in all stores."""
-        from tui_audit.ui.screens.actions.actions import ActionsScreen
-
-        self._push_when_open(ActionsScreen())
+        self._when_open(self.services.navigator.actions)
 
     def action_ranking(self) -> None:
         """The stores of a period, in order."""
-        from tui_audit.ui.screens.planning.ranking import RankingScreen
-
-        self._push_when_open(RankingScreen())
+        self._when_open(self.services.navigator.ranking)
 
     def action_checklists(self) -> None:
         """The checklists at hand."""
-        from tui_audit.ui.screens.checklists.checklists import ChecklistsScreen
-
-        self._push_when_open(ChecklistsScreen())
+        self._when_open(self.services.navigator.checklists)
 
     def action_import_files(self) -> None:
         """Audits from files."""
-        from tui_audit.ui.screens.transfer.import_files import ImportScreen
-
-        self._push_when_open(ImportScreen())
+        self._when_open(self.services.navigator.import_files)
 
     def action_backups(self) -> None:
         """Backups, made and gone back to."""
-        from tui_audit.ui.screens.settings.backups import BackupsScreen
-
-        self._push_when_open(BackupsScreen())
+        self._when_open(self.services.navigator.backups)
 
     def action_settings(self) -> None:
         """Settings."""
-        from tui_audit.ui.screens.settings.settings import SettingsScreen
+        self.services.navigator.preferences()
 
-        self.app.push_screen(SettingsScreen())
-
-    def _push_when_open(self, screen: Screen[None]) -> None:
-        if host(self).is_open:
-            self.app.push_screen(screen)
+    def _when_open(self, show: Callable[[], None]) -> None:
+        if self.services.data.is_open:
+            show()
         else:
             self.app.bell()
 

@@ -4,14 +4,14 @@ from textual.screen import Screen
 
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
-def offer_to_continue(screen: Screen[None], audit_id: str) -> None:
+def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -> None:
     """Ask whether to go on with this walk, look at its store, or leave it for now."""
     try:
-        audit = host(screen).repository.audit(audit_id)
+        audit = services.repository.audit(audit_id)
     except AuditError:
         return  # it was deleted since, by another window or by hand
     if not audit.is_draft:
@@ -27,10 +27,8 @@ def offer_to_continue(screen: Screen[None], audit_id: str) -> None:
 
     def chosen(choice: str | None) -> None:
         if choice == "continue":
-            host(screen).open_walk(audit_id)
+            services.navigator.walk(audit_id)
         elif choice == "look":
-            from tui_audit.ui.screens.stores.store import StoreScreen
-
-            screen.app.push_screen(StoreScreen(audit.store.id))
+            services.navigator.store(audit.store.id)
 
     screen.app.push_screen(ChoiceDialog(title, options, "continue"), chosen)

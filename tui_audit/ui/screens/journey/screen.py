@@ -21,11 +21,9 @@ from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
 from tui_audit.ui.screens.journey.rows import PART, Drawing, said
-from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
-from tui_audit.ui.screens.review.explain import ExplainScreen
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.grid_map import GridMap
@@ -45,8 +43,9 @@ class JourneyScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(JOURNEY)
 
-    def __init__(self, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self.services = services
         self._audit_id = audit_id
         self._page = "curve"
         self._walks: Walks | None = None
@@ -72,18 +71,18 @@ class JourneyScreen(Screen[None]):
         self.run_worker(self._read(), exclusive=True)
 
     async def _read(self) -> None:
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             walks = await asyncio.to_thread(repository.walks, self._audit_id)
             rivals = await asyncio.to_thread(repository.rivals, walks.now[1].id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             self.dismiss()
             return
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
         now = journey(*walks.now)
-        self._drawing = Drawing(now, before, host(self).settings.ascii_marks)
+        self._drawing = Drawing(now, before, self.services.settings.ascii_marks)
         self._checks, self._figures = journey_checks(walks, now, before), measures(walks)
         self._rivals = [] if walks.now[0].store.competitor else [rival(walks.now, theirs) for theirs in rivals]
         self._show()
@@ -136,7 +135,7 @@ class JourneyScreen(Screen[None]):
                 title, part = spot.touchpoint.title, spot.part
             elif current.startswith(PART):
                 title, part = pages.part_of(made, current.removeprefix(PART))
-        self.app.push_screen(ExplainScreen(title, made.audit, made.checklist, part))
+        self.services.navigator.explanation(title, made.audit, made.checklist, part)
 
     def _open(self, touchpoint: str) -> None:
         if self._drawing is None or self._walks is None:
@@ -146,7 +145,7 @@ class JourneyScreen(Screen[None]):
             return
         spot = self._drawing.journey.spot(touchpoint)
         if spot is not None:
-            self.app.push_screen(TouchpointScreen(self._drawing, spot, self._walks.past))
+            self.services.navigator.touchpoint(self._drawing, spot, self._walks.past)
 
     def _show(self, current: str | None = None) -> None:
         """The page; the cursor stays on its touchpoint, or goes to the one of this id, or to the first."""

@@ -19,6 +19,7 @@ from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import TOUCHPOINT
 from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -37,8 +38,9 @@ class TouchpointScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(TOUCHPOINT)
 
-    def __init__(self, drawing: Drawing, spot: Spot, past: Sequence[Walked]) -> None:
+    def __init__(self, services: Services, drawing: Drawing, spot: Spot, past: Sequence[Walked]) -> None:
         super().__init__()
+        self.services = services
         self._drawing, self._spot, self._past = drawing, spot, past
 
     def compose(self) -> ComposeResult:

@@ -16,7 +16,6 @@ from tui_audit.reports.content.actions_list import ListOptions
 from tui_audit.reports.file_names import list_file_name
 from tui_audit.reports.jobs.actions_list_request import ListRequest
 from tui_audit.ui import text
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.output.report import (
     CSV,
     FOLDER,
@@ -28,6 +27,7 @@ from tui_audit.ui.screens.output.report import (
     paper_options,
     report_folder,
 )
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
@@ -56,13 +56,13 @@ class ActionsOutScreen(ReportScreen):
         N_("There is no program for that here. The list is in %(file)s"),
     )
 
-    def __init__(self, listed: ListShown) -> None:
-        super().__init__("")
+    def __init__(self, services: Services, listed: ListShown) -> None:
+        super().__init__(services, "")
         self._listed = listed
 
     def compose(self) -> ComposeResult:
         """The questions, or how far it is."""
-        settings = host(self).settings
+        settings = self.services.settings
         kinds = [
             (PDF, "PDF", _("to print, with boxes to tick")),
             (CSV, "CSV", _("a table for any program")),
@@ -105,10 +105,12 @@ class ActionsOutScreen(ReportScreen):
             day=self._day,
             paper=str(self.query_one("#paper", ChoiceField).value),
             language=translator.language(),
-            accent=host(self).settings.accent,
+            accent=self.services.settings.accent,
         )
-        return ListRequest(host(self).folder, target, options, listed.shown, listed.order, listed.store_id, listed.only)
+        return ListRequest(
+            self.services.folder, target, options, listed.shown, listed.order, listed.store_id, listed.only
+        )
 
     @property
     def _day(self) -> str:
-        return host(self).clock().date().isoformat()
+        return self.services.today().isoformat()

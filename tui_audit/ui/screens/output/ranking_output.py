@@ -16,7 +16,6 @@ from tui_audit.reports.content.ranking import RankingOptions
 from tui_audit.reports.file_names import ranking_file_name
 from tui_audit.reports.jobs.ranking_request import RankingRequest
 from tui_audit.ui import text
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.output.report import (
     CSV,
     FOLDER,
@@ -28,6 +27,7 @@ from tui_audit.ui.screens.output.report import (
     paper_options,
     report_folder,
 )
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
@@ -42,13 +42,13 @@ class RankingOutScreen(ReportScreen):
         N_("There is no program for that here. The ranking is in %(file)s"),
     )
 
-    def __init__(self, period: str, checklist: str | None, region: str, order: RankOrder) -> None:
-        super().__init__("")
+    def __init__(self, services: Services, period: str, checklist: str | None, region: str, order: RankOrder) -> None:
+        super().__init__(services, "")
         self._period, self._checklist, self._region, self._order = period, checklist, region, order
 
     def compose(self) -> ComposeResult:
         """The questions, or how far it is."""
-        settings = host(self).settings
+        settings = self.services.settings
         kinds = [
             (PDF, "PDF", _("one page")),
             (CSV, "CSV", _("a table for any program")),
@@ -84,7 +84,7 @@ class RankingOutScreen(ReportScreen):
     def request_for(self, target: Path) -> RankingRequest:
         """What is to be written there."""
         paper = str(self.query_one("#paper", ChoiceField).value)
-        options = RankingOptions(paper, translator.language(), host(self).settings.accent)
+        options = RankingOptions(paper, translator.language(), self.services.settings.accent)
         return RankingRequest(
-            host(self).folder, target, options, self._period, self._checklist, self._region, self._order
+            self.services.folder, target, options, self._period, self._checklist, self._region, self._order
         )

@@ -30,8 +30,8 @@ from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui import open_file, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import REPORT
-from tui_audit.ui.host import host
 from tui_audit.ui.output_process import write_report
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
@@ -73,8 +73,9 @@ class ReportScreen(Screen[None]):
         N_("There is no program for that here. The report is in %(file)s"),
     )
 
-    def __init__(self, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self.services = services
         self._audit_id = audit_id
         self._worker: Worker[Path] | None = None
         self._written: Path | None = None
@@ -86,7 +87,7 @@ class ReportScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The questions, or how far it is."""
-        settings = host(self).settings
+        settings = self.services.settings
         yield HeadLine(_("Report"))
         with Form(id="ask"):
             yield ChoiceField(_("Paper"), paper_options(), settings.paper, id="paper")
@@ -115,11 +116,11 @@ class ReportScreen(Screen[None]):
     def suggest(self) -> None:
         """Suggest a good name."""
         try:
-            audit = host(self).repository.audit(self._audit_id)
-            self._title = host(self).repository.revision_of(audit).checklist.title
+            audit = self.services.repository.audit(self._audit_id)
+            self._title = self.services.repository.revision_of(audit).checklist.title
             self._audit = audit
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         draft = _("draft: the report will say so") if audit.is_draft else ""
         self.query_one(HeadLine).show(f"{_('Report')} · {audit.store.name} · {audit.period}", draft)
@@ -171,7 +172,7 @@ class ReportScreen(Screen[None]):
         except TextRefused:
             return
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         if not os.path.exists(target):  # noqa: PTH110 - Path's own raises where a name is too long
             self._write(target)
@@ -228,15 +229,15 @@ class ReportScreen(Screen[None]):
     def request_for(self, target: Path) -> "FileRequest":
         """What is to be written there."""
         chosen = {field.id: str(field.value) for field in self.query(ChoiceField)}
-        settings = host(self).settings
+        settings = self.services.settings
         options = ReportOptions(
             paper=chosen["paper"],
             language=chosen.get("language", translator.language()),
             parts=chosen["parts"],
             accent=settings.accent,
-            logo=keep_logo(host(self).folder, settings.logo),
+            logo=keep_logo(self.services.folder, settings.logo),
         )
-        return ReportRequest(host(self).folder, self._audit_id, target, options)
+        return ReportRequest(self.services.folder, self._audit_id, target, options)
 
     def _write(self, target: Path) -> None:
         try:
@@ -244,7 +245,7 @@ class ReportScreen(Screen[None]):
         except TextRefused:  # said beside its field
             return
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._show_progress(0, 0)
         self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it
@@ -284,13 +285,13 @@ class ReportScreen(Screen[None]):
 
     def _remember(self, folder: Path) -> None:
         """The next report is offered the same folder; where that cannot be kept, the one in the settings."""
-        now = host(self).settings
+        now = self.services.settings
         if folder != report_folder(now.report_folder).absolute():
             with suppress(AuditError):
-                host(self).change_settings(replace(now, report_folder=str(folder)))
+                self.services.preferences.save(replace(now, report_folder=str(folder)))
 
     def _not_done(self, error: AuditError) -> None:
-        host(self).show_error(error)
+        self.services.errors.show(error)
         self._show_state(asking=True)
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -301,7 +302,7 @@ class ReportScreen(Screen[None]):
             _("step %(done)s of %(total)s") % {"done": done, "total": total} if total else _(self.SENTENCES.beginning)
         )
         bar = "█" * full + "░" * (_BAR - full)
-        if host(self).settings.ascii_marks:
+        if self.services.settings.ascii_marks:
             bar = "#" * full + "." * (_BAR - full)
         hint = _("You may go back and work on; x cancels.")
         self.query_one("#progress", Static).update(text.block(f"{_(self.SENTENCES.writing)}\n{bar}  {words}\n\n{hint}"))

@@ -19,8 +19,8 @@ from tui_audit.reports.file_names import sheet_file_name
 from tui_audit.reports.jobs.worksheet_request import SheetRequest
 from tui_audit.reports.logo import keep_logo
 from tui_audit.ui import text
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.output.report import FOLDER, NAME, ReportScreen, Sentences, paper_options, report_folder
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
@@ -40,8 +40,8 @@ class WorksheetScreen(ReportScreen):
         N_("There is no program for that here. The worksheet is in %(file)s"),
     )
 
-    def __init__(self, checklist: Checklist) -> None:
-        super().__init__("")
+    def __init__(self, services: Services, checklist: Checklist) -> None:
+        super().__init__(services, "")
         self._checklist = checklist
         self._stores: dict[str, Store] = {}
         self._name = ""
@@ -49,7 +49,7 @@ class WorksheetScreen(ReportScreen):
 
     def compose(self) -> ComposeResult:
         """The questions, or how far it is."""
-        settings = host(self).settings
+        settings = self.services.settings
         yield HeadLine(f"{_('Worksheet')} · {self._checklist.title}")
         with Form(id="ask"):
             anyone = [(ANY_STORE, _("any: all questions, lines for its name"), "")]
@@ -74,9 +74,9 @@ class WorksheetScreen(ReportScreen):
         """Offer the stores, and a good name; a store alone is chosen already."""
         field = self.query_one("#store", ChoiceField)
         try:
-            stores = host(self).repository.stores(closed=False)
+            stores = self.services.repository.stores(closed=False)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             stores = ()
         self._stores = {store.id: store for store in stores}
         offered = [(store.id, f"{store.name} {store.code}", "") for store in stores]
@@ -101,16 +101,16 @@ class WorksheetScreen(ReportScreen):
             copies.refuse(refusal)
             raise refusal
         store = self._store
-        settings = host(self).settings
+        settings = self.services.settings
         options = SheetOptions(
             paper=str(self.query_one("#paper", ChoiceField).value),
             copies=int(typed),
             language=translator.language(),
             segment=self._segment,
             accent=settings.accent,
-            logo=keep_logo(host(self).folder, settings.logo),
+            logo=keep_logo(self.services.folder, settings.logo),
         )
-        return SheetRequest(host(self).folder, self._checklist.id, target, store.code if store else "", options)
+        return SheetRequest(self.services.folder, self._checklist.id, target, store.code if store else "", options)
 
     @property
     def _store(self) -> Store | None:

@@ -15,6 +15,7 @@ from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
 from tui_audit.exchange.photos.photo_copy import Picture, Preview, Source, covered, looked_at, read_source
 from tui_audit.i18n.translator import _
 from tui_audit.ui.screens.photos.photo_review import CoverScreen, LookScreen, ReadingDialog
+from tui_audit.ui.services import Services
 
 Result = TypeVar("Result")
 
@@ -22,8 +23,8 @@ Result = TypeVar("Result")
 class PictureFlow:
     """What happens to one picture; used in a worker, as ``with``: the process that reads ends with it."""
 
-    def __init__(self, app: App[Any]) -> None:
-        self._app = app
+    def __init__(self, services: Services, app: App[Any]) -> None:
+        self._services, self._app = services, app
         self._reader = PictureReader()
 
     def __enter__(self) -> "PictureFlow":
@@ -42,7 +43,7 @@ class PictureFlow:
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
         while found is not None:
             source, picture, preview = found
-            answer = await self._app.push_screen_wait(LookScreen(source.name, preview))
+            answer = await self._app.push_screen_wait(LookScreen(self._services, source.name, preview))
             if answer == "keep":
                 return picture
             if answer != "cover":
@@ -72,7 +73,7 @@ class PictureFlow:
         return source, *looked_at(source, self._reader)
 
     async def _covered(self, source: Source, preview: Preview) -> Picture | None:
-        areas = await self._app.push_screen_wait(CoverScreen(preview))
+        areas = await self._app.push_screen_wait(CoverScreen(self._services, preview))
         if not areas:
             return None
         return await self._while_shown(_("Covering the picture …"), lambda: covered(source, areas, self._reader))

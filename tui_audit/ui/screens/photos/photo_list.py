@@ -17,7 +17,7 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 from tui_audit.ui import text
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class PhotoDesk:
     _folders: ClassVar[WeakKeyDictionary[App[Any], Path]] = WeakKeyDictionary()
     """Where the last picture was found: the next one is looked for there."""
 
-    def __init__(self, screen: Screen[Any], place: PhotoPlace) -> None:
+    def __init__(self, services: Services, screen: Screen[Any], place: PhotoPlace) -> None:
+        self._services = services
         self._screen = screen
         self._place = place
 
@@ -89,7 +90,7 @@ class PhotoDesk:
             self._work(self._cover(sha256))
         elif deed == "remove":
             self._change(
-                lambda audit: host(self._screen).repository.detach_photo(
+                lambda audit: self._services.repository.detach_photo(
                     audit, sha256, question=self._place.question, finding=self._place.finding
                 )
             )
@@ -107,7 +108,7 @@ class PhotoDesk:
 
         app = self._screen.app
         last = self._folders.get(app, Path.home())
-        with PictureFlow(app) as flow:
+        with PictureFlow(self._services, app) as flow:
             path = await app.push_screen_wait(ChoosePictureDialog(last if paths.is_folder(last) else Path.home()))
             if path is None:
                 return
@@ -115,7 +116,7 @@ class PhotoDesk:
             try:
                 picture = await flow.to_keep(path)
             except AuditError as error:
-                host(self._screen).show_error(error)
+                self._services.errors.show(error)
                 return
         if picture is not None:
             await self._keep(picture)
@@ -128,7 +129,7 @@ class PhotoDesk:
             return
         photo = Photo(picture.sha256, picture.name, caption, picture.taken_at)
         kept = self._change(
-            lambda audit: host(self._screen).repository.attach_photo(
+            lambda audit: self._services.repository.attach_photo(
                 audit, photo, picture.data, question=self._place.question, finding=self._place.finding
             )
         )
@@ -139,17 +140,17 @@ class PhotoDesk:
         """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
         from tui_audit.ui.screens.photos.photo_import import PictureFlow
 
-        repository, audit = host(self._screen).repository, self._place.current()
+        repository, audit = self._services.repository, self._place.current()
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:
-            with PictureFlow(self._screen.app) as flow:
+            with PictureFlow(self._services, self._screen.app) as flow:
                 picture = await flow.cover_kept(repository.photo_file(sha256), sha256, name)
             if picture is None:
                 return
             others = repository.same_elsewhere(audit, photo_path(sha256))
             covered = repository.cover_photo(self._place.current(), sha256, picture.data)
         except AuditError as error:
-            host(self._screen).show_error(error)
+            self._services.errors.show(error)
             covered, others = repository.audit(audit.id), ()
         self._show(covered)
         if sha256 not in covered.photos:
@@ -177,7 +178,7 @@ class PhotoDesk:
 
         def given(caption: str | None) -> None:
             if caption is not None:
-                self._change(lambda audit: host(self._screen).repository.caption_photo(audit, sha256, caption))
+                self._change(lambda audit: self._services.repository.caption_photo(audit, sha256, caption))
 
         self._screen.app.push_screen(dialog, given)
 
@@ -185,7 +186,7 @@ class PhotoDesk:
         try:
             audit = change(self._place.current())
         except AuditError as error:
-            host(self._screen).show_error(error, lambda: self._change(change))
+            self._services.errors.show(error, lambda: self._change(change))
             return False
         self._show(audit)
         return True

@@ -15,7 +15,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.photos import COVER, LOOK, READING
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen, Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -71,14 +71,15 @@ class LookScreen(Screen[Answer]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(LOOK)
 
-    def __init__(self, name: str, preview: Preview) -> None:
+    def __init__(self, services: Services, name: str, preview: Preview) -> None:
         super().__init__()
+        self.services = services
         self._file_name, self._preview = name, preview
 
     def compose(self) -> ComposeResult:
         """Head, picture, question, keys."""
         yield HeadLine(_("Photo"), self._file_name)
-        yield PictureView(self._preview, marks=_marks(self))
+        yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         question = _("Can people, name badges, screens or number plates be seen?")
         yield Static(text.line(question, "bold"), classes="picture-words")
         yield KeyLine()
@@ -94,8 +95,9 @@ class CoverScreen(Screen[tuple[Area, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COVER)
     DEFAULT_CSS = LookScreen.DEFAULT_CSS
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, services: Services, preview: Preview) -> None:
         super().__init__()
+        self.services = services
         self._preview = preview
         self._areas: tuple[Area, ...] = ()
         self._frame = Area(0.375, 0.375, 0.625, 0.625)
@@ -104,7 +106,7 @@ class CoverScreen(Screen[tuple[Area, ...] | None]):
     def compose(self) -> ComposeResult:
         """Head, picture, what was done, keys."""
         yield HeadLine(_("Cover a part"))
-        yield PictureView(self._preview, marks=_marks(self))
+        yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         yield Static(id="cover-words", classes="picture-words")
         yield KeyLine()
 
@@ -213,9 +215,9 @@ def _stretched(start: float, end: float, by: float) -> tuple[float, float]:
     return start, start + length
 
 
-def _marks(screen: AnyScreen[Any]) -> str:
+def _marks(screen: AnyScreen[Any], *, ascii_only: bool) -> str:
     """What shows a picture where colours do not; turned round on a bright ground."""
-    if host(screen).settings.ascii_marks:
+    if ascii_only:
         marks = PLAIN_SHADES
     elif screen.app.console.color_system in _MANY_COLOURS:
         return ""

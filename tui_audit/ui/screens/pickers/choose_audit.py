@@ -15,7 +15,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import CHOOSE_AUDIT
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
@@ -28,8 +28,9 @@ class ChooseAuditScreen(Screen[str | None]):
     AUTO_FOCUS: ClassVar[str | None] = "#audits"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDIT)
 
-    def __init__(self, audit: Audit, offered: Sequence[AuditSummary], chosen: str | None) -> None:
+    def __init__(self, services: Services, audit: Audit, offered: Sequence[AuditSummary], chosen: str | None) -> None:
         super().__init__()
+        self.services = services
         self._audit, self._offered, self._chosen = audit, offered, chosen
 
     def compose(self) -> ComposeResult:
@@ -51,7 +52,7 @@ class ChooseAuditScreen(Screen[str | None]):
     def _group(self, title: str, audits: Sequence[AuditSummary]) -> list[Row]:
         if not audits:
             return []
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         return [
             Row(None, lambda _width: text.line(title, "bold $accent")),
             *(Row(audit.id, lambda width, audit=audit: _line(audit, width, ascii_only=ascii_only)) for audit in audits),  # type: ignore[misc]

@@ -20,8 +20,8 @@ from tui_audit.reports.tables.ranking_table import unlike_words
 from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import RANKING
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, worded
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
@@ -37,8 +37,9 @@ class RankingScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(RANKING)
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self.services = services
         self._period = ""
         self._checklist: str | None = None
         self._region = ""
@@ -56,20 +57,20 @@ class RankingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The period audited last."""
-        today = host(self).clock().date()
+        today = self.services.today()
         try:
-            last = host(self).repository.audits(status=Status.COMPLETED, limit=1)
+            last = self.services.repository.audits(status=Status.COMPLETED, limit=1)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             last = ()
         self._read(last[0].period if last else period_rules.period_of(today))
 
     def _read(self, period: str, checklist: str | None = None) -> None:
         """Another period or checklist; what cannot be shown is said, and what was stays."""
         try:
-            facts = host(self).repository.ranking_facts(period, checklist)
+            facts = self.services.repository.ranking_facts(period, checklist)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._period, self._checklist, self._facts = period, checklist, facts
         if self._region not in regions(facts):
@@ -99,7 +100,7 @@ class RankingScreen(Screen[None]):
         self.refresh_bindings()
 
     def _rows(self, found: Ranking) -> list[Row]:
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         rows = [_row(each, ascii_only=ascii_only) for each in found.ranked]
         if found.own:
             words = _("Self-audits: told, not ranked, median %(score)s") % {"score": formats.percent(found.own_median)}
@@ -123,11 +124,9 @@ class RankingScreen(Screen[None]):
         """Read the audit; of a store without one, its earlier ones."""
         kind, _colon, found = (self.query_one(RowList).current or "").partition(":")
         if kind == "audit":
-            host(self).open_audit(found)
+            self.services.navigator.audit(found)
         elif kind == "store":
-            from tui_audit.ui.screens.stores.store import StoreScreen
-
-            self.app.push_screen(StoreScreen(found))
+            self.services.navigator.store(found)
 
     def action_step(self, step: int) -> None:
         """The period before or after."""
@@ -184,9 +183,7 @@ class RankingScreen(Screen[None]):
 
     def action_print(self) -> None:
         """One page of PDF, or a table."""
-        from tui_audit.ui.screens.output.ranking_output import RankingOutScreen
-
-        self.app.push_screen(RankingOutScreen(self._period, self._checklist, self._region, self._order))
+        self.services.navigator.ranking_list(self._period, self._checklist, self._region, self._order)
 
     def action_back(self) -> None:
         """Back home."""

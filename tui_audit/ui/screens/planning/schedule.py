@@ -18,8 +18,8 @@ from tui_audit.system import paths
 from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import SCHEDULE
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.planning.schedule_edit import ScheduleEditScreen
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -34,8 +34,9 @@ class ScheduleScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCHEDULE)
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self.services = services
         self._lines: dict[str, DueLine] = {}
 
     def compose(self) -> ComposeResult:
@@ -51,11 +52,11 @@ class ScheduleScreen(Screen[None]):
         self._show()
 
     def _show(self, current: str | None = None) -> None:
-        today = host(self).clock().date()
+        today = self.services.today()
         try:
-            lines = host(self).repository.due(today)
+            lines = self.services.repository.due(today)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._lines = {_key(line.standing.schedule): line for line in lines}
         urgent = sum(1 for line in lines if line.standing.state is not DueState.LATER)
@@ -65,7 +66,7 @@ class ScheduleScreen(Screen[None]):
         note, rows = self.query_one("#no-schedule", Static), self.query_one(RowList)
         note.update(text.block(nothing))
         note.display, rows.display = not lines, bool(lines)
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         rows.show([_row(key, line, ascii_only=ascii_only) for key, line in self._lines.items()], current)
         if lines:
             rows.focus()
@@ -90,18 +91,19 @@ class ScheduleScreen(Screen[None]):
 
     def _edit(self, line: DueLine | None) -> None:
         try:
-            stores = host(self).repository.stores(closed=False)
-            entries = Shelf(paths.own_checklists(host(self).folder)).entries()
+            stores = self.services.repository.stores(closed=False)
+            entries = Shelf(paths.own_checklists(self.services.folder)).entries()
             if not stores:
                 raise AuditError(_("There is no store yet."), "", _("Add one first: Esc, then s."))
             if not any(entry.revision for entry in entries):
                 raise AuditError(_("There is no checklist to walk with."), "", _("Esc, then c lists what is wrong."))
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         planned = frozenset(self._lines)
-        screen = ScheduleEditScreen(stores, [entry for entry in entries if entry.revision is not None], line, planned)
-        self.app.push_screen(screen, lambda kept: self._show(_key(kept)) if kept else None)
+        usable = [entry for entry in entries if entry.revision is not None]
+        form = ScheduleEditScreen(self.services, stores, usable, line, planned)
+        self.services.navigator.open(form, lambda kept: self._show(_key(kept)) if kept else None)
 
     def action_remove(self) -> None:
         """Forget the schedule under the cursor after a question."""
@@ -119,18 +121,16 @@ class ScheduleScreen(Screen[None]):
 
     def _remove(self, line: DueLine) -> None:
         try:
-            host(self).repository.remove_schedule(line.store.id, line.standing.schedule.checklist_id)
+            self.services.repository.remove_schedule(line.store.id, line.standing.schedule.checklist_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
         self._show()
 
     def action_new_walk(self) -> None:
         """Walk the store under the cursor with its checklist."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
         line = self._at_cursor()
         if line is not None:
-            new_walk(self, store_id=line.store.id, checklist_id=line.standing.schedule.checklist_id)
+            self.services.navigator.new_audit(store_id=line.store.id, checklist_id=line.standing.schedule.checklist_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Most keys need a row."""

@@ -21,8 +21,8 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.new_audit import FIRST_CHOICE
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -38,10 +38,16 @@ class ScheduleEditScreen(Screen[Schedule | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
     def __init__(
-        self, stores: tuple[Store, ...], entries: list[ShelfEntry], line: DueLine | None, planned: frozenset[str]
+        self,
+        services: Services,
+        stores: tuple[Store, ...],
+        entries: list[ShelfEntry],
+        line: DueLine | None,
+        planned: frozenset[str],
     ) -> None:
         """``planned`` holds ``store/checklist`` of every schedule there is."""
         super().__init__()
+        self.services = services
         self._line, self._planned = line, planned
         self._stores = {store.id: store for store in stores} if line is None else {line.store.id: line.store}
         self._entries = {entry.id: entry for entry in entries}
@@ -103,7 +109,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
             field.refuse(error)
             return
         store, checklist = self._choice("store"), self._choice("checklist")
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             if self._line is None and f"{store}/{checklist}" in self._planned:
                 raise AuditError(
@@ -113,9 +119,9 @@ class ScheduleEditScreen(Screen[Schedule | None]):
             if revision is not None:
                 repository.keep_revision(revision)
             schedule = Schedule("", store, checklist, self._choice("cadence"), first.isoformat())
-            kept = repository.save_schedule(schedule, at=host(self).clock())
+            kept = repository.save_schedule(schedule, at=self.services.clock())
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self.dismiss(kept)
 
@@ -125,7 +131,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
 
     @property
     def _today(self) -> date:
-        return host(self).clock().date()
+        return self.services.today()
 
     def _first_store(self) -> str:
         """A store that has no schedule yet, if there is one."""

@@ -9,7 +9,6 @@ from tui_audit.domain.record.amendments import changes_since_opening, opening, p
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.i18n.labels.related_audits import place_words
 from tui_audit.i18n.translator import _
-from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.prompts import ask_line
 
 if TYPE_CHECKING:
@@ -26,19 +25,22 @@ def open_again(screen: "AuditScreen") -> None:
             screen,
             _("Who opens it again?"),
             field,
-            host(screen).settings.name,
+            screen.services.settings.name,
             lambda who: opened(who, reason),
             hint=_("Name and reason stand beside each change in the report."),
             keys=_("Enter opens it, Esc leaves it locked."),
         )
 
     def opened(who: str, reason: str) -> None:
-        screen.change(lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=now(screen)), is_open)
+        screen.change(
+            lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=screen.services.timestamp()),
+            is_open,
+        )
 
     def is_open() -> None:
-        audit_id, application = screen.audit_id, host(screen)
+        audit_id = screen.audit_id
         screen.dismiss(None)
-        application.open_walk(audit_id)
+        screen.services.navigator.walk(audit_id)
 
     hint = _("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
     field = replace(REASON, required=True)

@@ -19,7 +19,6 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings
 from tui_audit.ui.screens.findings.threads import since_last_time
@@ -28,8 +27,8 @@ from tui_audit.ui.screens.review.amend import open_again
 from tui_audit.ui.screens.review.audit_status import standing, with_kind
 from tui_audit.ui.screens.review.complete import acknowledge
 from tui_audit.ui.screens.review.figures import Figures, heading
-from tui_audit.ui.screens.review.redact import RemoveScreen
 from tui_audit.ui.screens.walk.details import details_words
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.pick_list import Pick
 
 SEAL_SHOWN = 12
@@ -43,8 +42,8 @@ class AuditScreen(RecordScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
 
-    def __init__(self, audit_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__(services, audit_id)
         self._figures: Figures | None = None
 
     def title_words(self) -> tuple[Words, Words]:
@@ -118,7 +117,8 @@ class AuditScreen(RecordScreen[None]):
     def action_explain(self) -> None:
         """Show the lines behind the marked figure, or behind the total."""
         if self._figures is not None:
-            self.app.push_screen(self._figures.explanation(self.picks.picked))
+            figure = self._figures.behind(self.picks.picked)
+            self.services.navigator.explanation(figure.label, self.audit, self.checklist, figure.part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Acknowledged once, it is not offered again; only full audits are gone back to."""
@@ -139,25 +139,19 @@ class AuditScreen(RecordScreen[None]):
 
     def action_compare(self) -> None:
         """Hold it against the audit before it, or another one."""
-        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
-
-        self.app.push_screen(ComparisonScreen(self.audit_id))
+        self.services.navigator.comparison(self.audit_id)
 
     def action_trend(self) -> None:
         """The scores of this store over its periods."""
-        from tui_audit.ui.screens.comparison.trend import TrendScreen
-
-        self.app.push_screen(TrendScreen(self.audit.store.id, self.checklist.id, self.audit_id))
+        self.services.navigator.trend(self.audit.store.id, self.checklist.id, self.audit_id)
 
     def action_what_if(self) -> None:
         """Which fixes would lift the score most."""
-        from tui_audit.ui.screens.review.what_if import WhatIfScreen
-
-        self.app.push_screen(WhatIfScreen(self.audit_id))
+        self.services.navigator.what_if(self.audit_id)
 
     def action_report(self) -> None:
         """Write the report."""
-        host(self).make_report(self.audit_id)
+        self.services.navigator.report(self.audit_id)
 
     def action_acknowledge(self) -> None:
         """Somebody else has read it."""
@@ -165,9 +159,9 @@ class AuditScreen(RecordScreen[None]):
 
     def action_recheck(self) -> None:
         """Walk again what failed or was left open."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
-        new_walk(self, store_id=self.audit.store.id, checklist_id=self.checklist.id, rechecks=self.audit)
+        self.services.navigator.new_audit(
+            store_id=self.audit.store.id, checklist_id=self.checklist.id, rechecks=self.audit
+        )
 
     def action_open_again(self) -> None:
         """Amend it."""
@@ -175,13 +169,13 @@ class AuditScreen(RecordScreen[None]):
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
-        self.app.push_screen(RemoveScreen(self.audit_id))
+        self.services.navigator.redaction(self.audit_id)
 
     def action_export(self) -> None:
         """Ask where to, then write the audit into one file."""
         from tui_audit.reports.file_names import file_name
 
-        chosen = host(self).settings.report_folder
+        chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
         name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
         field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
@@ -204,11 +198,11 @@ class AuditScreen(RecordScreen[None]):
         try:
             cut = await asyncio.to_thread(self._write_file, target)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         except OSError as error:
             words = _("The file could not be written."), error.strerror or "", _("Choose another name or folder.")
-            host(self).show_error(MachineError(*words))
+            self.services.errors.show(MachineError(*words))
             return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
         if cut:

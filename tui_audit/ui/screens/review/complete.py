@@ -9,7 +9,6 @@ from tui_audit.domain.audit.model import Acknowledgement, Role
 from tui_audit.domain.audit.text_fields import COMMENT
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
@@ -46,16 +45,18 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
-        screen.change(lambda audit: screen.repository.complete(audit, by=name, at=now(screen)), completed)
+        screen.change(
+            lambda audit: screen.repository.complete(audit, by=name, at=screen.services.timestamp()), completed
+        )
 
     def completed() -> None:
-        host(screen).back_up()
+        screen.services.backups.make()
         done()
 
     field = Field(_("Your name"), NAME_LIMIT, required=True)
     hint = _("With your name the audit is locked: nothing in it changes silently any more.")
     keys = _("Enter completes it, Esc leaves it open.")
-    name = host(screen).settings.name or screen.audit.auditor
+    name = screen.services.settings.name or screen.audit.auditor
     ask_line(screen, _("Complete the audit"), field, name, keep, hint=hint, keys=keys)
 
 
@@ -85,7 +86,7 @@ def _ask_agreement(screen: RecordScreen[None], name: str, role: Role) -> None:
 
 def _ask_comment(screen: RecordScreen[None], name: str, role: Role, agrees: str) -> None:
     def keep(comment: str) -> None:
-        acknowledgement = Acknowledgement(name, role, now(screen), agrees == "yes", comment)
+        acknowledgement = Acknowledgement(name, role, screen.services.timestamp(), agrees == "yes", comment)
         screen.change(lambda audit: screen.repository.acknowledge(audit, acknowledgement))
 
     disagrees = agrees == "no"

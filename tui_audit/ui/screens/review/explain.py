@@ -18,6 +18,7 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
@@ -34,8 +35,9 @@ class ExplainScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
-    def __init__(self, title: Words, audit: Audit, checklist: Checklist, part: Part) -> None:
+    def __init__(self, services: Services, title: Words, audit: Audit, checklist: Checklist, part: Part) -> None:
         super().__init__()
+        self.services = services
         self._title_words = title
         self._audit, self._checklist, self._part = audit, checklist, part
 

@@ -12,7 +12,6 @@ from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.screens.review.explain import ExplainScreen
 from tui_audit.ui.themes import band_mark, marked
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.pick_list import Pick
@@ -52,10 +51,9 @@ class Figures:
         rows.append(Pick("completeness", text.line(words % values), heading=True))
         return rows
 
-    def explanation(self, row: str | None) -> ExplainScreen:
-        """The lines behind the figure of this row; of the total where the row has none."""
-        figure = self.figures.get(row or "", self.figures["total"])
-        return ExplainScreen(figure.label, self._audit, self._checklist, figure.part)
+    def behind(self, row: str | None) -> Figure:
+        """Return the figure of this row; the total where the row has none."""
+        return self.figures.get(row or "", self.figures["total"])
 
     def _figures(self) -> list[Figure]:
         sheet = self.sheet

@@ -18,7 +18,6 @@ from tui_audit.message import N_
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REMOVE
-from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_first, ask_line
 from tui_audit.ui.screens.review.figures import heading
@@ -97,7 +96,7 @@ class RemoveScreen(RecordScreen[None]):
 
         def reasoned(reason: str) -> None:
             field = Field(_("Your name or role"), NAME_LIMIT, required=True)
-            name = host(self).settings.name
+            name = self.services.settings.name
             ask_line(self, _("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
 
         hint = _("It stays in the audit in its place, so do not repeat here what is to go.")
@@ -129,7 +128,7 @@ class RemoveScreen(RecordScreen[None]):
         try:
             found = self.repository.same_elsewhere(self.audit, path)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return ()
         if not found:
             return ()
@@ -151,11 +150,11 @@ class RemoveScreen(RecordScreen[None]):
 
     async def _remove(self, path: str, who: str, reason: str) -> None:
         """In a thread: the whole data file is written anew."""
-        repository, audit, at = self.repository, self.audit, now(self)
+        repository, audit, at = self.repository, self.audit, self.services.timestamp()
         try:
             self.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
         except AuditError as error:
-            host(self).show_error(error)  # what stands there now is read anew when that is closed
+            self.services.errors.show(error)  # what stands there now is read anew when that is closed
             return
         self.app.notify(_("It is removed."), markup=False)
         if self.is_attached:  # it takes a moment, and this screen may have been left meanwhile

@@ -16,18 +16,15 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
-from tui_audit.ui.host import host
-from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen, earlier
+from tui_audit.ui.screens.actions.previous_actions import earlier
 from tui_audit.ui.screens.audit_screen import RecordScreen
-from tui_audit.ui.screens.findings.finding_edit import FindingEditScreen
-from tui_audit.ui.screens.findings.findings import FindingsScreen
 from tui_audit.ui.screens.findings.threads import since_last_time
 from tui_audit.ui.screens.review.amend import can_be_closed, close_again, opening_words
 from tui_audit.ui.screens.review.audit_status import with_kind
 from tui_audit.ui.screens.review.complete import complete
 from tui_audit.ui.screens.review.figures import Figures, heading
-from tui_audit.ui.screens.review.redact import RemoveScreen
-from tui_audit.ui.screens.walk.details import DetailsScreen, details_words
+from tui_audit.ui.screens.walk.details import details_words
+from tui_audit.ui.services import Services
 from tui_audit.ui.themes import QuestionState, mark
 from tui_audit.ui.widgets.pick_list import Pick
 
@@ -47,8 +44,8 @@ class ReviewScreen(RecordScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
-    def __init__(self, audit_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__(services, audit_id)
         self._targets: dict[str, Target] = {}
         self._figures: Figures | None = None
 
@@ -173,11 +170,11 @@ class ReviewScreen(RecordScreen[str | None]):
         row = self.picks.picked or ""
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
-            self.app.push_screen(FindingEditScreen(self.audit_id, target.finding))
+            self.services.navigator.edit_finding(self.audit_id, target.finding)
         elif target is not None:
             self.dismiss(target.question)
         elif row == "earlier":
-            self.app.push_screen(EarlierActionsScreen(self.audit_id))
+            self.services.navigator.previous_actions(self.audit_id)
         elif row == "details":
             self.action_details()
         else:
@@ -186,25 +183,24 @@ class ReviewScreen(RecordScreen[str | None]):
     def action_explain(self) -> None:
         """Show the lines behind the marked figure, or behind the total."""
         if self._figures is not None:
-            self.app.push_screen(self._figures.explanation(self.picks.picked))
+            figure = self._figures.behind(self.picks.picked)
+            self.services.navigator.explanation(figure.label, self.audit, self.checklist, figure.part)
 
     def action_findings(self) -> None:
         """All findings."""
-        self.app.push_screen(FindingsScreen(self.audit_id))
+        self.services.navigator.findings(self.audit_id)
 
     def action_details(self) -> None:
         """Who walked, for when, how busy it was."""
-        self.app.push_screen(DetailsScreen(self.audit_id))
+        self.services.navigator.details(self.audit_id)
 
     def action_what_if(self) -> None:
         """Which fixes would lift the score most."""
-        from tui_audit.ui.screens.review.what_if import WhatIfScreen
-
-        self.app.push_screen(WhatIfScreen(self.audit_id))
+        self.services.navigator.what_if(self.audit_id)
 
     def action_report(self) -> None:
         """Write the report as it stands."""
-        host(self).make_report(self.audit_id)
+        self.services.navigator.report(self.audit_id)
 
     def action_complete(self) -> None:
         """Close and lock the audit, if nothing stands against it."""
@@ -231,17 +227,16 @@ class ReviewScreen(RecordScreen[str | None]):
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
-        self.app.push_screen(RemoveScreen(self.audit_id))
+        self.services.navigator.redaction(self.audit_id)
 
     def completed(self) -> None:
         """The audit is locked: leave the walk and show it."""
-        application = host(self)
         audit_id = self.audit_id
         self.dismiss(None)
         below = self.app.screen_stack[-1]
         if getattr(below, "audit_id", None) == audit_id:
             below.dismiss(None)
-        application.open_audit(audit_id)
+        self.services.navigator.audit(audit_id)
 
     def missing_words(self) -> str:
         """How much is missing, in words, for the question before completing."""

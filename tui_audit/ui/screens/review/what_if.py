@@ -22,7 +22,7 @@ from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import WHAT_IF
 from tui_audit.ui.commands.forms import TICK_LIST
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import band_mark, marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -47,8 +47,9 @@ class WhatIfScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#fixes"
     BINDINGS: ClassVar[list[BindingType]] = bindings(WHAT_IF)
 
-    def __init__(self, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self.services = services
         self._audit_id = audit_id
         self._audit: Audit
         self.found: WhatIf | None = None
@@ -64,10 +65,10 @@ class WhatIfScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the audit."""
         try:
-            self._audit = host(self).repository.audit(self._audit_id)
-            revision = host(self).repository.revision_of(self._audit)
+            self._audit = self.services.repository.audit(self._audit_id)
+            revision = self.services.repository.revision_of(self._audit)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self.found = what_if(score_sheet(self._audit, revision.checklist))
         store = self._audit.store
@@ -146,7 +147,7 @@ class WhatIfScreen(Screen[None]):
 
     def _score(self, found: WhatIf) -> Content:
         after = found.shown_after(self.ticked)
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         parts: list[Content] = [text.line(percent(found.shown), "bold")]
         if self.ticked:
             parts.append(text.line(_(" → %(score)s") % {"score": percent(after)}, "bold $accent"))
@@ -181,7 +182,7 @@ class WhatIfScreen(Screen[None]):
     def _row(self, fix: Fix) -> Row:
         question = fix.stop.question
         answer = answer_words(question, self._audit.answer(fix.question))
-        ticks = _PLAIN_TICKS if host(self).settings.ascii_marks else _TICKS
+        ticks = _PLAIN_TICKS if self.services.settings.ascii_marks else _TICKS
 
         def draw(width: int) -> Content:
             sign = ticks[fix.question not in self.ticked]

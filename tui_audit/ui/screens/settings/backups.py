@@ -20,7 +20,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import BACKUPS
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, LineDialog, MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -39,8 +39,9 @@ class BackupsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self.services = services
         self._found: dict[str, Backup] = {}
 
     def compose(self) -> ComposeResult:
@@ -63,7 +64,7 @@ class BackupsScreen(Screen[None]):
 
     def action_write(self) -> None:
         """All data with its photos to one file."""
-        name = f"tui-audit-{host(self).clock().date().isoformat()}.zip"
+        name = f"tui-audit-{self.services.today().isoformat()}.zip"
         hint = _("Best on another disk. It holds all data and photos; whoever has it can read them.")
         dialog = LineDialog(
             _("Write all data to a file"), _("File"), str(paths.documents_folder() / name), field=FILE, hint=hint,
@@ -98,20 +99,20 @@ class BackupsScreen(Screen[None]):
         try:
             await work
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
 
     async def _read(self) -> None:
         from tui_audit.storage.backup.backups import listed
 
-        backups = await asyncio.to_thread(listed, host(self).folder)
+        backups = await asyncio.to_thread(listed, self.services.folder)
         self._found = {backup.file.name: backup for backup in backups}
-        now = host(self).clock()
+        now = self.services.clock()
         self.query_one(RowList).show([_row(backup, made_words(backup.made, now)) for backup in backups])
         count = ngettext("%(count)s backup", "%(count)s backups", len(backups)) % {"count": len(backups)}
         self.query_one(HeadLine).show(_("Backups"), count if backups else _("none yet"))
 
     async def _make(self) -> None:
-        made = await asyncio.to_thread(host(self).repository.back_up)
+        made = await asyncio.to_thread(self.services.repository.back_up)
         await self._read()
         words = _("There is nothing to back up yet.") if made is None else _("The backup is made.")
         self.app.notify(words, markup=False)
@@ -120,7 +121,7 @@ class BackupsScreen(Screen[None]):
         def deed() -> "Written":
             from tui_audit.storage.backup.restoration import write_everything
 
-            return write_everything(host(self).folder, target)
+            return write_everything(self.services.folder, target)
 
         written = await asyncio.to_thread(deed)
         words = _("%(file)s is written and looked through. %(holds)s")
@@ -134,7 +135,7 @@ class BackupsScreen(Screen[None]):
         def deed() -> "tuple[Held, Loss | None]":
             from tui_audit.storage.backup.restoration import opened
 
-            with opened(host(self).folder, file) as found:
+            with opened(self.services.folder, file) as found:
                 return found.held, found.loss
 
         held, loss = await asyncio.to_thread(deed)
@@ -142,7 +143,7 @@ class BackupsScreen(Screen[None]):
         question = ConfirmDialog(
             _("Restore this backup?"), "\n".join(words), _("Restore"), _("Leave everything"), dangerous=True
         )
-        self.app.push_screen(question, lambda agreed: host(self).restore(file) if agreed else None)
+        self.app.push_screen(question, lambda agreed: self.services.backups.restore(file) if agreed else None)
 
 
 def _row(backup: "Backup", made: str) -> Row:

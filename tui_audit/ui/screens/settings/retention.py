@@ -12,7 +12,7 @@ from tui_audit.domain.audit.retention import too_old_before
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.settings import Settings
-from tui_audit.ui.host import host, now
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def over_age_words(found: "OverAge") -> str:
     return f"{', '.join(counted) or _('texts')} {audits}"
 
 
-def offer(screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> None:
+def offer(services: Services, screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> None:
     """Ask, then remove it for good."""
-    settings = host(screen).settings
+    settings = services.settings
     words = "\n".join(
         (
             _("Older than you keep it: %(what)s.") % {"what": over_age_words(found)},
@@ -73,7 +73,7 @@ def offer(screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> 
 
     def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if yes:
-            screen.app.run_worker(_remove(screen, done), group="retention", description="retention")
+            screen.app.run_worker(_remove(services, screen, done), group="retention", description="retention")
 
     question = ConfirmDialog(_("Remove what is too old?"), words, _("Remove it"), _("Not now"), dangerous=True)
     screen.app.push_screen(question, decided)
@@ -84,14 +84,13 @@ def months_words(months: int) -> str:
     return ngettext("%(count)s month", "%(count)s months", months) % {"count": months} if months else _("for ever")
 
 
-async def _remove(screen: Screen[Any], done: Callable[[], object]) -> None:
-    application = host(screen)
-    today, who = application.clock().date(), application.settings.name or _("the program")
-    days, at = limits(application.settings, today), now(screen)
+async def _remove(services: Services, screen: Screen[Any], done: Callable[[], object]) -> None:
+    today, who = services.today(), services.settings.name or _("the program")
+    days, at = limits(services.settings, today), services.timestamp()
     try:
-        await asyncio.to_thread(application.repository.redact_old, **days, who=who, at=at)
+        await asyncio.to_thread(services.repository.redact_old, **days, who=who, at=at)
     except AuditError as error:
-        application.show_error(error)
+        services.errors.show(error)
     else:
         screen.app.notify(_("It is removed."), markup=False)
     done()

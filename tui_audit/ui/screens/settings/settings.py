@@ -22,9 +22,9 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.output.report import paper_options, report_folder
 from tui_audit.ui.screens.settings.retention import limits, months_words, offer
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
@@ -51,9 +51,13 @@ class SettingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+
     def compose(self) -> ComposeResult:
         """The fields."""
-        now: Settings = host(self).settings
+        now: Settings = self.services.settings
         yield HeadLine(_("Settings"))
         with Form():
             yield LineField(_("Your name"), NAME, now.name, id="name")
@@ -82,7 +86,7 @@ class SettingsScreen(Screen[None]):
                 yield ChoiceField(
                     _("Language"), [(one, one, "") for one in translator.available()], now.language, id="language"
                 )
-            where = _("Your data is in %(folder)s") % {"folder": host(self).folder}
+            where = _("Your data is in %(folder)s") % {"folder": self.services.folder}
             yield Static(text.block(where), classes="form-heading")
         yield KeyLine()
 
@@ -115,25 +119,23 @@ class SettingsScreen(Screen[None]):
     @on(Button.Pressed, "#backups")
     def show_backups(self) -> None:
         """Backups, made and gone back to."""
-        from tui_audit.ui.screens.settings.backups import BackupsScreen
-
-        self.app.push_screen(BackupsScreen())
+        self.services.navigator.backups()
 
     @on(Button.Pressed, "#retention")
     def remove_what_is_older(self) -> None:
         """Count what is older than the settings that are kept, and ask."""
-        if self._choice("photos") != host(self).settings.photos_months or (
-            self._choice("texts") != host(self).settings.texts_months
+        if self._choice("photos") != self.services.settings.photos_months or (
+            self._choice("texts") != self.services.settings.texts_months
         ):
             self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
             return
         try:
-            found = host(self).repository.over_age(**limits(host(self).settings, host(self).clock().date()))
+            found = self.services.repository.over_age(**limits(self.services.settings, self.services.today()))
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         if found:
-            offer(self, found, lambda: None)
+            offer(self.services, self, found, lambda: None)
         else:
             self.app.notify(_("Nothing is older than that."), markup=False)
 
@@ -143,7 +145,7 @@ class SettingsScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Keep them, or say beside the field why not."""
-        now: Settings = host(self).settings
+        now: Settings = self.services.settings
         try:
             changed = replace(
                 now,
@@ -164,12 +166,12 @@ class SettingsScreen(Screen[None]):
             if changed.logo != now.logo:
                 from tui_audit.reports.logo import keep_logo
 
-                keep_logo(host(self).folder, changed.logo)
-            host(self).change_settings(changed)
+                keep_logo(self.services.folder, changed.logo)
+            self.services.preferences.save(changed)
         except TextRefused:
             return
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         if changed.language != now.language:
             self.app.notify(_("The language changes at the next start."), markup=False)
@@ -190,7 +192,7 @@ class SettingsScreen(Screen[None]):
         self.app.push_screen(question, lambda leave: self._leave() if leave else None)
 
     def _leave(self) -> None:
-        self.app.theme = host(self).settings.theme
+        self.app.theme = self.services.settings.theme
         self.dismiss(None)
 
     def _choice(self, name: str) -> Any:

@@ -15,8 +15,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORE
-from tui_audit.ui.host import host
-from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -33,8 +32,9 @@ class StoreScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(STORE)
 
-    def __init__(self, store_id: str) -> None:
+    def __init__(self, services: Services, store_id: str) -> None:
         super().__init__()
+        self.services = services
         self._store_id = store_id
         self._audits: dict[str, AuditSummary] = {}
         self._is_closed = False
@@ -49,12 +49,12 @@ class StoreScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Shown for the first time, or after a walk."""
         if self.app.screen is self:  # not when a dialog that was just closed has opened a walk
-            host(self).walk_left()
+            self.services.walk_marker.clear()
         try:
-            store = host(self).repository.store(self._store_id)
-            audits = host(self).repository.audits(store_id=self._store_id)
+            store = self.services.repository.store(self._store_id)
+            audits = self.services.repository.audits(store_id=self._store_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._audits = {audit.id: audit for audit in audits}
         self._is_closed = store.closed
@@ -62,7 +62,7 @@ class StoreScreen(Screen[None]):
         self.query_one("#about", Static).update(_about(store, walked=bool(audits)))
         rows = self.query_one(RowList)
         rows.display = bool(audits)
-        ascii_only = host(self).settings.ascii_marks
+        ascii_only = self.services.settings.ascii_marks
         rows.show([_row(audit, ascii_only=ascii_only) for audit in audits])
         if audits:
             rows.focus()
@@ -91,52 +91,44 @@ class StoreScreen(Screen[None]):
     def opened(self, event: RowList.Chosen) -> None:
         """Enter: read the finished one, go on with the unfinished."""
         if self._audits[event.id].status is Status.COMPLETED:
-            host(self).open_audit(event.id)
+            self.services.navigator.audit(event.id)
         else:
-            host(self).open_walk(event.id)
+            self.services.navigator.walk(event.id)
 
     def action_new_walk(self) -> None:
         """Walk this store."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
-        new_walk(self, store_id=self._store_id)
+        self.services.navigator.new_audit(store_id=self._store_id)
 
     def action_report(self) -> None:
         """The report of the audit under the cursor."""
         audit = self._at_cursor()
         if audit is not None:
-            host(self).make_report(audit.id)
+            self.services.navigator.report(audit.id)
 
     def action_actions(self) -> None:
         """What was agreed here."""
-        from tui_audit.ui.screens.actions.actions import ActionsScreen
-
-        self.app.push_screen(ActionsScreen(self._store_id))
+        self.services.navigator.actions(self._store_id)
 
     def action_compare(self) -> None:
         """Hold the audit under the cursor against another one."""
-        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
-
         audit = self._at_cursor()
         if audit is not None:
-            self.app.push_screen(ComparisonScreen(audit.id))
+            self.services.navigator.comparison(audit.id)
 
     def action_trend(self) -> None:
         """The scores of this store with the checklist of the audit under the cursor."""
-        from tui_audit.ui.screens.comparison.trend import TrendScreen
-
         audit = self._at_cursor()
         if audit is not None:
-            self.app.push_screen(TrendScreen(self._store_id, audit.checklist_id, audit.id))
+            self.services.navigator.trend(self._store_id, audit.checklist_id, audit.id)
 
     def action_edit(self) -> None:
         """Change the store."""
         try:
-            store = host(self).repository.store(self._store_id)
+            store = self.services.repository.store(self._store_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
-        self.app.push_screen(StoreEditScreen(store))
+        self.services.navigator.edit_store(store)
 
     def action_delete(self) -> None:
         """Delete a draft after a question."""
@@ -158,9 +150,9 @@ class StoreScreen(Screen[None]):
 
     def _delete(self, audit_id: str) -> None:
         try:
-            host(self).repository.delete_draft(audit_id)
+            self.services.repository.delete_draft(audit_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
         # coming back from the question shows the list anew
 
     def action_back(self) -> None:

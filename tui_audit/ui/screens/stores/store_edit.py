@@ -18,7 +18,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField, TickList
@@ -31,8 +31,9 @@ class StoreEditScreen(Screen[Store | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
-    def __init__(self, store: Store | None) -> None:
+    def __init__(self, services: Services, store: Store | None) -> None:
         super().__init__()
+        self.services = services
         self._is_new = store is None
         self._store = store or Store(str(uuid.uuid4()), "", "")
 
@@ -72,12 +73,12 @@ class StoreEditScreen(Screen[Store | None]):
         except TextRefused:
             return
         try:
-            kept = host(self).repository.save_store(store)
+            kept = self.services.repository.save_store(store)
         except AuditError as error:
             if error.exit_code == AuditError.exit_code:
                 self.query_one("#code", LineField).refuse(error)
             else:
-                host(self).show_error(error)
+                self.services.errors.show(error)
             return
         self.dismiss(kept)
 

@@ -16,9 +16,7 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORES
-from tui_audit.ui.host import host
-from tui_audit.ui.screens.stores.store import StoreScreen
-from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -30,6 +28,10 @@ class StoresScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(STORES)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
@@ -44,9 +46,9 @@ class StoresScreen(Screen[None]):
 
     def _show(self, current: str | None = None) -> None:
         try:
-            stores = host(self).repository.stores()
+            stores = self.services.repository.stores()
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._stores = {store.id: store for store in stores}
         open_ones = [store for store in stores if not store.closed]
@@ -65,15 +67,13 @@ class StoresScreen(Screen[None]):
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
         """Enter: the store's audits, of a closed one too."""
-        self.app.push_screen(StoreScreen(event.id), lambda _done: self._show())
+        self.services.navigator.store(event.id, lambda _done: self._show())
 
     def action_new_walk(self) -> None:
         """Walk the store under the cursor."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
-
         store = self._at_cursor()
         if store is not None:
-            new_walk(self, store_id=store.id)
+            self.services.navigator.new_audit(store_id=store.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """A walk needs a store, and one that is open."""
@@ -91,11 +91,11 @@ class StoresScreen(Screen[None]):
         """Change the store under the cursor."""
         store = self._at_cursor()
         if store is not None:
-            self.app.push_screen(StoreEditScreen(store), self._edited)
+            self.services.navigator.edit_store(store, self._edited)
 
     def action_add(self) -> None:
         """Add a store."""
-        self.app.push_screen(StoreEditScreen(None), self._edited)
+        self.services.navigator.edit_store(None, self._edited)
 
     def _edited(self, store: Store | None) -> None:
         self._show(store.id if store else None)
@@ -120,7 +120,7 @@ class StoresScreen(Screen[None]):
 
     def _begun(self, store: Store) -> Iterator[str]:
         try:
-            count = len(host(self).repository.audits(store_id=store.id, status=Status.DRAFT))
+            count = len(self.services.repository.audits(store_id=store.id, status=Status.DRAFT))
         except AuditError:
             return  # closing says what is wrong
         if count:
@@ -132,14 +132,14 @@ class StoresScreen(Screen[None]):
             yield words % {"count": count}
 
     def _change(self, store: Store, *, closed: bool) -> None:
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             if closed:
                 repository.close_store(store.id)
             else:
                 repository.reopen_store(store.id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
         self._show(store.id)
 
     def action_back(self) -> None:

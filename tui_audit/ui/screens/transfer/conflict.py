@@ -11,7 +11,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CONFLICT
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import LinesView
@@ -25,8 +25,9 @@ class ConflictScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
 
-    def __init__(self, conflict: Conflict, file_name: str) -> None:
+    def __init__(self, services: Services, conflict: Conflict, file_name: str) -> None:
         super().__init__()
+        self.services = services
         self._conflict, self._file_name = conflict, file_name
 
     def compose(self) -> ComposeResult:
@@ -46,9 +47,9 @@ class ConflictScreen(Screen[None]):
     def action_open(self) -> None:
         """Look at the audit held here."""
         if self._conflict.held.status == "completed":
-            host(self).open_audit(self._conflict.audit_id)
+            self.services.navigator.audit(self._conflict.audit_id)
         else:
-            host(self).open_walk(self._conflict.audit_id)
+            self.services.navigator.walk(self._conflict.audit_id)
 
     def action_back(self) -> None:
         """Back to the list of files."""

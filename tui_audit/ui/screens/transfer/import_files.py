@@ -18,7 +18,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import IMPORT
-from tui_audit.ui.host import host
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
@@ -36,8 +36,9 @@ class ImportScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self.services = services
         self._taken: list[Taken] = []
         self._folder = Path.home()
         self._busy = self._stopping = False
@@ -84,15 +85,13 @@ class ImportScreen(Screen[None]):
         """Enter: the audit, the reason, or both states side by side."""
         taken = self._taken[int(event.id)]
         if isinstance(taken.error, Conflict):
-            from tui_audit.ui.screens.transfer.conflict import ConflictScreen
-
-            self.app.push_screen(ConflictScreen(taken.error, taken.file.name))
+            self.services.navigator.import_conflict(taken.error, taken.file.name)
         elif taken.error is not None:
-            host(self).show_error(taken.error)
+            self.services.errors.show(taken.error)
         elif taken.audit is not None and taken.audit.status == "completed":
-            host(self).open_audit(taken.audit.id)
+            self.services.navigator.audit(taken.audit.id)
         elif taken.audit is not None:
-            host(self).open_walk(taken.audit.id)
+            self.services.navigator.walk(taken.audit.id)
 
     def _chosen(self, place: Path | None) -> None:
         if place is None:
@@ -103,7 +102,7 @@ class ImportScreen(Screen[None]):
         try:
             files = files_in([place])
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         self._busy, self._stopping = True, False
         self.run_worker(self._take(files), group="import", description="import", exit_on_error=False)
@@ -111,7 +110,7 @@ class ImportScreen(Screen[None]):
     async def _take(self, files: tuple[Path, ...]) -> None:
         from tui_audit.application.imports import take
 
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             for number, file in enumerate(files, 1):
                 if self._stopping:
@@ -124,7 +123,7 @@ class ImportScreen(Screen[None]):
                 self._taken.append(taken)
                 self._show()
         except AuditError as error:  # disk or lock: the next file would fare no better
-            host(self).show_error(error)
+            self.services.errors.show(error)
         except _Stopped:
             pass
         finally:
@@ -146,7 +145,7 @@ class ImportScreen(Screen[None]):
         hint = _("Enter on a file tells more.") if self._taken else ""
         self._say(" ".join(part for part in (stopped, hint) if part))
         if any(taken.became not in ("", "same") for taken in self._taken):
-            host(self).back_up()
+            self.services.backups.make()
 
     def _say(self, words: str) -> None:
         if self.is_attached:

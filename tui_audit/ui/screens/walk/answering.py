@@ -11,9 +11,9 @@ from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, say
 from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
-from tui_audit.ui.host import now
 from tui_audit.ui.screens.walk.clock_watch import ClockWatch
 from tui_audit.ui.screens.walk.walk_session import Undoable, WalkGround
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.number_entry import NumberEntry
@@ -25,8 +25,8 @@ _TICK = 1.0
 class Answering(WalkGround):
     """Keys that answer. A plain call from key to disk: quick keys are answered one after the other, none twice."""
 
-    def __init__(self, audit_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__(services, audit_id)
         self.entry: NumberEntry | None = None
         """A number that is being typed."""
         self._doubted: NumberEntry | None = None
@@ -50,7 +50,7 @@ class Answering(WalkGround):
         """Write an answer that was given by key, remember how to take it back, and go on."""
         before = self.audit.answer(answer.question)
         if answer != before or answer.via is not Via.KEY:
-            answer = replace(answer, by=self.audit.auditor, via=Via.KEY, answered_at=now(self))
+            answer = replace(answer, by=self.audit.auditor, via=Via.KEY, answered_at=self.services.timestamp())
             if before.is_given:
                 self.overwritten[answer.question] = self.words_of(before)
             moves_on = move_on and self.course.beside(self.question.id, 1) is not None

@@ -16,7 +16,6 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import DETAILS
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, field_row, worded
 from tui_audit.ui.widgets.pick_list import Pick
@@ -120,7 +119,7 @@ class DetailsScreen(RecordScreen[None]):
         if is_period(period):
             self.keep(period=period)
         else:
-            host(self).show_error(
+            self.services.errors.show(
                 AuditError(_("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026."))
             )
 
@@ -136,6 +135,8 @@ class DetailsScreen(RecordScreen[None]):
             elif count.isascii() and count.isdigit() and int(count) <= _MOST_STAFF:
                 self.keep(**{which: int(count)})
             else:
-                host(self).show_error(AuditError(_("That is not a number."), "", _("Write digits only, or nothing.")))
+                self.services.errors.show(
+                    AuditError(_("That is not a number."), "", _("Write digits only, or nothing."))
+                )
 
         ask_line(self, title, field, "" if given is None else str(given), keep)

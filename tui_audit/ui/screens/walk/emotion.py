@@ -9,7 +9,6 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import feeling_words
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.host import host
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 if TYPE_CHECKING:
@@ -53,6 +52,6 @@ def _keep(walk: "WalkScreen", touchpoint: str, value: int) -> None:
         else:
             walk.audit = walk.repository.record_emotion(walk.audit, Emotion(touchpoint, value))
     except AuditError as error:
-        host(walk).show_error(error)
+        walk.services.errors.show(error)
         return
     walk.show_saved([])

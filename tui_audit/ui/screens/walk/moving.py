@@ -9,7 +9,6 @@ from tui_audit.domain.checklist.model import Stop
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _, ngettext, say
-from tui_audit.ui.host import now
 from tui_audit.ui.screens.walk.find_question import FindDialog
 from tui_audit.ui.screens.walk.walk_session import Undoable
 from tui_audit.ui.screens.walk.writing import Writing
@@ -156,7 +155,7 @@ class Moving(Writing):
         return "\n".join(lines)
 
     def _fill_in(self, offer: BulkOffer) -> None:
-        moment = now(self)
+        moment = self.services.timestamp()
         before = tuple(self.audit.answer(question) for question, _value in offer.answers)
         try:
             for question, value in offer.answers:

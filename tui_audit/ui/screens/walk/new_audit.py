@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen as AnyScreen
 from textual.widgets import Button, Static
 
 from tui_audit.checklists.library import Shelf, ShelfEntry
@@ -22,12 +21,11 @@ from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import Phrase
 from tui_audit.system import paths
-from tui_audit.ui import system_clock, text
+from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.actions.previous_actions import begin_with_earlier
-from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -43,7 +41,7 @@ Option = tuple[Any, Words, Words]
 
 
 def new_walk(
-    screen: AnyScreen[Any],
+    services: Services,
     *,
     store_id: str | None = None,
     checklist_id: str | None = None,
@@ -53,18 +51,18 @@ def new_walk(
 
     def started(audit_id: str | None) -> None:
         if audit_id is not None:
-            host(screen).open_walk(audit_id)
-            begin_with_earlier(screen, audit_id)
+            services.navigator.walk(audit_id)
+            begin_with_earlier(services, audit_id)
 
     def added(store: Store | None) -> None:
         if store is not None:
-            new_walk(screen, store_id=store.id, checklist_id=checklist_id)
+            new_walk(services, store_id=store.id, checklist_id=checklist_id)
 
     try:
-        stores = host(screen).repository.stores(closed=False)
-        entries = Shelf(paths.own_checklists(host(screen).folder)).entries()
+        stores = services.repository.stores(closed=False)
+        entries = Shelf(paths.own_checklists(services.folder)).entries()
         if not stores:
-            screen.app.push_screen(StoreEditScreen(None), added)
+            services.navigator.edit_store(None, added)
             return
         usable = [entry for entry in entries if entry.revision is not None]
         if not usable:
@@ -73,12 +71,13 @@ def new_walk(
                 _("Those in the folder were refused."),
                 _("c lists what is wrong with them."),
             )
-        newest = host(screen).repository.audits(store_id=store_id, limit=1)
+        newest = services.repository.audits(store_id=store_id, limit=1)
     except AuditError as error:
-        host(screen).show_error(error)
+        services.errors.show(error)
         return
     wanted = checklist_id or (newest[0].checklist_id if newest else FIRST_CHOICE)
-    screen.app.push_screen(NewAuditScreen(stores, usable, store_id or "", wanted, rechecks=rechecks), started)
+    form = NewAuditScreen(services, stores, usable, store_id or "", wanted, rechecks=rechecks)
+    services.navigator.open(form, started)
 
 
 class NewAuditScreen(Screen[str | None]):
@@ -88,6 +87,7 @@ class NewAuditScreen(Screen[str | None]):
 
     def __init__(
         self,
+        services: Services,
         stores: tuple[Store, ...],
         entries: list[ShelfEntry],
         store_id: str,
@@ -96,6 +96,7 @@ class NewAuditScreen(Screen[str | None]):
         rechecks: Audit | None = None,
     ) -> None:
         super().__init__()
+        self.services = services
         self._rechecks = rechecks
         self._stores = {store.id: store for store in stores}
         self._entries = {entry.id: entry for entry in entries}
@@ -104,8 +105,8 @@ class NewAuditScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The three that matter, the summary with its button, the details."""
-        settings = host(self).settings
-        today = host(self).clock().date()
+        settings = self.services.settings
+        today = self.services.today()
         yield HeadLine(_("New walk"), today.isoformat())
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
@@ -206,18 +207,18 @@ class NewAuditScreen(Screen[str | None]):
             new, entry = self._typed()
         except TextRefused:
             return
-        repository = host(self).repository
+        repository = self.services.repository
         try:
             assert entry.revision is not None
             repository.keep_revision(entry.revision)
             audit = repository.start_audit(new)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
-        settings = host(self).settings
+        settings = self.services.settings
         if not settings.name:
             with suppress(AuditError):  # a courtesy: asked again next time
-                host(self).change_settings(replace(settings, name=new.auditor, role=new.role))
+                self.services.preferences.save(replace(settings, name=new.auditor, role=new.role))
         self.dismiss(audit.id)
 
     def action_back(self) -> None:
@@ -234,7 +235,7 @@ class NewAuditScreen(Screen[str | None]):
             auditor=self.query_one("#who", LineField).accepted(),
             role=self._choice("role").value,
             self_audit=self._choice("self").value,
-            started_at=system_clock.iso(host(self).clock()),
+            started_at=self.services.timestamp(),
             segment=self._choice("segment").value or None,
             announced=self._choice("announced").value,
             busyness=self._choice("busy").value,
@@ -247,7 +248,7 @@ class NewAuditScreen(Screen[str | None]):
 
     def _full_audits(self) -> list[Option]:
         """The finished full audits of the store with the checklist, the newest first."""
-        found = host(self).repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
+        found = self.services.repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
         options: list[Option] = [
             (each.id, f"{each.period}, {formats.date_text(each.walked_on)}", formats.percent(each.total))
             for each in found
@@ -307,7 +308,7 @@ class NewAuditScreen(Screen[str | None]):
         kind: Kind = self._choice("kind").value
         if kind in {Kind.RE_AUDIT, Kind.SHORT}:
             try:
-                asked = len(host(self).repository.would_ask(self._as_chosen(entry), entry.revision))
+                asked = len(self.services.repository.would_ask(self._as_chosen(entry), entry.revision))
             except AuditError as error:
                 return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
         else:
@@ -320,7 +321,7 @@ class NewAuditScreen(Screen[str | None]):
     def _minutes_each(self, kind: Kind, entry: ShelfEntry) -> Fraction:
         """How long a question takes, as the checklist says that is walked; a re-audit's may be off the shelf."""
         if kind is Kind.RE_AUDIT and self._rechecks is not None:
-            checklist = host(self).repository.revision_of(self._rechecks).checklist
+            checklist = self.services.repository.revision_of(self._rechecks).checklist
             return Fraction(checklist.minutes, max(len(checklist.stops), 1))
         return Fraction(entry.minutes, max(entry.questions, 1))
 
@@ -330,11 +331,11 @@ class NewAuditScreen(Screen[str | None]):
         return NewAudit(
             store_id=self._choice("store").value,
             revision=entry.revision.sha256,
-            period=period_rules.period_of(host(self).clock().date()),
+            period=period_rules.period_of(self.services.today()),
             auditor="",
             role=self._choice("role").value,
             self_audit=False,
-            started_at=system_clock.iso(host(self).clock()),
+            started_at=self.services.timestamp(),
             segment=self._choice("segment").value or None,
             kind=self._choice("kind").value,
             rechecks=self._choice("first").value or None,

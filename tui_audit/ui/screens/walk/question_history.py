@@ -19,6 +19,7 @@ from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
 from tui_audit.ui.screens.walk.previous_findings import Earlier
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -35,9 +36,10 @@ class HistoryScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
-    def __init__(self, question: Question, earlier: Earlier, *, with_values: bool) -> None:
+    def __init__(self, services: Services, question: Question, earlier: Earlier, *, with_values: bool) -> None:
         """``with_values``: whether earlier answers may be seen yet."""
         super().__init__()
+        self.services = services
         self._question, self._earlier, self._with_values = question, earlier, with_values
 
     def compose(self) -> ComposeResult:

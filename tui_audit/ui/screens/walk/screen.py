@@ -12,10 +12,10 @@ from tui_audit.domain.checklist.model import Stop
 from tui_audit.errors import AuditError
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.emotion import ask_feeling
 from tui_audit.ui.screens.walk.previous_findings import Earlier
 from tui_audit.ui.screens.walk.walk_view import Showing
+from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import KeyHints
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -37,8 +37,8 @@ class WalkScreen(Showing):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (22, "-tall")]  # noqa: RUF012
 
-    def __init__(self, audit_id: str) -> None:
-        super().__init__(audit_id)
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__(services, audit_id)
         self._standing: Timer | None = None
         self._was_elsewhere = False
 
@@ -89,7 +89,7 @@ class WalkScreen(Showing):
         try:
             audit = self.repository.audit(self.audit_id)
         except AuditError as error:
-            host(self).show_error(error)
+            self.services.errors.show(error)
             return
         if audit != self.audit:
             self.audit = audit
@@ -143,9 +143,7 @@ class WalkScreen(Showing):
     def action_history(self) -> None:
         """What was found here before."""
         if self.leave_question():
-            from tui_audit.ui.screens.walk.question_history import HistoryScreen
-
-            self.app.push_screen(HistoryScreen(self.question, self.earlier, with_values=self.shows_earlier_values))
+            self.services.navigator.question_history(self.question, self.earlier, with_values=self.shows_earlier_values)
 
     def action_feel(self) -> None:
         """What a customer would feel at this touchpoint."""
@@ -155,23 +153,18 @@ class WalkScreen(Showing):
     def action_findings(self) -> None:
         """All findings of this walk."""
         if self.leave_question():
-            from tui_audit.ui.screens.findings.findings import FindingsScreen
-
             self._was_elsewhere = True
-            self.app.push_screen(FindingsScreen(self.audit_id))
+            self.services.navigator.findings(self.audit_id)
 
     def action_earlier(self) -> None:
         """What earlier audits agreed."""
         if self.leave_question():
-            from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen
-
-            self.app.push_screen(EarlierActionsScreen(self.audit_id))
+            self.services.navigator.previous_actions(self.audit_id)
 
     def action_review(self) -> None:
         """Score, gaps and completion; comes back to the question that was chosen there."""
         if not self.leave_question():
             return
-        from tui_audit.ui.screens.review.review import ReviewScreen
 
         self._was_elsewhere = True
 
@@ -182,7 +175,7 @@ class WalkScreen(Showing):
                     self.show_course()
                 self.go_to(self.checklist.by_question[question_id])
 
-        self.app.push_screen(ReviewScreen(self.audit_id), reviewed)
+        self.services.navigator.review(self.audit_id, reviewed)
 
     def action_back(self) -> None:
         """Drop a number being typed, hide the narrow list, or leave: all is saved."""

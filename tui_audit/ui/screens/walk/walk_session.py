@@ -14,9 +14,9 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.previous_findings import Earlier
 from tui_audit.ui.screens.walk.route import Course
+from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import QuestionState
 
@@ -34,8 +34,9 @@ class Undoable:
 class WalkGround(Screen[None]):
     """State of the walk. Every answer goes through ``record``: to disk first, to the screen after."""
 
-    def __init__(self, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self.services = services
         self.audit_id = audit_id
         self.audit: Audit
         self.revision: Revision
@@ -56,7 +57,7 @@ class WalkGround(Screen[None]):
     @property
     def repository(self) -> "Repository":
         """Where the audit is kept."""
-        return host(self).repository
+        return self.services.repository
 
     @property
     def question(self) -> Question:
@@ -66,7 +67,7 @@ class WalkGround(Screen[None]):
     @property
     def ascii_only(self) -> bool:
         """Whether the terminal draws ASCII only."""
-        return host(self).settings.ascii_marks
+        return self.services.settings.ascii_marks
 
     def load(self) -> None:
         """Read the audit and stand where the walk was left, or at the next open question."""
@@ -101,7 +102,7 @@ class WalkGround(Screen[None]):
             self.not_saved(error, again or (lambda: self.record(answers)))
             return False
         self.audit = audit
-        self.saved_at = host(self).clock().strftime("%H:%M")
+        self.saved_at = self.services.clock().strftime("%H:%M")
         for answer in answers:
             self._count(before[answer.question], answer)
         self.show_saved([answer.question for answer in answers], with_card=not moves_on)
@@ -109,7 +110,7 @@ class WalkGround(Screen[None]):
 
     def not_saved(self, error: AuditError, again: Callable[[], object]) -> None:
         """Say that something is not on the disk, and how many answers are; it is done again when that can be."""
-        host(self).show_error(error, again, safe=self.safe_words())
+        self.services.errors.show(error, again, safe=self.safe_words())
 
     def safe_words(self) -> str:
         """How many answers are on the disk, whatever happens now."""

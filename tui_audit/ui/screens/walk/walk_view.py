@@ -10,7 +10,6 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import deed_of, keys_of, short_value
 from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.walk.emotion import feeling_line
 from tui_audit.ui.screens.walk.moving import Moving
 from tui_audit.ui.themes import mark
@@ -134,7 +133,7 @@ class Showing(Moving):
     @property
     def shows_earlier_values(self) -> bool:
         """Whether earlier answers to this question may be seen yet."""
-        return self.audit.answer(self.question.id).is_given or host(self).settings.earlier_values == "at-once"
+        return self.audit.answer(self.question.id).is_given or self.services.settings.earlier_values == "at-once"
 
     def _answer_line(self) -> Content:
         answer = self.audit.answer(self.question.id)

@@ -9,7 +9,6 @@ from tui_audit.domain.worksheet.line_parser import Entry
 from tui_audit.domain.worksheet.numbering import Numbering, Slot, sheets_for
 from tui_audit.i18n.translator import _
 from tui_audit.ui.answer_keys import answer_words
-from tui_audit.ui.host import host, now
 from tui_audit.ui.screens.walk.unfinished_line import HalfLine, half_line_of, keep_half_line
 from tui_audit.ui.screens.walk.walk_session import Undoable
 
@@ -33,11 +32,11 @@ class PaperDesk:
     @property
     def half_line(self) -> HalfLine | None:
         """The line that was typed the last time and not entered."""
-        return half_line_of(host(self.walk).folder, self.walk.audit.id)
+        return half_line_of(self.walk.services.folder, self.walk.audit.id)
 
     def hold(self, sheet: Numbering, number: int, line: str) -> bool:
         """Keep a line that is not entered yet; False when that failed."""
-        return keep_half_line(host(self.walk).folder, self.walk.audit.id, HalfLine(sheet.code, number, line))
+        return keep_half_line(self.walk.services.folder, self.walk.audit.id, HalfLine(sheet.code, number, line))
 
     def answer(self, slot: Slot) -> str:
         """What is answered at a question, in words."""
@@ -45,7 +44,7 @@ class PaperDesk:
 
     def keep(self, entries: Sequence[Entry], again: Callable[[], None]) -> bool:
         """Write a line's answers to disk, all or none; False when that failed: ``again`` once the disk takes them."""
-        moment = now(self.walk)
+        moment = self.walk.services.timestamp()
         before = tuple(self.walk.audit.answer(entry.question) for entry in entries)
         answers = [
             answered_from_paper(was, entry, self.walk.audit.auditor, moment)

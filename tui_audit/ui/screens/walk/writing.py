@@ -17,7 +17,6 @@ from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import _, say
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.host import host
 from tui_audit.ui.screens.findings.threads import which_thread
 from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace
 from tui_audit.ui.screens.walk.undoing import Undoing
@@ -86,7 +85,7 @@ class Writing(Undoing):
         try:
             note = accepted(typed, NOTE)
         except TextRefused as refusal:
-            host(self).show_error(refusal)
+            self.services.errors.show(refusal)
             return False
         if note != self.audit.answer(question_id).note and not self.record([self.changed(question_id, note=note)]):
             return False
@@ -138,7 +137,7 @@ class Writing(Undoing):
 
     def _ask_date(self) -> None:
         question_id = self.question.id
-        today = host(self).clock().date()
+        today = self.services.today()
         given = self.audit.answer(question_id).value
         preset = given if isinstance(given, str) else today.isoformat()
         hint = _("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
@@ -225,7 +224,9 @@ class Writing(Undoing):
             if self.all_answered:
                 self.say(self.what_is_left())
 
-        PhotoDesk(self, PhotoPlace(lambda: self.audit, kept, question=question_id, excused=excused)).ask()
+        PhotoDesk(
+            self.services, self, PhotoPlace(lambda: self.audit, kept, question=question_id, excused=excused)
+        ).ask()
 
     def photo_words(self) -> str:
         """What is said of photos in the answer line."""

@@ -1,4 +1,4 @@
-"""Which walk is open right now, on the disk, so that the next start knows if it was interrupted."""
+"""The audit that is being recorded right now, on the disk, so that the next start can offer to continue it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,8 +7,8 @@ from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_whole
 
 
-class WalkingMark:
-    """A small file beside the data. It is a courtesy: where it cannot be written, nothing else suffers."""
+class WalkMarker:
+    """A small file beside the data. Where it cannot be written, nothing else suffers."""
 
     def __init__(self, folder: Path) -> None:
         self._file = paths.walking_file(folder)
@@ -16,18 +16,18 @@ class WalkingMark:
         self._set = False
 
     def take_left_over(self) -> str | None:
-        """The audit that was open when the program ended last time; told once."""
+        """Return the audit that was open when the program ended last time; None when asked again."""
         found, self._left_over = self._left_over, None
         return found
 
     def set(self, audit_id: str) -> None:
-        """A walk is open."""
+        """This audit is open."""
         self._set = True
         with suppress(OSError):
             write_whole(self._file, audit_id.encode())
 
     def clear(self) -> None:
-        """No walk is open any more."""
+        """No audit is open any more."""
         if self._set:
             self._set = False
             with suppress(OSError):

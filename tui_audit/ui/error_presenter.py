@@ -1,0 +1,74 @@
+"""Errors shown to the user, and tried again once the disk or a lock no longer stands in the way."""
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow, Words
+from tui_audit.i18n.translator import _
+from tui_audit.system import log, paths
+from tui_audit.system.locking import is_unlocked
+from tui_audit.ui.data_folder import DataFolder, FolderState
+from tui_audit.ui.single_dismiss import ModalScreen
+
+
+class ErrorPresenter:
+    """Chooses the dialog for an error."""
+
+    def __init__(self, app: App[None], data: DataFolder, report_damage: Callable[[DamagedData], None]) -> None:
+        """``report_damage`` offers a backup where the data is damaged."""
+        self._app, self._data, self._report_damage = app, data, report_damage
+
+    def show(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
+        """Say what failed, what is safe and what to do.
+
+        Nothing is shown while a backup is being restored: screens that read meanwhile are left anyway.
+
+        Args:
+            error: what happened.
+            again: does the failed deed again, once it can succeed.
+            safe: what is saved all the same.
+        """
+        if self._data.state is FolderState.RESTORING:
+            return
+        if isinstance(error, DamagedData):
+            self._report_damage(error)
+            return
+        if isinstance(error, MachineError):
+            log.note(self._data.folder, log.Event.FAILED, error=error)
+        if isinstance(error, MachineError) and again is not None and self._data.is_open:
+            self._offer_again(error, again, safe)
+        else:
+            self._tell(error)
+
+    def show_open_failure(self, error: Exception) -> None:
+        """Say why the data folder could not be opened and let the user decide; a bug is raised again."""
+        if isinstance(error, DamagedData):
+            self._report_damage(error)
+        elif isinstance(error, AuditError):
+            from tui_audit.ui import open_failure
+
+            log.note(self._data.folder, log.Event.FAILED, error=error)
+            open_failure.ask(self._app, self._data.folder, error, self._data.open, self._data.open_read_only)
+        else:
+            raise error
+
+    def warn_if_unlocked(self) -> None:
+        """Warn where the folder cannot be locked against a second program."""
+        if is_unlocked(self._data.folder):
+            words = _("This folder cannot be locked: open it in one window and on one computer only.")
+            self._app.notify(words, severity="warning", markup=False, timeout=15)
+
+    def _offer_again(self, error: MachineError, again: Callable[[], object], safe: Words) -> None:
+        from tui_audit.ui.widgets.waiting import AgainDialog, WaitingDialog
+
+        dialog: ModalScreen[bool] = AgainDialog(error, paths.log_file(self._data.folder))
+        if isinstance(error, NotNow):
+            dialog = WaitingDialog(error, safe, self._data.repository.see_that_it_writes)
+        self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
+
+    def _tell(self, error: AuditError) -> None:
+        from tui_audit.ui.widgets.dialogs import ErrorDialog
+
+        log_file = paths.log_file(self._data.folder) if isinstance(error, MachineError) else None
+        self._app.push_screen(ErrorDialog(error, log=log_file))

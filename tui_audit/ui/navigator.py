@@ -1,0 +1,309 @@
+"""Opens screens: the only module that imports them. It imports each when it is first opened, after the first frame."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import App
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from tui_audit.domain.actions.tracking import Matter
+    from tui_audit.domain.audit.model import Audit, Store
+    from tui_audit.domain.checklist.model import Checklist, Question
+    from tui_audit.domain.journey.context import Walked
+    from tui_audit.domain.journey.touchpoint_scores import Spot
+    from tui_audit.domain.planning.ranking import RankOrder
+    from tui_audit.domain.record.conflict import Conflict
+    from tui_audit.domain.scoring.score_sheet import Part
+    from tui_audit.errors import Words
+    from tui_audit.ui.screens.home.home import HomeScreen
+    from tui_audit.ui.screens.journey.rows import Drawing
+    from tui_audit.ui.screens.output.actions_output import ListShown
+    from tui_audit.ui.screens.walk.previous_findings import Earlier
+    from tui_audit.ui.services import Services
+
+Result = TypeVar("Result")
+Then = Callable[[Result | None], None] | None
+"""Called with the result when the screen is left."""
+
+
+class Navigator:
+    """Each method opens one screen on top of the one in front."""
+
+    def __init__(self, app: App[None], services: "Callable[[], Services]") -> None:
+        """``services`` are handed to each screen; they are asked for when the first one is opened."""
+        self._app, self._services = app, services
+
+    def open(self, screen: Screen[Result], then: Then[Result] = None) -> None:
+        """Open a screen that the caller has made, one of its own module."""
+        self._app.push_screen(screen, then)
+
+    # home
+
+    def new_home(self) -> "HomeScreen":
+        """Return a new Home screen."""
+        from tui_audit.ui.screens.home.home import HomeScreen
+
+        return HomeScreen(self._services())
+
+    @property
+    def home(self) -> "HomeScreen":
+        """Return the Home screen, which is at the bottom of all others."""
+        return cast("HomeScreen", self._app.screen_stack[0])
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether Home is the screen in front."""
+        return len(self._app.screen_stack) == 1
+
+    def return_home(self) -> None:
+        """Close every screen but Home."""
+        while not self.is_at_home:
+            self._app.pop_screen()
+
+    # stores and planning
+
+    def stores(self) -> None:
+        """Open the list of stores."""
+        from tui_audit.ui.screens.stores.stores import StoresScreen
+
+        self.open(StoresScreen(self._services()))
+
+    def store(self, store_id: str, then: Then[None] = None) -> None:
+        """Open a store and its audits."""
+        from tui_audit.ui.screens.stores.store import StoreScreen
+
+        self.open(StoreScreen(self._services(), store_id), then)
+
+    def edit_store(self, store: "Store | None", then: "Then[Store]" = None) -> None:
+        """Open the form of a store; None: a new one."""
+        from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+
+        self.open(StoreEditScreen(self._services(), store), then)
+
+    def schedule(self) -> None:
+        """Open the schedule of audits."""
+        from tui_audit.ui.screens.planning.schedule import ScheduleScreen
+
+        self.open(ScheduleScreen(self._services()))
+
+    def ranking(self) -> None:
+        """Open the ranking of the stores of a period."""
+        from tui_audit.ui.screens.planning.ranking import RankingScreen
+
+        self.open(RankingScreen(self._services()))
+
+    def checklists(self) -> None:
+        """Open the list of checklists."""
+        from tui_audit.ui.screens.checklists.checklists import ChecklistsScreen
+
+        self.open(ChecklistsScreen(self._services()))
+
+    # recording an audit
+
+    def new_audit(
+        self, *, store_id: str | None = None, checklist_id: str | None = None, rechecks: "Audit | None" = None
+    ) -> None:
+        """Start an audit: at once or after a form; ``rechecks``: the audit whose failed questions are asked again."""
+        from tui_audit.ui.screens.walk.new_audit import new_walk
+
+        new_walk(self._services(), store_id=store_id, checklist_id=checklist_id, rechecks=rechecks)
+
+    def walk(self, audit_id: str) -> None:
+        """Open the walk-through of an audit at the question where it was left."""
+        from tui_audit.ui.screens.walk import WalkScreen
+
+        services = self._services()
+        if services.data.is_read_only:
+            services.errors.show(services.repository.reading_only())
+            return
+        if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self._app.screen_stack):
+            return  # a second quick Enter; two cards of one audit would not know of each other's answers
+        services.walk_marker.set(audit_id)
+        self.open(WalkScreen(services, audit_id))
+
+    def question_history(self, question: "Question", earlier: "Earlier", *, with_values: bool) -> None:
+        """Open the earlier answers to a question."""
+        from tui_audit.ui.screens.walk.question_history import HistoryScreen
+
+        self.open(HistoryScreen(self._services(), question, earlier, with_values=with_values))
+
+    def details(self, audit_id: str) -> None:
+        """Open the details of an audit: auditor, period, how busy it was."""
+        from tui_audit.ui.screens.walk.details import DetailsScreen
+
+        self.open(DetailsScreen(self._services(), audit_id))
+
+    # one audit
+
+    def review(self, audit_id: str, then: Then[str] = None) -> None:
+        """Open the review of an audit before it is completed."""
+        from tui_audit.ui.screens.review.review import ReviewScreen
+
+        self.open(ReviewScreen(self._services(), audit_id), then)
+
+    def audit(self, audit_id: str) -> None:
+        """Open a completed audit."""
+        from tui_audit.ui.screens.review.audit import AuditScreen
+
+        self.open(AuditScreen(self._services(), audit_id))
+
+    def findings(self, audit_id: str) -> None:
+        """Open the findings of an audit."""
+        from tui_audit.ui.screens.findings.findings import FindingsScreen
+
+        self.open(FindingsScreen(self._services(), audit_id))
+
+    def edit_finding(self, audit_id: str, finding_id: str) -> None:
+        """Open one finding."""
+        from tui_audit.ui.screens.findings.finding_edit import FindingEditScreen
+
+        self.open(FindingEditScreen(self._services(), audit_id, finding_id))
+
+    def what_if(self, audit_id: str) -> None:
+        """Open the list of fixes that would raise the score most."""
+        from tui_audit.ui.screens.review.what_if import WhatIfScreen
+
+        self.open(WhatIfScreen(self._services(), audit_id))
+
+    def explanation(self, title: "Words", audit: "Audit", checklist: "Checklist", part: "Part") -> None:
+        """Open the questions behind a score."""
+        from tui_audit.ui.screens.review.explain import ExplainScreen
+
+        self.open(ExplainScreen(self._services(), title, audit, checklist, part))
+
+    def redaction(self, audit_id: str) -> None:
+        """Open the texts and photos of an audit that can be deleted permanently."""
+        from tui_audit.ui.screens.review.redact import RemoveScreen
+
+        self.open(RemoveScreen(self._services(), audit_id))
+
+    def journey(self, audit_id: str) -> None:
+        """Open an audit as a customer journey."""
+        from tui_audit.ui.screens.journey import JourneyScreen
+
+        self.open(JourneyScreen(self._services(), audit_id))
+
+    def touchpoint(self, drawing: "Drawing", spot: "Spot", past: "Sequence[Walked]") -> None:
+        """Open one touchpoint of a journey."""
+        from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
+
+        self.open(TouchpointScreen(self._services(), drawing, spot, past))
+
+    # several audits
+
+    def comparison(self, audit_id: str, other: str | None = None) -> None:
+        """Open the comparison of an audit with another; None: with the one before it."""
+        from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
+
+        self.open(ComparisonScreen(self._services(), audit_id, other))
+
+    def trend(self, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
+        """Open the scores of a store over the periods."""
+        from tui_audit.ui.screens.comparison.trend import TrendScreen
+
+        self.open(TrendScreen(self._services(), store_id, checklist_id, audit_id))
+
+    # actions
+
+    def actions(self, store_id: str | None = None) -> None:
+        """Open the actions of a store; None: of all stores."""
+        from tui_audit.ui.screens.actions.actions import ActionsScreen
+
+        self.open(ActionsScreen(self._services(), store_id))
+
+    def action(self, matter: "Matter") -> None:
+        """Open one action and its history."""
+        from tui_audit.ui.screens.actions.action import ActionScreen
+
+        self.open(ActionScreen(self._services(), matter))
+
+    def edit_action(self, audit_id: str, action_id: str) -> None:
+        """Open the form of an action."""
+        from tui_audit.ui.screens.actions.actions_edit import ActionEditScreen
+
+        self.open(ActionEditScreen(self._services(), audit_id, action_id))
+
+    def previous_actions(self, audit_id: str) -> None:
+        """Open the actions that earlier audits agreed."""
+        from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen
+
+        self.open(EarlierActionsScreen(self._services(), audit_id))
+
+    # files
+
+    def report(self, audit_id: str) -> None:
+        """Open the output screen for the report of an audit."""
+        from tui_audit.ui.screens.output.report import ReportScreen
+
+        self.open(ReportScreen(self._services(), audit_id))
+
+    def worksheet(self, checklist: "Checklist") -> None:
+        """Open the output screen for a worksheet."""
+        from tui_audit.ui.screens.output.worksheet import WorksheetScreen
+
+        self.open(WorksheetScreen(self._services(), checklist))
+
+    def actions_list(self, listed: "ListShown") -> None:
+        """Open the output screen for a list of actions."""
+        from tui_audit.ui.screens.output.actions_output import ActionsOutScreen
+
+        self.open(ActionsOutScreen(self._services(), listed))
+
+    def ranking_list(self, period: str, checklist: str | None, region: str, order: "RankOrder") -> None:
+        """Open the output screen for a ranking."""
+        from tui_audit.ui.screens.output.ranking_output import RankingOutScreen
+
+        self.open(RankingOutScreen(self._services(), period, checklist, region, order))
+
+    def import_files(self) -> None:
+        """Open the import of audits from files."""
+        from tui_audit.ui.screens.transfer.import_files import ImportScreen
+
+        self.open(ImportScreen(self._services()))
+
+    def import_conflict(self, conflict: "Conflict", file_name: str) -> None:
+        """Open the differences between a file and what is here."""
+        from tui_audit.ui.screens.transfer.conflict import ConflictScreen
+
+        self.open(ConflictScreen(self._services(), conflict, file_name))
+
+    # the program
+
+    def backups(self, then: Then[None] = None) -> None:
+        """Open the list of backups."""
+        from tui_audit.ui.screens.settings.backups import BackupsScreen
+
+        self.open(BackupsScreen(self._services()), then)
+
+    def preferences(self) -> None:
+        """Open the settings."""
+        from tui_audit.ui.screens.settings.settings import SettingsScreen
+
+        self.open(SettingsScreen(self._services()))
+
+    def help(self) -> None:
+        """Open help on the screen in front."""
+        from tui_audit.ui.screens.help import HelpScreen
+
+        if not isinstance(self._app.screen, HelpScreen):
+            self.open(HelpScreen(self._services(), self._app.screen))
+
+    def blank(self) -> None:
+        """Hide everything until a key is pressed."""
+        from tui_audit.ui.screens.blank import BlankScreen
+
+        if not isinstance(self._app.screen, BlankScreen):
+            self.open(BlankScreen())
+
+    def show_too_small(self, *, is_small: bool) -> None:
+        """Say that the window is too small, or close the screen that says so."""
+        from tui_audit.ui.screens.blank import TooSmallScreen
+
+        shown: Sequence[TooSmallScreen] = [
+            screen for screen in self._app.screen_stack if isinstance(screen, TooSmallScreen)
+        ]
+        if is_small and not shown:
+            self.open(TooSmallScreen())
+        elif not is_small and shown:
+            shown[0].dismiss(None)

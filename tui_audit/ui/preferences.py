@@ -1,0 +1,26 @@
+"""The user's settings while the application runs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tui_audit import settings
+from tui_audit.errors import AuditError
+from tui_audit.settings import Settings
+
+
+class Preferences:
+    """The current settings, and the only way to change them."""
+
+    def __init__(self, folder: Path, apply: Callable[[Settings, Settings], None]) -> None:
+        """``apply`` is called with the settings before and after each change."""
+        self._folder, self._apply = folder, apply
+        self.current: Settings
+        self.fault: AuditError | None
+        """What could not be read of the settings file."""
+        self.current, self.fault = settings.load(folder)
+
+    def save(self, changed: Settings) -> None:
+        """Save the settings and apply them; AuditError if they cannot be written."""
+        settings.save(self._folder, changed)
+        before, self.current = self.current, changed
+        self._apply(before, changed)

@@ -1,0 +1,54 @@
+"""What every screen is given: the data folder, settings, clock, errors, backups and the way to other screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui_audit.settings import Settings
+    from tui_audit.storage import Repository
+    from tui_audit.ui.backup_controller import BackupController
+    from tui_audit.ui.data_folder import DataFolder
+    from tui_audit.ui.error_presenter import ErrorPresenter
+    from tui_audit.ui.navigator import Navigator
+    from tui_audit.ui.preferences import Preferences
+    from tui_audit.ui.walk_marker import WalkMarker
+
+
+@dataclass(frozen=True)
+class Services:
+    """Handed to each screen by its constructor."""
+
+    clock: Callable[[], datetime]
+    data: "DataFolder"
+    preferences: "Preferences"
+    errors: "ErrorPresenter"
+    backups: "BackupController"
+    navigator: "Navigator"
+    walk_marker: "WalkMarker"
+
+    @property
+    def folder(self) -> "Path":
+        """Return the data folder."""
+        return self.data.folder
+
+    @property
+    def repository(self) -> "Repository":
+        """Return the open repository; AuditError while the data folder is not open."""
+        return self.data.repository
+
+    @property
+    def settings(self) -> "Settings":
+        """Return the current settings."""
+        return self.preferences.current
+
+    def today(self) -> date:
+        """Return the date here and now."""
+        return self.clock().date()
+
+    def timestamp(self) -> str:
+        """Return the current time as it is saved: ISO 8601 to the second, with the offset of this place."""
+        return self.clock().isoformat(timespec="seconds")

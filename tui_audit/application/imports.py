@@ -1,77 +1,178 @@
-"""Audit files taken in, one after the other: what became of each, without stopping at one that is refused."""
+"""Importing audit files one after the other: each is imported whole or refused; a refusal does not stop the rest."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_audit.application.exports import WITH_PHOTOS, WITHOUT_PHOTOS
 from tui_audit.domain.audit.model import Audit
-from tui_audit.errors import AuditError
+from tui_audit.domain.record.conflict import Conflict
+from tui_audit.domain.record.import_decision import Decision
+from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.archive import read_file
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Phrase
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
-ENDINGS = (".audit", ".json")
+ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS)
 """How the names of audit files end."""
 FILES_LIMIT = 5_000
-"""Files of one folder."""
+"""The most audit files that one folder may hold."""
+
+_OUTCOMES: Mapping[Decision, Phrase] = {
+    Decision.NEW: Phrase("new"),
+    Decision.SAME: Phrase("held already, nothing changed"),
+    Decision.AMENDED: Phrase("amended"),
+    Decision.GREW: Phrase("later moves or the acknowledgement added"),
+    Decision.COMPLETES_DRAFT: Phrase("completes the draft held here"),
+}
+
+PhotoProgress = Callable[[int, int], None]
+"""Called with the number of photos verified so far and of all in the file."""
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What became of one file."""
+class ImportedFile:
+    """The result for one file."""
 
     file: Path
-    became: str = ""
-    """``new``, ``same``, ``amended``, ``grew``, ``completed-draft``; empty where it was refused."""
+    decision: Decision | None = None
+    """What the import did; None: the file was refused."""
     audit: Audit | None = None
+    """The audit in the file; None: the file was refused."""
     error: AuditError | None = None
-    """Why it was refused; a Conflict where the audit is held in another state."""
+    """Why the file was refused; a Conflict if this audit is in the data folder in another state."""
     has_twin: bool = False
-    """Whether another store has the same code."""
+    """Whether another store has the same code as the audit's store."""
+
+    @property
+    def changed_data(self) -> bool:
+        """Whether anything was saved."""
+        return self.decision not in {None, Decision.SAME}
+
+    @property
+    def outcome(self) -> Phrase:
+        """The result in a few words."""
+        if self.decision is not None:
+            return _OUTCOMES[self.decision]
+        return Phrase("held here in another state") if isinstance(self.error, Conflict) else Phrase("refused")
+
+    @property
+    def notice(self) -> Words:
+        """A sentence about another store with the same code; empty without one."""
+        if not self.has_twin or self.audit is None:
+            return ""
+        words = "Another store has the code %(code)s too; this one stands beside it as a store of its own."
+        return Phrase(words, {"code": self.audit.store.code})
 
 
-def take(repository: "Repository", file: Path, progress: Callable[[int, int], None] | None = None) -> Taken:
-    """Read a file and take the audit in, whole or not at all.
+@dataclass(frozen=True)
+class ImportCounts:
+    """How many files were imported or known already, and how many were refused."""
 
-    ``progress`` is told how many photos of how many were looked through; whatever it raises stops the reading, and
-    nothing is taken. Raises MachineError where the disk or a lock is in the way: the next file would fare no better.
+    accepted: int
+    refused: int
+
+
+class ImportBatch:
+    """Imports a list of audit files one by one, until the last one or until it is stopped.
+
+    ``import_next`` may run in a thread; ``stop`` may be called from another one.
+    """
+
+    def __init__(self, repository: "Repository", files: Sequence[Path]) -> None:
+        self._repository = repository
+        self._left = list(files)
+        self.is_stopped = False
+
+    @property
+    def next_file(self) -> Path | None:
+        """The file whose turn is next; None after the last one and once stopped."""
+        return self._left[0] if self._left and not self.is_stopped else None
+
+    def stop(self) -> None:
+        """Stop before the next photo or the next file; a file that is half read is not imported."""
+        self.is_stopped = True
+
+    def import_next(self, progress: PhotoProgress | None = None) -> ImportedFile | None:
+        """Import the next file and return its result; None if there is none left or the import was stopped.
+
+        Raises MachineError if the disk or a lock is in the way: the next file would not fare better.
+        """
+        if self.next_file is None:
+            return None
+
+        def verified(done: int, total: int) -> None:
+            if self.is_stopped:
+                raise _StoppedError
+            if progress is not None:
+                progress(done, total)
+
+        try:
+            return import_file(self._repository, self._left.pop(0), verified)
+        except _StoppedError:
+            return None
+
+    def __iter__(self) -> Iterator[ImportedFile]:
+        """Import all files that are left."""
+        return iter(self.import_next, None)
+
+
+class _StoppedError(Exception):
+    """The import was stopped between two photos of a file."""
+
+
+def import_file(repository: "Repository", file: Path, progress: PhotoProgress | None = None) -> ImportedFile:
+    """Read an audit file and import the audit, whole or not at all.
+
+    If ``progress`` raises an exception, nothing is imported and it is passed on. Raises MachineError if the disk or a
+    lock is in the way.
     """
     try:
         content = read_file(file, progress)
-        audit = content.audit
-        became = repository.import_record(audit, content.revision, content.photos)
+        decision = Decision(repository.import_record(content.audit, content.revision, content.photos))
     except AuditError as error:
         if error.exit_code != 1:
             raise
-        return Taken(file, error=error)
+        return ImportedFile(file, error=error)
     except OSError as error:
-        return Taken(file, error=_unreadable(file, error))
-    return Taken(file, became, audit, has_twin=became == "new" and _has_twin(repository, audit))
+        return ImportedFile(file, error=_unreadable(file, error))
+    has_twin = decision is Decision.NEW and _has_twin(repository, content.audit)
+    return ImportedFile(file, decision, content.audit, has_twin=has_twin)
 
 
-def files_in(places: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and of each folder the audit files in it, by name; raises AuditError where there is none."""
+def audit_files(places: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files named and, of each folder named, the audit files in it by name.
+
+    Raises AuditError for a folder that holds no audit file, too many, or cannot be read.
+    """
     found: list[Path] = []
     for place in places:
-        if not paths.is_folder(place):
-            found.append(place)
-            continue
-        try:
-            inside = sorted(file for file in place.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
-        except OSError as error:
-            raise _unreadable(place, error) from error
-        if not inside:
-            hint = Phrase(N_("Their names end in .audit or .json. Name another folder."))
-            raise AuditError(Phrase(N_("There is no audit file in this folder.")), str(place), hint)
-        if len(inside) > FILES_LIMIT:
-            problem = Phrase(N_("This folder holds more than %(limit)s audit files."), {"limit": f"{FILES_LIMIT:,}"})
-            raise AuditError(problem, str(place), Phrase(N_("Take them in parts.")))
-        found += inside
+        found += _audit_files_in(place) if paths.is_folder(place) else [place]
     return tuple(dict.fromkeys(found))
+
+
+def count_results(results: Sequence[ImportedFile]) -> ImportCounts:
+    """Count accepted and refused files."""
+    refused = sum(result.error is not None for result in results)
+    return ImportCounts(len(results) - refused, refused)
+
+
+def _audit_files_in(folder: Path) -> list[Path]:
+    try:
+        found = sorted(file for file in folder.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+    if not found:
+        hint = Phrase("Their names end in .audit or .json. Name another folder.")
+        raise AuditError(Phrase("There is no audit file in this folder."), str(folder), hint)
+    if len(found) > FILES_LIMIT:
+        problem = Phrase("This folder holds more than %(limit)s audit files.", {"limit": f"{FILES_LIMIT:,}"})
+        raise AuditError(problem, str(folder), Phrase("Take them in parts."))
+    return found
 
 
 def _has_twin(repository: "Repository", audit: Audit) -> bool:
@@ -80,5 +181,5 @@ def _has_twin(repository: "Repository", audit: Audit) -> bool:
 
 def _unreadable(place: Path, error: OSError) -> AuditError:
     detail = f"{place}: {error.strerror}" if error.strerror else str(place)
-    hint = Phrase(N_("See that you may read it, or copy it to this computer first."))
-    return AuditError(Phrase(N_("This cannot be read.")), detail, hint)
+    hint = Phrase("See that you may read it, or copy it to this computer first.")
+    return AuditError(Phrase("This cannot be read."), detail, hint)

@@ -1,4 +1,4 @@
-"""``backup`` and ``restore``: everything to one file, and back after a question."""
+"""``backup`` writes all data to one file, ``restore`` goes back to a backup after a question."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.backup.restoration import Restorable
+    from tui_audit.application.backups import Restored
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,20 +22,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     backing.add_argument("file", metavar="F", type=Path, help=_("the file to write, such as stores.zip"))
     backing.set_defaults(run=back_up)
     text = _("go back to a backup; the data that it replaces is kept beside it")
-    restoration = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
-    restoration.add_argument(
-        "file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'")
-    )
-    restoration.add_argument("--yes", action="store_true", help=_("do not ask"))
-    restoration.set_defaults(run=restore)
+    restoring = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
+    restoring.add_argument("file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'"))
+    restoring.add_argument("--yes", action="store_true", help=_("do not ask"))
+    restoring.set_defaults(run=restore)
 
 
 def back_up(options: argparse.Namespace) -> int:
-    """Write the file, and say what it holds; the application may be open meanwhile."""
+    """Write the file and say what it holds; the application may be open meanwhile."""
+    from tui_audit.application.backups import write_all_data
     from tui_audit.i18n.labels.backups import holds_words
-    from tui_audit.storage.backup.restoration import write_everything
 
-    written = write_everything(paths.data_folder(), options.file)
+    written = write_all_data(paths.data_folder(), options.file)
     output.put(str(options.file))
     output.put(holds_words(written.held))
     if written.missing:
@@ -49,20 +47,19 @@ def back_up(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Say what the backup holds and what would be lost, ask, and go back to it; 1 when the answer is no."""
+    """Say what the backup holds and what would be lost, ask, and restore it; 1 if the answer is no."""
+    from tui_audit.application.backups import restoring
     from tui_audit.i18n.labels.backups import holds_words, loss_words
-    from tui_audit.storage.backup import restoration
-    from tui_audit.system.locking import holding
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
-    with holding(folder), restoration.opened(folder, options.file) as chosen:
-        output.put(holds_words(chosen.held))
-        output.put(loss_words(chosen.loss))
+    with restoring(folder, options.file) as restoration:
+        output.put(holds_words(restoration.preview.held))
+        output.put(loss_words(restoration.preview.loss))
         if not (options.yes or _agreed()):
             output.put(_("Nothing was changed."))
             return 1
-        aside = restoration.restore(folder, chosen, now)
-    _tell(chosen, folder, aside)
+        restored = restoration.restore(now)
+    _print_result(restored, folder)
     return 0
 
 
@@ -74,10 +71,10 @@ def _agreed() -> bool:
     return output.ask(_("Restore it? [y/N] ")).strip().casefold() in {"y", "yes"}
 
 
-def _tell(chosen: "Restorable", folder: Path, aside: Path | None) -> None:
+def _print_result(restored: "Restored", folder: Path) -> None:
     output.put(_("Restored to %(folder)s.") % {"folder": folder})
-    if aside is not None:
-        output.put(_("What it replaced is in %(file)s.") % {"file": aside})
-    if chosen.photos:
-        count = len(chosen.photos)
-        output.put(ngettext("%(count)s photo restored.", "%(count)s photos restored.", count) % {"count": count})
+    if restored.replaced is not None:
+        output.put(_("What it replaced is in %(file)s.") % {"file": restored.replaced})
+    if restored.photos:
+        words = ngettext("%(count)s photo restored.", "%(count)s photos restored.", restored.photos)
+        output.put(words % {"count": restored.photos})

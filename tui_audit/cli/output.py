@@ -5,12 +5,16 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_audit.domain.cells import cells
 from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsFound, MachineError
 from tui_audit.i18n.translator import _, say
 from tui_audit.system.os_errors import Cause, cause_of
+
+if TYPE_CHECKING:
+    from tui_audit.domain.audit.model import Audit
 
 
 def prepare() -> None:
@@ -28,6 +32,11 @@ def put(text: str = "") -> None:
 def tell(text: str) -> None:
     """Print a line on stderr; control characters become visible marks."""
     print(visible(text), file=sys.stderr)
+
+
+def audit_name(audit: "Audit") -> str:
+    """Name an audit in a line: store, period and the first letters of its id."""
+    return " ".join((audit.store.code, audit.store.name, audit.period, audit.id[:8]))
 
 
 def put_json(data: object) -> None:

@@ -1,7 +1,6 @@
 """``verify``: a file, or all that is held here: complete and unchanged since sealing?"""
 
 import argparse
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.exchange.seal_check import NotWhatWasSealed
+    from tui_audit.application.verification import ChangedSinceSealing
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,33 +29,32 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def verify_file(options: argparse.Namespace) -> int:
-    """Say that what is named is complete and unchanged since sealing; otherwise say what differs."""
+    """Say that what is named is complete and unchanged since sealing; AuditError names what differs."""
     if options.file is None:
-        return _verify_all()
+        return _verify_data()
     if _is_report(options.file):
         return _verify_report(options.file)
-    from tui_audit.application.import_labels import audit_name
-    from tui_audit.exchange import verification
-    from tui_audit.exchange.seal_check import NotWhatWasSealed
+    from tui_audit.application.verification import ChangedSinceSealing, verify_audit_file
 
     try:
-        proved = verification.verify_file(options.file)
-    except NotWhatWasSealed as error:
-        raise _told_by_what_is_held(error) from None
-    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": audit_name(proved.audit)})
-    values = {"seal": proved.seal, "at": proved.sealed_at, "who": proved.sealed_by}
+        verified = verify_audit_file(paths.data_folder(), options.file)
+    except ChangedSinceSealing as refusal:
+        raise _naming_what_changed(refusal) from None
+    audit = verified.audit
+    output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": output.audit_name(audit)})
+    values = {"seal": verified.seal, "at": verified.sealed_at, "who": verified.sealed_by}
     output.put(_("Seal %(seal)s of %(at)s by %(who)s.") % values)
-    named = len(proved.audit.photos)
-    if named and not proved.has_photos:
+    named = len(audit.photos)
+    if named and not verified.has_photos:
         words = ngettext(
             "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
         )
         output.put(words % {"count": named})
-    if proved.later:
+    if later := verified.later:
         words = ngettext(
-            "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", proved.later
+            "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", later
         )
-        output.put(words % {"count": proved.later})
+        output.put(words % {"count": later})
     return 0
 
 
@@ -72,7 +70,6 @@ def _is_report(file: Path) -> bool:
 
 
 def _verify_report(file: Path) -> int:
-    from tui_audit.application.import_labels import audit_name
     from tui_audit.reports.pdf_verification import verify_report
     from tui_audit.storage import open_repository
 
@@ -83,23 +80,22 @@ def _verify_report(file: Path) -> int:
         repository.close()
     output.put(
         _("%(audit)s: the report of the sealed audit that is held here, unchanged.")
-        % {"audit": audit_name(checked.audit)}
+        % {"audit": output.audit_name(checked.audit)}
     )
     output.put(_("Seal %(seal)s.") % {"seal": checked.seal})
     return 0
 
 
-def _verify_all() -> int:
-    """Prove every sealed audit that is held here, with its photos; 1 if one is not what it was."""
-    from tui_audit.application.integrity_labels import broken_words
-    from tui_audit.storage.integrity.health import RESTORE, opened_still
-    from tui_audit.storage.integrity.seal_check import prove
+def _verify_data() -> int:
+    """Verify every sealed audit in the data folder, with its photos; 1 if one was changed."""
+    from tui_audit.application.verification import verify_data
+    from tui_audit.cli.seal_words import changed_words
+    from tui_audit.storage.integrity.health import RESTORE
 
-    with closing(opened_still(paths.data_folder())) as repository:
-        proof = prove(repository)
+    proof = verify_data(paths.data_folder())
     now = datetime.now().astimezone()
     for broken in proof.broken:
-        output.put(broken_words(broken, now))
+        output.put(changed_words(broken, now))
     if not proof.is_sound:
         output.put(_("The data file is damaged. %(what)s") % {"what": _(RESTORE)})
     sound = proof.sealed - len(proof.broken)
@@ -112,21 +108,9 @@ def _verify_all() -> int:
     return 1 if proof.broken or not proof.is_sound else 0
 
 
-def _told_by_what_is_held(error: "NotWhatWasSealed") -> AuditError:
-    """The same refusal; where the audit is held here under the same seal, it says what differs."""
-    from tui_audit.application.import_labels import audit_name
-    from tui_audit.application.integrity_labels import groups_words
-    from tui_audit.domain.record.seal_groups import changed, marks_of
-    from tui_audit.storage.integrity.health import opened_still
+def _naming_what_changed(refusal: "ChangedSinceSealing") -> AuditError:
+    from tui_audit.cli.seal_words import groups_words
 
-    try:
-        with closing(opened_still(paths.data_folder())) as repository:
-            held = repository.audit(error.audit.id)
-            if held.seal != error.audit.seal:
-                return error
-            groups = changed(marks_of(held, repository.revision_of(held)), marks_of(error.audit, error.revision))
-    except AuditError:  # no data, or nothing of this audit
-        return error
-    told = _("%(audit)s is held here as it was sealed; in the file were changed: %(what)s.")
-    values = {"audit": audit_name(held), "what": groups_words(groups)}
-    return AuditError(error.title, told % values, error.hint)
+    words = _("%(audit)s is held here as it was sealed; in the file were changed: %(what)s.")
+    values = {"audit": output.audit_name(refusal.audit), "what": groups_words(refusal.groups)}
+    return AuditError(refusal.title, words % values, refusal.hint)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tui_audit.domain.audit.model import Audit, Seal
+from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import Path, path_text
 from tui_audit.domain.record.encoder import plain_score
@@ -33,12 +33,6 @@ def refuse_unproved(audit: Audit, revision: Revision) -> None:
         raise NotWhatWasSealed(audit, revision)
     if audit.score is not None:
         _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
-
-
-def is_of_its_completion(audit: Audit, seal: Seal) -> bool:
-    """Whether time and name of a seal stand in the record too, as of the completion or of a redaction."""
-    known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
-    return (seal.at, seal.who) in known
 
 
 def _compare(said: Mapping[str, Any], right: Mapping[str, Any], path: Path) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit, Status
-from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.domain.record.seal import canonical, is_last_seal_accounted_for, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import FileContent, pack, read_file
-from tui_audit.exchange.seal_check import is_of_its_completion
 from tui_audit.message import N_, Phrase
 
 _IN_MEMORY, _PIECE = 30_000_000, 1_000_000
@@ -38,7 +37,7 @@ def verify_file(path: Path) -> Verified:
         raise AuditError(_unfinished(audit), "", Phrase(N_("Complete the audit, then export it again.")))
     _refuse_other_bytes(content, path)
     seal = audit.seals[-1]
-    if not is_of_its_completion(audit, seal):
+    if not is_last_seal_accounted_for(audit):
         raise _differs(N_("The time or the name of the seal is not that of the completion."))
     return Verified(
         audit=audit,

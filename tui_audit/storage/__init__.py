@@ -26,7 +26,7 @@ def open_repository(
     from tui_audit.storage.sqlite import preparation
 
     file = paths.database_file(folder)
-    options = preparation.look(file) if read_only else preparation.prepare(file)
+    options = preparation.options_for_reading(file) if read_only else preparation.prepare(file)
     from tui_audit.storage.gateways import Repository
     from tui_audit.storage.sqlite.data_file import DataFile
 

@@ -21,15 +21,15 @@ def _halves() -> None:
     from tui_audit.application import imports
     from tui_audit.storage import Repository
 
-    whole = imports.take
+    whole = imports.import_file
 
-    def half(repository: Repository, file: Path, progress: Callable[[int, int], None] | None = None) -> imports.Taken:
-        taken = whole(repository, file, progress)
-        if taken.error is not None:
+    def half(repository: Repository, file: Path, progress: imports.PhotoProgress | None = None) -> imports.ImportedFile:
+        result = whole(repository, file, progress)
+        if result.error is not None:
             repository.save_store(replace(followed().store, name="half"))
-        return taken
+        return result
 
-    imports.take = half
+    imports.import_file = half
 
 
 def _stumbles() -> None:

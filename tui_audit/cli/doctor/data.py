@@ -31,12 +31,12 @@ def _database(folder: Path) -> Iterator[Finding]:
 
 
 def _examined(examination: "Examination", folder: Path) -> Iterator[Finding]:
-    from tui_audit.application.integrity_labels import broken_words
+    from tui_audit.cli.seal_words import changed_words
 
     for line in examination(folder):
         words = say(line.words)
         if line.broken is not None:
-            words = broken_words(line.broken, datetime.now().astimezone())
+            words = changed_words(line.broken, datetime.now().astimezone())
         yield Finding(say(line.topic), ok=line.ok, words=words, remedy=say(line.remedy))
 
 

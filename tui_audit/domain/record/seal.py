@@ -25,11 +25,18 @@ def seal_of_plain(data: Plain) -> str:
     return sha256_of({key: value for key, value in data.items() if key not in NOT_SEALED})
 
 
+def is_last_seal_accounted_for(audit: Audit) -> bool:
+    """Whether time and name of the last seal are those of the completion or of a permanent deletion; no seal: False."""
+    known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
+    return bool(audit.seals) and (audit.seals[-1].at, audit.seals[-1].who) in known
+
+
 __all__ = [
     "NOT_SEALED",
     "Plain",
     "canonical",
     "from_plain",
+    "is_last_seal_accounted_for",
     "revision_of",
     "seal_of",
     "seal_of_plain",

@@ -13,6 +13,7 @@ from tui_audit.storage.gateways import Repository
 from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
 from tui_audit.storage.sqlite.data_file import DataFile, connect, uri
 from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_known, reading_options, schema_of
 from tui_audit.storage.sqlite.snapshot import has_its_rules
 from tui_audit.system import paths
@@ -56,21 +57,8 @@ def opened_still(folder: Path) -> Repository:
     Raises MachineError where it cannot be read, is newer, or is to be brought up to date first.
     """
     file = paths.database_file(folder)
+    refuse_unreadable(file)
     with explained(file):
-        if not file.exists():
-            raise MachineError(
-                Phrase(N_("There is no data here yet.")),
-                Phrase(N_("%(file)s does not exist."), {"file": str(file)}),
-                Phrase(N_("Start tui-audit once, or choose another folder.")),
-            )
-        schema = schema_of(file)
-        check_known(file, schema)
-        if schema != SCRIPTS.newest:
-            raise MachineError(
-                Phrase(N_("The data must be brought up to date first.")),
-                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
-                Phrase(N_("Start tui-audit once, then try again.")),
-            )
         return Repository(folder, DataFile(file, _options(file)))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record import amendments
-from tui_audit.domain.record.seal import seal_of, seal_of_plain, to_plain
+from tui_audit.domain.record.seal import is_last_seal_accounted_for, seal_of, seal_of_plain, to_plain
 from tui_audit.domain.record.seal_groups import SEALED, changed, marks_of, marks_of_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError, MachineError
@@ -154,7 +154,7 @@ def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
     if audit.status is Status.COMPLETED:
         sound = audit.seal == seal_of(audit, revision)
         groups = _named(marks, marks_of(audit, revision), sound=sound)
-        if not groups and not _is_sealed_by_its_end(audit):
+        if not groups and not is_last_seal_accounted_for(audit):
             groups = ("seals",)
         if not _has_its_figures(repository, audit, revision):
             return (*groups, FIGURES)
@@ -173,12 +173,6 @@ def _named(marks: Mapping[str, str] | None, now: Mapping[str, str], *, sound: bo
         return ("seals",)
     groups = changed(marks, now) if marks else ()
     return (tuple(group for group in groups if group not in SEALED) or ("seals",)) if sound and groups else groups
-
-
-def _is_sealed_by_its_end(audit: Audit) -> bool:
-    """Whether the last seal is of the completion, or of a removal after it."""
-    known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
-    return bool(audit.seals) and (audit.seals[-1].at, audit.seals[-1].who) in known
 
 
 def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -> bool:

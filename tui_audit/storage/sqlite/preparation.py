@@ -43,8 +43,14 @@ def prepare(file: Path) -> str:
     return "mode=rw"
 
 
-def look(file: Path) -> str:
-    """See that the file can be read as it stands; gives how it is to be opened."""
+def options_for_reading(file: Path) -> str:
+    """Return SQLite's options for opening the file without writing; raises as ``refuse_unreadable`` does."""
+    refuse_unreadable(file)
+    return schema.reading_options(file)
+
+
+def refuse_unreadable(file: Path) -> None:
+    """Raise MachineError if the data file is missing, damaged, of a newer program or not brought up to date yet."""
     with explained(file):
         if not file.exists():
             raise MachineError(
@@ -60,4 +66,3 @@ def look(file: Path) -> str:
                 Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
                 Phrase(N_("Start tui-audit once, then try again.")),
             )
-        return schema.reading_options(file)

@@ -1,4 +1,4 @@
-"""Two states of one audit side by side: what is held here, and what the file says. Nothing was changed."""
+"""Two states of one audit side by side: the one in the data folder and the one in the file, which was refused."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ _LABEL = 16
 
 
 class ConflictScreen(Screen[None]):
-    """To be read; the audit held here can be opened."""
+    """Shows both states; the audit in the data folder can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
 
@@ -45,7 +45,7 @@ class ConflictScreen(Screen[None]):
         self.call_after_refresh(self._show)
 
     def action_open(self) -> None:
-        """Look at the audit held here."""
+        """Open the audit in the data folder."""
         if self._conflict.held.status == "completed":
             self.services.navigator.audit(self._conflict.audit_id)
         else:
@@ -61,14 +61,14 @@ class ConflictScreen(Screen[None]):
 
 
 def _lines(conflict: Conflict, width: int) -> list[Content]:
-    from tui_audit.application.import_labels import difference_lines, sides_rows
+    from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 
     half = max((width - _LABEL) // 2, 8)
-    told = [
+    reasons = [
         line for words in (conflict.title, conflict.problem, conflict.hint) for line in text.line(words).wrap(width)
     ]
-    rows = [("", _("Held here"), _("In the file")), *sides_rows(conflict)]
-    lines = [*told, Content("")]
+    rows = [("", _("Held here"), _("In the file")), *side_rows(conflict)]
+    lines = [*reasons, Content("")]
     for number, (label, held, incoming) in enumerate(rows):
         style = "bold" if not number or held != incoming else ""
         cells = [text.line(held, style), text.line(incoming, style)]

@@ -1,4 +1,4 @@
-"""Import: files are chosen, taken in one after the other beside the screen, and each says what became of it."""
+"""Import screen: choose a file or a folder of files; each file gets a line with its result."""
 
 import asyncio
 from functools import partial
@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui_audit.domain.record.conflict import Conflict
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -24,27 +24,27 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
 
 if TYPE_CHECKING:
-    from tui_audit.application.imports import Taken
+    from tui_audit.application.imports import ImportBatch, ImportedFile
 
-
-class _Stopped(Exception):
-    """The user has stopped it between two photos; nothing of that file is taken."""
+_PHOTOS_A_STEP = 20
+"""Photos verified between two updates of the line that tells the progress."""
 
 
 class ImportScreen(Screen[None]):
-    """A line for each file; Enter on one tells more."""
+    """A line for each file; Enter opens its audit, or says why it was refused."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
-        self._taken: list[Taken] = []
+        self._results: list[ImportedFile] = []
         self._folder = Path.home()
-        self._busy = self._stopping = False
+        self._batch: ImportBatch | None = None
+        """The files that are being imported; None while nothing is."""
 
     def compose(self) -> ComposeResult:
-        """Head, list, how far it is, keys."""
+        """Head, list, progress, keys."""
         yield HeadLine(_("Import"))
         yield RowList(id="files")
         yield Static(id="progress", classes="page-line")
@@ -62,7 +62,7 @@ class ImportScreen(Screen[None]):
 
     def action_more(self) -> None:
         """Choose a file, or a folder of files."""
-        if self._busy:
+        if self._batch is not None:
             self.app.bell()
             return
         from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditsDialog
@@ -70,81 +70,77 @@ class ImportScreen(Screen[None]):
         self.app.push_screen(ChooseAuditsDialog(self._folder), self._chosen)
 
     def action_stop(self) -> None:
-        """Stop after what is being written now."""
-        self._stopping = self._busy
+        """Stop after the photo or file that is being read."""
+        if self._batch is not None:
+            self._batch.stop()
 
     def action_back(self) -> None:
-        """Back; while files are being read it has to be stopped first."""
-        if self._busy:
+        """Back; a running import has to be stopped first."""
+        if self._batch is not None:
             self.app.notify(_("Files are still being taken in; x stops."), markup=False)
         else:
             self.dismiss(None)
 
     @on(RowList.Chosen)
     def chosen_row(self, event: RowList.Chosen) -> None:
-        """Enter: the audit, the reason, or both states side by side."""
-        taken = self._taken[int(event.id)]
-        if isinstance(taken.error, Conflict):
-            self.services.navigator.import_conflict(taken.error, taken.file.name)
-        elif taken.error is not None:
-            self.services.errors.show(taken.error)
-        elif taken.audit is not None and taken.audit.status == "completed":
-            self.services.navigator.audit(taken.audit.id)
-        elif taken.audit is not None:
-            self.services.navigator.walk(taken.audit.id)
+        """Enter: the audit, the reason for refusing it, or both of its states side by side."""
+        result = self._results[int(event.id)]
+        if isinstance(result.error, Conflict):
+            self.services.navigator.import_conflict(result.error, result.file.name)
+        elif result.error is not None:
+            self.services.errors.show(result.error)
+        elif result.audit is not None and result.audit.status == "completed":
+            self.services.navigator.audit(result.audit.id)
+        elif result.audit is not None:
+            self.services.navigator.walk(result.audit.id)
 
     def _chosen(self, place: Path | None) -> None:
         if place is None:
             return
-        from tui_audit.application.imports import files_in
+        from tui_audit.application.imports import ImportBatch, audit_files
 
         self._folder = next((each for each in (place, place.parent) if paths.is_folder(each)), self._folder)
         try:
-            files = files_in([place])
+            files = audit_files([place])
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self._busy, self._stopping = True, False
-        self.run_worker(self._take(files), group="import", description="import", exit_on_error=False)
+        self._batch = ImportBatch(self.services.repository, files)
+        self.run_worker(
+            self._import(self._batch, len(files)), group="import", description="import", exit_on_error=False
+        )
 
-    async def _take(self, files: tuple[Path, ...]) -> None:
-        from tui_audit.application.imports import take
-
-        repository = self.services.repository
+    async def _import(self, batch: "ImportBatch", count: int) -> None:
         try:
-            for number, file in enumerate(files, 1):
-                if self._stopping:
+            for number in range(1, count + 1):
+                if batch.next_file is None:
                     break
-                at = _("%(number)s of %(count)s: %(file)s") % {
-                    "number": number, "count": len(files), "file": file.name
-                }  # fmt: skip
+                values = {"number": number, "count": count, "file": batch.next_file.name}
+                at = _("%(number)s of %(count)s: %(file)s") % values
                 self._say(at + "  " + _("x stops"))
-                taken = await asyncio.to_thread(take, repository, file, partial(self._photo, at))
-                self._taken.append(taken)
-                self._show()
-        except AuditError as error:  # disk or lock: the next file would fare no better
+                result = await asyncio.to_thread(batch.import_next, partial(self._photo_verified, at))
+                if result is not None:
+                    self._results.append(result)
+                    self._show()
+        except AuditError as error:  # disk or lock: the next file would not fare better
             self.services.errors.show(error)
-        except _Stopped:
-            pass
         finally:
-            self._busy = False
-            self._end()
+            self._batch = None
+            self._end(batch)
 
-    def _photo(self, at: str, done: int, total: int) -> None:
-        """In the thread: tell how far a large file is; raises when it is to be stopped."""
-        if self._stopping:
-            raise _Stopped
-        if done % 20 == 0:
+    def _photo_verified(self, at: str, done: int, total: int) -> None:
+        """In the thread: show how far the reading of a large file is."""
+        if done % _PHOTOS_A_STEP == 0:
             words = at + "  " + _("photo %(done)s of %(total)s; x stops") % {"done": done + 1, "total": total}
             self.app.call_from_thread(self._say, words)
 
-    def _end(self) -> None:
+    def _end(self, batch: "ImportBatch") -> None:
         if not self.is_attached:
             return
-        stopped = _("Stopped; what was taken in before stays.") if self._stopping else ""
-        hint = _("Enter on a file tells more.") if self._taken else ""
+        stopped = _("Stopped; what was taken in before stays.") if batch.is_stopped else ""
+        hint = _("Enter on a file tells more.") if self._results else ""
         self._say(" ".join(part for part in (stopped, hint) if part))
-        if any(taken.became not in ("", "same") for taken in self._taken):
+        if any(result.changed_data for result in self._results):
             self.services.backups.make()
 
     def _say(self, words: str) -> None:
@@ -154,25 +150,26 @@ class ImportScreen(Screen[None]):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        refused = sum(taken.error is not None for taken in self._taken)
-        known = len(self._taken) - refused
-        words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", known) % {"count": known}
-        if refused:
-            words += _(", %(count)s not") % {"count": refused}
+        from tui_audit.application.imports import count_results
+
+        counts = count_results(self._results)
+        words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
+        words = words % {"count": counts.accepted}
+        if counts.refused:
+            words += _(", %(count)s not") % {"count": counts.refused}
         self.query_one(HeadLine).show(_("Import"), words)
-        self.query_one(RowList).show([_row(number, taken) for number, taken in enumerate(self._taken)])
+        self.query_one(RowList).show([_row(number, result) for number, result in enumerate(self._results)])
 
 
-def _row(number: int, taken: "Taken") -> Row:
-    from tui_audit.application.import_labels import became_words, twin_words
-
-    mark, style = ("✓ ", "") if taken.error is None else ("! ", "bold $text-error")
-    about = taken.file.name
-    if taken.audit is not None:
-        about = " ".join((taken.audit.store.code, taken.audit.store.name, taken.audit.period, "·", taken.file.name))
-    if twin := twin_words(taken):
-        about += f"  {twin}"
-    words = text.line(mark + became_words(taken), style)
+def _row(number: int, result: "ImportedFile") -> Row:
+    mark, style = ("✓ ", "") if result.error is None else ("! ", "bold $text-error")
+    about = result.file.name
+    if result.audit is not None:
+        store = result.audit.store
+        about = " ".join((store.code, store.name, result.audit.period, "·", result.file.name))
+    if result.notice:
+        about += f"  {say(result.notice)}"
+    words = text.line(mark + say(result.outcome), style)
 
     def draw(width: int) -> Content:
         return columns(width, text.line(about), (words, min(44, max(width * 5 // 9, 12))))

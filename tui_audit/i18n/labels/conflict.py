@@ -1,7 +1,7 @@
-"""The words about files that were taken in, and about two states of one audit."""
+"""Two states of one audit side by side: the one in the data folder and the one in a file."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.record.conflict import Conflict, OtherAnswer, Side
@@ -9,17 +9,6 @@ from tui_audit.i18n.formats import DASH, date_text, percent, time_text, word
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import N_, Phrase
 
-if TYPE_CHECKING:
-    from tui_audit.application.imports import Taken
-    from tui_audit.domain.audit.model import Audit
-
-_BECAME = {
-    "new": N_("new"),
-    "same": N_("held already, nothing changed"),
-    "amended": N_("amended"),
-    "grew": N_("later moves or the acknowledgement added"),
-    "completed-draft": N_("completes the draft held here"),
-}
 _PARTS: Mapping[str, str] = {
     "store": N_("the store"),
     "checklist": N_("the checklist"),
@@ -33,46 +22,26 @@ _PARTS: Mapping[str, str] = {
     "history": N_("changes after completion"),
     "redactions": N_("what was removed for good"),
 }
-SHOWN = 20
-"""Answers that are told one by one; more are counted."""
+LISTED = 20
+"""The most differing answers listed one by one; further ones are counted."""
 
 
-def audit_name(audit: "Audit") -> str:
-    """Which audit it is: store, period, the beginning of its id."""
-    return " ".join((audit.store.code, audit.store.name, audit.period, audit.id[:8]))
-
-
-def became_words(taken: "Taken") -> str:
-    """What became of a file, in few words."""
-    if taken.error is not None:
-        return _("held here in another state") if isinstance(taken.error, Conflict) else _("refused")
-    return _(_BECAME[taken.became])
-
-
-def twin_words(taken: "Taken") -> str:
-    """That a store of the same code stands beside it; empty where none does."""
-    if not taken.has_twin or taken.audit is None:
-        return ""
-    words = _("Another store has the code %(code)s too; this one stands beside it as a store of its own.")
-    return words % {"code": taken.audit.store.code}
-
-
-def sides_rows(conflict: Conflict) -> list[tuple[str, str, str]]:
-    """What both hold, side by side: of what, here, in the file."""
+def side_rows(conflict: Conflict) -> list[tuple[str, str, str]]:
+    """Return label, value here and value in the file, for everything that is compared."""
     ours, theirs = _side(conflict.held), _side(conflict.incoming)
     return [(label, ours[label], theirs[label]) for label in ours]
 
 
 def difference_lines(conflict: Conflict) -> list[str]:
-    """How many answers differ and which, then the other parts that do."""
+    """Return the lines that count and list the differing answers, then name the other parts that differ."""
     count = len(conflict.answers)
     words = ngettext(
         "%(count)s answer differs (here | in the file):", "%(count)s answers differ (here | in the file):", count
     )
     lines = [words % {"count": count}] if count else [_("All answers are the same.")]
-    lines += [f"  {answer.ask}  {_values(answer)}" for answer in conflict.answers[:SHOWN]]
-    if count > SHOWN:
-        lines.append("  " + _("and %(count)s more") % {"count": count - SHOWN})
+    lines += [f"  {answer.ask}  {_values(answer)}" for answer in conflict.answers[:LISTED]]
+    if count > LISTED:
+        lines.append("  " + _("and %(count)s more") % {"count": count - LISTED})
     others = [f"{_(_PARTS.get(part, part))} ({number})" for part, number in conflict.parts.items()]
     if others:
         lines.append(_("Besides, these differ: %(parts)s.") % {"parts": ", ".join(others)})

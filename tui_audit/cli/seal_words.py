@@ -1,4 +1,4 @@
-"""What was changed in a sealed audit, in words."""
+"""Sentences about audits that were changed after sealing, for ``verify`` and ``doctor``."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -27,16 +27,16 @@ _GROUPS = {
     "pictures": N_("the pictures"),
     "followup": N_("later moves of actions"),
 }
-"""Every group that can be named: those of ``domain.sealed_parts`` and those of ``storage.proving``."""
+"""Every part that can be named: those of ``domain.record.seal_groups`` and of ``storage.integrity.seal_check``."""
 
 
 def groups_words(groups: tuple[str, ...]) -> str:
-    """What was changed: ``the answers, the findings``."""
+    """Name the parts that were changed: ``the answers, the findings``."""
     return ", ".join(_(_GROUPS.get(group, group)) for group in groups)
 
 
-def broken_words(broken: "Broken", now: datetime) -> str:
-    """Which audit, what in it, and where it is still whole."""
+def changed_words(broken: "Broken", now: datetime) -> str:
+    """Name the audit, what was changed in it, and the newest backup in which it is unchanged."""
     values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(broken.groups)}
     changed = _("%(audit)s: changed since sealing: %(what)s.") % values
     words = changed if broken.groups else _("%(audit)s: changed since sealing; where, cannot be told.") % values

@@ -1,0 +1,22 @@
+"""A repository in a folder of its own."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.data_folders import begin
+from tui_audit.storage import Repository, open_repository
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    return begin(tmp_path / "data")
+
+
+@pytest.fixture
+def repository(folder: Path) -> Iterator[Repository]:
+    with closing(open_repository(folder)) as opened:
+        yield opened

@@ -1,0 +1,66 @@
+"""Completing an audit, and acknowledging a completed one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.model import Acknowledgement, Audit
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.errors import AuditError
+from tui_audit.message import Phrase
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What is missing in an audit that is to be completed."""
+
+    required: tuple[Gap, ...]
+    """The gaps that must be filled first."""
+    optional: tuple[Gap, ...]
+    """The gaps that may stay."""
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the audit cannot be completed yet."""
+        return bool(self.required)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing at all is missing."""
+        return not (self.required or self.optional)
+
+    @property
+    def optional_counts(self) -> Mapping[GapKind, int]:
+        """How many optional gaps there are of each kind, in the order in which they were found."""
+        kinds = [gap.kind for gap in self.optional]
+        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+
+
+def readiness(audit: Audit, checklist: Checklist) -> Readiness:
+    """Return what is missing, in walking order."""
+    found = gaps(audit, checklist)
+    return Readiness(
+        required=tuple(gap for gap in found if gap.blocks), optional=tuple(gap for gap in found if not gap.blocks)
+    )
+
+
+def complete(repository: "Repository", audit: Audit, *, name: str, at: str) -> Audit:
+    """Lock the audit with score and seal and return it; raises AuditError if something required is missing."""
+    return repository.complete(audit, by=name, at=at)
+
+
+def refuse_own_acknowledgement(audit: Audit, name: str) -> None:
+    """Raise AuditError if this person completed the audit: somebody else has to acknowledge it."""
+    if name.casefold() == (audit.completed_by or "").casefold():
+        text = Phrase("%(name)s completed this audit. Somebody else has to read it.", {"name": name})
+        raise AuditError(Phrase("Not by the same person"), text)
+
+
+def acknowledge(repository: "Repository", audit: Audit, acknowledgement: Acknowledgement) -> Audit:
+    """Save who read the completed audit and whether they agree; raises AuditError if it was acknowledged before."""
+    refuse_own_acknowledgement(audit, acknowledgement.name)
+    return repository.acknowledge(audit, acknowledgement)

@@ -1,0 +1,62 @@
+"""Exporting one audit to one file: with its photos, without them, or as tables for a spreadsheet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_audit.domain.audit.model import Audit
+from tui_audit.message import Phrase
+from tui_audit.system.os_errors import write_error
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+WITH_PHOTOS, WITHOUT_PHOTOS = ".audit", ".json"
+"""How the names of files end that can be imported again."""
+TABLES = (".csv", ".xlsx")
+"""How the names of spreadsheets end."""
+ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS, *TABLES)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written."""
+
+    file: Path
+    shortened_texts: int = 0
+    """Texts that were too long for the cell of a spreadsheet."""
+
+
+def export_audit(repository: "Repository", audit: Audit, target: Path) -> Exported:
+    """Write an audit to a file in the format that the name's ending asks for; any other ending gets the photos too.
+
+    An earlier file of that name is replaced once the new one is complete. Raises AuditError if a photo is missing or
+    was changed, or if the folder does not exist, MachineError if the disk refuses.
+    """
+    try:
+        return Exported(target, _write(repository, audit, target))
+    except OSError as error:
+        raise write_error(Phrase("The file could not be written."), target, error) from error
+
+
+def suggested_name(audit: Audit, checklist_title: str) -> str:
+    """Return the name offered for the file of an audit with its photos."""
+    from tui_audit.reports.file_names import file_name
+
+    return Path(file_name(audit, checklist_title)).with_suffix(WITH_PHOTOS).name
+
+
+def _write(repository: "Repository", audit: Audit, target: Path) -> int:
+    """Write the file and return how many texts were shortened."""
+    from tui_audit.exchange.archive import write_audit, write_json
+
+    revision, ending = repository.revision_of(audit), target.suffix.lower()
+    if ending in TABLES:
+        from tui_audit.reports.tables.audit_tables import write_tables
+
+        return write_tables(audit, revision, target)
+    if ending == WITHOUT_PHOTOS:
+        write_json(audit, revision, target)
+    else:
+        write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+    return 0

@@ -1,0 +1,139 @@
+"""Starting an audit: what can be chosen, what is preselected, how long it takes."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_audit.checklists.library import Shelf, ShelfEntry
+from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, NewAudit, Role, Status, Store
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.planning import period as period_rules
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.message import Phrase
+from tui_audit.settings import Settings
+from tui_audit.system import paths
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+FIRST_CHECKLIST = "retail-experience"
+"""The id of the checklist preselected for a store without audits."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The stores and checklists to choose from, and which are preselected."""
+
+    stores: tuple[Store, ...]
+    """At least one."""
+    checklists: tuple[ShelfEntry, ...]
+    """At least one; all of them readable."""
+    store_id: str
+    checklist_id: str
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """How much an audit asks, and about how long that takes."""
+
+    questions: int
+    minutes: int
+
+
+def stores_to_audit(repository: "Repository") -> tuple[Store, ...]:
+    """Return the stores that are not closed."""
+    return repository.stores(closed=False)
+
+
+def offer(
+    repository: "Repository", folder: Path, store_id: str | None = None, checklist_id: str | None = None
+) -> Offer:
+    """Return what can be chosen, with this store and checklist preselected if they are there.
+
+    Without a checklist it is the one of the latest audit, of this store if one is given. Needs a store; raises
+    AuditError if every checklist file is faulty.
+    """
+    stores = stores_to_audit(repository)
+    usable = tuple(entry for entry in Shelf(paths.own_checklists(folder)).entries() if entry.revision is not None)
+    if not usable:
+        raise AuditError(
+            Phrase("There is no checklist to walk with."),
+            Phrase("Those in the folder were refused."),
+            Phrase("c lists what is wrong with them."),
+        )
+    latest = repository.audits(store_id=store_id, limit=1)
+    wanted = checklist_id or (latest[0].checklist_id if latest else FIRST_CHECKLIST)
+    return Offer(
+        stores,
+        usable,
+        next((store.id for store in stores if store.id == store_id), stores[0].id),
+        next((entry.id for entry in usable if entry.id == wanted), usable[0].id),
+    )
+
+
+def is_self_audit(role: Role, store: Store) -> bool:
+    """Whether this counts as a self-audit unless somebody says otherwise: a store manager in a store of ours."""
+    return role is Role.STORE_MANAGER and not store.competitor
+
+
+def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> tuple[AuditSummary, ...]:
+    """Return the completed full audits of a store with a checklist, newest first: those a re-audit can go back to."""
+    found = repository.audits(store_id=store_id, status=Status.COMPLETED)
+    return tuple(each for each in found if each.kind is Kind.FULL and each.checklist_id == checklist_id)
+
+
+def parse_period(typed: str) -> str:
+    """Return a typed period as it is saved; raises TextRefused if it is none."""
+    period = typed.strip().upper()
+    if not period_rules.is_period(period):
+        raise TextRefused(
+            Phrase("That is not a period."), "", Phrase("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+        )
+    return period
+
+
+def parse_staff_count(typed: str) -> int | None:
+    """Return a typed number of people, None if nothing was typed; raises TextRefused if it is no number."""
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit()):
+        raise TextRefused(Phrase("That is not a number of people."), "", Phrase("Write 6, or nothing."))
+    return int(typed)
+
+
+def estimate(
+    repository: "Repository", new: NewAudit, store: Store, entry: ShelfEntry, rechecked: Audit | None = None
+) -> Estimate:
+    """Return how many questions such an audit asks and the minutes they take at the checklist's own pace.
+
+    ``rechecked``: the audit a re-audit was started from; its checklist may have been deleted since. Raises AuditError
+    if such an audit cannot be started.
+    """
+    assert entry.revision is not None
+    if new.kind in {Kind.RE_AUDIT, Kind.SHORT}:
+        questions = len(repository.would_ask(new, entry.revision))
+    else:
+        questions = len(entry.revision.checklist.asked(frozenset(store.attributes), new.segment))
+    return Estimate(questions, ceil(_minutes_per_question(repository, new, entry, rechecked) * questions))
+
+
+def start(repository: "Repository", new: NewAudit, revision: Revision) -> Audit:
+    """Save the checklist with the audit, start it and return it; raises AuditError if it cannot be started."""
+    repository.keep_revision(revision)
+    return repository.start_audit(new)
+
+
+def settings_with_auditor(settings: Settings, new: NewAudit) -> Settings:
+    """Return the settings with name and role of the auditor, if they hold no name yet."""
+    return settings if settings.name else replace(settings, name=new.auditor, role=new.role)
+
+
+def _minutes_per_question(
+    repository: "Repository", new: NewAudit, entry: ShelfEntry, rechecked: Audit | None
+) -> Fraction:
+    if new.kind is Kind.RE_AUDIT and rechecked is not None:
+        checklist = repository.revision_of(rechecked).checklist
+        return Fraction(checklist.minutes, max(len(checklist.stops), 1))
+    return Fraction(entry.minutes, max(entry.questions, 1))

@@ -7,6 +7,8 @@ from textual.app import App
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui_audit.domain.actions.tracking import Matter
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
@@ -267,6 +269,26 @@ class Navigator:
         from tui_audit.ui.screens.transfer.conflict import ConflictScreen
 
         self.open(ConflictScreen(self._services(), conflict, file_name))
+
+    # choosing from the disk
+
+    def choose_audits(self, folder: "Path", then: "Then[Path]") -> None:
+        """Ask for an audit file, or for a folder of them."""
+        from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditsDialog
+
+        self.open(ChooseAuditsDialog(folder), then)
+
+    def choose_folder(self, folder: "Path", title: str, then: "Then[Path]") -> None:
+        """Ask for a folder to write to."""
+        from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
+
+        self.open(ChooseFolderDialog(folder, title), then)
+
+    async def choose_photo(self, folder: "Path") -> "Path | None":
+        """Ask for a picture and wait for the answer; to be called in a worker."""
+        from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
+
+        return await self._app.push_screen_wait(ChoosePictureDialog(folder))
 
     # the program
 

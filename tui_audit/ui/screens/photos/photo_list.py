@@ -17,6 +17,7 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 from tui_audit.ui import text
+from tui_audit.ui.screens.photos.photo_import import PictureFlow
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
 
@@ -103,13 +104,10 @@ class PhotoDesk:
 
     async def _attach(self) -> None:
         """Choose a file, look at it, perhaps cover a part, say what it shows; then it is kept."""
-        from tui_audit.ui.screens.photos.photo_import import PictureFlow
-        from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
-
         app = self._screen.app
         last = self._folders.get(app, Path.home())
         with PictureFlow(self._services, app) as flow:
-            path = await app.push_screen_wait(ChoosePictureDialog(last if paths.is_folder(last) else Path.home()))
+            path = await self._services.navigator.choose_photo(last if paths.is_folder(last) else Path.home())
             if path is None:
                 return
             self._folders[app] = path.absolute().parent
@@ -138,8 +136,6 @@ class PhotoDesk:
 
     async def _cover(self, sha256: str) -> None:
         """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
-        from tui_audit.ui.screens.photos.photo_import import PictureFlow
-
         repository, audit = self._services.repository, self._place.current()
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:

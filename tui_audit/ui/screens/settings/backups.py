@@ -16,6 +16,8 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import Phrase
+from tui_audit.storage.backup.backups import listed
+from tui_audit.storage.backup.restoration import opened, write_everything
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -102,8 +104,6 @@ class BackupsScreen(Screen[None]):
             self.services.errors.show(error)
 
     async def _read(self) -> None:
-        from tui_audit.storage.backup.backups import listed
-
         backups = await asyncio.to_thread(listed, self.services.folder)
         self._found = {backup.file.name: backup for backup in backups}
         now = self.services.clock()
@@ -119,8 +119,6 @@ class BackupsScreen(Screen[None]):
 
     async def _write(self, target: Path) -> None:
         def deed() -> "Written":
-            from tui_audit.storage.backup.restoration import write_everything
-
             return write_everything(self.services.folder, target)
 
         written = await asyncio.to_thread(deed)
@@ -133,8 +131,6 @@ class BackupsScreen(Screen[None]):
 
     async def _look(self, file: Path) -> None:
         def deed() -> "tuple[Held, Loss | None]":
-            from tui_audit.storage.backup.restoration import opened
-
             with opened(self.services.folder, file) as found:
                 return found.held, found.loss
 

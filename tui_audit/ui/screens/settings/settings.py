@@ -110,11 +110,9 @@ class SettingsScreen(Screen[None]):
     @on(Button.Pressed, "#choose")
     def choose_folder(self) -> None:
         """Pick the folder from the disk."""
-        from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
-
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
-        self.app.push_screen(ChooseFolderDialog(existing, _("Where reports go")), self._chosen)
+        self.services.navigator.choose_folder(existing, _("Where reports go"), self._chosen)
 
     @on(Button.Pressed, "#backups")
     def show_backups(self) -> None:

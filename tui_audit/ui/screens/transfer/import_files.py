@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files, count_results
 from tui_audit.domain.record.conflict import Conflict
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext, say
@@ -22,9 +23,6 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
-
-if TYPE_CHECKING:
-    from tui_audit.application.imports import ImportBatch, ImportedFile
 
 _PHOTOS_A_STEP = 20
 """Photos verified between two updates of the line that tells the progress."""
@@ -65,9 +63,7 @@ class ImportScreen(Screen[None]):
         if self._batch is not None:
             self.app.bell()
             return
-        from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditsDialog
-
-        self.app.push_screen(ChooseAuditsDialog(self._folder), self._chosen)
+        self.services.navigator.choose_audits(self._folder, self._chosen)
 
     def action_stop(self) -> None:
         """Stop after the photo or file that is being read."""
@@ -97,8 +93,6 @@ class ImportScreen(Screen[None]):
     def _chosen(self, place: Path | None) -> None:
         if place is None:
             return
-        from tui_audit.application.imports import ImportBatch, audit_files
-
         self._folder = next((each for each in (place, place.parent) if paths.is_folder(each)), self._folder)
         try:
             files = audit_files([place])
@@ -150,8 +144,6 @@ class ImportScreen(Screen[None]):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        from tui_audit.application.imports import count_results
-
         counts = count_results(self._results)
         words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
         words = words % {"count": counts.accepted}

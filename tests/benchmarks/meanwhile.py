@@ -1,9 +1,11 @@
-"""Typing while a report is written: key to frame in one walk, idle and with the report's process at work beside it."""
+"""Typing while reports are written: key to frame in one audit, idle and with reports written one after the other."""
 
+import contextlib
 import statistics
+import subprocess
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +13,11 @@ from tests.benchmarks.kept import walk_begun
 from tests.benchmarks.measure import Row
 from tests.benchmarks.screen import Watched
 from tui_audit.domain.audit.model import Answer
+from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.jobs.requests import ReportRequest, to_json
 from tui_audit.storage import open_repository
 
 QUESTIONS = 3_000
-"""So many that the report takes longer than the keys."""
 KEYS = 60
 ROUNDS = 5
 OURS = (sys.executable, "-m", "tui_audit")
@@ -27,54 +30,72 @@ def rows() -> Iterator[Row]:
     for _round in range(ROUNDS):
         with tempfile.TemporaryDirectory() as name:
             home = Path(name, "data")
-            _answered(home)
-            before, meanwhile = _typed(home)
+            before, meanwhile = _typed(home, _answered(home))
             idle.append(before)
             writing.append(meanwhile)
     yield Row(
-        "key to frame while a report is written, against idle",
+        "key to frame while reports are written, against idle",
         statistics.median(idle),
         statistics.median(writing),
         1.25,
     )
 
 
-def _answered(home: Path) -> None:
+def _answered(home: Path) -> str:
+    """Make a data folder with one audit, answered but for its first questions; return the audit's id."""
     audit_id = walk_begun(home, QUESTIONS)
     repository = open_repository(home)
     audit = repository.audit(audit_id)
     answers = [Answer(question, 3, by="Laura", answered_at=AT) for question in audit.asked[3 * KEYS :]]
     repository.record_answers(audit, answers)
     repository.close()
+    return audit_id
 
 
-def _typed(home: Path) -> tuple[float, float]:
-    """Milliseconds a key while nothing else is done, and while the report of this walk is written."""
+def _typed(home: Path, audit_id: str) -> tuple[float, float]:
+    """Return milliseconds per key while nothing else runs, and while reports of this audit are written."""
     watched = Watched(OURS, home)
     try:
         watched.quiet(3.0)
-        watched.press(b"\r")  # the walk
+        watched.press(b"\r")  # open the audit
         watched.quiet(2.0)
         _keys(watched)  # warm
         idle = _keys(watched)
-        for key, seconds in ((b"r", 1.0), (b"p", 1.0), (b"\x13", 0.0), (b"\x1b", 0.3), (b"\x1b", 0.3)):
-            watched.press(key)
-            watched.quiet(seconds)
-        writing = _keys(watched)
-        if _written(home):
-            raise AssertionError("the report was written before the keys were typed: ask for more questions")
-        ends = time.monotonic() + 120
-        while not _written(home):
-            watched.quiet(0.2)
-            if time.monotonic() > ends:
-                raise AssertionError("no report was written")
-        return idle, writing
+        with _reports_written(home, audit_id):
+            return idle, _keys(watched)
     finally:
         watched.close()
 
 
-def _written(home: Path) -> bool:
-    return any(home.parent.rglob("*.pdf"))
+@contextlib.contextmanager
+def _reports_written(home: Path, audit_id: str) -> Iterator[None]:
+    """Write reports in child processes, one after the other, from before the block until after it."""
+    line = to_json(ReportRequest(home, audit_id, home.parent / "report.pdf"))
+    running, ended = threading.Event(), threading.Event()
+
+    def write() -> None:
+        while not ended.is_set():
+            with subprocess.Popen(
+                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(environment()), text=True
+            ) as process:
+                assert process.stdin is not None
+                assert process.stdout is not None
+                process.stdin.write(line)
+                process.stdin.close()
+                for _line in process.stdout:  # the first: a step is done
+                    running.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        if not running.wait(60):
+            raise AssertionError("no report was begun")
+        yield
+    finally:
+        ended.set()
+        thread.join(60)
+    if not (home.parent / "report.pdf").exists():
+        raise AssertionError("no report was written")
 
 
 def _keys(watched: Watched) -> float:

@@ -10,16 +10,16 @@ from tests.builders import make_completed, make_store, small_revision
 from tests.hostile import KEEPABLE, NAMES, STEERING
 from tui_audit.cli import output
 from tui_audit.cli.main import main
-from tui_audit.domain.cells import cells
+from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
-from tui_audit.reports.file_names import file_name, free, is_name
+from tui_audit.reports.file_names import file_name, is_name, unused_name
 from tui_audit.storage import open_repository
 
 SHOWN = [visible(text, lines=False) for text in (*KEEPABLE.values(), *NAMES.values())]
 
 
 def test_cells_are_those_of_terminals() -> None:
-    assert {text: cells(text) for text in SHOWN if cells(text) != wcswidth(text)} == {}
+    assert {text: cell_width(text) for text in SHOWN if cell_width(text) != wcswidth(text)} == {}
     chance = random.Random(20261122)
     words = [
         "Rīga",
@@ -37,7 +37,7 @@ def test_cells_are_those_of_terminals() -> None:
     ]
     for _try in range(500):
         text = " ".join(chance.choices(words, k=4))
-        assert cells(text) == wcswidth(text), ascii(text)
+        assert cell_width(text) == wcswidth(text), ascii(text)
 
 
 def test_columns_stay_straight_whatever_stands_in_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,7 +50,7 @@ def test_columns_stay_straight_whatever_stands_in_them(capsys: pytest.CaptureFix
 
 
 def test_of_forty_marks_eight_are_kept() -> None:
-    assert cells(visible("e" + "\u0301" * 40)) == 1
+    assert cell_width(visible("e" + "\u0301" * 40)) == 1
     assert visible("e" + "\u0301" * 40) == "e" + "\u0301" * 8
 
 
@@ -99,7 +99,7 @@ def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pyte
     good.write_text("mine")
     assert main(["report", "latest"]) == 0
     assert good.read_text() == "mine"
-    assert free(good).name.endswith(" 3.pdf")
+    assert unused_name(good).name.endswith(" 3.pdf")
     assert good.with_name(f"{good.stem} 2.pdf").read_bytes().startswith(b"%PDF")
 
 

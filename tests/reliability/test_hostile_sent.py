@@ -18,8 +18,8 @@ from tests.reliability.hostile_folder import HostileFolder, keep_hostile
 from tests.reliability.terminal import Terminal
 from tui_audit.exchange.archive import read_file, write_audit
 from tui_audit.reports.content.options import ReportOptions
-from tui_audit.reports.jobs.report_job import write_report
-from tui_audit.reports.jobs.report_request import ReportRequest
+from tui_audit.reports.jobs.requests import ReportRequest
+from tui_audit.reports.jobs.writers import write_output
 from tui_audit.storage import open_repository
 
 PROGRAM = (sys.executable, "-m", "tui_audit")
@@ -109,7 +109,7 @@ def test_checks_and_errors_name_them_safely(hostile: HostileFolder, tmp_path: Pa
 def test_a_report_of_them_is_written_and_holds_nothing_active(hostile: HostileFolder, tmp_path: Path) -> None:
     for number, audit in enumerate((hostile.draft, hostile.completed)):
         target = tmp_path / f"{number}.pdf"
-        write_report(ReportRequest(hostile.folder, audit, target, ReportOptions()))
+        write_output(ReportRequest(hostile.folder, audit, target, ReportOptions()))
         written = target.read_bytes()
         assert written.startswith(b"%PDF")
         for active in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/GoToR"):
@@ -121,7 +121,7 @@ def fails(texts: Sequence[str], folder: Path) -> bool:
     shutil.rmtree(folder, ignore_errors=True)
     kept = keep_hostile(folder, texts)
     try:
-        write_report(ReportRequest(folder, kept.completed, folder / "r.pdf", ReportOptions()))
+        write_output(ReportRequest(folder, kept.completed, folder / "r.pdf", ReportOptions()))
     except Exception:
         return True
     return False

@@ -16,7 +16,7 @@ from tui_audit.settings import Settings
 from tui_audit.system import paths
 from tui_audit.ui import open_file
 from tui_audit.ui.screens.blank import BlankScreen
-from tui_audit.ui.screens.output.report import ReportScreen
+from tui_audit.ui.screens.output.output_screen import OutputScreen
 from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 from tui_audit.ui.widgets.rows import RowList
@@ -278,13 +278,13 @@ async def test_a_report_of_hostile_texts_is_offered(tmp_path: Path) -> None:
         for audit in audits:
             shell.app.services.navigator.report(audit.id)
             await shell.until(
-                lambda: isinstance(shell.app.screen, ReportScreen) and shell.app.screen.query(ChoiceField)
+                lambda: isinstance(shell.app.screen, OutputScreen) and shell.app.screen.query(ChoiceField)
             )
             assert isinstance(shell.app.focused, object)
             assert shell.app.screen.query_one(ChoiceField).value == "a4"
             assert all(character.isprintable() for character in shell.raw)
             await shell.press("escape")
-            await shell.until(lambda: not isinstance(shell.app.screen, ReportScreen))
+            await shell.until(lambda: not isinstance(shell.app.screen, OutputScreen))
 
 
 def test_without_a_desktop_nothing_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

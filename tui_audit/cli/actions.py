@@ -67,16 +67,15 @@ def _actions(options: argparse.Namespace) -> int:
 
 
 def _written(target: Path, shown: "Which", day: str, store_id: str) -> Path:
+    from tui_audit.application.outputs import ActionsShown, Outputs
     from tui_audit.i18n.formats import word
-    from tui_audit.reports.content.actions_list import ListOptions
-    from tui_audit.reports.jobs.actions_list_job import write_list
-    from tui_audit.reports.jobs.actions_list_request import ListRequest
+    from tui_audit.reports.jobs.writers import write_output
     from tui_audit.settings import load
 
     folder = paths.data_folder()
     settings, _faults = load(folder)
-    made = ListOptions(word(shown), day, settings.paper, translator.language(), settings.accent)
-    return write_list(ListRequest(folder, target, made, shown, store=store_id))
+    listed = ActionsShown(shown, word(shown), store_id=store_id)
+    return write_output(Outputs(folder, settings, translator.language()).actions_list(listed, target, day=day))
 
 
 def _put_table(found: "tuple[TrackedAction, ...]", day: str) -> None:

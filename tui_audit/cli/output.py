@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.cells import cells
+from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsFound, MachineError
 from tui_audit.i18n.translator import _, say
@@ -83,7 +83,7 @@ def machine_error(error: OSError) -> MachineError:
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns aligned by the width that terminals give to each letter."""
     table = [tuple(visible(value, lines=False) for value in row) for row in (heads, *rows)]
-    widths = [max(cells(row[column]) for row in table) for column in range(len(heads))]
+    widths = [max(cell_width(row[column]) for row in table) for column in range(len(heads))]
     for row in table:
-        padded = (value + " " * (width - cells(value)) for value, width in zip(row, widths, strict=True))
+        padded = (value + " " * (width - cell_width(value)) for value, width in zip(row, widths, strict=True))
         print(visible("  ".join(padded).rstrip()))

@@ -54,15 +54,17 @@ def _ranking(options: argparse.Namespace) -> int:
     if options.region and options.region not in regions(facts):
         hint = _("There are: %(names)s.") % {"names": ", ".join(regions(facts))} if regions(facts) else ""
         raise AuditError(_("No store is in the region “%(name)s”.") % {"name": options.region}, "", hint)
-    found = ranking(facts, region=options.region, order=RankOrder(options.by))
+    order = RankOrder(options.by)
+    found = ranking(facts, region=options.region, order=order)
     if target is not None:
-        from tui_audit.reports.content.ranking import RankingOptions
-        from tui_audit.reports.jobs.ranking_job import write_found
+        from tui_audit.application.outputs import Outputs, RankingShown
+        from tui_audit.reports.jobs.writers import write_output
         from tui_audit.settings import load
 
         settings, _faults = load(folder)
-        looks = RankingOptions(paper=settings.paper, language=translator.language(), accent=settings.accent)
-        output.put(str(write_found(found, target.absolute(), looks)))
+        shown = RankingShown(options.period, options.checklist, options.region, order)
+        request = Outputs(folder, settings, translator.language()).ranking(shown, target.absolute())
+        output.put(str(write_output(request)))
     elif options.json:
         from tui_audit.reports.tables.ranking_table import ranking_plain
 

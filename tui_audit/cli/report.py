@@ -1,7 +1,7 @@
 """``tui-audit report``: one audit as PDF or as plain text."""
 
 import argparse
-from pathlib import Path
+from contextlib import closing
 from typing import Any
 
 from tui_audit.cli import output
@@ -12,8 +12,8 @@ from tui_audit.i18n import translator
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 
-HERE = "-"
-"""The name that means standard output."""
+STDOUT = "-"
+"""The file name for standard output."""
 _ENDINGS = (".pdf", ".txt")
 
 
@@ -42,39 +42,32 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from tui_audit.reports.content.options import ReportOptions
-    from tui_audit.reports.file_names import file_name, free
-    from tui_audit.reports.jobs.report_job import plain_report, write_report
-    from tui_audit.reports.jobs.report_request import ReportRequest
-    from tui_audit.reports.logo import keep_logo
+    from tui_audit.application.outputs import Outputs, named_file
+    from tui_audit.reports.file_names import file_name
+    from tui_audit.reports.jobs.report import report_text
+    from tui_audit.reports.jobs.writers import write_output
     from tui_audit.settings import load
 
     folder = paths.data_folder()
     as_of = read_day(options.as_of)
-    if options.output and options.output != HERE and not options.output.lower().endswith(_ENDINGS):
+    is_printed = options.output == STDOUT
+    if options.output and not is_printed and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
             _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
         )
-    repository = open_to_read(folder)
-    try:
+    with closing(open_to_read(folder)) as repository:
         audit = repository.audit(repository.find_audit(options.audit))
         title = repository.revision_of(audit).checklist.title
-    finally:
-        repository.close()
     settings, _faults = load(folder)
-    suggested = Path(file_name(audit, title, parts=options.parts))
-    target = (Path(options.output) if options.output else free(suggested)).absolute()
-    wanted = ReportOptions(
-        paper=options.paper or settings.paper,
-        as_of=as_of.isoformat() if as_of else None,
-        language=translator.language(),
+    request = Outputs(folder, settings, translator.language()).report(
+        audit.id,
+        named_file(options.output, file_name(audit, title, parts=options.parts)),
         parts=options.parts,
-        accent=settings.accent,
-        logo=keep_logo(folder, settings.logo),
+        paper=options.paper or "",
+        as_of=as_of.isoformat() if as_of else None,
     )
-    request = ReportRequest(folder, audit.id, target, wanted)
-    if options.output == HERE:
-        output.put_bytes(plain_report(request))
+    if is_printed:
+        output.put_bytes(report_text(request))
     else:
-        output.put(str(write_report(request)))
+        output.put(str(write_output(request)))
     return 0

@@ -1,6 +1,7 @@
 """``verify``: a file, or all that is held here: complete and unchanged since sealing?"""
 
 import argparse
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,19 +71,15 @@ def _is_report(file: Path) -> bool:
 
 
 def _verify_report(file: Path) -> int:
-    from tui_audit.reports.pdf_verification import verify_report
+    from tui_audit.application.report_verification import verify_report
     from tui_audit.storage import open_repository
 
-    repository = open_repository(paths.data_folder(), read_only=True)
-    try:
-        checked = verify_report(file, repository)
-    finally:
-        repository.close()
-    output.put(
-        _("%(audit)s: the report of the sealed audit that is held here, unchanged.")
-        % {"audit": output.audit_name(checked.audit)}
-    )
-    output.put(_("Seal %(seal)s.") % {"seal": checked.seal})
+    with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
+        verified = verify_report(file, repository)
+    words = _("%(audit)s: the report has the seal of this audit, which is complete and unchanged since sealing.")
+    output.put(words % {"audit": output.audit_name(verified.audit)})
+    output.put(_("Seal %(seal)s.") % {"seal": verified.seal})
+    output.put(_("The seal was checked, not the text of the pages."))
     return 0
 
 

@@ -1,7 +1,6 @@
 """``tui-audit worksheet``: an empty checklist as PDF, to print and fill in by hand."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from tui_audit.cli import output
@@ -25,12 +24,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _worksheet(options: argparse.Namespace) -> int:
+    from tui_audit.application.outputs import Outputs, named_file
     from tui_audit.checklists.library import Shelf
-    from tui_audit.reports.file_names import free, sheet_file_name
-    from tui_audit.reports.jobs.worksheet_job import refuse_unknown_segment, store_of_code, write_worksheet
-    from tui_audit.reports.jobs.worksheet_request import SheetRequest
-    from tui_audit.reports.logo import keep_logo
-    from tui_audit.reports.pdf.worksheet_writer import MOST_COPIES, SheetOptions
+    from tui_audit.reports.content.options import MOST_COPIES
+    from tui_audit.reports.file_names import worksheet_file_name
+    from tui_audit.reports.jobs.worksheet import check_segment, store_of_code
+    from tui_audit.reports.jobs.writers import write_output
     from tui_audit.settings import load
 
     if options.output and not options.output.lower().endswith(".pdf"):
@@ -40,20 +39,18 @@ def _worksheet(options: argparse.Namespace) -> int:
         raise UsageError(words, str(options.copies), _("Ask for fewer, or for one at least."))
     folder = paths.data_folder()
     checklist = Shelf(paths.own_checklists(folder)).revision(options.checklist).checklist
-    refuse_unknown_segment(checklist, options.segment or "")
+    check_segment(checklist, options.segment or "")
     segment = checklist.segment(options.segment)
     store = store_of_code(folder, options.store) if options.store else None
     settings, _faults = load(folder)
-    suggested = Path(sheet_file_name(checklist.title, store, segment.title if segment else ""))
-    target = (Path(options.output) if options.output else free(suggested)).absolute()
-    wanted = SheetOptions(
-        paper=options.paper or settings.paper,
-        copies=options.copies,
-        language=translator.language(),
+    suggested = worksheet_file_name(checklist.title, store, segment.title if segment else "")
+    request = Outputs(folder, settings, translator.language()).worksheet(
+        options.checklist,
+        named_file(options.output, suggested),
+        store=store.code if store else "",
         segment=segment.id if segment else "",
-        accent=settings.accent,
-        logo=keep_logo(folder, settings.logo),
+        copies=options.copies,
+        paper=options.paper or "",
     )
-    request = SheetRequest(folder, options.checklist, target, store.code if store else "", wanted)
-    output.put(str(write_worksheet(request)))
+    output.put(str(write_output(request)))
     return 0

@@ -1,21 +1,22 @@
 """Does an audit file hang together? What is asked, answered, found and agreed must exist, and fit the audit's state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.period import is_period
-from tui_audit.domain.record.canonical_json import Path, sha256_of
+from tui_audit.domain.record.canonical_json import sha256_of
+from tui_audit.domain.validation.fault import Fault, Faults, Path
 from tui_audit.errors import AuditError
-from tui_audit.exchange.schema_rules import Found, brief
+from tui_audit.exchange.record_values import shortened
 from tui_audit.message import N_, Phrase
 
 Data = Mapping[str, Any]
 
 
-def reference_faults(data: Data) -> Iterator[Found]:
+def reference_faults(data: Data) -> Faults:
     """Every broken reference in data whose shape is right."""
     checklist = build_checklist(data["checklist"]["body"])
     yield from _checklist(data["checklist"], checklist)
@@ -27,97 +28,101 @@ def reference_faults(data: Data) -> Iterator[Found]:
     yield from _state(data)
 
 
-def _checklist(entry: Data, checklist: Checklist) -> Iterator[Found]:
+def _checklist(entry: Data, checklist: Checklist) -> Faults:
     right = {"id": checklist.id, "version": checklist.version, "revision": sha256_of(entry["body"])}
     for key, wanted in right.items():
         if entry[key] != wanted:
-            yield ("checklist", key), Phrase(N_("does not fit the checklist's body"))
+            yield Fault(("checklist", key), Phrase(N_("does not fit the checklist's body")))
 
 
-def _audit(entry: Data, checklist: Checklist) -> Iterator[Found]:
+def _audit(entry: Data, checklist: Checklist) -> Faults:
     if not is_period(entry["period"]):
-        yield ("audit", "period"), Phrase(N_("must be a period such as 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026"))
+        yield Fault(
+            ("audit", "period"), Phrase(N_("must be a period such as 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026"))
+        )
     if entry["segment"] is not None and checklist.segment(entry["segment"]) is None:
-        yield ("audit", "segment"), Phrase(N_("is not in the checklist"))
+        yield Fault(("audit", "segment"), Phrase(N_("is not in the checklist")))
     if entry["previous"] == entry["id"]:
-        yield ("audit", "previous"), Phrase(N_("is the audit itself"))
+        yield Fault(("audit", "previous"), Phrase(N_("is the audit itself")))
     places = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
     last = -1
     for index, question in enumerate(entry["asked"]):
         place = places.get(question)
         if place is None:
-            yield ("audit", "asked", index), _about(question, N_("the question '%(name)s' is not in the checklist"))
+            yield Fault(
+                ("audit", "asked", index), _about(question, N_("the question '%(name)s' is not in the checklist"))
+            )
         elif place < last:
-            yield ("audit", "asked", index), Phrase(N_("is not in walking order"))
+            yield Fault(("audit", "asked", index), Phrase(N_("is not in walking order")))
         else:
             last = place
 
 
-def _answers(data: Data, checklist: Checklist) -> Iterator[Found]:
+def _answers(data: Data, checklist: Checklist) -> Faults:
     asked = set(data["audit"]["asked"])
     for index, entry in enumerate(data["answers"]):
         path: Path = ("answers", index)
         stop = checklist.by_question.get(entry["question"])
         if stop is None or entry["question"] not in asked:
-            yield (*path, "question"), _about(entry["question"], N_("the question '%(name)s' was not asked"))
+            yield Fault((*path, "question"), _about(entry["question"], N_("the question '%(name)s' was not asked")))
             continue
         given = [key for key in ("value", "na", "not_seen") if entry[key] is not None]
         if len(given) > 1:
-            yield path, Phrase(N_("must have one of value, na and not_seen, not several"))
+            yield Fault(path, Phrase(N_("must have one of value, na and not_seen, not several")))
         if not given and not any(entry[key] for key in ("note", "photos", "photo_to_follow", "photo_excuse")):
-            yield path, Phrase(N_("says nothing"))
+            yield Fault(path, Phrase(N_("says nothing")))
         if entry["na"] is not None and not stop.question.na:
-            yield (*path, "na"), Phrase(N_("is not allowed for this question"))
+            yield Fault((*path, "na"), Phrase(N_("is not allowed for this question")))
         if entry["value"] is not None:
             yield from _value(entry["value"], checklist, entry["question"], (*path, "value"))
 
 
-def _value(value: Any, checklist: Checklist, question: str, path: Path) -> Iterator[Found]:
+def _value(value: Any, checklist: Checklist, question: str, path: Path) -> Faults:
     if isinstance(value, list):
         if not all(isinstance(entry, str) for entry in value):
-            yield path, Phrase(N_("must be a list of options"))
+            yield Fault(path, Phrase(N_("must be a list of options")))
             return
         value = tuple(value)
     if not isinstance(value, bool | int | float | str | tuple):
-        yield path, Phrase(N_("is no answer"))
+        yield Fault(path, Phrase(N_("is no answer")))
         return
     try:
         check_value(checklist.by_question[question].question, value)
     except AuditError as error:
-        yield path, Phrase("%(problem)s %(detail)s", {"problem": error.title, "detail": error.detail})
+        yield Fault(path, Phrase("%(problem)s %(detail)s", {"problem": error.title, "detail": error.detail}))
 
 
-def _touchpoints(data: Data, checklist: Checklist) -> Iterator[Found]:
+def _touchpoints(data: Data, checklist: Checklist) -> Faults:
     known = {stop.touchpoint.id for stop in checklist.stops}
     asked = set(data["audit"]["asked"])
     for part in ("emotions", "findings"):
         for index, entry in enumerate(data[part]):
             if entry["touchpoint"] not in known:
-                yield (part, index, "touchpoint"), Phrase(N_("is not in the checklist"))
+                yield Fault((part, index, "touchpoint"), Phrase(N_("is not in the checklist")))
     for index, entry in enumerate(data["findings"]):
         question = entry["question"]
         if question is None:
             continue
         if question not in asked:
-            yield ("findings", index, "question"), _about(question, N_("the question '%(name)s' was not asked"))
+            yield Fault(("findings", index, "question"), _about(question, N_("the question '%(name)s' was not asked")))
             continue
         stop = checklist.by_question.get(question)
         if stop is not None and stop.touchpoint.id != entry["touchpoint"]:
-            yield ("findings", index, "question"), Phrase(N_("belongs to another touchpoint"))
+            yield Fault(("findings", index, "question"), Phrase(N_("belongs to another touchpoint")))
 
 
-def _actions(data: Data) -> Iterator[Found]:
+def _actions(data: Data) -> Faults:
     findings = {entry["id"] for entry in data["findings"]}
     actions = {entry["id"] for entry in data["actions"]}
     for index, entry in enumerate(data["actions"]):
         if entry["finding"] not in findings:
-            yield ("actions", index, "finding"), Phrase(N_("is not among the findings"))
+            yield Fault(("actions", index, "finding"), Phrase(N_("is not among the findings")))
     for index, entry in enumerate(data["followup"]):
         if entry["action"] not in actions:
-            yield ("followup", index, "action"), Phrase(N_("is not among the actions"))
+            yield Fault(("followup", index, "action"), Phrase(N_("is not among the actions")))
 
 
-def _photos(data: Data) -> Iterator[Found]:
+def _photos(data: Data) -> Faults:
     there = {entry["sha256"] for entry in data["photos"]}
     named: set[str] = set()
     for part in ("answers", "findings"):
@@ -125,44 +130,44 @@ def _photos(data: Data) -> Iterator[Found]:
             named.update(entry["photos"])
             for place, sha256 in enumerate(entry["photos"]):
                 if sha256 not in there:
-                    yield (part, index, "photos", place), Phrase(N_("is not among the photos"))
+                    yield Fault((part, index, "photos", place), Phrase(N_("is not among the photos")))
     for index, entry in enumerate(data["photos"]):
         if entry["sha256"] not in named:
-            yield ("photos", index), Phrase(N_("belongs to no answer and no finding"))
+            yield Fault(("photos", index), Phrase(N_("belongs to no answer and no finding")))
 
 
-def _state(data: Data) -> Iterator[Found]:
+def _state(data: Data) -> Faults:
     status = data["audit"]["status"]
     if status == "completed":
         yield from _completed(data)
         return
     for key in ("score", "seal"):
         if data[key] is not None:
-            yield (key,), Phrase(N_("must be null while the audit is unfinished"))
+            yield Fault((key,), Phrase(N_("must be null while the audit is unfinished")))
     if status == "draft":
         yield from _draft(data)
     elif not data["seals"]:
-        yield ("seals",), Phrase(N_("must hold the seal from before the reopening"))
+        yield Fault(("seals",), Phrase(N_("must hold the seal from before the reopening")))
 
 
-def _completed(data: Data) -> Iterator[Found]:
+def _completed(data: Data) -> Faults:
     for key in ("completed_at", "completed_by"):
         if data["audit"][key] is None:
-            yield ("audit", key), Phrase(N_("must be said of a completed audit"))
+            yield Fault(("audit", key), Phrase(N_("must be said of a completed audit")))
     if data["score"] is None:
-        yield ("score",), Phrase(N_("must be there in a completed audit"))
+        yield Fault(("score",), Phrase(N_("must be there in a completed audit")))
     if not data["seals"] or data["seal"] != data["seals"][-1]["sha256"]:
-        yield ("seal",), Phrase(N_("must be the last of the seals"))
+        yield Fault(("seal",), Phrase(N_("must be the last of the seals")))
 
 
-def _draft(data: Data) -> Iterator[Found]:
+def _draft(data: Data) -> Faults:
     for key in ("seals", "acknowledged", "history"):
         if data[key]:
-            yield (key,), Phrase(N_("must be empty in a draft"))
+            yield Fault((key,), Phrase(N_("must be empty in a draft")))
     for key in ("completed_at", "completed_by"):
         if data["audit"][key] is not None:
-            yield ("audit", key), Phrase(N_("must be null while the audit is unfinished"))
+            yield Fault(("audit", key), Phrase(N_("must be null while the audit is unfinished")))
 
 
 def _about(name: str, sentence: str) -> Phrase:
-    return Phrase(sentence, {"name": brief(name)})
+    return Phrase(sentence, {"name": shortened(name)})

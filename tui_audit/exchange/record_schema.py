@@ -1,6 +1,7 @@
 """Is this data an audit file? Every key, type, word, range and reference is looked at, and all faults told at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tui_audit.domain.audit import text_fields as f
@@ -18,161 +19,163 @@ from tui_audit.domain.audit.model import (
 )
 from tui_audit.domain.checklist.model import Phase, Quality
 from tui_audit.domain.checklist.rules import faults as checklist_faults
-from tui_audit.domain.record.canonical_json import Path, path_text
+from tui_audit.domain.record.canonical_json import path_text
 from tui_audit.domain.record.encoder import FORMAT, VERSION
 from tui_audit.domain.scoring.score_sheet import Verdict
+from tui_audit.domain.validation import rules as r
+from tui_audit.domain.validation.fault import Fault, Faults
 from tui_audit.errors import AuditError, FaultsFound, Words
-from tui_audit.exchange import schema_rules as r
+from tui_audit.exchange import record_values as v
 from tui_audit.exchange.record_references import reference_faults
 from tui_audit.message import N_, Phrase
 
 _FAULTS_SHOWN = 40
 
-_STORE = r.table(
+_STORE = v.table(
     {
-        "id": r.uuid,
-        "code": r.written(f.STORE_CODE, required=True),
-        "name": r.written(f.STORE_NAME),
-        "address": r.written(f.ADDRESS),
-        "region": r.written(f.REGION),
-        "attributes": r.listing(r.line(required=True), key="", limit=200),
+        "id": v.uuid,
+        "code": v.written(f.STORE_CODE, required=True),
+        "name": v.written(f.STORE_NAME),
+        "address": v.written(f.ADDRESS),
+        "region": v.written(f.REGION),
+        "attributes": v.listing(v.line(required=True), by="", limit=200),
         "competitor": r.flag,
     }
 )
-_CHECKLIST = r.table(
+_CHECKLIST = v.table(
     {
-        "id": r.line(required=True),
-        "version": r.line(required=True),
-        "revision": r.sha256,
+        "id": v.line(required=True),
+        "version": v.line(required=True),
+        "revision": v.sha256,
         "body": r.anything,  # its own rules follow
-        "translations": r.tables_of_text,
+        "translations": v.tables_of_text,
     }
 )
-_AUDIT = r.table(
+_AUDIT = v.table(
     {
-        "id": r.uuid,
-        "number": r.whole_number(1, 10**9),
+        "id": v.uuid,
+        "number": r.whole(1, 10**9),
         "kind": r.one_of(Kind),
-        "period": r.written(f.PERIOD, required=True),
-        "segment": r.or_null(r.line(required=True)),
-        "auditor": r.written(f.AUDITOR),
+        "period": v.written(f.PERIOD, required=True),
+        "segment": r.or_null(v.line(required=True)),
+        "auditor": v.written(f.AUDITOR),
         "role": r.one_of(Role),
         "self_audit": r.flag,
         "announced": r.flag,
         "busyness": r.one_of(Busyness),
-        "staff_present": r.or_null(r.whole_number(0, 100_000)),
-        "staff_planned": r.or_null(r.whole_number(0, 100_000)),
-        "walked_on": r.day,
+        "staff_present": r.or_null(r.whole(0, 100_000)),
+        "staff_planned": r.or_null(r.whole(0, 100_000)),
+        "walked_on": v.date,
         "status": r.one_of(Status),
-        "started_at": r.moment,
-        "completed_at": r.or_null(r.moment),
-        "completed_by": r.or_null(r.written(f.WHO)),
-        "previous": r.or_null(r.uuid),
-        "asked": r.listing(r.line(required=True), key=""),
+        "started_at": v.time,
+        "completed_at": r.or_null(v.time),
+        "completed_by": r.or_null(v.written(f.WHO)),
+        "previous": r.or_null(v.uuid),
+        "asked": v.listing(v.line(required=True), by=""),
     }
 )
-_ANSWER = r.table(
+_ANSWER = v.table(
     {
-        "question": r.line(required=True),
+        "question": v.line(required=True),
         "value": r.anything,  # what the question allows
-        "na": r.or_null(r.written(f.REASON)),
-        "not_seen": r.or_null(r.written(f.REASON)),
-        "note": r.written(f.NOTE),
-        "photos": r.listing(r.sha256, key=""),
+        "na": r.or_null(v.written(f.REASON)),
+        "not_seen": r.or_null(v.written(f.REASON)),
+        "note": v.written(f.NOTE),
+        "photos": v.listing(v.sha256, by=""),
         "photo_to_follow": r.flag,
-        "photo_excuse": r.written(f.REASON),
-        "by": r.written(f.WHO),
+        "photo_excuse": v.written(f.REASON),
+        "by": v.written(f.WHO),
         "via": r.one_of(Via),
-        "answered_at": r.moment_or_empty,
+        "answered_at": v.time_or_empty,
     },
     optional={"shown": r.one_of(Shown)},
 )
-_EMOTION = r.table({"touchpoint": r.line(required=True), "value": r.whole_number(1, 5)})
-_FINDING = r.table(
+_EMOTION = v.table({"touchpoint": v.line(required=True), "value": r.whole(1, 5)})
+_FINDING = v.table(
     {
-        "id": r.some_id,
-        "thread": r.some_id,
-        "question": r.or_null(r.line(required=True)),
-        "touchpoint": r.line(required=True),
+        "id": v.some_id,
+        "thread": v.some_id,
+        "question": r.or_null(v.line(required=True)),
+        "touchpoint": v.line(required=True),
         "grade": r.one_of(Grade),
         "quality": r.or_null(r.one_of(Quality)),
-        "statement": r.written(f.STATEMENT),
-        "recommendation": r.written(f.RECOMMENDATION),
-        "disagreement": r.written(f.DISAGREEMENT),
-        "photos": r.listing(r.sha256, key=""),
+        "statement": v.written(f.STATEMENT),
+        "recommendation": v.written(f.RECOMMENDATION),
+        "disagreement": v.written(f.DISAGREEMENT),
+        "photos": v.listing(v.sha256, by=""),
     }
 )
-_ACTION = r.table(
+_ACTION = v.table(
     {
-        "id": r.some_id,
-        "finding": r.some_id,
-        "what": r.written(f.ACTION),
+        "id": v.some_id,
+        "finding": v.some_id,
+        "what": v.written(f.ACTION),
         "by": r.one_of(ActionBy),
-        "owner": r.written(f.ACTING_ROLE),
-        "due": r.or_null(r.day),
+        "owner": v.written(f.ACTING_ROLE),
+        "due": r.or_null(v.date),
         "priority": r.one_of(Priority),
         "status": r.one_of(ActionStatus),
     }
 )
-_FOLLOWUP = r.table(
+_FOLLOWUP = v.table(
     {
-        "action": r.some_id,
-        "at": r.moment,
-        "who": r.written(f.WHO),
+        "action": v.some_id,
+        "at": v.time,
+        "who": v.written(f.WHO),
         "status": r.one_of(ActionStatus),
-        "note": r.written(f.NOTE),
-        "audit": r.or_null(r.uuid),
+        "note": v.written(f.NOTE),
+        "audit": r.or_null(v.uuid),
     }
 )
-_ACKNOWLEDGED = r.table(
+_ACKNOWLEDGED = v.table(
     {
-        "name": r.written(f.WHO),
+        "name": v.written(f.WHO),
         "role": r.one_of(Role),
-        "at": r.moment,
+        "at": v.time,
         "agrees": r.flag,
-        "comment": r.written(f.COMMENT),
+        "comment": v.written(f.COMMENT),
     }
 )
-_PHOTO = r.table(
+_PHOTO = v.table(
     {
-        "sha256": r.sha256,
-        "name": r.written(f.PHOTO_NAME),
-        "caption": r.written(f.CAPTION),
-        "taken_at": r.or_null(r.local_moment),
+        "sha256": v.sha256,
+        "name": v.written(f.PHOTO_NAME),
+        "caption": v.written(f.CAPTION),
+        "taken_at": r.or_null(v.local_time),
     }
 )
-_REDACTION = {"at": r.moment, "who": r.written(f.WHO), "reason": r.written(f.REASON), "path": r.text()}
-_SCORE = r.table(
+_REDACTION = {"at": v.time, "who": v.written(f.WHO), "reason": v.written(f.REASON), "path": v.text()}
+_SCORE = v.table(
     {
-        "rules": r.whole_number(1, 1000),
-        "total": r.or_null(r.percent),
-        "phases": r.table({phase.value: r.or_null(r.percent) for phase in Phase}),
-        "completeness": r.or_null(r.percent),
-        "coverage": r.or_null(r.percent),
+        "rules": r.whole(1, 1000),
+        "total": r.or_null(v.percent),
+        "phases": v.table({phase.value: r.or_null(v.percent) for phase in Phase}),
+        "completeness": r.or_null(v.percent),
+        "coverage": r.or_null(v.percent),
         "verdict": r.or_null(r.one_of(Verdict)),
-        "band": r.or_null(r.line()),
+        "band": r.or_null(v.line()),
     }
 )
-_SEAL = r.table({"sha256": r.sha256, "at": r.moment, "who": r.written(f.WHO)})
-_FILE = r.table(
+_SEAL = v.table({"sha256": v.sha256, "at": v.time, "who": v.written(f.WHO)})
+_FILE = v.table(
     {
         "format": r.exactly(FORMAT),
         "version": r.exactly(VERSION),
         "store": _STORE,
         "checklist": _CHECKLIST,
         "audit": _AUDIT,
-        "answers": r.listing(_ANSWER, key="question"),
-        "emotions": r.listing(_EMOTION, key="touchpoint"),
-        "findings": r.listing(_FINDING, key="id"),
-        "actions": r.listing(_ACTION, key="id"),
-        "followup": r.listing(_FOLLOWUP),
+        "answers": v.listing(_ANSWER, by="question"),
+        "emotions": v.listing(_EMOTION, by="touchpoint"),
+        "findings": v.listing(_FINDING, by="id"),
+        "actions": v.listing(_ACTION, by="id"),
+        "followup": v.listing(_FOLLOWUP),
         "acknowledged": r.or_null(_ACKNOWLEDGED),
-        "photos": r.listing(_PHOTO, key="sha256", limit=4_999),
-        "history": r.listing(r.table({**_REDACTION, "old": r.held, "new": r.held})),
-        "redactions": r.listing(r.table(_REDACTION)),
+        "photos": v.listing(_PHOTO, by="sha256", limit=4_999),
+        "history": v.listing(v.table({**_REDACTION, "old": v.earlier_value, "new": v.earlier_value})),
+        "redactions": v.listing(v.table(_REDACTION)),
         "score": r.or_null(_SCORE),
-        "seals": r.listing(_SEAL, limit=1_000),
-        "seal": r.or_null(r.sha256),
+        "seals": v.listing(_SEAL, limit=1_000),
+        "seal": r.or_null(v.sha256),
     }
 )
 _HINT = Phrase(N_("Ask for the file anew."))
@@ -188,7 +191,7 @@ def check_shape(data: object) -> Mapping[str, Any]:
         raise AuditError(
             Phrase(N_("The file was written by a newer version of the program.")), "", Phrase(N_("Update the program."))
         )
-    found = tuple(_FILE(data, ()))
+    found = tuple(_FILE((), data))
     if not found:
         found = tuple(_checklist_faults(data["checklist"]["body"]))
     if not found:  # references are looked at in sound data only
@@ -198,17 +201,25 @@ def check_shape(data: object) -> Mapping[str, Any]:
     return data
 
 
-def _checklist_faults(body: object) -> Iterator[r.Found]:
+def _checklist_faults(body: object) -> Faults:
     for fault in checklist_faults(body):
-        path: Path = ("checklist", "body", *fault.path)
-        yield path, Phrase("%(problem)s %(remedy)s", {"problem": fault.problem, "remedy": fault.remedy})
+        yield replace(fault, path=("checklist", "body", *fault.path), first=None)
 
 
-def _told(found: tuple[r.Found, ...]) -> list[Words]:
+def _told(found: tuple[Fault, ...]) -> list[Words]:
     told: list[Words] = [
-        Phrase("%(place)s: %(problem)s", {"place": r.brief(path_text(path), _PLACE_LIMIT), "problem": problem})
-        for path, problem in found[:_FAULTS_SHOWN]
+        Phrase(
+            "%(place)s: %(fault)s",
+            {"place": v.shortened(path_text(fault.path), _PLACE_LIMIT), "fault": _sentences(fault)},
+        )
+        for fault in found[:_FAULTS_SHOWN]
     ]
     if len(found) > _FAULTS_SHOWN:
         told.append(Phrase(N_("and %(count)s more faults"), {"count": len(found) - _FAULTS_SHOWN}))
     return told
+
+
+def _sentences(fault: Fault) -> Phrase:
+    if not fault.remedy.text:
+        return fault.problem
+    return Phrase("%(problem)s %(remedy)s", {"problem": fault.problem, "remedy": fault.remedy})

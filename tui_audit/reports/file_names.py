@@ -1,4 +1,4 @@
-"""File names of reports: readable, and safe on every system."""
+"""File names of reports, worksheets, rankings and lists: readable, and valid on every system."""
 
 import os
 import unicodedata
@@ -12,14 +12,17 @@ _RESERVED = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
     + [f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"]
 )
-"""Devices on Windows, with any ending."""
+"""Names of devices on Windows, with any ending."""
 _MOST_BYTES = 80
 _MOST_STORE_BYTES = 40
 _ID_SHOWN = 8
 
 
 def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
-    """Store, period, checklist: at most 80 bytes of words; then whether a draft, the id's start, parts, ending."""
+    """Return the name of a report: store, period and checklist, "draft", the start of the id, the parts.
+
+    Store, period and checklist take at most 80 bytes, in all names here; the rest is short.
+    """
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
     which = "" if parts == "full" else f" {parts.replace('-', ' ')}"
@@ -28,27 +31,27 @@ def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: st
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
 
 
-def sheet_file_name(checklist_title: str, store: Store | None, segment_title: str = "") -> str:
-    """A worksheet's name: what it is, the store and the segment if it is for one, the checklist; 80 bytes of words."""
+def worksheet_file_name(checklist_title: str, store: Store | None, segment_title: str = "") -> str:
+    """Return the name of a worksheet: the store and customer type, if it is for one, and the checklist."""
     whose = _cut(_safe(store.name or store.code), _MOST_STORE_BYTES) if store else ""
     words = " ".join(filter(None, (_("Worksheet"), whose, _safe(segment_title), _safe(checklist_title))))
     return f"{_cut(_safe(words), _MOST_BYTES)}.pdf"
 
 
-def list_file_name(shown: str, store_name: str, day: str, ending: str = "pdf") -> str:
-    """A list of actions: what it shows, the store if it is of one, the day; at most 80 bytes of words."""
+def actions_file_name(shown: str, store_name: str, day: str, ending: str = "pdf") -> str:
+    """Return the name of a list of actions: what it shows, the store, if it is for one, and the date."""
     words = " ".join(filter(None, (_("Actions"), _safe(shown), _cut(_safe(store_name), _MOST_STORE_BYTES), day)))
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 
 def ranking_file_name(period: str, region: str, ending: str = "pdf") -> str:
-    """A ranking of stores: its period, the region if it is of one; at most 80 bytes of words."""
+    """Return the name of a ranking: the period and the region, if it is for one."""
     words = " ".join(filter(None, (_("Ranking"), _safe(period), _safe(region))))
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 
-def free(target: Path) -> Path:
-    """The name itself, or the same with a number where a file has it already: nothing is replaced unasked."""
+def unused_name(target: Path) -> Path:
+    """Return the name, with a number if there is such a file: nothing is replaced without asking."""
     number, tried = 1, target
     while os.path.lexists(tried):
         number += 1
@@ -57,7 +60,7 @@ def free(target: Path) -> Path:
 
 
 def is_name(typed: str) -> bool:
-    """Whether a name that somebody typed makes a file of that name on every system, and in this folder."""
+    """Whether a typed text is a valid file name, without a folder, on every system."""
     stem = typed.partition(".")[0].strip().upper()
     unseen = any(ch in _FORBIDDEN or (ch != " " and _is_unseen(ch)) for ch in typed)
     return (
@@ -70,7 +73,7 @@ def is_name(typed: str) -> bool:
 
 
 def _safe(text: str) -> str:
-    """Without what file systems forbid or what cannot be seen; never beginning like an option or a hidden file."""
+    """Return the text without forbidden and invisible characters, and not starting like an option or a hidden file."""
     kept = (" " if ch in _FORBIDDEN or _is_unseen(ch) else ch for ch in unicodedata.normalize("NFC", text))
     return " ".join("".join(kept).split()).strip(" .-~")
 
@@ -80,7 +83,7 @@ def _is_unseen(character: str) -> bool:
 
 
 def _cut(text: str, most: int) -> str:
-    """No longer than so many bytes of UTF-8, and not inside a letter."""
+    """Return the text cut to so many bytes of UTF-8, never within a letter and its accents."""
     data = text.encode()
     if len(data) <= most:
         return text

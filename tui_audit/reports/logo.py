@@ -1,6 +1,6 @@
-"""The company's logo: read once with the care that photos get, scaled, and kept beside the data under its hash.
+"""The company's logo: checked as photos are, scaled, and saved in the data folder under its hash.
 
-A kept copy stays, so that a report written with it can be written again after the settings have changed.
+Copies are not deleted, so that a report made with an earlier logo can be made again with the same bytes.
 """
 
 import hashlib

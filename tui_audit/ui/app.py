@@ -21,6 +21,7 @@ from tui_audit.ui.backup_controller import BackupController
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.compat import app_internals
 from tui_audit.ui.data_folder import DataFolder
 from tui_audit.ui.early_keys import EarlyKeys
 from tui_audit.ui.error_presenter import ErrorPresenter
@@ -89,7 +90,7 @@ class TuiAuditApp(App[None]):
 
     def on_mount(self) -> None:
         """Watch for signals, a vanished terminal and idle minutes."""
-        self.lifecycle.watch_terminal(self._driver)
+        self.lifecycle.watch_terminal(app_internals.driver_of(self))
         self._idle_guard.start()
 
     def on_ready(self) -> None:
@@ -163,15 +164,14 @@ class TuiAuditApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Write a report of a bug; Textual's own would print the values of variables."""
-        self.lifecycle.crash(self._exception or RuntimeError())
-        self._close_messages_no_wait()
+        self.lifecycle.crash(app_internals.unhandled_error(self) or RuntimeError())
+        app_internals.close_messages(self)
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's signature
         """End after the thread that reads the keyboard ended: its terminal vanished, or it has a bug."""
         if terminal.is_alive():
             self.lifecycle.crash(RuntimeError())
-        self._return_code = 1
-        self._close_messages_no_wait()
+        app_internals.end_with(self, 1)
 
 
 def _freeze_garbage() -> None:

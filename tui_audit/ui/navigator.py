@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.app import App
 from textual.screen import Screen
 
+from tui_audit.errors import AuditError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui_audit.application.outputs import ActionsShown, RankingShown
     from tui_audit.domain.actions.tracking import Matter
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
     from tui_audit.domain.journey.context import Walked
     from tui_audit.domain.journey.touchpoint_scores import Spot
-    from tui_audit.domain.planning.ranking import RankOrder
     from tui_audit.domain.record.conflict import Conflict
     from tui_audit.domain.scoring.score_sheet import Part
     from tui_audit.errors import Words
     from tui_audit.ui.screens.home.home import HomeScreen
     from tui_audit.ui.screens.journey.rows import Drawing
-    from tui_audit.ui.screens.output.actions_output import ListShown
+    from tui_audit.ui.screens.output.output_spec import OutputSpec
     from tui_audit.ui.screens.walk.previous_findings import Earlier
     from tui_audit.ui.services import Services
 
@@ -236,27 +238,38 @@ class Navigator:
 
     def report(self, audit_id: str) -> None:
         """Open the output screen for the report of an audit."""
-        from tui_audit.ui.screens.output.report import ReportScreen
+        from tui_audit.ui.screens.output.report_output import report_output
 
-        self.open(ReportScreen(self._services(), audit_id))
+        self._output(lambda services: report_output(services, audit_id))
 
     def worksheet(self, checklist: "Checklist") -> None:
         """Open the output screen for a worksheet."""
-        from tui_audit.ui.screens.output.worksheet import WorksheetScreen
+        from tui_audit.ui.screens.output.worksheet_output import worksheet_output
 
-        self.open(WorksheetScreen(self._services(), checklist))
+        self._output(lambda services: worksheet_output(services, checklist))
 
-    def actions_list(self, listed: "ListShown") -> None:
+    def actions_list(self, listed: "ActionsShown") -> None:
         """Open the output screen for a list of actions."""
-        from tui_audit.ui.screens.output.actions_output import ActionsOutScreen
+        from tui_audit.ui.screens.output.actions_output import actions_output
 
-        self.open(ActionsOutScreen(self._services(), listed))
+        self._output(lambda services: actions_output(services, listed))
 
-    def ranking_list(self, period: str, checklist: str | None, region: str, order: "RankOrder") -> None:
+    def ranking_list(self, shown: "RankingShown") -> None:
         """Open the output screen for a ranking."""
-        from tui_audit.ui.screens.output.ranking_output import RankingOutScreen
+        from tui_audit.ui.screens.output.ranking_output import ranking_output
 
-        self.open(RankingOutScreen(self._services(), period, checklist, region, order))
+        self._output(lambda services: ranking_output(services, shown))
+
+    def _output(self, spec_for: "Callable[[Services], OutputSpec]") -> None:
+        from tui_audit.ui.screens.output.output_screen import OutputScreen
+
+        services = self._services()
+        try:
+            spec = spec_for(services)
+        except AuditError as error:
+            services.errors.show(error)
+            return
+        self.open(OutputScreen(services, spec))
 
     def import_files(self) -> None:
         """Open the import of audits from files."""

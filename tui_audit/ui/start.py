@@ -17,10 +17,11 @@ def run(folder: Path, *, demo: bool = False) -> int:
     from tui_audit.i18n import translator
 
     translator.use(settings.load(folder)[0].language)
-    from tui_audit.ui import crash_reports, terminal
+    from tui_audit.ui import crash_reports
     from tui_audit.ui.app import TuiAuditApp
+    from tui_audit.ui.compat.keyboard_decoder import decode_anything
 
-    terminal.decode_anything()
+    decode_anything()
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.lifecycle.crashed:

@@ -1,6 +1,5 @@
-"""The terminal: whether there is one, bytes that are no text, signals, and hidden characters kept from it."""
+"""The terminal: whether there is one, its signals, and control characters kept from it."""
 
-import codecs
 import os
 import signal
 import sys
@@ -31,22 +30,6 @@ def is_terminal() -> bool:
         return os.isatty(sys.__stdin__.fileno()) and os.isatty(sys.__stdout__.fileno())  # type: ignore[union-attr]
     except (AttributeError, OSError, ValueError):
         return False
-
-
-def decode_anything() -> None:
-    """Bytes from the keyboard that are not UTF-8 become a replacement mark instead of ending the program.
-
-    Textual's driver asks ``codecs`` for a strict decoder by the name it imported; that name is replaced.
-    """
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver
-
-    def forgiving(encoding: str) -> Callable[..., codecs.IncrementalDecoder]:
-        decoder = codecs.getincrementaldecoder(encoding)
-        return lambda errors="replace": decoder(errors="replace" if errors == "strict" else errors)
-
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined, assignment]
 
 
 def watch(leave: Callable[[int], None]) -> Callable[[], None]:

@@ -94,8 +94,8 @@ print("PIL" in sys.modules, max(most))
 IN_PROCESS = """
 import io
 from PIL import Image
-from tui_audit.exchange import pictures
-pictures.read_picture = lambda path: Image.open(io.BytesIO(path.read_bytes())).convert("RGB").load()
+from tui_audit.exchange.photos import photo_copy
+photo_copy.read_picture = lambda path: Image.open(io.BytesIO(path.read_bytes())).convert("RGB").load()
 """
 """The wrong build: it opens the picture where the application runs."""
 

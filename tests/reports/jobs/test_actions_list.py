@@ -16,11 +16,12 @@ from tui_audit.domain.actions.tracking import matters, tracked
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Kind
 from tui_audit.errors import UsageError
 from tui_audit.reports.content import ReportContent
-from tui_audit.reports.content.actions_list import ListOptions, build
+from tui_audit.reports.content.actions_list import build
 from tui_audit.reports.content.blocks import Part, RowKind, Table
-from tui_audit.reports.jobs.actions_list_job import write_list
-from tui_audit.reports.jobs.actions_list_request import ListRequest, command
-from tui_audit.reports.jobs.report_request import environment
+from tui_audit.reports.content.options import ActionsListOptions
+from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.jobs.requests import ActionsListRequest, from_json, to_json
+from tui_audit.reports.jobs.writers import write_output
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.storage import open_repository
 
@@ -127,7 +128,7 @@ def test_page_one_names_what_earlier_audits_left_open() -> None:
     assert "overdue" in listing.rows[0][3]
 
 
-OPTIONS = ListOptions("still to be done", "2026-12-20")
+OPTIONS = ActionsListOptions("still to be done", "2026-12-20")
 
 
 def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
@@ -166,24 +167,24 @@ def kept(folder: Path) -> Path:
 
 
 def test_a_process_of_its_own_writes_it(tmp_path: Path) -> None:
-    request = ListRequest(kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, Which.OVERDUE, Order.STORE)
-    assert ListRequest.from_json(request.to_json()) == request
+    request = ActionsListRequest(kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, Which.OVERDUE, Order.STORE)
+    assert from_json(to_json(request)) == request
     ran = subprocess.run(
-        command(), input=request.to_json().encode(), capture_output=True, env=dict(environment()), check=False
+        command(), input=to_json(request).encode(), capture_output=True, env=dict(environment()), check=False
     )
     assert (ran.returncode, b'"written"' in ran.stdout) == (0, True), ran.stderr
-    assert (tmp_path / "list.pdf").read_bytes() == write_list(replace(request, target=tmp_path / "b.pdf")).read_bytes()
+    assert (tmp_path / "list.pdf").read_bytes() == write_output(
+        replace(request, target=tmp_path / "b.pdf")
+    ).read_bytes()
 
 
 def test_only_those_that_were_chosen(tmp_path: Path) -> None:
-    request = ListRequest(kept(tmp_path / "data"), tmp_path / "list.csv", OPTIONS, only=("another",))
-    assert len(write_list(request).read_text("utf-8-sig").splitlines()) == 1
-    assert len(write_list(replace(request, only=(ACTION_ID,))).read_text("utf-8-sig").splitlines()) == 2
+    request = ActionsListRequest(kept(tmp_path / "data"), tmp_path / "list.csv", OPTIONS, only=("another",))
+    assert len(write_output(request).read_text("utf-8-sig").splitlines()) == 1
+    assert len(write_output(replace(request, only=(ACTION_ID,))).read_text("utf-8-sig").splitlines()) == 2
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", '{"folder": 1}', '{"only": 3}'])
 def test_a_request_that_is_none_is_refused(line: str) -> None:
     with pytest.raises(UsageError):
-        ListRequest.from_json(line)
-    with pytest.raises(UsageError):
-        ListRequest.from_json(ListRequest(Path("a"), Path("b"), replace(OPTIONS, paper="a5")).to_json())
+        from_json(line)

@@ -16,10 +16,11 @@ from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.ranking import Facts, Ranking, RankOrder, Scored, Used, ranking
 from tui_audit.errors import UsageError
 from tui_audit.exchange.spreadsheet.files import csv_bytes
-from tui_audit.reports.content.ranking import RankingOptions, build
+from tui_audit.reports.content.options import RankingOptions
+from tui_audit.reports.content.ranking import build
 from tui_audit.reports.file_names import ranking_file_name
-from tui_audit.reports.jobs.ranking_job import write_found
-from tui_audit.reports.jobs.ranking_request import RankingRequest
+from tui_audit.reports.jobs.ranking import write_ranked
+from tui_audit.reports.jobs.requests import RankingRequest, from_json, to_json
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.tables.ranking_table import ranking_plain, ranking_table
 
@@ -79,7 +80,7 @@ def test_one_page_however_many_stores(tmp_path: Path, stores: int, paper: str) -
     crowd = tuple(make_store(id=f"x{n}", code=f"X-{n:03}", name=f"Ikdiena {n}") for n in range(stores))
     many = replace(found, without=crowd, own=found.own * max(stores, 1))
     target = tmp_path / "ranking.pdf"
-    write_found(many, target, RankingOptions(paper=paper))
+    write_ranked(many, target, RankingOptions(paper=paper))
     reader = pypdf.PdfReader(target)
     assert len(reader.pages) == 1
     said = words(reader)
@@ -110,7 +111,7 @@ def test_hostile_names_are_printed() -> None:
 
 def test_long_names_leave_less_room_and_still_one_page(tmp_path: Path) -> None:
     target = tmp_path / "ranking.pdf"
-    write_found(_found(stores=34, name="Veikals " * 14), target, RankingOptions())
+    write_ranked(_found(stores=34, name="Veikals " * 14), target, RankingOptions())
     assert len(pypdf.PdfReader(target).pages) == 1
 
 
@@ -140,25 +141,24 @@ def test_the_same_for_scripts() -> None:
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
 def test_the_ending_decides_what_is_written(tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"ranking.{ending}"
-    assert write_found(_found(), target, RankingOptions()) == target
+    write_ranked(_found(), target, RankingOptions())
     assert target.read_bytes()[:4] in {b"\xef\xbb\xbfP", b"PK\x03\x04", b"%PDF"}
     assert target.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_request_is_read_as_it_was_written(tmp_path: Path) -> None:
     request = RankingRequest(
-        tmp_path, tmp_path / "r.pdf", RankingOptions("letter"), "2026-Q3", "walk", "Zemgale", RankOrder.CHANGE
+        tmp_path, tmp_path / "r.pdf", "2026-Q3", "walk", "Zemgale", RankOrder.CHANGE, RankingOptions("letter")
     )
-    assert RankingRequest.from_json(request.to_json()) == request
+    assert from_json(to_json(request)) == request
     for line in (
         "",
         "{}",
         "[]",
-        request.to_json().replace("letter", "a5"),
-        request.to_json().replace("change", "luck"),
+        to_json(request).replace("change", "luck"),
     ):
         with pytest.raises(UsageError):
-            RankingRequest.from_json(line)
+            from_json(line)
 
 
 def test_file_names_are_safe() -> None:

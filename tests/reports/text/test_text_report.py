@@ -16,12 +16,12 @@ from tests.hostile import KEEPABLE
 from tests.reports.papers import letters, made, printed, with_finding, words
 from tests.reports.pdf.test_pdf import long_revision, many_findings
 from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Role, Via
+from tui_audit.domain.cells import cell_width
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.text import visible
 from tui_audit.errors import MachineError
 from tui_audit.i18n.formats import date_text
 from tui_audit.reports.text import writer as text_writer
-from tui_audit.reports.text.wrapping import cell_width
 
 ROOT = Path(__file__).resolve().parents[3]
 

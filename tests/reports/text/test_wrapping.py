@@ -4,11 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.reports.text.wrapping import cell_width, wrapped
+from tui_audit.domain.cells import cell_width
+from tui_audit.reports.text.wrapping import wrapped
 
 
 @pytest.mark.parametrize(
-    ("text", "cells"), [("", 0), ("abc", 3), ("Rīga", 4), ("門市", 4), ("e\u0301", 1), ("ａ", 2), ("–", 1), ("✓", 1)]
+    ("text", "cells"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("Rīga", 4),
+        ("門市", 4),
+        ("e\u0301", 1),
+        ("ａ", 2),
+        ("–", 1),
+        ("✓", 1),
+        ("❤\ufe0f", 2),
+        ("🇱🇻", 2),
+        ("👍🏽", 2),
+    ],
 )
 def test_width(text: str, cells: int) -> None:
     assert cell_width(text) == cells
@@ -26,6 +40,8 @@ def test_width(text: str, cells: int) -> None:
         ("a\n\nb", 4, ["a", "", "b"]),
         ("門市接觸", 5, ["門市", "接觸"]),
         ("門市，接", 5, ["門", "市，", "接"]),
+        ("👩\u200d👩\u200d👧👍🏽ab", 4, ["👩\u200d👩\u200d👧👍🏽", "ab"]),
+        ("👩\u200d👩\u200d👧👍🏽ab", 3, ["👩\u200d👩\u200d👧", "👍🏽a", "b"]),
         ("by 85.7 %, so", 9, ["by", "85.7 %,", "so"]),
         ("a % of it", 3, ["a %", "of", "it"]),
         ("a % of it", 2, ["a", "%", "of", "it"]),

@@ -15,13 +15,13 @@ from tui_audit.checklists.library import Shelf
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.worksheet.numbering import numbering, sheets_for
-from tui_audit.errors import AuditError, UsageError
-from tui_audit.reports.file_names import sheet_file_name
-from tui_audit.reports.jobs.worksheet_job import write_worksheet
-from tui_audit.reports.jobs.worksheet_request import SheetRequest
+from tui_audit.errors import AuditError
+from tui_audit.reports.content.options import WorksheetOptions
+from tui_audit.reports.file_names import worksheet_file_name
+from tui_audit.reports.jobs.requests import WorksheetRequest, from_json, to_json
+from tui_audit.reports.jobs.writers import write_output
 from tui_audit.reports.logo import keep_logo, logo_file
 from tui_audit.reports.pdf import worksheet_writer
-from tui_audit.reports.pdf.worksheet_writer import SheetOptions
 
 
 def revision() -> Revision:
@@ -33,7 +33,7 @@ def revision() -> Revision:
 
 
 def opened(logo_at: Path | None = None, **named: Any) -> pypdf.PdfReader:
-    sheet = worksheet_writer.build(revision(), make_store(), SheetOptions(**named))
+    sheet = worksheet_writer.build(revision(), make_store(), WorksheetOptions(**named))
     return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet, None, logo_at)))
 
 
@@ -83,7 +83,7 @@ def content_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
-    sheet = worksheet_writer.build(revision(), make_store(), SheetOptions(segment="in-a-hurry"))
+    sheet = worksheet_writer.build(revision(), make_store(), WorksheetOptions(segment="in-a-hurry"))
     titles = [place.title for stretch in sheet.stretches for place in stretch.places]
     assert titles == ["Entrance", "Aisles", "Farewell"]
     numbers = [ask.number for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
@@ -113,7 +113,7 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
     ]  # no store attribute matters in a hurry: that sheet is the store's own
     assert (
         sheets[0].code
-        == worksheet_writer.build(held, audit.store, SheetOptions(segment="in-a-hurry")).sheet_of.split()[1]
+        == worksheet_writer.build(held, audit.store, WorksheetOptions(segment="in-a-hurry")).sheet_of.split()[1]
     )
     assert [slot.question.id for slot in sheets[1].slots if slot.asked] == list(asked)
     assert len({sheet.code for sheet in sheets}) == 3
@@ -121,23 +121,23 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
 
 def test_a_segment_that_is_none_is_refused_with_those_there_are(tmp_path: Path) -> None:
     known = Shelf(tmp_path / "none").revision("retail-experience").checklist.segments
-    request = SheetRequest(tmp_path, "retail-experience", tmp_path / "s.pdf", "", SheetOptions(segment="nobody"))
+    request = WorksheetRequest(
+        tmp_path, "retail-experience", tmp_path / "s.pdf", "", WorksheetOptions(segment="nobody")
+    )
     with pytest.raises(AuditError, match="nobody") as refusal:
-        write_worksheet(request)
+        write_output(request)
     assert all(segment.id in str(refusal.value) for segment in known)
     assert not request.target.exists()
 
 
 def test_the_request_carries_all_of_it() -> None:
-    options = SheetOptions("letter", 3, "lv", "first-visit", "#aa0044", "ab" * 32)
-    request = SheetRequest(Path("/x"), "c", Path("/y.pdf"), "R", options)
-    assert SheetRequest.from_json(request.to_json()) == request
-    for wrong in (SheetOptions(accent="red"), SheetOptions(logo="../x")):
-        with pytest.raises(UsageError):
-            SheetRequest.from_json(SheetRequest(Path("/x"), "c", Path("/y.pdf"), "R", wrong).to_json())
+    options = WorksheetOptions("letter", 3, "lv", "first-visit", "#aa0044", "ab" * 32)
+    request = WorksheetRequest(Path("/x"), "c", Path("/y.pdf"), "R", options)
+    assert from_json(to_json(request)) == request
 
 
 def test_the_files_name_says_for_whom_it_is() -> None:
     assert (
-        sheet_file_name("Small walk", make_store(), "In a hurry") == "Worksheet Rīga Centrs In a hurry Small walk.pdf"
+        worksheet_file_name("Small walk", make_store(), "In a hurry")
+        == "Worksheet Rīga Centrs In a hurry Small walk.pdf"
     )

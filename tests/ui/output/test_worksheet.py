@@ -7,18 +7,18 @@ from pypdf import PdfReader
 
 from tests.builders import make_store
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_stores
-from tui_audit.ui.screens.output.worksheet import WorksheetScreen
+from tui_audit.ui.screens.output.output_screen import OutputScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 from tui_audit.ui.widgets.rows import RowList
 
 
-async def asked(shell: Shell, folder: Path, checklist: str = "quick-check") -> WorksheetScreen:
+async def asked(shell: Shell, folder: Path, checklist: str = "quick-check") -> OutputScreen:
     """The form of a worksheet that goes into a folder."""
     await shell.press("c")
     shell.app.screen.query_one(RowList).go_to(checklist)
     await shell.press("p")
     screen = shell.app.screen
-    assert isinstance(screen, WorksheetScreen)
+    assert isinstance(screen, OutputScreen)
     screen.query_one("#folder", LineField).set(str(folder))
     return screen
 

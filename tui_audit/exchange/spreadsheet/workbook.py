@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from tui_audit.domain.cells import cells
+from tui_audit.domain.cells import cell_width
 from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table, is_formula, unified
 from tui_audit.i18n.translator import _
 
@@ -142,7 +142,7 @@ def _widths(table: Table) -> tuple[int, ...]:
 def _wide(cell: Cell) -> int:
     if not isinstance(cell, str):
         return 0 if cell is None else len(str(cell))
-    return max(cells(line[:200]) for line in cell.split("\n"))
+    return max(cell_width(line[:200]) for line in cell.split("\n"))
 
 
 def _saved(book: Workbook) -> bytes:

@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 - a report is made from that much
         title=f"{store} – {checklist.title} – {audit.period}",
         author=store if is_pinned_up else audit.auditor,
         subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
-        keywords=keywords(audit, history, known, beside, chosen),
+        keywords=keywords(audit),
         language=chosen.language,
         paper=chosen.paper,
         running_head=(_running_head(audit, store, walked), checklist.title),

@@ -1,7 +1,6 @@
 """The actions between audits on paper: what, which role, until when, and a box to tick."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from tui_audit.domain.actions.tracking import Matter
@@ -9,25 +8,13 @@ from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.blocks import Column, Pages, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.options import ActionsListOptions
 from tui_audit.reports.content.wording import first_line
 
 TICK = "☐"
 
 
-@dataclass(frozen=True)
-class ListOptions:
-    """What may be chosen about the list."""
-
-    title: str
-    """What it shows: "still to be done"."""
-    day: str
-    """The ISO date on which overdue is reckoned."""
-    paper: str = "a4"
-    language: str = "en"
-    accent: str = ""
-
-
-def build(matters: Sequence[Matter], options: ListOptions) -> Pages:
+def build(matters: Sequence[Matter], options: ActionsListOptions) -> Pages:
     """The list, store after store, in the order given within each; the same data and options give the same list."""
     reckoned = _("as of %(day)s") % {"day": date_text(options.day)}
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
@@ -53,7 +40,7 @@ def build(matters: Sequence[Matter], options: ListOptions) -> Pages:
     )
 
 
-def _table(matters: Sequence[Matter], options: ListOptions) -> Iterator[Table | Paragraph]:
+def _table(matters: Sequence[Matter], options: ActionsListOptions) -> Iterator[Table | Paragraph]:
     if not matters:
         yield Paragraph(_("None."))
         return
@@ -88,6 +75,3 @@ def _row(matter: Matter, day: str) -> Row:
     soon = "" if action.priority is Priority.NORMAL else word(action.priority)
     state = "\n".join(part for part in (word(status), soon) if part)
     return Row((tick, what, first_line(action.owner) or DASH, due, state))
-
-
-__all__ = ["ListOptions", "build"]

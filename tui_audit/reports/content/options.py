@@ -1,35 +1,63 @@
-"""What may be chosen about a report."""
+"""What can be chosen for each kind of output."""
 
-import re
 from dataclasses import dataclass
 
 PARTS = ("full", "short", "staff-room")
-"""What a report may consist of: everything; page 1, failures and findings; the page for the staff room."""
+"""Parts of a report: everything; page 1, failures and findings; the page for the staff room."""
+MOST_COPIES = 99
+"""Copies of a worksheet in one file."""
 
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """Paper, reckoning day, language and parts of one report."""
+    """Paper, date for overdue actions, language, parts and company look of a report."""
 
     paper: str = "a4"
-    """``a4`` or ``letter``."""
+    """``a4`` or ``letter``, as in all options here."""
     as_of: str | None = None
-    """The ISO date on which overdue is reckoned; None: the day of completion, of a draft that of its last answer."""
+    """The ISO date for overdue actions; None: the day of completion, for a draft the day of its last answer."""
     language: str = "en"
-    """The language of the report, for readers of the file; the words come in the language in use."""
+    """The language of the text and of the file, as in all options here."""
     parts: str = "full"
-    """``full``, ``short`` or ``staff-room``."""
+    """One of PARTS."""
     accent: str = ""
-    """The company's colour as ``#rrggbb``; empty: the house's."""
+    """The company's colour as ``#rrggbb``; empty: the standard colour. The same in all options here."""
     logo: str = ""
-    """The hash of the company's logo as it is kept; empty: none."""
-
-    @property
-    def has_sound_looks(self) -> bool:
-        """Whether accent and logo are what they can be."""
-        return are_sound_looks(self.accent, self.logo)
+    """The hash of the saved copy of the company's logo; empty: none."""
 
 
-def are_sound_looks(accent: str, logo: str) -> bool:
-    """Whether these are a colour and the hash of a logo, or empty."""
-    return bool(re.fullmatch(r"(#[0-9a-f]{6})?", accent) and re.fullmatch(r"([0-9a-f]{64})?", logo))
+@dataclass(frozen=True)
+class WorksheetOptions:
+    """Paper, copies, language, customer type and company look of a worksheet."""
+
+    paper: str = "a4"
+    copies: int = 1
+    """1 to MOST_COPIES, each starting on a new page."""
+    language: str = "en"
+    segment: str = ""
+    """The id of a customer type, to print only the questions for it; empty: all questions."""
+    accent: str = ""
+    logo: str = ""
+    """As in ReportOptions."""
+
+
+@dataclass(frozen=True)
+class RankingOptions:
+    """Paper, language and company colour of a ranking."""
+
+    paper: str = "a4"
+    language: str = "en"
+    accent: str = ""
+
+
+@dataclass(frozen=True)
+class ActionsListOptions:
+    """Title, date, paper, language and company colour of a list of actions."""
+
+    title: str
+    """What the list shows: "still to be done"."""
+    day: str
+    """The ISO date for overdue actions."""
+    paper: str = "a4"
+    language: str = "en"
+    accent: str = ""

@@ -1,13 +1,13 @@
 """The ranking of one period on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tui_audit.domain.planning.period import previous_period
 from tui_audit.domain.planning.ranking import LEAST_FOR_THIRDS, OUTSIDE_VISITS, Ranked, Ranking, Third
 from tui_audit.i18n.formats import DASH, difference, percent, period_words, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.blocks import Block, Column, Heading, Pages, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
 
 MOST = (34, 30, 26, 22, 18, 14, 10, 6, 2)
@@ -15,15 +15,6 @@ MOST = (34, 30, 26, 22, 18, 14, 10, 6, 2)
 _MOST_OWN = 6
 _MOST_NAMED = 30
 _SIGNS = {Third.UPPER: "↑", Third.MIDDLE: "=", Third.LOWER: "↓", None: ""}
-
-
-@dataclass(frozen=True)
-class RankingOptions:
-    """What may be chosen about the page."""
-
-    paper: str = "a4"
-    language: str = "en"
-    accent: str = ""
 
 
 def build(found: Ranking, options: RankingOptions, most: int = MOST[0]) -> Pages:

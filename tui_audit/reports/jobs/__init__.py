@@ -1,1 +1,1 @@
-"""Files written in a process of their own."""
+"""Reports, worksheets, rankings and lists of actions, each written by a child process."""

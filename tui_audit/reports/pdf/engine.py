@@ -61,12 +61,3 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
 
 def _units(code: int) -> str:
     return chr(code).encode("utf-16-be", "surrogatepass").hex().upper()
-
-
-def versions() -> dict[str, str]:
-    """Of the libraries that decide over a report's bytes; the program's own is not among them."""
-    import zlib
-
-    import reportlab
-
-    return {"reportlab": str(reportlab.Version), "zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -6,11 +6,10 @@ from pathlib import Path
 from tui_audit.message import Phrase
 from tui_audit.reports.content.worksheet.blocks import Worksheet
 from tui_audit.reports.content.worksheet.builder import build
-from tui_audit.reports.content.worksheet.options import MOST_COPIES, SheetOptions
 from tui_audit.reports.pdf.writer import Progress
 from tui_audit.system.atomic_files import replacing_chosen
 
-__all__ = ["MOST_COPIES", "SheetOptions", "Worksheet", "build", "rendered", "write"]
+__all__ = ["Worksheet", "build", "rendered", "write"]
 
 
 def write(sheet: Worksheet, target: Path, progress: Progress | None = None, logo_file: Path | None = None) -> None:

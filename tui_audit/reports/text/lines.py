@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
-from tui_audit.reports.text.wrapping import cell_width, wrapped
+from tui_audit.reports.text.wrapping import wrapped
 
 WIDTH = 78
 """Cells in a line."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Row, RowKind, Table
 from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
-from tui_audit.reports.text.wrapping import cell_width
 
 _LONGEST_NAME = 24
 """A first cell of a table without heads up to this width is the name of what stands beside it."""

@@ -2,7 +2,7 @@
 
 import re
 
-from tui_audit.domain.cells import cells
+from tui_audit.domain.cells import cell_width
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING = "（「『《〈【〔［｛"
@@ -12,11 +12,6 @@ WORD = re.compile(
     rf"[{_OPENING}]*(?:[{_HAN}]|{_LETTERS}+(?:(?<=\d)[ ]%{_LETTERS}*)?)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL
 )
 """What stays together at the end of a line: a word, a number and its percent sign, or one Han letter and its marks."""
-
-
-def cell_width(text: str) -> int:
-    """How many cells a text takes: two for wide letters, none for marks that stand on others."""
-    return cells(text)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -45,12 +40,15 @@ def _broken(paragraph: str, width: int) -> list[str]:
 
 
 def _chopped(word: str, width: int) -> list[str]:
+    """Return a word in pieces that fit; letters with their marks and joined pictures stay whole."""
+    from wcwidth import iter_graphemes
+
     pieces, used = [""], 0
-    for ch in word:
-        wide = cells(ch)
+    for letter in iter_graphemes(word):
+        wide = cell_width(letter)
         if used + wide > width and pieces[-1]:
             pieces.append("")
             used = 0
-        pieces[-1] += ch
+        pieces[-1] += letter
         used += wide
     return pieces

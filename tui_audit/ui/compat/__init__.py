@@ -1,1 +1,1 @@
-"""What leans on the private names of a library, one module each."""
+"""What leans on names or behaviour that a library does not promise: one module each, with a test in tests/compat."""

@@ -1,4 +1,4 @@
-"""Files and folders where one is picked: names are shown like any other text, and what cannot be read ends nothing."""
+"""The library's file and folder pickers: names are shown like any other text, and no disk's answer ends the program."""
 
 import stat
 from datetime import datetime
@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import work
 from textual.visual import VisualType
 from textual.worker import get_current_worker
-from textual_fspicker import base_dialog, select_directory
+from textual_fspicker import FileOpen, base_dialog, select_directory
 from textual_fspicker.parts import CurrentDirectory, DirectoryNavigation, directory_navigation
 from textual_fspicker.parts.directory_navigation import DirectoryEntry
 from textual_fspicker.suggest_path import SuggestPath
@@ -19,9 +19,9 @@ from tui_audit.ui import text
 
 
 def show_safely() -> None:
-    """Let the pickers draw names as the rest of the program does, and take whatever a disk may answer.
+    """Let the pickers draw names as the rest of the program does, and bear whatever a disk may answer.
 
-    Theirs read a folder's name as markup, and end the program over a disk that is taken out or a name that is too long.
+    The library reads a folder's name as markup, and ends the program if a disk is taken out or a name is too long.
     """
     directory_navigation.DirectoryEntry = _Entry  # type: ignore[misc]
     directory_navigation.is_dir = paths.is_folder  # type: ignore[attr-defined, assignment]
@@ -31,11 +31,18 @@ def show_safely() -> None:
     select_directory.CurrentDirectory = _Folder  # type: ignore[attr-defined]
 
 
-class Suggestions(SuggestPath):
-    """How a path may go on; none for what is no path."""
+def suggest_safely(dialog: FileOpen) -> None:
+    """Let a dialog that is not shown yet suggest how a path may go on, and nothing for what is no path."""
+    dialog._suggest_path = _Suggestions()
 
+
+def show_refusal(dialog: FileOpen, words: str) -> None:
+    """Say in a dialog why what was typed is refused."""
+    dialog._set_error(words)
+
+
+class _Suggestions(SuggestPath):
     async def get_suggestion(self, value: str) -> str | None:
-        """The path to its end."""
         try:
             return await super().get_suggestion(value)
         except (OSError, ValueError, RuntimeError, IndexError):
@@ -45,7 +52,7 @@ class Suggestions(SuggestPath):
 class _Navigation(DirectoryNavigation):
     @work(exclusive=True, thread=True)
     def _load(self) -> None:
-        """As the library's own, but whatever the disk says is said, not only a refusal."""
+        """Load the entries as the library does, but report every error of the disk, not only a missing permission."""
         self._entries = []
         worker = get_current_worker()
         try:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
@@ -10,6 +9,7 @@ from textual.widgets import Input
 from tui_audit.domain.text import Field, accepted, visible
 from tui_audit.errors import TextRefused
 from tui_audit.message import Phrase
+from tui_audit.ui.compat.input_text import drawing
 
 
 def shown_alike(text: str) -> str:
@@ -21,6 +21,7 @@ def _one(seen: str) -> str:
     return seen if len(seen) == 1 else "�"
 
 
+@drawing(shown_alike)
 class LineInput(Input):
     """One line of text for a field; what cannot be kept is refused with words and stays with its writer."""
 
@@ -46,7 +47,8 @@ class LineInput(Input):
         """The text as it is kept; raises TextRefused."""
         return accepted(self.value, self.field)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste in place of the selection, all lines as one; a text too long for the field is refused whole."""
         event.prevent_default()
         event.stop()
         pasted = " ".join(part.strip() for part in event.text.splitlines() if part.strip())
@@ -60,10 +62,3 @@ class LineInput(Input):
             self.post_message(self.Refused(self, TextRefused(Phrase("That is too long."), detail)))
             return
         self.replace(pasted, start, end)
-
-    @property
-    def _value(self) -> Text:
-        """What is drawn: Input sends its value to the terminal as it is, so it is made harmless here."""
-        shown = super()._value
-        shown.plain = shown_alike(shown.plain)
-        return shown

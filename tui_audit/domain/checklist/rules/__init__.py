@@ -6,11 +6,12 @@ from typing import Any
 
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.rules.cross_references import across_faults, too_many
-from tui_audit.domain.checklist.rules.fault import Fault, Path, near, nearest, shown
 from tui_audit.domain.checklist.rules.question import question_faults
 from tui_audit.domain.checklist.rules.tables import questions, table_faults
-from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT, text
+from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT
 from tui_audit.domain.checklist.texts import texts as texts_of
+from tui_audit.domain.validation.fault import Fault, Path, near, nearest, shown
+from tui_audit.domain.validation.rules import text
 from tui_audit.message import Phrase
 
 FAULT_LIMIT = 1_000

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui_audit.domain.checklist.rules.fault import Fault, Faults, Path, is_number, near, shown
 from tui_audit.domain.checklist.rules.question import repeated, twice
 from tui_audit.domain.checklist.rules.tables import Tables, questions, sections, tables, touchpoints
-from tui_audit.domain.checklist.rules.values import fault
+from tui_audit.domain.validation.fault import Fault, Faults, Path, fault, is_number, near, shown
 from tui_audit.message import N_, Phrase
 
 QUESTION_LIMIT = 5_000

@@ -5,8 +5,7 @@ from typing import Any
 
 from tui_audit.domain.checklist.builder import requirement
 from tui_audit.domain.checklist.model import AnswerType
-from tui_audit.domain.checklist.rules.fault import NOTHING, Fault, Faults, Path, choice_of, is_number, shown
-from tui_audit.domain.checklist.rules.values import fault
+from tui_audit.domain.validation.fault import NOTHING, Fault, Faults, Path, choice_of, fault, is_number, shown
 from tui_audit.message import N_, Phrase
 
 Body = Mapping[str, Any]

@@ -16,34 +16,32 @@ from tui_audit.domain.checklist.model import (
     TouchpointKind,
     Value,
 )
-from tui_audit.domain.checklist.rules.fault import Fault, Faults, Path, near, shown
 from tui_audit.domain.checklist.rules.values import (
     ASK_LIMIT,
+    TEXT_LIMIT,
     TITLE_LIMIT,
-    Key,
-    fault,
-    flag,
     identifier,
-    keys_of,
     language,
+    requirement_form,
+)
+from tui_audit.domain.validation.fault import Fault, Faults, Path, fault, near, shown, wrong_type
+from tui_audit.domain.validation.rules import (
+    Key,
+    anything,
+    exactly,
+    flag,
     list_of,
     number,
     number_of,
     one_of,
-    requirement_form,
+    table,
     table_of,
     text,
     whole,
-    wrong_type,
 )
 from tui_audit.message import N_, Phrase
 
 Tables = Iterator[tuple[Path, Mapping[str, Any]]]
-
-
-def _is_one(path: Path, value: object) -> Faults:
-    if value != 1 or isinstance(value, bool | float):
-        yield fault(path, N_("'format' must be 1, not %(value)s."), value=shown(value))
 
 
 def _is_never(path: Path, value: object) -> Faults:
@@ -78,7 +76,7 @@ def _add(example: str) -> Phrase:
     return Phrase("Add %(example)s", {"example": example})
 
 
-_WORDS = Key(list_of(text(), twice=True))
+_WORDS = Key(list_of(text(TEXT_LIMIT), twice=True))
 _WEIGHT = number_of(
     N_("'%(key)s' must be above 0 and not over 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
 )
@@ -89,14 +87,14 @@ TOUCHPOINT = Phrase("this touchpoint")
 QUESTION = Phrase("this question")
 
 CHECKLIST_KEYS: Mapping[str, Key] = {
-    "format": Key(_is_one, required=True, example="format = 1"),
+    "format": Key(exactly(1), required=True, example="format = 1"),
     "id": Key(identifier, required=True, example='id = "my-store"'),
     "version": Key(text(40), required=True, example='version = "2026.1"'),
     "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
     "language": Key(language, required=True, example='language = "en"'),
     "minutes": Key(whole(1, 1_440), required=True, example="minutes = 45"),
     "bands": _many("bands", CHECKLIST, 'bands = [ { from = 75, name = "good" }, { from = 0, name = "poor" } ]'),
-    "segments": Key(list_of(lambda _path, _value: iter(()))),
+    "segments": Key(list_of(anything)),
     "stage_weights": Key(
         table_of(
             _stage,
@@ -135,7 +133,7 @@ TOUCHPOINT_KEYS: Mapping[str, Key] = {
     "stage": Key(one_of(Stage)),
     "step": Key(whole(1, 4)),
     "importance": Key(whole(1, 5)),
-    "importance_for": Key(table_of(lambda _path, _key: iter(()), whole(0, 5))),
+    "importance_for": Key(table_of(anything, whole(0, 5))),
     "segments": Key(list_of(identifier)),
     "value": Key(list_of(one_of(Value))),
     "fixable_by": Key(one_of(FixableBy)),
@@ -144,9 +142,9 @@ TOUCHPOINT_KEYS: Mapping[str, Key] = {
     "processes": _WORDS,
     "people": _WORDS,
     "meets": _WORDS,
-    "outcome": Key(text()),
+    "outcome": Key(text(TEXT_LIMIT)),
     "data": _WORDS,
-    "optimal": Key(text(lines=True)),
+    "optimal": Key(text(TEXT_LIMIT, lines=True)),
     "same_as": Key(lambda path, value: iter(()) if value == "" else identifier(path, value)),
     "question": _many("question", TOUCHPOINT, "[[section.touchpoint.question]]"),
 }
@@ -155,7 +153,7 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "ask": Key(text(ASK_LIMIT), required=True, example='ask = "…?"'),
     "answer": Key(one_of(AnswerType), required=True, example='answer = "rating"'),
     "anchors": Key(table_of(_anchor_step, text(ASK_LIMIT))),
-    "options": Key(list_of(lambda _path, _value: iter(()))),
+    "options": Key(list_of(anything)),
     "good": Key(one_of(["yes", "no"])),
     "unit": Key(text(40)),
     "target": Key(number),
@@ -166,7 +164,7 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "critical": Key(flag),
     "optional": Key(flag),
     "na": Key(flag),
-    "guidance": Key(text(lines=True)),
+    "guidance": Key(text(TEXT_LIMIT, lines=True)),
     "qualities": Key(list_of(one_of(Quality))),
     "require_note": Key(requirement_form),
     "require_photo": Key(requirement_form),
@@ -210,7 +208,7 @@ def questions(body: object) -> Tables:
 
 def table_faults(body: object) -> Faults:
     """The faults of every table for itself."""
-    yield from keys_of((), body, CHECKLIST_KEYS, CHECKLIST)
+    yield from table(CHECKLIST_KEYS, CHECKLIST)((), body)
     if isinstance(body, Mapping):
         yield from _each(body, (), "bands", BAND_KEYS, Phrase("this band"))
         yield from _each(body, (), "segments", SEGMENT_KEYS, Phrase("this segment"))
@@ -223,7 +221,7 @@ def table_faults(body: object) -> Faults:
         yield from _each(question, path, "options", OPTION_KEYS, Phrase("this option"))
 
 
-def _each(table: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Phrase) -> Faults:
-    entries = table.get(key)
+def _each(parent: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Phrase) -> Faults:
+    check, entries = table(keys, what), parent.get(key)
     for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
-        yield from keys_of((*path, key, index), entry, keys, what)
+        yield from check((*path, key, index), entry)

@@ -8,18 +8,18 @@ from tui_audit.domain.checklist.model import Revision, Section, Stop
 from tui_audit.domain.worksheet.numbering import Numbering, numbering
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _, ngettext
+from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.content.translation import in_language
 from tui_audit.reports.content.worksheet.blocks import Blank, Place, Ruled, Stretch, Worksheet
-from tui_audit.reports.content.worksheet.options import SheetOptions
 from tui_audit.reports.content.worksheet.questions import ask
 
 _ROWS = 10
 """Room for so many findings."""
 
 
-def build(revision: Revision, store: Store | None = None, options: SheetOptions | None = None) -> Worksheet:
+def build(revision: Revision, store: Store | None = None, options: WorksheetOptions | None = None) -> Worksheet:
     """The worksheet for a store, or for any store; questions are numbered in the order asked."""
-    chosen = options or SheetOptions()
+    chosen = options or WorksheetOptions()
     checklist = in_language(revision, chosen.language)
     segment = checklist.segment(chosen.segment or None)
     numbers = numbering(revision, store, segment=segment.id if segment else None)

@@ -3,8 +3,6 @@
 from typing import IO
 
 from tui_audit.reports.content.blocks import Pages
-from tui_audit.reports.content.report_identity import joined
-from tui_audit.reports.pdf.engine import versions
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import BOTTOM, LABEL, MARGIN, RULE, WATERMARK, Align, TextStyle
 from tui_audit.reports.pdf.tagging.canvas import TaggedCanvas
@@ -24,7 +22,7 @@ class PageCanvas(TaggedCanvas):
         self.setTitle(setter.clean(content.title))
         self.setAuthor(setter.clean(content.author))
         self.setSubject(setter.clean(content.subject))
-        self.setKeywords(setter.clean(f"{content.keywords}; {joined(versions())}"))
+        self.setKeywords(setter.clean(content.keywords))
         self._mark_draft()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name

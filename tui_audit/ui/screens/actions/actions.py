@@ -182,17 +182,17 @@ class ActionsScreen(Screen[None]):
 
     def action_print(self) -> None:
         """The list as it is shown, on paper or as a table."""
-        from tui_audit.ui.screens.output.actions_output import ListShown
+        from tui_audit.application.outputs import ActionsShown
 
         words = self.query_one("#words", LineInput).value.strip()
         only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
-        listed = ListShown(
-            self._shown,
-            self._order,
-            ", ".join(part for part in (word(self._shown), words) if part),
-            self._store_id or "",
-            self._store_name,
-            only,
+        listed = ActionsShown(
+            shown=self._shown,
+            title=", ".join(part for part in (word(self._shown), words) if part),
+            order=self._order,
+            store_id=self._store_id or "",
+            store_name=self._store_name,
+            only=only,
         )
         self.services.navigator.actions_list(listed)
 

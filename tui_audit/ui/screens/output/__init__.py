@@ -1,1 +1,1 @@
-"""Reports, worksheets and other files to write."""
+"""One screen to write reports, worksheets, rankings and lists of actions; a module each says what it offers."""

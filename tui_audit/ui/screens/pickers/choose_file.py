@@ -38,7 +38,7 @@ class ChooseFileDialog(FileOpen):
         file_picker.show_safely()
         filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (_("All files"), _is_printable))
         super().__init__(folder, title, open_button=_("Open"), cancel_button=_("Cancel"), filters=filters)
-        self._suggest_path = file_picker.Suggestions()
+        file_picker.suggest_safely(self)
         self._hint = hint
 
     def on_mount(self) -> None:
@@ -63,7 +63,7 @@ class ChooseFileDialog(FileOpen):
         except (OSError, ValueError, RuntimeError):
             event.prevent_default()
             event.stop()
-            self._set_error(_("No file can have this name, or it may not be looked at."))
+            file_picker.show_refusal(self, _("No file can have this name, or it may not be looked at."))
 
     @property
     def _here(self) -> Path:

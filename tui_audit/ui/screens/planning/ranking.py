@@ -183,7 +183,10 @@ class RankingScreen(Screen[None]):
 
     def action_print(self) -> None:
         """One page of PDF, or a table."""
-        self.services.navigator.ranking_list(self._period, self._checklist, self._region, self._order)
+        from tui_audit.application.outputs import RankingShown
+
+        shown = RankingShown(self._period, self._checklist, self._region, self._order)
+        self.services.navigator.ranking_list(shown)
 
     def action_back(self) -> None:
         """Back home."""

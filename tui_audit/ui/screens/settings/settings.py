@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Button, Static
 
 from tui_audit import settings
+from tui_audit.application.outputs import report_folder
 from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused, Words
@@ -22,7 +23,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
-from tui_audit.ui.screens.output.report import paper_options, report_folder
+from tui_audit.ui.screens.output.output_spec import paper_choices
 from tui_audit.ui.screens.settings.retention import limits, months_words, offer
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -70,7 +71,7 @@ class SettingsScreen(Screen[None]):
                 _("Blank the screen"), _minutes(now.blank_after_minutes), now.blank_after_minutes, id="blank"
             )
             yield ChoiceField(_("Earlier answers"), _earlier(), now.earlier_values, id="earlier")
-            yield ChoiceField(_("Paper"), paper_options(), now.paper, id="paper")
+            yield ChoiceField(_("Paper"), paper_choices(), now.paper, id="paper")
             documents = str(paths.documents_folder())
             yield LineField(_("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents)
             yield Button(text.line(_("Choose a folder")), id="choose", classes="form-start", compact=True)

@@ -1,44 +1,49 @@
-"""A report is written by a process of its own, so that typing stays quick; followed and cancelled from here."""
+"""Starts the child process that writes one file, follows its progress, and cleans up when it is cancelled.
+
+Writing takes a process of its own so that typing stays quick meanwhile.
+"""
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.i18n.translator import _
-from tui_audit.reports.jobs.actions_list_request import ListRequest
-from tui_audit.reports.jobs.actions_list_request import command as list_command
-from tui_audit.reports.jobs.ranking_request import RankingRequest
-from tui_audit.reports.jobs.ranking_request import command as ranking_command
-from tui_audit.reports.jobs.report_request import command, environment
-from tui_audit.reports.jobs.worksheet_request import SheetRequest
-from tui_audit.reports.jobs.worksheet_request import command as sheet_command
+from tui_audit.reports.jobs.requests import OutputRequest, to_json
+from tui_audit.reports.pdf.writer import Progress
 from tui_audit.system.atomic_files import sweep
 
-_PATIENCE_S = 1.0
-"""How long a process that was told to end may take."""
+_TERMINATION_S = 1.0
+"""How long a process may take to end after SIGTERM, before it is killed."""
 
 
-class FileRequest(Protocol):
-    """What is asked of such a process."""
-
-    @property
-    def target(self) -> Path:
-        """The file to write."""
-
-    def to_json(self) -> str:
-        """The request as one line."""
+def command() -> list[str]:
+    """Return the command of the child process; ``-P`` keeps files of the current folder from being imported."""
+    return [sys.executable, "-P", "-m", "tui_audit.reports.jobs.worker"]
 
 
-async def write_report(request: FileRequest, progress: Callable[[int, int], None]) -> Path:
-    """Write a report, worksheet or list and return its path; AuditError says why not. Cancelled, it leaves nothing."""
+def environment() -> Mapping[str, str]:
+    """Return the environment of the child process: ours, with this program importable, without ReportLab's settings."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("RL_")}
+    root = str(Path(__file__).resolve().parents[3])
+    ours["PYTHONPATH"] = os.pathsep.join(filter(None, (root, ours.get("PYTHONPATH", ""))))
+    ours["PYTHONIOENCODING"] = "utf-8"
+    return ours
+
+
+async def write_in_child_process(request: OutputRequest, progress: Progress) -> Path:
+    """Write a file in a child process and return its path; when cancelled, no temporary file is left.
+
+    Raises the AuditError that the child process reports, MachineError if it cannot be started.
+    """
     try:
         process = await asyncio.create_subprocess_exec(
-            *_program(request),
+            *command(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -58,23 +63,11 @@ async def write_report(request: FileRequest, progress: Callable[[int, int], None
                 sweep(request.target.parent, request.target, process.pid)
 
 
-def _program(request: FileRequest) -> list[str]:
-    if isinstance(request, SheetRequest):
-        return sheet_command()
-    if isinstance(request, RankingRequest):
-        return ranking_command()
-    return list_command() if isinstance(request, ListRequest) else command()
-
-
-async def _follow(
-    process: asyncio.subprocess.Process,
-    request: FileRequest,
-    progress: Callable[[int, int], None],
-) -> Path:
+async def _follow(process: asyncio.subprocess.Process, request: OutputRequest, progress: Progress) -> Path:
     assert process.stdin is not None
     assert process.stdout is not None
-    with suppress(ConnectionError):  # it ended already: its last word says why
-        process.stdin.write(request.to_json().encode())
+    with suppress(ConnectionError):  # it ended already: its last line says why
+        process.stdin.write(to_json(request).encode())
         await process.stdin.drain()
         process.stdin.close()
     async for line in process.stdout:
@@ -111,7 +104,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     with suppress(ProcessLookupError):
         process.terminate()
     try:
-        await asyncio.wait_for(asyncio.shield(process.wait()), _PATIENCE_S)
+        await asyncio.wait_for(asyncio.shield(process.wait()), _TERMINATION_S)
     except (TimeoutError, asyncio.CancelledError):
         with suppress(ProcessLookupError):
             process.kill()

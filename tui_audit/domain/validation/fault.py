@@ -1,4 +1,4 @@
-"""One thing that is wrong in a checklist, and the words that faults share."""
+"""One fault of a file from outside: where it is, what is wrong and what would be right."""
 
 import datetime as dt
 import difflib
@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui_audit.message import Phrase
+from tui_audit.message import N_, Phrase
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the body downwards."""
@@ -78,3 +78,19 @@ def is_number(value: object) -> bool:
     if isinstance(value, bool):
         return False
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def fault(path: Path, text: str, remedy: Phrase = NOTHING, **values: object) -> Fault:
+    """A fault whose sentence may name its own key as ``%(key)s``."""
+    return Fault(path, Phrase(text, {"key": key_of(path), **values}), remedy)
+
+
+def key_of(path: Path) -> str:
+    """The last key in a path."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def wrong_type(path: Path, value: object, wanted: Phrase) -> Fault:
+    """The fault of a value that is of another kind than wanted."""
+    remedy = Phrase("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
+    return fault(path, N_("'%(key)s' must be %(wanted)s, not %(value)s."), remedy, wanted=wanted, value=shown(value))

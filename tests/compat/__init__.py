@@ -1,0 +1,1 @@
+"""What the program takes for granted of libraries beyond their promises."""

@@ -1,0 +1,209 @@
+"""Rules for values, lists and tables: each is a function that yields the faults of a value at a path."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tui_audit.domain.validation.fault import (
+    NOTHING,
+    Fault,
+    Faults,
+    Path,
+    choice_of,
+    fault,
+    key_of,
+    near,
+    nearest,
+    shown,
+    wrong_type,
+)
+from tui_audit.message import N_, Phrase
+
+Check = Callable[[Path, object], Faults]
+"""Yields the faults of one value; the path ends with its key."""
+
+NUMBER_LIMIT = 1_000_000_000
+"""No figure of a store is larger."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a table."""
+
+    check: Check
+    required: bool = False
+    example: str = ""
+    """Of a required key, how it is written."""
+
+
+def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool = False) -> Check:
+    """A text of so many characters; line feeds, blank texts and control characters only where they are allowed."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, str):
+            yield wrong_type(path, value, Phrase("a text in quotes"))
+            return
+        if not empty and not value.strip():
+            yield fault(path, N_("'%(key)s' is empty."), Phrase("Write something there, or leave the key out."))
+        if len(value) > limit:
+            remedy = Phrase("Shorten it to %(limit)s.", {"limit": f"{limit:,}"})
+            yield fault(path, N_("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
+        if not lines and "\n" in value:
+            yield fault(path, N_("'%(key)s' must stand on one line."), Phrase("Take the line breaks out."))
+        bad = next((ch for ch in value if ch != "\n" and unicodedata.category(ch) in {"Cc", "Cs"}), "")
+        if bad and not controls:
+            remedy = Phrase("Delete it.")
+            yield fault(path, N_("'%(key)s' holds the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}")
+
+    return check
+
+
+def one_of(names: Iterable[str]) -> Check:
+    """One of these words."""
+    known = tuple(str(name) for name in names)
+
+    def check(path: Path, value: object) -> Faults:
+        if isinstance(value, str) and value in known:
+            return
+        words = {"names": choice_of(known), "value": shown(value)}
+        yield fault(path, N_("'%(key)s' must be %(names)s, not %(value)s."), near(value, known), **words)
+
+    return check
+
+
+def flag(path: Path, value: object) -> Faults:
+    """True or false."""
+    if not isinstance(value, bool):
+        remedy = Phrase("Write it without quotes.") if isinstance(value, str) else NOTHING
+        yield fault(path, N_("'%(key)s' must be true or false, not %(value)s."), remedy, value=shown(value))
+
+
+def whole(lowest: int, highest: int) -> Check:
+    """A whole number within bounds."""
+
+    def check(path: Path, value: object) -> Faults:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            bounds = {"lowest": f"{lowest:,}", "highest": f"{highest:,}", "value": shown(value)}
+            remedy = Phrase("Write it without quotes.") if isinstance(value, str) else NOTHING
+            problem = N_("'%(key)s' must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
+            yield fault(path, problem, remedy, **bounds)
+
+    return check
+
+
+def number(path: Path, value: object) -> Faults:
+    """A finite number that is not beyond all measure."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield wrong_type(path, value, Phrase("a number"))
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield fault(path, N_("'%(key)s' must be a number that can be counted to, not %(value)s."), value=shown(value))
+    elif abs(value) > NUMBER_LIMIT:
+        yield fault(path, N_("'%(key)s' is too large."), Phrase("1,000,000,000 is the most; choose a larger unit."))
+
+
+def number_of(problem: str, allowed: Callable[[float], bool]) -> Check:
+    """A number with a condition, and the sentence for what does not meet it."""
+
+    def check(path: Path, value: object) -> Faults:
+        wrong = tuple(number(path, value))
+        yield from wrong
+        if not wrong and isinstance(value, int | float) and not allowed(value):
+            yield fault(path, problem, value=shown(value))
+
+    return check
+
+
+def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None = None) -> Check:
+    """A list of so many entries; each text, or each table by the text under ``by``, once unless ``twice``."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, list | tuple):
+            yield wrong_type(path, value, Phrase('a list: ["…", "…"]'))
+            return
+        if limit is not None and len(value) > limit:
+            yield fault(path, N_("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
+            return
+        seen: dict[str, Path] = {}
+        for index, entry in enumerate(value):
+            yield from each((*path, index), entry)
+            name = entry.get(by) if by and isinstance(entry, Mapping) else entry
+            if isinstance(name, str) and not twice:
+                if name in seen:
+                    problem = Phrase(
+                        "%(value)s stands twice in '%(key)s'.", {"value": shown(name), "key": key_of(path)}
+                    )
+                    yield Fault((*path, index), problem, Phrase("Keep one."), seen[name])
+                seen.setdefault(name, (*path, index))
+
+    return check
+
+
+def table_of(keys: Check, values: Check) -> Check:
+    """A table with free keys that pass one check, and values that pass another."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, Mapping):
+            yield wrong_type(path, value, Phrase("a table: { … = … }"))
+            return
+        for key, entry in value.items():
+            yield from keys((*path, key), key)
+            yield from values((*path, key), entry)
+
+    return check
+
+
+def table(keys: Mapping[str, Key], what: Phrase) -> Check:
+    """A table with known keys; faults are unknown keys, missing ones, and those of each value."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, Mapping):
+            yield Fault(path, Phrase("%(what)s must be a table, not %(value)s.", {"what": what, "value": shown(value)}))
+            return
+        for key, rule in keys.items():
+            if key in value:
+                yield from rule.check((*path, key), value[key])
+            elif rule.required:
+                problem = Phrase("'%(key)s' is missing in %(what)s.", {"key": key, "what": what})
+                remedy = Phrase("Add %(example)s", {"example": rule.example}) if rule.example else NOTHING
+                yield Fault(path, problem, remedy)
+        for key in value:
+            if key not in keys:
+                words = {"key": shown(str(key)), "what": what}
+                known = Phrase("Known are: %(names)s.", {"names": ", ".join(keys)})
+                remedy = near(key, keys) if nearest(key, keys) else known
+                yield Fault((*path, key), Phrase("%(key)s is not known in %(what)s.", words), remedy)
+
+    return check
+
+
+def exactly(wanted: str | int) -> Check:
+    """This value and nothing else."""
+
+    def check(path: Path, value: object) -> Faults:
+        if value != wanted or type(value) is not type(wanted):
+            yield fault(path, N_("'%(key)s' must be %(wanted)s, not %(value)s."), wanted=wanted, value=shown(value))
+
+    return check
+
+
+def matching(pattern: re.Pattern[str], wanted: Phrase, also: Callable[[str], bool] = bool) -> Check:
+    """A text of a pattern for which ``also`` is true; ``wanted`` says of what form it must be."""
+
+    def check(path: Path, value: object) -> Faults:
+        if not isinstance(value, str) or not pattern.fullmatch(value) or not also(value):
+            yield wrong_type(path, value, wanted)
+
+    return check
+
+
+def or_null(check: Check) -> Check:
+    """What the rule allows, or null."""
+    return lambda path, value: iter(()) if value is None else check(path, value)
+
+
+def anything(path: Path, value: object) -> Faults:
+    """Any value: it is checked elsewhere, or stays as it is."""
+    del path, value
+    yield from ()

@@ -1,0 +1,89 @@
+"""Rules for the values of an audit file, made of the rules for any file."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.validation import rules
+from tui_audit.domain.validation.fault import Faults, Path
+from tui_audit.domain.validation.rules import Check, Key, matching, number_of, table_of
+from tui_audit.message import N_, Phrase
+
+LIST_LIMIT = 5_000
+"""Entries of one list."""
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d:\d\d|Z)", re.ASCII)
+_LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?", re.ASCII)
+
+
+def shortened(name: str, limit: int = 60) -> str:
+    """Return a name from a file as a message repeats it."""
+    return name if len(name) <= limit else name[: limit - 1] + "…"
+
+
+def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Check:
+    """A text of so many characters at most."""
+    return rules.text(limit, lines=True, empty=not required, controls=True)
+
+
+def written(field: Field, *, required: bool = False) -> Check:
+    """What people wrote in a field: as much as the screens take, and no more."""
+    return text(field.limit, required=required)
+
+
+def line(*, required: bool = False) -> Check:
+    """A text of one line's length."""
+    return text(TITLE_LIMIT, required=required)
+
+
+def listing(each: Check, *, by: str | None = None, limit: int = LIST_LIMIT) -> Check:
+    """A list whose entries are all different by this key (``""``: as a whole); with no key, they may be alike."""
+    return rules.list_of(each, twice=by is None, by=by or "", limit=limit)
+
+
+def table(required: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
+    """A table with exactly these keys; the optional ones may be left out."""
+    keys = {key: Key(check, required=True) for key, check in required.items()}
+    keys |= {key: Key(check) for key, check in (optional or {}).items()}
+    return rules.table(keys, Phrase("this entry"))
+
+
+def _is_date(value: str) -> bool:
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+uuid = matching(_UUID, Phrase("an id of the form 01234567-89ab-cdef-0123-456789abcdef"))
+some_id = matching(_ID, Phrase("an id of letters, digits and hyphens"))
+sha256 = matching(_SHA256, Phrase("a SHA-256 in 64 small hexadecimal digits"))
+date = matching(_DAY, Phrase("a date such as 2026-11-22"), _is_date)
+time = matching(_TIME, Phrase("a time such as 2026-11-22T09:00:00+02:00"), _is_date)
+local_time = matching(_LOCAL_TIME, Phrase("a time such as 2026-11-22T09:00:00"), _is_date)
+percent = number_of(N_("'%(key)s' must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100)
+tables_of_text = table_of(rules.anything, table_of(rules.anything, text()))
+"""Translations: by language, ids to texts."""
+
+
+def time_or_empty(path: Path, value: object) -> Faults:
+    """A time, or an empty text where it is not known."""
+    return iter(()) if value == "" else time(path, value)
+
+
+def earlier_value(path: Path, value: object) -> Faults:
+    """What was in a field before it was changed, or a whole entry: its texts are no longer than a field holds."""
+    if isinstance(value, str):
+        yield from text()(path, value)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from earlier_value((*path, key), entry)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from earlier_value((*path, index), entry)

@@ -1,0 +1,34 @@
+"""Writes a list of actions as PDF or as a spreadsheet."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tui_audit.domain.actions.filters import place
+from tui_audit.domain.actions.tracking import TrackedAction, matters
+from tui_audit.reports.content.actions_list import build
+from tui_audit.reports.jobs.requests import ActionsListRequest
+from tui_audit.reports.jobs.spreadsheet import is_spreadsheet, write_table
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.pdf.writer import Progress
+from tui_audit.storage import open_repository
+
+
+def write_actions_list(request: ActionsListRequest, progress: Progress | None = None) -> None:
+    """Read the actions that the request selects and write them."""
+    found = _selected(request)
+    if is_spreadsheet(request.target):
+        from tui_audit.reports.tables.actions_table import actions_table
+
+        write_table(actions_table(found, request.options.day), request.target)
+        return
+    ordered = sorted(matters(found), key=lambda matter: place(matter, request.order))
+    pdf_writer.write(build(ordered, request.options), request.target, Path, progress)  # the list has no photos
+
+
+def _selected(request: ActionsListRequest) -> tuple[TrackedAction, ...]:
+    with closing(open_repository(request.folder, read_only=True)) as repository:
+        found = repository.actions(request.shown, day=request.options.day, store_id=request.store or None)
+    if request.only is None:
+        return found
+    ids = frozenset(request.only)
+    return tuple(each for each in found if each.action.id in ids)

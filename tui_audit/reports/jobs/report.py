@@ -1,0 +1,96 @@
+"""Writes the report of one audit: reads the audit and what it refers to, builds the content, writes the file."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.history.previous_answers import AUDITS_BACK
+from tui_audit.domain.history.threads import Visit
+from tui_audit.errors import AuditError, MachineError
+from tui_audit.i18n import translator
+from tui_audit.reports import content, logo
+from tui_audit.reports.content import ReportContent
+from tui_audit.reports.jobs.requests import ReportRequest
+from tui_audit.reports.pdf.writer import Progress
+from tui_audit.storage import Repository, open_repository
+
+_Photos = Callable[[str], Path]
+"""The file of a picture, by its hash."""
+
+
+@dataclass(frozen=True)
+class EarlierAudits:
+    """The audits that the report of an audit refers to."""
+
+    history: tuple[Audit, ...]
+    """The last full audits and re-audits of the store with this checklist, newest first."""
+    visits: tuple[Visit, ...]
+    """All of them, as far as recurring findings need them."""
+    revisions: tuple[Revision, ...]
+    """The checklist revisions that the audits of the history used."""
+    beside: tuple[Audit, ...]
+    """For a re-audit the audit it re-checks; for any other audit its re-audits."""
+
+
+def write_report(request: ReportRequest, progress: Progress | None = None) -> None:
+    """Write the report as plain text where the target ends in .txt, as PDF otherwise."""
+    with _content(request) as (built, photo_file):
+        if request.target.suffix.lower() == ".txt":
+            from tui_audit.reports.text import writer as text_writer
+
+            text_writer.write(built, request.target)
+            if progress is not None:
+                progress(1, 1)
+        else:
+            from tui_audit.reports.pdf import writer as pdf_writer
+
+            pdf_writer.write(built, request.target, photo_file, progress)
+
+
+def report_text(request: ReportRequest) -> bytes:
+    """Return the report as plain text in UTF-8; the target is not written."""
+    from tui_audit.reports.text import writer as text_writer
+
+    translator.use(request.options.language)
+    with _content(request) as (built, _photo_file):
+        return text_writer.rendered(built)
+
+
+def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> EarlierAudits:
+    """Return the earlier audits that the report of this audit refers to."""
+    store = audit.store.id
+    history = repository.past(store, checklist, before=audit, limit=AUDITS_BACK)
+    visits = repository.visits(store, checklist, before=audit) if history else ()
+    latest = {each.revision: each for each in reversed(history)}  # each revision once, by the latest audit that used it
+    revisions = tuple(repository.revision_of(each) for each in latest.values())
+    return EarlierAudits(history, visits, revisions, _related(repository, audit))
+
+
+def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
+    if audit.kind is not Kind.RE_AUDIT:
+        return repository.rechecks(audit)
+    if audit.previous is None:
+        return ()
+    try:
+        return (repository.audit(audit.previous),)
+    except MachineError:
+        raise
+    except AuditError:  # an imported re-audit may name an audit that was not imported
+        return ()
+
+
+@contextlib.contextmanager
+def _content(request: ReportRequest) -> Iterator[tuple[ReportContent, _Photos]]:
+    """Read the data once and build the content; the data stays open for the photos."""
+    repository = open_repository(request.folder, read_only=True)
+    try:
+        audit = repository.audit(request.audit)
+        revision = repository.revision_of(audit)
+        earlier = earlier_audits(repository, audit, revision.checklist.id)
+        built = content.build(audit, revision, **vars(earlier), options=request.options)
+        yield built, logo.files(request.folder, request.options.logo, repository.photo_file)
+    finally:
+        repository.close()

@@ -1,0 +1,110 @@
+"""What is to be written: one request per kind of output, and the JSON line that carries it to the child process."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from tui_audit.domain.actions.filters import Order, Which
+from tui_audit.domain.planning.ranking import RankOrder
+from tui_audit.errors import UsageError
+from tui_audit.message import Phrase
+from tui_audit.reports.content.options import ActionsListOptions, RankingOptions, ReportOptions, WorksheetOptions
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """The report of one audit: plain text where the target ends in .txt, PDF otherwise."""
+
+    folder: Path
+    """The data folder, as in all requests."""
+    audit: str
+    """The full id of the audit."""
+    target: Path
+    """The file to write, as in all requests."""
+    options: ReportOptions = field(default_factory=ReportOptions)
+
+
+@dataclass(frozen=True)
+class WorksheetRequest:
+    """A checklist to print and fill in by hand, as PDF."""
+
+    folder: Path
+    checklist: str
+    """The id of the checklist."""
+    target: Path
+    store: str = ""
+    """The code of the store; empty: for any store."""
+    options: WorksheetOptions = field(default_factory=WorksheetOptions)
+
+
+@dataclass(frozen=True)
+class RankingRequest:
+    """The ranking of stores in one period: PDF, CSV or XLSX by the ending of the target."""
+
+    folder: Path
+    target: Path
+    period: str
+    checklist: str | None = None
+    """The id of the checklist; None: the one used most in the period."""
+    region: str = ""
+    """Only the stores of this region; empty: all."""
+    order: RankOrder = RankOrder.SCORE
+    options: RankingOptions = field(default_factory=RankingOptions)
+
+
+@dataclass(frozen=True)
+class ActionsListRequest:
+    """A list of actions: PDF, CSV or XLSX by the ending of the target."""
+
+    folder: Path
+    target: Path
+    options: ActionsListOptions
+    shown: Which = Which.UNDONE
+    order: Order = Order.DUE
+    store: str = ""
+    """The id of the store; empty: all stores."""
+    only: tuple[str, ...] | None = None
+    """The ids of the actions to list; None: all that ``shown`` selects."""
+
+
+OutputRequest: TypeAlias = ReportRequest | WorksheetRequest | RankingRequest | ActionsListRequest
+
+
+class _Kind(NamedTuple):
+    request: Callable[..., OutputRequest]
+    options: Callable[..., object]
+    fields: Mapping[str, Callable[[Any], object]]
+    """How fields that are not plain JSON are read."""
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "report": _Kind(ReportRequest, ReportOptions, {}),
+    "worksheet": _Kind(WorksheetRequest, WorksheetOptions, {}),
+    "ranking": _Kind(RankingRequest, RankingOptions, {"order": RankOrder}),
+    "actions": _Kind(
+        ActionsListRequest,
+        ActionsListOptions,
+        {"shown": Which, "order": Order, "only": lambda ids: None if ids is None else tuple(ids)},
+    ),
+}
+
+
+def to_json(request: OutputRequest) -> str:
+    """Return the request as one line of JSON."""
+    kind = next(name for name, each in _KINDS.items() if each.request is type(request))
+    return json.dumps({"kind": kind, **asdict(request)}, default=str) + "\n"
+
+
+def from_json(line: str) -> OutputRequest:
+    """Return the request of a line that ``to_json`` made; raises UsageError for any other line."""
+    try:
+        data = json.loads(line)
+        kind = _KINDS[data.pop("kind")]
+        readers = {"folder": Path, "target": Path, **kind.fields}
+        options = kind.options(**data.pop("options"))
+        values = {name: readers[name](value) if name in readers else value for name, value in data.items()}
+        return kind.request(**values, options=options)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(Phrase("The request for a file cannot be read.")) from error

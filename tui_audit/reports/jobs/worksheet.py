@@ -1,0 +1,50 @@
+"""Writes a worksheet: reads the checklist and the store, builds the sheet, writes the PDF."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tui_audit.checklists.library import Shelf
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.errors import AuditError
+from tui_audit.message import Phrase
+from tui_audit.reports import logo
+from tui_audit.reports.jobs.requests import WorksheetRequest
+from tui_audit.reports.pdf import worksheet_writer
+from tui_audit.reports.pdf.writer import Progress
+from tui_audit.system import paths
+
+_CODES_NAMED = 20
+"""An error names at most so many stores."""
+
+
+def write_worksheet(request: WorksheetRequest, progress: Progress | None = None) -> None:
+    """Write the worksheet; ``progress`` counts copies."""
+    revision = Shelf(paths.own_checklists(request.folder)).revision(request.checklist)
+    store = store_of_code(request.folder, request.store) if request.store else None
+    options = request.options
+    check_segment(revision.checklist, options.segment)
+    logo_file = logo.logo_file(request.folder, options.logo) if options.logo else None
+    worksheet_writer.write(worksheet_writer.build(revision, store, options), request.target, progress, logo_file)
+
+
+def check_segment(checklist: Checklist, segment: str) -> None:
+    """Raise AuditError, naming the customer types of the checklist, unless the segment is one of them or empty."""
+    if segment and checklist.segment(segment) is None:
+        names = ", ".join(each.id for each in checklist.segments)
+        hint = Phrase("There are: %(names)s.", {"names": names}) if names else Phrase("This checklist has none.")
+        raise AuditError(Phrase("There is no segment '%(name)s'.", {"name": segment}), "", hint)
+
+
+def store_of_code(folder: Path, code: str) -> Store:
+    """Return the store with this code, ignoring case; raises AuditError naming the stores there are."""
+    from tui_audit.storage import open_repository
+
+    with closing(open_repository(folder, read_only=True)) as repository:
+        stores = repository.stores()
+    found = next((store for store in stores if store.code.casefold() == code.strip().casefold()), None)
+    if found is None:
+        known = ", ".join(store.code for store in stores[:_CODES_NAMED])
+        hint = Phrase("There are: %(codes)s.", {"codes": known}) if known else Phrase("There is no store yet.")
+        raise AuditError(Phrase("There is no store '%(code)s'.", {"code": code}), "", hint)
+    return found

@@ -1,0 +1,294 @@
+"""The screen that writes a file: what to write and where, the progress, and what to do with the file."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button, Static
+from textual.worker import Worker, WorkerState
+
+from tui_audit.application.outputs import PDF, output_file, remembering_folder, report_folder
+from tui_audit.domain.text import Field
+from tui_audit.errors import AuditError, TextRefused
+from tui_audit.i18n.translator import _
+from tui_audit.message import Phrase
+from tui_audit.reports.file_names import is_name
+from tui_audit.reports.jobs.child_process import write_in_child_process
+from tui_audit.system import paths
+from tui_audit.system.os_errors import reason_and_remedy
+from tui_audit.ui import open_file, text
+from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.pages import REPORT
+from tui_audit.ui.screens.output.output_spec import ChoiceOption, Chosen, NumberOption, OutputSpec
+from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.line_input import LineInput
+
+FOLDER = Field(Phrase("The folder"), 4_000, required=True)
+NAME = Field(Phrase("The file name"), 200, required=True)
+_BAR_WIDTH = 30
+_POLL_S = 0.05
+
+
+class OutputScreen(Screen[None]):
+    """Asks what to write and where, writes it in the background, then offers to open, print or show the file.
+
+    The screen may be left while the file is written.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REPORT)
+
+    def __init__(self, services: Services, spec: OutputSpec) -> None:
+        super().__init__()
+        self.services = services
+        self._spec = spec
+        self._worker: Worker[Path] | None = None
+        self._written: Path | None = None
+        self._suggested = ""
+        """The file name suggested last; a typed name is not replaced."""
+
+    def compose(self) -> ComposeResult:
+        """The form, and the view of the progress that replaces it."""
+        settings = self.services.settings
+        yield HeadLine(self._spec.title, self._spec.note)
+        with Form(id="ask"):
+            yield from map(_option_field, self._spec.options)
+            yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
+            yield LineField(_("File name"), NAME, "", id="name")
+            yield _button("write", self._spec.words.button, primary=True)
+        with Vertical(id="state", classes="page"):
+            yield Static(id="progress")
+            yield _button("open", _("Open"), primary=True)
+            yield _button("print", _("Print"))
+            yield _button("show", _("Show in folder"))
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the form with a file name."""
+        self._show_state(asking=True)
+        self.suggest_name()
+        self.query_one(f"#{self._spec.first}").focus()
+
+    @on(ChoiceField.Turned)
+    def suggest_name(self) -> None:
+        """Suggest a name for what is selected now, unless another one was typed."""
+        field = self.query_one("#name", LineField)
+        if field.typed == self._suggested:
+            self._suggested = self._spec.file_name(self._selected())
+            field.set(self._suggested)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Offer each key only where it applies."""
+        return {
+            "write": self._worker is None and self._written is None,
+            "cancel": self._worker is not None,
+            "open": self._written is not None,
+            "show": self._written is not None,
+            "print": self._written is not None,
+        }.get(action, True)
+
+    @on(LineInput.Submitted)
+    @on(ChoiceField.Entered)
+    def entered(self) -> None:
+        """Enter moves to the button."""
+        self.query_one("#write").focus()
+
+    @on(Button.Pressed)
+    async def pressed(self, event: Button.Pressed) -> None:
+        """A button does what its key does."""
+        await self.run_action(f"screen.{event.button.id}")
+
+    def action_write(self) -> None:
+        """Write the file; ask first if there is one of that name."""
+        try:
+            target = self._target()
+            chosen = self._chosen()
+        except TextRefused:  # said beside its field
+            return
+        except AuditError as error:
+            self.services.errors.show(error)
+            return
+        if not os.path.exists(target):  # noqa: PTH110 - Path's own raises where a name is too long
+            self._write(chosen, target)
+            return
+        question = ConfirmDialog(
+            _("Replace the file?"),
+            _("%(file)s is there already.") % {"file": target.name},
+            _("Replace it"),
+            _("Choose another name"),
+        )
+        self.app.push_screen(question, lambda yes: self._write(chosen, target) if yes else self._focus_name())
+
+    def action_cancel(self) -> None:
+        """Cancel writing."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def action_open(self) -> None:
+        """Open the file, or say where it is."""
+        self._hand_over(open_file.open_file)
+
+    def action_show(self) -> None:
+        """Open the folder of the file, or say where it is."""
+        self._hand_over(open_file.show_in_folder)
+
+    def action_print(self) -> None:
+        """Print the file, or say where it is."""
+        self._hand_over(open_file.print_file)
+
+    def action_back(self) -> None:
+        """Go back; a file that is being written is finished."""
+        self.dismiss(None)
+
+    def _selected(self) -> dict[str, str]:
+        """The values of the choices; without a choice of files it is a PDF."""
+        return {"kind": PDF, **{str(field.id): str(field.value) for field in self.query(ChoiceField)}}
+
+    def _chosen(self) -> Chosen:
+        """The values of all options; raises TextRefused, said beside its field."""
+        return {**self._selected(), **{each.id: self._number(each) for each in _numbers(self._spec)}}
+
+    def _number(self, option: NumberOption) -> str:
+        field = self.query_one(f"#{option.id}", LineField)
+        typed = field.accepted()
+        if option.accepts(typed):
+            return typed
+        raise _refused(field, TextRefused(option.refusal, "", ""))
+
+    def _target(self) -> Path:
+        """The file to write; its folder is made. Raises TextRefused, said beside its field."""
+        folder = paths.typed(self.query_one("#folder", LineField).accepted())
+        name = self.query_one("#name", LineField).accepted()
+        if not is_name(name):
+            refusal = TextRefused(_("That is not a file name."), "", _("Write the folder above, the name here."))
+            raise _refused(self.query_one("#name", LineField), refusal)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            refusal = TextRefused(_("That folder cannot be used."), *reason_and_remedy(error))
+            raise _refused(self.query_one("#folder", LineField), refusal) from error
+        return output_file(folder, name, self._selected()["kind"])
+
+    def _focus_name(self) -> None:
+        self.query_one("#name", LineField).query_one(LineInput).focus()
+
+    def _write(self, chosen: Chosen, target: Path) -> None:
+        try:
+            request = self._spec.request(chosen, target)
+        except AuditError as error:
+            self.services.errors.show(error)
+            return
+        self._show_progress(0, 0)
+        self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it
+            write_in_child_process(request, self._show_progress),
+            group="report",
+            description="report",
+            exit_on_error=False,
+        )
+        self._show_state(asking=False)
+        self.app.set_timer(_POLL_S, self._check_worker)
+
+    def _check_worker(self) -> None:
+        """See whether it is done; polled, because a worker reports only to the node that owns it."""
+        worker = self._worker
+        if worker is None:
+            return
+        if not worker.is_finished:
+            self.app.set_timer(_POLL_S, self._check_worker)
+            return
+        self._worker = None
+        if worker.state is WorkerState.SUCCESS and worker.result is not None:
+            self._finish(worker.result)
+        elif isinstance(worker.error, AuditError):
+            self.services.errors.show(worker.error)
+            self._show_state(asking=True)
+        elif worker.state is WorkerState.CANCELLED:
+            self._show_state(asking=True)
+        elif worker.error is not None:
+            raise worker.error
+
+    def _finish(self, written: Path) -> None:
+        self._written = written
+        self._remember_folder(written.parent)
+        if not self.is_attached:
+            words = self._spec.words.written % {"file": written}
+            self.app.notify(text.block(words).plain, markup=False)
+            return
+        self._show_state(asking=False)
+        self.query_one("#progress", Static).update(text.block(_("Written:\n%(file)s") % {"file": written}))
+        self.query_one("#open" if open_file.has_desktop() else "#show").focus()
+
+    def _remember_folder(self, folder: Path) -> None:
+        """Save the folder for the next report; if that fails, the one in the settings stays."""
+        now = self.services.settings
+        changed = remembering_folder(now, folder)
+        if changed != now:
+            with suppress(AuditError):
+                self.services.preferences.save(changed)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not self.is_attached:
+            return
+        words = self._spec.words.reading
+        if total:
+            words = _("step %(done)s of %(total)s") % {"done": done, "total": total}
+        full, empty = ("#", ".") if self.services.settings.ascii_marks else ("█", "░")
+        width = _BAR_WIDTH * done // total if total else 0
+        bar = full * width + empty * (_BAR_WIDTH - width)
+        hint = _("You may go back and work on; x cancels.")
+        self.query_one("#progress", Static).update(text.block(f"{self._spec.words.writing}\n{bar}  {words}\n\n{hint}"))
+
+    def _show_state(self, *, asking: bool) -> None:
+        if not self.is_attached:
+            return
+        self.query_one("#ask").display = asking
+        self.query_one("#state").display = not asking
+        for button in self.query("#state Button"):
+            button.display = self._written is not None
+        self.refresh_bindings()
+
+    def _hand_over(self, deed: Callable[[Path], bool]) -> None:
+        """Give the file to a program of the desktop, or say where it is."""
+        if self._written is None:
+            return
+        if not self._written.exists():
+            words = _("The file is not there any more: %(file)s. Write it again.")
+        elif deed(self._written):
+            return
+        elif deed is open_file.print_file:
+            words = _("No program that prints was found here. Print %(file)s from another one.")
+        else:
+            words = self._spec.words.no_program
+        self.app.notify(text.block(words % {"file": self._written}).plain, markup=False, severity="warning")
+
+
+def _option_field(option: ChoiceOption | NumberOption) -> Widget:
+    if isinstance(option, NumberOption):
+        return LineField(option.label, option.field, option.value, id=option.id)
+    return ChoiceField(option.label, option.choices, option.value, id=option.id)
+
+
+def _numbers(spec: OutputSpec) -> list[NumberOption]:
+    return [option for option in spec.options if isinstance(option, NumberOption)]
+
+
+def _button(id_: str, label: str, *, primary: bool = False) -> Button:
+    button = Button(text.line(label), id=id_, classes="form-start", compact=True)
+    button.variant = "primary" if primary else "default"
+    return button
+
+
+def _refused(field: LineField, refusal: TextRefused) -> TextRefused:
+    """Show the refusal beside its field, and return it."""
+    field.refuse(refusal)
+    return refusal

@@ -1,0 +1,91 @@
+"""A worksheet: a checklist to print and fill in by hand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.text import Field
+from tui_audit.i18n.translator import _
+from tui_audit.message import Phrase
+from tui_audit.reports.content.options import MOST_COPIES
+from tui_audit.reports.file_names import worksheet_file_name
+from tui_audit.reports.jobs.requests import WorksheetRequest
+from tui_audit.ui.screens.output.output_spec import (
+    ChoiceOption,
+    Chosen,
+    NumberOption,
+    OutputSpec,
+    OutputWords,
+    outputs_of,
+    paper_option,
+)
+from tui_audit.ui.services import Services
+
+COPIES = Field(Phrase("The number of copies"), 2, required=True)
+ANY_STORE = ""
+EVERYONE = ""
+
+
+def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
+    """Return what can be chosen for a worksheet; AuditError if the stores cannot be read.
+
+    If there is only one store, it is selected.
+    """
+    outputs = outputs_of(services)
+    stores = services.repository.stores(closed=False)
+    by_id = {store.id: store for store in stores}
+
+    def named(chosen: Chosen) -> str:
+        segment = checklist.segment(chosen.get("segment") or None)
+        return worksheet_file_name(checklist.title, by_id.get(chosen["store"]), segment.title if segment else "")
+
+    def request(chosen: Chosen, target: Path) -> WorksheetRequest:
+        store = by_id.get(chosen["store"])
+        return outputs.worksheet(
+            checklist.id,
+            target,
+            store=store.code if store else "",
+            segment=chosen.get("segment", EVERYONE),
+            copies=int(chosen["copies"]),
+            paper=chosen["paper"],
+        )
+
+    return OutputSpec(
+        title=f"{_('Worksheet')} · {checklist.title}",
+        options=(
+            _store_option(stores),
+            *_segment_option(checklist),
+            _copies_option(),
+            paper_option(outputs.settings.paper),
+        ),
+        words=OutputWords(
+            button=_("Write the worksheet"),
+            writing=_("Writing the worksheet"),
+            reading=_("reading the checklist…"),
+            written=_("Worksheet written: %(file)s"),
+            no_program=_("There is no program for that here. The worksheet is in %(file)s"),
+        ),
+        file_name=named,
+        request=request,
+        first="store",
+    )
+
+
+def _store_option(stores: Sequence[Store]) -> ChoiceOption:
+    choices = [(store.id, f"{store.name} {store.code}", "") for store in stores]
+    any_store = (ANY_STORE, _("any: all questions, lines for its name"), "")
+    return ChoiceOption("store", _("Store"), [*choices, any_store], stores[0].id if len(stores) == 1 else ANY_STORE)
+
+
+def _segment_option(checklist: Checklist) -> tuple[ChoiceOption, ...]:
+    if not checklist.segments:
+        return ()
+    segments = [(segment.id, segment.title, "") for segment in checklist.segments]
+    choices = [(EVERYONE, _("any customer: all questions"), ""), *segments]
+    return (ChoiceOption("segment", _("Walk as"), choices, EVERYONE),)
+
+
+def _copies_option() -> NumberOption:
+    refusal = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
+    return NumberOption("copies", _("Copies"), COPIES, "1", 1, MOST_COPIES, refusal)

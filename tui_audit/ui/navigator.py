@@ -126,6 +126,14 @@ class Navigator:
         services.walk_marker.set(audit_id)
         self.open(WalkScreen(services, audit_id))
 
+    def close_walk(self, audit_id: str) -> None:
+        """Close the walk-through of an audit, if it is in front."""
+        from tui_audit.ui.screens.walk import WalkScreen
+
+        front = self._app.screen
+        if isinstance(front, WalkScreen) and front.audit_id == audit_id:
+            front.dismiss(None)
+
     def question_history(self, question: "Question", earlier: "Earlier", *, with_values: bool) -> None:
         """Open the earlier answers to a question."""
         from tui_audit.ui.screens.walk.question_history import HistoryScreen

@@ -27,10 +27,10 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTION
 from tui_audit.ui.commands.dialogs import TEXT
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import field_row
 from tui_audit.ui.services import Services
-from tui_audit.ui.single_dismiss import ModalScreen
+from tui_audit.ui.single_dismiss import ModalScreen, Screen
 from tui_audit.ui.themes import mark, marked
 from tui_audit.ui.widgets.form import LineField
 from tui_audit.ui.widgets.line_input import LineInput
@@ -39,15 +39,29 @@ from tui_audit.ui.widgets.pick_list import Pick
 DAY = Field(Phrase("The day"), NAME_LIMIT)
 
 
-class ActionScreen(RecordScreen[None]):
+class ActionScreen(Screen[None]):
     """An action with its finding and its moves; keys move it on."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
     def __init__(self, services: Services, matter: Matter) -> None:
-        super().__init__(services, matter.latest.audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, matter.latest.audit_id, self.show_rows)
         self._matter = matter
         self._tracked = matter.latest
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
 
     def title_words(self) -> tuple[Words, Words]:
         """Where it belongs, and where it stands."""
@@ -57,9 +71,9 @@ class ActionScreen(RecordScreen[None]):
 
     def show_rows(self) -> None:
         """Show the action as it is now."""
-        found = {each.action.id: each for each in tracked(self.audit, self.checklist.id)}
+        found = {each.action.id: each for each in tracked(self.record.audit, self.record.checklist.id)}
         self._tracked = found.get(self._matter.latest.action.id, self._tracked)
-        super().show_rows()
+        show_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def rows(self) -> list[Pick]:
@@ -70,12 +84,18 @@ class ActionScreen(RecordScreen[None]):
         until = text.line(action_labels.due_words(found))
         if late:
             words = action_labels.late_words(late)
-            until = Content.assemble(until, "  ", marked("overdue", ascii_only=self.ascii_only, word=words))
+            until = Content.assemble(
+                until, "  ", marked("overdue", ascii_only=self.services.settings.ascii_marks, word=words)
+            )
         agreed = _("%(day)s, in the audit of %(period)s") % {"day": date_text(found.agreed_on), "period": found.period}
         again = action_labels.times_words(self._matter)
         return [
             Pick("what", text.block(action.what, "bold"), heading=True),
-            field_row("status", _("Where it stands"), marked(status, ascii_only=self.ascii_only, word=word(status))),
+            field_row(
+                "status",
+                _("Where it stands"),
+                marked(status, ascii_only=self.services.settings.ascii_marks, word=word(status)),
+            ),
             field_row("days", _("Days"), action_labels.promise_words(found, day)),
             field_row("role", _("Role"), action_labels.role_words(found)),
             field_row("until", _("Until"), until),
@@ -101,7 +121,7 @@ class ActionScreen(RecordScreen[None]):
 
     def action_audit(self) -> None:
         """The audit in which it was agreed."""
-        self.services.navigator.audit(self.audit_id)
+        self.services.navigator.audit(self.record.audit_id)
 
     @property
     def _day(self) -> str:
@@ -112,18 +132,20 @@ class ActionScreen(RecordScreen[None]):
 
         def follow(audit: Audit) -> Audit:
             for each in reversed(self._matter.actions[1:]):
-                self.repository.follow_up(self.repository.audit(each.audit_id), replace(made, action=each.action.id))
-            return self.repository.follow_up(audit, made)
+                self.services.repository.follow_up(
+                    self.services.repository.audit(each.audit_id), replace(made, action=each.action.id)
+                )
+            return self.services.repository.follow_up(audit, made)
 
-        self.change(follow)
+        self.record.change(follow)
 
     def _finding(self) -> Content:
         finding = self._tracked.finding
-        grade = marked(finding.grade, ascii_only=self.ascii_only, word=word(finding.grade))
+        grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
         return Content.assemble(grade, ": ", text.line(finding.statement))
 
     def _question(self) -> list[Pick]:
-        stop = self.checklist.by_question.get(self._tracked.finding.question or "")
+        stop = self.record.checklist.by_question.get(self._tracked.finding.question or "")
         if stop is None:
             return []
         return [field_row("question", _("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
@@ -131,7 +153,7 @@ class ActionScreen(RecordScreen[None]):
     def _moves(self) -> list[Pick]:
         picks = [Pick("agreed-move", self._line(day_of(self._tracked.agreed_at), _("agreed"), self._agreed_words()))]
         for number, made in enumerate(self._tracked.moves):
-            status = marked(made.status, ascii_only=self.ascii_only, word=word(made.status))
+            status = marked(made.status, ascii_only=self.services.settings.ascii_marks, word=word(made.status))
             said = ": ".join(part for part in (made.who, made.note) if part)
             looked = _("looked at in a later audit") if made.audit else ""
             picks.append(Pick(f"move:{number}", self._line(day_of(made.at), status, said, looked)))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -17,12 +18,13 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import ACTION
 from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, field_row, worded
 from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.day_dialog import DayDialog
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
 
@@ -35,61 +37,79 @@ def action_words(audit: Audit, action: CorrectiveAction, *, ascii_only: bool) ->
     return Content.assemble(marked(status, ascii_only=ascii_only, word=word(status)), "  ", text.line(words))
 
 
-def add_action(screen: RecordScreen[None], finding: Finding) -> None:
+def add_action(screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
     """Ask what will be done, keep it as an open action of the store, and show it to be completed."""
 
     def keep(what: str) -> None:
-        stop = screen.checklist.by_question.get(finding.question or "")
+        stop = record.checklist.by_question.get(finding.question or "")
         touchpoint = stop.touchpoint if stop is not None else None
         by = ActionBy.STORE
         if touchpoint is not None and touchpoint.fixable_by != "store":
             by = ActionBy.HEAD_OFFICE
         owner = touchpoint.owner if touchpoint is not None else ""
         action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
-        screen.change(
-            lambda audit: screen.repository.save_action(audit, action),
-            lambda: screen.services.navigator.edit_action(screen.audit_id, action.id),
+        record.change(
+            lambda audit: record.services.repository.save_action(audit, action),
+            lambda: record.services.navigator.edit_action(record.audit_id, action.id),
         )
 
     ask_line(screen, _("What will be done?"), text_fields.ACTION, "", keep, hint=_("Write roles, not names."))
 
 
-def delete_action(screen: RecordScreen[None], action: CorrectiveAction, *, leave: bool = False) -> None:
+def delete_action(screen: Screen[None], record: OpenAudit, action: CorrectiveAction, *, leave: bool = False) -> None:
     """Delete an action, after a question."""
 
     def deed() -> None:
-        screen.change(
-            lambda audit: screen.repository.remove_action(audit, action.id), screen.dismiss if leave else None
+        record.change(
+            lambda audit: record.services.repository.remove_action(audit, action.id), screen.dismiss if leave else None
         )
 
     ask_first(screen, _("Delete this action?"), action.what, _("Delete"), deed)
 
 
-class ActionEditScreen(RecordScreen[None]):
+class ActionEditScreen(Screen[None]):
     """An action as lines; Enter changes the one marked, and each change is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
     def __init__(self, services: Services, audit_id: str, action_id: str) -> None:
-        super().__init__(services, audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows)
         self.action_id = action_id
 
     @property
     def corrective_action(self) -> CorrectiveAction | None:
         """The action, or None once it is deleted."""
-        return next((each for each in self.audit.actions if each.id == self.action_id), None)
+        return next((each for each in self.record.audit.actions if each.id == self.action_id), None)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        show_page(self, self.title_words(), self.rows())
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
 
     def title_words(self) -> tuple[Words, Words]:
         """Store."""
-        return _("Action · %(store)s") % {"store": self.audit.store.name}, _("saved as you go")
+        return _("Action · %(store)s") % {"store": self.record.audit.store.name}, _("saved as you go")
 
     def rows(self) -> list[Pick]:
         """Its fields."""
         action = self.corrective_action
         if action is None:
             return []
-        about = next((each.statement for each in self.audit.findings if each.id == action.finding), "")
-        status = marked(action.status, ascii_only=self.ascii_only, word=word(action.status))
+        about = next((each.statement for each in self.record.audit.findings if each.id == action.finding), "")
+        status = marked(action.status, ascii_only=self.services.settings.ascii_marks, word=word(action.status))
         return [
             Pick("about", text.block(about, "italic"), heading=True),
             field_row("what", _("What"), action.what),
@@ -106,7 +126,7 @@ class ActionEditScreen(RecordScreen[None]):
 
     def action_change(self) -> None:
         """Change the marked line."""
-        action, picked = self.corrective_action, self.picks.picked
+        action, picked = self.corrective_action, self.query_one(PickList).picked
         if action is None:
             return
         if picked == "what":
@@ -142,7 +162,7 @@ class ActionEditScreen(RecordScreen[None]):
         """Save the action with these fields changed."""
         action = self.corrective_action
         if action is not None:
-            self.change(lambda audit: self.repository.save_action(audit, replace(action, **fields)))
+            self.record.change(lambda audit: self.services.repository.save_action(audit, replace(action, **fields)))
 
     def action_done_on_the_spot(self) -> None:
         """It was put right at once: the action is done today; the answer stays as found."""
@@ -152,7 +172,7 @@ class ActionEditScreen(RecordScreen[None]):
     def action_delete(self) -> None:
         """Delete it, after a question."""
         if self.corrective_action is not None:
-            delete_action(self, self.corrective_action, leave=True)
+            delete_action(self, self.record, self.corrective_action, leave=True)
 
     def _ask_due(self, action: CorrectiveAction) -> None:
         today = self.services.today()

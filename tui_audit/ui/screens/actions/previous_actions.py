@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -18,11 +19,12 @@ from tui_audit.message import N_
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import EARLIER
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_line
 from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -64,29 +66,43 @@ def _row(action: TrackedAction) -> str:
     return f"{action.audit_id}:{action.action.id}"
 
 
-class EarlierActionsScreen(RecordScreen[None]):
+class EarlierActionsScreen(Screen[None]):
     """The open and the done actions of earlier audits; each answer is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)
 
     def __init__(self, services: Services, audit_id: str) -> None:
-        super().__init__(services, audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows)
         self._earlier = Earlier({}, {})
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
 
     def title_words(self) -> tuple[Words, Words]:
         """Where, and how many were looked at."""
-        title = _("What was agreed before · %(store)s") % {"store": self.audit.store.name}
+        title = _("What was agreed before · %(store)s") % {"store": self.record.audit.store.name}
         count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}
         return title, _("%(looked)s of %(count)s looked at") % count
 
     def show_rows(self) -> None:
         """Read them anew: nothing here is kept but on the disk."""
         try:
-            self._earlier = earlier(self.repository, self.audit)
+            self._earlier = earlier(self.services.repository, self.record.audit)
         except AuditError as error:
             self.services.errors.show(error)
             return
-        super().show_rows()
+        show_page(self, self.title_words(), self.rows())
 
     def rows(self) -> list[Pick]:
         """What is to be looked at, each with what was found."""
@@ -99,14 +115,14 @@ class EarlierActionsScreen(RecordScreen[None]):
         picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
         for row, matter in self._earlier.matters.items():
             shown = action_labels.matter_words(
-                matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.ascii_only
+                matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
             )
             picks.append(Pick(row, Content.assemble(self._found_words(row), "\n", shown)))
         return picks
 
     def action_answer(self, status: str) -> None:
         """Save what was found, and go on to the next that was not looked at."""
-        row = self.picks.picked or ""
+        row = self.query_one(PickList).picked or ""
         matter = self._earlier.matters.get(row)
         if matter is None:
             return
@@ -117,7 +133,7 @@ class EarlierActionsScreen(RecordScreen[None]):
 
     def action_note(self) -> None:
         """A few words on what was seen of it."""
-        row = self.picks.picked or ""
+        row = self.query_one(PickList).picked or ""
         matter, held = self._earlier.matters.get(row), self._earlier.looks.get(row)
         if matter is None:
             return
@@ -139,7 +155,7 @@ class EarlierActionsScreen(RecordScreen[None]):
 
     def action_open(self) -> None:
         """The finding, and what became of it."""
-        matter = self._earlier.matters.get(self.picks.picked or "")
+        matter = self._earlier.matters.get(self.query_one(PickList).picked or "")
         if matter is not None:
             self.services.navigator.action(matter)
 
@@ -149,11 +165,16 @@ class EarlierActionsScreen(RecordScreen[None]):
             for each in reversed(matter.actions):
                 if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
                     continue  # what was done before it was agreed again is no news
-                status = still_open(each, self.audit_id) if wanted in _NOT_DONE else wanted
+                status = still_open(each, self.record.audit_id) if wanted in _NOT_DONE else wanted
                 made = look(
-                    each, status, audit=self.audit_id, who=self.audit.auditor, at=self.services.timestamp(), note=note
+                    each,
+                    status,
+                    audit=self.record.audit_id,
+                    who=self.record.audit.auditor,
+                    at=self.services.timestamp(),
+                    note=note,
                 )
-                self.repository.follow_up(self.repository.audit(each.audit_id), made)
+                self.services.repository.follow_up(self.services.repository.audit(each.audit_id), made)
         except AuditError as error:
             self.services.errors.show(error)
             return False
@@ -166,7 +187,7 @@ class EarlierActionsScreen(RecordScreen[None]):
         place = rows.index(row) if row in rows else 0
         left = [each for each in (*rows[place + 1 :], *rows[:place]) if each not in self._earlier.looks]
         if left:
-            self.picks.highlighted = self.picks.get_option_index(left[0])
+            self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index(left[0])
 
     def _found_words(self, row: str) -> Content:
         found = self._earlier.looks.get(row)
@@ -174,7 +195,7 @@ class EarlierActionsScreen(RecordScreen[None]):
             return text.line(_("not looked at yet"), "bold")
         words = _(_FOUND.get(found.status, "")) or word(found.status)
         said = f"{words}: {found.note}" if found.note else words
-        return marked(found.status, ascii_only=self.ascii_only, word=said)
+        return marked(found.status, ascii_only=self.services.settings.ascii_marks, word=said)
 
 
 _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})

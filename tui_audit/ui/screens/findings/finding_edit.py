@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_audit.domain.audit.model import Audit, Finding, Grade
@@ -18,37 +19,54 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDING
 from tui_audit.ui.screens.actions.actions_edit import action_words, add_action, delete_action
-from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.threads import which_thread
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace, photo_lines
 from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, ask_text, field_row, worded
 from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
-class FindingEditScreen(RecordScreen[None]):
+class FindingEditScreen(Screen[None]):
     """A finding as lines; Enter changes the one marked, and each change is saved at once."""
-
-    shows_threads = True
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING)
 
     def __init__(self, services: Services, audit_id: str, finding_id: str) -> None:
-        super().__init__(services, audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self.finding_id = finding_id
 
     @property
     def finding(self) -> Finding | None:
         """The finding, or None once it is deleted."""
-        return next((each for each in self.audit.findings if each.id == self.finding_id), None)
+        return next((each for each in self.record.audit.findings if each.id == self.finding_id), None)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        show_page(self, self.title_words(), self.rows())
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
 
     def title_words(self) -> tuple[Words, Words]:
         """Store and touchpoint."""
         finding = self.finding
-        titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.checklist.stops}
+        titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.record.checklist.stops}
         where = titles.get(finding.touchpoint, finding.touchpoint) if finding is not None else ""
-        return _("Finding · %(store)s") % {"store": self.audit.store.name}, where
+        return _("Finding · %(store)s") % {"store": self.record.audit.store.name}, where
 
     def rows(self) -> list[Pick]:
         """Its fields and actions."""
@@ -56,7 +74,7 @@ class FindingEditScreen(RecordScreen[None]):
         if finding is None:
             return []
         picks = self._heading(finding)
-        grade = marked(finding.grade, ascii_only=self.ascii_only, word=word(finding.grade))
+        grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
         picks += [
             field_row("grade", _("How serious"), grade),
             field_row("statement", _("What was seen"), finding.statement),
@@ -64,10 +82,10 @@ class FindingEditScreen(RecordScreen[None]):
             field_row("recommendation", _("Recommendation"), finding.recommendation),
             field_row("quality", _("Quality"), word(finding.quality) if finding.quality else ""),
             field_row("disagreement", _("Disagreement"), finding.disagreement),
-            field_row("photos", _("Photos"), photo_lines(self.audit, finding.photos)),
+            field_row("photos", _("Photos"), photo_lines(self.record.audit, finding.photos)),
         ]
-        for action in self.audit.actions_on(finding.id):
-            words = action_words(self.audit, action, ascii_only=self.ascii_only)
+        for action in self.record.audit.actions_on(finding.id):
+            words = action_words(self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
             picks.append(field_row(f"action:{action.id}", _("Action"), words))
         picks.append(Pick("new", text.line(_("+ Agree on an action"), "$accent")))
         return picks
@@ -76,18 +94,18 @@ class FindingEditScreen(RecordScreen[None]):
         """Where its thread stands; nothing where there is none to go on in."""
         if not finding.grade.fails or not self._earlier(finding):
             return []
-        thread = self.threads.of(self.audit_id, finding)
+        thread = self.record.threads.of(self.record.audit_id, finding)
         words = _("its question is not answered") if thread is None else history_words(thread)
         return [field_row("thread", _("Seen before"), words)]
 
     def _earlier(self, finding: Finding) -> list[Thread]:
         """The threads that it may go on in: those of the audits before that no other finding goes on in."""
-        taken = {each.thread for each in self.audit.findings if each.id != finding.id}
-        known = Threads(self.visits or ()).at(place_of(finding))
+        taken = {each.thread for each in self.record.audit.findings if each.id != finding.id}
+        known = Threads(self.record.visits or ()).at(place_of(finding))
         return [thread for thread in known if thread.id not in taken]
 
     def _heading(self, finding: Finding) -> list[Pick]:
-        stop = self.checklist.by_question.get(finding.question or "")
+        stop = self.record.checklist.by_question.get(finding.question or "")
         return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), heading=True)]
 
     def on_option_list_option_selected(self) -> None:
@@ -96,35 +114,35 @@ class FindingEditScreen(RecordScreen[None]):
 
     def action_change(self) -> None:
         """Change the marked line."""
-        finding, picked = self.finding, self.picks.picked
+        finding, picked = self.finding, self.query_one(PickList).picked
         if finding is None or picked is None:
             return
         if picked.startswith("action:"):
-            self.services.navigator.edit_action(self.audit_id, picked.removeprefix("action:"))
+            self.services.navigator.edit_action(self.record.audit_id, picked.removeprefix("action:"))
         elif picked == "new":
-            add_action(self, finding)
+            add_action(self, self.record, finding)
         elif picked in _ASKS:
             _ASKS[picked](self, finding)
 
     def keep(self, finding: Finding, **fields: Any) -> None:
         """Save the finding with these fields changed."""
-        self.change(lambda audit: self.repository.save_finding(audit, replace(finding, **fields)))
+        self.record.change(lambda audit: self.services.repository.save_finding(audit, replace(finding, **fields)))
 
     def action_act(self) -> None:
         """Agree on an action."""
         if self.finding is not None:
-            add_action(self, self.finding)
+            add_action(self, self.record, self.finding)
 
     def action_delete(self) -> None:
         """Delete the marked action, or else the finding."""
-        finding, picked = self.finding, self.picks.picked or ""
+        finding, picked = self.finding, self.query_one(PickList).picked or ""
         if finding is None:
             return
-        action = next((each for each in self.audit.actions if f"action:{each.id}" == picked), None)
+        action = next((each for each in self.record.audit.actions if f"action:{each.id}" == picked), None)
         if action is not None:
-            delete_action(self, action)
+            delete_action(self, self.record, action)
             return
-        delete_finding(self, finding, self.dismiss)
+        delete_finding(self, self.record, finding, self.dismiss)
 
     def _ask_grade(self, finding: Finding) -> None:
         ask_choice(
@@ -184,10 +202,10 @@ class FindingEditScreen(RecordScreen[None]):
 
     def _ask_photos(self, finding: Finding) -> None:
         def kept(audit: Audit) -> None:
-            self.audit = audit
+            self.record.audit = audit
             self.show_rows()
 
-        PhotoDesk(self.services, self, PhotoPlace(lambda: self.audit, kept, finding=finding.id)).ask()
+        PhotoDesk(self.services, self, PhotoPlace(lambda: self.record.audit, kept, finding=finding.id)).ask()
 
 
 _ASKS = {
@@ -211,9 +229,11 @@ def _grade_hints() -> list[str]:
     ]
 
 
-def delete_finding(screen: RecordScreen[None], finding: Finding, after: Callable[[], object] | None = None) -> None:
+def delete_finding(
+    screen: Screen[None], record: OpenAudit, finding: Finding, after: Callable[[], object] | None = None
+) -> None:
     """Delete a finding and its actions, after a question."""
-    count = len(screen.audit.actions_on(finding.id))
+    count = len(record.audit.actions_on(finding.id))
     words = [finding.statement]
     if count:
         words.append(
@@ -221,6 +241,6 @@ def delete_finding(screen: RecordScreen[None], finding: Finding, after: Callable
         )
 
     def deed() -> None:
-        screen.change(lambda audit: screen.repository.remove_finding(audit, finding.id), after)
+        record.change(lambda audit: record.services.repository.remove_finding(audit, finding.id), after)
 
     ask_first(screen, _("Delete this finding?"), "\n".join(words), _("Delete"), deed)

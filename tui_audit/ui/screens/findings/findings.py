@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -17,12 +18,14 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
 from tui_audit.ui.screens.actions.actions_edit import add_action
-from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.finding_edit import delete_finding
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_choice, worded
+from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.lines_view import BLANK
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 def sorted_findings(audit: Audit) -> list[Finding]:
@@ -57,37 +60,60 @@ def _place_words(checklist: Checklist, finding: Finding) -> str:
     return next(titles, finding.touchpoint)
 
 
-class FindingsScreen(RecordScreen[None]):
+class FindingsScreen(Screen[None]):
     """The findings of a draft, to be graded, worded and acted upon."""
-
-    shows_threads = True
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDINGS)
 
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        show_page(self, self.title_words(), self.rows())
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
     def title_words(self) -> tuple[Words, Words]:
         """Store and how many there are."""
-        count = len(self.audit.findings)
-        return _("Findings · %(store)s") % {"store": self.audit.store.name}, ngettext(
+        count = len(self.record.audit.findings)
+        return _("Findings · %(store)s") % {"store": self.record.audit.store.name}, ngettext(
             "%(count)s finding", "%(count)s findings", count
         ) % {"count": count}
 
     def rows(self) -> list[Pick]:
         """The findings, the worst first."""
-        threads = self.threads
+        threads = self.record.threads
         picks = [
-            Pick(finding.id, self._words(finding, self.thread_of(finding, threads)))
-            for finding in sorted_findings(self.audit)
+            Pick(finding.id, self._words(finding, self.record.thread_of(finding, threads)))
+            for finding in sorted_findings(self.record.audit)
         ]
         nothing = _("No findings yet. While walking, f notes one at the question on the card.")
         return picks or [Pick("none", text.block(nothing), heading=True)]
 
     def _words(self, finding: Finding, thread: Thread | None) -> Content:
-        return finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
+        return finding_words(
+            self.record.audit, self.record.checklist, finding, thread, ascii_only=self.services.settings.ascii_marks
+        )
 
     @property
     def finding(self) -> Finding | None:
         """The finding that is marked."""
-        return next((finding for finding in self.audit.findings if finding.id == self.picks.picked), None)
+        return next(
+            (finding for finding in self.record.audit.findings if finding.id == self.query_one(PickList).picked), None
+        )
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click opens it."""
@@ -96,12 +122,12 @@ class FindingsScreen(RecordScreen[None]):
     def action_edit(self) -> None:
         """Open the marked finding."""
         if self.finding is not None:
-            self.services.navigator.edit_finding(self.audit_id, self.finding.id)
+            self.services.navigator.edit_finding(self.record.audit_id, self.finding.id)
 
     def action_act(self) -> None:
         """Agree on an action about the marked finding."""
         if self.finding is not None:
-            add_action(self, self.finding)
+            add_action(self, self.record, self.finding)
 
     def action_grade(self) -> None:
         """How serious the marked finding is."""
@@ -112,8 +138,8 @@ class FindingsScreen(RecordScreen[None]):
                 _("How serious is it?"),
                 worded(Grade),
                 finding.grade,
-                lambda grade: self.change(
-                    lambda audit: self.repository.save_finding(audit, replace(finding, grade=grade))
+                lambda grade: self.record.change(
+                    lambda audit: self.services.repository.save_finding(audit, replace(finding, grade=grade))
                 ),
             )
 
@@ -121,4 +147,4 @@ class FindingsScreen(RecordScreen[None]):
         """Delete the marked finding, after a question."""
         finding = self.finding
         if finding is not None:
-            delete_finding(self, finding)
+            delete_finding(self, self.record, finding)

@@ -32,13 +32,15 @@ def open_again(screen: "AuditScreen") -> None:
         )
 
     def opened(who: str, reason: str) -> None:
-        screen.change(
-            lambda audit: screen.repository.reopen(audit, who=who, reason=reason, at=screen.services.timestamp()),
+        screen.record.change(
+            lambda audit: screen.services.repository.reopen(
+                audit, who=who, reason=reason, at=screen.services.timestamp()
+            ),
             is_open,
         )
 
     def is_open() -> None:
-        audit_id = screen.audit_id
+        audit_id = screen.record.audit_id
         screen.dismiss(None)
         screen.services.navigator.walk(audit_id)
 
@@ -49,7 +51,7 @@ def open_again(screen: "AuditScreen") -> None:
 
 def close_again(screen: "ReviewScreen") -> None:
     """Nothing was changed: lock it as it was."""
-    screen.change(screen.repository.close_unchanged, screen.completed)
+    screen.record.change(screen.services.repository.close_unchanged, screen.completed)
 
 
 def can_be_closed(audit: Audit) -> bool:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -19,9 +20,9 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
-from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings
 from tui_audit.ui.screens.findings.threads import since_last_time
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_first, ask_line
 from tui_audit.ui.screens.review.amend import open_again
 from tui_audit.ui.screens.review.audit_status import standing, with_kind
@@ -29,40 +30,59 @@ from tui_audit.ui.screens.review.complete import acknowledge
 from tui_audit.ui.screens.review.figures import Figures, heading
 from tui_audit.ui.screens.walk.details import details_words
 from tui_audit.ui.services import Services
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 SEAL_SHOWN = 12
 """Characters of the seal on the screen; the report has all."""
 
 
-class AuditScreen(RecordScreen[None]):
+class AuditScreen(Screen[None]):
     """What was found, as it was locked."""
-
-    shows_threads = True
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
 
     def __init__(self, services: Services, audit_id: str) -> None:
-        super().__init__(services, audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self._figures: Figures | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def action_journey(self) -> None:
+        """Open the audit as a customer journey."""
+        self.services.navigator.journey(self.record.audit_id)
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
 
     def title_words(self) -> tuple[Words, Words]:
         """Store, checklist, period; the seal."""
-        audit = self.audit
-        title = with_kind(audit, f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}")
+        audit = self.record.audit
+        title = with_kind(
+            audit, f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
+        )
         seal = audit.seal
         return title, _("not locked") if seal is None else _("locked %(seal)s") % {"seal": seal[:SEAL_SHOWN]}
 
     def rows(self) -> list[Pick]:
         """Figures, findings with actions, answers."""
-        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
-        threads = self.threads
-        since = since_last_time(self.audit, self.checklist, threads)
+        self._figures = Figures(self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks)
+        threads = self.record.threads
+        since = since_last_time(self.record.audit, self.record.checklist, threads)
         return [*self._figures.rows(), *self._about(), *self._findings(threads), *since, *self._answers()]
 
     def _about(self) -> list[Pick]:
-        audit = self.audit
-        lines = [details_words(audit, self.checklist)]
+        audit = self.record.audit
+        lines = [details_words(audit, self.record.checklist)]
         if audit.completed_at is not None:
             values = {"name": audit.completed_by or "", "day": date_text(audit.completed_at[:10])}
             lines.append(text.line(_("Completed by %(name)s on %(day)s") % values))
@@ -73,15 +93,17 @@ class AuditScreen(RecordScreen[None]):
             lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
             if read.comment:
                 lines.append(text.block(read.comment))
-        lines += standing(self.repository, audit, self.checklist)
+        lines += standing(self.services.repository, audit, self.record.checklist)
         return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
 
     def _findings(self, threads: Threads) -> list[Pick]:
-        found = sorted_findings(self.audit)
+        found = sorted_findings(self.record.audit)
         picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
         for finding in found:
-            thread = self.thread_of(finding, threads)
-            words = finding_words(self.audit, self.checklist, finding, thread, ascii_only=self.ascii_only)
+            thread = self.record.thread_of(finding, threads)
+            words = finding_words(
+                self.record.audit, self.record.checklist, finding, thread, ascii_only=self.services.settings.ascii_marks
+            )
             extra = [text.block(part) for part in (finding.recommendation,) if part]
             if finding.disagreement:
                 extra.append(text.block(_("Disagreement: %(words)s") % {"words": finding.disagreement}))
@@ -92,14 +114,14 @@ class AuditScreen(RecordScreen[None]):
     def _answers(self) -> list[Pick]:
         picks = [heading("answers", _("Answers"))]
         section = None
-        for question in self.audit.asked:
-            stop = self.checklist.by_question.get(question)
+        for question in self.record.audit.asked:
+            stop = self.record.checklist.by_question.get(question)
             if stop is None:
                 continue
             if stop.section is not section:
                 section = stop.section
                 picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), heading=True))
-            answer = self.audit.answer(question)
+            answer = self.record.audit.answer(question)
             words = answer_words(stop.question, answer)
             line = Content.assemble(text.line(stop.question.ask), "  ", text.line(words, "bold"), _asides(answer))
             picks.append(Pick(f"answer:{question}", line))
@@ -111,56 +133,56 @@ class AuditScreen(RecordScreen[None]):
 
     def action_open(self) -> None:
         """Explain the marked figure; other rows have nothing behind them."""
-        if self._figures is not None and self.picks.picked in self._figures.figures:
+        if self._figures is not None and self.query_one(PickList).picked in self._figures.figures:
             self.action_explain()
 
     def action_explain(self) -> None:
         """Show the lines behind the marked figure, or behind the total."""
         if self._figures is not None:
-            figure = self._figures.behind(self.picks.picked)
-            self.services.navigator.explanation(figure.label, self.audit, self.checklist, figure.part)
+            figure = self._figures.behind(self.query_one(PickList).picked)
+            self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Acknowledged once, it is not offered again; only full audits are gone back to."""
-        if action == "recheck" and hasattr(self, "audit"):
-            return self.audit.kind is Kind.FULL
-        if action == "acknowledge" and hasattr(self, "audit") and self.audit.acknowledged is not None:
+        if action == "recheck" and self.record.is_read:
+            return self.record.audit.kind is Kind.FULL
+        if action == "acknowledge" and self.record.is_read and self.record.audit.acknowledged is not None:
             return False
-        if action in {"what_if", "explain"} and hasattr(self, "audit"):
-            return self.audit.kind.is_scored
-        if action == "compare" and hasattr(self, "audit"):
-            return self.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
+        if action in {"what_if", "explain"} and self.record.is_read:
+            return self.record.audit.kind.is_scored
+        if action == "compare" and self.record.is_read:
+            return self.record.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:
         """Show the audit as it is now, and the keys that it takes."""
-        super().show_rows()
+        show_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_compare(self) -> None:
         """Hold it against the audit before it, or another one."""
-        self.services.navigator.comparison(self.audit_id)
+        self.services.navigator.comparison(self.record.audit_id)
 
     def action_trend(self) -> None:
         """The scores of this store over its periods."""
-        self.services.navigator.trend(self.audit.store.id, self.checklist.id, self.audit_id)
+        self.services.navigator.trend(self.record.audit.store.id, self.record.checklist.id, self.record.audit_id)
 
     def action_what_if(self) -> None:
         """Which fixes would lift the score most."""
-        self.services.navigator.what_if(self.audit_id)
+        self.services.navigator.what_if(self.record.audit_id)
 
     def action_report(self) -> None:
         """Write the report."""
-        self.services.navigator.report(self.audit_id)
+        self.services.navigator.report(self.record.audit_id)
 
     def action_acknowledge(self) -> None:
         """Somebody else has read it."""
-        acknowledge(self)
+        acknowledge(self, self.record)
 
     def action_recheck(self) -> None:
         """Walk again what failed or was left open."""
         self.services.navigator.new_audit(
-            store_id=self.audit.store.id, checklist_id=self.checklist.id, rechecks=self.audit
+            store_id=self.record.audit.store.id, checklist_id=self.record.checklist.id, rechecks=self.record.audit
         )
 
     def action_open_again(self) -> None:
@@ -169,7 +191,7 @@ class AuditScreen(RecordScreen[None]):
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
-        self.services.navigator.redaction(self.audit_id)
+        self.services.navigator.redaction(self.record.audit_id)
 
     def action_export(self) -> None:
         """Ask where to, then write the audit into one file."""
@@ -177,7 +199,7 @@ class AuditScreen(RecordScreen[None]):
 
         chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
-        name = Path(file_name(self.audit, self.checklist.title)).with_suffix(".audit")
+        name = Path(file_name(self.record.audit, self.record.checklist.title)).with_suffix(".audit")
         field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
         hint = _("One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel.")
         keys = _("Enter writes it, Esc leaves it.")
@@ -211,7 +233,7 @@ class AuditScreen(RecordScreen[None]):
 
     def _write_file(self, target: Path) -> int:
         """Write it; gives how many texts were too long for the cell of a table."""
-        repository, audit, revision = self.repository, self.audit, self.revision
+        repository, audit, revision = self.services.repository, self.record.audit, self.record.revision
         if target.suffix.lower() in {".csv", ".xlsx"}:
             from tui_audit.reports.tables.audit_tables import write_tables
 

@@ -9,8 +9,9 @@ from tui_audit.domain.audit.model import Acknowledgement, Role
 from tui_audit.domain.audit.text_fields import COMMENT
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     """Refuse while something stands against it, ask about the rest, take the name, lock."""
-    found = gaps(screen.audit, screen.checklist)
+    found = gaps(screen.record.audit, screen.record.checklist)
     blocking = [gap for gap in found if gap.blocks]
     if blocking:
         words = ngettext(
@@ -45,8 +46,8 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
-        screen.change(
-            lambda audit: screen.repository.complete(audit, by=name, at=screen.services.timestamp()), completed
+        screen.record.change(
+            lambda audit: screen.services.repository.complete(audit, by=name, at=screen.services.timestamp()), completed
         )
 
     def completed() -> None:
@@ -56,38 +57,42 @@ def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     field = Field(_("Your name"), NAME_LIMIT, required=True)
     hint = _("With your name the audit is locked: nothing in it changes silently any more.")
     keys = _("Enter completes it, Esc leaves it open.")
-    name = screen.services.settings.name or screen.audit.auditor
+    name = screen.services.settings.name or screen.record.audit.auditor
     ask_line(screen, _("Complete the audit"), field, name, keep, hint=hint, keys=keys)
 
 
-def acknowledge(screen: RecordScreen[None]) -> None:
+def acknowledge(screen: Screen[None], record: OpenAudit) -> None:
     """Somebody else has read the audit: name, role, agrees or not, comment."""
 
     def named(name: str) -> None:
-        if name.casefold() == (screen.audit.completed_by or "").casefold():
+        if name.casefold() == (record.audit.completed_by or "").casefold():
             text = _("%(name)s completed this audit. Somebody else has to read it.") % {"name": name}
             screen.app.push_screen(MessageDialog(_("Not by the same person"), text))
             return
-        ask_choice(screen, _("As what?"), worded(Role), None, lambda role: _ask_agreement(screen, name, role))
+        ask_choice(screen, _("As what?"), worded(Role), None, lambda role: _ask_agreement(screen, record, name, role))
 
     field = Field(_("Your name"), NAME_LIMIT, required=True)
     ask_line(screen, _("Who has read this audit?"), field, "", named, hint=_("Somebody other than who completed it."))
 
 
-def _ask_agreement(screen: RecordScreen[None], name: str, role: Role) -> None:
+def _ask_agreement(screen: Screen[None], record: OpenAudit, name: str, role: Role) -> None:
     options = [
         ("yes", _("I agree"), ""),
         ("no", _("I do not agree"), _("Say why in the next step.")),
     ]
     ask_choice(
-        screen, _("Do you agree with it?"), options, "yes", lambda agrees: _ask_comment(screen, name, role, agrees)
+        screen,
+        _("Do you agree with it?"),
+        options,
+        "yes",
+        lambda agrees: _ask_comment(screen, record, name, role, agrees),
     )
 
 
-def _ask_comment(screen: RecordScreen[None], name: str, role: Role, agrees: str) -> None:
+def _ask_comment(screen: Screen[None], record: OpenAudit, name: str, role: Role, agrees: str) -> None:
     def keep(comment: str) -> None:
-        acknowledgement = Acknowledgement(name, role, screen.services.timestamp(), agrees == "yes", comment)
-        screen.change(lambda audit: screen.repository.acknowledge(audit, acknowledgement))
+        acknowledgement = Acknowledgement(name, role, record.services.timestamp(), agrees == "yes", comment)
+        record.change(lambda audit: record.services.repository.acknowledge(audit, acknowledgement))
 
     disagrees = agrees == "no"
     field = replace(COMMENT, required=disagrees)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -18,10 +19,12 @@ from tui_audit.message import N_
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REMOVE
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_first, ask_line
 from tui_audit.ui.screens.review.figures import heading
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _IN_A_ROW = 58
 """Characters of a text that its row shows."""
@@ -48,22 +51,47 @@ _LABELS: Mapping[str, str] = {
 }
 
 
-class RemoveScreen(RecordScreen[None]):
+class RemoveScreen(Screen[None]):
     """Every photo and every text of an audit; Enter removes the one marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
 
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        show_page(self, self.title_words(), self.rows())
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
     def title_words(self) -> tuple[Words, Words]:
         """Which audit; how much was removed already."""
-        audit = self.audit
+        audit = self.record.audit
         title = _("Remove for good · %(store)s · %(period)s") % {"store": audit.store.name, "period": audit.period}
         count = len(audit.redactions)
         return title, _("removed: %(count)s") % {"count": count} if count else ""
 
     def rows(self) -> list[Pick]:
         """Photos, then texts in the order of the record, earlier ones last."""
-        photos = [photo for sha256, photo in self.audit.photos.items() if sha256 not in self.audit.removed_photos]
-        held = texts(self.audit, self.checklist)
+        photos = [
+            photo
+            for sha256, photo in self.record.audit.photos.items()
+            if sha256 not in self.record.audit.removed_photos
+        ]
+        held = texts(self.record.audit, self.record.checklist)
         now_ = [each for each in held if not each.path.startswith("history/")]
         earlier = [each for each in held if each.path.startswith("history/")]
         if not (photos or held):
@@ -80,7 +108,7 @@ class RemoveScreen(RecordScreen[None]):
         field = rest[-1] if rest else name
         if part == "photos" and field == "name":
             return _row(held.path, _("Name of the file"), held.text)
-        stop = self.checklist.by_question.get(name) if part == "answers" else None
+        stop = self.record.checklist.by_question.get(name) if part == "answers" else None
         words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
         return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), words)
 
@@ -90,7 +118,7 @@ class RemoveScreen(RecordScreen[None]):
 
     def action_remove(self) -> None:
         """Ask why, who, and once more; then it is gone."""
-        path = self.picks.picked
+        path = self.query_one(PickList).picked
         if path is None or "/" not in path:
             return
 
@@ -117,16 +145,16 @@ class RemoveScreen(RecordScreen[None]):
 
     def _or_covered(self, path: str) -> tuple[str, ...]:
         """Where a photo shows one thing too much, the rest of it can stay."""
-        if path not in photo_paths(self.audit):
+        if path not in photo_paths(self.record.audit):
             return ()
-        if self.audit.is_draft:
+        if self.record.audit.is_draft:
             return (_("To cover only a part of it: p at its question."),)
         return (_("To cover only a part of it: open the audit again (o), then p at its question."),)
 
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Which other audits of the store hold the same, so that it is removed there too."""
         try:
-            found = self.repository.same_elsewhere(self.audit, path)
+            found = self.services.repository.same_elsewhere(self.record.audit, path)
         except AuditError as error:
             self.services.errors.show(error)
             return ()
@@ -139,10 +167,10 @@ class RemoveScreen(RecordScreen[None]):
         )
 
     def _words_at(self, path: str) -> str:
-        held = next((each.text for each in texts(self.audit, self.checklist) if each.path == path), None)
+        held = next((each.text for each in texts(self.record.audit, self.record.checklist) if each.path == path), None)
         if held is not None:
             return held
-        photo = self.audit.photos[path.removeprefix("photos/")]
+        photo = self.record.audit.photos[path.removeprefix("photos/")]
         return _("Photo: %(name)s") % {"name": photo.caption or photo.name}
 
     def _start(self, path: str, who: str, reason: str) -> None:
@@ -150,9 +178,9 @@ class RemoveScreen(RecordScreen[None]):
 
     async def _remove(self, path: str, who: str, reason: str) -> None:
         """In a thread: the whole data file is written anew."""
-        repository, audit, at = self.repository, self.audit, self.services.timestamp()
+        repository, audit, at = self.services.repository, self.record.audit, self.services.timestamp()
         try:
-            self.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
+            self.record.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
         except AuditError as error:
             self.services.errors.show(error)  # what stands there now is read anew when that is closed
             return

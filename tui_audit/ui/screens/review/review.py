@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -17,16 +18,17 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
 from tui_audit.ui.screens.actions.previous_actions import earlier
-from tui_audit.ui.screens.audit_screen import RecordScreen
 from tui_audit.ui.screens.findings.threads import since_last_time
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.review.amend import can_be_closed, close_again, opening_words
 from tui_audit.ui.screens.review.audit_status import with_kind
 from tui_audit.ui.screens.review.complete import complete
 from tui_audit.ui.screens.review.figures import Figures, heading
 from tui_audit.ui.screens.walk.details import details_words
 from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import QuestionState, mark
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 @dataclass(frozen=True)
@@ -37,30 +39,46 @@ class Target:
     finding: str | None = None
 
 
-class ReviewScreen(RecordScreen[str | None]):
+class ReviewScreen(Screen[str | None]):
     """Everything about a draft before it is completed; gives the question to go to, if one was chosen."""
-
-    shows_threads = True
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     def __init__(self, services: Services, audit_id: str) -> None:
-        super().__init__(services, audit_id)
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self._targets: dict[str, Target] = {}
         self._figures: Figures | None = None
 
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def action_journey(self) -> None:
+        """Open the audit as a customer journey."""
+        self.services.navigator.journey(self.record.audit_id)
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
     def title_words(self) -> tuple[Words, Words]:
         """Store, checklist, period; how much is answered."""
-        audit = self.audit
-        title = f"{audit.store.code} {audit.store.name} · {self.checklist.title} · {audit.period}"
+        audit = self.record.audit
+        title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
         title = with_kind(audit, title)
         return _("Review · %(title)s") % {"title": title}, f"{audit.given}/{len(audit.asked)}"
 
     def rows(self) -> list[Pick]:
         """Score, failed critical questions, gaps, details."""
         self._targets = {}
-        self._figures = Figures(self.audit, self.checklist, ascii_only=self.ascii_only)
-        found = gaps(self.audit, self.checklist)
+        self._figures = Figures(self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks)
+        found = gaps(self.record.audit, self.record.checklist)
         blocking = [gap for gap in found if gap.blocks]
         asked = [gap for gap in found if not gap.blocks]
         return [
@@ -69,25 +87,25 @@ class ReviewScreen(RecordScreen[str | None]):
             *self._gaps("blocking", _("To be done before completing"), blocking),
             *self._gaps("asked", _("Still missing, may stay so"), asked),
             *self._nothing_missing(found),
-            *since_last_time(self.audit, self.checklist, self.threads),
+            *since_last_time(self.record.audit, self.record.checklist, self.record.threads),
             *self._agreed_before(),
             heading("about", _("This walk")),
             *self._clock(),
-            Pick("details", details_words(self.audit, self.checklist)),
+            Pick("details", details_words(self.record.audit, self.record.checklist)),
             *self._opened_again(),
             *self._map_review(),
         ]
 
     def _map_review(self) -> list[Pick]:
         """Once a year the map itself is looked over."""
-        if not is_due(self.audit):
+        if not is_due(self.record.audit):
             return []
         words = _("The last walk of a year: look the touchpoint map over (j, then 9).")
         return [Pick("map-review", text.line(words), heading=True)]
 
     def _clock(self) -> list[Pick]:
         """Times that contradict each other are said to; answers and their order do not hang on them."""
-        if not went_back(self.audit):
+        if not went_back(self.record.audit):
             return []
         words = _("The clock was set back: times may be wrong, answers are not.")
         return [Pick("clock", text.line(words), heading=True)]
@@ -100,7 +118,7 @@ class ReviewScreen(RecordScreen[str | None]):
         for question in failed:
             row = f"critical:{question}"
             self._targets[row] = Target(question=question)
-            sign = mark(QuestionState.LOW, ascii_only=self.ascii_only)
+            sign = mark(QuestionState.LOW, ascii_only=self.services.settings.ascii_marks)
             picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
         return picks
 
@@ -116,7 +134,7 @@ class ReviewScreen(RecordScreen[str | None]):
                 Pick(
                     row,
                     Content.assemble(
-                        mark(state, ascii_only=self.ascii_only),
+                        mark(state, ascii_only=self.services.settings.ascii_marks),
                         " ",
                         text.line(word(gap.kind), "bold" if gap.blocks else ""),
                         ": ",
@@ -127,12 +145,12 @@ class ReviewScreen(RecordScreen[str | None]):
         return picks
 
     def _opened_again(self) -> list[Pick]:
-        words = opening_words(self.audit)
+        words = opening_words(self.record.audit)
         return [Pick("opened", text.line(words), heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
         """How many earlier actions are left to be looked at; they may stay so."""
-        found = earlier(self.repository, self.audit)
+        found = earlier(self.services.repository, self.record.audit)
         if not found.matters:
             return []
         words = _("%(left)s of %(count)s actions agreed before not looked at yet")
@@ -140,7 +158,7 @@ class ReviewScreen(RecordScreen[str | None]):
             words = _("All %(count)s actions agreed before looked at")
         state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
         shown = text.line(words % {"left": found.left, "count": len(found.matters)})
-        row = Content.assemble(mark(state, ascii_only=self.ascii_only), " ", shown)
+        row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
         return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
 
     @staticmethod
@@ -149,16 +167,16 @@ class ReviewScreen(RecordScreen[str | None]):
 
     def mark_blocking(self) -> None:
         """Put the highlight on the first thing that stands against completing."""
-        self.picks.highlighted = self.picks.get_option_index("blocking:0")
+        self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index("blocking:0")
 
     def _gap_words(self, gap: Gap) -> str:
         if gap.finding is not None:
-            statements = (each.statement for each in self.audit.findings if each.id == gap.finding)
+            statements = (each.statement for each in self.record.audit.findings if each.id == gap.finding)
             return next(statements, "")
         return "" if gap.question is None else self._ask(gap.question)
 
     def _ask(self, question: str) -> str:
-        stop = self.checklist.by_question.get(question)
+        stop = self.record.checklist.by_question.get(question)
         return question if stop is None else stop.question.ask
 
     def on_option_list_option_selected(self) -> None:
@@ -167,14 +185,14 @@ class ReviewScreen(RecordScreen[str | None]):
 
     def action_open(self) -> None:
         """Go to what the marked row names: a question, a finding, the details; or explain a figure."""
-        row = self.picks.picked or ""
+        row = self.query_one(PickList).picked or ""
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
-            self.services.navigator.edit_finding(self.audit_id, target.finding)
+            self.services.navigator.edit_finding(self.record.audit_id, target.finding)
         elif target is not None:
             self.dismiss(target.question)
         elif row == "earlier":
-            self.services.navigator.previous_actions(self.audit_id)
+            self.services.navigator.previous_actions(self.record.audit_id)
         elif row == "details":
             self.action_details()
         else:
@@ -183,24 +201,24 @@ class ReviewScreen(RecordScreen[str | None]):
     def action_explain(self) -> None:
         """Show the lines behind the marked figure, or behind the total."""
         if self._figures is not None:
-            figure = self._figures.behind(self.picks.picked)
-            self.services.navigator.explanation(figure.label, self.audit, self.checklist, figure.part)
+            figure = self._figures.behind(self.query_one(PickList).picked)
+            self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def action_findings(self) -> None:
         """All findings."""
-        self.services.navigator.findings(self.audit_id)
+        self.services.navigator.findings(self.record.audit_id)
 
     def action_details(self) -> None:
         """Who walked, for when, how busy it was."""
-        self.services.navigator.details(self.audit_id)
+        self.services.navigator.details(self.record.audit_id)
 
     def action_what_if(self) -> None:
         """Which fixes would lift the score most."""
-        self.services.navigator.what_if(self.audit_id)
+        self.services.navigator.what_if(self.record.audit_id)
 
     def action_report(self) -> None:
         """Write the report as it stands."""
-        self.services.navigator.report(self.audit_id)
+        self.services.navigator.report(self.record.audit_id)
 
     def action_complete(self) -> None:
         """Close and lock the audit, if nothing stands against it."""
@@ -208,17 +226,17 @@ class ReviewScreen(RecordScreen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
-        if hasattr(self, "audit") and action == "close_again":
-            return can_be_closed(self.audit)
-        if hasattr(self, "audit") and action in {"explain", "what_if"} and not self.audit.kind.is_scored:
+        if self.record.is_read and action == "close_again":
+            return can_be_closed(self.record.audit)
+        if self.record.is_read and action in {"explain", "what_if"} and not self.record.audit.kind.is_scored:
             return False
-        if hasattr(self, "audit") and action == "remove":
-            return self.audit.status is not Status.REOPENED
+        if self.record.is_read and action == "remove":
+            return self.record.audit.status is not Status.REOPENED
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:
         """Show the walk as it is now, and the keys that it takes."""
-        super().show_rows()
+        show_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_close_again(self) -> None:
@@ -227,20 +245,18 @@ class ReviewScreen(RecordScreen[str | None]):
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
-        self.services.navigator.redaction(self.audit_id)
+        self.services.navigator.redaction(self.record.audit_id)
 
     def completed(self) -> None:
         """The audit is locked: leave the walk and show it."""
-        audit_id = self.audit_id
+        audit_id = self.record.audit_id
         self.dismiss(None)
-        below = self.app.screen_stack[-1]
-        if getattr(below, "audit_id", None) == audit_id:
-            below.dismiss(None)
+        self.services.navigator.close_walk(audit_id)
         self.services.navigator.audit(audit_id)
 
     def missing_words(self) -> str:
         """How much is missing, in words, for the question before completing."""
-        found = [gap for gap in gaps(self.audit, self.checklist) if not gap.blocks]
+        found = [gap for gap in gaps(self.record.audit, self.record.checklist) if not gap.blocks]
         lines = []
         for kind in dict.fromkeys(gap.kind for gap in found):
             count = sum(gap.kind is kind for gap in found)

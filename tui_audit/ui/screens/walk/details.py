@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -16,9 +17,11 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import DETAILS
-from tui_audit.ui.screens.audit_screen import RecordScreen
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, field_row, worded
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.services import Services
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _MOST_STAFF = 10_000
 
@@ -48,19 +51,40 @@ def _number(count: int | None) -> str:
     return "–" if count is None else str(count)
 
 
-class DetailsScreen(RecordScreen[None]):
+class DetailsScreen(Screen[None]):
     """The details as lines; Enter changes the one marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DETAILS)
 
+    def __init__(self, services: Services, audit_id: str) -> None:
+        super().__init__()
+        self.services = services
+        self.record = OpenAudit(services, audit_id, self.show_rows)
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield from audit_page()
+
+    def on_screen_resume(self) -> None:
+        """Read the audit again: another screen may have changed it."""
+        self.record.read()
+
+    def show_rows(self) -> None:
+        """Show the audit as it is now."""
+        show_page(self, self.title_words(), self.rows())
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
     def title_words(self) -> tuple[Words, Words]:
         """Store."""
-        return _("Details of the walk · %(store)s") % {"store": self.audit.store.name}, ""
+        return _("Details of the walk · %(store)s") % {"store": self.record.audit.store.name}, ""
 
     def rows(self) -> list[Pick]:
         """Its fields; the segment is fixed, as it decides what is asked."""
-        audit = self.audit
-        segment = self.checklist.segment(audit.segment)
+        audit = self.record.audit
+        segment = self.record.checklist.segment(audit.segment)
         title = segment.title if segment is not None else _("any customer")
         return [
             field_row("auditor", _("Who walks"), audit.auditor),
@@ -84,7 +108,7 @@ class DetailsScreen(RecordScreen[None]):
 
     def action_change(self) -> None:
         """Change the marked line."""
-        audit, picked = self.audit, self.picks.picked
+        audit, picked = self.record.audit, self.query_one(PickList).picked
         if picked == "auditor":
             field = AUDITOR
             ask_line(self, _("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
@@ -107,11 +131,11 @@ class DetailsScreen(RecordScreen[None]):
 
     def keep(self, **fields: Any) -> None:
         """Save these details."""
-        self.change(lambda audit: self.repository.change_details(audit, **fields))
+        self.record.change(lambda audit: self.services.repository.change_details(audit, **fields))
 
     def _keep_role(self, role: Role) -> None:
         """A manager in the own store walks a self-audit; who is no manager of it does not."""
-        own = role is Role.STORE_MANAGER and not self.audit.store.competitor
+        own = role is Role.STORE_MANAGER and not self.record.audit.store.competitor
         self.keep(role=role, self_audit=own)
 
     def _keep_period(self, typed: str) -> None:
@@ -124,7 +148,7 @@ class DetailsScreen(RecordScreen[None]):
             )
 
     def _ask_staff(self, which: str) -> None:
-        given = getattr(self.audit, which)
+        given = getattr(self.record.audit, which)
         field = Field(_("The number"), NAME_LIMIT)
         title = _("How many colleagues?")
 

@@ -1,0 +1,97 @@
+"""The audit that a screen shows: read from disk, changed in one way, laid out as head, list and keys."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.checklist.model import Checklist, Revision
+from tui_audit.domain.history.threads import Thread, Threads, Visit, visit_of
+from tui_audit.errors import AuditError, Words
+from tui_audit.ui.services import Services
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.pick_list import Pick, PickList
+
+
+class OpenAudit:
+    """One audit and its checklist, as they were last read from disk."""
+
+    def __init__(
+        self, services: Services, audit_id: str, show: Callable[[], None], *, with_previous: bool = False
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            services: where it is read, saved and errors are shown.
+            audit_id: which audit.
+            show: called each time it was read or changed.
+            with_previous: whether the audits before it are read too, to say which findings are repeats.
+        """
+        self.services, self.audit_id = services, audit_id
+        self._show, self._with_previous = show, with_previous
+        self.audit: Audit
+        self.revision: Revision
+        self.is_read = False
+        """Whether ``audit`` and ``revision`` are there."""
+        self.visits: tuple[Visit, ...] | None = None
+        """The audits before this one; None until they are read."""
+
+    @property
+    def checklist(self) -> Checklist:
+        """Return the checklist of the audit."""
+        return self.revision.checklist
+
+    @property
+    def threads(self) -> Threads:
+        """Return how its findings continue those of earlier audits."""
+        return Threads((visit_of(self.audit), *(self.visits or ())))
+
+    def thread_of(self, finding: Finding, threads: Threads) -> Thread | None:
+        """Return the history of a finding; None where there is no earlier audit."""
+        return threads.of(self.audit.id, finding) if self.visits else None
+
+    def read(self) -> None:
+        """Read the audit and show it; if it cannot be read, show the error."""
+        repository = self.services.repository
+        try:
+            self.audit = repository.audit(self.audit_id)
+            self.revision = repository.revision_of(self.audit)
+            if self._with_previous and self.visits is None:
+                self.visits = repository.visits(self.audit.store.id, self.checklist.id, before=self.audit)
+        except AuditError as error:
+            self.services.errors.show(error)
+            return
+        self.is_read = True
+        self._show()
+
+    def change(self, deed: Callable[[Audit], Audit], then: Callable[[], object] | None = None) -> bool:
+        """Change the audit on disk and show it; whether that succeeded. After a failure nothing is changed.
+
+        Args:
+            deed: saves the change and returns the audit as it is now.
+            then: what follows once it is saved, at once or as soon as the disk takes it.
+        """
+        try:
+            self.audit = deed(self.audit)
+        except AuditError as error:
+            self.services.errors.show(error, lambda: self.change(deed, then))
+            return False
+        self._show()
+        if then is not None:
+            then()
+        return True
+
+
+def audit_page() -> Iterator[Widget]:
+    """Return the widgets of a screen about an audit: head, list, keys."""
+    yield HeadLine("")
+    yield PickList(id="picks", compact=True)
+    yield KeyLine()
+
+
+def show_page(screen: Screen[Any], head: tuple[Words, Words], rows: Sequence[Pick]) -> None:
+    """Fill the widgets of ``audit_page``; ``head``: what is at its left and at its right."""
+    screen.query_one(HeadLine).show(*head)
+    screen.query_one(PickList).show_picks(rows)

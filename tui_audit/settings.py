@@ -10,7 +10,6 @@ from tui_audit.domain.audit.enums import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
 from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
 from tui_audit.message import N_, Phrase
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_whole
@@ -63,11 +62,6 @@ class Settings:
     photos_months: int = _setting(12, N_("For how many months photos are kept; 0: for ever."))
     texts_months: int = _setting(24, N_("For how many months notes and other texts are kept; 0: for ever."))
     ascii_marks: bool = _setting(False, N_("Show marks as plain letters, for terminals that lack the signs."))
-
-
-def describe() -> tuple[tuple[str, str], ...]:
-    """Every setting's name and its sentence, in the language in use."""
-    return tuple((each.name, _(each.metadata["sentence"])) for each in fields(Settings))
 
 
 def load(folder: Path) -> tuple[Settings, FaultsFound | None]:

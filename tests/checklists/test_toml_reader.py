@@ -7,7 +7,7 @@ import pytest
 
 from tests.checklists.checklist_files import GOOD
 from tui_audit.checklists.toml_document import SIZE_LIMIT
-from tui_audit.checklists.toml_reader import line_of, read_beside, read_checklist
+from tui_audit.checklists.toml_reader import place_lines, read_beside, read_checklist
 from tui_audit.domain.checklist.rules import faults
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError, FaultsFound
@@ -216,7 +216,7 @@ def test_a_translation_alone_is_told_where_it_belongs(file: Path) -> None:
     ],
 )
 def test_the_line_of_a_place(place: str, line: int, file: Path) -> None:
-    assert line_of(file, place) == line
+    assert place_lines(file)(place) == line
 
 
 def test_hostile_values_are_repeated_short(file: Path) -> None:

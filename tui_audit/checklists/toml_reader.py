@@ -74,13 +74,11 @@ def read_beside(path: Path) -> Revision:
     return read_checklist(path, files)
 
 
-def line_of(path: Traversable, place: str) -> int:
-    """The line in a file without faults of a question, touchpoint, ``section.ID`` or ``segment.ID``; else 1."""
-    return place_lines(path)(place)
-
-
 def place_lines(path: Traversable) -> Callable[[str], int]:
-    """As line_of, for many places of one file that is read once."""
+    """Return a function that gives the line of an id in a sound file, 1 for an unknown one.
+
+    Ids are those of touchpoints and questions, ``section.ID`` and ``segment.ID``.
+    """
     document = Document(path)
     known = places(document.body)
     return lambda place: document.lines.of(known.get(place, ()))

@@ -25,13 +25,8 @@ class Agreement:
     """Of them, those at most one step apart, the equal ones among them."""
 
     @property
-    def equal_shown(self) -> float | None:
-        """Percent equal, as it is printed; None where nothing was answered by both."""
-        return shown(Fraction(100 * self.equal, self.asked)) if self.asked else None
-
-    @property
     def within_shown(self) -> float | None:
-        """Percent within one step, as it is printed."""
+        """Return the percentage within one step, as it is printed; None where both answered nothing."""
         return shown(Fraction(100 * self.within, self.asked)) if self.asked else None
 
 

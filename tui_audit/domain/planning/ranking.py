@@ -143,11 +143,6 @@ class Ranking:
     without: tuple[Store, ...]
     """Nobody audited them."""
 
-    @property
-    def has_thirds(self) -> bool:
-        """Whether any store is in a third."""
-        return any(each.third for each in self.ranked)
-
 
 def ranking(facts: Facts, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
     """Put the stores in order; with a region only those in it, places, thirds and median among them alone."""

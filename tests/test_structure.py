@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "tui_audit"
 
 DEEP = {
     "ActionsOutScreen",
-    "AgainDialog",
-    "AgreeDialog",
+    "RetryDialog",
+    "SharedFolderDialog",
     "Amendments",
     "Answering",
     "Answers",

@@ -60,9 +60,9 @@ class ErrorPresenter:
             self._app.notify(words, severity="warning", markup=False, timeout=15)
 
     def _offer_again(self, error: MachineError, again: Callable[[], object], safe: Words) -> None:
-        from tui_audit.ui.widgets.waiting import AgainDialog, WaitingDialog
+        from tui_audit.ui.widgets.waiting import RetryDialog, WaitingDialog
 
-        dialog: ModalScreen[bool] = AgainDialog(error, paths.log_file(self._data.folder))
+        dialog: ModalScreen[bool] = RetryDialog(error, paths.log_file(self._data.folder))
         if isinstance(error, NotNow):
             dialog = WaitingDialog(error, safe, self._data.repository.see_that_it_writes)
         self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]

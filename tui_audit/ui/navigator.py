@@ -136,9 +136,9 @@ class Navigator:
 
     def question_history(self, question: "Question", earlier: "Earlier", *, with_values: bool) -> None:
         """Open the earlier answers to a question."""
-        from tui_audit.ui.screens.walk.question_history import HistoryScreen
+        from tui_audit.ui.screens.walk.question_history import QuestionHistoryScreen
 
-        self.open(HistoryScreen(self._services(), question, earlier, with_values=with_values))
+        self.open(QuestionHistoryScreen(self._services(), question, earlier, with_values=with_values))
 
     def details(self, audit_id: str) -> None:
         """Open the details of an audit: auditor, period, how busy it was."""
@@ -186,9 +186,9 @@ class Navigator:
 
     def redaction(self, audit_id: str) -> None:
         """Open the texts and photos of an audit that can be deleted permanently."""
-        from tui_audit.ui.screens.review.redact import RemoveScreen
+        from tui_audit.ui.screens.review.redact import RedactionScreen
 
-        self.open(RemoveScreen(self._services(), audit_id))
+        self.open(RedactionScreen(self._services(), audit_id))
 
     def journey(self, audit_id: str) -> None:
         """Open an audit as a customer journey."""
@@ -238,9 +238,9 @@ class Navigator:
 
     def previous_actions(self, audit_id: str) -> None:
         """Open the actions that earlier audits agreed."""
-        from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen
+        from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen
 
-        self.open(EarlierActionsScreen(self._services(), audit_id))
+        self.open(PreviousActionsScreen(self._services(), audit_id))
 
     # files
 

@@ -17,7 +17,7 @@ YES = 3
 """Letters that may be typed to agree."""
 
 
-class AgreeDialog(LineDialog):
+class SharedFolderDialog(LineDialog):
     """A yes that is typed, letter by letter: Enter alone is pressed too easily."""
 
     def __init__(self, place: SharedPlace, folder: Path) -> None:
@@ -80,4 +80,4 @@ def _ask_to_agree(app: App[None], error: NotAgreed, retry: Callable[[], None]) -
         else:
             retry()
 
-    app.push_screen(AgreeDialog(error.place, error.folder), answered)
+    app.push_screen(SharedFolderDialog(error.place, error.folder), answered)

@@ -20,9 +20,9 @@ from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
-from tui_audit.ui.screens.actions.action import ActionScreen, MoveDialog
+from tui_audit.ui.screens.actions.action import ActionScreen, ActionStatusDialog
 from tui_audit.ui.screens.actions.actions import ActionsScreen
-from tui_audit.ui.screens.actions.previous_actions import EarlierActionsScreen, earlier
+from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen, earlier
 from tui_audit.ui.screens.review.review import ReviewScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField
@@ -184,7 +184,7 @@ async def test_an_action_is_moved_on_with_note_and_day(tmp_path: Path) -> None:
         await shell.press("a", "enter", "v")
         assert isinstance(shell.app.screen, ActionScreen), "what is not done is not verified"
         await shell.press("d")
-        await shell.until(lambda: isinstance(shell.app.screen, MoveDialog))
+        await shell.until(lambda: isinstance(shell.app.screen, ActionStatusDialog))
         await shell.type("Phoned")
         await shell.press("tab")
         await shell.type("-2")
@@ -266,7 +266,7 @@ async def test_a_walk_begins_with_what_was_agreed_before(tmp_path: Path, count: 
         if not count:
             await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
             return
-        await shell.until(lambda: isinstance(shell.app.screen, EarlierActionsScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
         assert f"0 of {count} looked at" in shell.text
         for _each in range(count):
             await shell.press("v")
@@ -291,7 +291,7 @@ def _audits(folder: Path) -> list[Audit]:
 async def _begin(shell: Shell) -> None:
     await shell.press("n")
     await shell.press("enter", "enter", "enter")
-    await shell.until(lambda: isinstance(shell.app.screen, EarlierActionsScreen))
+    await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
 
 
 async def test_one_key_each_and_a_note(tmp_path: Path, screens: Check) -> None:
@@ -318,11 +318,11 @@ async def test_one_key_each_and_a_note(tmp_path: Path, screens: Check) -> None:
             place for place, row in enumerate(_rows(shell)) if "agreed before not" in row
         )
         await shell.press("enter")
-        await shell.until(lambda: isinstance(shell.app.screen, EarlierActionsScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
         await shell.press("escape")
         await shell.until(lambda: isinstance(shell.app.screen, ReviewScreen))
         await shell.press("escape", "a")
-        await shell.until(lambda: isinstance(shell.app.screen, EarlierActionsScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
     found = moves(tmp_path)
     assert found[0] == [(ActionStatus.VERIFIED, "")]
     assert found[1] == [(ActionStatus.OPEN, ""), (ActionStatus.OPEN, "Still no plan")]
@@ -394,7 +394,7 @@ async def test_a_practice_walk_begins_with_nothing(tmp_path: Path) -> None:
     keep_draft(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("enter", "a")
-        await shell.until(lambda: isinstance(shell.app.screen, EarlierActionsScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
         assert "0 of 0 looked at" in shell.text
         await shell.press("v", "t", "enter", "escape")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))

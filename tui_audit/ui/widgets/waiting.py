@@ -75,7 +75,7 @@ class WaitingDialog(ModalScreen[bool]):
         return "\n".join(say(part) for part in (self._safe or self._error.detail, self._error.meanwhile) if part)
 
 
-class AgainDialog(ConfirmDialog):
+class RetryDialog(ConfirmDialog):
     """Something that no waiting mends is in the way of a save; what was to be saved stays here until this is left."""
 
     has_unsaved = True

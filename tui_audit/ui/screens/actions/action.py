@@ -116,7 +116,7 @@ class ActionScreen(Screen[None]):
     def action_move(self, status: str) -> None:
         """Ask for a note and the day, then say what became of it."""
         wanted = ActionStatus(status)
-        dialog = MoveDialog(self.services, self._tracked, wanted)
+        dialog = ActionStatusDialog(self.services, self._tracked, wanted)
         self.app.push_screen(dialog, lambda made: None if made is None else self._moved(made))
 
     def action_audit(self) -> None:
@@ -170,7 +170,7 @@ class ActionScreen(Screen[None]):
         return Content(" · ").join([part for part in (*parts, shown, *map(text.line, rest)) if part.plain])
 
 
-class MoveDialog(ModalScreen[Followup | None]):
+class ActionStatusDialog(ModalScreen[Followup | None]):
     """What became of an action: a note, the day and who says so; what cannot be is refused beside the field."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)

@@ -66,7 +66,7 @@ def _row(action: TrackedAction) -> str:
     return f"{action.audit_id}:{action.action.id}"
 
 
-class EarlierActionsScreen(Screen[None]):
+class PreviousActionsScreen(Screen[None]):
     """The open and the done actions of earlier audits; each answer is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)

@@ -14,7 +14,7 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
 from tui_audit.exchange.photos.photo_copy import Picture, Preview, Source, covered, looked_at, read_source
 from tui_audit.i18n.translator import _
-from tui_audit.ui.screens.photos.photo_review import CoverScreen, LookScreen, ReadingDialog
+from tui_audit.ui.screens.photos.photo_review import PhotoCoverScreen, PhotoReviewScreen, ReadingDialog
 from tui_audit.ui.services import Services
 
 Result = TypeVar("Result")
@@ -43,7 +43,7 @@ class PictureFlow:
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
         while found is not None:
             source, picture, preview = found
-            answer = await self._app.push_screen_wait(LookScreen(self._services, source.name, preview))
+            answer = await self._app.push_screen_wait(PhotoReviewScreen(self._services, source.name, preview))
             if answer == "keep":
                 return picture
             if answer != "cover":
@@ -73,7 +73,7 @@ class PictureFlow:
         return source, *looked_at(source, self._reader)
 
     async def _covered(self, source: Source, preview: Preview) -> Picture | None:
-        areas = await self._app.push_screen_wait(CoverScreen(self._services, preview))
+        areas = await self._app.push_screen_wait(PhotoCoverScreen(self._services, preview))
         if not areas:
             return None
         return await self._while_shown(_("Covering the picture …"), lambda: covered(source, areas, self._reader))

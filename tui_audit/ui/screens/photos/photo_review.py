@@ -63,7 +63,7 @@ class ReadingDialog(ModalScreen[None]):
         self.dismiss(None)
 
 
-class LookScreen(Screen[Answer]):
+class PhotoReviewScreen(Screen[Answer]):
     """The picture, and whether it shows what it should not. No key answers by itself: not even Enter."""
 
     DEFAULT_CSS = """
@@ -89,11 +89,11 @@ class LookScreen(Screen[Answer]):
         self.dismiss(answer)
 
 
-class CoverScreen(Screen[tuple[Area, ...] | None]):
+class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
     """Parts of the picture are covered: by number, or with a frame. None: left as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COVER)
-    DEFAULT_CSS = LookScreen.DEFAULT_CSS
+    DEFAULT_CSS = PhotoReviewScreen.DEFAULT_CSS
 
     def __init__(self, services: Services, preview: Preview) -> None:
         super().__init__()

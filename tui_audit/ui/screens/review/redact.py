@@ -51,7 +51,7 @@ _LABELS: Mapping[str, str] = {
 }
 
 
-class RemoveScreen(Screen[None]):
+class RedactionScreen(Screen[None]):
     """Every photo and every text of an audit; Enter removes the one marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)

@@ -28,7 +28,7 @@ from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
 _INDENT = Content("  ")
 
 
-class HistoryScreen(Screen[None]):
+class QuestionHistoryScreen(Screen[None]):
     """The last audits of the store at one question, the latest first; scrolls."""
 
     DEFAULT_CSS = """

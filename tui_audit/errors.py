@@ -55,6 +55,10 @@ class DamagedData(MachineError):
     """The data file cannot be used as it is; a backup can take its place."""
 
 
+class DatabaseReplaced(MachineError):
+    """The data file is no longer the one that was opened, perhaps an older copy: nothing may be concluded from it."""
+
+
 class TextRefused(AuditError):
     """A text cannot be kept as it is: too long, or with characters that no file can hold."""
 

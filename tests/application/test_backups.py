@@ -26,7 +26,7 @@ NOW = datetime.now().astimezone()
 
 def test_one_backup_a_day_by_itself(repository: Repository, folder: Path) -> None:
     assert not back_up(repository), "nothing to back up yet"
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     assert newest_sound_backup(folder) is None
     assert back_up_daily(repository, folder, NOW)
     assert not back_up_daily(repository, folder, NOW)
@@ -46,26 +46,26 @@ def test_all_data_in_one_file_and_back(repository: Repository, folder: Path, tmp
     restored = restore_backup(tmp_path / "new", tmp_path / "all.zip", NOW)
     assert (restored.replaced, restored.photos) == (None, len(sealed().photos))
     again = open_repository(tmp_path / "new")
-    assert again.audit(sealed().id) == sealed()
+    assert again.audits.get(sealed().id) == sealed()
     again.close()
 
 
 def test_the_replaced_data_stays_beside_it_and_a_look_changes_nothing(repository: Repository, folder: Path) -> None:
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     back_up(repository)
     (backup,) = list_backups(folder)
-    repository.close_store(make_store().id)
+    repository.stores.close(make_store().id)
     repository.close()
     with restoring(folder, backup.file) as restoration:
         assert restoration.preview.held.stores == 1
     before = open_repository(folder)
-    assert before.stores(closed=False) == ()
+    assert before.stores.all(closed=False) == ()
     before.close()
     restored = restore_backup(folder, backup.file, NOW)
     assert restored.replaced is not None
     assert restored.replaced.exists()
     after = open_repository(folder)
-    assert len(after.stores(closed=False)) == 1
+    assert len(after.stores.all(closed=False)) == 1
     after.close()
 
 

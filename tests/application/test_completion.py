@@ -28,7 +28,7 @@ def test_completing_locks_and_only_what_is_complete(repository: Repository) -> N
     assert not readiness(draft, small_checklist()).is_blocked
     done = complete(repository, draft, name=NAME, at=DONE)
     assert (done.status, done.completed_by) == (Status.COMPLETED, NAME)
-    assert repository.audit(done.id) == done
+    assert repository.audits.get(done.id) == done
 
 
 def test_somebody_else_acknowledges(repository: Repository) -> None:
@@ -36,6 +36,6 @@ def test_somebody_else_acknowledges(repository: Repository) -> None:
     own = Acknowledgement("LĪGA", Role.AREA_MANAGER, AT, agrees=True)
     with pytest.raises(AuditError, match="Somebody else has to read it"):
         acknowledge(repository, done, own)
-    assert repository.audit(done.id).acknowledged is None
+    assert repository.audits.get(done.id).acknowledged is None
     read = Acknowledgement("Ilze", Role.AREA_MANAGER, AT, agrees=False, comment="Too strict.")
     assert acknowledge(repository, done, read).acknowledged == read

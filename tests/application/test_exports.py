@@ -15,7 +15,7 @@ from tui_audit.storage import Repository
 @pytest.fixture
 def audit(repository: Repository, tmp_path: Path) -> Audit:
     import_file(repository, written(tmp_path, archive(sealed())))
-    return repository.audit(sealed().id)
+    return repository.audits.get(sealed().id)
 
 
 @pytest.mark.parametrize("name", ["out.audit", "out.AUDIT", "out"])

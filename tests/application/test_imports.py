@@ -35,7 +35,7 @@ def test_each_file_has_its_result_and_a_refusal_does_not_stop_the_rest(repositor
     assert [result.changed_data for result in results] == [True, False, True, False, True]
     assert count_results(results) == ImportCounts(accepted=4, refused=1)
     assert str(results[1].outcome) == "refused"
-    assert repository.audit(followed().id) == followed()
+    assert repository.audits.get(followed().id) == followed()
 
 
 def test_another_state_of_an_audit_is_a_conflict_and_changes_nothing(repository: Repository, tmp_path: Path) -> None:
@@ -44,11 +44,11 @@ def test_another_state_of_an_audit_is_a_conflict_and_changes_nothing(repository:
     result = import_file(repository, written(tmp_path, record(other), "other.json"))
     assert isinstance(result.error, Conflict)
     assert str(result.outcome) == "held here in another state"
-    assert repository.audit(sealed().id) == sealed()
+    assert repository.audits.get(sealed().id) == sealed()
 
 
 def test_a_store_of_the_same_code_is_mentioned(repository: Repository, tmp_path: Path) -> None:
-    repository.save_store(replace(make_store(), id="99999999-9999-4999-8999-999999999999"))
+    repository.stores.save(replace(make_store(), id="99999999-9999-4999-8999-999999999999"))
     result = import_file(repository, written(tmp_path, archive(sealed())))
     assert str(result.notice).startswith(f"Another store has the code {make_store().code} too")
 
@@ -59,7 +59,7 @@ def test_a_stopped_import_leaves_the_half_read_file_out(repository: Repository, 
     assert batch.next_file == files[0]
     assert batch.import_next(lambda _done, _total: batch.stop()) is None
     assert batch.import_next() is None
-    assert repository.audits() == ()
+    assert repository.audits.summaries() == ()
 
 
 def test_progress_counts_photos(repository: Repository, tmp_path: Path) -> None:

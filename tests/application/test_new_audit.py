@@ -44,15 +44,15 @@ def quick(folder: Path) -> NewAudit:
 
 
 def test_the_first_audit_is_offered_the_whole_checklist(repository: Repository, folder: Path) -> None:
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     found = offered(repository, folder)
     assert (found.store_id, found.checklist_id) == (make_store().id, FIRST_CHECKLIST)
     assert {entry.id for entry in found.checklists} >= {"quick-check", "store-walk"}
 
 
 def test_what_was_used_last_is_preselected_unless_said_otherwise(repository: Repository, folder: Path) -> None:
-    repository.save_store(make_store())
-    repository.save_store(replace(make_store(), id=OTHER_STORE, code="R-015"))
+    repository.stores.save(make_store())
+    repository.stores.save(replace(make_store(), id=OTHER_STORE, code="R-015"))
     entry = entry_of(folder, "quick-check")
     assert entry.revision is not None
     start(repository, quick(folder), entry.revision)
@@ -64,9 +64,9 @@ def test_what_was_used_last_is_preselected_unless_said_otherwise(repository: Rep
 
 
 def test_closed_stores_are_not_offered(repository: Repository, folder: Path) -> None:
-    repository.save_store(make_store())
-    repository.save_store(replace(make_store(), id=OTHER_STORE, code="R-015"))
-    repository.close_store(make_store().id)
+    repository.stores.save(make_store())
+    repository.stores.save(replace(make_store(), id=OTHER_STORE, code="R-015"))
+    repository.stores.close(make_store().id)
     assert [store.id for store in offered(repository, folder).stores] == [OTHER_STORE]
 
 
@@ -84,13 +84,13 @@ def test_full_audits_of_store_and_checklist_can_be_gone_back_to(repository: Repo
 
 
 def test_minutes_follow_the_number_of_questions(repository: Repository, folder: Path) -> None:
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     entry, new = entry_of(folder, "quick-check"), quick(folder)
     assert entry.revision is not None
     whole = estimate(repository, new, make_store(), entry)
     assert 0 < whole.questions <= entry.questions
     assert 0 < whole.minutes <= entry.minutes
-    repository.keep_revision(entry.revision)
+    repository.revisions.save(entry.revision)
     short = estimate(repository, replace(new, kind=Kind.SHORT), make_store(), entry)
     assert short.questions < whole.questions
     assert short.minutes <= whole.minutes
@@ -101,16 +101,16 @@ def test_a_re_audit_asks_what_failed_or_was_left_open(repository: Repository, fo
     entry = entry_of(folder, "quick-check")
     new = new_audit(kind=Kind.RE_AUDIT, rechecks=done.id)
     found = estimate(repository, new, make_store(), replace(entry, revision=small_revision()), done)
-    assert found.questions == len(repository.would_ask(new, small_revision()))
+    assert found.questions == len(repository.new_audits.preview_questions(new, small_revision()))
     with pytest.raises(AuditError):
         estimate(repository, replace(new, rechecks=OTHER_STORE), make_store(), entry)
 
 
 def test_a_started_audit_carries_its_checklist(repository: Repository) -> None:
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     audit = start(repository, new_audit(), small_revision())
-    assert repository.audit(audit.id) == audit
-    assert repository.revision_of(audit) == small_revision()
+    assert repository.audits.get(audit.id) == audit
+    assert repository.revisions.of_audit(audit) == small_revision()
 
 
 def test_typed_periods_and_numbers_of_staff() -> None:

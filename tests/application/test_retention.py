@@ -21,8 +21,8 @@ SETTINGS = replace(Settings(), photos_months=12, texts_months=24)
 
 
 def walked(repository: Repository) -> str:
-    audit = repository.record_answer(begun(repository), make_answer("windows.clean", 4, note="Seen at nine."))
-    return repository.attach_photo(audit, picture(), PICTURE, question="windows.clean").id
+    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", 4, note="Seen at nine."))
+    return repository.photos.attach(audit, picture(), PICTURE, question="windows.clean").id
 
 
 def test_photos_go_first_then_texts(repository: Repository, folder: Path) -> None:
@@ -34,7 +34,7 @@ def test_photos_go_first_then_texts(repository: Repository, folder: Path) -> Non
     limits = retention_limits(SETTINGS, date(2028, 12, 1))
     delete_over_age(repository, limits, who="Ilze", at=DONE)
     assert not count_over_age(repository, limits)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     assert audit.answer("windows.clean").note == REMOVED
     assert audit.removed_photos == {picture().sha256}
 

@@ -25,7 +25,7 @@ def rows() -> Iterator[Row]:
             ("the threads of 104 weekly audits", _threads),
             ("a walk's history: both together", _both),
             ("the store's list of 104 audits", _listed),
-            ("home with 101 stores", lambda repository: repository.home),
+            ("home with 101 stores", lambda repository: repository.overview.open_stores),
         ):
             yield row(f"{what}, 100,000 kept against 1,000", deed(few), deed(many), 1.5)
         yield row("threads of 104 audits, against the last eight audits", _last(many), _threads(many), 2)
@@ -41,17 +41,17 @@ def _kept(folder: Path, count: int) -> Repository:
 
 
 def _store(repository: Repository) -> str:
-    return next(store.id for store in repository.stores() if store.code == "W-104")
+    return next(store.id for store in repository.stores.all() if store.code == "W-104")
 
 
 def _last(repository: Repository) -> Callable[[], object]:
     store = _store(repository)
-    return lambda: repository.past(store, CHECKLIST, limit=AUDITS_BACK)
+    return lambda: repository.history.previous_audits(store, CHECKLIST, limit=AUDITS_BACK)
 
 
 def _threads(repository: Repository) -> Callable[[], object]:
     store = _store(repository)
-    return lambda: Threads(repository.visits(store, CHECKLIST))
+    return lambda: Threads(repository.history.visits(store, CHECKLIST))
 
 
 def _both(repository: Repository) -> Callable[[], object]:
@@ -61,4 +61,4 @@ def _both(repository: Repository) -> Callable[[], object]:
 
 def _listed(repository: Repository) -> Callable[[], object]:
     store = _store(repository)
-    return lambda: repository.audits(store_id=store)
+    return lambda: repository.audits.summaries(store_id=store)

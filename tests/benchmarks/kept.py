@@ -49,9 +49,9 @@ def walk_begun(folder: Path, questions: int) -> str:
     """A data folder with one walk begun; the audit's id."""
     repository = open_repository(folder)
     revision = revision_of(long_checklist(questions))
-    repository.keep_revision(revision)
-    store = repository.save_store(Store(str(uuid.uuid4()), "R-014", "Rīga Centrs"))
-    audit = repository.start_audit(
+    repository.revisions.save(revision)
+    store = repository.stores.save(Store(str(uuid.uuid4()), "R-014", "Rīga Centrs"))
+    audit = repository.new_audits.start(
         NewAudit(
             store_id=store.id,
             revision=revision.sha256,

@@ -53,8 +53,8 @@ def rows() -> Iterator[Row]:
         one = _one(many)
         floor = raw(many, *((statement, (one,)) for statement in OPENED))
         yield row("one audit opened, against raw sqlite3", floor, _opened(many), 4)
-        yield row("home, 10,000 kept against 1,000", few.home, some.home, 1.5)
-        yield row("home, 10,000 kept, against raw sqlite3", raw(some, (HOME, ())), some.home, 5)
+        yield row("home, 10,000 kept against 1,000", few.overview.open_stores, some.overview.open_stores, 1.5)
+        yield row("home, 10,000 kept, against raw sqlite3", raw(some, (HOME, ())), some.overview.open_stores, 5)
         yield from _rankings(Path(name, "stores"))
         for each in (few, some, many):
             each.close()
@@ -64,8 +64,8 @@ def _rankings(folder: Path) -> Iterator[Row]:
     """Five hundred stores, walked each quarter by others: 100,000 audits."""
     many_audits(folder, MANY, stores=500, self_audit=0)
     repository = open_repository(folder)
-    newest = next(each.period for each in repository.audits(status=Status.COMPLETED, limit=1))
-    facts = repository.ranking_facts(newest)
+    newest = next(each.period for each in repository.audits.summaries(status=Status.COMPLETED, limit=1))
+    facts = repository.rankings.facts(newest)
     assert len(ranking(facts).ranked) == 500
     floor = raw(repository, *((RANKING, (period_key(each),)) for each in (newest, previous_period(newest))))
     yield row("ranking of 500 stores, 100,000 kept, against raw sqlite3", floor, _ranked(repository, newest), 5)
@@ -73,28 +73,30 @@ def _rankings(folder: Path) -> Iterator[Row]:
 
 
 def _ranked(repository: Repository, period: str) -> Callable[[], object]:
-    return lambda: ranking(repository.ranking_facts(period))
+    return lambda: ranking(repository.rankings.facts(period))
 
 
 def _kept(folder: Path, count: int) -> Repository:
     many_audits(folder, count, questions=120)
     repository = open_repository(folder)
-    audit = repository.audit(_one(repository))
-    repository.record_answers(audit, [Answer(question, 3, by="Laura", answered_at=NOW) for question in audit.asked])
+    audit = repository.audits.get(_one(repository))
+    repository.drafts.record_answers(
+        audit, [Answer(question, 3, by="Laura", answered_at=NOW) for question in audit.asked]
+    )
     return repository
 
 
 def _one(repository: Repository) -> str:
-    return repository.audits(status=Status.DRAFT, limit=1)[0].id
+    return repository.audits.summaries(status=Status.DRAFT, limit=1)[0].id
 
 
 def _newest(repository: Repository) -> Callable[[], object]:
-    return lambda: repository.audits(limit=50)
+    return lambda: repository.audits.summaries(limit=50)
 
 
 def _opened(repository: Repository) -> Callable[[], object]:
     one = _one(repository)
-    return lambda: repository.audit(one)
+    return lambda: repository.audits.get(one)
 
 
 def raw(repository: Repository, *questions: tuple[str, tuple[str, ...]]) -> Callable[[], object]:

@@ -45,9 +45,9 @@ def _answered(home: Path) -> str:
     """Make a data folder with one audit, answered but for its first questions; return the audit's id."""
     audit_id = walk_begun(home, QUESTIONS)
     repository = open_repository(home)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     answers = [Answer(question, 3, by="Laura", answered_at=AT) for question in audit.asked[3 * KEYS :]]
-    repository.record_answers(audit, answers)
+    repository.drafts.record_answers(audit, answers)
     repository.close()
     return audit_id
 

@@ -38,7 +38,7 @@ def rows() -> Iterator[Row]:
         folder = Path(name, "data")
         many_audits(folder, MANY, questions=QUESTIONS)
         repository = open_repository(folder)
-        store = repository.stores()[0].id
+        store = repository.stores.all()[0].id
         weekly = walked_weekly(repository)
         scores = raw(repository, (KEPT, (store,)))
         yield row("kept scores of a store, 1,000 of 100,000, against raw", scores, _scores(repository, store), 5)
@@ -48,7 +48,7 @@ def rows() -> Iterator[Row]:
         yield row(
             "104 weekly audits read, and their trend, against raw reads", one, _trend(repository, weekly), COMPUTED
         )
-        newest, before = (audit.id for audit in repository.past(weekly, CHECKLIST, limit=2))
+        newest, before = (audit.id for audit in repository.history.previous_audits(weekly, CHECKLIST, limit=2))
         two = raw(repository, *((f"SELECT * FROM {part} WHERE audit_id IN (?, ?)", (newest, before)) for part in PARTS))
         yield row(
             "two audits read and compared, against raw reads", two, _compared(repository, newest, before), COMPUTED
@@ -62,25 +62,25 @@ def _part(table: str) -> str:
 
 def walked_weekly(repository: Repository) -> str:
     """A store walked every week of two years, eighty answers and three findings each; now and then one is not seen."""
-    begun = repository.audits(status=Status.DRAFT, limit=1)[0]
-    revision = repository.audit(begun.id).revision
-    store = repository.save_store(Store("weekly", "W-104", "Weekly"))
+    begun = repository.audits.summaries(status=Status.DRAFT, limit=1)[0]
+    revision = repository.audits.get(begun.id).revision
+    store = repository.stores.save(Store("weekly", "W-104", "Weekly"))
     for week in range(WEEKS):
         day = date(2024, 1, 2) + timedelta(weeks=week)
         at = f"{day.isoformat()}T09:00:00+02:00"
         new = NewAudit(
             store.id, revision, period_of(day, "week"), "Laura", Role.OUTSIDER, self_audit=False, started_at=at
         )
-        audit = repository.start_audit(new)
+        audit = repository.new_audits.start(new)
         answers = [
             Answer(question, None if place == week % 7 else 1 + (place * week) % 5, by="Laura", answered_at=at)
             for place, question in enumerate(audit.asked)
         ]
         answers = [each if each.value else Answer(each.question, not_seen="", answered_at=at) for each in answers]
-        audit = repository.record_answers(audit, answers)
+        audit = repository.drafts.record_answers(audit, answers)
         for place in range(3):
-            audit = repository.save_finding(audit, _finding(audit.asked[(week // 4 + place) % 20], week))
-        repository.complete(audit, by="Laura", at=at)
+            audit = repository.findings.save(audit, _finding(audit.asked[(week // 4 + place) % 20], week))
+        repository.completion.complete(audit, by="Laura", at=at)
     return store.id
 
 
@@ -91,12 +91,12 @@ def _finding(question: str, week: int) -> Finding:
 
 
 def _scores(repository: Repository, store: str) -> Callable[[], object]:
-    return lambda: repository.kept_scores(store, CHECKLIST)
+    return lambda: repository.history.scores(store, CHECKLIST)
 
 
 def _trend(repository: Repository, store: str) -> Callable[[], object]:
     def reckoned() -> object:
-        found = trend(repository.walked(store, CHECKLIST))
+        found = trend(repository.history.audit_points(store, CHECKLIST))
         return [slot.point.shown() for slot in found.slots if slot.point]
 
     return reckoned
@@ -104,8 +104,8 @@ def _trend(repository: Repository, store: str) -> Callable[[], object]:
 
 def _compared(repository: Repository, one: str, other: str) -> Callable[[], object]:
     def held() -> object:
-        audits = (repository.audit(one), repository.audit(other))
-        first, second = (Side(audit, repository.revision_of(audit).checklist) for audit in audits)
+        audits = (repository.audits.get(one), repository.audits.get(other))
+        first, second = (Side(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
         found = compare(first, second)
         return found.total.difference, [found.outcome(outcome) for outcome in Outcome]
 

@@ -57,7 +57,7 @@ def _raw(file: Path):  # type: ignore[no-untyped-def]
 def _ours(folder: Path):  # type: ignore[no-untyped-def]
     audit_id = walk_begun(folder, 50)
     repository = open_repository(folder)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     numbers = itertools.count()
 
     def run() -> float:
@@ -66,7 +66,9 @@ def _ours(folder: Path):  # type: ignore[no-untyped-def]
         for count in range(SAVES):
             question = audit.asked[count % 50]
             at = f"2026-11-22T09:{next(numbers) % 60:02}:00+02:00"
-            kept = repository.record_answer(kept, Answer(question, 1 + next(numbers) % 5, by="Laura", answered_at=at))
+            kept = repository.drafts.record_answer(
+                kept, Answer(question, 1 + next(numbers) % 5, by="Laura", answered_at=at)
+            )
         return (time.perf_counter() - begun) * 1000 / SAVES
 
     return run

@@ -24,7 +24,7 @@ def agreed() -> None:
         replace(first, id="formula", what="=HYPERLINK(1)", due=None),
     )
     repository = open_repository(paths.data_folder())
-    repository.import_record(make_completed(replace(audit, actions=actions)), small_revision(), {})
+    repository.imports.import_record(make_completed(replace(audit, actions=actions)), small_revision(), {})
     repository.close()
 
 

@@ -18,8 +18,8 @@ def test_old_reports_stay_the_same(
 ) -> None:
     monkeypatch.setenv("TUI_AUDIT_HOME", str(demo))
     with closing(open_repository(demo)) as repository:
-        audit = repository.audit(repository.find_audit("latest"))
-        revision = repository.revision_of(audit)
+        audit = repository.audits.get(repository.audits.find("latest"))
+        revision = repository.revisions.of_audit(audit)
     own = paths.own_checklists(demo) / f"{revision.checklist.id}.toml"
     own.parent.mkdir(exist_ok=True)
     assert program("checklist", "export", revision.checklist.id, "-o", str(own)).code == 0
@@ -36,9 +36,9 @@ def test_old_reports_stay_the_same(
     else:
         own.unlink()
     with closing(open_repository(demo)) as repository:
-        repository.keep_revision(kept)
-        assert repository.revision_of(audit) == revision
-        assert repository.audit(audit.id) == audit
+        repository.revisions.save(kept)
+        assert repository.revisions.of_audit(audit) == revision
+        assert repository.audits.get(audit.id) == audit
     assert program("report", audit.id, "-o", str(after)).code == 0
     assert after.read_bytes() == before.read_bytes()
     assert program("verify", str(before)).code == 0

@@ -185,7 +185,7 @@ def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
     program: Program, demo: Path, name: str, said: str
 ) -> None:
     with closing(open_repository(demo)) as repository:
-        assert repository.back_up() is not None
+        assert repository.backups.make() is not None
     state(demo, name)
     with closing(sqlite3.connect(demo / "audits.db" if name == "locked" else ":memory:")) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Program) -> P
 
 def test_the_file_is_read_verified_and_exported_as_the_same_bytes(program: Program, home: Path, tmp_path: Path) -> None:
     with closing(open_repository(home)) as repository:
-        audit = repository.audit(repository.find_audit("latest"))
+        audit = repository.audits.get(repository.audits.find("latest"))
     assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS
     assert audit.seal == SEAL
     assert SEAL in program("verify", str(SAMPLE)).out
@@ -56,10 +56,12 @@ def test_the_report_says_how_many_were_shown(program: Program, home: Path) -> No
 
 def test_an_amended_audit_keeps_the_results(program: Program, home: Path) -> None:
     with closing(open_repository(home)) as repository:
-        audit = repository.audit(repository.find_audit("latest"))
-        audit = repository.reopen(audit, who=NAME, reason="A number was wrong.", at="2026-11-23T09:00:00+02:00")
-        audit = repository.record_answer(audit, replace(audit.answer("aisles.free"), note="Two trolleys."))
-        audit = repository.complete(audit, by=NAME, at="2026-11-23T09:05:00+02:00")
+        audit = repository.audits.get(repository.audits.find("latest"))
+        audit = repository.completion.reopen(
+            audit, who=NAME, reason="A number was wrong.", at="2026-11-23T09:00:00+02:00"
+        )
+        audit = repository.drafts.record_answer(audit, replace(audit.answer("aisles.free"), note="Two trolleys."))
+        audit = repository.completion.complete(audit, by=NAME, at="2026-11-23T09:05:00+02:00")
         assert (audit.status, places(audit.history)) == (Status.COMPLETED, 1)
         assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS
     assert "1 audit is complete and unchanged" in program("verify").out

@@ -92,7 +92,7 @@ def test_a_question_is_cleaned_too(capsys: pytest.CaptureFixture[str], monkeypat
 
 def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = open_repository(tmp_path / "data")
-    repository.import_record(make_completed(), small_revision(), {})
+    repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     monkeypatch.chdir(tmp_path)
     good = tmp_path / file_name(make_completed(), small_revision().checklist.title)

@@ -15,7 +15,7 @@ from tui_audit.system import paths
 def last_audits(folder: Path) -> list[str]:
     repository = open_repository(folder)
     try:
-        return [audit.id for audit in repository.audits()][:3]
+        return [audit.id for audit in repository.audits.summaries()][:3]
     finally:
         repository.close()
 

@@ -58,6 +58,6 @@ def test_stores_with_their_last_score(program: Program, demo: Path) -> None:
 
 def test_a_competitor_is_said(program: Program, demo: Path) -> None:
     with closing(open_repository(demo)) as repository:
-        repository.save_store(make_store(code="Z-900", competitor=True))
+        repository.stores.save(make_store(code="Z-900", competitor=True))
     rows = program("stores").out.splitlines()[1:]
     assert [row.endswith("competitor") for row in rows] == [False, False, False, True]

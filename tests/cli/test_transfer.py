@@ -50,7 +50,7 @@ def test_two_states_of_one_audit_are_shown_side_by_side_and_the_held_one_stays(
 ) -> None:
     assert program("import", str(written(tmp_path, archive(sealed()), "held.audit"))).code == 0
     repository = open_repository(home)
-    before = repository.audit(ID)
+    before = repository.audits.get(ID)
     other = make_answered(auditor="Somebody else").with_answer(make_answer("door.open", value=False))
     file = written(tmp_path, record(make_completed(other.with_answer(make_answer("windows.clean", 1)))), "other.json")
     ran = program("import", str(file))
@@ -68,7 +68,7 @@ def test_two_states_of_one_audit_are_shown_side_by_side_and_the_held_one_stays(
     assert "who walked, when and how (1)" in ran.out
     assert "nothing was changed" in ran.err
     assert "the one held here stays" in ran.err
-    assert repository.audit(ID) == before
+    assert repository.audits.get(ID) == before
     repository.close()
 
 
@@ -97,7 +97,7 @@ def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp
     ]
     assert "2 files taken or known; refused: 1" in ran.out
     repository = open_repository(home)
-    assert len(repository.audits()) == 2
+    assert len(repository.audits.summaries()) == 2
     repository.close()
 
 
@@ -181,7 +181,7 @@ def test_every_audit_of_the_sample_stores_goes_out_and_comes_in(
     folder = tmp_path / "out"
     folder.mkdir()
     repository = open_repository(demo)
-    ids = [summary.id for summary in repository.audits()][:4]
+    ids = [summary.id for summary in repository.audits.summaries()][:4]
     repository.close()
     for audit_id in ids:
         assert program("export", audit_id, "-o", str(folder / f"{audit_id}.audit")).code == 0
@@ -197,7 +197,7 @@ def test_every_audit_of_the_sample_stores_goes_out_and_comes_in(
 def test_the_revision_comes_along(program: Program, home: Path, tmp_path: Path) -> None:
     program("import", str(written(tmp_path, record(sealed()), "in.json")))
     repository = open_repository(home)
-    assert repository.revision_of(sealed()) == small_revision()
+    assert repository.revisions.of_audit(sealed()) == small_revision()
     repository.close()
 
 

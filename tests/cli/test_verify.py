@@ -41,8 +41,8 @@ def test_all_that_is_held_is_proved_and_nothing_is_written(program: Program, dat
 
 def test_a_changed_audit_is_named_with_the_place_and_with_who_holds_it_whole(program: Program, data: Path) -> None:
     with closing(open_repository(data)) as repository:
-        assert repository.back_up() is not None
-        changed = repository.audit(repository.find_audit("latest"))
+        assert repository.backups.make() is not None
+        changed = repository.audits.get(repository.audits.find("latest"))
     change(data, f"UPDATE answer SET note = 'better' WHERE audit_id = '{changed.id}'")
     ran = program("verify")
     assert ran.code == 1

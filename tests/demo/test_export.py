@@ -35,7 +35,7 @@ def test_out_in_and_out_again(
     first.mkdir()
     second.mkdir()
     repository = open_repository(demo_once, read_only=True)
-    audits = [summary.id for summary in repository.audits() if summary.store_code in stores]
+    audits = [summary.id for summary in repository.audits.summaries() if summary.store_code in stores]
     repository.close()
     assert len(audits) == 8 * len(stores)
     monkeypatch.setenv("TUI_AUDIT_HOME", str(demo_once))

@@ -28,43 +28,44 @@ def repository(demo_once: Path, tmp_path: Path) -> Iterator[Repository]:
 
 
 def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) -> None:
-    summaries = repository.audits()
+    summaries = repository.audits.summaries()
     assert {summary.store_code for summary in summaries} == {"R-014", "J-022", "L-031"}
     for sample in SAMPLE_STORES:
-        periods = [summary.period for summary in repository.audits(store_id=sample.store.id)]
+        periods = [summary.period for summary in repository.audits.summaries(store_id=sample.store.id)]
         assert periods == [
             "2026-Q3", "2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2", "2025-Q1", "2024-Q4",
         ]  # fmt: skip
     for summary in summaries:
-        audit = repository.audit(summary.id)
+        audit = repository.audits.get(summary.id)
         assert audit.status is Status.COMPLETED
         assert audit.seal
         assert audit.given == len(audit.asked)
-        assert [gap for gap in gaps(audit, repository.revision(audit.revision).checklist) if gap.blocks] == []
+        assert [gap for gap in gaps(audit, repository.revisions.get(audit.revision).checklist) if gap.blocks] == []
 
 
 def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:
     assert make_demo(tmp_path / "again", "2026-Q3") == len(SAMPLE_STORES) * QUARTERS
     again = open_repository(tmp_path / "again")
-    for summary in repository.audits():
-        first, second = repository.audit(summary.id), again.audit(summary.id)
-        revision = repository.revision(first.revision)
+    for summary in repository.audits.summaries():
+        first, second = repository.audits.get(summary.id), again.audits.get(summary.id)
+        revision = repository.revisions.get(first.revision)
         assert canonical(to_plain(first, revision)) == canonical(to_plain(second, revision))
 
 
 def test_one_store_improves_and_one_slips(repository: Repository) -> None:
     totals = {}
     for sample in SAMPLE_STORES:
-        totals[sample.store.code] = [summary.total or 0 for summary in repository.audits(store_id=sample.store.id)][
-            ::-1
-        ]
+        totals[sample.store.code] = [
+            summary.total or 0 for summary in repository.audits.summaries(store_id=sample.store.id)
+        ][::-1]
     assert sum(totals["R-014"][-3:]) > sum(totals["R-014"][:3]) + 15
     assert sum(totals["J-022"][-3:]) < sum(totals["J-022"][:3]) - 15
 
 
 def test_findings_come_back_and_actions_close(repository: Repository) -> None:
     centre = [
-        repository.audit(summary.id) for summary in reversed(repository.audits(store_id=SAMPLE_STORES[0].store.id))
+        repository.audits.get(summary.id)
+        for summary in reversed(repository.audits.summaries(store_id=SAMPLE_STORES[0].store.id))
     ]
     seen = [any(finding.question == "store-windows.clean" for finding in audit.findings) for audit in centre]
     assert seen == [True, True, True, False, False, True, False, True]
@@ -84,7 +85,7 @@ def test_the_last_quarter_of_each_store_has_threads_of_many_states(
     repository: Repository, code: str, states: set[str]
 ) -> None:
     (store,) = (sample.store for sample in SAMPLE_STORES if sample.store.code == code)
-    audits = repository.past(store.id, "retail-experience")
+    audits = repository.history.previous_audits(store.id, "retail-experience")
     threads = Threads([visit_of(audit) for audit in audits])
     found = [thread for each in audits[0].findings if (thread := threads.of(audits[0].id, each)) is not None]
     assert {thread.state.value for thread in found} == states
@@ -92,8 +93,8 @@ def test_the_last_quarter_of_each_store_has_threads_of_many_states(
 
 
 def test_a_failed_critical_question_fails_the_slipping_store(repository: Repository) -> None:
-    last = repository.audit(repository.audits(store_id=SAMPLE_STORES[1].store.id)[0].id)
-    sheet = score_sheet(last, repository.revision(last.revision).checklist)
+    last = repository.audits.get(repository.audits.summaries(store_id=SAMPLE_STORES[1].store.id)[0].id)
+    sheet = score_sheet(last, repository.revisions.get(last.revision).checklist)
     assert sheet.verdict is not None
     assert sheet.verdict.value == "failed"
     assert "floor.exits" in sheet.critical_failures
@@ -114,5 +115,5 @@ def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
 @pytest.mark.full  # in every run the command is asked for other quarters
 def test_another_last_quarter_makes_other_quarters(tmp_path: Path) -> None:
     make_demo(tmp_path / "data", "2025-Q2")
-    periods = {summary.period for summary in open_repository(tmp_path / "data").audits()}
+    periods = {summary.period for summary in open_repository(tmp_path / "data").audits.summaries()}
     assert json.dumps(sorted(periods)[-1]) == '"2025-Q2"'

@@ -42,31 +42,31 @@ def filled(folder: Path) -> None:
     """Two completed audits with everything in them; one was opened again and lost a text for good."""
     with closing(open_repository(folder)) as repository:
         first, second = _walk(repository), _walk(repository)
-        audit = repository.reopen(first, who="Līga", reason="a wrong note", at="2026-11-23T09:00:00+02:00")
-        audit = repository.record_answer(audit, make_answer("aisles.free", 3, note="a trolley in the way"))
-        audit = repository.complete(audit, by="Līga", at="2026-11-23T10:00:00+02:00")
+        audit = repository.completion.reopen(first, who="Līga", reason="a wrong note", at="2026-11-23T09:00:00+02:00")
+        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 3, note="a trolley in the way"))
+        audit = repository.completion.complete(audit, by="Līga", at="2026-11-23T10:00:00+02:00")
         removed = ["answers/windows.clean/note"]
-        repository.redact(audit, removed, who="manager", reason="a name", at="2026-11-24T09:00:00+02:00")
+        repository.erasure.redact(audit, removed, who="manager", reason="a name", at="2026-11-24T09:00:00+02:00")
         for backup in backups.listed(folder):
             backup.file.unlink()  # made by the removal; to look into it each time would take its time
-        repository.follow_up(second, Followup(second.actions[0].id, DONE, "Līga", ActionStatus.DONE, "washed"))
+        repository.actions.follow_up(second, Followup(second.actions[0].id, DONE, "Līga", ActionStatus.DONE, "washed"))
 
 
 def _walk(repository: Repository) -> Audit:
     made = make_answered()
-    audit = repository.record_answers(begun(repository), list(made.answers.values()))
-    audit = repository.record_answer(audit, make_answer("windows.clean", 2, note="the left pane, by Anna"))
+    audit = repository.drafts.record_answers(begun(repository), list(made.answers.values()))
+    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", 2, note="the left pane, by Anna"))
     for finding in (*made.findings, Finding("fx", "tx", "windows", None, Grade.POSITIVE, "a bright window")):
-        audit = repository.save_finding(audit, finding)
+        audit = repository.findings.save(audit, finding)
     for action in made.actions:
-        audit = repository.save_action(audit, action)
-        audit = repository.save_action(audit, replace(action, id=action.id + "x", what="look after a week"))
+        audit = repository.actions.save(audit, action)
+        audit = repository.actions.save(audit, replace(action, id=action.id + "x", what="look after a week"))
     for number, touchpoint in enumerate(dict.fromkeys(key.partition(".")[0] for key in audit.asked)):
-        audit = repository.record_emotion(audit, Emotion(touchpoint, 1 + number % 5))
+        audit = repository.drafts.record_emotion(audit, Emotion(touchpoint, 1 + number % 5))
     question = "windows.clean"
-    audit = repository.attach_photo(audit, picture(), PICTURE, question=question, finding="fx")
-    audit = repository.attach_photo(audit, picture(OTHER, caption="again"), OTHER, question=question, finding="fx")
-    return repository.complete(audit, by="Līga", at=DONE)
+    audit = repository.photos.attach(audit, picture(), PICTURE, question=question, finding="fx")
+    audit = repository.photos.attach(audit, picture(OTHER, caption="again"), OTHER, question=question, finding="fx")
+    return repository.completion.complete(audit, by="Līga", at=DONE)
 
 
 def sealed_rows(folder: Path) -> Mapping[str, Any]:

@@ -65,20 +65,22 @@ def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
     settings.save(folder, named)
     repository = open_repository(folder)
     try:
-        repository.keep_revision(revision)
+        repository.revisions.save(revision)
         stores = [
-            repository.save_store(
+            repository.stores.save(
                 Store(str(UUID(int=100 + number)), f"{number} {text[:15]}", names(), lines(), names())
             )
             for number, text in enumerate(texts)
         ]
         draft = _walk(repository, stores[0], revision, (names, lines, every))
         done = _walk(repository, stores[1 % len(stores)], revision, (names, lines, every))
-        done = repository.complete(done, by=names(), at=LATER)
+        done = repository.completion.complete(done, by=names(), at=LATER)
         read = Acknowledgement(names(), Role.AREA_MANAGER, LATER, agrees=False, comment=every())
-        done = repository.acknowledge(done, read)
+        done = repository.completion.acknowledge(done, read)
         for action in done.actions:
-            done = repository.follow_up(done, Followup(action.id, LATER, names(), ActionStatus.IN_PROGRESS, every()))
+            done = repository.actions.follow_up(
+                done, Followup(action.id, LATER, names(), ActionStatus.IN_PROGRESS, every())
+            )
     finally:
         repository.close()
     return HostileFolder(folder, revision, draft.id, done.id)
@@ -86,7 +88,7 @@ def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
 
 def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple[Next, Next, Next]) -> Audit:
     names, lines, every = texts
-    audit = repository.start_audit(
+    audit = repository.new_audits.start(
         NewAudit(
             store_id=store.id,
             revision=revision.sha256,
@@ -109,7 +111,7 @@ def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple
         else:
             answer = replace(answer, value=every().strip() or "x" if kind == "text" else value[kind])
         given.append(answer)
-    audit = repository.record_answers(audit, given)
+    audit = repository.drafts.record_answers(audit, given)
     for place, stop in enumerate(revision.checklist.stops[:12]):
         finding = Finding(
             str(UUID(int=audit.number * 10_000_000 + place + int(audit.id[:4], 16))),
@@ -121,7 +123,7 @@ def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple
             recommendation=every(),
             disagreement=every(),
         )
-        audit = repository.save_finding(audit, finding)
+        audit = repository.findings.save(audit, finding)
         action = CorrectiveAction(
             str(UUID(int=int(finding.id.replace("-", ""), 16) + 2**64)),
             finding.id,
@@ -130,7 +132,7 @@ def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple
             owner=names(),
             due="2026-12-01",
         )
-        audit = repository.save_action(audit, action)
+        audit = repository.actions.save(audit, action)
     return _with_photos(repository, audit, lines)
 
 
@@ -140,8 +142,8 @@ def _with_photos(repository: Repository, audit: Audit, lines: Next) -> Audit:
         Image.new("RGB", (8, 8), (place * 40, 0, int(audit.id[:2], 16))).save(source)
         picture = read_picture(source)
         photo = picture_of(picture.sha256, lines()[:100])
-        audit = repository.attach_photo(audit, photo, picture.data, question=question)
-        audit = repository.caption_photo(audit, picture.sha256, lines())
+        audit = repository.photos.attach(audit, photo, picture.data, question=question)
+        audit = repository.photos.set_caption(audit, picture.sha256, lines())
     source.unlink()
     return audit
 

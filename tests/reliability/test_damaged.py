@@ -99,8 +99,8 @@ def met(folder: Path, known: object) -> str:
     """
     try:
         with closing(open_repository(folder)) as repository:
-            repository.home()
-            repository.back_up()
+            repository.overview.open_stores()
+            repository.backups.make()
     except MachineError:
         return "refused"
     except AuditError as error:
@@ -147,7 +147,7 @@ def gone_back(folder: Path, wrong: bytes, log: bytes | None) -> str:
     if paths.database_file(folder).read_bytes() != found.file.read_bytes():
         return "it is not the backup that stands there"
     with closing(open_repository(folder)) as repository:
-        return "" if len(repository.audits()) == 2 else "not all is there"
+        return "" if len(repository.audits.summaries()) == 2 else "not all is there"
 
 
 def faults(whole: Path, work: Path, tries: int, seed: int, *, enough: int = 20) -> tuple[list[str], Counter[str]]:

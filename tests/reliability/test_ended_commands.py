@@ -49,10 +49,10 @@ def assert_whole(folder: Path) -> int:
     with closing(sqlite3.connect(paths.database_file(folder))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with closing(open_repository(folder)) as repository:
-        found = [repository.audit(summary.id) for summary in repository.audits()]
+        found = [repository.audits.get(summary.id) for summary in repository.audits.summaries()]
         for audit in found:
             if audit.status is Status.COMPLETED:
-                assert seal_of(audit, repository.revision_of(audit)) == audit.seal
+                assert seal_of(audit, repository.revisions.of_audit(audit)) == audit.seal
     return len(found)
 
 
@@ -71,8 +71,8 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(open_repository(folder / "made")) as repository:
         for number in range(AUDITS):
             audit = answered(repository, start(repository, f"{2000 + number}-Q3", FIRST_COMPLETED))
-            audit = repository.complete(audit, by=NAME, at=FIRST_COMPLETED)
-            write_audit(audit, repository.revision_of(audit), lambda _sha256: b"", folder / f"{number}.audit")
+            audit = repository.completion.complete(audit, by=NAME, at=FIRST_COMPLETED)
+            write_audit(audit, repository.revisions.of_audit(audit), lambda _sha256: b"", folder / f"{number}.audit")
     return folder
 
 
@@ -152,7 +152,7 @@ def test_an_audit_whose_completion_is_ended_is_open_or_locked(tmp_path: Path, nu
         assert b"Traceback" not in terminal.received
     assert_whole(folder)
     with closing(open_repository(folder)) as repository:
-        audit = repository.audit(audit_id)
+        audit = repository.audits.get(audit_id)
     assert audit.given == 9
     assert audit.status is Status.DRAFT or audit.seal
     assert leftovers(folder) == [] or number is signal.SIGKILL

@@ -55,10 +55,10 @@ def test_the_data_folder_is_its_owners_while_it_is_worked_in(tmp_path: Path) -> 
     local = tmp_path / "data"
     kept_folder(tmp_path)
     with holding(local), closing(open_repository(local)) as repository:
-        draft = repository.audits()[0]
+        draft = repository.audits.summaries()[0]
         save(local, Settings(name="Laura"))
         WalkMarker(local).set(draft.id)
-        repository.back_up()
+        repository.backups.make()
         assert crash_reports.write_report(local, ValueError("x"), datetime.fromisoformat("2026-11-22T10:00:00+02:00"))
         files = {path.name for path in local.rglob("*")}
         assert {"audits.db-wal", "audits.db-shm", "walking", "settings.toml", "backups", "photos", "errors"} <= files

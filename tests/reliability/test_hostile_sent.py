@@ -137,18 +137,18 @@ def test_they_go_out_in_a_file_and_come_in_again_letter_by_letter(hostile: Hosti
     repository = open_repository(hostile.folder, read_only=True)
     try:
         for audit_id in (hostile.draft, hostile.completed):
-            audit = repository.audit(audit_id)
+            audit = repository.audits.get(audit_id)
             target = tmp_path / f"{audit_id}.audit"
             write_audit(
                 audit,
-                repository.revision_of(audit),
-                lambda sha256: repository.photo_file(sha256).read_bytes(),
+                repository.revisions.of_audit(audit),
+                lambda sha256: repository.photos.file(sha256).read_bytes(),
                 target,
             )
             other = open_repository(tmp_path / audit_id)
             read = read_file(target)
-            assert other.import_record(read.audit, read.revision, read.photos) == "new"
-            again = other.audit(audit_id)
+            assert other.imports.import_record(read.audit, read.revision, read.photos) == "new"
+            again = other.audits.get(audit_id)
             other.close()
             assert again.answers == audit.answers
             assert {each.id: each for each in again.findings} == {each.id: each for each in audit.findings}

@@ -33,7 +33,7 @@ WAYS = {
 def folder(tmp_path: Path) -> Path:
     """A data folder with one audit, and the audit as a file."""
     repository = open_repository(tmp_path / "data")
-    repository.import_record(make_completed(), small_revision(), {})
+    repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     write_json(make_completed(), small_revision(), tmp_path / "audit.json")
     return tmp_path

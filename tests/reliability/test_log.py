@@ -21,8 +21,9 @@ from tui_audit import settings
 from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Followup, Role
 from tui_audit.errors import AuditError
 from tui_audit.settings import Settings
-from tui_audit.storage import Repository, open_repository
+from tui_audit.storage import open_repository
 from tui_audit.storage.backup import restoration
+from tui_audit.storage.gateways.drafts import DraftGateway
 from tui_audit.system import log, paths
 from tui_audit.ui import crash_reports
 from tui_audit.ui.app import TuiAuditApp
@@ -39,27 +40,29 @@ def written_everywhere(folder: Path) -> str:
     """A completed audit with a marker in every field that holds somebody's words; gives its id."""
     with closing(open_repository(folder)) as repository:
         names = {"code": MARK, **{name: marked(1) for name in ("name", "address", "region")}}
-        repository.save_store(make_store(**names))
+        repository.stores.save(make_store(**names))
         audit = begun(repository, auditor=marked(3))
         answers = [replace(one, note=marked(4), by=marked(5)) for one in make_answered().answers.values()]
-        audit = repository.record_answers(audit, answers)
+        audit = repository.drafts.record_answers(audit, answers)
         for finding in make_answered().findings:
             told = replace(finding, statement=marked(6), recommendation=marked(2), disagreement=marked(6))
-            audit = repository.save_finding(audit, told)
+            audit = repository.findings.save(audit, told)
         for action in make_answered().actions:
-            audit = repository.save_action(audit, replace(action, what=marked(7), owner=marked(8)))
+            audit = repository.actions.save(audit, replace(action, what=marked(7), owner=marked(8)))
         photo = picture(name=marked(9), caption=marked(10))
-        audit = repository.attach_photo(audit, photo, PICTURE, question="windows.clean")
-        audit = repository.complete(audit, by=marked(11), at=DONE)
-        audit = repository.acknowledge(audit, Acknowledgement(marked(12), Role.AREA_MANAGER, AT, False, marked(13)))
+        audit = repository.photos.attach(audit, photo, PICTURE, question="windows.clean")
+        audit = repository.completion.complete(audit, by=marked(11), at=DONE)
+        audit = repository.completion.acknowledge(
+            audit, Acknowledgement(marked(12), Role.AREA_MANAGER, AT, False, marked(13))
+        )
         move = Followup(audit.actions[0].id, AT, marked(14), ActionStatus.DONE, marked(15))
-        audit = repository.follow_up(audit, move)
-        audit = repository.reopen(audit, who=marked(16), reason=marked(17), at=AT)
-        audit = repository.record_answer(audit, make_answer("windows.clean", 3, note=marked(18)))
-        audit = repository.complete(audit, by=marked(11), at=DONE)
+        audit = repository.actions.follow_up(audit, move)
+        audit = repository.completion.reopen(audit, who=marked(16), reason=marked(17), at=AT)
+        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", 3, note=marked(18)))
+        audit = repository.completion.complete(audit, by=marked(11), at=DONE)
         removal = ["answers/windows.clean/note"]
-        audit = repository.redact(audit, removal, who=marked(19), reason=marked(20), at=AT)
-        repository.back_up()
+        audit = repository.erasure.redact(audit, removal, who=marked(19), reason=marked(20), at=AT)
+        repository.backups.make()
     settings.save(folder, Settings(name=marked(21), report_folder=marked(22)))
     return audit.id
 
@@ -73,37 +76,39 @@ def damaged_text(folder: Path, audit_id: str) -> object:
         ask(folder, f"DROP TRIGGER {name}")
     ask(folder, "UPDATE answer SET note = CAST(CAST(note AS BLOB) || x'ff' AS TEXT)")
     with closing(open_repository(folder)) as repository:
-        return repository.audit(audit_id)
+        return repository.audits.get(audit_id)
 
 
 def locked(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository, closing(sqlite3.connect(folder / "audits.db")) as other:
         draft = begun(repository)
         other.execute("BEGIN IMMEDIATE")
-        return repository.record_answer(draft, make_answer("windows.clean", 4, note=marked(30) + audit_id))
+        return repository.drafts.record_answer(draft, make_answer("windows.clean", 4, note=marked(30) + audit_id))
 
 
 def moved(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
         draft = begun(repository)
         (folder / "audits.db").rename(folder / "elsewhere.db")
-        return repository.record_answer(draft, make_answer("windows.clean", 4, note=marked(31) + audit_id))
+        return repository.drafts.record_answer(draft, make_answer("windows.clean", 4, note=marked(31) + audit_id))
 
 
 def broken_rule(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
-        return repository.save_store(replace(make_store(), id=marked(32), code=None, name=marked(33)))  # type: ignore[arg-type]
+        return repository.stores.save(replace(make_store(), id=marked(32), code=None, name=marked(33)))  # type: ignore[arg-type]
 
 
 def sealed(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
-        audit = repository.audit(audit_id)
-        return repository.record_answer(audit, make_answer("windows.clean", 4, note=marked(34)))
+        audit = repository.audits.get(audit_id)
+        return repository.drafts.record_answer(audit, make_answer("windows.clean", 4, note=marked(34)))
 
 
 def refused(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
-        return repository.record_answer(begun(repository), make_answer("windows.clean", 4, note=marked(35) + "\ud800"))
+        return repository.drafts.record_answer(
+            begun(repository), make_answer("windows.clean", 4, note=marked(35) + "\ud800")
+        )
 
 
 def bug(folder: Path, audit_id: str) -> object:
@@ -155,13 +160,13 @@ def test_no_log_no_report_and_no_error_holds_what_somebody_wrote(tmp_path: Path,
 
 
 def test_a_program_that_logs_a_note_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    right = Repository.record_answers
+    right = DraftGateway.record_answers
 
-    def logs_too(self: Repository, audit: object, answers: object) -> object:
-        log._write(paths.log_file(self.folder), f"answered: {answers}")
+    def logs_too(self: DraftGateway, audit: object, answers: object) -> object:
+        log._write(paths.log_file(tmp_path / "data"), f"answered: {answers}")
         return right(self, audit, answers)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Repository, "record_answers", logs_too)
+    monkeypatch.setattr(DraftGateway, "record_answers", logs_too)
     assert leaks(tmp_path / "data", locked)
 
 
@@ -265,7 +270,7 @@ def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     filled(folder)
     with closing(open_repository(folder)) as repository:
-        made = repository.back_up()
+        made = repository.backups.make()
     assert made is not None
     with restoration.opened(folder, made) as chosen:
         restoration.restore(folder, chosen, NOW)

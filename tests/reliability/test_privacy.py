@@ -83,9 +83,9 @@ def everything(tmp_path: Path, keep: Keep) -> tuple[Path, Path]:
             (tmp_path / "camera" / name).write_bytes(data)
             kept = keep(tmp_path / "camera" / name)
             photo = Photo(kept.sha256, kept.name, "", kept.taken_at)
-            audit = repository.attach_photo(audit, photo, kept.data, question="windows.clean")
-        repository.complete(audit, by="Līga", at=FIRST_COMPLETED)
-        repository.back_up()
+            audit = repository.photos.attach(audit, photo, kept.data, question="windows.clean")
+        repository.completion.complete(audit, by="Līga", at=FIRST_COMPLETED)
+        repository.backups.make()
     for name in ("report.pdf", "report.txt"):
         assert main(["report", "latest", "-o", str(out / name)]) == 0
     for name in ("a.audit", "a.json", "a.csv", "a.xlsx"):
@@ -209,10 +209,10 @@ def test_of_a_covered_photo_nothing_under_it_is_in_any_file(tmp_path: Path) -> N
     with closing(open_repository(folder)) as repository:
         audit = start(repository, "2026-Q3", FIRST_STARTED)
         plain = read_picture(target)
-        audit = repository.attach_photo(audit, Photo(plain.sha256, "x"), plain.data, question="windows.clean")
+        audit = repository.photos.attach(audit, Photo(plain.sha256, "x"), plain.data, question="windows.clean")
         assert striped(folder) == 1
-        repository.cover_photo(audit, plain.sha256, cover(target).data)
-        repository.back_up()
+        repository.photos.cover(audit, plain.sha256, cover(target).data)
+        repository.backups.make()
     assert main(["backup", str(folder / "all.zip")]) == 0
     assert striped(folder) == 0
 

@@ -64,7 +64,7 @@ def test_the_backup_that_holds_it_whole_is_named(whole: Path, tmp_path: Path) ->
     folder = tmp_path / "data"
     filled(folder)
     with closing(open_repository(folder)) as repository:
-        made = repository.back_up()
+        made = repository.backups.make()
     for (name,) in ask(folder, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         ask(folder, f"DROP TRIGGER {name}")
     ask(folder, "UPDATE answer SET note = 'better' WHERE question = 'windows.clean'")

@@ -104,8 +104,8 @@ def check_exported(texts: Sequence[str], folder: Path) -> Audit:
 
 
 def check_imported(repository: Repository, audit: Audit) -> None:
-    assert repository.import_record(audit, small_revision(), {}) == "new"
-    again = repository.audit(audit.id)
+    assert repository.imports.import_record(audit, small_revision(), {}) == "new"
+    again = repository.audits.get(audit.id)
     assert canonical(to_plain(again, small_revision())) == canonical(to_plain(audit, small_revision()))
 
 

@@ -10,35 +10,35 @@ import time
 from collections import deque
 
 from tui_audit.domain.audit.model import Answer, Audit
-from tui_audit.storage import Repository
+from tui_audit.storage.gateways.drafts import DraftGateway
 
 LATE_SECONDS = 0.5
 
 
 def late() -> None:
     """Answers wait in memory, and are written when later ones come."""
-    right = Repository.record_answer
+    right = DraftGateway.record_answer
     waiting: deque[tuple[float, Audit, Answer]] = deque()
 
-    def counts_first(self: Repository, audit: Audit, answer: Answer) -> Audit:
+    def counts_first(self: DraftGateway, audit: Audit, answer: Answer) -> Audit:
         waiting.append((time.monotonic() + LATE_SECONDS, audit, answer))
         while waiting and waiting[0][0] < time.monotonic():
             _due, then, first = waiting.popleft()
             right(self, then, first)
         return audit.with_answer(answer)
 
-    Repository.record_answer = counts_first  # type: ignore[method-assign, assignment]
+    DraftGateway.record_answer = counts_first  # type: ignore[method-assign]
 
 
 def tenth() -> None:
     """Of ten answers one is written."""
-    right = Repository.record_answer
+    right = DraftGateway.record_answer
     count = itertools.count(1)
 
-    def forgets(self: Repository, audit: Audit, answer: Answer) -> Audit:
+    def forgets(self: DraftGateway, audit: Audit, answer: Answer) -> Audit:
         return audit.with_answer(answer) if next(count) % 10 else right(self, audit, answer)
 
-    Repository.record_answer = forgets  # type: ignore[method-assign, assignment]
+    DraftGateway.record_answer = forgets  # type: ignore[method-assign]
 
 
 def main() -> int:

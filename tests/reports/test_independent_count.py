@@ -186,9 +186,9 @@ def test_every_audit_of_the_sample_stores(
 ) -> None:
     monkeypatch.setenv("TUI_AUDIT_HOME", str(demo_once))
     repository = open_repository(demo_once, read_only=True)
-    assert {summary.store_code for summary in repository.audits()} == {"R-014", "L-031", "J-022"}
-    audits = [summary.id for summary in repository.audits() if summary.store_code == store]
-    previous = {audit: repository.audit(audit).previous for audit in audits}
+    assert {summary.store_code for summary in repository.audits.summaries()} == {"R-014", "L-031", "J-022"}
+    audits = [summary.id for summary in repository.audits.summaries() if summary.store_code == store]
+    previous = {audit: repository.audits.get(audit).previous for audit in audits}
     repository.close()
     records: dict[str, dict[str, Any]] = {}
     for audit in previous:

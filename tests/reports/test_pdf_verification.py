@@ -45,14 +45,14 @@ def keep(folder: Path, audit: Audit, photos: Path | None = None) -> None:
     """Take an audit in."""
     opened = open_repository(folder)
     data = {sha256: (photos / f"{sha256}.jpg").read_bytes() for sha256 in audit.photos} if photos else {}
-    opened.import_record(audit, small_revision(), data)
+    opened.imports.import_record(audit, small_revision(), data)
     opened.close()
 
 
 def report(folder: Path, **options: str) -> Path:
     """The report of the audit that is held in a folder."""
     opened = open_repository(folder)
-    (summary,) = opened.audits()
+    (summary,) = opened.audits.summaries()
     opened.close()
     target = folder.parent / "report.pdf"
     return write_output(ReportRequest(folder, summary.id, target, ReportOptions(**options)))

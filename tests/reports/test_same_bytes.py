@@ -81,7 +81,7 @@ def report(home: Path, audit: str, target: Path, *, ahead: int = 0, **environmen
 def audit(demo_once: Path) -> str:
     """One with photos, actions and audits before it."""
     repository = open_repository(demo_once, read_only=True)
-    found = next(each.id for each in repository.audits() if repository.audit(each.id).photos)
+    found = next(each.id for each in repository.audits.summaries() if repository.audits.get(each.id).photos)
     repository.close()
     return found
 

@@ -31,19 +31,19 @@ def new_audit(**changes: Any) -> NewAudit:
 
 def begun(repository: Repository, **changes: Any) -> Audit:
     """A draft in the usual store."""
-    repository.keep_revision(small_revision())
-    if not any(store.id == make_store().id for store in repository.stores()):
-        repository.save_store(make_store())
-    return repository.start_audit(new_audit(**changes))
+    repository.revisions.save(small_revision())
+    if not any(store.id == make_store().id for store in repository.stores.all()):
+        repository.stores.save(make_store())
+    return repository.new_audits.start(new_audit(**changes))
 
 
 def finished(repository: Repository, **changes: Any) -> Audit:
     """A completed audit in the usual store."""
     audit = begun(repository, **changes)
-    audit = repository.record_answers(
+    audit = repository.drafts.record_answers(
         audit, [make_answer("door.open", value=True), make_answer("windows.clean", value=4)]
     )
-    return repository.complete(audit, by="Līga", at=DONE)
+    return repository.completion.complete(audit, by="Līga", at=DONE)
 
 
 def picture(data: bytes = PICTURE, **changes: Any) -> Photo:

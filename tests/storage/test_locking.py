@@ -113,7 +113,7 @@ def test_a_file_system_without_locks_is_worked_on_and_said(tmp_path: Path, monke
 def test_where_no_lock_can_be_made_the_disk_is_asked_first(tmp_path: Path) -> None:
     paths.lock_file(tmp_path).mkdir()
     with holding(tmp_path), closing(open_repository(tmp_path)) as repository:
-        assert repository.stores() == ()
+        assert repository.stores.all() == ()
     (tmp_path / "file").write_text("no folder")
     with holding(tmp_path / "file"), pytest.raises(MachineError):
         open_repository(tmp_path / "file")
@@ -150,7 +150,7 @@ def test_data_is_not_brought_up_to_date_under_the_feet_of_others(
 def test_nothing_is_restored_over_whoever_works(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         begun(repository)
-        backup = repository.back_up()
+        backup = repository.backups.make()
     assert backup is not None
     before = paths.database_file(folder).read_bytes()
     with another(folder), pytest.raises(MachineError, match="open in another window"):
@@ -161,4 +161,4 @@ def test_nothing_is_restored_over_whoever_works(folder: Path) -> None:
 
 def test_the_newest_schema_needs_no_lock(folder: Path) -> None:
     with another(folder), closing(open_repository(folder)) as repository:
-        assert repository.audits() == ()
+        assert repository.audits.summaries() == ()

@@ -37,7 +37,7 @@ def held(repository: Repository) -> Path:
     """A folder with a completed audit that has everything."""
     change = Change("2026-11-23T10:00:00+02:00", "Līga", "miscounted", "answers/door.open/note", "", "wide")
     audit = make_completed(replace(with_photo(make_answered(), picture().sha256), history=(change,)))
-    repository.import_record(audit, small_revision(), {picture().sha256: PICTURE})
+    repository.imports.import_record(audit, small_revision(), {picture().sha256: PICTURE})
     repository.close()
     return repository.folder
 
@@ -56,12 +56,12 @@ def spoil(folder: Path, table: str, column: str, value: str | bytes) -> None:
 
 def read_all(repository: Repository) -> None:
     store = make_answered().store.id
-    repository.stores()
-    repository.past(store, "small-walk")
-    repository.visits(store, "small-walk")
-    repository.walked_since(store, "2020-01-01")
-    for summary in repository.audits():
-        repository.revision_of(repository.audit(summary.id))
+    repository.stores.all()
+    repository.history.previous_audits(store, "small-walk")
+    repository.history.visits(store, "small-walk")
+    repository.journeys.audits_since(store, "2020-01-01")
+    for summary in repository.audits.summaries():
+        repository.revisions.of_audit(repository.audits.get(summary.id))
 
 
 @pytest.mark.parametrize(("table", "column", "value"), ODD, ids=str)
@@ -79,5 +79,5 @@ def test_a_missing_table_is_damage_not_a_silent_disk(held: Path, statement: str)
     ask(held, statement)
     repository = open_repository(held)
     with pytest.raises(MachineError, match="damaged"):
-        repository.audit(make_answered().id)
+        repository.audits.get(make_answered().id)
     repository.close()

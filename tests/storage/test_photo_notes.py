@@ -24,7 +24,7 @@ from tui_audit.storage import Repository, open_repository, photo_store
 from tui_audit.storage.integrity import health
 from tui_audit.storage.integrity.seal_check import prove
 from tui_audit.storage.photo_store import NOTES, Photos
-from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import moved
 from tui_audit.system import atomic_files, paths
 from tui_audit.system.atomic_files import drafting
@@ -44,16 +44,16 @@ def full(folder: Path) -> MachineError:
 
 
 def attach(repository: Repository, audit: Audit) -> None:
-    repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+    repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
 
 
 def cover(repository: Repository, audit: Audit) -> None:
-    repository.cover_photo(audit, OTHER, PICTURE)
+    repository.photos.cover(audit, OTHER, PICTURE)
 
 
 def bring(repository: Repository, _audit: Audit) -> None:
     coming = replace(with_photo(make_answered(), SHA), id="99999999-0000-4000-8000-000000000001")
-    repository.import_record(make_completed(coming), small_revision(), {SHA: PICTURE})
+    repository.imports.import_record(make_completed(coming), small_revision(), {SHA: PICTURE})
 
 
 @pytest.mark.parametrize("deed", [attach, cover, bring])
@@ -63,12 +63,12 @@ def test_a_refusal_leaves_no_picture_and_no_note_even_where_nothing_can_be_read_
     audit = begun(repository)
 
     @contextmanager
-    def refused(self: DataFile) -> Iterator[Connection]:
+    def refused(self: SqliteDatabase) -> Iterator[Connection]:
         raise full(self.file)
         yield
 
-    monkeypatch.setattr(DataFile, "writing", refused)
-    monkeypatch.setattr(DataFile, "reading", refused)
+    monkeypatch.setattr(SqliteDatabase, "write", refused)
+    monkeypatch.setattr(SqliteDatabase, "read", refused)
     with pytest.raises(MachineError):
         deed(repository, audit)
     assert left(repository.folder) == []
@@ -77,25 +77,25 @@ def test_a_refusal_leaves_no_picture_and_no_note_even_where_nothing_can_be_read_
 @contextmanager
 def in_doubt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A commit reaches the disk, the disk fails before it says so, and nothing can be read since."""
-    writing, reading, failed = DataFile.writing, DataFile.reading, []
+    writing, reading, failed = SqliteDatabase.write, SqliteDatabase.read, []
 
     @contextmanager
-    def committing(self: DataFile) -> Iterator[Connection]:
+    def committing(self: SqliteDatabase) -> Iterator[Connection]:
         with writing(self) as connection:
             yield connection
         failed.append(True)
         raise full(self.file)
 
     @contextmanager
-    def silent(self: DataFile) -> Iterator[Connection]:
+    def silent(self: SqliteDatabase) -> Iterator[Connection]:
         if failed:
             raise full(self.file)
         with reading(self) as connection:
             yield connection
 
     with monkeypatch.context() as faults:
-        faults.setattr(DataFile, "writing", committing)
-        faults.setattr(DataFile, "reading", silent)
+        faults.setattr(SqliteDatabase, "write", committing)
+        faults.setattr(SqliteDatabase, "read", silent)
         with pytest.raises(MachineError):
             yield
 
@@ -110,8 +110,8 @@ def test_a_commit_in_doubt_takes_no_picture_away(
             deed(repository, audit)
         assert left(folder) == [NOTES, f"{NOTES}/{SHA}", f"{SHA}.jpg"]
     with closing(open_repository(folder)) as repository:
-        assert repository.photos_named() == {SHA}
-        assert repository.photo_file(SHA).read_bytes() == PICTURE
+        assert repository.integrity.named_photos() == {SHA}
+        assert repository.photos.file(SHA).read_bytes() == PICTURE
     assert left(folder) == [f"{SHA}.jpg"], "the note is gone after the start"
 
 
@@ -120,13 +120,13 @@ def test_a_covering_in_doubt_is_settled_at_the_next_start(folder: Path, monkeypa
         audit = begun(repository)
         attach(repository, audit)
         with in_doubt(monkeypatch):
-            repository.cover_photo(repository.audit(audit.id), SHA, COVERED)
+            repository.photos.cover(repository.audits.get(audit.id), SHA, COVERED)
         assert len(left(folder)) == 5, "two pictures, two notes in their folder"
     with closing(open_repository(folder)):
         assert left(folder) == [f"{picture(COVERED).sha256}.jpg"]
 
 
-@pytest.mark.parametrize("deed", [attach, lambda repository, audit: repository.cover_photo(audit, SHA, COVERED)])
+@pytest.mark.parametrize("deed", [attach, lambda repository, audit: repository.photos.cover(audit, SHA, COVERED)])
 def test_what_was_put_in_the_place_of_the_data_file_decides_over_no_picture(
     folder: Path, deed: Callable[[Repository, Audit], None]
 ) -> None:
@@ -134,12 +134,12 @@ def test_what_was_put_in_the_place_of_the_data_file_decides_over_no_picture(
     file = paths.database_file(folder)
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        repository.checkpoint()
+        repository.database.checkpoint()
         older = file.read_bytes()
         attach(repository, audit)
-        audit = repository.audit(audit.id)
-        repository.checkpoint()
-        repository._data._drop()  # as after a failed save
+        audit = repository.audits.get(audit.id)
+        repository.database.checkpoint()
+        repository.database.disconnect()  # as after a failed save
         file.rename(folder / "aside")
         file.write_bytes(older)
         with pytest.raises(MachineError, match="moved or replaced"):
@@ -147,37 +147,37 @@ def test_what_was_put_in_the_place_of_the_data_file_decides_over_no_picture(
     assert left(folder) == [f"{SHA}.jpg"]
     (folder / "aside").replace(file)
     with closing(open_repository(folder)) as repository:
-        assert repository.photo_file(SHA).read_bytes() == PICTURE
+        assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
 def test_what_is_in_the_place_of_the_data_file_after_a_commit_is_not_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, writing = paths.database_file(folder), DataFile.writing
+    file, writing = paths.database_file(folder), SqliteDatabase.write
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        repository.checkpoint()
+        repository.database.checkpoint()
         older = file.read_bytes()
 
         @contextmanager
-        def replaced(self: DataFile) -> Iterator[Connection]:
+        def replaced(self: SqliteDatabase) -> Iterator[Connection]:
             with writing(self) as connection:
                 yield connection
             self.checkpoint()
-            self._drop()
+            self.disconnect()
             file.rename(folder / "aside")
             file.write_bytes(older)
             raise moved(file)
 
         with monkeypatch.context() as faults:
-            faults.setattr(DataFile, "writing", replaced)
+            faults.setattr(SqliteDatabase, "write", replaced)
             with pytest.raises(MachineError, match="moved or replaced"):
                 attach(repository, audit)
         assert left(folder) == [f"{SHA}.jpg"]
     (folder / "aside").replace(file)
     with closing(open_repository(folder)) as repository:
-        assert repository.photos_named() == {SHA}
-        assert repository.photo_file(SHA).read_bytes() == PICTURE
+        assert repository.integrity.named_photos() == {SHA}
+        assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
 def test_a_picture_that_cannot_be_deleted_keeps_no_other_back(
@@ -187,7 +187,7 @@ def test_a_picture_that_cannot_be_deleted_keeps_no_other_back(
     pictures = {hashlib.sha256(data).hexdigest(): data for data in (b"one", b"two", b"three")}
     audit = begun(repository)
     for sha256, data in pictures.items():
-        audit = repository.attach_photo(audit, Photo(sha256, "x.jpg"), data, question="windows.clean")
+        audit = repository.photos.attach(audit, Photo(sha256, "x.jpg"), data, question="windows.clean")
     held = min(pictures)
     unlink = Path.unlink
 
@@ -197,7 +197,7 @@ def test_a_picture_that_cannot_be_deleted_keeps_no_other_back(
         unlink(self, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", refusing)
-    repository.delete_draft(audit.id)
+    repository.drafts.delete(audit.id)
     assert left(repository.folder) == [NOTES, f"{NOTES}/{held}", f"{held}.jpg"]
 
 
@@ -210,17 +210,19 @@ def test_an_import_beside_the_screen_loses_no_picture(repository: Repository) ->
     class Slow(dict[str, bytes]):
         def __getitem__(self, sha256: str) -> bytes:
             if sha256 == SHA:  # it is there already; the other one is still to come
-                detach = partial(repository.detach_photo, repository.audit(audit.id), SHA, question="windows.clean")
+                detach = partial(
+                    repository.photos.detach, repository.audits.get(audit.id), SHA, question="windows.clean"
+                )
                 others.append(threading.Thread(target=detach))
                 others[0].start()
                 time.sleep(0.3)
             return super().__getitem__(sha256)
 
     coming = replace(with_photo(make_answered(), SHA), id="99999999-0000-4000-8000-000000000001")
-    repository.import_record(make_completed(coming), small_revision(), Slow({SHA: PICTURE}))
+    repository.imports.import_record(make_completed(coming), small_revision(), Slow({SHA: PICTURE}))
     others[0].join(20)
-    assert repository.photos_named() == {SHA}
-    assert repository.photo_file(SHA).read_bytes() == PICTURE
+    assert repository.integrity.named_photos() == {SHA}
+    assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
 def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path) -> None:
@@ -275,8 +277,8 @@ def test_a_shut_folder_of_photos_stops_no_start_and_is_told(powerless: Path, shu
     (folder / shut).chmod(0)
     try:
         with closing(open_repository(folder)) as repository:
-            (summary,) = repository.audits()
-            assert repository.audit(summary.id).photos
+            (summary,) = repository.audits.summaries()
+            assert repository.audits.get(summary.id).photos
         examine = {str(topic): look for topic, look in health.examinations()}["Seals"]
         told = [found for found in examine(folder) if not found.ok]
         assert [str(found.topic) for found in told] == ["Photos"]
@@ -293,6 +295,6 @@ def test_a_picture_that_may_not_be_read_is_not_called_unwritable(powerless: Path
     folder = powerless / "data"
     with closing(open_repository(folder)) as repository:
         attach(repository, begun(repository))
-        repository.photo_file(SHA).chmod(0)
+        repository.photos.file(SHA).chmod(0)
         with pytest.raises(AuditError, match="cannot be opened"):
             Photos(paths.photos_folder(folder)).holds(SHA)

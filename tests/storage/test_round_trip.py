@@ -38,15 +38,17 @@ def test_whatever_comes_in_comes_back(empty_file: Path, audit: Audit) -> None:
     revision = small_revision()
     with fresh(empty_file) as folder:
         with closing(open_repository(folder)) as repository:
-            assert repository.import_record(audit, revision, PICTURES) == "new"
+            assert repository.imports.import_record(audit, revision, PICTURES) == "new"
         with closing(open_repository(folder, read_only=True)) as repository:
-            held = repository.audit(audit.id)
+            held = repository.audits.get(audit.id)
             assert held == without_blanks(audit)
-            assert canonical(to_plain(held, repository.revision_of(held))) == canonical(to_plain(audit, revision))
+            assert canonical(to_plain(held, repository.revisions.of_audit(held))) == canonical(
+                to_plain(audit, revision)
+            )
             kept = {file.stem for file in paths.photos_folder(folder).glob("*")}
             assert kept == set(audit.photos)
         with closing(open_repository(folder)) as repository:
-            assert repository.import_record(audit, revision, PICTURES) == "same"
+            assert repository.imports.import_record(audit, revision, PICTURES) == "same"
 
 
 @LIGHT
@@ -56,14 +58,14 @@ def test_whatever_is_answered_comes_back(empty_file: Path, data: st.DataObject) 
     with fresh(empty_file) as folder, closing(open_repository(folder)) as repository:
         audit = begun(repository)
         for question in data.draw(st.lists(st.sampled_from(audit.asked), max_size=8)):
-            audit = repository.record_answer(audit, data.draw(answers(stops[question].question, ())))
-        assert repository.audit(audit.id) == audit
-        assert repository.audits()[0].given == audit.given
+            audit = repository.drafts.record_answer(audit, data.draw(answers(stops[question].question, ())))
+        assert repository.audits.get(audit.id) == audit
+        assert repository.audits.summaries()[0].given == audit.given
 
 
 @LIGHT
 @given(texts=st.dictionaries(texts(), st.dictionaries(texts(), texts(), max_size=3), max_size=3))
 def test_whatever_is_translated_comes_back(repository: Repository, texts: dict[str, dict[str, str]]) -> None:
     revision = revision_of(small_revision().body, texts)
-    repository.keep_revision(revision)
-    assert repository.revision(revision.sha256) == revision
+    repository.revisions.save(revision)
+    assert repository.revisions.get(revision.sha256) == revision

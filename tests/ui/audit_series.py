@@ -27,25 +27,25 @@ def walk(repository: Repository, period: str, values: dict[str, Any], **fields: 
         "started_at": f"{period[:4]}-{3 * int(period[-1]):02}-10T09:00:00+02:00",
     }
     finding = fields.pop("finding", None)
-    audit = repository.start_audit(NewAudit(**{**said, **fields}))
+    audit = repository.new_audits.start(NewAudit(**{**said, **fields}))
     given = {**GOOD_VALUES, **values}
     answers = [
         make_answer(name, value, note="As seen.", photo_excuse="Busy.", not_seen="dark" if value is None else None)
         for name, value in given.items()
         if name in audit.asked
     ]
-    audit = repository.record_answers(audit, answers)
+    audit = repository.drafts.record_answers(audit, answers)
     if finding is not None:
-        audit = repository.save_finding(audit, finding)
-    return repository.complete(audit, by="Anna", at=f"{said['started_at'][:11]}10:00:00+02:00")
+        audit = repository.findings.save(audit, finding)
+    return repository.completion.complete(audit, by="Anna", at=f"{said['started_at'][:11]}10:00:00+02:00")
 
 
 def make_quarters(folder: Path) -> dict[str, str]:
     """Three quarters of one store, one of another, and a second person in the last; gives ids by name."""
     repository = open_repository(begin(folder))
-    repository.keep_revision(small_revision())
+    repository.revisions.save(small_revision())
     for store in (make_store(), SECOND):
-        repository.save_store(store)
+        repository.stores.save(store)
     window = Finding("f" * 8, "t" * 8, "windows", "windows.clean", Grade.MAJOR, "Left pane dirty.")
     made = {
         "first": walk(repository, QUARTERS[0], {"aisles.free": 2, "help.seconds": 160}),

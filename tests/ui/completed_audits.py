@@ -14,10 +14,10 @@ FIRST_COMPLETED = "2026-08-20T10:00:00+03:00"
 def start(repository: Repository, period: str, started_at: str) -> Audit:
     """A draft of the small walk in the store with an entrance of its own."""
     revision = small_revision()
-    repository.keep_revision(revision)
-    stores = repository.stores()
-    store = stores[0] if stores else repository.save_store(make_store())
-    return repository.start_audit(
+    repository.revisions.save(revision)
+    stores = repository.stores.all()
+    store = stores[0] if stores else repository.stores.save(make_store())
+    return repository.new_audits.start(
         NewAudit(store.id, revision.sha256, period, NAME, Role.STORE_MANAGER, self_audit=True, started_at=started_at)
     )
 
@@ -25,11 +25,11 @@ def start(repository: Repository, period: str, started_at: str) -> Audit:
 def answered(repository: Repository, audit: Audit) -> Audit:
     """The audit with every question answered but the optional one, a finding and an action."""
     model = make_answered()
-    audit = repository.record_answers(audit, list(model.answers.values()))
+    audit = repository.drafts.record_answers(audit, list(model.answers.values()))
     for finding in model.findings:
-        audit = repository.save_finding(audit, finding)
+        audit = repository.findings.save(audit, finding)
     for action in model.actions:
-        audit = repository.save_action(audit, action)
+        audit = repository.actions.save(audit, action)
     return audit
 
 
@@ -37,7 +37,7 @@ def with_previous(folder: Path) -> str:
     """A folder with a finished audit of the third quarter and a draft of the fourth; gives the draft's id."""
     repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
-    repository.complete(first, by=NAME, at=FIRST_COMPLETED)
+    repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)
     draft = start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00")
     repository.close()
     return draft.id
@@ -55,6 +55,6 @@ def completed(folder: Path) -> str:
     """A folder with one finished audit; gives its id."""
     repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
-    repository.complete(first, by=NAME, at=FIRST_COMPLETED)
+    repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)
     repository.close()
     return first.id

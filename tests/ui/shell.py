@@ -98,16 +98,16 @@ def keep_stores(folder: Path, *stores: Store) -> None:
     """Stores that are there already."""
     repository = open_repository(begin(folder))
     for store in stores or (make_store(),):
-        repository.save_store(store)
+        repository.stores.save(store)
     repository.close()
 
 
 def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
     """A walk that was begun: the small checklist, some answers."""
     repository = open_repository(begin(folder))
-    kept = repository.save_store(store or make_store())
+    kept = repository.stores.save(store or make_store())
     revision = small_revision()
-    repository.keep_revision(revision)
+    repository.revisions.save(revision)
     new = NewAudit(
         store_id=kept.id,
         revision=revision.sha256,
@@ -117,9 +117,9 @@ def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[An
         self_audit=True,
         started_at=STARTED,
     )
-    audit = repository.start_audit(new)
+    audit = repository.new_audits.start(new)
     for answer in answers:
-        audit = repository.record_answer(audit, answer)
+        audit = repository.drafts.record_answer(audit, answer)
     repository.close()
     return audit
 
@@ -128,6 +128,6 @@ def stores_in(folder: Path) -> tuple[Store, ...]:
     """The stores as they are on the disk."""
     repository = open_repository(folder, read_only=True)
     try:
-        return repository.stores()
+        return repository.stores.all()
     finally:
         repository.close()

@@ -71,7 +71,7 @@ def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
         assert time.monotonic() - begun < 3
         assert RESTORED in terminal.received
     repository = open_repository(tmp_path, read_only=True)
-    notes = [answer.note for answer in repository.audit(audit.id).answers.values()]
+    notes = [answer.note for answer in repository.audits.get(audit.id).answers.values()]
     repository.close()
     assert "half a wor" in notes
     assert paths.walking_file(tmp_path).read_text() == audit.id  # the next start offers it
@@ -93,7 +93,7 @@ def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
         terminal.exit_code(5)
         assert RESTORED in terminal.received
     repository = open_repository(tmp_path, read_only=True)
-    assert repository.audit(audit.id).answers == {}
+    assert repository.audits.get(audit.id).answers == {}
     repository.close()
     half = half_line_of(tmp_path, audit.id)
     assert half is not None

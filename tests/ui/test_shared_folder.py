@@ -73,7 +73,7 @@ def test_a_command_that_writes_says_what_to_do(
 def test_data_that_came_there_with_a_log_is_converted_and_keeps_all(tmp_path: Path) -> None:
     elsewhere = tmp_path / "data"
     with closing(open_repository(elsewhere)) as repository:
-        audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=4))
+        audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
     assert journal(elsewhere) == "wal"
     folder = tmp_path / "Google Drive" / "data"
     folder.parent.mkdir()
@@ -82,17 +82,17 @@ def test_data_that_came_there_with_a_log_is_converted_and_keeps_all(tmp_path: Pa
     assert place is not None
     agree(folder, place)
     with closing(open_repository(folder)) as repository:
-        assert repository.audit(audit.id) == audit
-        audit = repository.record_answer(audit, make_answer("aisles.free", value=2))
-        repository.checkpoint()
+        assert repository.audits.get(audit.id) == audit
+        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=2))
+        repository.database.checkpoint()
         with closing(connect(paths.database_file(folder))) as connection:
             found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
         assert found == ["delete", 3]
         assert not Path(f"{paths.database_file(folder)}-wal").exists()
         with closing(open_repository(folder, read_only=True)) as reader:
-            assert reader.audit(audit.id) == audit
+            assert reader.audits.get(audit.id) == audit
     assert journal(folder) == "delete"
     folder.rename(elsewhere)
     with closing(open_repository(elsewhere)) as repository:
-        assert repository.audit(audit.id) == audit
+        assert repository.audits.get(audit.id) == audit
     assert journal(elsewhere) == "wal"

@@ -42,7 +42,7 @@ class Walker(Shell):
         """The audit as it is on disk, read by nothing that the application holds."""
         repository = open_repository(self.app.services.data.folder, read_only=True)
         try:
-            return repository.audit(self.audit_id)
+            return repository.audits.get(self.audit_id)
         finally:
             repository.close()
 
@@ -56,9 +56,9 @@ def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store |
     """A data folder with one store and one draft; gives the draft's id."""
     repository = open_repository(begin(folder))
     revision = revision_of(body or small_body(), {})
-    repository.keep_revision(revision)
-    held = repository.save_store(store or make_store())
-    audit = repository.start_audit(
+    repository.revisions.save(revision)
+    held = repository.stores.save(store or make_store())
+    audit = repository.new_audits.start(
         NewAudit(held.id, revision.sha256, "2026-Q4", NAME, Role.STORE_MANAGER, self_audit=True, started_at=STARTED)
     )
     repository.close()

@@ -33,9 +33,9 @@ def reopening(audit: Audit) -> Reopening | None:
 
 def reopen(repository: "Repository", audit: Audit, *, who: str, reason: str, at: str) -> Audit:
     """Open a completed audit for changes and return it; from now on each change is recorded with its old value."""
-    return repository.reopen(audit, who=who, reason=reason, at=at)
+    return repository.completion.reopen(audit, who=who, reason=reason, at=at)
 
 
 def close_unchanged(repository: "Repository", audit: Audit) -> Audit:
     """Lock a reopened audit as it was and return it; raises AuditError if something was changed."""
-    return repository.close_unchanged(audit)
+    return repository.completion.close_unchanged(audit)

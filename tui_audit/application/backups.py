@@ -40,7 +40,7 @@ def back_up(repository: "Repository") -> bool:
 
     Raises DamagedData if the data itself is damaged, MachineError if the disk refuses.
     """
-    return repository.back_up() is not None
+    return repository.backups.make() is not None
 
 
 def back_up_daily(repository: "Repository", folder: Path, now: datetime) -> bool:

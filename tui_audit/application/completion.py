@@ -50,7 +50,7 @@ def readiness(audit: Audit, checklist: Checklist) -> Readiness:
 
 def complete(repository: "Repository", audit: Audit, *, name: str, at: str) -> Audit:
     """Lock the audit with score and seal and return it; raises AuditError if something required is missing."""
-    return repository.complete(audit, by=name, at=at)
+    return repository.completion.complete(audit, by=name, at=at)
 
 
 def refuse_own_acknowledgement(audit: Audit, name: str) -> None:
@@ -63,4 +63,4 @@ def refuse_own_acknowledgement(audit: Audit, name: str) -> None:
 def acknowledge(repository: "Repository", audit: Audit, acknowledgement: Acknowledgement) -> Audit:
     """Save who read the completed audit and whether they agree; raises AuditError if it was acknowledged before."""
     refuse_own_acknowledgement(audit, acknowledgement.name)
-    return repository.acknowledge(audit, acknowledgement)
+    return repository.completion.acknowledge(audit, acknowledgement)

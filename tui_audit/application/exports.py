@@ -50,7 +50,7 @@ def _write(repository: "Repository", audit: Audit, target: Path) -> int:
     """Write the file and return how many texts were shortened."""
     from tui_audit.exchange.archive import write_audit, write_json
 
-    revision, ending = repository.revision_of(audit), target.suffix.lower()
+    revision, ending = repository.revisions.of_audit(audit), target.suffix.lower()
     if ending in TABLES:
         from tui_audit.reports.tables.audit_tables import write_tables
 
@@ -58,5 +58,5 @@ def _write(repository: "Repository", audit: Audit, target: Path) -> int:
     if ending == WITHOUT_PHOTOS:
         write_json(audit, revision, target)
     else:
-        write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+        write_audit(audit, revision, lambda sha256: repository.photos.file(sha256).read_bytes(), target)
     return 0

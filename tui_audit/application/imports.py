@@ -133,7 +133,7 @@ def import_file(repository: "Repository", file: Path, progress: PhotoProgress | 
     """
     try:
         content = read_file(file, progress)
-        decision = Decision(repository.import_record(content.audit, content.revision, content.photos))
+        decision = Decision(repository.imports.import_record(content.audit, content.revision, content.photos))
     except AuditError as error:
         if error.exit_code != 1:
             raise
@@ -176,7 +176,7 @@ def _audit_files_in(folder: Path) -> list[Path]:
 
 
 def _has_twin(repository: "Repository", audit: Audit) -> bool:
-    return any(store.code == audit.store.code and store.id != audit.store.id for store in repository.stores())
+    return any(store.code == audit.store.code and store.id != audit.store.id for store in repository.stores.all())
 
 
 def _unreadable(place: Path, error: OSError) -> AuditError:

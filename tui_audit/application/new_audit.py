@@ -44,7 +44,7 @@ class Estimate:
 
 def stores_to_audit(repository: "Repository") -> tuple[Store, ...]:
     """Return the stores that are not closed."""
-    return repository.stores(closed=False)
+    return repository.stores.all(closed=False)
 
 
 def offer(
@@ -63,7 +63,7 @@ def offer(
             Phrase("Those in the folder were refused."),
             Phrase("c lists what is wrong with them."),
         )
-    latest = repository.audits(store_id=store_id, limit=1)
+    latest = repository.audits.summaries(store_id=store_id, limit=1)
     wanted = checklist_id or (latest[0].checklist_id if latest else FIRST_CHECKLIST)
     return Offer(
         stores,
@@ -80,7 +80,7 @@ def is_self_audit(role: Role, store: Store) -> bool:
 
 def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> tuple[AuditSummary, ...]:
     """Return the completed full audits of a store with a checklist, newest first: those a re-audit can go back to."""
-    found = repository.audits(store_id=store_id, status=Status.COMPLETED)
+    found = repository.audits.summaries(store_id=store_id, status=Status.COMPLETED)
     return tuple(each for each in found if each.kind is Kind.FULL and each.checklist_id == checklist_id)
 
 
@@ -113,7 +113,7 @@ def estimate(
     """
     assert entry.revision is not None
     if new.kind in {Kind.RE_AUDIT, Kind.SHORT}:
-        questions = len(repository.would_ask(new, entry.revision))
+        questions = len(repository.new_audits.preview_questions(new, entry.revision))
     else:
         questions = len(entry.revision.checklist.asked(frozenset(store.attributes), new.segment))
     return Estimate(questions, ceil(_minutes_per_question(repository, new, entry, rechecked) * questions))
@@ -121,8 +121,8 @@ def estimate(
 
 def start(repository: "Repository", new: NewAudit, revision: Revision) -> Audit:
     """Save the checklist with the audit, start it and return it; raises AuditError if it cannot be started."""
-    repository.keep_revision(revision)
-    return repository.start_audit(new)
+    repository.revisions.save(revision)
+    return repository.new_audits.start(new)
 
 
 def settings_with_auditor(settings: Settings, new: NewAudit) -> Settings:
@@ -134,6 +134,6 @@ def _minutes_per_question(
     repository: "Repository", new: NewAudit, entry: ShelfEntry, rechecked: Audit | None
 ) -> Fraction:
     if new.kind is Kind.RE_AUDIT and rechecked is not None:
-        checklist = repository.revision_of(rechecked).checklist
+        checklist = repository.revisions.of_audit(rechecked).checklist
         return Fraction(checklist.minutes, max(len(checklist.stops), 1))
     return Fraction(entry.minutes, max(entry.questions, 1))

@@ -48,7 +48,7 @@ def is_photo(audit: Audit, path: str) -> bool:
 
 def periods_with_the_same(repository: "Repository", audit: Audit, path: str) -> tuple[str, ...]:
     """Return the periods of the store's other audits that hold the same text or photo, newest first."""
-    return tuple(dict.fromkeys(each.period for each in repository.same_elsewhere(audit, path)))
+    return tuple(dict.fromkeys(each.period for each in repository.erasure.duplicates(audit, path)))
 
 
 def redact(repository: "Repository", audit: Audit, path: str, *, who: str, reason: str, at: str) -> Audit:
@@ -57,7 +57,7 @@ def redact(repository: "Repository", audit: Audit, path: str, *, who: str, reaso
     Takes a moment: the data file is rewritten and earlier backups are deleted. Raises AuditError if name or reason
     repeat what is to go, or while the audit is reopened.
     """
-    return repository.redact(audit, [path], who=who, reason=reason, at=at)
+    return repository.erasure.redact(audit, [path], who=who, reason=reason, at=at)
 
 
 def _is_earlier(held: Held) -> bool:

@@ -39,7 +39,7 @@ def verify_report(path: Path, repository: Repository) -> VerifiedReport:
     if audit.is_draft or not audit.seal:
         raise _refused(N_("The audit is reopened: nothing to verify until it is completed again."), "", _COMPLETE_FIRST)
     _check_same_seal(audit, seal)
-    if seal_of(audit, repository.revision_of(audit)) != seal:
+    if seal_of(audit, repository.revisions.of_audit(audit)) != seal:
         raise _refused(
             N_("The audit saved here was changed after it was sealed."),
             Phrase(N_("The report has its seal %(seal)s."), {"seal": seal}),
@@ -67,7 +67,7 @@ def _keywords(path: Path) -> Mapping[str, str]:
 
 def _saved_audit(repository: Repository, audit_id: str, seal: str) -> Audit:
     try:
-        return repository.audit(audit_id)
+        return repository.audits.get(audit_id)
     except MachineError:
         raise
     except AuditError as error:

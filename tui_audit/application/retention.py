@@ -32,7 +32,7 @@ def retention_limits(settings: Settings, today: date) -> RetentionLimits:
 
 def count_over_age(repository: "Repository", limits: RetentionLimits) -> "OverAge":
     """Count audits, photos and texts beyond the limits."""
-    return repository.over_age(photos_before=limits.photos_before, texts_before=limits.texts_before)
+    return repository.erasure.over_age(photos_before=limits.photos_before, texts_before=limits.texts_before)
 
 
 def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge | None":
@@ -48,4 +48,6 @@ def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge
 
 def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: str, at: str) -> "OverAge":
     """Delete permanently what is beyond the limits and return its counts; each audit records who did it and when."""
-    return repository.redact_old(photos_before=limits.photos_before, texts_before=limits.texts_before, who=who, at=at)
+    return repository.erasure.redact_old(
+        photos_before=limits.photos_before, texts_before=limits.texts_before, who=who, at=at
+    )

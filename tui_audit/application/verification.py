@@ -56,10 +56,10 @@ def _compared_with_data(folder: Path, refusal: NotWhatWasSealed) -> AuditError:
 
     try:
         with closing(opened_still(folder)) as repository:
-            held = repository.audit(refusal.audit.id)
+            held = repository.audits.get(refusal.audit.id)
             if held.seal != refusal.audit.seal:
                 return refusal
-            held_marks = marks_of(held, repository.revision_of(held))
+            held_marks = marks_of(held, repository.revisions.of_audit(held))
             groups = changed(held_marks, marks_of(refusal.audit, refusal.revision))
     except AuditError:  # no data, or not this audit
         return refusal

@@ -52,7 +52,7 @@ def _actions(options: argparse.Namespace) -> int:
     repository = open_to_read(paths.data_folder())
     try:
         store_id = _store_id(repository, options.store)
-        found = repository.actions(shown, day=day, store_id=store_id or None)
+        found = repository.actions.list(shown, day=day, store_id=store_id or None)
     finally:
         repository.close()
     if target is not None:
@@ -126,7 +126,7 @@ def _target(csv: str | None, named: str | None) -> Path | None:
 def _store_id(repository: "Repository", code: str | None) -> str:
     if code is None:
         return ""
-    stores = repository.stores()
+    stores = repository.stores.all()
     for store in stores:
         if store.code.casefold() == code.strip().casefold():
             return store.id

@@ -31,8 +31,8 @@ def _compare(options: argparse.Namespace) -> int:
 
     repository = open_to_read(paths.data_folder())
     try:
-        audits = [repository.audit(repository.find_audit(text)) for text in (options.one, options.other)]
-        one, other = (Side(audit, repository.revision_of(audit).checklist) for audit in audits)
+        audits = [repository.audits.get(repository.audits.find(text)) for text in (options.one, options.other)]
+        one, other = (Side(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
     finally:
         repository.close()
     found = compare(one, other)

@@ -35,7 +35,7 @@ def _due(options: argparse.Namespace) -> int:
     today = read_day(options.as_of) or this_day()
     repository = open_to_read(paths.data_folder())
     try:
-        lines = repository.due(today)
+        lines = repository.schedules.due(today)
     finally:
         repository.close()
     if target is not None:

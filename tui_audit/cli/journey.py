@@ -38,8 +38,8 @@ def _journey(options: argparse.Namespace) -> int:
 
     repository = open_to_read(paths.data_folder())
     try:
-        walks = repository.walks(repository.find_audit(options.audit))
-        others = () if walks.now[0].store.competitor else repository.rivals(walks.now[1].id)
+        walks = repository.journeys.context(repository.audits.find(options.audit))
+        others = () if walks.now[0].store.competitor else repository.journeys.competitors(walks.now[1].id)
     finally:
         repository.close()
     made = journey(*walks.now)

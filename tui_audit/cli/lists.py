@@ -30,7 +30,7 @@ def _audits(options: argparse.Namespace) -> int:
 
     repository = open_to_read(paths.data_folder())
     try:
-        audits = repository.audits()
+        audits = repository.audits.summaries()
     finally:
         repository.close()
     if options.json:
@@ -72,7 +72,7 @@ def _stores(options: argparse.Namespace) -> int:
 
     repository = open_to_read(paths.data_folder())
     try:
-        lines = repository.home()
+        lines = repository.overview.open_stores()
     finally:
         repository.close()
     if options.json:

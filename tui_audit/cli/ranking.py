@@ -48,7 +48,7 @@ def _ranking(options: argparse.Namespace) -> int:
     folder = paths.data_folder()
     repository = open_to_read(folder)
     try:
-        facts = repository.ranking_facts(options.period, options.checklist)
+        facts = repository.rankings.facts(options.period, options.checklist)
     finally:
         repository.close()
     if options.region and options.region not in regions(facts):

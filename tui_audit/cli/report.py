@@ -56,8 +56,8 @@ def _report(options: argparse.Namespace) -> int:
             _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
         )
     with closing(open_to_read(folder)) as repository:
-        audit = repository.audit(repository.find_audit(options.audit))
-        title = repository.revision_of(audit).checklist.title
+        audit = repository.audits.get(repository.audits.find(options.audit))
+        title = repository.revisions.of_audit(audit).checklist.title
     settings, _faults = load(folder)
     request = Outputs(folder, settings, translator.language()).report(
         audit.id,

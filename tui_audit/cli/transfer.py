@@ -52,7 +52,7 @@ def export_audit(options: argparse.Namespace) -> int:
             _("End the name in one of: %(endings)s.") % {"endings": ", ".join(exports.ENDINGS)},
         )
     with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
-        audit = repository.audit(repository.find_audit(options.audit))
+        audit = repository.audits.get(repository.audits.find(options.audit))
         exported = exports.export_audit(repository, audit, target)
     if exported.shortened_texts:
         count = exported.shortened_texts

@@ -54,12 +54,12 @@ def make_demo(folder: Path, until: str) -> int:
     try:
         made = 0
         for sample in SAMPLE_STORES:
-            repository.save_store(sample.store)
+            repository.stores.save(sample.store)
             for audit, photos in _audits(sample, revision, quarters):
-                repository.import_record(audit, revision, photos)
+                repository.imports.import_record(audit, revision, photos)
                 made += 1
             plan = Schedule("", sample.store.id, CHECKLIST, Cadence.QUARTER, last_day(quarters[0]).isoformat())
-            repository.save_schedule(plan, at=datetime.combine(first_day(quarters[0]), time(9), UTC))
+            repository.schedules.save(plan, at=datetime.combine(first_day(quarters[0]), time(9), UTC))
     finally:
         repository.close()
     return made

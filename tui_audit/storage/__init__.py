@@ -1,4 +1,4 @@
-"""What is kept: one SQLite file and a folder of photos. ``open_repository`` is the only door."""
+"""Everything that is saved: a database and a folder of photos. ``open_repository`` opens them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from tui_audit.storage.gateways import DueLine, OverAge, Repository, StoreLine
+    from tui_audit.storage.repository import DueLine, OverAge, Repository, StoreLine
 
 __all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "open_repository"]
 
@@ -27,20 +27,20 @@ def open_repository(
 
     file = paths.database_file(folder)
     options = preparation.options_for_reading(file) if read_only else preparation.prepare(file)
-    from tui_audit.storage.gateways import Repository
-    from tui_audit.storage.sqlite.data_file import DataFile
+    from tui_audit.storage.repository import open_gateways
+    from tui_audit.storage.sqlite.database import SqliteDatabase
 
-    data = DataFile(file, options)
-    gateways = Repository(folder, data) if clock is None else Repository(folder, data, clock)
+    database = SqliteDatabase(file, options)
+    repository = open_gateways(folder, database) if clock is None else open_gateways(folder, database, clock)
     if not read_only:
-        gateways.wipe_traces()
-    return gateways
+        repository.traces.resume()
+    return repository
 
 
 def __getattr__(name: str) -> Any:
     """The classes are loaded when they are asked for: their libraries are the slowest to start."""
     if name in __all__:
-        from tui_audit.storage import gateways
+        from tui_audit.storage import repository
 
-        return getattr(gateways, name)
+        return getattr(repository, name)
     raise AttributeError(name)

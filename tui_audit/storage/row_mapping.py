@@ -1,10 +1,11 @@
-"""Row <-> domain object, nothing else."""
+"""Makes domain objects of rows, and rows of domain objects."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, RowMapping
+from sqlalchemy import RowMapping
 
 from tui_audit.domain.audit.model import (
     Acknowledgement,
@@ -37,7 +38,8 @@ from tui_audit.domain.checklist.model import Phase, Quality
 from tui_audit.domain.planning import period as period_rules
 
 Values = dict[str, Any]
-AnyRow = Row[Any]
+AnyRow = Any
+"""A row with its columns as attributes."""
 
 
 def json_text(value: object) -> str:
@@ -62,10 +64,20 @@ def value_of(text: str | None) -> AnswerValue | None:
     """An answer's value as it was given."""
     if text is None:
         return None
+    if text in _SHORT_VALUES:
+        return _SHORT_VALUES[text]
     value = json.loads(text)
     if value is None or isinstance(value, dict):
         raise ValueError(text)
     return tuple(value) if isinstance(value, list) else value
+
+
+_SHORT_VALUES: Mapping[str, AnswerValue] = {
+    **{str(number): number for number in range(11)},
+    "true": True,
+    "false": False,
+}
+"""The values of most answers, by their JSON text."""
 
 
 def period_key(period: str) -> str:
@@ -165,8 +177,8 @@ def audit_of(row: AnyRow, asked: tuple[str, ...], parts: Mapping[str, Any]) -> A
         started_at=row.started_at,
         kind=Kind(row.kind),
         segment=row.segment,
-        self_audit=row.self_audit,
-        announced=row.announced,
+        self_audit=bool(row.self_audit),
+        announced=bool(row.announced),
         busyness=Busyness(row.busyness),
         staff_present=row.staff_present,
         staff_planned=row.staff_planned,
@@ -188,7 +200,7 @@ def _acknowledgement_of(row: AnyRow) -> Acknowledgement | None:
         name=row.acknowledged_name,
         role=Role(row.acknowledged_role),
         at=row.acknowledged_at,
-        agrees=row.acknowledged_agrees,
+        agrees=bool(row.acknowledged_agrees),
         comment=row.acknowledged_comment,
     )
 
@@ -233,27 +245,32 @@ def answer_values(audit_id: str, answer: Answer) -> Values:
     }
 
 
-def answer_of(row: AnyRow, photos: tuple[str, ...]) -> Answer:
-    """The answer of a row."""
+def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answer:
+    """Return the answer of a row of all columns in their order; ``photos``: by question."""
+    _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, answered_at, shown = row
     return Answer(
-        question=row.question,
-        value=value_of(row.value),
-        na=row.na,
-        not_seen=row.not_seen,
-        note=row.note,
-        photos=photos,
-        photo_to_follow=row.photo_to_follow,
-        photo_excuse=row.photo_excuse,
-        by=row.by,
-        via=Via(row.via),
-        answered_at=row.answered_at,
-        shown=Shown(row.shown) if row.shown is not None else None,
+        question,
+        value_of(value),
+        na,
+        not_seen,
+        note,
+        photos.get(question, ()),
+        bool(photo_to_follow),
+        photo_excuse,
+        by,
+        _VIA[via],
+        answered_at,
+        None if shown is None else Shown(shown),
     )
 
 
-def emotion_of(row: AnyRow) -> Emotion:
-    """The emotion of a row."""
-    return Emotion(row.touchpoint, row.value)
+_VIA = {via.value: via for via in Via}
+
+
+def emotion_of(row: Sequence[Any]) -> Emotion:
+    """Return the emotion of a row of all columns in their order."""
+    _audit, touchpoint, value, _place = row
+    return Emotion(touchpoint, value)
 
 
 def finding_values(audit_id: str, finding: Finding) -> Values:
@@ -263,19 +280,20 @@ def finding_values(audit_id: str, finding: Finding) -> Values:
     return {**values, "quality": finding.quality.value if finding.quality else None}
 
 
-def finding_of(row: AnyRow, photos: tuple[str, ...]) -> Finding:
-    """The finding of a row."""
+def finding_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Finding:
+    """Return the finding of a row of all columns in their order; ``photos``: by finding."""
+    _audit, id_, _place, thread, touchpoint, question, grade, statement, quality, recommendation, disagreement = row
     return Finding(
-        id=row.id,
-        thread=row.thread,
-        touchpoint=row.touchpoint,
-        question=row.question,
-        grade=Grade(row.grade),
-        statement=row.statement,
-        quality=Quality(row.quality) if row.quality is not None else None,
-        recommendation=row.recommendation,
-        disagreement=row.disagreement,
-        photos=photos,
+        id=id_,
+        thread=thread,
+        touchpoint=touchpoint,
+        question=question,
+        grade=Grade(grade),
+        statement=statement,
+        quality=Quality(quality) if quality is not None else None,
+        recommendation=recommendation,
+        disagreement=disagreement,
+        photos=photos.get(id_, ()),
     )
 
 
@@ -294,17 +312,18 @@ def action_values(audit_id: str, action: CorrectiveAction) -> Values:
     }
 
 
-def action_of(row: AnyRow) -> CorrectiveAction:
-    """The corrective action of a row."""
+def action_of(row: Sequence[Any]) -> CorrectiveAction:
+    """Return the corrective action of a row of all columns in their order."""
+    _audit, id_, _place, finding, what, by, owner, due, priority, status = row
     return CorrectiveAction(
-        id=row.id,
-        finding=row.finding_id,
-        what=row.what,
-        by=ActionBy(row.by),
-        owner=row.owner,
-        due=row.due,
-        priority=Priority(row.priority),
-        status=ActionStatus(row.status),
+        id=id_,
+        finding=finding,
+        what=what,
+        by=ActionBy(by),
+        owner=owner,
+        due=due,
+        priority=Priority(priority),
+        status=ActionStatus(status),
     )
 
 
@@ -321,21 +340,23 @@ def followup_values(audit_id: str, move: Followup) -> Values:
     }
 
 
-def followup_of(row: AnyRow) -> Followup:
-    """The follow-up of a row."""
-    return Followup(
-        action=row.action_id,
-        at=row.at,
-        who=row.who,
-        status=ActionStatus(row.status),
-        note=row.note,
-        audit=row.checked_in,
-    )
+def followup_of(row: Sequence[Any]) -> Followup:
+    """Return the follow-up of a row of all columns in their order."""
+    _audit, _place, action, at, who, status, note, checked_in = row
+    return Followup(action=action, at=at, who=who, status=ActionStatus(status), note=note, audit=checked_in)
 
 
-def photo_of(row: AnyRow) -> Photo:
-    """The photo of a row."""
-    return Photo(row.sha256, row.name, row.caption, row.taken_at)
+def without_photos(audit: Audit, sha256s: Sequence[str]) -> Audit:
+    """Return the audit without these photos."""
+    if not sha256s:
+        return audit
+    return replace(audit, photos={key: photo for key, photo in audit.photos.items() if key not in sha256s})
+
+
+def photo_of(row: Sequence[Any]) -> Photo:
+    """Return the photo of a row of all columns in their order."""
+    _audit, sha256, name, caption, taken_at = row
+    return Photo(sha256, name, caption, taken_at)
 
 
 def change_values(audit_id: str, change: Change) -> Values:
@@ -343,16 +364,19 @@ def change_values(audit_id: str, change: Change) -> Values:
     return {**vars(change), "audit_id": audit_id, "old": json_text(change.old), "new": json_text(change.new)}
 
 
-def change_of(row: AnyRow) -> Change:
-    """The change of a row."""
-    return Change(row.at, row.who, row.reason, row.path, json.loads(row.old), json.loads(row.new))
+def change_of(row: Sequence[Any]) -> Change:
+    """Return the history entry of a row of all columns in their order."""
+    _audit, _place, at, who, reason, path, old, new = row
+    return Change(at, who, reason, path, json.loads(old), json.loads(new))
 
 
-def redaction_of(row: AnyRow) -> Redaction:
-    """The redaction of a row."""
-    return Redaction(row.at, row.who, row.reason, row.path)
+def redaction_of(row: Sequence[Any]) -> Redaction:
+    """Return the permanent removal of a row of all columns in their order."""
+    _audit, _place, at, who, reason, path = row
+    return Redaction(at, who, reason, path)
 
 
-def seal_of_row(row: AnyRow) -> Seal:
-    """The seal of a row."""
-    return Seal(row.sha256, row.at, row.who)
+def seal_of_row(row: Sequence[Any]) -> Seal:
+    """Return the seal of a row of all columns in their order."""
+    _audit, _place, sha256, at, who, _marks = row
+    return Seal(sha256, at, who)

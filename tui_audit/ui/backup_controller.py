@@ -61,7 +61,7 @@ class BackupController:
             from tui_audit.storage.backup.backups import is_made_on
 
             if unless_made_on is None or not is_made_on(self._data.folder, unless_made_on):
-                repository.back_up()
+                repository.backups.make()
 
         try:
             await asyncio.to_thread(make)

@@ -64,7 +64,7 @@ class ErrorPresenter:
 
         dialog: ModalScreen[bool] = RetryDialog(error, paths.log_file(self._data.folder))
         if isinstance(error, NotNow):
-            dialog = WaitingDialog(error, safe, self._data.repository.see_that_it_writes)
+            dialog = WaitingDialog(error, safe, self._data.repository.database.check_writable)
         self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
 
     def _tell(self, error: AuditError) -> None:

@@ -119,7 +119,7 @@ class Navigator:
 
         services = self._services()
         if services.data.is_read_only:
-            services.errors.show(services.repository.reading_only())
+            services.errors.show(services.repository.database.read_only_error())
             return
         if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self._app.screen_stack):
             return  # a second quick Enter; two cards of one audit would not know of each other's answers

@@ -49,21 +49,21 @@ def write(folder: Path, disk: Disk, said: Path) -> None:
     floors = (SqliteFloor(disk, found), PythonFloor(disk))
     handle = os.open(said, os.O_WRONLY | os.O_APPEND)
     repository = open_repository(folder)
-    (summary,) = repository.audits()
-    audit = repository.audit(summary.id)
+    (summary,) = repository.audits.summaries()
+    audit = repository.audits.get(summary.id)
     number = 0
     while floors:
         number += 1
-        audit = repository.record_answer(audit, make_answer(QUESTIONS[number % len(QUESTIONS)], value=number))
+        audit = repository.drafts.record_answer(audit, make_answer(QUESTIONS[number % len(QUESTIONS)], value=number))
         os.write(handle, f"{number}\n".encode())
         if number % 25 == 0:
-            repository.checkpoint()
+            repository.database.checkpoint()
 
 
 def look(folder: Path) -> tuple[int, bool]:
     """The highest number that is there, and whether the file is sound; the program is started first."""
     with closing(open_repository(folder)) as repository:
-        repository.home()
+        repository.overview.open_stores()
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
         (highest,) = outside.execute("SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM answer").fetchone()
         return int(highest), outside.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -46,11 +46,11 @@ def kept_folder(home: Path) -> None:
     data = photo("teal")
     with closing(open_repository(home / "data")) as repository:
         audit = begun(repository)
-        audit = repository.attach_photo(audit, Photo(name_of(data), "window.jpg"), data, question="door.open")
+        audit = repository.photos.attach(audit, Photo(name_of(data), "window.jpg"), data, question="door.open")
         finished(repository, period="2026-Q3")
         photos = audit.answer("door.open").photos
         answers = [make_answer("door.open", value=True, photos=photos), make_answer("windows.clean", value=3)]
-        repository.record_answers(repository.audit(audit.id), answers)
+        repository.drafts.record_answers(repository.audits.get(audit.id), answers)
 
 
 def state(home: Path) -> dict[str, str]:
@@ -102,8 +102,8 @@ def rows(file: Path) -> str:
 
 def _complete(home: Path) -> int:
     with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
-        for draft in repository.audits(status=Status.DRAFT):
-            repository.complete(repository.audit(draft.id), by="Līga", at=DONE)
+        for draft in repository.audits.summaries(status=Status.DRAFT):
+            repository.completion.complete(repository.audits.get(draft.id), by="Līga", at=DONE)
     return 0
 
 
@@ -112,7 +112,7 @@ def _attach(home: Path) -> int:
     with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
         draft = _the_draft(repository)
         if name_of(data) not in draft.photos:
-            repository.attach_photo(draft, Photo(name_of(data), "door.jpg"), data, question="windows.clean")
+            repository.photos.attach(draft, Photo(name_of(data), "door.jpg"), data, question="windows.clean")
     return 0
 
 
@@ -120,7 +120,7 @@ def _cover(home: Path) -> int:
     with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
         draft = _the_draft(repository)
         if name_of(photo("teal")) in draft.photos:
-            repository.cover_photo(draft, name_of(photo("teal")), photo("black"))
+            repository.photos.cover(draft, name_of(photo("teal")), photo("black"))
     return 0
 
 
@@ -129,13 +129,13 @@ def _remove(home: Path) -> int:
         draft = _the_draft(repository)
         if not draft.redactions:
             there = [f"photos/{name_of(photo('teal'))}"]
-            repository.redact(draft, there, who="manager", reason="shows a person", at=DONE)
+            repository.erasure.redact(draft, there, who="manager", reason="shows a person", at=DONE)
     return 0
 
 
 def _the_draft(repository: Repository) -> Audit:
-    (draft,) = repository.audits(status=Status.DRAFT)
-    return repository.audit(draft.id)
+    (draft,) = repository.audits.summaries(status=Status.DRAFT)
+    return repository.audits.get(draft.id)
 
 
 def _migrate(home: Path) -> int:
@@ -162,7 +162,7 @@ def _report(home: Path) -> int:
 
 def _backup(home: Path) -> int:
     with closing(open_repository(home / "data", clock=lambda: NOW)) as repository:
-        return 0 if repository.back_up() is not None else 1
+        return 0 if repository.backups.make() is not None else 1
 
 
 def _backup_file(home: Path) -> int:
@@ -187,8 +187,8 @@ def _with_backup(home: Path) -> None:
     (home / "in").mkdir()
     assert main(["backup", str(home / "in" / "all.zip")]) == 0
     with closing(open_repository(home / "data")) as repository:
-        (draft,) = repository.audits(status=Status.DRAFT)
-        repository.record_answer(repository.audit(draft.id), make_answer("windows.clean", value=1))
+        (draft,) = repository.audits.summaries(status=Status.DRAFT)
+        repository.drafts.record_answer(repository.audits.get(draft.id), make_answer("windows.clean", value=1))
     shutil.rmtree(home / "data" / "photos")
 
 

@@ -40,14 +40,14 @@ class Ground:
     def make(self) -> None:
         """Once, before the first mutant."""
         with closing(open_repository(self.base)) as repository:
-            repository.import_record(followed(), small_revision(), PHOTOS)
-            repository.import_record(DRAFT, small_revision(), {})
-            repository.keep_revision(small_revision())
+            repository.imports.import_record(followed(), small_revision(), PHOTOS)
+            repository.imports.import_record(DRAFT, small_revision(), {})
+            repository.revisions.save(small_revision())
             said = NewAudit(
                 followed().store.id, small_revision().sha256, "2027-Q1", "Līga", Role.COLLEAGUE,
                 self_audit=False, started_at="2027-01-03T09:00:00+02:00",
             )  # fmt: skip
-            repository.record_answer(repository.start_audit(said), make_answer("windows.clean", value=2))
+            repository.drafts.record_answer(repository.new_audits.start(said), make_answer("windows.clean", value=2))
         own = paths.own_checklists(self.base)
         own.mkdir()
         (own / "own.toml").write_text(GOOD, encoding="utf-8")

@@ -310,14 +310,17 @@ def _looked_at(bench: Bench, random: Random) -> None:
 
 def _as_the_application(repository: Any) -> None:
     deeds: list[Callable[[], Any]] = [
-        repository.home,
-        lambda: repository.due_at_a_glance(_TODAY),
-        repository.audits,
-        repository.stores,
-        lambda: repository.over_age(photos_before="2026-01-01", texts_before="2026-01-01"),
-        lambda: [repository.audit(summary.id) for summary in repository.audits()],
-        lambda: [repository.revision_of(repository.audit(summary.id)) for summary in repository.audits()],
-        repository.back_up,
+        repository.overview.open_stores,
+        lambda: repository.schedules.due_at_a_glance(_TODAY),
+        repository.audits.summaries,
+        repository.stores.all,
+        lambda: repository.erasure.over_age(photos_before="2026-01-01", texts_before="2026-01-01"),
+        lambda: [repository.audits.get(summary.id) for summary in repository.audits.summaries()],
+        lambda: [
+            repository.revisions.of_audit(repository.audits.get(summary.id))
+            for summary in repository.audits.summaries()
+        ],
+        repository.backups.make,
     ]
     for deed in deeds:
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_audit.errors import AuditError
+from tui_audit.storage import Repository
 
 
 def _right() -> None:
@@ -19,14 +20,13 @@ def _right() -> None:
 def _halves() -> None:
     from tests.exchange.samples import followed
     from tui_audit.application import imports
-    from tui_audit.storage import Repository
 
     whole = imports.import_file
 
     def half(repository: Repository, file: Path, progress: imports.PhotoProgress | None = None) -> imports.ImportedFile:
         result = whole(repository, file, progress)
         if result.error is not None:
-            repository.save_store(replace(followed().store, name="half"))
+            repository.stores.save(replace(followed().store, name="half"))
         return result
 
     imports.import_file = half

@@ -158,9 +158,9 @@ def test_threads_run_further_back_than_the_audits_that_are_compared() -> None:
 def folder(tmp_path: Path) -> Path:
     """A store with more audits than are compared, kept."""
     repository = open_repository(tmp_path / "kept")
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     for number in range(1, AUDITS_BACK + 4):
-        assert repository.import_record(walked(number, "clean"), small_revision(), {}) == "new"
+        assert repository.imports.import_record(walked(number, "clean"), small_revision(), {}) == "new"
     repository.close()
     return tmp_path / "kept"
 

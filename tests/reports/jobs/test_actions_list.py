@@ -161,7 +161,7 @@ def test_an_empty_list_says_so_and_a_long_one_flows() -> None:
 
 def kept(folder: Path) -> Path:
     repository = open_repository(folder)
-    repository.import_record(before(), small_revision(), {})
+    repository.imports.import_record(before(), small_revision(), {})
     repository.close()
     return folder
 

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     """A data folder with the small completed audit."""
     folder = tmp_path / "kept"
     repository = open_repository(folder)
-    repository.import_record(make_completed(), small_revision(), {})
+    repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     return folder
 
@@ -109,7 +109,7 @@ def big(tmp_path: Path) -> Path:
     asked = tuple(stop.question.id for stop in revision.checklist.stops)
     answers = {name: make_answer(name, 1 + n % 5) for n, name in enumerate(asked)}
     repository = open_repository(tmp_path / "big")
-    repository.import_record(make_audit(revision=revision.sha256, asked=asked, answers=answers), revision, {})
+    repository.imports.import_record(make_audit(revision=revision.sha256, asked=asked, answers=answers), revision, {})
     repository.close()
     return tmp_path / "big"
 

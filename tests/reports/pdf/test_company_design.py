@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     """A data folder with the small completed audit."""
     folder = tmp_path / "kept"
     opened = open_repository(folder)
-    opened.import_record(make_completed(), small_revision(), {})
+    opened.imports.import_record(make_completed(), small_revision(), {})
     opened.close()
     return folder
 

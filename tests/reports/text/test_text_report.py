@@ -180,7 +180,7 @@ def test_it_loads_no_reportlab(tmp_path: Path) -> None:
     from tui_audit.storage import open_repository
 
     repository = open_repository(tmp_path)
-    repository.import_record(make_completed(), small_revision(), {})
+    repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     ran = subprocess.run(
         [sys.executable, "-c", ALONE],

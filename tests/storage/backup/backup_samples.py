@@ -40,6 +40,6 @@ def walked_in(folder: Path) -> Path:
     """The folder with a completed audit and its photo, closed."""
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        audit = repository.attach_photo(audit, picture(), PICTURE, question="door.open")
+        audit = repository.photos.attach(audit, picture(), PICTURE, question="door.open")
         finished(repository)
     return folder

@@ -49,15 +49,15 @@ def test_a_backup_is_whole_private_and_says_what_it_holds(repository: Repository
 def test_what_is_only_in_the_log_is_in_the_backup(repository: Repository, folder: Path) -> None:
     audit = begun(repository)
     for value in (1, 2, 3, 4):
-        audit = repository.record_answer(audit, make_answer("windows.clean", value=value))
-    made = repository.back_up()
+        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
+    made = repository.backups.make()
     assert made is not None
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("SELECT value FROM answer").fetchall() == [("4",)]
 
 
 def test_nothing_is_backed_up_where_nothing_is_held(repository: Repository, folder: Path) -> None:
-    assert repository.back_up() is None
+    assert repository.backups.make() is None
     assert names(folder) == []
 
 
@@ -68,13 +68,13 @@ def test_answers_go_on_while_a_backup_is_made(repository: Repository, folder: Pa
     thread.start()
     saved = 0
     while thread.is_alive():
-        audit = repository.record_answer(audit, make_answer("aisles.free", value=saved))
+        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=saved))
         saved += 1
     thread.join()
     assert len(done) == 20
     assert all(done)
     assert saved > 20
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_damaged_data_is_never_taken_for_a_backup(walked: Path) -> None:
@@ -90,7 +90,7 @@ KILLED = """
 import os, signal, sys, threading, time
 from datetime import datetime, timedelta
 from pathlib import Path
-from tui_audit.storage import backups
+from tui_audit.storage.backup import backups
 
 folder = Path(sys.argv[1])
 
@@ -131,7 +131,7 @@ def test_killed_while_one_is_written_only_whole_ones_have_a_name(walked: Path) -
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
     with closing(open_repository(walked)) as repository:
-        assert len(repository.audits()) == 2
+        assert len(repository.audits.summaries()) == 2
 
 
 FULL = """
@@ -139,7 +139,7 @@ import resource, sys
 from datetime import datetime
 from pathlib import Path
 from tui_audit.errors import MachineError
-from tui_audit.storage import backups, restoring
+from tui_audit.storage.backup import backups, restoration as restoring
 folder, deed = Path(sys.argv[1]), sys.argv[2]
 size = (folder / "audits.db").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size))

@@ -39,12 +39,12 @@ def test_everything_goes_to_one_file_and_comes_back(walked: Path, tmp_path: Path
     if os.name == "posix":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     with closing(open_repository(walked)) as repository:
-        held = [repository.audit(audit.id) for audit in repository.audits()]
+        held = [repository.audits.get(audit.id) for audit in repository.audits.summaries()]
     elsewhere = tmp_path / "elsewhere"
     assert restored(elsewhere, target) is None
     with closing(open_repository(elsewhere)) as repository:
-        assert [repository.audit(audit.id) for audit in repository.audits()] == held
-        assert repository.photo_file(picture().sha256).read_bytes() == PICTURE
+        assert [repository.audits.get(audit.id) for audit in repository.audits.summaries()] == held
+        assert repository.photos.file(picture().sha256).read_bytes() == PICTURE
 
 
 def test_a_file_that_is_there_is_not_replaced(walked: Path, tmp_path: Path) -> None:
@@ -91,25 +91,25 @@ def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
     assert aside is not None
     assert aside.name == "audits-replaced-20261122-140305.db"
     with closing(open_repository(walked)) as repository:
-        assert len(repository.audits()) == 2
+        assert len(repository.audits.summaries()) == 2
     with restoration.opened(walked, aside) as chosen:
         assert chosen.held.audits == 3
         again = restoration.restore(walked, chosen, NOW)
     assert again is not None
     assert again != aside
     with closing(open_repository(walked)) as repository:
-        assert repository.audit(later.id) == later
+        assert repository.audits.get(later.id) == later
 
 
 def test_what_would_be_lost_is_counted(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         audit = sealed(repository)
-        draft = repository.record_answer(begun(repository), make_answer("windows.clean", value=4))
+        draft = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
     made = backups.make(folder, NOW)
     assert made is not None
     kept = Path(shutil.copy(made, folder.parent / "kept.db"))
     with closing(open_repository(folder)) as repository:
-        repository.record_answer(draft, make_answer("aisles.free", value=1))
+        repository.drafts.record_answer(draft, make_answer("aisles.free", value=1))
         begun(repository)
         remove(repository, audit, NOTE)
     with restoration.opened(folder, kept) as chosen:
@@ -123,12 +123,12 @@ def test_nothing_is_restored_while_the_data_is_open(walked: Path) -> None:
     assert made is not None
     before = contents(walked)
     with closing(open_repository(walked)) as repository:
-        held = repository.audits()
+        held = repository.audits.summaries()
         with pytest.raises(MachineError, match="open in another window"):
             restored(walked, made)
-        assert repository.audits() == held
+        assert repository.audits.summaries() == held
         assert contents(walked) == before
-        repository.record_answer(begun(repository), make_answer("aisles.free", value=1))
+        repository.drafts.record_answer(begun(repository), make_answer("aisles.free", value=1))
 
 
 @pytest.mark.parametrize("damage", ["text", "cut", "zeros", "empty", "middle"])
@@ -154,7 +154,7 @@ def test_a_damaged_file_is_set_aside_as_it_is(walked: Path, damage: str) -> None
         assert aside.read_bytes() == wrong
     assert file.read_bytes() == made.read_bytes()
     with closing(open_repository(walked)) as repository:
-        assert len(repository.audits()) == 2
+        assert len(repository.audits.summaries()) == 2
 
 
 def test_the_newest_sound_one_is_found_behind_damaged_ones(walked: Path) -> None:

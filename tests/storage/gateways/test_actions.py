@@ -28,15 +28,15 @@ def agreed(repository: Repository, number: int = 1, *, count: int = 1, kind: Kin
     actions = tuple(replace(audit.actions[0], id=f"a{number}-{each}", what=f"{number} {each}") for each in range(count))
     audit = replace(audit, id=f"{number:08}-0000-4000-8000-000000000000", number=number, kind=kind, actions=actions)
     audit = make_completed(replace(audit, period=f"20{10 + number}-Q1", store=make_store(**store)))
-    assert repository.import_record(audit, small_revision(), {}) == "new"
-    return repository.audit(audit.id)
+    assert repository.imports.import_record(audit, small_revision(), {}) == "new"
+    return repository.audits.get(audit.id)
 
 
 def move(
     repository: Repository, audit: Audit, status: ActionStatus, note: str = "", *, at: str = LATER, looked: str = ""
 ) -> Audit:
     made = Followup(audit.actions[0].id, at, "Līga", status, note, looked or None)
-    return repository.follow_up(audit, made)
+    return repository.actions.follow_up(audit, made)
 
 
 def counts(repository: Repository) -> list[tuple[int, int]]:
@@ -61,94 +61,94 @@ def test_each_list_finds_what_belongs_to_it(
     for status in statuses:
         audit = move(repository, audit, status)
     assert counts(repository) == [count]
-    assert {which for which in Which if repository.actions(which, day="2026-12-01")} == shown
-    (found,) = repository.actions(Which.ALL)
+    assert {which for which in Which if repository.actions.list(which, day="2026-12-01")} == shown
+    (found,) = repository.actions.list(Which.ALL)
     assert found == tracked(audit, "small-walk")[0]
 
 
 def test_overdue_and_head_office_and_one_store(repository: Repository) -> None:
     agreed(repository, 1)
     agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
-    assert repository.actions(Which.OVERDUE, day="2026-12-15") == ()
-    assert len(repository.actions(Which.OVERDUE, day="2026-12-16")) == 2
-    (own,) = repository.actions(store_id=make_store().id)
+    assert repository.actions.list(Which.OVERDUE, day="2026-12-15") == ()
+    assert len(repository.actions.list(Which.OVERDUE, day="2026-12-16")) == 2
+    (own,) = repository.actions.list(store_id=make_store().id)
     assert own.store_code == "R-014"
-    assert repository.actions(Which.HEAD_OFFICE) == ()
+    assert repository.actions.list(Which.HEAD_OFFICE) == ()
     request = replace(make_answered().actions[0], by=ActionBy.HEAD_OFFICE)
     audit = make_completed(replace(make_answered(), id="3" * 8 + "-0000-4000-8000-000000000000", actions=(request,)))
-    repository.import_record(audit, small_revision(), {})
-    assert [each.audit_id for each in repository.actions(Which.HEAD_OFFICE)] == [audit.id]
+    repository.imports.import_record(audit, small_revision(), {})
+    assert [each.audit_id for each in repository.actions.list(Which.HEAD_OFFICE)] == [audit.id]
 
 
 def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Repository) -> None:
     audit = agreed(repository)
     shut = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
-    repository.close_store(shut.store.id)
+    repository.stores.close(shut.store.id)
     for which in (Which.UNDONE, Which.OVERDUE):
-        assert [each.audit_id for each in repository.actions(which, day="2028-01-01")] == [audit.id]
-    assert [each.audit_id for each in repository.actions(store_id=shut.store.id)] == [shut.id]
-    assert len(repository.actions(Which.ALL)) == 2
-    repository.reopen_store(shut.store.id)
-    assert len(repository.actions()) == 2
+        assert [each.audit_id for each in repository.actions.list(which, day="2028-01-01")] == [audit.id]
+    assert [each.audit_id for each in repository.actions.list(store_id=shut.store.id)] == [shut.id]
+    assert len(repository.actions.list(Which.ALL)) == 2
+    repository.stores.reopen(shut.store.id)
+    assert len(repository.actions.list()) == 2
 
 
 def test_what_is_noted_at_a_competitor_is_theirs_to_do(repository: Repository) -> None:
     audit = agreed(repository)
     theirs = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B", competitor=True)
     for which in (Which.UNDONE, Which.ALL):
-        assert [each.audit_id for each in repository.actions(which)] == [audit.id]
-    assert [each.audit_id for each in repository.actions(store_id=theirs.store.id)] == [theirs.id]
+        assert [each.audit_id for each in repository.actions.list(which)] == [audit.id]
+    assert [each.audit_id for each in repository.actions.list(store_id=theirs.store.id)] == [theirs.id]
 
 
 def test_a_deleted_draft_takes_back_what_it_found_of_earlier_actions(repository: Repository) -> None:
     audit = move(repository, agreed(repository, count=2), ActionStatus.DONE, at="2026-11-23T10:00:00+02:00")
     kept, thrown = begun(repository), begun(repository)
-    repository.follow_up(audit, Followup("a1-1", LATER, "Līga", ActionStatus.VERIFIED, "", kept.id))
-    audit = move(repository, repository.audit(audit.id), ActionStatus.VERIFIED, looked=thrown.id)
+    repository.actions.follow_up(audit, Followup("a1-1", LATER, "Līga", ActionStatus.VERIFIED, "", kept.id))
+    audit = move(repository, repository.audits.get(audit.id), ActionStatus.VERIFIED, looked=thrown.id)
     assert counts(repository)[0] == (0, 0)
-    repository.delete_draft(thrown.id)
-    found = repository.audit(audit.id)
+    repository.drafts.delete(thrown.id)
+    found = repository.audits.get(audit.id)
     assert [(each.action, each.audit) for each in found.followup] == [("a1-0", None), ("a1-1", kept.id)]
     assert counts(repository)[0] == (0, 1)
-    assert [each.action.id for each in repository.actions(Which.TO_VERIFY)] == ["a1-0"]
+    assert [each.action.id for each in repository.actions.list(Which.TO_VERIFY)] == ["a1-0"]
 
 
 def test_the_first_due_comes_first_and_what_has_no_day_last(repository: Repository) -> None:
     audit = make_answered()
     days = ("2027-01-01", None, "2026-12-01")
     actions = tuple(replace(audit.actions[0], id=f"a{place}", due=day) for place, day in enumerate(days))
-    repository.import_record(make_completed(replace(audit, actions=actions)), small_revision(), {})
-    assert [each.action.due for each in repository.actions()] == ["2026-12-01", "2027-01-01", None]
+    repository.imports.import_record(make_completed(replace(audit, actions=actions)), small_revision(), {})
+    assert [each.action.due for each in repository.actions.list()] == ["2026-12-01", "2027-01-01", None]
 
 
 def test_drafts_and_practice_are_not_followed(repository: Repository) -> None:
     draft = begun(repository)
-    draft = repository.save_finding(draft, make_answered().findings[0])
-    repository.save_action(draft, make_answered().actions[0])
+    draft = repository.findings.save(draft, make_answered().findings[0])
+    repository.actions.save(draft, make_answered().actions[0])
     agreed(repository, 2, kind=Kind.PRACTICE)
-    assert repository.actions(Which.ALL) == ()
+    assert repository.actions.list(Which.ALL) == ()
     assert set(counts(repository)) == {(0, 0)}
 
 
 def test_completing_agrees_and_reopening_forgets_nothing(repository: Repository) -> None:
     draft = begun(repository)
     for answer in make_answered().answers.values():
-        draft = repository.record_answer(draft, answer)
-    draft = repository.save_finding(draft, make_answered().findings[0])
-    draft = repository.save_action(draft, make_answered().actions[0])
-    done = repository.complete(draft, by="Līga", at="2026-11-22T10:10:00+02:00")
-    (before,) = repository.actions()
+        draft = repository.drafts.record_answer(draft, answer)
+    draft = repository.findings.save(draft, make_answered().findings[0])
+    draft = repository.actions.save(draft, make_answered().actions[0])
+    done = repository.completion.complete(draft, by="Līga", at="2026-11-22T10:10:00+02:00")
+    (before,) = repository.actions.list()
     assert before.agreed_on == "2026-11-22"
-    opened = repository.reopen(done, who="Līga", reason="A typing error.", at=LATER)
-    assert repository.actions() == (before,)
-    repository.complete(opened, by="Līga", at="2026-12-02T10:00:00+02:00")
-    assert repository.actions() == (before,), "agreed when it was completed first"
+    opened = repository.completion.reopen(done, who="Līga", reason="A typing error.", at=LATER)
+    assert repository.actions.list() == (before,)
+    repository.completion.complete(opened, by="Līga", at="2026-12-02T10:00:00+02:00")
+    assert repository.actions.list() == (before,), "agreed when it was completed first"
 
 
 def test_what_came_with_a_file_counts(repository: Repository) -> None:
     audit = agreed(repository)
     moved = replace(audit, followup=(Followup(audit.actions[0].id, LATER, "L", ActionStatus.DONE),))
-    assert repository.import_record(moved, small_revision(), {}) == "grew"
+    assert repository.imports.import_record(moved, small_revision(), {}) == "grew"
     assert counts(repository) == [(0, 1)]
 
 
@@ -157,7 +157,7 @@ def test_what_moved_in_another_window_is_not_moved_again(repository: Repository)
     move(repository, audit, ActionStatus.DONE)
     with pytest.raises(AuditError, match="meanwhile"):
         move(repository, audit, ActionStatus.DROPPED, "x")
-    assert [each.status for each in repository.audit(audit.id).followup] == [ActionStatus.DONE]
+    assert [each.status for each in repository.audits.get(audit.id).followup] == [ActionStatus.DONE]
 
 
 @pytest.mark.parametrize("several", [1, 40])
@@ -165,7 +165,7 @@ def test_as_many_queries_for_forty_audits_as_for_one(repository: Repository, sev
     for number in range(1, several + 1):
         agreed(repository, number, count=3)
     with counted() as statements:
-        assert len(repository.actions()) == 3 * several
+        assert len(repository.actions.list()) == 3 * several
     assert len(statements) == 4
 
 
@@ -174,9 +174,9 @@ def test_what_is_settled_is_not_read(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         agreed(repository)
         with counted() as statements:
-            repository.actions()
+            repository.actions.list()
         with counted() as verifying:
-            repository.actions(Which.TO_VERIFY)
+            repository.actions.list(Which.TO_VERIFY)
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
         for found, index in ((statements, "ix_audit_open_actions"), (verifying, "ix_audit_done_actions")):
             query, values = found[0]
@@ -188,8 +188,8 @@ def test_what_is_settled_is_not_read(folder: Path) -> None:
 def test_a_walk_begins_with_what_is_open_or_done(repository: Repository, count: int) -> None:
     agreed(repository, 1, count=count)
     walk = begun(repository)
-    assert len(repository.earlier_actions(walk)) == count
-    assert len(matters(repository.earlier_actions(walk))) == count
+    assert len(repository.actions.from_earlier_audits(walk)) == count
+    assert len(matters(repository.actions.from_earlier_audits(walk))) == count
 
 
 def test_only_what_was_agreed_before_here_with_this_checklist(repository: Repository) -> None:
@@ -201,10 +201,12 @@ def test_only_what_was_agreed_before_here_with_this_checklist(repository: Reposi
     move(repository, dropped, ActionStatus.DROPPED, "x")
     move(repository, verified, ActionStatus.VERIFIED)
     walk = begun(repository)
-    assert [each.audit_number for each in repository.earlier_actions(walk)] == [1]
-    looked = move(repository, repository.audit(verified.id), ActionStatus.REGRESSED, looked=walk.id)
+    assert [each.audit_number for each in repository.actions.from_earlier_audits(walk)] == [1]
+    looked = move(repository, repository.audits.get(verified.id), ActionStatus.REGRESSED, looked=walk.id)
     move(repository, looked, ActionStatus.VERIFIED, looked=walk.id, at="2026-12-01T10:01:00+02:00")
-    assert [each.audit_number for each in repository.earlier_actions(walk)] == [1, 5], "looked at in this walk"
+    assert [each.audit_number for each in repository.actions.from_earlier_audits(walk)] == [1, 5], (
+        "looked at in this walk"
+    )
 
 
 def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path: Path) -> None:
@@ -234,8 +236,8 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
 def test_an_action_is_told_apart_by_its_audit(repository: Repository) -> None:
     for number in (1, 2):
         audit = replace(make_answered(), id=f"{number:08}-0000-4000-8000-000000000000", number=number)
-        repository.import_record(make_completed(audit), small_revision(), {})
-    one = repository.audit(f"{1:08}-0000-4000-8000-000000000000")
+        repository.imports.import_record(make_completed(audit), small_revision(), {})
+    one = repository.audits.get(f"{1:08}-0000-4000-8000-000000000000")
     move(repository, one, ActionStatus.DONE)
-    assert [(each.action.id, each.audit_number) for each in repository.actions()] == [(ACTION_ID, 2)]
-    assert isinstance(repository.actions()[0].action, CorrectiveAction)
+    assert [(each.action.id, each.audit_number) for each in repository.actions.list()] == [(ACTION_ID, 2)]
+    assert isinstance(repository.actions.list()[0].action, CorrectiveAction)

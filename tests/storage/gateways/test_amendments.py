@@ -50,25 +50,25 @@ def repository(folder: Path) -> Any:
 
 def sealed(repository: Repository) -> Audit:
     """A finished audit with everything in it, read by somebody else."""
-    audit = repository.record_answers(begun(repository), list(make_answered().answers.values()))
+    audit = repository.drafts.record_answers(begun(repository), list(make_answered().answers.values()))
     for finding in make_answered().findings:
-        audit = repository.save_finding(audit, finding)
+        audit = repository.findings.save(audit, finding)
     for action in make_answered().actions:
-        audit = repository.save_action(audit, action)
-    audit = repository.record_emotion(audit, Emotion("windows", 4))
-    audit = repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
-    audit = repository.complete(audit, by="Līga", at=DONE)
-    return repository.acknowledge(audit, READ)
+        audit = repository.actions.save(audit, action)
+    audit = repository.drafts.record_emotion(audit, Emotion("windows", 4))
+    audit = repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
+    audit = repository.completion.complete(audit, by="Līga", at=DONE)
+    return repository.completion.acknowledge(audit, READ)
 
 
 def reopened(repository: Repository) -> Audit:
-    return repository.reopen(sealed(repository), who="Līga", reason="a slip", at=LATER)
+    return repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=LATER)
 
 
 def test_opening_says_who_and_why_and_nothing_else_changes(repository: Repository) -> None:
     audit = sealed(repository)
-    opened = repository.reopen(audit, who="Līga", reason="a slip", at=LATER)
-    assert opened == repository.audit(audit.id)
+    opened = repository.completion.reopen(audit, who="Līga", reason="a slip", at=LATER)
+    assert opened == repository.audits.get(audit.id)
     assert (opened.status, opened.seal, opened.seals) == (Status.REOPENED, None, audit.seals)
     (entry,) = opened.history
     assert (entry.at, entry.who, entry.reason, entry.path, entry.old, entry.new) == (
@@ -87,24 +87,24 @@ def test_opening_says_who_and_why_and_nothing_else_changes(repository: Repositor
 def test_a_name_and_a_reason_are_required(repository: Repository, who: str, reason: str) -> None:
     audit = sealed(repository)
     with pytest.raises(AuditError, match="a name and a reason"):
-        repository.reopen(audit, who=who, reason=reason, at=LATER)
-    assert repository.audit(audit.id) == audit
+        repository.completion.reopen(audit, who=who, reason=reason, at=LATER)
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_only_what_is_completed_is_opened(repository: Repository) -> None:
     opened = reopened(repository)
     with pytest.raises(AuditError, match="open already"):
-        repository.reopen(opened, who="Līga", reason="once more", at=LATER)
+        repository.completion.reopen(opened, who="Līga", reason="once more", at=LATER)
     with pytest.raises(AuditError, match="open already"):
-        repository.reopen(begun(repository), who="Līga", reason="a draft", at=LATER)
+        repository.completion.reopen(begun(repository), who="Līga", reason="a draft", at=LATER)
     with pytest.raises(AuditError, match="not here"):
-        repository.reopen(replace(opened, id="0" * 8), who="Līga", reason="none", at=LATER)
+        repository.completion.reopen(replace(opened, id="0" * 8), who="Līga", reason="none", at=LATER)
 
 
 def test_each_change_keeps_the_old_value_with_who_when_and_why(repository: Repository) -> None:
     opened = reopened(repository)
-    repository.record_answer(opened, make_answer("windows.clean", 2, note="left pane", answered_at=AGAIN))
-    found = {entry.path: entry for entry in changes_since_opening(repository.audit(opened.id))}
+    repository.drafts.record_answer(opened, make_answer("windows.clean", 2, note="left pane", answered_at=AGAIN))
+    found = {entry.path: entry for entry in changes_since_opening(repository.audits.get(opened.id))}
     assert (found["answers/windows.clean/value"].old, found["answers/windows.clean/value"].new) == (4, 2)
     assert (found["answers/windows.clean/note"].old, found["answers/windows.clean/note"].new) == ("", "left pane")
     assert found["answers/windows.clean/photos"].old == [picture().sha256]
@@ -117,63 +117,63 @@ def test_changing_back_leaves_both_changes(repository: Repository) -> None:
     opened = reopened(repository)
     was = opened.answer("aisles.free")
     for value in (2, 5):
-        repository.record_answer(opened, replace(was, value=value))
-    values = [(entry.old, entry.new) for entry in changes_since_opening(repository.audit(opened.id))]
+        repository.drafts.record_answer(opened, replace(was, value=value))
+    values = [(entry.old, entry.new) for entry in changes_since_opening(repository.audits.get(opened.id))]
     assert values == [(5, 2), (2, 5)]
     with pytest.raises(AuditError, match="cannot be closed as it was"):
-        repository.close_unchanged(opened)
+        repository.completion.close_unchanged(opened)
 
 
 def test_completing_again_renews_the_seal_and_keeps_the_earlier(repository: Repository) -> None:
     opened = reopened(repository)
     first = opened.seals[-1]
-    opened = repository.record_answer(opened, make_answer("aisles.free", 1))
-    done = repository.complete(opened, by="Ilze", at=AGAIN)
-    assert done == repository.audit(opened.id)
+    opened = repository.drafts.record_answer(opened, make_answer("aisles.free", 1))
+    done = repository.completion.complete(opened, by="Ilze", at=AGAIN)
+    assert done == repository.audits.get(opened.id)
     assert done.seals[0] == first
-    assert done.seal == seal_of(done, repository.revision_of(done)) != first.sha256
+    assert done.seal == seal_of(done, repository.revisions.of_audit(done)) != first.sha256
     assert (done.completed_by, done.completed_at, done.status) == ("Ilze", AGAIN, Status.COMPLETED)
     last = {entry.path: (entry.old, entry.new) for entry in done.history}
     assert last["audit/completed_by"] == ("Līga", "Ilze")
     assert last["audit/completed_at"] == (DONE, AGAIN)
     assert done.history[-1].reason == "a slip"
-    assert repository.audits()[0].total == done.score.total if done.score else False
+    assert repository.audits.summaries()[0].total == done.score.total if done.score else False
 
 
 def test_whoever_read_it_is_asked_again_and_stands_in_the_history(repository: Repository) -> None:
-    done = repository.complete(reopened(repository), by="Līga", at=AGAIN)
+    done = repository.completion.complete(reopened(repository), by="Līga", at=AGAIN)
     assert done.acknowledged is None
     entry = next(entry for entry in done.history if entry.path == "acknowledged")
     assert entry.new is None
     assert isinstance(entry.old, dict)
     assert entry.old["name"] == "Ilze"
-    assert repository.acknowledge(done, READ).acknowledged == READ
+    assert repository.completion.acknowledge(done, READ).acknowledged == READ
 
 
 def test_an_opening_without_a_change_can_be_taken_back(repository: Repository) -> None:
     audit = sealed(repository)
-    opened = repository.reopen(audit, who="Līga", reason="a look", at=LATER)
-    repository.keep_position(opened, "door.open")
-    closed = repository.close_unchanged(opened)
+    opened = repository.completion.reopen(audit, who="Līga", reason="a look", at=LATER)
+    repository.drafts.save_position(opened, "door.open")
+    closed = repository.completion.close_unchanged(opened)
     assert replace(closed, position=audit.position) == audit
-    assert repository.audit(audit.id) == closed
+    assert repository.audits.get(audit.id) == closed
     with pytest.raises(AuditError, match="locked"):
-        repository.record_answer(closed, make_answer("door.open", value=False))
+        repository.drafts.record_answer(closed, make_answer("door.open", value=False))
 
 
 def test_a_draft_cannot_be_closed_as_it_was(repository: Repository) -> None:
     with pytest.raises(AuditError, match="cannot be closed as it was"):
-        repository.close_unchanged(begun(repository))
+        repository.completion.close_unchanged(begun(repository))
 
 
 def test_a_removed_action_keeps_its_moves_in_the_history(repository: Repository) -> None:
     audit = sealed(repository)
     action = audit.actions[0]
     move = Followup(action.id, "2026-11-22T15:00:00+02:00", "Ilze", ActionStatus.DONE, "washed")
-    audit = repository.follow_up(audit, move)
-    opened = repository.reopen(audit, who="Līga", reason="twice", at=LATER)
-    repository.remove_action(opened, action.id)
-    gone = [entry.old for entry in changes_since_opening(repository.audit(audit.id)) if entry.new is None]
+    audit = repository.actions.follow_up(audit, move)
+    opened = repository.completion.reopen(audit, who="Līga", reason="twice", at=LATER)
+    repository.actions.remove(opened, action.id)
+    gone = [entry.old for entry in changes_since_opening(repository.audits.get(audit.id)) if entry.new is None]
     assert {"what" in old or old.get("note") == "washed" for old in gone if isinstance(old, dict)} == {True}
     assert len(gone) == 2
 
@@ -181,8 +181,8 @@ def test_a_removed_action_keeps_its_moves_in_the_history(repository: Repository)
 def test_a_clock_set_back_does_not_turn_the_order_round(folder: Path) -> None:
     with closing(open_repository(folder, clock=lambda: NOW - timedelta(days=400))) as repository:
         opened = reopened(repository)
-        repository.record_answer(opened, make_answer("aisles.free", 1))
-        assert {entry.at for entry in repository.audit(opened.id).history} == {LATER}
+        repository.drafts.record_answer(opened, make_answer("aisles.free", 1))
+        assert {entry.at for entry in repository.audits.get(opened.id).history} == {LATER}
 
 
 def test_a_change_past_the_program_is_noticed(repository: Repository, folder: Path) -> None:
@@ -190,10 +190,10 @@ def test_a_change_past_the_program_is_noticed(repository: Repository, folder: Pa
     opened = reopened(repository)
     force(folder, "UPDATE answer SET note = 'slipped in' WHERE question = 'door.open'")
     with pytest.raises(AuditError, match="not what was sealed"):
-        repository.complete(opened, by="Līga", at=AGAIN)
-    assert repository.audit(opened.id).status is Status.REOPENED
+        repository.completion.complete(opened, by="Līga", at=AGAIN)
+    assert repository.audits.get(opened.id).status is Status.REOPENED
     with pytest.raises(AuditError, match="not what was sealed"):
-        repository.close_unchanged(opened)
+        repository.completion.close_unchanged(opened)
 
 
 def test_a_damaged_audit_is_not_opened(repository: Repository, folder: Path) -> None:
@@ -201,34 +201,34 @@ def test_a_damaged_audit_is_not_opened(repository: Repository, folder: Path) -> 
     force(folder, "DROP TRIGGER guard_answer_update")
     force(folder, "UPDATE answer SET note = 'slipped in' WHERE question = 'door.open'")
     with pytest.raises(AuditError, match="not what was sealed"):
-        repository.reopen(audit, who="Līga", reason="a slip", at=LATER)
+        repository.completion.reopen(audit, who="Līga", reason="a slip", at=LATER)
 
 
 def test_an_amended_file_replaces_what_is_held_elsewhere(repository: Repository, tmp_path: Path) -> None:
     audit = sealed(repository)
-    revision = repository.revision_of(audit)
+    revision = repository.revisions.of_audit(audit)
     with closing(open_repository(tmp_path / "office")) as office:
         photos = {picture().sha256: PICTURE}
-        assert office.import_record(audit, revision, photos) == "new"
-        opened = repository.reopen(audit, who="Līga", reason="a slip", at=LATER)
-        opened = repository.record_answer(opened, replace(opened.answer("aisles.free"), value=1))
+        assert office.imports.import_record(audit, revision, photos) == "new"
+        opened = repository.completion.reopen(audit, who="Līga", reason="a slip", at=LATER)
+        opened = repository.drafts.record_answer(opened, replace(opened.answer("aisles.free"), value=1))
         with pytest.raises(AuditError, match="unfinished"):
-            office.import_record(repository.audit(audit.id), revision, photos)
-        done = repository.complete(opened, by="Līga", at=AGAIN)
+            office.imports.import_record(repository.audits.get(audit.id), revision, photos)
+        done = repository.completion.complete(opened, by="Līga", at=AGAIN)
         read, its = from_plain(to_plain(done, revision))
-        assert office.import_record(read, its, photos) == "amended"
-        assert to_plain(office.audit(audit.id), revision) == to_plain(done, revision)
-        assert office.import_record(read, its, photos) == "same"
+        assert office.imports.import_record(read, its, photos) == "amended"
+        assert to_plain(office.audits.get(audit.id), revision) == to_plain(done, revision)
+        assert office.imports.import_record(read, its, photos) == "same"
         with pytest.raises(AuditError, match="earlier state"):
-            office.import_record(audit, revision, photos)
+            office.imports.import_record(audit, revision, photos)
 
 
 def test_two_amendments_each_lead_back_to_the_one_before(repository: Repository) -> None:
-    done = repository.complete(reopened(repository), by="Līga", at=AGAIN)
-    opened = repository.reopen(done, who="Ilze", reason="another", at="2026-11-24T09:00:00+02:00")
-    opened = repository.record_answer(opened, make_answer("aisles.free", 3))
-    last = repository.complete(opened, by="Ilze", at="2026-11-24T10:00:00+02:00")
-    plain = to_plain(last, repository.revision_of(last))
+    done = repository.completion.complete(reopened(repository), by="Līga", at=AGAIN)
+    opened = repository.completion.reopen(done, who="Ilze", reason="another", at="2026-11-24T09:00:00+02:00")
+    opened = repository.drafts.record_answer(opened, make_answer("aisles.free", 3))
+    last = repository.completion.complete(opened, by="Ilze", at="2026-11-24T10:00:00+02:00")
+    plain = to_plain(last, repository.revisions.of_audit(last))
     assert len(last.seals) == 3
     for seal in reversed(last.seals[:-1]):
         plain = before_opening(plain)
@@ -244,36 +244,38 @@ RATINGS = st.integers(1, 5)
 
 def _deeds() -> st.SearchStrategy[Deed]:
     def answer(question: str, value: int, note: str) -> Deed:
-        return lambda r, a: r.record_answer(a, replace(a.answer(question), value=value, na=None, note=note))
+        return lambda r, a: r.drafts.record_answer(a, replace(a.answer(question), value=value, na=None, note=note))
 
     def blank(question: str) -> Deed:
-        return lambda r, a: r.record_answer(a, make_answer(question, by="", answered_at=""))
+        return lambda r, a: r.drafts.record_answer(a, make_answer(question, by="", answered_at=""))
 
     def several(value: int) -> Deed:
-        return lambda r, a: r.record_answers(a, [replace(a.answer(q), value=value, na=None) for q in QUESTIONS])
+        return lambda r, a: r.drafts.record_answers(a, [replace(a.answer(q), value=value, na=None) for q in QUESTIONS])
 
     def grade(chosen: Grade) -> Deed:
-        return lambda r, a: [r.save_finding(a, replace(each, grade=chosen)) for each in a.findings]
+        return lambda r, a: [r.findings.save(a, replace(each, grade=chosen)) for each in a.findings]
 
     def words(what: str) -> Deed:
-        return lambda r, a: [r.save_action(a, replace(each, what=what)) for each in a.actions]
+        return lambda r, a: [r.actions.save(a, replace(each, what=what)) for each in a.actions]
 
     def details(present: int) -> Deed:
-        return lambda r, a: r.change_details(a, staff_present=present, busyness=Busyness.BUSY, period="2026-Q3")
+        return lambda r, a: r.drafts.change_details(a, staff_present=present, busyness=Busyness.BUSY, period="2026-Q3")
 
     notes = st.sampled_from(["", "left pane", "[/]", "\x1b[2J", "ļ\u0327"])
     photo = picture(b"another")
     fixed: list[Deed] = [
-        lambda r, a: [r.remove_finding(a, each.id) for each in a.findings[:1]],
-        lambda r, a: r.save_finding(a, replace(make_answered().findings[0], id="new")),
-        lambda r, a: [r.remove_action(a, each.id) for each in a.actions[:1]],
-        lambda r, a: [r.follow_up(a, Followup(each.id, AGAIN, "Ilze", ActionStatus.DONE)) for each in a.actions[:1]],
-        lambda r, a: r.record_emotion(a, Emotion("help", 2)),
-        lambda r, a: r.remove_emotion(a, "windows"),
-        lambda r, a: r.attach_photo(a, photo, b"another", question="door.open"),
-        lambda r, a: r.detach_photo(a, photo.sha256, question="door.open"),
-        lambda r, a: [r.caption_photo(a, sha, "from the kerb") for sha in list(a.photos)[:1]],
-        lambda r, a: r.keep_position(a, "door.open"),
+        lambda r, a: [r.findings.remove(a, each.id) for each in a.findings[:1]],
+        lambda r, a: r.findings.save(a, replace(make_answered().findings[0], id="new")),
+        lambda r, a: [r.actions.remove(a, each.id) for each in a.actions[:1]],
+        lambda r, a: [
+            r.actions.follow_up(a, Followup(each.id, AGAIN, "Ilze", ActionStatus.DONE)) for each in a.actions[:1]
+        ],
+        lambda r, a: r.drafts.record_emotion(a, Emotion("help", 2)),
+        lambda r, a: r.drafts.remove_emotion(a, "windows"),
+        lambda r, a: r.photos.attach(a, photo, b"another", question="door.open"),
+        lambda r, a: r.photos.detach(a, photo.sha256, question="door.open"),
+        lambda r, a: [r.photos.set_caption(a, sha, "from the kerb") for sha in list(a.photos)[:1]],
+        lambda r, a: r.drafts.save_position(a, "door.open"),
     ]
     return st.one_of(
         st.builds(answer, st.sampled_from(QUESTIONS), RATINGS, notes),
@@ -303,11 +305,11 @@ def test_any_sequence_of_changes_keeps_every_old_value(
     home = tmp_path_factory.mktemp("example") / "data"
     shutil.copytree(opened_folder, home)
     with closing(open_repository(home, clock=lambda: NOW)) as repository:
-        audit_id = repository.find_audit("latest")
-        states = [repository.audit(audit_id)]
+        audit_id = repository.audits.find("latest")
+        states = [repository.audits.get(audit_id)]
         for deed in deeds:
             deed(repository, states[-1])
-            states.append(repository.audit(audit_id))
+            states.append(repository.audits.get(audit_id))
         for before, after in pairwise(states):
             told = after.history[len(before.history) :]
             assert after.history[: len(before.history)] == before.history
@@ -316,8 +318,8 @@ def test_any_sequence_of_changes_keeps_every_old_value(
                     (each.path, each.old, each.new) for each in differences(parts_plain(before), parts_plain(after))
                 ]
         _required_notes(repository, states[-1])
-        done = repository.complete(repository.audit(audit_id), by="Līga", at=AGAIN)
-        plain = before_opening(to_plain(done, repository.revision_of(done)))
+        done = repository.completion.complete(repository.audits.get(audit_id), by="Līga", at=AGAIN)
+        plain = before_opening(to_plain(done, repository.revisions.of_audit(done)))
         assert seal_of_plain(plain) == done.seals[0].sha256
         first = parts_plain(states[0])
         for part in ("answers", "findings", "actions", "photos", "emotions"):
@@ -328,7 +330,7 @@ def _required_notes(repository: Repository, audit: Audit) -> None:
     """What completion asks for."""
     for question in ("farewell.said", "windows.clean"):
         answer = replace(audit.answer(question), note="because", photo_excuse="dark")
-        audit = repository.record_answer(audit, answer)
+        audit = repository.drafts.record_answer(audit, answer)
 
 
 KILLED = """
@@ -337,9 +339,9 @@ from pathlib import Path
 from tests.builders import make_answer
 from tui_audit.storage import open_repository
 repository = open_repository(Path(sys.argv[1]))
-audit = repository.audit(repository.find_audit("latest"))
+audit = repository.audits.get(repository.audits.find("latest"))
 for step in range(10_000):
-    audit = repository.record_answer(audit, make_answer("aisles.free", step % 5 + 1))
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", step % 5 + 1))
     print(step % 5 + 1, flush=True)
     if step == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -358,10 +360,10 @@ def test_killed_between_changes_none_counted_is_without_its_history(
     assert done.returncode == -signal.SIGKILL, done.stderr
     told = [int(line) for line in done.stdout.split()]
     with closing(open_repository(folder, clock=lambda: NOW)) as again:
-        held = again.audit(opened.id)
+        held = again.audits.get(opened.id)
         values = [entry.new for entry in held.history if entry.path == "answers/aisles.free/value"]
         assert values == [value for before, value in zip([5, *told], told, strict=False) if value != before]
         assert held.answer("aisles.free").value == told[-1]
-        finished = again.complete(held, by="Līga", at=AGAIN)
-        assert finished.seal == seal_of(finished, again.revision_of(finished))
+        finished = again.completion.complete(held, by="Līga", at=AGAIN)
+        assert finished.seal == seal_of(finished, again.revisions.of_audit(finished))
     assert ask(folder, "SELECT count(*) FROM seal") == [(2,)]

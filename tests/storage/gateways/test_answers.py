@@ -51,8 +51,8 @@ def same(one: Any, other: Any) -> bool:
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_a_value_comes_back_as_exactly_itself(repository: Repository, value: Any) -> None:
-    audit = repository.record_answer(begun(repository), Answer("door.open", value))
-    held = repository.audit(audit.id)
+    audit = repository.drafts.record_answer(begun(repository), Answer("door.open", value))
+    held = repository.audits.get(audit.id)
     assert same(held.answer("door.open").value, value)
     assert held == audit
 
@@ -72,8 +72,8 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
     unseen = Answer("aisles.free", not_seen="closed off", by="Līga", answered_at=AT)
     absent = Answer("aisles.smell", na="", by="Līga", answered_at=AT)
     for answer in (full, unseen, absent):
-        audit = repository.record_answer(audit, answer)
-    assert repository.audit(audit.id) == audit
+        audit = repository.drafts.record_answer(audit, answer)
+    assert repository.audits.get(audit.id) == audit
     assert dict(audit.answers) == {answer.question: answer for answer in (full, unseen, absent)}
 
 
@@ -81,10 +81,10 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
 def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: str) -> None:
     name, reason = text[:NAME_LIMIT], text[:TITLE_LIMIT]
     answer = Answer("farewell.words", text, note=text, photo_excuse=reason, by=name, answered_at=text)
-    audit = repository.record_answer(begun(repository), answer)
-    audit = repository.record_answer(audit, Answer("aisles.free", na=reason))
-    audit = repository.record_answer(audit, Answer("aisles.smell", not_seen=reason))
-    assert repository.audit(audit.id) == audit
+    audit = repository.drafts.record_answer(begun(repository), answer)
+    audit = repository.drafts.record_answer(audit, Answer("aisles.free", na=reason))
+    audit = repository.drafts.record_answer(audit, Answer("aisles.smell", not_seen=reason))
+    assert repository.audits.get(audit.id) == audit
 
 
 WRITTEN = {
@@ -105,8 +105,8 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
     changes: dict[str, Any] = {field: bad}
     answer = replace(Answer("farewell.words", "kept"), **changes)
     with pytest.raises(TextRefused, match=WRITTEN[field]):
-        repository.record_answer(audit, answer)
-    assert repository.audit(audit.id) == audit
+        repository.drafts.record_answer(audit, answer)
+    assert repository.audits.get(audit.id) == audit
 
 
 @pytest.mark.parametrize(
@@ -117,35 +117,35 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
 def test_numbers_without_end_are_refused(repository: Repository, bad: Any) -> None:
     audit = begun(repository)
     with pytest.raises(TextRefused, match="value"):
-        repository.record_answer(audit, Answer("help.seconds", bad))
-    assert repository.audit(audit.id) == audit
+        repository.drafts.record_answer(audit, Answer("help.seconds", bad))
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_an_answer_is_changed_in_place_and_the_place_is_kept(repository: Repository) -> None:
     audit = begun(repository)
     for value in (5, 1, 3):
-        audit = repository.record_answer(audit, make_answer("windows.clean", value=value))
+        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
     assert audit.position == "windows.clean"
     assert audit.given == 1
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_a_blank_answer_removes_the_earlier_one(repository: Repository) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=3, note="x"))
-    audit = repository.record_answer(audit, Answer("windows.clean"))
-    audit = repository.record_answer(audit, Answer("door.open"))
+    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=3, note="x"))
+    audit = repository.drafts.record_answer(audit, Answer("windows.clean"))
+    audit = repository.drafts.record_answer(audit, Answer("door.open"))
     assert not audit.answers
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_two_drafts_take_turns(repository: Repository) -> None:
     one, other = begun(repository), begun(repository)
     for value in range(1, 6):
-        one = repository.record_answer(one, make_answer("windows.clean", value=value))
-        assert repository.find_audit("latest") == one.id
-        other = repository.record_answer(other, make_answer("windows.clean", value=value))
-        assert repository.find_audit("latest") == other.id
-    assert (repository.audit(one.id), repository.audit(other.id)) == (one, other)
+        one = repository.drafts.record_answer(one, make_answer("windows.clean", value=value))
+        assert repository.audits.find("latest") == one.id
+        other = repository.drafts.record_answer(other, make_answer("windows.clean", value=value))
+        assert repository.audits.find("latest") == other.id
+    assert (repository.audits.get(one.id), repository.audits.get(other.id)) == (one, other)
 
 
 def test_a_question_that_is_not_asked_takes_no_answer(repository: Repository) -> None:
@@ -153,51 +153,51 @@ def test_a_question_that_is_not_asked_takes_no_answer(repository: Repository) ->
     believes = replace(audit, asked=("roof.leaks",))
     for question in ("roof.leaks", "", "door.open "):
         with pytest.raises(AuditError, match="not asked"):
-            repository.record_answer(believes, Answer(question, 1))
+            repository.drafts.record_answer(believes, Answer(question, 1))
         with pytest.raises(AuditError, match="not asked"):
-            repository.keep_position(believes, question)
-    assert repository.audit(audit.id) == audit
+            repository.drafts.save_position(believes, question)
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_several_answers_are_kept_together_or_not_at_all(repository: Repository) -> None:
     audit = begun(repository)
     given = [make_answer(question, value=4, via=Via.BULK) for question in ("windows.clean", "aisles.free")]
-    audit = repository.record_answers(audit, given)
-    assert repository.audit(audit.id) == audit
+    audit = repository.drafts.record_answers(audit, given)
+    assert repository.audits.get(audit.id) == audit
     for bad in (Answer("roof.leaks", 1), Answer("aisles.smell", "\0")):
         with pytest.raises(AuditError):
-            repository.record_answers(audit, [make_answer("door.open", value=True), bad])
-        assert repository.audit(audit.id) == audit
-    assert repository.record_answers(audit, []) == audit
+            repository.drafts.record_answers(audit, [make_answer("door.open", value=True), bad])
+        assert repository.audits.get(audit.id) == audit
+    assert repository.drafts.record_answers(audit, []) == audit
 
 
 def test_a_completed_audit_takes_no_answer_whatever_the_caller_believes(repository: Repository) -> None:
     stale = begun(repository)
-    stale = repository.record_answer(stale, make_answer("door.open", value=True))
-    stale = repository.record_answer(stale, make_answer("windows.clean", value=4))
-    done = repository.complete(stale, by="Līga", at=AT)
+    stale = repository.drafts.record_answer(stale, make_answer("door.open", value=True))
+    stale = repository.drafts.record_answer(stale, make_answer("windows.clean", value=4))
+    done = repository.completion.complete(stale, by="Līga", at=AT)
     for answer in (make_answer("door.open", value=False), Answer("door.open")):
         with pytest.raises(AuditError, match="locked"):
-            repository.record_answer(stale, answer)
+            repository.drafts.record_answer(stale, answer)
     with pytest.raises(AuditError, match="locked"):
-        repository.keep_position(stale, "door.open")
-    assert repository.audit(done.id) == done
+        repository.drafts.save_position(stale, "door.open")
+    assert repository.audits.get(done.id) == done
 
 
 def test_each_answer_is_on_the_disk_when_it_returns(repository: Repository) -> None:
     audit = begun(repository)
     for value in range(1, 6):
-        audit = repository.record_answer(audit, make_answer("windows.clean", value=value))
+        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
         other = open_repository(repository.folder, read_only=True)
-        assert other.audit(audit.id) == audit
+        assert other.audits.get(audit.id) == audit
         other.close()
 
 
 def test_the_place_is_kept_and_may_be_forgotten(repository: Repository) -> None:
-    audit = repository.keep_position(begun(repository), "aisles.free")
-    assert repository.audit(audit.id).position == "aisles.free"
-    assert repository.keep_position(audit, None).position is None
-    assert repository.audit(audit.id).position is None
+    audit = repository.drafts.save_position(begun(repository), "aisles.free")
+    assert repository.audits.get(audit.id).position == "aisles.free"
+    assert repository.drafts.save_position(audit, None).position is None
+    assert repository.audits.get(audit.id).position is None
 
 
 def test_opened_after_each_step(folder: Path) -> None:
@@ -205,17 +205,17 @@ def test_opened_after_each_step(folder: Path) -> None:
         audit = begun(repository)
     for question, value in (("windows.clean", 2), ("aisles.free", 5), ("door.open", True)):
         with closing(open_repository(folder)) as repository:
-            assert repository.audit(audit.id) == audit
-            audit = repository.record_answer(audit, make_answer(question, value=value))
+            assert repository.audits.get(audit.id) == audit
+            audit = repository.drafts.record_answer(audit, make_answer(question, value=value))
     with closing(open_repository(folder)) as repository:
-        assert repository.audit(audit.id) == audit
-        audit = repository.complete(audit, by="L", at=AT)
+        assert repository.audits.get(audit.id) == audit
+        audit = repository.completion.complete(audit, by="L", at=AT)
     with closing(open_repository(folder)) as repository:
-        assert repository.audit(audit.id) == audit
+        assert repository.audits.get(audit.id) == audit
 
 
 def test_another_audit_is_not_touched(repository: Repository) -> None:
     other = finished(repository)
     audit = begun(repository)
-    repository.record_answer(audit, make_answer("door.open", value=False))
-    assert repository.audit(other.id) == other
+    repository.drafts.record_answer(audit, make_answer("door.open", value=False))
+    assert repository.audits.get(other.id) == other

@@ -18,15 +18,15 @@ NEXT = "2026-12-01T09:00:00+02:00"
 
 def full(repository: Repository, **changes: object) -> Audit:
     """A finished full audit in which windows.clean and farewell.said failed and farewell.words is open."""
-    audit = repository.record_answers(begun(repository, **changes), list(make_answered().answers.values()))
-    audit = repository.save_finding(audit, make_answered().findings[0])
-    return repository.complete(audit, by="Līga", at=DONE)
+    audit = repository.drafts.record_answers(begun(repository, **changes), list(make_answered().answers.values()))
+    audit = repository.findings.save(audit, make_answered().findings[0])
+    return repository.completion.complete(audit, by="Līga", at=DONE)
 
 
 def answered(repository: Repository, audit: Audit) -> Audit:
     values = {question: answer for question, answer in make_answered().answers.items() if question in audit.asked}
-    audit = repository.record_answers(audit, list(values.values()))
-    return repository.complete(audit, by="Līga", at="2026-12-01T10:00:00+02:00")
+    audit = repository.drafts.record_answers(audit, list(values.values()))
+    return repository.completion.complete(audit, by="Līga", at="2026-12-01T10:00:00+02:00")
 
 
 def content_of(raw: bytes, file: Path) -> FileContent:
@@ -39,22 +39,22 @@ def test_a_re_audit_goes_back_to_the_last_full_audit(repository: Repository) -> 
     again = begun(repository, kind=Kind.RE_AUDIT, started_at=NEXT)
     assert again.previous == first.id
     assert again.asked == ("windows.clean", "farewell.said", "farewell.words")
-    assert repository.audit(again.id) == again
-    assert repository.rechecks(first) == ()
+    assert repository.audits.get(again.id) == again
+    assert repository.history.re_audits_of(first) == ()
     done = answered(repository, again)
-    assert repository.rechecks(first) == (repository.audit(done.id),)
+    assert repository.history.re_audits_of(first) == (repository.audits.get(done.id),)
 
 
 def test_a_re_audit_may_go_back_to_a_chosen_one_in_the_words_of_then(repository: Repository) -> None:
     first = full(repository, period="2026-Q3", started_at="2026-08-22T09:00:00+03:00")
     newer = revision_of({**small_body(), "version": "2026.2"}, {})
-    repository.keep_revision(newer)
+    repository.revisions.save(newer)
     full(repository)
     new = new_audit(kind=Kind.RE_AUDIT, revision=newer.sha256, rechecks=first.id, started_at=NEXT)
-    assert repository.would_ask(new, newer) == ("windows.clean", "farewell.said", "farewell.words")
-    again = repository.start_audit(new)
+    assert repository.new_audits.preview_questions(new, newer) == ("windows.clean", "farewell.said", "farewell.words")
+    again = repository.new_audits.start(new)
     assert (again.previous, again.revision) == (first.id, small_revision().sha256)
-    assert repository.revision_of(again).translations == repository.revision_of(first).translations
+    assert repository.revisions.of_audit(again).translations == repository.revisions.of_audit(first).translations
 
 
 def test_a_re_audit_walks_as_the_same_customer(repository: Repository) -> None:
@@ -72,7 +72,7 @@ def test_there_must_be_something_to_go_back_to(repository: Repository) -> None:
     practice = answered(repository, begun(repository, kind=Kind.PRACTICE))
     with pytest.raises(AuditError, match="cannot be gone back to"):
         begun(repository, kind=Kind.RE_AUDIT, rechecks=practice.id)
-    elsewhere = repository.save_store(make_store(id="0f1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="R-2"))
+    elsewhere = repository.stores.save(make_store(id="0f1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="R-2"))
     other = full(repository, store_id=elsewhere.id)
     with pytest.raises(AuditError, match="cannot be gone back to"):
         begun(repository, kind=Kind.RE_AUDIT, rechecks=other.id)
@@ -82,8 +82,8 @@ def test_where_nothing_failed_there_is_no_re_audit(repository: Repository) -> No
     audit = begun(repository)
     values = {**make_answered().answers, "farewell.said": make_answer("farewell.said", 5)}
     values["farewell.words"] = make_answer("farewell.words", "Nothing.")
-    audit = repository.record_answers(audit, list(values.values()))
-    repository.complete(audit, by="Līga", at=DONE)
+    audit = repository.drafts.record_answers(audit, list(values.values()))
+    repository.completion.complete(audit, by="Līga", at=DONE)
     with pytest.raises(AuditError, match="Nothing failed"):
         begun(repository, kind=Kind.RE_AUDIT, started_at=NEXT)
 
@@ -111,16 +111,16 @@ def test_only_full_audits_are_the_one_before(repository: Repository) -> None:
 
 def test_practice_and_short_walks_count_nowhere(repository: Repository) -> None:
     finished(repository, kind=Kind.PRACTICE)
-    (line,) = repository.home()
+    (line,) = repository.overview.open_stores()
     assert (line.last, line.trend) == (None, ())
     first = full(repository, started_at=NEXT)
     begun(repository, kind=Kind.SHORT, started_at="2026-12-02T09:00:00+02:00")
     answered(repository, begun(repository, kind=Kind.RE_AUDIT, started_at="2026-12-03T09:00:00+02:00"))
-    (line,) = repository.home()
+    (line,) = repository.overview.open_stores()
     assert line.last is not None
     assert line.last.id == first.id
     assert len(line.trend) == 1
-    kinds = {audit.kind for audit in repository.past(make_store().id, "small-walk")}
+    kinds = {audit.kind for audit in repository.history.previous_audits(make_store().id, "small-walk")}
     assert kinds == {Kind.FULL, Kind.RE_AUDIT}
 
 
@@ -130,21 +130,21 @@ def test_every_kind_goes_through_a_file_and_comes_back(
 ) -> None:
     full(repository)
     done = answered(repository, begun(repository, kind=kind, started_at=NEXT))
-    revision = repository.revision_of(done)
+    revision = repository.revisions.of_audit(done)
     raw = canonical(to_plain(done, revision))
     content = content_of(raw, tmp_path_factory.mktemp("x") / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
-    assert elsewhere.import_record(content.audit, content.revision, {}) == "new"
-    held = elsewhere.audit(done.id)
-    assert to_plain(held, elsewhere.revision_of(held)) == to_plain(done, revision)
+    assert elsewhere.imports.import_record(content.audit, content.revision, {}) == "new"
+    held = elsewhere.audits.get(done.id)
+    assert to_plain(held, elsewhere.revisions.of_audit(held)) == to_plain(done, revision)
     elsewhere.close()
 
 
 def test_a_re_audit_of_a_closed_store_is_refused(repository: Repository) -> None:
     full(repository)
-    repository.close_store(make_store().id)
+    repository.stores.close(make_store().id)
     with pytest.raises(AuditError, match="is closed"):
-        repository.start_audit(new_audit(kind=Kind.RE_AUDIT, role=Role.OUTSIDER))
+        repository.new_audits.start(new_audit(kind=Kind.RE_AUDIT, role=Role.OUTSIDER))
 
 
 def test_what_became_of_a_full_mark_goes_through_seal_and_file(
@@ -152,9 +152,9 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
 ) -> None:
     audit = full(repository)
     draft = begun(repository, started_at=NEXT)
-    draft = repository.record_answer(draft, make_answer("aisles.free", 5, shown=Shown.DECLINED))
+    draft = repository.drafts.record_answer(draft, make_answer("aisles.free", 5, shown=Shown.DECLINED))
     done = answered_beside(repository, draft)
-    revision = repository.revision_of(done)
+    revision = repository.revisions.of_audit(done)
     plain = to_plain(done, revision)
     by_question = {entry["question"]: entry for entry in plain["answers"]}
     assert by_question["aisles.free"]["shown"] == "declined"
@@ -162,8 +162,8 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
     folder = tmp_path_factory.mktemp("x")
     content = content_of(canonical(plain), folder / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
-    elsewhere.import_record(content.audit, content.revision, {})
-    assert elsewhere.audit(done.id).answer("aisles.free").shown is Shown.DECLINED
+    elsewhere.imports.import_record(content.audit, content.revision, {})
+    assert elsewhere.audits.get(done.id).answer("aisles.free").shown is Shown.DECLINED
     elsewhere.close()
     by_question["aisles.free"]["shown"] = "perhaps"
     with pytest.raises(AuditError, match="wrong"):
@@ -174,4 +174,6 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
 def answered_beside(repository: Repository, audit: Audit) -> Audit:
     """Completed with the usual answers where there is none yet."""
     rest = [answer for question, answer in make_answered().answers.items() if question not in audit.answers]
-    return repository.complete(repository.record_answers(audit, rest), by="Līga", at="2026-12-01T10:00:00+02:00")
+    return repository.completion.complete(
+        repository.drafts.record_answers(audit, rest), by="Līga", at="2026-12-01T10:00:00+02:00"
+    )

@@ -29,13 +29,13 @@ def test_a_walk_begins_with_what_was_said(repository: Repository) -> None:
     assert {name: getattr(audit, name) for name in said} == said
     assert audit.walked_on == "2026-11-22"
     assert (audit.number, audit.status, audit.store) == (1, Status.DRAFT, make_store())
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_what_is_asked_follows_from_store_and_customer(repository: Repository) -> None:
     checklist = small_revision().checklist
     assert begun(repository).asked == checklist.asked(frozenset({"own-entrance"}), None)
-    repository.save_store(replace(make_store(), attributes=()))
+    repository.stores.save(replace(make_store(), attributes=()))
     bare = begun(repository)
     assert bare.asked == checklist.asked(frozenset(), None)
     assert "windows.clean" not in bare.asked
@@ -48,10 +48,10 @@ def test_a_checklist_that_asks_nothing_here_is_refused(repository: Repository) -
         for question in touchpoint["question"]:
             question["applies_to"] = ["roof-garden"]
     revision = revision_of(body)
-    repository.keep_revision(revision)
+    repository.revisions.save(revision)
     begun(repository)
     with pytest.raises(AuditError, match="asks nothing in this store"):
-        repository.start_audit(new_audit(revision=revision.sha256))
+        repository.new_audits.start(new_audit(revision=revision.sha256))
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_a_checklist_that_asks_nothing_here_is_refused(repository: Repository) -
 def test_a_walk_that_cannot_begin_leaves_nothing(repository: Repository, changes: dict[str, Any], said: str) -> None:
     begun(repository)
     with pytest.raises(AuditError, match=said):
-        repository.start_audit(new_audit(**changes))
-    assert len(repository.audits()) == 1
+        repository.new_audits.start(new_audit(**changes))
+    assert len(repository.audits.summaries()) == 1
 
 
 def test_numbers_run_by_store(repository: Repository) -> None:
     begun(repository)
-    repository.save_store(make_store(id="second", code="R-2"))
-    numbers = [repository.start_audit(new_audit(store_id=store)).number for store in ("second", make_store().id)]
+    repository.stores.save(make_store(id="second", code="R-2"))
+    numbers = [repository.new_audits.start(new_audit(store_id=store)).number for store in ("second", make_store().id)]
     assert numbers == [1, 2]
 
 
@@ -86,14 +86,14 @@ def test_a_walk_knows_the_last_completed_full_one_before_it(repository: Reposito
     assert latest.previous == first.id
     assert begun(repository, period="2026-Q4").previous == latest.id
     assert begun(repository, period="2026-08", started_at="2026-08-01T10:00:00+03:00").previous == first.id
-    repository.save_store(make_store(id="second", code="R-2"))
-    assert repository.start_audit(new_audit(store_id="second")).previous is None
+    repository.stores.save(make_store(id="second", code="R-2"))
+    assert repository.new_audits.start(new_audit(store_id="second")).previous is None
     other = revision_of({**small_body(), "id": "other-walk"})
-    repository.keep_revision(other)
-    assert repository.start_audit(new_audit(revision=other.sha256)).previous is None
+    repository.revisions.save(other)
+    assert repository.new_audits.start(new_audit(revision=other.sha256)).previous is None
     younger = revision_of({**small_body(), "version": "2027.1"})
-    repository.keep_revision(younger)
-    assert repository.start_audit(new_audit(revision=younger.sha256)).previous == latest.id
+    repository.revisions.save(younger)
+    assert repository.new_audits.start(new_audit(revision=younger.sha256)).previous == latest.id
 
 
 def test_the_newest_come_first_by_period_day_and_number(repository: Repository) -> None:
@@ -114,31 +114,31 @@ def test_the_newest_come_first_by_period_day_and_number(repository: Repository) 
         period, day = order[index]
         made[index] = begun(repository, period=period, started_at=f"{day}T09:00:00+02:00").id
     june, half = made[2], made[3]
-    found = [summary.id for summary in reversed(repository.audits())]
+    found = [summary.id for summary in reversed(repository.audits.summaries())]
     assert [key for key in found if key not in {june, half}] == [made[index] for index in (0, 1, 4, 5, 6, 7, 8, 9)]
     assert found.index(half) < found.index(made[4]), "of periods that end together the longer comes first"
     assert found.index(made[6]) < found.index(june)
-    assert [summary.id for summary in repository.audits(limit=3)] == found[:-4:-1]
+    assert [summary.id for summary in repository.audits.summaries(limit=3)] == found[:-4:-1]
 
 
 def test_lists_are_narrowed(repository: Repository) -> None:
     done = finished(repository)
     draft = begun(repository)
-    repository.save_store(make_store(id="second", code="R-2"))
-    other = repository.start_audit(new_audit(store_id="second"))
-    assert {entry.id for entry in repository.audits()} == {done.id, draft.id, other.id}
-    assert [entry.id for entry in repository.audits(store_id="second")] == [other.id]
-    assert [entry.id for entry in repository.audits(status=Status.COMPLETED)] == [done.id]
-    assert repository.audits(store_id="second", status=Status.COMPLETED) == ()
-    assert len(repository.audits(limit=2)) == 2
-    assert repository.audits(store_id="nowhere") == ()
+    repository.stores.save(make_store(id="second", code="R-2"))
+    other = repository.new_audits.start(new_audit(store_id="second"))
+    assert {entry.id for entry in repository.audits.summaries()} == {done.id, draft.id, other.id}
+    assert [entry.id for entry in repository.audits.summaries(store_id="second")] == [other.id]
+    assert [entry.id for entry in repository.audits.summaries(status=Status.COMPLETED)] == [done.id]
+    assert repository.audits.summaries(store_id="second", status=Status.COMPLETED) == ()
+    assert len(repository.audits.summaries(limit=2)) == 2
+    assert repository.audits.summaries(store_id="nowhere") == ()
 
 
 def test_a_list_shows_what_is_known_of_an_audit(repository: Repository) -> None:
     done = finished(repository, period="2026-Q3")
-    draft = repository.record_answer(begun(repository), make_answer("door.open", value=True, note="wide"))
-    draft = repository.record_answer(draft, make_answer("aisles.free", note="only a note"))
-    second, first = repository.audits()
+    draft = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True, note="wide"))
+    draft = repository.drafts.record_answer(draft, make_answer("aisles.free", note="only a note"))
+    second, first = repository.audits.summaries()
     assert done.score is not None
     assert (first.given, first.asked, first.completed_at) == (2, 10, done.completed_at)
     assert (first.total, first.verdict, first.band) == (done.score.total, done.score.verdict, done.score.band)
@@ -156,39 +156,39 @@ def test_a_list_shows_what_is_known_of_an_audit(repository: Repository) -> None:
 
 def test_an_audit_is_found_by_what_is_typed(repository: Repository) -> None:
     one, other = begun(repository), begun(repository)
-    assert repository.find_audit(one.id) == one.id
-    assert repository.find_audit(f" {one.id[:13].upper()} ") == one.id
-    assert repository.find_audit("latest") == other.id
-    repository.record_answer(one, make_answer("door.open", value=True))
-    assert repository.find_audit("latest") == one.id
-    repository.keep_position(other, "aisles.free")
-    assert repository.find_audit("latest") == other.id
+    assert repository.audits.find(one.id) == one.id
+    assert repository.audits.find(f" {one.id[:13].upper()} ") == one.id
+    assert repository.audits.find("latest") == other.id
+    repository.drafts.record_answer(one, make_answer("door.open", value=True))
+    assert repository.audits.find("latest") == one.id
+    repository.drafts.save_position(other, "aisles.free")
+    assert repository.audits.find("latest") == other.id
 
 
 @pytest.mark.parametrize("text", ["", "  ", "zz", "%", "_", "latest one", "' OR 1=1 --", "LATEST"])
 def test_an_audit_that_is_not_meant_is_not_found(repository: Repository, text: str) -> None:
     begun(repository)
     with pytest.raises(AuditError, match="No audit begins"):
-        repository.find_audit(text)
+        repository.audits.find(text)
 
 
 def test_an_unclear_start_is_said(repository: Repository) -> None:
     starts = [begun(repository).id[0] for _ in range(17)]
     twice = next(start for start in starts if starts.count(start) > 1)
     with pytest.raises(AuditError, match="Several audits begin"):
-        repository.find_audit(twice)
+        repository.audits.find(twice)
     with pytest.raises(AuditError, match="No audit begins with"):
-        repository.find_audit("\ud800")
+        repository.audits.find("\ud800")
 
 
 def test_the_latest_of_none_is_said(repository: Repository) -> None:
     with pytest.raises(AuditError, match="There is no audit yet"):
-        repository.find_audit("latest")
+        repository.audits.find("latest")
 
 
 def test_details_may_be_said_otherwise(repository: Repository) -> None:
     audit = begun(repository, staff_present=3)
-    changed = repository.change_details(
+    changed = repository.drafts.change_details(
         audit,
         period="2026-11",
         busyness=Busyness.QUIET,
@@ -210,43 +210,43 @@ def test_details_may_be_said_otherwise(repository: Repository) -> None:
         role=Role.COLLEAGUE,
         self_audit=False,
     )
-    assert repository.audit(audit.id) == changed
-    assert repository.change_details(changed) == changed
+    assert repository.audits.get(audit.id) == changed
+    assert repository.drafts.change_details(changed) == changed
     later = begun(repository, period="2026-Q1")
-    repository.change_details(later, period="2027-Q1")
-    assert repository.audits()[0].id == later.id
+    repository.drafts.change_details(later, period="2027-Q1")
+    assert repository.audits.summaries()[0].id == later.id
 
 
 @pytest.mark.parametrize("bad", [{"auditor": "a\0"}, {"period": "\ud800"}, {"staff_present": -1}])
 def test_impossible_details_are_refused(repository: Repository, bad: dict[str, Any]) -> None:
     audit = begun(repository)
     with pytest.raises(AuditError):
-        repository.change_details(audit, **bad)
-    assert repository.audit(audit.id) == audit
+        repository.drafts.change_details(audit, **bad)
+    assert repository.audits.get(audit.id) == audit
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_said_before_a_walk_is_only_text(repository: Repository, text: str) -> None:
     audit = begun(repository, auditor=text, period=text[:10])
-    assert repository.audit(audit.id).auditor == text
-    assert repository.audits()[0].period == text[:10]
+    assert repository.audits.get(audit.id).auditor == text
+    assert repository.audits.summaries()[0].period == text[:10]
 
 
 def test_a_deleted_draft_leaves_nothing(repository: Repository) -> None:
-    other = repository.record_answer(begun(repository), make_answer("door.open", value=True))
-    audit = repository.record_answer(begun(repository), make_answer("door.open", value=True))
-    repository.delete_draft(audit.id)
-    assert [entry.id for entry in repository.audits()] == [other.id]
+    other = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
+    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
+    repository.drafts.delete(audit.id)
+    assert [entry.id for entry in repository.audits.summaries()] == [other.id]
     assert ask(repository.folder, "SELECT DISTINCT audit_id FROM answer") == [(other.id,)]
-    for deed in (repository.audit, repository.delete_draft):
+    for deed in (repository.audits.get, repository.drafts.delete):
         with pytest.raises(AuditError, match="audit is not here"):
             deed(audit.id)
     with pytest.raises(AuditError, match="audit is not here"):
-        repository.record_answer(audit, make_answer("door.open", value=True))
+        repository.drafts.record_answer(audit, make_answer("door.open", value=True))
 
 
 def test_a_completed_audit_is_not_deleted(repository: Repository) -> None:
     audit = finished(repository)
     with pytest.raises(AuditError, match="locked"):
-        repository.delete_draft(audit.id)
-    assert repository.audit(audit.id) == audit
+        repository.drafts.delete(audit.id)
+    assert repository.audits.get(audit.id) == audit

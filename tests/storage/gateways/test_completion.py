@@ -23,29 +23,29 @@ def test_completing_stores_score_and_seal(repository: Repository) -> None:
     assert [(seal.sha256, seal.at, seal.who) for seal in done.seals] == [
         (seal_of(done, small_revision()), DONE, "Līga")
     ]
-    assert repository.audit(done.id) == done
+    assert repository.audits.get(done.id) == done
 
 
 def test_what_is_sealed_is_what_is_kept_not_what_the_caller_holds(repository: Repository) -> None:
     stale = begun(repository)
-    fresh = repository.record_answer(stale, make_answer("door.open", value=True))
-    fresh = repository.record_answer(fresh, make_answer("windows.clean", value=4))
-    done = repository.complete(replace(stale, auditor="Mallory"), by="Līga", at=DONE)
+    fresh = repository.drafts.record_answer(stale, make_answer("door.open", value=True))
+    fresh = repository.drafts.record_answer(fresh, make_answer("windows.clean", value=4))
+    done = repository.completion.complete(replace(stale, auditor="Mallory"), by="Līga", at=DONE)
     assert done.answers == fresh.answers
     assert done.auditor == "Līga"
-    assert done.seal == seal_of(repository.audit(done.id), repository.revision_of(done))
+    assert done.seal == seal_of(repository.audits.get(done.id), repository.revisions.of_audit(done))
 
 
 def test_what_is_missing_holds_completion_up(repository: Repository) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=1))
+    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=1))
     with pytest.raises(AuditError, match=r"cannot be completed.*Still missing: 2"):
-        repository.complete(audit, by="Līga", at=DONE)
-    assert repository.audit(audit.id) == audit
-    audit = repository.record_answer(audit, make_answer("door.open", value=False))
+        repository.completion.complete(audit, by="Līga", at=DONE)
+    assert repository.audits.get(audit.id) == audit
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=False))
     with pytest.raises(AuditError, match=r"Still missing: 1, first at windows\.clean"):
-        repository.complete(audit, by="Līga", at=DONE)
-    audit = repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
-    done = repository.complete(audit, by="Līga", at=DONE)
+        repository.completion.complete(audit, by="Līga", at=DONE)
+    audit = repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
+    done = repository.completion.complete(audit, by="Līga", at=DONE)
     assert done.score is not None
     assert done.score.verdict == "failed"
 
@@ -53,56 +53,56 @@ def test_what_is_missing_holds_completion_up(repository: Repository) -> None:
 @pytest.mark.parametrize("name", ["", "  "])
 def test_completing_takes_a_name(repository: Repository, name: str) -> None:
     with pytest.raises(AuditError, match="needs the name"):
-        repository.complete(begun(repository), by=name, at=DONE)
+        repository.completion.complete(begun(repository), by=name, at=DONE)
     with pytest.raises(TextRefused):
-        repository.complete(begun(repository), by="a\0", at=DONE)
+        repository.completion.complete(begun(repository), by="a\0", at=DONE)
 
 
 def test_an_audit_is_completed_once(repository: Repository) -> None:
     done = finished(repository)
     with pytest.raises(AuditError, match="locked"):
-        repository.complete(done, by="Other", at=DONE)
-    assert repository.audit(done.id) == done
+        repository.completion.complete(done, by="Other", at=DONE)
+    assert repository.audits.get(done.id) == done
     with pytest.raises(AuditError, match="not here"):
-        repository.complete(replace(done, id="gone"), by="Other", at=DONE)
+        repository.completion.complete(replace(done, id="gone"), by="Other", at=DONE)
 
 
 def test_an_audit_where_nothing_scored_has_no_score(repository: Repository) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("door.open", not_seen="closed today"))
-    done = repository.complete(audit, by="Līga", at=DONE)
+    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", not_seen="closed today"))
+    done = repository.completion.complete(audit, by="Līga", at=DONE)
     assert done.score is not None
     assert (done.score.total, done.score.band) == (None, None)
-    assert repository.audit(done.id) == done
-    assert repository.audits()[0].total is None
+    assert repository.audits.get(done.id) == done
+    assert repository.audits.summaries()[0].total is None
 
 
 def test_somebody_else_reads_it_and_may_disagree(repository: Repository) -> None:
     done = finished(repository)
-    read = repository.acknowledge(done, READ)
+    read = repository.completion.acknowledge(done, READ)
     assert read == replace(done, acknowledged=READ)
-    assert repository.audit(done.id) == read
+    assert repository.audits.get(done.id) == read
     assert read.seal == seal_of(read, small_revision())
     with pytest.raises(AuditError, match=r"acknowledged already.*Jānis"):
-        repository.acknowledge(read, replace(READ, agrees=True))
+        repository.completion.acknowledge(read, replace(READ, agrees=True))
 
 
 def test_only_a_completed_audit_is_acknowledged(repository: Repository) -> None:
     audit = begun(repository)
     with pytest.raises(AuditError, match="not completed"):
-        repository.acknowledge(audit, READ)
+        repository.completion.acknowledge(audit, READ)
     with pytest.raises(AuditError, match="not here"):
-        repository.acknowledge(replace(audit, id="gone"), READ)
+        repository.completion.acknowledge(replace(audit, id="gone"), READ)
     with pytest.raises(TextRefused, match="comment"):
-        repository.acknowledge(finished(repository), replace(READ, comment="\ud800"))
+        repository.completion.acknowledge(finished(repository), replace(READ, comment="\ud800"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_at_the_end_is_only_text(repository: Repository, text: str) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("door.open", value=True))
-    audit = repository.record_answer(audit, make_answer("windows.clean", value=4))
-    done = repository.complete(audit, by=f"x{text}", at=text)
-    read = repository.acknowledge(done, replace(READ, name=text, comment=text, at=text))
-    assert repository.audit(done.id) == read
+    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
+    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=4))
+    done = repository.completion.complete(audit, by=f"x{text}", at=text)
+    read = repository.completion.acknowledge(done, replace(READ, name=text, comment=text, at=text))
+    assert repository.audits.get(done.id) == read
 
 
 def test_the_score_stands_with_the_audit(repository: Repository) -> None:

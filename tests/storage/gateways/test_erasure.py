@@ -12,8 +12,10 @@ from tests.storage.gateways.test_redactions import NOTE, WORDS, remove, sealed, 
 from tui_audit.domain.audit.model import REMOVED
 from tui_audit.errors import MachineError
 from tui_audit.storage import Repository, open_repository
+from tui_audit.storage.audit_transaction import AuditTransaction
 from tui_audit.storage.backup import backups
 from tui_audit.storage.integrity import health
+from tui_audit.storage.trace_wiper import TraceWiper
 from tui_audit.system import paths
 
 
@@ -23,7 +25,7 @@ def test_a_removal_that_was_refused_takes_no_backup(
 ) -> None:
     audit = sealed(repository)
     with closing(open_repository(tmp_path / "elsewhere")) as elsewhere:
-        elsewhere.import_record(audit, small_revision(), {})
+        elsewhere.imports.import_record(audit, small_revision(), {})
         removed = remove(elsewhere, audit, NOTE)
     kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
 
@@ -31,15 +33,15 @@ def test_a_removal_that_was_refused_takes_no_backup(
         raise MachineError("The disk is full.")
 
     with monkeypatch.context() as faults:
-        faults.setattr(Repository, "_turn" if deed == "import" else "_replace", fails)
-        again = partial(repository.import_record, removed, small_revision(), {})
+        faults.setattr(AuditTransaction, "replace_with", fails)
+        again = partial(repository.imports.import_record, removed, small_revision(), {})
         with pytest.raises(MachineError, match="full"):
             again() if deed == "import" else remove(repository, audit, NOTE)
     assert not paths.erasing_file(folder).exists()
-    repository.finish_erasing()
+    repository.traces.finish()
     assert kept is not None
     assert kept.exists()
-    assert repository.back_up() is not None, "backups go on"
+    assert repository.backups.make() is not None, "backups go on"
 
 
 def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
@@ -49,14 +51,14 @@ def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
     audit = sealed(repository)
     kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
-        faults.setattr(Repository, "_drop_needless_note", lambda self: None)
-        faults.setattr(Repository, "_replace", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
+        faults.setattr(TraceWiper, "withdraw_if_needless", lambda self: None)
+        faults.setattr(AuditTransaction, "replace_with", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             remove(repository, audit, NOTE)
     assert paths.erasing_file(folder).exists()
     repository.close()
     with closing(open_repository(folder)) as again:
-        assert again.audit(audit.id).answer("aisles.free").note != REMOVED
+        assert again.audits.get(audit.id).answer("aisles.free").note != REMOVED
     assert not paths.erasing_file(folder).exists()
     assert kept is not None
     assert kept.exists()
@@ -68,9 +70,9 @@ def test_a_draft_that_is_deleted_before_its_traces_are_wiped_leaves_none(
     audit = told(repository)
     kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
-        faults.setattr(Repository, "finish_erasing", lambda self: None)  # there was no room for it
+        faults.setattr(TraceWiper, "finish", lambda self: None)  # there was no room for it
         remove(repository, audit, NOTE)
-        repository.delete_draft(audit.id)
+        repository.drafts.delete(audit.id)
     repository.close()
     open_repository(folder).close()
     assert traces(folder, WORDS) == []

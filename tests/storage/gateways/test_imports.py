@@ -39,92 +39,92 @@ def everything(repository: Repository) -> list[Any]:
 
 def test_a_new_audit_comes_in_whole(repository: Repository) -> None:
     audit = incoming()
-    assert repository.import_record(audit, small_revision(), PHOTOS) == "new"
-    held = repository.audit(audit.id)
-    assert to_plain(held, repository.revision_of(held)) == to_plain(audit, small_revision())
+    assert repository.imports.import_record(audit, small_revision(), PHOTOS) == "new"
+    held = repository.audits.get(audit.id)
+    assert to_plain(held, repository.revisions.of_audit(held)) == to_plain(audit, small_revision())
     assert held == replace(audit, position=None)
-    assert repository.store(audit.store.id) == replace(audit.store, closed=False)
-    assert repository.photo_file(SHA).read_bytes() == PICTURE
-    assert repository.find_audit("latest") == audit.id
-    assert repository.audits()[0].given == audit.given
+    assert repository.stores.get(audit.store.id) == replace(audit.store, closed=False)
+    assert repository.photos.file(SHA).read_bytes() == PICTURE
+    assert repository.audits.find("latest") == audit.id
+    assert repository.audits.summaries()[0].given == audit.given
 
 
 def test_the_same_file_twice_changes_nothing(repository: Repository) -> None:
     audit = incoming()
-    repository.import_record(audit, small_revision(), PHOTOS)
+    repository.imports.import_record(audit, small_revision(), PHOTOS)
     before = everything(repository)
-    assert repository.import_record(audit, small_revision(), PHOTOS) == "same"
+    assert repository.imports.import_record(audit, small_revision(), PHOTOS) == "same"
     assert everything(repository) == before
 
 
 def test_a_file_without_pictures_comes_in_and_gets_them_later(repository: Repository) -> None:
     audit = incoming()
-    assert repository.import_record(audit, small_revision(), {}) == "new"
-    assert not repository.photo_file(SHA).exists()
-    assert repository.import_record(audit, small_revision(), PHOTOS) == "same"
-    assert repository.photo_file(SHA).read_bytes() == PICTURE
+    assert repository.imports.import_record(audit, small_revision(), {}) == "new"
+    assert not repository.photos.file(SHA).exists()
+    assert repository.imports.import_record(audit, small_revision(), PHOTOS) == "same"
+    assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
 def test_pictures_that_nothing_names_are_not_kept(repository: Repository) -> None:
     other = b"stray"
-    repository.import_record(incoming(), small_revision(), {**PHOTOS, picture(other).sha256: other})
+    repository.imports.import_record(incoming(), small_revision(), {**PHOTOS, picture(other).sha256: other})
     assert [file.name for file in paths.photos_folder(repository.folder).iterdir()] == [f"{SHA}.jpg"]
 
 
 def test_later_moves_and_the_acknowledgement_come_in_addition(repository: Repository) -> None:
     audit = incoming()
-    repository.import_record(audit, small_revision(), PHOTOS)
+    repository.imports.import_record(audit, small_revision(), PHOTOS)
     action = audit.actions[0].id
     grown = replace(audit, followup=(*audit.followup, Followup(action, DONE, "Jānis", ActionStatus.DONE)))
-    assert repository.import_record(grown, small_revision(), {}) == "grew"
+    assert repository.imports.import_record(grown, small_revision(), {}) == "grew"
     grown = replace(grown, acknowledged=READ)
-    assert repository.import_record(grown, small_revision(), {}) == "grew"
-    assert repository.audit(audit.id) == replace(grown, position=None)
+    assert repository.imports.import_record(grown, small_revision(), {}) == "grew"
+    assert repository.audits.get(audit.id) == replace(grown, position=None)
 
 
 def test_an_amended_audit_takes_the_place_of_the_one_held(repository: Repository) -> None:
     audit = incoming()
-    repository.import_record(audit, small_revision(), PHOTOS)
+    repository.imports.import_record(audit, small_revision(), PHOTOS)
     change = Change(DONE, "Līga", "miscounted", "answers/door.open/note", "", "wide")
     answers = {**audit.answers, "door.open": replace(audit.answers["door.open"], note="wide")}
     answers["windows.clean"] = replace(answers["windows.clean"], photos=())
     amended = resealed(replace(audit, answers=answers, history=(change,), photos={}))
-    assert repository.import_record(amended, small_revision(), {}) == "amended"
-    assert repository.audit(audit.id) == replace(amended, position=None)
-    assert not repository.photo_file(SHA).exists(), "the amended audit has no photo"
+    assert repository.imports.import_record(amended, small_revision(), {}) == "amended"
+    assert repository.audits.get(audit.id) == replace(amended, position=None)
+    assert not repository.photos.file(SHA).exists(), "the amended audit has no photo"
     assert ask(repository.folder, "SELECT count(*) FROM audit") == [(1,)]
     with pytest.raises(AuditError, match="earlier state"):
-        repository.import_record(audit, small_revision(), PHOTOS)
+        repository.imports.import_record(audit, small_revision(), PHOTOS)
 
 
 def test_a_draft_is_completed_by_a_file(repository: Repository) -> None:
     draft = begun(repository)
-    draft = repository.record_answer(draft, make_answer("windows.clean", value=4))
+    draft = repository.drafts.record_answer(draft, make_answer("windows.clean", value=4))
     full = replace(draft, answers={**draft.answers, "door.open": make_answer("door.open", value=True)}, position=None)
     translated = revision_of(small_revision().body, {"lv": {"windows": "Skatlogi"}})
     full = replace(make_completed(full), seals=())
     full = replace(full, seals=(Seal(seal_of(full, translated), DONE, "Līga"),))
-    assert repository.import_record(full, translated, {}) == "completed-draft"
-    held = repository.audit(draft.id)
+    assert repository.imports.import_record(full, translated, {}) == "completed-draft"
+    held = repository.audits.get(draft.id)
     assert held == full
-    assert repository.revision_of(held) == translated
-    assert repository.revision(translated.sha256) == small_revision(), "new walks begin with what is kept here"
+    assert repository.revisions.of_audit(held) == translated
+    assert repository.revisions.get(translated.sha256) == small_revision(), "new walks begin with what is kept here"
 
 
 def test_what_contradicts_is_refused_and_changes_nothing(repository: Repository) -> None:
     audit = incoming()
-    repository.import_record(audit, small_revision(), {})
+    repository.imports.import_record(audit, small_revision(), {})
     before = everything(repository)
     other = replace(audit, answers={**audit.answers, "door.open": make_answer("door.open", value=False)}, seals=())
     with pytest.raises(AuditError, match="held here already"):
-        repository.import_record(make_completed(other), small_revision(), PHOTOS)
+        repository.imports.import_record(make_completed(other), small_revision(), PHOTOS)
     assert everything(repository) == before, "the staged photo is gone too"
 
 
 def test_a_photo_with_other_content_is_refused_before_anything(repository: Repository) -> None:
     before = everything(repository)
     with pytest.raises(AuditError, match="not the one it says"):
-        repository.import_record(incoming(), small_revision(), {SHA: b"other"})
+        repository.imports.import_record(incoming(), small_revision(), {SHA: b"other"})
     assert everything(repository) == before
 
 
@@ -143,14 +143,14 @@ def test_a_photo_with_other_content_is_refused_before_anything(repository: Repos
 def test_parts_that_do_not_belong_together_are_refused(repository: Repository, changes: dict[str, Any]) -> None:
     before = everything(repository)
     with pytest.raises(AuditError, match="does not fit together"):
-        repository.import_record(replace(incoming(), **changes), small_revision(), PHOTOS)
+        repository.imports.import_record(replace(incoming(), **changes), small_revision(), PHOTOS)
     assert everything(repository) == before
 
 
 def test_text_that_no_database_holds_is_refused(repository: Repository) -> None:
     before = everything(repository)
     with pytest.raises(TextRefused, match="The name of who walks has"):
-        repository.import_record(replace(incoming(), auditor="\0"), small_revision(), PHOTOS)
+        repository.imports.import_record(replace(incoming(), auditor="\0"), small_revision(), PHOTOS)
     assert everything(repository) == before
 
 
@@ -158,49 +158,49 @@ def test_a_rule_of_the_file_that_is_broken_undoes_the_whole_import(repository: R
     before = everything(repository)
     draft = replace(make_answered(), staff_present=-1)
     with pytest.raises(AuditError, match="does not fit"):
-        repository.import_record(with_photo(draft, SHA), small_revision(), PHOTOS)
+        repository.imports.import_record(with_photo(draft, SHA), small_revision(), PHOTOS)
     assert everything(repository) == before
 
 
 def test_a_store_with_a_code_that_is_taken_stays_a_store_of_its_own(repository: Repository) -> None:
-    here = repository.save_store(make_store(id="local", name="Local"))
-    repository.import_record(incoming(), small_revision(), {})
-    assert {(store.id, store.code) for store in repository.stores()} == {
+    here = repository.stores.save(make_store(id="local", name="Local"))
+    repository.imports.import_record(incoming(), small_revision(), {})
+    assert {(store.id, store.code) for store in repository.stores.all()} == {
         (here.id, here.code),
         (make_store().id, here.code),
     }
 
 
 def test_a_store_held_here_keeps_what_is_said_here(repository: Repository) -> None:
-    renamed = repository.save_store(make_store(name="New name"))
-    repository.import_record(incoming(), small_revision(), {})
-    assert repository.stores() == (renamed,)
-    assert repository.audit(incoming().id).store == incoming().store
+    renamed = repository.stores.save(make_store(name="New name"))
+    repository.imports.import_record(incoming(), small_revision(), {})
+    assert repository.stores.all() == (renamed,)
+    assert repository.audits.get(incoming().id).store == incoming().store
 
 
 def test_a_number_given_elsewhere_may_be_taken_here(repository: Repository) -> None:
     own = finished(repository)
     audit = replace(incoming(), number=own.number, seals=())
-    assert repository.import_record(make_completed(audit), small_revision(), {}) == "new"
-    assert [entry.number for entry in repository.audits()] == [own.number, own.number]
+    assert repository.imports.import_record(make_completed(audit), small_revision(), {}) == "new"
+    assert [entry.number for entry in repository.audits.summaries()] == [own.number, own.number]
     assert begun(repository).number == own.number + 1
 
 
 def test_a_draft_comes_in_and_is_walked_on(repository: Repository) -> None:
     draft = make_answered()
-    assert repository.import_record(draft, small_revision(), {}) == "new"
-    held = repository.audit(draft.id)
+    assert repository.imports.import_record(draft, small_revision(), {}) == "new"
+    held = repository.audits.get(draft.id)
     assert held.status is Status.DRAFT
-    again = repository.record_answer(held, make_answer("door.open", value=False))
-    assert repository.audit(draft.id) == again
+    again = repository.drafts.record_answer(held, make_answer("door.open", value=False))
+    assert repository.audits.get(draft.id) == again
     with pytest.raises(AuditError, match="unfinished"):
-        repository.import_record(draft, small_revision(), {})
+        repository.imports.import_record(draft, small_revision(), {})
 
 
 def test_an_imported_audit_is_locked_too(repository: Repository, tmp_path: Path) -> None:
-    repository.import_record(incoming(), small_revision(), {})
+    repository.imports.import_record(incoming(), small_revision(), {})
     with pytest.raises(AuditError, match="locked"):
-        repository.record_answer(incoming(), make_answer("door.open", value=False))
+        repository.drafts.record_answer(incoming(), make_answer("door.open", value=False))
     with pytest.raises(AuditError, match="locked"):
-        repository.delete_draft(incoming().id)
+        repository.drafts.delete(incoming().id)
     assert AT < DONE

@@ -16,104 +16,104 @@ from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.photo_store import Photos
-from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.system import paths
 
 OTHER = b"\xff\xd8 another \xff\xd9"
 
 
 def pictured(repository: Repository) -> Audit:
-    audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=2))
-    return repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=2))
+    return repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
 
 
 def test_a_photo_is_a_file_that_only_its_owner_reads(repository: Repository) -> None:
     audit = pictured(repository)
-    file = repository.photo_file(picture().sha256)
+    file = repository.photos.file(picture().sha256)
     assert file == paths.photos_folder(repository.folder) / f"{picture().sha256}.jpg"
     assert file.read_bytes() == PICTURE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert audit.photos == {picture().sha256: picture()}
     assert audit.answer("windows.clean").photos == (picture().sha256,)
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_a_photo_may_come_before_the_answer(repository: Repository) -> None:
-    audit = repository.attach_photo(begun(repository), picture(), PICTURE, question="windows.clean")
+    audit = repository.photos.attach(begun(repository), picture(), PICTURE, question="windows.clean")
     assert audit.answer("windows.clean") == Answer("windows.clean", photos=(picture().sha256,))
     assert audit.given == 0
-    audit = repository.detach_photo(audit, picture().sha256, question="windows.clean")
+    audit = repository.photos.detach(audit, picture().sha256, question="windows.clean")
     assert not audit.answers
 
 
 def test_photos_keep_their_order_and_come_once(repository: Repository) -> None:
     audit = pictured(repository)
-    audit = repository.attach_photo(audit, picture(OTHER), OTHER, question="windows.clean")
-    audit = repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+    audit = repository.photos.attach(audit, picture(OTHER), OTHER, question="windows.clean")
+    audit = repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
     assert audit.answer("windows.clean").photos == (picture().sha256, picture(OTHER).sha256)
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_the_last_name_takes_the_picture_with_it(repository: Repository) -> None:
-    audit = repository.save_finding(pictured(repository), DIRTY)
-    audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
+    audit = repository.findings.save(pictured(repository), DIRTY)
+    audit = repository.photos.attach(audit, picture(), PICTURE, finding="f1")
     other = pictured(repository)
-    file = repository.photo_file(picture().sha256)
-    audit = repository.detach_photo(audit, picture().sha256, question="windows.clean")
+    file = repository.photos.file(picture().sha256)
+    audit = repository.photos.detach(audit, picture().sha256, question="windows.clean")
     assert picture().sha256 in audit.photos
-    audit = repository.detach_photo(audit, picture().sha256, finding="f1")
+    audit = repository.photos.detach(audit, picture().sha256, finding="f1")
     assert not audit.photos
     assert file.exists(), "another audit names it"
-    repository.delete_draft(other.id)
+    repository.drafts.delete(other.id)
     assert not file.exists()
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_an_answer_without_its_photo_lets_the_picture_go(repository: Repository) -> None:
     audit = pictured(repository)
-    audit = repository.record_answer(audit, replace(audit.answer("windows.clean"), value=3))
-    assert repository.photo_file(picture().sha256).exists(), "still named"
-    audit = repository.record_answer(audit, make_answer("windows.clean", value=3))
+    audit = repository.drafts.record_answer(audit, replace(audit.answer("windows.clean"), value=3))
+    assert repository.photos.file(picture().sha256).exists(), "still named"
+    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=3))
     assert not audit.photos
-    assert repository.audit(audit.id) == audit
-    assert not repository.photo_file(picture().sha256).exists()
+    assert repository.audits.get(audit.id) == audit
+    assert not repository.photos.file(picture().sha256).exists()
 
 
 def test_a_removed_answer_lets_the_picture_go(repository: Repository) -> None:
-    audit = repository.record_answer(pictured(repository), Answer("windows.clean"))
+    audit = repository.drafts.record_answer(pictured(repository), Answer("windows.clean"))
     assert (dict(audit.answers), dict(audit.photos)) == ({}, {})
-    assert repository.audit(audit.id) == audit
-    assert not repository.photo_file(picture().sha256).exists()
+    assert repository.audits.get(audit.id) == audit
+    assert not repository.photos.file(picture().sha256).exists()
 
 
 def test_a_finding_without_its_photo_lets_the_picture_go(repository: Repository) -> None:
-    audit = repository.save_finding(begun(repository), DIRTY)
-    audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
-    audit = repository.save_finding(audit, DIRTY)
+    audit = repository.findings.save(begun(repository), DIRTY)
+    audit = repository.photos.attach(audit, picture(), PICTURE, finding="f1")
+    audit = repository.findings.save(audit, DIRTY)
     assert not audit.photos
-    assert repository.audit(audit.id) == audit
-    assert not repository.photo_file(picture().sha256).exists()
+    assert repository.audits.get(audit.id) == audit
+    assert not repository.photos.file(picture().sha256).exists()
 
 
 def test_a_photo_that_is_not_attached_cannot_be_named(repository: Repository) -> None:
     audit = begun(repository)
     deeds: tuple[Callable[[], object], ...] = (
-        lambda: repository.record_answer(audit, Answer("windows.clean", 2, photos=(picture().sha256,))),
-        lambda: repository.save_finding(audit, replace(DIRTY, photos=(picture().sha256,))),
-        lambda: repository.caption_photo(audit, picture().sha256, "x"),
-        lambda: repository.attach_photo(audit, picture(), PICTURE),
+        lambda: repository.drafts.record_answer(audit, Answer("windows.clean", 2, photos=(picture().sha256,))),
+        lambda: repository.findings.save(audit, replace(DIRTY, photos=(picture().sha256,))),
+        lambda: repository.photos.set_caption(audit, picture().sha256, "x"),
+        lambda: repository.photos.attach(audit, picture(), PICTURE),
     )
     for deed in deeds:
         with pytest.raises(AuditError, match="not attached"):
             deed()
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_data_that_is_not_the_photo_is_refused(repository: Repository) -> None:
     audit = begun(repository)
     with pytest.raises(AuditError, match="not the one it says"):
-        repository.attach_photo(audit, picture(), OTHER, question="windows.clean")
+        repository.photos.attach(audit, picture(), OTHER, question="windows.clean")
     assert kept_files(repository) == []
 
 
@@ -121,44 +121,44 @@ def test_data_that_is_not_the_photo_is_refused(repository: Repository) -> None:
 def test_a_photo_that_cannot_be_attached_leaves_no_file(repository: Repository, question: str) -> None:
     audit = begun(repository)
     with pytest.raises(AuditError, match="not asked"):
-        repository.attach_photo(audit, picture(), PICTURE, question=question)
+        repository.photos.attach(audit, picture(), PICTURE, question=question)
     with pytest.raises(AuditError):
-        repository.attach_photo(audit, picture(), PICTURE, finding="f9")
+        repository.photos.attach(audit, picture(), PICTURE, finding="f9")
     assert list(paths.photos_folder(repository.folder).iterdir()) == []
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_a_failed_attachment_does_not_take_a_picture_that_others_use(repository: Repository) -> None:
     pictured(repository)
     with pytest.raises(AuditError, match="not asked"):
-        repository.attach_photo(begun(repository), picture(), PICTURE, question="roof.leaks")
-    assert repository.photo_file(picture().sha256).read_bytes() == PICTURE
+        repository.photos.attach(begun(repository), picture(), PICTURE, question="roof.leaks")
+    assert repository.photos.file(picture().sha256).read_bytes() == PICTURE
 
 
 def test_a_picture_changed_on_the_disk_is_written_anew(repository: Repository) -> None:
     audit = pictured(repository)
-    repository.photo_file(picture().sha256).write_bytes(b"rot")
-    repository.attach_photo(audit, picture(), PICTURE, question="aisles.free")
-    assert repository.photo_file(picture().sha256).read_bytes() == PICTURE
+    repository.photos.file(picture().sha256).write_bytes(b"rot")
+    repository.photos.attach(audit, picture(), PICTURE, question="aisles.free")
+    assert repository.photos.file(picture().sha256).read_bytes() == PICTURE
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_and_captions_are_only_text(repository: Repository, text: str) -> None:
     photo = picture(name=text, caption=text, taken_at=AT)
-    audit = repository.attach_photo(begun(repository), photo, PICTURE, question="windows.clean")
+    audit = repository.photos.attach(begun(repository), photo, PICTURE, question="windows.clean")
     assert audit.photos == {photo.sha256: photo}
-    audit = repository.caption_photo(audit, photo.sha256, f"now {text}")
-    assert repository.audit(audit.id).photos[photo.sha256].caption == f"now {text}"
+    audit = repository.photos.set_caption(audit, photo.sha256, f"now {text}")
+    assert repository.audits.get(audit.id).photos[photo.sha256].caption == f"now {text}"
     with pytest.raises(TextRefused, match="caption"):
-        repository.caption_photo(audit, photo.sha256, "\0")
+        repository.photos.set_caption(audit, photo.sha256, "\0")
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 65, "0" * 64 + "\n", "g" * 64])
 def test_only_a_hash_names_a_photo(repository: Repository, name: str) -> None:
     with pytest.raises(AuditError, match="no such photo"):
-        repository.photo_file(name)
+        repository.photos.file(name)
     with pytest.raises(AuditError):
-        repository.attach_photo(begun(repository), Photo(name, "x"), PICTURE, question="windows.clean")
+        repository.photos.attach(begun(repository), Photo(name, "x"), PICTURE, question="windows.clean")
 
 
 def test_no_half_written_picture_is_left(repository: Repository) -> None:
@@ -177,51 +177,51 @@ def kept_files(repository: Repository) -> list[bytes]:
 
 
 def test_a_covered_copy_takes_the_place_of_the_picture_everywhere_in_the_audit(repository: Repository) -> None:
-    audit = repository.save_finding(pictured(repository), DIRTY)
-    audit = repository.attach_photo(audit, picture(OTHER), OTHER, question="windows.clean")
-    audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
-    audit = repository.caption_photo(audit, picture().sha256, "left pane")
-    done = repository.cover_photo(audit, picture().sha256, COVERED)
+    audit = repository.findings.save(pictured(repository), DIRTY)
+    audit = repository.photos.attach(audit, picture(OTHER), OTHER, question="windows.clean")
+    audit = repository.photos.attach(audit, picture(), PICTURE, finding="f1")
+    audit = repository.photos.set_caption(audit, picture().sha256, "left pane")
+    done = repository.photos.cover(audit, picture().sha256, COVERED)
     named = picture(COVERED).sha256
     assert done.answer("windows.clean").photos == (named, picture(OTHER).sha256)
     assert done.findings[0].photos == (named,)
     assert done.photos[named] == replace(audit.photos[picture().sha256], sha256=named)
     assert picture().sha256 not in done.photos
-    assert repository.audit(audit.id) == done
+    assert repository.audits.get(audit.id) == done
     assert kept_files(repository) == sorted([COVERED, OTHER])
 
 
 def test_the_same_covered_copy_stands_once(repository: Repository) -> None:
-    audit = repository.attach_photo(pictured(repository), picture(COVERED), COVERED, question="windows.clean")
-    done = repository.cover_photo(audit, picture().sha256, COVERED)
+    audit = repository.photos.attach(pictured(repository), picture(COVERED), COVERED, question="windows.clean")
+    done = repository.photos.cover(audit, picture().sha256, COVERED)
     assert done.answer("windows.clean").photos == (picture(COVERED).sha256,)
     assert kept_files(repository) == [COVERED]
-    assert repository.cover_photo(done, picture(COVERED).sha256, COVERED) == done
+    assert repository.photos.cover(done, picture(COVERED).sha256, COVERED) == done
     assert kept_files(repository) == [COVERED]
 
 
 def test_another_audit_keeps_the_picture_it_has(repository: Repository) -> None:
     audit, other = pictured(repository), pictured(repository)
-    repository.cover_photo(audit, picture().sha256, COVERED)
-    assert repository.audit(other.id) == other
+    repository.photos.cover(audit, picture().sha256, COVERED)
+    assert repository.audits.get(other.id) == other
     assert kept_files(repository) == sorted([COVERED, PICTURE])
 
 
 def test_what_is_not_there_or_locked_is_not_covered(repository: Repository) -> None:
     with pytest.raises(AuditError, match="not attached"):
-        repository.cover_photo(begun(repository), picture().sha256, COVERED)
+        repository.photos.cover(begun(repository), picture().sha256, COVERED)
     assert kept_files(repository) == []
-    audit = repository.record_answers(
+    audit = repository.drafts.record_answers(
         pictured(repository), [make_answer("door.open", value=True), replace(make_answer("aisles.free", value=4))]
     )
-    audit = repository.complete(audit, by="Līga", at="2026-11-22T10:10:00+02:00")
+    audit = repository.completion.complete(audit, by="Līga", at="2026-11-22T10:10:00+02:00")
     with pytest.raises(AuditError, match="locked"):
-        repository.cover_photo(audit, picture().sha256, COVERED)
+        repository.photos.cover(audit, picture().sha256, COVERED)
     assert kept_files(repository) == [PICTURE]
-    opened = repository.reopen(audit, who="Līga", reason="a face", at="2026-11-22T11:00:00+02:00")
-    done = repository.cover_photo(opened, picture().sha256, COVERED)
+    opened = repository.completion.reopen(audit, who="Līga", reason="a face", at="2026-11-22T11:00:00+02:00")
+    done = repository.photos.cover(opened, picture().sha256, COVERED)
     assert kept_files(repository) == [COVERED]
-    again = repository.complete(done, by="Līga", at="2026-11-22T12:00:00+02:00")
+    again = repository.completion.complete(done, by="Līga", at="2026-11-22T12:00:00+02:00")
     assert {entry.path for entry in again.history} >= {
         f"photos/{picture().sha256}",
         f"photos/{picture(COVERED).sha256}",
@@ -247,7 +247,9 @@ def test_a_picture_that_should_be_gone_is_gone_after_the_next_start(
         monkeypatch.undo()
     assert kept_files(repository)
     with closing(open_repository(folder)) as repository:
-        held = {audit.id: audit for audit in map(repository.audit, [line.id for line in repository.audits()])}
+        held = {
+            audit.id: audit for audit in map(repository.audits.get, [line.id for line in repository.audits.summaries()])
+        }
         named = {sha256 for audit in held.values() for sha256 in audit.photos}
         files = kept_files(repository)
         assert {hashlib.sha256(data).hexdigest() for data in files} == named
@@ -255,10 +257,10 @@ def test_a_picture_that_should_be_gone_is_gone_after_the_next_start(
 
 
 def _cut(monkeypatch: pytest.MonkeyPatch, *, before: bool) -> None:
-    writing = DataFile.writing
+    writing = SqliteDatabase.write
 
     @contextmanager
-    def cut(self: DataFile) -> Iterator[Connection]:
+    def cut(self: SqliteDatabase) -> Iterator[Connection]:
         with writing(self) as connection:
             yield connection
             if before:
@@ -268,22 +270,22 @@ def _cut(monkeypatch: pytest.MonkeyPatch, *, before: bool) -> None:
     def nothing(self: Photos, sha256: str, *, stays: bool) -> None:
         """A killed program tidies nothing up."""
 
-    monkeypatch.setattr(DataFile, "writing", cut)
+    monkeypatch.setattr(SqliteDatabase, "write", cut)
     monkeypatch.setattr(Photos, "settle", nothing)
 
 
 def _do(repository: Repository, audit: Audit, deed: str) -> None:
     sha256 = picture().sha256
     if deed == "take away":
-        repository.detach_photo(audit, sha256, question="windows.clean")
+        repository.photos.detach(audit, sha256, question="windows.clean")
     elif deed == "cover":
-        repository.cover_photo(audit, sha256, COVERED)
+        repository.photos.cover(audit, sha256, COVERED)
     elif deed == "delete":
-        repository.delete_draft(audit.id)
+        repository.drafts.delete(audit.id)
     elif deed == "other answer":
-        repository.record_answer(audit, make_answer("windows.clean", value=3))
+        repository.drafts.record_answer(audit, make_answer("windows.clean", value=3))
     else:
-        repository.attach_photo(audit, picture(), PICTURE, question="windows.clean")
+        repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
 
 
 def test_a_picture_that_cannot_be_deleted_is_told_and_deleted_later(
@@ -301,9 +303,9 @@ def test_a_picture_that_cannot_be_deleted_is_told_and_deleted_later(
         audit = pictured(repository)
         monkeypatch.setattr(Path, "unlink", held)
         with pytest.raises(AuditError, match="still on the disk"):
-            repository.cover_photo(audit, picture().sha256, COVERED)
-        assert repository.audit(audit.id).answer("windows.clean").photos == (picture(COVERED).sha256,)
+            repository.photos.cover(audit, picture().sha256, COVERED)
+        assert repository.audits.get(audit.id).answer("windows.clean").photos == (picture(COVERED).sha256,)
         monkeypatch.undo()
-    assert repository.photo_file(picture().sha256).exists()
+    assert repository.photos.file(picture().sha256).exists()
     with closing(open_repository(folder)) as repository:
         assert kept_files(repository) == [COVERED]

@@ -20,30 +20,30 @@ PICTURE_NAME = sha256_of(PICTURE)
 
 def unseen(repository: Repository, kind: Kind, period: str, **changes: Any) -> None:
     """A completed audit of a kind that settles itself what it asks."""
-    audit = repository.start_audit(new_audit(period=period, kind=kind, **changes))
-    audit = repository.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
-    repository.complete(audit, by="L", at=DONE)
+    audit = repository.new_audits.start(new_audit(period=period, kind=kind, **changes))
+    audit = repository.drafts.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
+    repository.completion.complete(audit, by="L", at=DONE)
 
 
 def test_nothing_before(repository: Repository) -> None:
     draft = begun(repository)
-    assert repository.past(draft.store.id, CHECKLIST) == ()
-    assert repository.past("no-such-store", CHECKLIST) == ()
+    assert repository.history.previous_audits(draft.store.id, CHECKLIST) == ()
+    assert repository.history.previous_audits("no-such-store", CHECKLIST) == ()
 
 
 def test_each_stands_as_it_is_opened_alone_the_latest_first(repository: Repository) -> None:
     begun(repository)
     store = make_store().id
     full = make_completed(with_photo(make_answered(), sha256_of(PICTURE)))
-    assert repository.import_record(full, small_revision(), {sha256_of(PICTURE): PICTURE}) == "new"
+    assert repository.imports.import_record(full, small_revision(), {sha256_of(PICTURE): PICTURE}) == "new"
     for period in ("2026-Q1", "2025-Q4", "2026-Q2"):
         walked(repository, store, period, 3)
-    found = repository.past(store, CHECKLIST)
-    assert found == tuple(repository.audit(audit.id) for audit in found)
+    found = repository.history.previous_audits(store, CHECKLIST)
+    assert found == tuple(repository.audits.get(audit.id) for audit in found)
     assert [audit.period for audit in found][-3:] == ["2026-Q2", "2026-Q1", "2025-Q4"]
     assert any(audit.findings and audit.actions and audit.photos for audit in found)
-    assert repository.past(store, CHECKLIST, limit=2) == found[:2]
-    assert repository.past(store, "another") == ()
+    assert repository.history.previous_audits(store, CHECKLIST, limit=2) == found[:2]
+    assert repository.history.previous_audits(store, "another") == ()
 
 
 def test_only_what_counts_and_was_before(repository: Repository) -> None:
@@ -52,11 +52,11 @@ def test_only_what_counts_and_was_before(repository: Repository) -> None:
     walked(repository, store, "2026-Q1", 3)
     for kind in (Kind.PRACTICE, Kind.SHORT, Kind.RE_AUDIT):
         unseen(repository, kind, "2026-Q2")
-    now = repository.start_audit(new_audit(store_id=store, period="2026-Q3"))
+    now = repository.new_audits.start(new_audit(store_id=store, period="2026-Q3"))
     walked(repository, store, "2026-Q4", 3)
-    kinds = [audit.kind for audit in repository.past(store, CHECKLIST, before=now)]
+    kinds = [audit.kind for audit in repository.history.previous_audits(store, CHECKLIST, before=now)]
     assert kinds == [Kind.RE_AUDIT, Kind.FULL]
-    assert len(repository.past(store, CHECKLIST)) == 3
+    assert len(repository.history.previous_audits(store, CHECKLIST)) == 3
 
 
 @pytest.mark.parametrize("several", [1, 12])
@@ -66,7 +66,7 @@ def test_as_many_queries_for_twelve_as_for_one(repository: Repository, several: 
     for number in range(several):
         walked(repository, store, f"20{10 + number}", 4)
     with counted() as statements:
-        assert len(repository.past(store, CHECKLIST)) == several
+        assert len(repository.history.previous_audits(store, CHECKLIST)) == several
     assert len(statements) == 12
 
 
@@ -78,12 +78,12 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     full = with_photo(
         replace(full, findings=(replace(full.findings[0], photos=(PICTURE_NAME,)), touchpoint)), PICTURE_NAME
     )
-    assert repository.import_record(make_completed(full), small_revision(), {PICTURE_NAME: PICTURE}) == "new"
+    assert repository.imports.import_record(make_completed(full), small_revision(), {PICTURE_NAME: PICTURE}) == "new"
     for period in ("2026-Q1", "2025-Q4"):
         walked(repository, store, period, 3)
     unseen(repository, Kind.RE_AUDIT, "2026-Q4")
-    followed = repository.audits(store_id=store)[-1].id
-    audits, visits = repository.past(store, CHECKLIST), repository.visits(store, CHECKLIST)
+    followed = repository.audits.summaries(store_id=store)[-1].id
+    audits, visits = repository.history.previous_audits(store, CHECKLIST), repository.history.visits(store, CHECKLIST)
     assert [visit.audit for visit in visits] == [audit.id for audit in audits]
     places = ("windows.clean", "windows")
     for visit, audit in zip(visits, audits, strict=True):
@@ -94,9 +94,9 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     assert {len(visit.answered) for visit in visits} == {0, 2}
     both = Threads(visits), Threads([visit_of(audit) for audit in audits])
     assert both[0].at(*places) == both[1].at(*places) != ()
-    now = repository.audit(followed)
-    assert repository.visits(store, CHECKLIST, before=now) == ()
-    assert repository.visits(store, "another") == ()
+    now = repository.audits.get(followed)
+    assert repository.history.visits(store, CHECKLIST, before=now) == ()
+    assert repository.history.visits(store, "another") == ()
 
 
 @pytest.mark.parametrize("several", [1, 12])
@@ -105,5 +105,5 @@ def test_as_many_queries_for_twelve_visits_as_for_one(repository: Repository, se
     for number in range(several):
         walked(repository, make_store().id, f"20{10 + number}", 4)
     with counted() as statements:
-        assert len(repository.visits(make_store().id, CHECKLIST)) == several
+        assert len(repository.history.visits(make_store().id, CHECKLIST)) == several
     assert len(statements) == 6

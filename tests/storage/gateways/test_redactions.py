@@ -40,21 +40,21 @@ def traces(folder: Path, words: str) -> list[str]:
 
 def told(repository: Repository, **changes: object) -> Audit:
     """A draft in which the words stand in the note of aisles.free, with a photo."""
-    audit = repository.record_answers(begun(repository, **changes), list(make_answered().answers.values()))
+    audit = repository.drafts.record_answers(begun(repository, **changes), list(make_answered().answers.values()))
     for finding in make_answered().findings:
-        audit = repository.save_finding(audit, finding)
+        audit = repository.findings.save(audit, finding)
     for action in make_answered().actions:
-        audit = repository.save_action(audit, action)
-    audit = repository.record_answer(audit, make_answer("aisles.free", 5, note=WORDS))
-    return repository.attach_photo(audit, replace(picture(), caption="At the door"), PICTURE, question="door.open")
+        audit = repository.actions.save(audit, action)
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note=WORDS))
+    return repository.photos.attach(audit, replace(picture(), caption="At the door"), PICTURE, question="door.open")
 
 
 def sealed(repository: Repository) -> Audit:
-    return repository.complete(told(repository), by="Līga", at=DONE)
+    return repository.completion.complete(told(repository), by="Līga", at=DONE)
 
 
 def remove(repository: Repository, audit: Audit, *wanted: str) -> Audit:
-    return repository.redact(audit, wanted, who="store manager", reason="names a person", at=WHEN)
+    return repository.erasure.redact(audit, wanted, who="store manager", reason="names a person", at=WHEN)
 
 
 NOTE = "answers/aisles.free/note"
@@ -77,7 +77,7 @@ def test_a_text_is_gone_from_every_file_and_nothing_else_changed(repository: Rep
     (entry,) = done.redactions
     assert (entry.path, entry.who, entry.reason, entry.at) == (NOTE, "store manager", "names a person", WHEN)
     assert done.seals[0] == audit.seals[0]
-    assert done.seal == seal_of(done, repository.revision_of(done))
+    assert done.seal == seal_of(done, repository.revisions.of_audit(done))
     same = done.with_answer(audit.answer("aisles.free"))
     assert replace(same, redactions=(), seals=audit.seals, answers=audit.answers) == audit
     assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
@@ -89,23 +89,25 @@ def test_the_new_file_verifies_and_replaces_the_old_one_elsewhere(
     audit = sealed(repository)
     target = tmp_path / "a.audit"
     with closing(open_repository(tmp_path / "office")) as office:
-        office.import_record(audit, repository.revision_of(audit), {SHA: PICTURE})
+        office.imports.import_record(audit, repository.revisions.of_audit(audit), {SHA: PICTURE})
         done = remove(repository, audit, NOTE, photo_path(SHA))
-        write_audit(done, repository.revision_of(done), lambda sha: repository.photo_file(sha).read_bytes(), target)
+        write_audit(
+            done, repository.revisions.of_audit(done), lambda sha: repository.photos.file(sha).read_bytes(), target
+        )
         assert WORDS.encode() not in target.read_bytes()
         assert PICTURE not in target.read_bytes()
-        assert WORDS.encode() not in canonical(to_plain(done, repository.revision_of(done)))
+        assert WORDS.encode() not in canonical(to_plain(done, repository.revisions.of_audit(done)))
         content = read_file(target)
         assert content.photos == {}
-        assert office.import_record(content.audit, content.revision, content.photos) == "amended"
+        assert office.imports.import_record(content.audit, content.revision, content.photos) == "amended"
         assert traces(tmp_path / "office", WORDS) == []
-        assert not office.photo_file(SHA).exists()
+        assert not office.photos.file(SHA).exists()
     assert verify_file(target).seal == done.seal
 
 
 def test_a_photo_keeps_its_place_and_loses_its_picture(repository: Repository, folder: Path) -> None:
     audit = sealed(repository)
-    file = repository.photo_file(SHA)
+    file = repository.photos.file(SHA)
     assert file.exists()
     done = remove(repository, audit, photo_path(SHA))
     assert not file.exists()
@@ -120,26 +122,28 @@ def test_a_photo_keeps_its_place_and_loses_its_picture(repository: Repository, f
 def test_a_removed_photo_does_not_come_back(repository: Repository) -> None:
     audit = remove(repository, told(repository), photo_path(SHA))
     with pytest.raises(AuditError, match="removed from the audit for good"):
-        repository.attach_photo(audit, picture(), PICTURE, question="aisles.free")
-    assert not repository.photo_file(SHA).exists()
+        repository.photos.attach(audit, picture(), PICTURE, question="aisles.free")
+    assert not repository.photos.file(SHA).exists()
 
 
 def test_a_picture_that_another_audit_has_stays_for_that_one(repository: Repository) -> None:
     audit = sealed(repository)
-    other = repository.attach_photo(begun(repository), picture(), PICTURE, question="door.open")
+    other = repository.photos.attach(begun(repository), picture(), PICTURE, question="door.open")
     remove(repository, audit, photo_path(SHA))
-    assert repository.photo_file(SHA).read_bytes() == PICTURE
-    repository.detach_photo(other, SHA, question="door.open")
-    assert not repository.photo_file(SHA).exists(), "the removed one does not hold it"
+    assert repository.photos.file(SHA).read_bytes() == PICTURE
+    repository.photos.detach(other, SHA, question="door.open")
+    assert not repository.photos.file(SHA).exists(), "the removed one does not hold it"
 
 
 def test_earlier_words_of_the_same_place_leave_the_history(repository: Repository, folder: Path) -> None:
-    audit = repository.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
-    audit = repository.record_answer(audit, make_answer("aisles.free", 5, note="Z. was rude"))
-    audit = repository.record_answer(audit, make_answer("aisles.free", note=""))
-    audit = repository.complete(audit, by="Līga", at=WHEN)
+    audit = repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note="Z. was rude"))
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", note=""))
+    audit = repository.completion.complete(audit, by="Līga", at=WHEN)
     assert traces(folder, WORDS)
-    held = next(held for held in redaction.texts(audit, repository.revision_of(audit).checklist) if held.text == WORDS)
+    held = next(
+        held for held in redaction.texts(audit, repository.revisions.of_audit(audit).checklist) if held.text == WORDS
+    )
     done = remove(repository, audit, held.path)
     assert traces(folder, WORDS) == []
     changes = [entry for entry in done.history if entry.path == "answers/aisles.free/note"]
@@ -150,9 +154,9 @@ def test_earlier_words_of_the_same_place_leave_the_history(repository: Repositor
 
 
 def test_removing_a_note_takes_its_earlier_words_along(repository: Repository, folder: Path) -> None:
-    audit = repository.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
-    audit = repository.record_answer(audit, replace(audit.answer("aisles.free"), note="Ž. O. was rude"))
-    audit = repository.complete(audit, by="Līga", at=WHEN)
+    audit = repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
+    audit = repository.drafts.record_answer(audit, replace(audit.answer("aisles.free"), note="Ž. O. was rude"))
+    audit = repository.completion.complete(audit, by="Līga", at=WHEN)
     done = remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
     assert traces(folder, "Ž. O. was rude") == []
@@ -160,18 +164,22 @@ def test_removing_a_note_takes_its_earlier_words_along(repository: Repository, f
 
 
 def _texts(repository: Repository, audit: Audit) -> tuple[redaction.Held, ...]:
-    return redaction.texts(audit, repository.revision_of(audit).checklist)
+    return redaction.texts(audit, repository.revisions.of_audit(audit).checklist)
 
 
 def test_every_text_of_an_audit_can_be_removed(repository: Repository, folder: Path) -> None:
     audit = told(repository)
-    audit = repository.record_answer(audit, make_answer("help.ways", not_seen="Kept shut by Aija"))
-    audit = repository.record_answer(audit, make_answer("farewell.words", "Asked Baiba", photo_excuse="Cilda said no"))
-    audit = repository.save_finding(audit, replace(audit.findings[0], disagreement="Dace does not agree"))
-    audit = repository.complete(audit, by="Līga", at=DONE)
-    audit = repository.follow_up(audit, Followup(audit.actions[0].id, WHEN, "Elza", ActionStatus.DONE, "Fanija did it"))
+    audit = repository.drafts.record_answer(audit, make_answer("help.ways", not_seen="Kept shut by Aija"))
+    audit = repository.drafts.record_answer(
+        audit, make_answer("farewell.words", "Asked Baiba", photo_excuse="Cilda said no")
+    )
+    audit = repository.findings.save(audit, replace(audit.findings[0], disagreement="Dace does not agree"))
+    audit = repository.completion.complete(audit, by="Līga", at=DONE)
+    audit = repository.actions.follow_up(
+        audit, Followup(audit.actions[0].id, WHEN, "Elza", ActionStatus.DONE, "Fanija did it")
+    )
     read = Acknowledgement("Gunta", Role.AREA_MANAGER, WHEN, agrees=False, comment="Helga knows better")
-    audit = repository.acknowledge(audit, read)
+    audit = repository.completion.acknowledge(audit, read)
     wanted = {held.path: held.text for held in _texts(repository, audit)}
     assert {WORDS, "Kept shut by Aija", "Asked Baiba", "Cilda said no", "Dace does not agree", "Elza"} <= set(
         wanted.values()
@@ -182,17 +190,19 @@ def test_every_text_of_an_audit_can_be_removed(repository: Repository, folder: P
     for words in wanted.values():
         assert traces(folder, words) == [], words
     with closing(open_repository(folder)) as again:
-        held = again.audit(audit.id)
+        held = again.audits.get(audit.id)
         assert held == done
-        assert held.seal == seal_of(held, again.revision_of(held))
+        assert held.seal == seal_of(held, again.revisions.of_audit(held))
         assert held.score == audit.score
         assert _texts(again, held) == ()
 
 
 def test_a_name_is_removed_wherever_it_stands(repository: Repository, folder: Path) -> None:
     audit = told(repository, auditor="Žanete Ozoliņa")
-    audit = repository.record_answer(audit, make_answer("door.open", value=True, by="Žanete Ozoliņa", note="A note."))
-    audit = repository.complete(audit, by="Žanete Ozoliņa", at=DONE)
+    audit = repository.drafts.record_answer(
+        audit, make_answer("door.open", value=True, by="Žanete Ozoliņa", note="A note.")
+    )
+    audit = repository.completion.complete(audit, by="Žanete Ozoliņa", at=DONE)
     done = remove(repository, audit, "audit/auditor")
     assert traces(folder, "Žanete Ozoliņa") == []
     assert (done.auditor, done.completed_by, done.seals[0].who) == (REMOVED, REMOVED, REMOVED)
@@ -202,9 +212,9 @@ def test_a_name_is_removed_wherever_it_stands(repository: Repository, folder: Pa
 
 def test_words_inside_longer_words_stay(repository: Repository) -> None:
     audit = told(repository)
-    audit = repository.record_answer(audit, make_answer("door.open", value=True, note="An"))
-    audit = repository.record_answer(audit, make_answer("aisles.free", 5, note="Annas Ann ann"))
-    audit = repository.record_answer(audit, make_answer("aisles.smell", value=False, note="Ann"))
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note="An"))
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note="Annas Ann ann"))
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.smell", value=False, note="Ann"))
     done = remove(repository, audit, "answers/aisles.smell/note")
     assert done.answer("aisles.free").note == f"Annas {REMOVED} ann"
     assert done.answer("door.open").note == "An"
@@ -215,24 +225,24 @@ def test_a_draft_loses_what_is_removed_too(repository: Repository, folder: Path)
     done = remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
     assert (done.status, done.seals, done.answer("aisles.free").value) == (Status.DRAFT, (), 5)
-    finished = repository.complete(done, by="Līga", at=WHEN)
+    finished = repository.completion.complete(done, by="Līga", at=WHEN)
     assert finished.redactions == done.redactions
 
 
 def test_what_was_overwritten_or_deleted_before_is_wiped_as_well(repository: Repository, folder: Path) -> None:
     audit = told(repository)
-    audit = repository.record_answer(audit, make_answer("door.open", value=True, note=FAR + WORDS))
-    audit = repository.record_answer(audit, make_answer("door.open", value=True, note="short"))
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=FAR + WORDS))
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note="short"))
     other = begun(repository)
-    repository.record_answer(other, make_answer("door.open", value=True, note=FAR + WORDS))
-    repository.delete_draft(other.id)
+    repository.drafts.record_answer(other, make_answer("door.open", value=True, note=FAR + WORDS))
+    repository.drafts.delete(other.id)
     remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
 
 
 def test_copies_and_left_over_files_are_wiped(repository: Repository, folder: Path) -> None:
     audit = told(repository)
-    repository.checkpoint()
+    repository.database.checkpoint()
     shutil.copy(paths.database_file(folder), folder / "audits-before-update-0001.db")
     (paths.photos_folder(folder) / ".0123.new").write_bytes(PICTURE)
     (folder / ".audits.db.0123.new").write_text(WORDS)
@@ -245,16 +255,16 @@ def test_copies_and_left_over_files_are_wiped(repository: Repository, folder: Pa
 def test_a_name_and_a_reason_are_required(repository: Repository, who: str, reason: str) -> None:
     audit = sealed(repository)
     with pytest.raises(AuditError, match="a name and a reason"):
-        repository.redact(audit, [NOTE], who=who, reason=reason, at=WHEN)
-    assert repository.audit(audit.id) == audit
+        repository.erasure.redact(audit, [NOTE], who=who, reason=reason, at=WHEN)
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_neither_may_repeat_what_is_removed(repository: Repository, folder: Path) -> None:
     audit = sealed(repository)
     for who, reason in ((WORDS, "x"), ("manager", f"it said {WORDS}")):
         with pytest.raises(AuditError, match="repeat what is to be removed"):
-            repository.redact(audit, [NOTE], who=who, reason=reason, at=WHEN)
-    assert repository.audit(audit.id) == audit
+            repository.erasure.redact(audit, [NOTE], who=who, reason=reason, at=WHEN)
+    assert repository.audits.get(audit.id) == audit
     assert not paths.erasing_file(folder).exists()
 
 
@@ -269,18 +279,18 @@ def test_what_is_not_there_cannot_be_removed(repository: Repository) -> None:
 
 
 def test_nothing_is_removed_while_an_audit_is_open_for_changes(repository: Repository) -> None:
-    audit = repository.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
+    audit = repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
     with pytest.raises(AuditError, match="open for changes"):
         remove(repository, audit, NOTE)
 
 
 def test_an_audit_can_be_amended_after_a_removal(repository: Repository) -> None:
     done = remove(repository, sealed(repository), NOTE, photo_path(SHA))
-    opened = repository.reopen(done, who="Līga", reason="a slip", at=WHEN)
-    assert repository.close_unchanged(opened).seal == done.seal
-    opened = repository.reopen(done, who="Līga", reason="a slip", at=WHEN)
-    opened = repository.record_answer(opened, replace(opened.answer("aisles.free"), value=2))
-    last = repository.complete(opened, by="Līga", at=WHEN)
+    opened = repository.completion.reopen(done, who="Līga", reason="a slip", at=WHEN)
+    assert repository.completion.close_unchanged(opened).seal == done.seal
+    opened = repository.completion.reopen(done, who="Līga", reason="a slip", at=WHEN)
+    opened = repository.drafts.record_answer(opened, replace(opened.answer("aisles.free"), value=2))
+    last = repository.completion.complete(opened, by="Līga", at=WHEN)
     assert len(last.seals) == 3
     assert last.removed_photos == {SHA}
 
@@ -291,11 +301,11 @@ from pathlib import Path
 from tui_audit.errors import MachineError
 from tui_audit.storage import open_repository
 repository = open_repository(Path(sys.argv[1]))
-audit = repository.audit(repository.find_audit("latest"))
+audit = repository.audits.get(repository.audits.find("latest"))
 size = (Path(sys.argv[1]) / "audits.db").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size))
 try:
-    repository.redact(audit, [sys.argv[2]], who="manager", reason="a person", at="2026-11-25T09:00:00+02:00")
+    repository.erasure.redact(audit, [sys.argv[2]], who="manager", reason="a person", at="2026-11-25T09:00:00+02:00")
 except MachineError as error:
     print(error.title, flush=True)
 import os
@@ -305,7 +315,7 @@ os._exit(0)
 
 def test_an_interrupted_removal_is_finished_at_the_next_start(repository: Repository, folder: Path) -> None:
     audit = sealed(repository)
-    repository.checkpoint()
+    repository.database.checkpoint()
     repository.close()
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_ROOM, str(folder), NOTE], capture_output=True, text=True, check=True
@@ -313,7 +323,7 @@ def test_an_interrupted_removal_is_finished_at_the_next_start(repository: Reposi
     assert "traces of it are still on the disk" in done.stdout, done.stderr
     assert paths.erasing_file(folder).exists()
     with closing(open_repository(folder)) as again:
-        assert again.audit(audit.id).answer("aisles.free").note == REMOVED
+        assert again.audits.get(audit.id).answer("aisles.free").note == REMOVED
         assert traces(folder, WORDS) == []
     assert not paths.erasing_file(folder).exists()
 
@@ -327,7 +337,7 @@ def years(repository: Repository) -> list[Audit]:
     found = []
     for day in ("2024-05-20", "2025-05-20", "2026-11-20"):
         audit = told(repository, period=day[:4], started_at=f"{day}T09:00:00+02:00")
-        found.append(repository.complete(audit, by="Līga", at=f"{day}T10:00:00+02:00"))
+        found.append(repository.completion.complete(audit, by="Līga", at=f"{day}T10:00:00+02:00"))
     return found
 
 
@@ -335,10 +345,10 @@ LIMITS = {"photos_before": "2025-11-22", "texts_before": "2024-11-22"}
 
 
 def test_what_is_too_old_is_counted_and_removed_as_retention(repository: Repository, years: list[Audit]) -> None:
-    found = repository.over_age(**LIMITS)
+    found = repository.erasure.over_age(**LIMITS)
     assert (found.audits, found.photos, found.texts) == (2, 2, 3)
-    assert repository.redact_old(**LIMITS, who="Līga", at=WHEN) == found
-    oldest, older, newest = (repository.audit(audit.id) for audit in years)
+    assert repository.erasure.redact_old(**LIMITS, who="Līga", at=WHEN) == found
+    oldest, older, newest = (repository.audits.get(audit.id) for audit in years)
     assert newest == years[2]
     assert older.answers == years[1].answers
     assert older.removed_photos == {SHA}
@@ -349,25 +359,25 @@ def test_what_is_too_old_is_counted_and_removed_as_retention(repository: Reposit
     assert oldest.score == years[0].score
     assert {q: a.value for q, a in oldest.answers.items()} == {q: a.value for q, a in years[0].answers.items()}
     assert (oldest.auditor, oldest.completed_by) == (years[0].auditor, years[0].completed_by)
-    assert not repository.over_age(**LIMITS)
-    assert repository.photo_file(SHA).exists(), "the newest audit has it too"
+    assert not repository.erasure.over_age(**LIMITS)
+    assert repository.photos.file(SHA).exists(), "the newest audit has it too"
     for audit in (oldest, older):
-        assert audit.seal == seal_of(audit, repository.revision_of(audit))
+        assert audit.seal == seal_of(audit, repository.revisions.of_audit(audit))
 
 
 def test_for_ever_means_for_ever(repository: Repository, years: list[Audit]) -> None:
-    assert not repository.over_age(photos_before="", texts_before="")
-    assert not repository.redact_old(photos_before="", texts_before="", who="Līga", at=WHEN)
-    assert [repository.audit(audit.id) for audit in years] == years
+    assert not repository.erasure.over_age(photos_before="", texts_before="")
+    assert not repository.erasure.redact_old(photos_before="", texts_before="", who="Līga", at=WHEN)
+    assert [repository.audits.get(audit.id) for audit in years] == years
 
 
 def test_old_drafts_are_too_old_as_well(repository: Repository, folder: Path) -> None:
     audit = told(repository, started_at="2024-05-20T09:00:00+02:00", kind=Kind.PRACTICE)
-    assert repository.over_age(**LIMITS).audits == 1
-    repository.redact_old(**LIMITS, who="Līga", at=WHEN)
+    assert repository.erasure.over_age(**LIMITS).audits == 1
+    repository.erasure.redact_old(**LIMITS, who="Līga", at=WHEN)
     assert traces(folder, WORDS) == []
-    assert not repository.photo_file(SHA).exists()
-    assert repository.audit(audit.id).status is Status.DRAFT
+    assert not repository.photos.file(SHA).exists()
+    assert repository.audits.get(audit.id).status is Status.DRAFT
 
 
 def test_an_audit_that_is_not_here_announces_nothing(repository: Repository, folder: Path) -> None:
@@ -375,4 +385,4 @@ def test_an_audit_that_is_not_here_announces_nothing(repository: Repository, fol
     with pytest.raises(AuditError, match="not here"):
         remove(repository, replace(audit, id="0" * 8), NOTE)
     assert not paths.erasing_file(folder).exists()
-    assert repository.audit(audit.id) == audit
+    assert repository.audits.get(audit.id) == audit

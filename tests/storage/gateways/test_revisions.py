@@ -14,12 +14,12 @@ def test_a_revision_comes_back_as_it_was(folder: Path) -> None:
     body = {**small_body(), "title": "[/] ķļņ \u202e", "minutes": 10}
     revision = revision_of(body, {"lv": {"windows": "Skatlogi"}, "ro": {}})
     first = open_repository(folder)
-    first.keep_revision(revision)
-    first.keep_revision(revision)
+    first.revisions.save(revision)
+    first.revisions.save(revision)
     first.close()
     again = open_repository(folder)
-    assert again.revision(revision.sha256) == revision
-    assert again.revision(revision.sha256) is again.revision(revision.sha256), "read once"
+    assert again.revisions.get(revision.sha256) == revision
+    assert again.revisions.get(revision.sha256) is again.revisions.get(revision.sha256), "read once"
     again.close()
 
 
@@ -27,10 +27,10 @@ def test_an_audit_keeps_the_translations_it_began_with(repository: Repository) -
     before = small_revision()
     audit = begun(repository)
     after = revision_of(before.body, {"lv": {"windows": "Skatlogi"}})
-    repository.keep_revision(after)
-    assert repository.revision(before.sha256) == after
-    assert repository.revision_of(audit) == before
-    assert repository.revision_of(repository.start_audit(new_audit())) == after
+    repository.revisions.save(after)
+    assert repository.revisions.get(before.sha256) == after
+    assert repository.revisions.of_audit(audit) == before
+    assert repository.revisions.of_audit(repository.new_audits.start(new_audit())) == after
 
 
 def test_a_changed_checklist_leaves_the_audits_alone(repository: Repository) -> None:
@@ -38,30 +38,30 @@ def test_a_changed_checklist_leaves_the_audits_alone(repository: Repository) -> 
     body = small_body()
     body["section"] = body["section"][:1]
     shorter = revision_of(body)
-    repository.keep_revision(shorter)
-    assert len(repository.start_audit(new_audit(revision=shorter.sha256)).asked) < len(audit.asked)
-    assert repository.audit(audit.id).asked == audit.asked
-    assert repository.revision_of(audit).body == small_body()
+    repository.revisions.save(shorter)
+    assert len(repository.new_audits.start(new_audit(revision=shorter.sha256)).asked) < len(audit.asked)
+    assert repository.audits.get(audit.id).asked == audit.asked
+    assert repository.revisions.of_audit(audit).body == small_body()
 
 
 def test_a_body_under_a_wrong_hash_is_refused(repository: Repository) -> None:
     with pytest.raises(AuditError, match="not the one it says"):
-        repository.keep_revision(replace(small_revision(), sha256="0" * 64))
+        repository.revisions.save(replace(small_revision(), sha256="0" * 64))
 
 
 def test_an_unknown_revision_is_said(repository: Repository) -> None:
     with pytest.raises(AuditError, match="checklist is not here"):
-        repository.revision("0" * 64)
+        repository.revisions.get("0" * 64)
     with pytest.raises(AuditError, match="audit is not here"):
-        repository.revision_of(replace(begun(repository), id="other"))
+        repository.revisions.of_audit(replace(begun(repository), id="other"))
 
 
 def test_a_body_that_changed_on_the_disk_is_noticed(folder: Path) -> None:
     first = open_repository(folder)
-    first.keep_revision(small_revision())
+    first.revisions.save(small_revision())
     first.close()
     force(folder, "UPDATE revision SET body = replace(body, 'window', 'widow')")
     again = open_repository(folder)
     with pytest.raises(AuditError, match="damaged"):
-        again.revision(small_revision().sha256)
+        again.revisions.get(small_revision().sha256)
     again.close()

@@ -35,16 +35,16 @@ def counted() -> Iterator[Statements]:
 
 def walked(repository: Repository, store: str, period: str, value: int, **changes: Any) -> float | None:
     """A completed audit whose score follows from one rating; gives the score."""
-    audit = repository.start_audit(new_audit(store_id=store, period=period, **changes))
-    audit = repository.record_answer(audit, make_answer("door.open", not_seen=""))
-    audit = repository.record_answer(audit, make_answer("aisles.free", value=value))
-    done = repository.complete(audit, by="L", at=DONE)
+    audit = repository.new_audits.start(new_audit(store_id=store, period=period, **changes))
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", not_seen=""))
+    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=value))
+    done = repository.completion.complete(audit, by="L", at=DONE)
     assert done.score is not None
     return done.score.total
 
 
 def test_no_store_no_line(repository: Repository) -> None:
-    assert repository.home() == ()
+    assert repository.overview.open_stores() == ()
 
 
 def test_a_store_at_a_glance(repository: Repository) -> None:
@@ -54,15 +54,15 @@ def test_a_store_at_a_glance(repository: Repository) -> None:
     quarters = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)][:10]
     totals = {period: walked(repository, store.id, period, 1 + index % 5) for index, period in enumerate(quarters)}
     walked(repository, store.id, "2026-Q3", 1, kind=Kind.PRACTICE)
-    repository.save_store(make_store(id="second", code="A-1"))
-    repository.save_store(make_store(id="shut", code="A-2", closed=True))
-    second, first = repository.home()
+    repository.stores.save(make_store(id="second", code="A-1"))
+    repository.stores.save(make_store(id="shut", code="A-2", closed=True))
+    second, first = repository.overview.open_stores()
     assert (second.store.id, second.last, second.trend, second.drafts) == ("second", None, (), 0)
     assert first.store == store
     assert first.trend == tuple(totals[period] for period in quarters[-8:])
     assert first.last is not None
     assert (first.last.period, first.last.total) == (quarters[-1], totals[quarters[-1]])
-    assert first.last in repository.audits(status=Status.COMPLETED)
+    assert first.last in repository.audits.summaries(status=Status.COMPLETED)
     assert first.drafts == 2
 
 
@@ -71,7 +71,7 @@ def test_scores_of_another_checklist_are_not_drawn_beside_the_last(repository: R
     body = small_body()
     body["id"] = "quick"
     quick = revision_of(body)
-    repository.keep_revision(quick)
+    repository.revisions.save(quick)
     store = make_store().id
     first, other, last = (
         walked(repository, store, period, value, **changes)
@@ -81,30 +81,30 @@ def test_scores_of_another_checklist_are_not_drawn_beside_the_last(repository: R
             ("2026-Q3", 4, {}),
         )
     )
-    (line,) = repository.home()
+    (line,) = repository.overview.open_stores()
     assert line.trend == (first, last)
     newest = walked(repository, store, "2026-Q4", 1, revision=quick.sha256)
-    (line,) = repository.home()
+    (line,) = repository.overview.open_stores()
     assert line.trend == (other, newest)
     assert line.last is not None
     assert line.last.checklist_id == "quick"
 
 
 def test_an_audit_without_a_score_stands_in_the_trend_as_none(repository: Repository) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("door.open", not_seen="shut"))
-    repository.complete(audit, by="L", at=DONE)
-    (line,) = repository.home()
+    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", not_seen="shut"))
+    repository.completion.complete(audit, by="L", at=DONE)
+    (line,) = repository.overview.open_stores()
     assert (line.trend, line.drafts) == ((None,), 0)
 
 
 def test_the_number_of_questions_to_the_file_does_not_grow(repository: Repository) -> None:
     finished(repository)
     reads = (
-        repository.home,
-        repository.audits,
-        lambda: repository.audits(status=Status.DRAFT),
-        repository.stores,
-        lambda: repository.audit(repository.find_audit("latest")),
+        repository.overview.open_stores,
+        repository.audits.summaries,
+        lambda: repository.audits.summaries(status=Status.DRAFT),
+        repository.stores.all,
+        lambda: repository.audits.get(repository.audits.find("latest")),
     )
 
     def counts() -> list[int]:
@@ -118,10 +118,10 @@ def test_the_number_of_questions_to_the_file_does_not_grow(repository: Repositor
     few = counts()
     for number in range(12):
         store = make_store(id=f"s{number}", code=f"S{number}")
-        repository.save_store(store)
+        repository.stores.save(store)
         walked(repository, store.id, "2026-Q3", 4)
     audit = begun(repository)
-    repository.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
+    repository.drafts.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
     assert counts() == few
     assert few[0] == 3
     assert few[1:4] == [1, 1, 1]
@@ -131,13 +131,13 @@ def test_the_number_of_questions_to_the_file_does_not_grow(repository: Repositor
 @pytest.mark.parametrize(
     "read",
     [
-        lambda repository: repository.audits(limit=50),
-        lambda repository: repository.audits(store_id=make_store().id, limit=50),
-        lambda repository: repository.audits(status=Status.DRAFT, limit=50),
-        lambda repository: repository.find_audit("latest"),
-        lambda repository: repository.audit(repository.find_audit("latest")),
-        lambda repository: repository.home(),
-        lambda repository: repository.start_audit(new_audit()),
+        lambda repository: repository.audits.summaries(limit=50),
+        lambda repository: repository.audits.summaries(store_id=make_store().id, limit=50),
+        lambda repository: repository.audits.summaries(status=Status.DRAFT, limit=50),
+        lambda repository: repository.audits.find("latest"),
+        lambda repository: repository.audits.get(repository.audits.find("latest")),
+        lambda repository: repository.overview.open_stores(),
+        lambda repository: repository.new_audits.start(new_audit()),
     ],
     ids=["newest", "of a store", "drafts", "latest", "one audit", "home", "start"],
 )

@@ -63,7 +63,7 @@ def test_what_is_kept_is_there_when_opened_again(folder: Path) -> None:
     audit = begun(repository)
     repository.close()
     again = open_repository(folder)
-    assert again.audit(audit.id) == audit
+    assert again.audits.get(audit.id) == audit
     again.close()
 
 
@@ -120,12 +120,12 @@ def test_for_reading_only_nothing_is_written(folder: Path) -> None:
     writer = open_repository(folder)
     audit = begun(writer)
     reader = open_repository(folder, read_only=True)
-    assert reader.audit(audit.id) == audit
+    assert reader.audits.get(audit.id) == audit
     with pytest.raises(MachineError, match="reading only"):
-        reader.record_answer(audit, Answer("door.open", value=True))
-    audit = writer.record_answer(audit, Answer("door.open", value=True))
-    assert reader.audit(audit.id) == audit
-    reader.checkpoint()
+        reader.drafts.record_answer(audit, Answer("door.open", value=True))
+    audit = writer.drafts.record_answer(audit, Answer("door.open", value=True))
+    assert reader.audits.get(audit.id) == audit
+    reader.database.checkpoint()
     reader.close()
     writer.close()
 
@@ -135,10 +135,10 @@ def test_the_log_is_brought_in_on_request(folder: Path) -> None:
     audit = begun(repository)
     log = Path(f"{paths.database_file(folder)}-wal")
     assert log.stat().st_size > 0
-    repository.checkpoint()
+    repository.database.checkpoint()
     assert log.stat().st_size == 0
     assert ask(folder, "SELECT id FROM audit") == [(audit.id,)]
-    assert repository.record_answer(audit, Answer("door.open", value=True)).given == 1
+    assert repository.drafts.record_answer(audit, Answer("door.open", value=True)).given == 1
     repository.close()
 
 
@@ -146,7 +146,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(folder: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage import open_repository\n"
         "heavy = lambda: sorted({'sqlalchemy', 'sqlmodel', 'alembic', 'pydantic'} & set(sys.modules))\n"
-        "print(heavy()); open_repository(Path(sys.argv[1])).stores(); print('alembic' in sys.modules)"
+        "print(heavy()); open_repository(Path(sys.argv[1])).stores.all(); print('alembic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["[]", "False"]
@@ -156,13 +156,13 @@ def test_two_that_begin_in_the_same_moment_share_one_file(tmp_path: Path) -> Non
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage import open_repository\n"
         "from tests.builders import make_store\n"
-        "r = open_repository(Path(sys.argv[1])); r.save_store(make_store(id=sys.argv[2], code=sys.argv[2])); r.close()"
+        "r = open_repository(Path(sys.argv[1])); r.stores.save(make_store(id=sys.argv[2], code=sys.argv[2])); r.close()"
     )
     command = [sys.executable, "-c", program, str(tmp_path / "data")]
     started = [subprocess.Popen([*command, name]) for name in ("a", "b")]
     assert [process.wait() for process in started] == [0, 0]
     repository = open_repository(tmp_path / "data")
-    assert [store.id for store in repository.stores()] == ["a", "b"]
+    assert [store.id for store in repository.stores.all()] == ["a", "b"]
     repository.close()
     assert [entry.name for entry in (tmp_path / "data").iterdir()] == ["audits.db"]
 

@@ -15,7 +15,7 @@ from tests.builders import make_answer, make_store
 from tests.storage.samples import ask, begun
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.sqlite.data_file import DataFile
+from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.system import paths
 
 SECRET = "what nobody else may read"
@@ -40,13 +40,13 @@ def test_another_programs_lock_is_waited_for_briefly_and_said(repository: Reposi
     with closing(sqlite3.connect(paths.database_file(repository.folder), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(MachineError, match="Another program is using the data") as refused:
-            repository.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
+            repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
         no_secret(refused.value)
         assert refused.value.exit_code == 3
-        assert repository.audit(audit.id) == audit, "reading goes on"
+        assert repository.audits.get(audit.id) == audit, "reading goes on"
         other.execute("ROLLBACK")
-    audit = repository.record_answer(audit, make_answer("door.open", value=True))
-    assert repository.audit(audit.id) == audit
+    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True))
+    assert repository.audits.get(audit.id) == audit
 
 
 def test_a_full_disk_is_said_and_healed(folder: Path) -> None:
@@ -66,15 +66,16 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (wal + 20000, hard))
 said, saved = "", 0
 for number in range(200):
     try:
-        audit = repository.record_answer(audit, make_answer("farewell.words", value=f"{number}" + "x" * 3000))
+        audit = repository.drafts.record_answer(audit, make_answer("farewell.words", value=f"{number}" + "x" * 3000))
         saved = number
     except MachineError as error:
         said = str(error)
         break
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-held = repository.audit(audit.id)
-again = repository.record_answer(held, make_answer("door.open", value=True, note="healed"))
-print(json.dumps([said, held.answers["farewell.words"].value[:3], str(saved), repository.audit(audit.id) == again]))
+held = repository.audits.get(audit.id)
+again = repository.drafts.record_answer(held, make_answer("door.open", value=True, note="healed"))
+is_saved = repository.audits.get(audit.id) == again
+print(json.dumps([said, held.answers["farewell.words"].value[:3], str(saved), is_saved]))
 repository.close()
 """
     done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
@@ -88,7 +89,7 @@ repository.close()
 
 @pytest.mark.parametrize("deed", ["deleted", "replaced", "renamed", "log deleted"])
 def test_a_file_that_is_no_longer_ours_stops_saving(repository: Repository, deed: str) -> None:
-    audit = repository.record_answer(begun(repository), make_answer("windows.clean", value=4))
+    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
     file = paths.database_file(repository.folder)
     if deed == "deleted":
         file.unlink()
@@ -100,7 +101,7 @@ def test_a_file_that_is_no_longer_ours_stops_saving(repository: Repository, deed
     else:
         Path(f"{file}-wal").unlink()
     with pytest.raises(MachineError, match="moved or replaced") as refused:
-        repository.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
+        repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
     no_secret(refused.value)
 
 
@@ -120,7 +121,7 @@ def test_a_file_replaced_while_it_was_being_saved_is_not_acknowledged(repository
     said = ""
     for number in range(100_000):
         try:
-            audit = repository.record_answer(audit, make_answer("aisles.free", value=number))
+            audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=number))
         except MachineError as error:
             said = str(error)
             break
@@ -132,10 +133,10 @@ def test_a_file_replaced_in_the_middle_of_a_save_is_not_acknowledged(folder: Pat
     file = paths.database_file(folder)
     spare = file.with_suffix(".spare")
     shutil.copy(file, spare)
-    with closing(DataFile(file)) as data:
-        with data.writing() as connection:
+    with closing(SqliteDatabase(file)) as data:
+        with data.write() as connection:
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
-        with pytest.raises(MachineError, match="moved or replaced"), data.writing() as connection:  # noqa: PT012
+        with pytest.raises(MachineError, match="moved or replaced"), data.write() as connection:  # noqa: PT012
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
             spare.replace(file)
 
@@ -143,7 +144,7 @@ def test_a_file_replaced_in_the_middle_of_a_save_is_not_acknowledged(folder: Pat
 def test_damage_is_said(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        audit = repository.record_answer(audit, make_answer("windows.clean", value=4))
+        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=4))
     file = paths.database_file(folder)
     ((root,),) = ask(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'answer'")
     data = bytearray(file.read_bytes())
@@ -152,9 +153,9 @@ def test_damage_is_said(folder: Path) -> None:
     file.write_bytes(data)
     with closing(open_repository(folder)) as repository:
         with pytest.raises(MachineError, match="damaged") as refused:
-            repository.audit(audit.id)
+            repository.audits.get(audit.id)
         no_secret(refused.value)
-        assert repository.stores() == (make_store(),)
+        assert repository.stores.all() == (make_store(),)
     assert file.read_bytes() == bytes(data)
 
 
@@ -168,7 +169,7 @@ def test_a_folder_that_may_not_be_written_is_said_and_can_be_read(powerless: Pat
         with pytest.raises(MachineError, match=r"may not be written|cannot be opened"):
             open_repository(folder)
         with closing(open_repository(folder, read_only=True)) as reader:
-            assert reader.audit(audit.id) == audit
+            assert reader.audits.get(audit.id) == audit
     finally:
         folder.chmod(0o700)
 
@@ -179,7 +180,7 @@ def test_another_programs_lock_does_not_keep_the_data_shut(folder: Path) -> None
     with closing(sqlite3.connect(paths.database_file(folder), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with closing(open_repository(folder)) as repository:
-            assert repository.audit(audit.id) == audit
+            assert repository.audits.get(audit.id) == audit
 
 
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
@@ -203,8 +204,8 @@ def test_threads_take_turns(repository: Repository) -> None:
     def work(question: str) -> None:
         try:
             for value in range(1, 30):
-                repository.record_answer(audit, make_answer(question, value=value))
-                repository.home()
+                repository.drafts.record_answer(audit, make_answer(question, value=value))
+                repository.overview.open_stores()
         except BaseException as error:
             wrong.append(error)
 
@@ -214,18 +215,18 @@ def test_threads_take_turns(repository: Repository) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert {answer.value for answer in repository.audit(audit.id).answers.values()} == {29}
+    assert {answer.value for answer in repository.audits.get(audit.id).answers.values()} == {29}
 
 
 def test_two_programs_take_turns(repository: Repository) -> None:
     audit = begun(repository)
     with closing(open_repository(repository.folder)) as other:
-        mine = repository.record_answer(audit, make_answer("windows.clean", value=1))
-        theirs = other.record_answer(other.audit(audit.id), make_answer("aisles.free", value=2))
-        assert repository.audit(audit.id) == theirs
-        other.delete_draft(audit.id)
+        mine = repository.drafts.record_answer(audit, make_answer("windows.clean", value=1))
+        theirs = other.drafts.record_answer(other.audits.get(audit.id), make_answer("aisles.free", value=2))
+        assert repository.audits.get(audit.id) == theirs
+        other.drafts.delete(audit.id)
         with pytest.raises(AuditError, match="not here"):
-            repository.record_answer(mine, make_answer("aisles.free", value=3))
+            repository.drafts.record_answer(mine, make_answer("aisles.free", value=3))
 
 
 def test_what_the_libraries_log_does_not_reach_the_screen() -> None:

@@ -162,7 +162,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it
     assert "shown" not in [row[1] for row in ask(home, "PRAGMA table_info(answer)")]
     with closing(open_repository(home)) as repository:
         audit = finished(repository)
-        assert repository.audit(audit.id) == audit
+        assert repository.audits.get(audit.id) == audit
     assert ask(home, "SELECT * FROM store WHERE id = 's'") == rows
     assert schema.schema_of(file) == schema.SCRIPTS.newest
     assert ask(home, "SELECT DISTINCT shown FROM answer") == [(None,)]
@@ -180,9 +180,9 @@ def test_an_audit_of_the_first_schema_keeps_its_seal(folder: Path, tmp_path: Pat
     schema.make_new(old, schema.Scripts(("0001",)))
     _carry(paths.database_file(folder), old)
     with closing(open_repository(home)) as repository:
-        held = repository.audit(kept.id)
+        held = repository.audits.get(kept.id)
         assert held == kept
-        assert seal_of(held, repository.revision_of(held)) == kept.seal
+        assert seal_of(held, repository.revisions.of_audit(held)) == kept.seal
     assert schema.backup_name(old, "0001").exists()
 
 
@@ -234,7 +234,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
         schema.bring_up_to_date(file, later)
     assert is_before(file, before)
     with closing(open_repository(folder)) as repository:
-        assert repository.audit(kept.id) == kept
+        assert repository.audits.get(kept.id) == kept
     monkeypatch.delenv("FAIL_AT")
     schema.bring_up_to_date(file, later)
     assert is_after(file, kept)
@@ -247,7 +247,7 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     file = paths.database_file(folder)
     before = contents(file)
     program = (
-        "import sys; from pathlib import Path; from tui_audit.storage import schema\n"
+        "import sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
         "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
         "schema.bring_up_to_date(Path(sys.argv[1]), scripts)"
     )
@@ -294,7 +294,7 @@ def test_an_earlier_backup_stays_when_the_disk_is_full(
     earlier = schema.backup_name(file, "0004")
     earlier.write_bytes(b"an earlier backup")
     program = (
-        "import resource, sys; from pathlib import Path; from tui_audit.storage import schema\n"
+        "import resource, sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
         "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"

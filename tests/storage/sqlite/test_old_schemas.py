@@ -21,10 +21,10 @@ EARLIER = schema.SCRIPTS.known[:-1]
 def contents(folder: Path) -> dict[str, str]:
     """A hash of everything that is in each audit."""
     with closing(open_repository(folder)) as repository:
-        audits = [repository.audit(found.id) for found in repository.audits()]
-        plain = {audit.id: canonical(to_plain(audit, repository.revision_of(audit))) for audit in audits}
+        audits = [repository.audits.get(found.id) for found in repository.audits.summaries()]
+        plain = {audit.id: canonical(to_plain(audit, repository.revisions.of_audit(audit))) for audit in audits}
         for audit in audits:
-            assert audit.seal is None or seal_of(audit, repository.revision_of(audit)) == audit.seal
+            assert audit.seal is None or seal_of(audit, repository.revisions.of_audit(audit)) == audit.seal
     return {key: hashlib.sha256(data).hexdigest() for key, data in plain.items()}
 
 

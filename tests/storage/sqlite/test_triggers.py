@@ -75,16 +75,16 @@ BROKEN = [
 def test_a_broken_rule_is_refused(repository: Repository, statement: str) -> None:
     for _ in range(2):
         audit = noted(repository)
-        audit = repository.attach_photo(audit, picture(), PICTURE, finding="f1")
-        audit = repository.attach_photo(audit, picture(), PICTURE, question="door.open")
-        repository.follow_up(audit, Followup("a1", AT, "L", ActionStatus.OPEN))
+        audit = repository.photos.attach(audit, picture(), PICTURE, finding="f1")
+        audit = repository.photos.attach(audit, picture(), PICTURE, question="door.open")
+        repository.actions.follow_up(audit, Followup("a1", AT, "L", ActionStatus.OPEN))
     with pytest.raises(sqlite3.IntegrityError):
         force(repository.folder, statement)
 
 
 def test_a_schedule_fits_and_goes_with_its_store(repository: Repository) -> None:
     noted(repository)
-    repository.delete_draft(repository.find_audit("latest"))
+    repository.drafts.delete(repository.audits.find("latest"))
     force(repository.folder, "INSERT INTO schedule SELECT 's', id, 'small-walk', 'half-year', '2026-12-01' FROM store")
     force(repository.folder, "DELETE FROM store")
     assert ask(repository.folder, "SELECT * FROM schedule") == []
@@ -117,7 +117,7 @@ def test_a_completed_audit_does_not_change(repository: Repository, statement: st
     done = finished(repository)
     with pytest.raises(sqlite3.IntegrityError, match="completed audit does not change"):
         force(repository.folder, statement)
-    assert repository.audit(done.id) == done
+    assert repository.audits.get(done.id) == done
 
 
 @pytest.mark.parametrize("statement", CHANGES)

@@ -41,7 +41,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
     audit = replace(audit, walked_on="2026-08-20", started_at="2026-08-20T09:00:00+03:00")
     done = make_completed(audit, at="2026-08-20T10:00:00+03:00")
     repository = open_repository(begin(folder))
-    repository.import_record(done, small_revision(), {})
+    repository.imports.import_record(done, small_revision(), {})
     repository.close()
     own = paths.own_checklists(folder)
     own.mkdir(exist_ok=True)
@@ -52,7 +52,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
 def kept(folder: Path, shown: Which = Which.ALL) -> tuple[TrackedAction, ...]:
     repository = open_repository(folder, read_only=True)
     try:
-        return repository.actions(shown, day="2026-11-22")
+        return repository.actions.list(shown, day="2026-11-22")
     finally:
         repository.close()
 
@@ -88,7 +88,7 @@ def several(tmp_path: Path) -> Path:
         store = make_store(id=f"{code:1<8}-0000-4000-8000-000000000000", code=code)
         made = replace(audit, id=f"{number:08}-0000-4000-8000-000000000000", number=number, period=period, store=store)
         record = make_completed(replace(made, actions=actions), at=at)
-        repository.import_record(replace(record, followup=moves), small_revision(), {})
+        repository.imports.import_record(replace(record, followup=moves), small_revision(), {})
     repository.close()
     settings.save(tmp_path, Settings(name="Ilze"))
     return tmp_path
@@ -243,7 +243,7 @@ async def test_what_was_agreed_again_moves_together(tmp_path: Path) -> None:
     first = keep_actions(tmp_path)
     repository = open_repository(tmp_path)
     again = replace(first, id="9" * 8 + first.id[8:], number=2, period="2026-Q4", status=first.status, seals=())
-    repository.import_record(make_completed(again, at="2026-11-01T10:00:00+02:00"), small_revision(), {})
+    repository.imports.import_record(make_completed(again, at="2026-11-01T10:00:00+02:00"), small_revision(), {})
     repository.close()
     settings.save(tmp_path, Settings(name="Ilze"))
     async with app_for(tmp_path) as shell:
@@ -283,7 +283,7 @@ async def test_a_walk_begins_with_what_was_agreed_before(tmp_path: Path, count: 
 def _audits(folder: Path) -> list[Audit]:
     repository = open_repository(folder, read_only=True)
     try:
-        return [repository.audit(each.id) for each in repository.audits()]
+        return [repository.audits.get(each.id) for each in repository.audits.summaries()]
     finally:
         repository.close()
 
@@ -298,7 +298,7 @@ async def test_one_key_each_and_a_note(tmp_path: Path, screens: Check) -> None:
     audit = keep_actions(tmp_path, 4)
     repository = open_repository(tmp_path)
     done = Followup("a3", "2026-09-10T10:00:00+03:00", "Shift leader", ActionStatus.DONE)
-    repository.follow_up(repository.audit(audit.id), done)
+    repository.actions.follow_up(repository.audits.get(audit.id), done)
     repository.close()
     settings.save(tmp_path, Settings(name="Ilze"))
     async with app_for(tmp_path) as shell:
@@ -382,11 +382,11 @@ def test_what_is_opened_again_asks_for_no_looks(tmp_path: Path) -> None:
     first = keep_actions(tmp_path)
     with closing(open_repository(tmp_path)) as repository:
         again = replace(make_answered(), id="9" * 8 + "-0000-4000-8000-000000000000", store=first.store, actions=())
-        repository.import_record(again, small_revision(), {})
-        again = repository.audit(again.id)
+        repository.imports.import_record(again, small_revision(), {})
+        again = repository.audits.get(again.id)
         assert earlier(repository, again).left == 1
-        again = repository.complete(again, by="Ilze", at="2026-11-22T12:00:00+02:00")
-        again = repository.reopen(again, who="Ilze", reason="a slip", at="2026-11-22T13:00:00+02:00")
+        again = repository.completion.complete(again, by="Ilze", at="2026-11-22T12:00:00+02:00")
+        again = repository.completion.reopen(again, who="Ilze", reason="a slip", at="2026-11-22T13:00:00+02:00")
         assert earlier(repository, again).left == 0
 
 

@@ -113,8 +113,8 @@ async def test_another_store_in_the_same_period_can_be_chosen(folder: Path) -> N
 async def test_with_nothing_to_compare_it_says_so(folder: Path) -> None:
     made = make_quarters(folder)
     repository = open_repository(folder)
-    alone = repository.audit(made["first"])
-    assert len(repository.comparable(alone, "other-checklist")) == 0
+    alone = repository.audits.get(made["first"])
+    assert len(repository.history.comparable(alone, "other-checklist")) == 0
     repository.close()
     fresh = folder.parent / "fresh"
     from tests.ui.completed_audits import completed

@@ -35,8 +35,8 @@ async def test_nothing_is_obeyed(tmp_path: Path) -> None:
     words = " ".join(text for text in HOSTILE if "\0" not in text)
     revision = revision_of(hostile_body(words))
     repository = open_repository(begin(tmp_path))
-    repository.keep_revision(revision)
-    store = repository.save_store(make_store(name=words[:NAME_LIMIT]))
+    repository.revisions.save(revision)
+    store = repository.stores.save(make_store(name=words[:NAME_LIMIT]))
     finding = Finding("f" * 8, "t" * 8, "aisles", "aisles.free", Grade.MAJOR, words)
     said = {"revision": revision.sha256, "auditor": words[-NAME_LIMIT:], "store_id": store.id}
     walk(repository, "2026-Q1", {"aisles.free": 5}, **said)

@@ -99,7 +99,7 @@ async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path, give
     answers = [make_answer("windows.clean", 4), make_answer("door.open", True)][:given]
     audit = keep_draft(tmp_path, answers=answers)
     repository = open_repository(tmp_path)
-    repository.keep_position(audit, audit.asked[2])
+    repository.drafts.save_position(audit, audit.asked[2])
     repository.close()
     paths.walking_file(tmp_path).write_text(audit.id)
     async with app_for(tmp_path) as shell:

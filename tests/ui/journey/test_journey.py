@@ -111,16 +111,16 @@ async def test_a_touchpoint_tells_all_that_is_known(folder: Path, screens: Check
 
 async def test_a_competitor_stands_beside_us_by_stage_and_touchpoint(folder: Path, screens: Check) -> None:
     repository = open_repository(folder)
-    held = repository.audits(limit=3)
-    theirs = repository.audit(held[2].id)
+    held = repository.audits.summaries(limit=3)
+    theirs = repository.audits.get(held[2].id)
     store = make_store(id="9" * 8 + "-0000-4000-8000-000000000001", code="X-1", name="Rival", competitor=True)
     copied = replace(
         theirs, id="9" * 8 + "-0000-4000-8000-000000000002", store=store, seals=(), actions=(), followup=()
     )
     copied = replace(copied, findings=(), acknowledged=None, photos={}, previous=None, answers=_without_photos(copied))
-    revision = repository.revision_of(theirs)
+    revision = repository.revisions.of_audit(theirs)
     sealed = replace(copied, seals=(Seal(seal_of(copied, revision), "2026-08-13T10:00:00+03:00", "A"),))
-    assert repository.import_record(sealed, revision, {}) == "new"
+    assert repository.imports.import_record(sealed, revision, {}) == "new"
     repository.close()
     async with app_for(folder) as shell:
         await to_journey(shell)

@@ -188,8 +188,8 @@ async def test_a_photo_that_is_attached_is_covered_later(folder: Path, picture: 
     with closing(open_repository(folder)) as repository:
         write_audit(
             audit,
-            repository.revision_of(audit),
-            lambda sha: repository.photo_file(sha).read_bytes(),
+            repository.revisions.of_audit(audit),
+            lambda sha: repository.photos.file(sha).read_bytes(),
             tmp_path / "a.audit",
         )
     with zipfile.ZipFile(tmp_path / "a.audit") as archive:
@@ -207,10 +207,12 @@ async def test_another_audit_that_holds_it_uncovered_is_named(folder: Path, pict
             held = walker.held
             from tests.storage.samples import new_audit
 
-            other = repository.start_audit(new_audit(revision=held.revision, store_id=held.store.id, period="2026-Q3"))
+            other = repository.new_audits.start(
+                new_audit(revision=held.revision, store_id=held.store.id, period="2026-Q3")
+            )
             copy = read_picture(picture)
             photo = Photo(copy.sha256, copy.name, "", AT)
-            repository.attach_photo(other, photo, copy.data, question="windows.clean")
+            repository.photos.attach(other, photo, copy.data, question="windows.clean")
         await walker.press("p", "3")
         await walker.until(lambda: walker.says("Press the number of a part"), 20)
         await walker.press("2", "ctrl+s")

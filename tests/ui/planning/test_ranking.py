@@ -32,15 +32,15 @@ WALKS = (
 
 def _keep(folder: Path, names: tuple[str, ...] = NAMES) -> None:
     repository = open_repository(begin(folder))
-    repository.keep_revision(small_revision())
+    repository.revisions.save(small_revision())
     for number, name in enumerate(names):
-        repository.save_store(make_store(id=f"s{number}", code=f"R-0{number}", name=name, region=REGIONS[number]))
+        repository.stores.save(make_store(id=f"s{number}", code=f"R-0{number}", name=name, region=REGIONS[number]))
     for number, period, value in WALKS[: 2 * len(names)]:
         if number < len(names):
             walked(repository, f"s{number}", period, value, self_audit=False)
     if len(names) > 3:
         walked(repository, "s3", "2026-Q3", 5, self_audit=True)
-    repository.save_store(make_store(id="x", code="X-1", name="Jauns", region="Vidzeme"))
+    repository.stores.save(make_store(id="x", code="X-1", name="Jauns", region="Vidzeme"))
     repository.close()
 
 

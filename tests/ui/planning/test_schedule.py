@@ -25,12 +25,12 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 def _plan(folder: Path, *walks: tuple[str, str], names: tuple[str, ...] = ("Centrs", "Jelgava", "Osta")) -> None:
     """Three stores with a quarterly schedule since spring; walks are store and period."""
     repository = open_repository(begin(folder))
-    repository.keep_revision(small_revision())
+    repository.revisions.save(small_revision())
     for number, name in enumerate(names):
-        store = repository.save_store(make_store(id=f"s{number}", code=f"R-0{number}", name=name))
+        store = repository.stores.save(make_store(id=f"s{number}", code=f"R-0{number}", name=name))
         plan = Schedule("", store.id, small_revision().checklist.id, Cadence.QUARTER, "2026-06-30")
-        repository.save_schedule(plan, at=NOW)
-    repository.save_store(make_store(id="x", code="X-1", name="Ikdiena"))
+        repository.schedules.save(plan, at=NOW)
+    repository.stores.save(make_store(id="x", code="X-1", name="Ikdiena"))
     for store_id, period in walks:
         walked(repository, store_id, period, 4)
     repository.close()
@@ -38,7 +38,7 @@ def _plan(folder: Path, *walks: tuple[str, str], names: tuple[str, ...] = ("Cent
 
 def _schedules(folder: Path, today: datetime = NOW) -> list[tuple[str, str, str, str]]:
     repository = open_repository(folder, read_only=True)
-    lines = [(line.store.code, line.standing.schedule) for line in repository.due(today.date())]
+    lines = [(line.store.code, line.standing.schedule) for line in repository.schedules.due(today.date())]
     repository.close()
     return [(code, plan.checklist_id, plan.cadence.value, plan.first_due) for code, plan in lines]
 

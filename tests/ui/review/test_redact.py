@@ -17,7 +17,8 @@ from tests.ui.walker import Walker, walking
 from tui_audit import settings
 from tui_audit.domain.audit.model import REMOVED, Status
 from tui_audit.settings import Settings
-from tui_audit.storage import Repository, open_repository
+from tui_audit.storage import open_repository
+from tui_audit.storage.gateways.erasure import ErasureGateway
 
 WORDS = "Two of five."
 
@@ -55,13 +56,13 @@ async def test_a_text_is_removed_from_a_finished_audit(folder: Path, screens: Ch
 
 
 async def test_who_leaves_meanwhile_is_told_when_it_is_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    audit_id, leave, redact = completed(folder), threading.Event(), Repository.redact
+    audit_id, leave, redact = completed(folder), threading.Event(), ErasureGateway.redact
 
-    def slow(repository: Repository, *given: Any, **named: Any) -> Any:
+    def slow(gateway: ErasureGateway, *given: Any, **named: Any) -> Any:
         leave.wait(20)
-        return redact(repository, *given, **named)
+        return redact(gateway, *given, **named)
 
-    monkeypatch.setattr(Repository, "redact", slow)
+    monkeypatch.setattr(ErasureGateway, "redact", slow)
     async with walking(folder, audit_id, finished=True) as walker:
         await _say_what_goes(walker, "private")
         await walker.press("y", "escape", "escape")
@@ -113,7 +114,7 @@ async def test_repeating_the_words_is_refused_in_words(folder: Path) -> None:
 async def test_a_draft_is_reached_from_its_review(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         draft = answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
-        repository.attach_photo(draft, replace(picture(), caption="At the till"), PICTURE, question="door.open")
+        repository.photos.attach(draft, replace(picture(), caption="At the till"), PICTURE, question="door.open")
     async with walking(folder, draft.id) as walker:
         await walker.press("r", "m")
         await walker.until(lambda: walker.says("Photos", "At the till"))
@@ -132,8 +133,8 @@ async def test_a_draft_is_reached_from_its_review(folder: Path) -> None:
 def old_audit(folder: Path) -> str:
     with closing(open_repository(folder)) as repository:
         audit = answered(repository, start(repository, "2024-Q1", "2024-02-20T09:00:00+02:00"))
-        audit = repository.attach_photo(audit, picture(), PICTURE, question="door.open")
-        return repository.complete(audit, by="Līga", at="2024-02-20T10:00:00+02:00").id
+        audit = repository.photos.attach(audit, picture(), PICTURE, question="door.open")
+        return repository.completion.complete(audit, by="Līga", at="2024-02-20T10:00:00+02:00").id
 
 
 async def test_home_offers_to_remove_what_is_too_old_and_asks_first(folder: Path, screens: Check) -> None:
@@ -153,7 +154,7 @@ async def test_home_offers_to_remove_what_is_too_old_and_asks_first(folder: Path
         await shell.until(lambda: "Older than you keep it" not in shell.text)
         assert traces(folder, WORDS) == []
     with closing(open_repository(folder)) as repository:
-        held = repository.audit(audit_id)
+        held = repository.audits.get(audit_id)
         assert {entry.reason for entry in held.redactions} == {"retention"}
         assert held.score is not None
 

@@ -115,9 +115,9 @@ async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
 async def test_full_marks_asked_for_by_an_earlier_version_are_not_asked_for_again(folder: Path) -> None:
     audit_id = with_answers(folder)
     repository = open_repository(folder)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     asked = [make_answer(each, 5, shown=Shown.ASKED) for each in ("windows.clean", "aisles.free", "farewell.said")]
-    repository.record_answers(audit, asked)
+    repository.drafts.record_answers(audit, asked)
     repository.close()
     async with walking(folder, audit_id, (100, 40)) as walker:
         await _complete(walker)

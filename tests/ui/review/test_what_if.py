@@ -81,12 +81,12 @@ async def test_nothing_is_changed_and_the_review_has_it_too(folder: Path) -> Non
 async def test_where_all_is_full_it_says_so(folder: Path) -> None:
     audit_id = with_answers(folder)
     repository = open_repository(folder)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     from tests.builders import make_answer
 
     full = {"windows.clean": 5, "windows.offer": "all", "help.seconds": 10, "help.ways": ("bell", "desk", "sign")}
     full["farewell.said"] = 5
-    repository.record_answers(audit, [make_answer(name, value) for name, value in full.items()])
+    repository.drafts.record_answers(audit, [make_answer(name, value) for name, value in full.items()])
     repository.close()
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "w")

@@ -99,7 +99,7 @@ async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path:
         await shell.until(lambda: len(shell.app.screen_stack) == 1 and shell.app.services.data.is_open)
         await shell.shows("1 store")
         assert "resume" not in shell.text
-        assert shell.app.services.repository.audits() == ()
+        assert shell.app.services.repository.audits.summaries() == ()
     assert len(list(tmp_path.glob("audits-replaced-*.db"))) == 1
 
 
@@ -121,7 +121,7 @@ async def test_damage_that_is_met_deep_inside_leads_back_without_another_word(tm
         await shell.until(lambda: shell.app.services.data.is_open)
         await shell.pilot.pause(0.5)
         assert len(shell.app.screen_stack) == 1
-        assert shell.app.services.repository.audits()
+        assert shell.app.services.repository.audits.summaries()
         await shell.press("enter", "enter")
         await shell.shows("Whole walk")
 
@@ -146,7 +146,9 @@ async def test_all_data_goes_to_a_file_and_comes_back_from_it(tmp_path: Path) ->
         await shell.press("enter")
         await shell.shows("It holds 1 store, 2 audits, 2 answers.")
         await shell.press("y")
-        await shell.until(lambda: shell.app.services.data.is_open and len(shell.app.services.repository.audits()) == 2)
+        await shell.until(
+            lambda: shell.app.services.data.is_open and len(shell.app.services.repository.audits.summaries()) == 2
+        )
 
 
 async def test_no_backup_on_a_full_or_broken_place_is_said_and_nothing_else_stops(tmp_path: Path) -> None:
@@ -178,7 +180,7 @@ async def test_a_damaged_file_at_the_start_leads_to_the_newest_sound_backup(tmp_
         assert "2 audits" in shell.text
         assert paths.database_file(tmp_path).read_bytes() == wrong
         await shell.press("1")
-        await shell.until(lambda: app.services.data.is_open and len(app.services.repository.audits()) == 2)
+        await shell.until(lambda: app.services.data.is_open and len(app.services.repository.audits.summaries()) == 2)
     (aside,) = tmp_path.glob("audits-replaced-*.db")
     assert aside.read_bytes() == wrong
 
@@ -227,4 +229,4 @@ async def test_damage_met_while_working_is_found_by_the_backup_and_told(tmp_path
         shell = Shell(app, pilot)
         await shell.shows("Restore the backup of yesterday")
         await shell.press("1")
-        await shell.until(lambda: app.services.data.is_open and len(app.services.repository.audits()) == 2)
+        await shell.until(lambda: app.services.data.is_open and len(app.services.repository.audits.summaries()) == 2)

@@ -20,7 +20,7 @@ from tui_audit.ui.widgets.form import LineField, TickList
 def audits_in(folder: Path) -> list[Audit]:
     repository = open_repository(folder, read_only=True)
     try:
-        return [repository.audit(summary.id) for summary in repository.audits()]
+        return [repository.audits.get(summary.id) for summary in repository.audits.summaries()]
     finally:
         repository.close()
 
@@ -100,7 +100,7 @@ async def test_closing_a_store_says_what_becomes_of_walks_that_were_begun(tmp_pa
         await shell.until(lambda: "Saved 1 of" in shell.text)
     assert stores_in(tmp_path)[0].closed
     repository = open_repository(tmp_path, read_only=True)
-    assert repository.audit(audit.id).given == 1
+    assert repository.audits.get(audit.id).given == 1
     repository.close()
 
 
@@ -254,7 +254,7 @@ async def test_the_audits_of_a_closed_store_are_read_and_no_walk_is_offered(tmp_
     store = make_store()
     keep_draft(tmp_path, store)
     repository = open_repository(tmp_path)
-    repository.close_store(store.id)
+    repository.stores.close(store.id)
     repository.close()
     async with app_for(tmp_path) as shell:
         await shell.press("s")

@@ -65,7 +65,7 @@ async def test_a_folder_of_good_same_conflicting_and_damaged_files(tmp_path: Pat
         await shell.press("escape", "down", "enter")
         await shell.shows("damaged on its way")
         await shell.press("enter", "escape")
-        held = shell.app.services.repository.audit(OTHER.id)
+        held = shell.app.services.repository.audits.get(OTHER.id)
         assert held.auditor == sealed().auditor
         assert held.followup == followed().followup
 
@@ -84,4 +84,4 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_taken(tmp_path: Path, 
         await shell.shows("This file cannot be read.")
         assert "\x1b" not in shell.raw
         await shell.press("enter")
-        assert shell.app.services.repository.audits() == ()
+        assert shell.app.services.repository.audits.summaries() == ()

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def started(folder: Path, first: str, kind: Kind) -> Audit:
     """A walk of this kind after a finished audit."""
     with closing(open_repository(folder)) as repository:
-        held = repository.audit(first)
+        held = repository.audits.get(first)
         new = NewAudit(
             held.store.id,
             held.revision,
@@ -44,17 +44,17 @@ def started(folder: Path, first: str, kind: Kind) -> Audit:
             started_at="2026-11-22T09:00:00+02:00",
             kind=kind,
         )
-        return repository.start_audit(new)
+        return repository.new_audits.start(new)
 
 
 def finished(folder: Path, first: str, kind: Kind) -> Audit:
     audit = started(folder, first, kind)
     with closing(open_repository(folder)) as repository:
-        before = repository.audit(first)
+        before = repository.audits.get(first)
         answers = [replace(before.answer(each), note="Seen.") for each in audit.asked if each in before.answers]
         answers = [replace(each, value=5) if each.question == "windows.clean" else each for each in answers]
-        audit = repository.record_answers(audit, answers)
-        return repository.complete(audit, by="Līga", at="2026-11-22T09:20:00+02:00")
+        audit = repository.drafts.record_answers(audit, answers)
+        return repository.completion.complete(audit, by="Līga", at="2026-11-22T09:20:00+02:00")
 
 
 async def test_a_re_audit_starts_from_the_audit_it_goes_back_to(folder: Path, screens: Check) -> None:
@@ -73,24 +73,24 @@ async def test_a_re_audit_starts_from_the_audit_it_goes_back_to(folder: Path, sc
         await walker.until(lambda: walker.says("re-audit · R-014", "Saved 0 of 3"))
         screens(walker, "walk-re-audit")
     with closing(open_repository(folder)) as repository:
-        (draft,) = repository.audits(status=Status.DRAFT)
-        assert (draft.kind, repository.audit(draft.id).previous) == (Kind.RE_AUDIT, first)
+        (draft,) = repository.audits.summaries(status=Status.DRAFT)
+        assert (draft.kind, repository.audits.get(draft.id).previous) == (Kind.RE_AUDIT, first)
 
 
 def quick(folder: Path) -> tuple[str, int]:
     """A finished quick check; and how much a short walk asks after it."""
     revision = Shelf(paths.own_checklists(folder)).revision("quick-check")
     with closing(open_repository(folder)) as repository:
-        repository.keep_revision(revision)
-        store = repository.save_store(make_store())
+        repository.revisions.save(revision)
+        store = repository.stores.save(make_store())
         new = NewAudit(store.id, revision.sha256, "2026-Q3", "Ilze", Role.OUTSIDER, self_audit=False, started_at=BEFORE)
-        audit = repository.start_audit(new)
+        audit = repository.new_audits.start(new)
         values = {AnswerType.YES_NO: True, AnswerType.RATING: 5}
         stops = [revision.checklist.by_question[each].question for each in audit.asked]
         given = [make_answer(each.id, values[each.answer]) for each in stops if each.answer in values]
-        audit = repository.record_answers(audit, given)
-        repository.complete(audit, by="Ilze", at=BEFORE)
-        return store.id, len(repository.would_ask(replace(new, kind=Kind.SHORT), revision))
+        audit = repository.drafts.record_answers(audit, given)
+        repository.completion.complete(audit, by="Ilze", at=BEFORE)
+        return store.id, len(repository.new_audits.preview_questions(replace(new, kind=Kind.SHORT), revision))
 
 
 async def test_the_form_tells_what_each_kind_asks(folder: Path, screens: Check) -> None:
@@ -204,11 +204,13 @@ async def _opened(walker: Walker) -> None:
 async def test_the_finished_audit_says_that_it_was_amended(folder: Path, screens: Check) -> None:
     noon = datetime.fromisoformat("2026-11-22T12:05:00+02:00")
     with closing(open_repository(folder, clock=lambda: noon)) as repository:
-        repository.import_record(make_completed(), small_revision(), {})  # its ids are fixed, and so is the seal shown
-        audit = repository.audit(AUDIT_ID)
-        audit = repository.reopen(audit, who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")
-        audit = repository.record_answer(audit, make_answer("aisles.free", 2, note="Two boxes."))
-        repository.complete(audit, by="Ilze", at="2026-11-22T12:10:00+02:00")
+        repository.imports.import_record(
+            make_completed(), small_revision(), {}
+        )  # its ids are fixed, and so is the seal shown
+        audit = repository.audits.get(AUDIT_ID)
+        audit = repository.completion.reopen(audit, who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")
+        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 2, note="Two boxes."))
+        repository.completion.complete(audit, by="Ilze", at="2026-11-22T12:10:00+02:00")
     async with walking(folder, AUDIT_ID, (80, 30), finished=True) as walker:
         assert walker.says("Amended: 1 place changed")
         screens(walker, "audit-amended")

@@ -33,5 +33,5 @@ async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tm
         await shell.press("end")
         await shell.shows("The clock was set back: times may be wrong")
     with closing(open_repository(tmp_path)) as repository:
-        audit = repository.audit(audit_id)
+        audit = repository.audits.get(audit_id)
         assert len(audit.answers) == 3

@@ -60,13 +60,13 @@ def hostile_folder(folder: Path, words: str) -> str:
     """A draft in which every text says this; gives its id."""
     audit_id = make_folder(folder, hostile_body(words))
     repository = open_repository(folder)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     for number in range(3):
         finding = Finding(
             f"f{number}", f"t{number}", "windows", "windows.clean", Grade.MAJOR, words, None, words, words
         )
-        audit = repository.save_finding(audit, finding)
-        audit = repository.save_action(audit, CorrectiveAction(f"a{number}", f"f{number}", words, owner=words[:100]))
+        audit = repository.findings.save(audit, finding)
+        audit = repository.actions.save(audit, CorrectiveAction(f"a{number}", f"f{number}", words, owner=words[:100]))
     repository.close()
     return audit_id
 
@@ -125,14 +125,14 @@ async def test_a_finished_audit_draws_all_of_them(tmp_path: Path, size: tuple[in
     folder = tmp_path / "data"
     audit_id = hostile_folder(folder, ALL)
     repository = open_repository(folder)
-    audit = repository.audit(audit_id)
+    audit = repository.audits.get(audit_id)
     answered = [
         audit.answer("door.open").__class__("door.open", value=True, note=ALL, by=NAME, answered_at=audit.started_at),
         audit.answer("farewell.words").__class__("farewell.words", value=ALL, by=NAME, answered_at=audit.started_at),
     ]
-    audit = repository.record_answers(audit, answered)
-    audit = repository.complete(audit, by=ALL[:100], at="2026-11-22T10:00:00+02:00")
-    repository.acknowledge(
+    audit = repository.drafts.record_answers(audit, answered)
+    audit = repository.completion.complete(audit, by=ALL[:100], at="2026-11-22T10:00:00+02:00")
+    repository.completion.acknowledge(
         audit, Acknowledgement(ALL[:100], Role.OUTSIDER, "2026-11-22T11:00:00+02:00", agrees=False, comment=ALL)
     )
     repository.close()

@@ -24,9 +24,9 @@ def folder(tmp_path: Path) -> Path:
 def kept(folder: Path, *audits: Audit, period: str = "2026-Q4") -> str:
     """A folder with these audits and a draft after them; gives the draft's id."""
     repository = open_repository(begin(folder))
-    repository.save_store(make_store())
+    repository.stores.save(make_store())
     for audit in audits:
-        assert repository.import_record(audit, small_revision(), {}) == "new"
+        assert repository.imports.import_record(audit, small_revision(), {}) == "new"
     draft = start(repository, period, "2026-11-22T09:00:00+02:00")
     repository.close()
     return draft.id

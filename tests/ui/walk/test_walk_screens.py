@@ -49,7 +49,7 @@ async def test_the_findings(tmp_path: Path, screens: Check) -> None:
 async def test_a_finished_audit(tmp_path: Path, screens: Check) -> None:
     audit = make_completed()
     repository = open_repository(tmp_path)
-    repository.import_record(audit, small_revision(), {})
+    repository.imports.import_record(audit, small_revision(), {})
     repository.close()
     async with walking(tmp_path, audit.id, finished=True) as walker:
         screens(walker, "finished-audit")

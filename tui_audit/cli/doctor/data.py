@@ -127,7 +127,7 @@ def _retention(folder: Path) -> Iterator[Finding]:
 
     settings, today = load(folder)[0], datetime.now().astimezone().date()
     with closing(opened_still(folder)) as repository:
-        found = repository.over_age(
+        found = repository.erasure.over_age(
             photos_before=too_old_before(today, settings.photos_months),
             texts_before=too_old_before(today, settings.texts_months),
         )

@@ -27,7 +27,7 @@ def write_actions_list(request: ActionsListRequest, progress: Progress | None = 
 
 def _selected(request: ActionsListRequest) -> tuple[TrackedAction, ...]:
     with closing(open_repository(request.folder, read_only=True)) as repository:
-        found = repository.actions(request.shown, day=request.options.day, store_id=request.store or None)
+        found = repository.actions.list(request.shown, day=request.options.day, store_id=request.store or None)
     if request.only is None:
         return found
     ids = frozenset(request.only)

@@ -16,7 +16,7 @@ from tui_audit.storage import open_repository
 def write_ranking(request: RankingRequest, progress: Progress | None = None) -> None:
     """Read the audits of the period, rank the stores, write the file."""
     with closing(open_repository(request.folder, read_only=True)) as repository:
-        facts = repository.ranking_facts(request.period, request.checklist)
+        facts = repository.rankings.facts(request.period, request.checklist)
     found = ranking(facts, region=request.region, order=request.order)
     write_ranked(found, request.target, request.options, progress)
 

@@ -62,20 +62,20 @@ def report_text(request: ReportRequest) -> bytes:
 def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> EarlierAudits:
     """Return the earlier audits that the report of this audit refers to."""
     store = audit.store.id
-    history = repository.past(store, checklist, before=audit, limit=AUDITS_BACK)
-    visits = repository.visits(store, checklist, before=audit) if history else ()
+    history = repository.history.previous_audits(store, checklist, before=audit, limit=AUDITS_BACK)
+    visits = repository.history.visits(store, checklist, before=audit) if history else ()
     latest = {each.revision: each for each in reversed(history)}  # each revision once, by the latest audit that used it
-    revisions = tuple(repository.revision_of(each) for each in latest.values())
+    revisions = tuple(repository.revisions.of_audit(each) for each in latest.values())
     return EarlierAudits(history, visits, revisions, _related(repository, audit))
 
 
 def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
     if audit.kind is not Kind.RE_AUDIT:
-        return repository.rechecks(audit)
+        return repository.history.re_audits_of(audit)
     if audit.previous is None:
         return ()
     try:
-        return (repository.audit(audit.previous),)
+        return (repository.audits.get(audit.previous),)
     except MachineError:
         raise
     except AuditError:  # an imported re-audit may name an audit that was not imported
@@ -87,10 +87,10 @@ def _content(request: ReportRequest) -> Iterator[tuple[ReportContent, _Photos]]:
     """Read the data once and build the content; the data stays open for the photos."""
     repository = open_repository(request.folder, read_only=True)
     try:
-        audit = repository.audit(request.audit)
-        revision = repository.revision_of(audit)
+        audit = repository.audits.get(request.audit)
+        revision = repository.revisions.of_audit(audit)
         earlier = earlier_audits(repository, audit, revision.checklist.id)
         built = content.build(audit, revision, **vars(earlier), options=request.options)
-        yield built, logo.files(request.folder, request.options.logo, repository.photo_file)
+        yield built, logo.files(request.folder, request.options.logo, repository.photos.file)
     finally:
         repository.close()

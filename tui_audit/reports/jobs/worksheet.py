@@ -41,7 +41,7 @@ def store_of_code(folder: Path, code: str) -> Store:
     from tui_audit.storage import open_repository
 
     with closing(open_repository(folder, read_only=True)) as repository:
-        stores = repository.stores()
+        stores = repository.stores.all()
     found = next((store for store in stores if store.code.casefold() == code.strip().casefold()), None)
     if found is None:
         known = ", ".join(store.code for store in stores[:_CODES_NAMED])

@@ -1,25 +1,26 @@
-"""Actions between audits, over all stores."""
+"""Corrective actions: agreed in an audit, followed up after it, listed over all stores."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal_column, select, true
 
 from tui_audit.domain.actions.filters import Which, fits
 from tui_audit.domain.actions.tracking import UNDONE, TrackedAction, in_time
-from tui_audit.domain.audit.model import ActionStatus, Audit, Kind, Status
+from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Followup, Kind, Status, replaced
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
 from tui_audit.storage import row_mapping
-from tui_audit.storage.gateways.action_counts import ACTION, FOLLOWUP
-from tui_audit.storage.gateways.audits import Audits, earlier_than
-from tui_audit.storage.gateways.base import AUDIT
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import STORE
-from tui_audit.storage.tables import table
-
-FINDING = table("finding")
-SEAL = table("seal")
+from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import is_earlier_than
+from tui_audit.storage.gateways.part_rows import delete_part, next_place, require_part, upsert_part
+from tui_audit.storage.row_mapping import action_values, followup_values
+from tui_audit.storage.sql_functions import instant
+from tui_audit.storage.tables import ACTION, AUDIT, FINDING, FOLLOWUP, REVISION, SEAL, STORE
+from tui_audit.storage.text_guard import keepable
 
 _SOME: ColumnElement[int] = literal_column(
     "0"
@@ -34,84 +35,127 @@ _FIRST_SEALED = (
 _LATEST = (
     select(FOLLOWUP.c.status)
     .where(FOLLOWUP.c.audit_id == ACTION.c.audit_id, FOLLOWUP.c.action_id == ACTION.c.id)
-    .order_by(func.julianday(FOLLOWUP.c.at).desc(), FOLLOWUP.c.place.desc())
+    .order_by(instant(FOLLOWUP.c.at).desc(), FOLLOWUP.c.place.desc())
     .limit(1)
     .correlate(ACTION)
     .scalar_subquery()
 )
-NOW = func.coalesce(_LATEST, ACTION.c.status)
-"""Where an action stands, so that what is settled is left out before it is made anything of."""
+CURRENT_STATUS = func.coalesce(_LATEST, ACTION.c.status)
+"""The status of an action after its latest follow-up."""
 
 
-class Tracking(Audits):
-    """What was agreed, and what became of it."""
+class ActionGateway:
+    """Saves corrective actions and their follow-ups, and lists them over all stores."""
 
-    def actions(
+    def __init__(self, database: Database, transactions: AuditTransactions) -> None:
+        self._database = database
+        self._transactions = transactions
+
+    def save(self, audit: Audit, action: CorrectiveAction) -> Audit:
+        """Save a new or changed corrective action of an audit that is not completed."""
+        keepable(action)
+        with self._transactions.change(audit.id) as transaction:
+            require_part(transaction, FINDING, action.finding)
+            upsert_part(self._database, transaction, ACTION, action_values(audit.id, action))
+        return replace(audit, actions=replaced(audit.actions, action))
+
+    def remove(self, audit: Audit, action_id: str) -> Audit:
+        """Delete a corrective action with its follow-ups from an audit that is not completed."""
+        with self._transactions.change(audit.id) as transaction:
+            delete_part(transaction, ACTION, action_id)
+            return transaction.load()
+
+    def follow_up(self, audit: Audit, followup: Followup) -> Audit:
+        """Add a follow-up to an action; after completion too, as the seal leaves follow-ups out.
+
+        Raises AuditError where another follow-up was saved since the audit was read.
+        """
+        keepable(followup)
+        with self._transactions.supplement(audit.id) as transaction:
+            require_part(transaction, ACTION, followup.action)
+            _refuse_outdated(transaction, audit, followup.action)
+            values = followup_values(audit.id, followup)
+            transaction.execute(insert(FOLLOWUP).values(**values, place=next_place(FOLLOWUP, audit.id)))
+            transaction.recount_actions()
+        return replace(audit, followup=(*audit.followup, followup))
+
+    def list(
         self, shown: Which = Which.UNDONE, *, day: str = "", store_id: str | None = None
     ) -> tuple[TrackedAction, ...]:
-        """The actions of all stores, or of one; the number of queries is the same however many there are.
+        """Return the actions of all stores, or of one, in the same number of queries however many there are.
 
-        ``day``: by which overdue is reckoned, ISO. Only what is still to be done, or to be verified, is found without
-        reading all that was ever agreed. In a closed store nothing is to be done, unless it is named; in a competitor's
-        nothing ever, for us.
+        ``day``: the ISO date as at which actions are overdue. Closed stores are left out of what is to do or to verify
+        unless named; competitors' stores always.
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
         if shown in {Which.UNDONE, Which.OVERDUE}:
-            held, likely = held & _UNDONE, NOW.in_(status.value for status in UNDONE)
+            held, likely = held & _UNDONE, CURRENT_STATUS.in_(status.value for status in UNDONE)
         elif shown is Which.TO_VERIFY:
-            held, likely = held & _DONE, NOW.in_((ActionStatus.DONE.value,))
+            held, likely = held & _DONE, CURRENT_STATUS.in_((ActionStatus.DONE.value,))
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         else:
             held = held & STORE.c.competitor.is_(False)  # what is noted there is theirs to do
             if shown not in {Which.DONE, Which.ALL}:
                 held = held & STORE.c.closed.is_(False)  # nothing is to be done there any more
-        with self._data.reading() as connection:
-            return _found(connection, held, lambda each: fits(each, shown, day), likely)
+        with self._database.read() as connection:
+            return self._tracked(connection, held, lambda each: fits(each, shown, day), likely)
 
-    def earlier_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
-        """What a walk begins with: what earlier audits of its store with its checklist agreed, and is open or done.
+    def from_earlier_audits(self, audit: Audit) -> tuple[TrackedAction, ...]:
+        """Return the actions to do or to verify from earlier audits of the same store and checklist.
 
-        What was looked at in this walk stays among them, whatever was found.
+        Actions that were verified in this audit stay among them.
         """
         looked = select(FOLLOWUP.c.audit_id).where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit.id)
         looked_at = looked.correlate(AUDIT).exists()
-        held = _FOLLOWED & (AUDIT.c.store_id == audit.store.id) & (AUDIT.c.id != audit.id) & earlier_than(audit)
-        with self._data.reading() as connection:
+        held = _FOLLOWED & (AUDIT.c.store_id == audit.store.id) & (AUDIT.c.id != audit.id) & is_earlier_than(audit)
+        with self._database.read() as connection:
             query = select(REVISION.c.checklist_id).where(REVISION.c.sha256 == audit.revision)
             checklist = str(connection.execute(query).scalar_one())
             alike = REVISION.c.checklist_id == checklist
-            return _found(connection, held & alike & (_UNDONE | _DONE | looked_at), lambda each: _is_asked(each, audit))
+            return self._tracked(
+                connection, held & alike & (_UNDONE | _DONE | looked_at), lambda each: _is_asked(each, audit)
+            )
+
+    def _tracked(
+        self,
+        connection: Connection,
+        audits_where: ColumnElement[bool],
+        is_wanted: Callable[[TrackedAction], bool],
+        actions_where: ColumnElement[bool] = true(),  # noqa: B008 - a constant of SQL
+    ) -> tuple[TrackedAction, ...]:
+        """Return the wanted actions of these audits; each table is read once."""
+        audits = {row.id: row for row in connection.execute(_audits(audits_where))}
+
+        def rows_of(part: Any) -> Select[Any]:
+            return select(part).where(self._database.is_any_of(part.c.audit_id, audits))
+
+        followups: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
+        for row in connection.execute(rows_of(FOLLOWUP).order_by(FOLLOWUP.c.audit_id, FOLLOWUP.c.place)):
+            followups[row.audit_id, row.action_id].append(row)
+        findings = {(row.audit_id, row.id): row for row in connection.execute(rows_of(FINDING))}
+        made = (
+            _tracked(audits[row.audit_id], row, findings, followups.get((row.audit_id, row.id), ()))
+            for row in connection.execute(rows_of(ACTION).where(actions_where))
+        )
+        return tuple(sorted((each for each in made if is_wanted(each)), key=_order))
+
+
+def _refuse_outdated(transaction: AuditTransaction, audit: Audit, action_id: str) -> None:
+    known = sum(1 for each in audit.followup if each.action == action_id)
+    here = (FOLLOWUP.c.audit_id == audit.id) & (FOLLOWUP.c.action_id == action_id)
+    if transaction.execute(select(func.count()).where(here)).scalar() != known:
+        raise AuditError(
+            Phrase(N_("Something else became of this action meanwhile.")),
+            Phrase(N_("It was noted in another window, or came with an import.")),
+            Phrase(N_("Look at it again, then say what became of it.")),
+        )
 
 
 def _is_asked(each: TrackedAction, audit: Audit) -> bool:
     status = each.status()
     return status in UNDONE or status is ActionStatus.DONE or each.checked_in(audit.id) is not None
-
-
-def _found(
-    connection: Connection,
-    held: ColumnElement[bool],
-    is_wanted: Callable[[TrackedAction], bool],
-    likely: ColumnElement[bool] = true(),  # noqa: B008 - a constant of SQL
-) -> tuple[TrackedAction, ...]:
-    """The actions of these audits that are wanted; each table is read once, of ``likely`` ones only."""
-    audits = {row.id: row for row in connection.execute(_audits(held))}
-    chosen = select(func.json_each(json.dumps(list(audits))).table_valued("value").c.value)  # one value for any number
-    moves: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in connection.execute(
-        select(FOLLOWUP).where(FOLLOWUP.c.audit_id.in_(chosen)).order_by(FOLLOWUP.c.audit_id, FOLLOWUP.c.place)
-    ):
-        moves[row.audit_id, row.action_id].append(row)
-    findings = {
-        (row.audit_id, row.id): row for row in connection.execute(select(FINDING).where(FINDING.c.audit_id.in_(chosen)))
-    }
-    made = (
-        _tracked(audits[row.audit_id], row, findings, moves.get((row.audit_id, row.id), ()))
-        for row in connection.execute(select(ACTION).where(ACTION.c.audit_id.in_(chosen), likely))
-    )
-    return tuple(sorted((each for each in made if is_wanted(each)), key=_order))
 
 
 def _audits(held: ColumnElement[bool]) -> Select[Any]:
@@ -132,7 +176,7 @@ def _audits(held: ColumnElement[bool]) -> Select[Any]:
 def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], moves: Sequence[Any]) -> TrackedAction:
     return TrackedAction(
         action=row_mapping.action_of(row),
-        finding=row_mapping.finding_of(findings[row.audit_id, row.finding_id], ()),
+        finding=row_mapping.finding_of(findings[row.audit_id, row.finding_id], {}),
         store_id=audit.store_id,
         store_code=audit.code,
         store_name=audit.name,

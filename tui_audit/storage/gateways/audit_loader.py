@@ -1,81 +1,149 @@
-"""What an audit has in other tables: its answers, findings, actions, photos and what became of them."""
+"""Reads the rows of an audit and makes the domain's Audit of them."""
 
-from collections import defaultdict
+import json
+from collections import defaultdict, namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
+from tui_audit.domain.audit.model import Audit
 from tui_audit.storage import row_mapping
-from tui_audit.storage.tables import table
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import audit_not_found
+from tui_audit.storage.tables import (
+    ACTION,
+    ANSWER,
+    ANSWER_PHOTO,
+    ASKED,
+    AUDIT,
+    EMOTION,
+    FINDING,
+    FINDING_PHOTO,
+    FOLLOWUP,
+    HISTORY,
+    PHOTO,
+    REDACTION,
+    SEAL,
+)
 
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "answer_photo": ("question", "place"),
-    "finding_photo": ("finding_id", "place"),
-    "answer": ("question",),
-    "emotion": ("place",),
-    "finding": ("place",),
-    "corrective_action": ("place",),
-    "followup": ("place",),
-    "photo": ("sha256",),
-    "history": ("place",),
-    "redaction": ("place",),
-    "seal": ("place",),
+PARTS: Mapping[Table, tuple[str, ...]] = {
+    ANSWER_PHOTO: ("question", "place"),
+    FINDING_PHOTO: ("finding_id", "place"),
+    ANSWER: ("question",),
+    EMOTION: ("place",),
+    FINDING: ("place",),
+    ACTION: ("place",),
+    FOLLOWUP: ("place",),
+    PHOTO: ("sha256",),
+    HISTORY: ("place",),
+    REDACTION: ("place",),
+    SEAL: ("place",),
 }
-"""The tables in which an audit's parts stand, each with what its rows are ordered by."""
+"""The tables that hold the parts of an audit, each with the order of its rows."""
+
+Rows = Iterable[Sequence[Any]]
+
+_WHOLE = select(AUDIT, ASKED.c.questions).join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
+_QUESTIONS = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256)
 
 
-def parts_of(connection: Connection, audit_id: str) -> Mapping[str, Any]:
-    """What one audit has in other tables: a fixed number of queries however much there is."""
-    return _assembled(lambda name: connection.execute(_part_query(name), {"audit": audit_id}))
+def _record_type() -> Any:
+    """Return the type for the row of an audit as the driver gives it: a tuple with the columns as attributes."""
+    return namedtuple("AuditRecord", [*AUDIT.c.keys(), "questions"])
 
 
-def part_of(connection: Connection, audit_id: str, wanted: str) -> Mapping[str, Any]:
-    """The same with the rows of one table alone: whether they can be read."""
-    return _assembled(lambda name: connection.execute(_part_query(name), {"audit": audit_id}) if name == wanted else ())
+_AuditRecord = _record_type()
 
 
-def _assembled(rows: Callable[[str], Iterable[Any]]) -> Mapping[str, Any]:
-    """The parts of one audit; ``rows`` returns those of a table of ``PARTS``, in its order."""
+class AuditLoader:
+    """Loads audits inside a transaction of the caller."""
 
-    def photos_by(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
-        linked: defaultdict[str, list[str]] = defaultdict(list)
-        for row in rows(name):
-            linked[row._mapping[key]].append(row.sha256)
-        return {owner: tuple(sha256s) for owner, sha256s in linked.items()}
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        wanted: BindParameter[str] = bindparam("audit_id")
+        self._audit = database.prepare(_WHOLE.where(AUDIT.c.id == wanted))
+        self._parts = {part: database.prepare(_in_order(part).where(part.c.audit_id == wanted)) for part in PARTS}
+        self._questions: dict[str, frozenset[str]] = {}
 
-    at_answers = photos_by("answer_photo", "question")
-    at_findings = photos_by("finding_photo", "finding_id")
+    def load(self, connection: Connection, audit_id: str) -> Audit:
+        """Return one audit with everything in it; raise AuditError where it does not exist."""
+        values = {"audit_id": audit_id}
+        found = self._audit.run(connection, values)
+        if not found:
+            raise audit_not_found()
+        record = _AuditRecord._make(found[0])
+        parts = _assemble(lambda part: self._parts[part].run(connection, values))
+        return row_mapping.audit_of(record, tuple(json.loads(record.questions)), parts)
+
+    def load_all(self, connection: Connection, narrow: Callable[[Select[Any]], Select[Any]]) -> tuple[Audit, ...]:
+        """Return the audits that a query finds, in its order; ``narrow`` adds conditions and order to it.
+
+        The number of queries is the same however many audits there are.
+        """
+        found = connection.execute(narrow(_WHOLE)).all()
+        rows = self._rows_by_audit(connection, [row.id for row in found])
+        asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
+
+        def parts(audit_id: str) -> Mapping[str, Any]:
+            return _assemble(lambda part: rows[part][audit_id])
+
+        return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+
+    def load_part(self, connection: Connection, audit_id: str, wanted: Table) -> Mapping[str, Any]:
+        """Return the parts of an audit with the rows of one table only: shows whether these can be read."""
+        values = {"audit_id": audit_id}
+        return _assemble(lambda part: self._parts[part].run(connection, values) if part is wanted else ())
+
+    def questions_of(self, connection: Connection, audit_id: str) -> frozenset[str]:
+        """Return the ids of the questions that apply in an audit; they never change."""
+        found = self._questions.get(audit_id)
+        if found is None:
+            text = connection.execute(_QUESTIONS.where(AUDIT.c.id == audit_id)).scalar()
+            if text is None:
+                raise audit_not_found()
+            found = self._questions[audit_id] = frozenset(json.loads(text))
+        return found
+
+    def forget(self, audit_id: str) -> None:
+        """Forget the questions of a deleted audit."""
+        self._questions.pop(audit_id, None)
+
+    def _rows_by_audit(self, connection: Connection, ids: Sequence[str]) -> Mapping[Table, defaultdict[str, list[Any]]]:
+        found: dict[Table, defaultdict[str, list[Any]]] = {}
+        for part in PARTS:
+            by_audit = found[part] = defaultdict(list)
+            for row in connection.execute(_in_order(part).where(self._database.is_any_of(part.c.audit_id, ids))):
+                by_audit[row.audit_id].append(row)
+        return found
+
+
+def _in_order(part: Table) -> Select[Any]:
+    return select(part).order_by(*(part.c[key] for key in PARTS[part]))
+
+
+def _assemble(rows: Callable[[Table], Rows]) -> Mapping[str, Any]:
+    """Return the fields of Audit that other tables hold; ``rows`` returns the rows of one table in its order."""
+    at_answers = _photos_by_owner(rows(ANSWER_PHOTO))
+    at_findings = _photos_by_owner(rows(FINDING_PHOTO))
+    answers = [row_mapping.answer_of(row, at_answers) for row in rows(ANSWER)]
+    photos = [row_mapping.photo_of(row) for row in rows(PHOTO)]
     return {
-        "answers": {
-            row.question: row_mapping.answer_of(row, at_answers.get(row.question, ())) for row in rows("answer")
-        },
-        "emotions": tuple(row_mapping.emotion_of(row) for row in rows("emotion")),
-        "findings": tuple(row_mapping.finding_of(row, at_findings.get(row.id, ())) for row in rows("finding")),
-        "actions": tuple(row_mapping.action_of(row) for row in rows("corrective_action")),
-        "followup": tuple(row_mapping.followup_of(row) for row in rows("followup")),
-        "photos": {row.sha256: row_mapping.photo_of(row) for row in rows("photo")},
-        "history": tuple(row_mapping.change_of(row) for row in rows("history")),
-        "redactions": tuple(row_mapping.redaction_of(row) for row in rows("redaction")),
-        "seals": tuple(row_mapping.seal_of_row(row) for row in rows("seal")),
+        "answers": {answer.question: answer for answer in answers},
+        "emotions": tuple(map(row_mapping.emotion_of, rows(EMOTION))),
+        "findings": tuple(row_mapping.finding_of(row, at_findings) for row in rows(FINDING)),
+        "actions": tuple(map(row_mapping.action_of, rows(ACTION))),
+        "followup": tuple(map(row_mapping.followup_of, rows(FOLLOWUP))),
+        "photos": {photo.sha256: photo for photo in photos},
+        "history": tuple(map(row_mapping.change_of, rows(HISTORY))),
+        "redactions": tuple(map(row_mapping.redaction_of, rows(REDACTION))),
+        "seals": tuple(map(row_mapping.seal_of_row, rows(SEAL))),
     }
 
 
-@cache
-def _part_query(name: str) -> Select[Any]:
-    """One part of one audit, in its order; made once, for it is asked at every opening."""
-    part = table(name)
-    return select(part).where(part.c.audit_id == bindparam("audit")).order_by(*(part.c[key] for key in PARTS[name]))
-
-
-def parts_of_all(connection: Connection, ids: Sequence[str]) -> Callable[[str], Mapping[str, Any]]:
-    """What all these audits have in other tables, each table read once; asked for by audit."""
-    fetched: dict[str, defaultdict[str, list[Any]]] = {}
-    for name, order in PARTS.items():
-        part = table(name)
-        query = select(part).where(part.c.audit_id.in_(ids)).order_by(*(part.c[key] for key in order))
-        by_audit = fetched[name] = defaultdict(list)
-        for row in connection.execute(query):
-            by_audit[row.audit_id].append(row)
-    return lambda audit_id: _assembled(lambda name: fetched[name].get(audit_id, ()))
+def _photos_by_owner(rows: Rows) -> Mapping[str, tuple[str, ...]]:
+    """Return the photos by answer or finding, in their order."""
+    linked: defaultdict[str, list[str]] = defaultdict(list)
+    for _audit, owner, sha256, _place in rows:
+        linked[owner].append(sha256)
+    return {owner: tuple(sha256s) for owner, sha256s in linked.items()}

@@ -1,34 +1,31 @@
-"""The end of a walk: completed and sealed in one step, then read and acknowledged by somebody else."""
+"""The end of an audit: completed and sealed in one step, acknowledged by somebody else, reopened with a reason."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select, update
-
-from tui_audit.domain.audit.model import Acknowledgement, Audit, Seal, Status
-from tui_audit.domain.audit.text_fields import WHO
+from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Seal, Status
+from tui_audit.domain.audit.text_fields import REASON, WHO
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.record.seal import seal_of
-from tui_audit.domain.record.seal_groups import marks_of
+from tui_audit.domain.record.encoder import parts_plain
+from tui_audit.domain.record.seal import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.action_counts import recount_actions
-from tui_audit.storage.gateways.base import AUDIT, gone
-from tui_audit.storage.gateways.findings import Findings
-from tui_audit.storage.row_mapping import acknowledgement_values, json_text, score_values
-from tui_audit.storage.tables import table
+from tui_audit.storage.audit_rows import delete_last_change, insert_changes, insert_seal
+from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
+from tui_audit.storage.row_mapping import acknowledgement_values, score_values
 from tui_audit.storage.text_guard import keepable
 
-SEAL = table("seal")
 
+class CompletionGateway:
+    """Completes, acknowledges and reopens audits."""
 
-class Completion(Findings):
-    """Completing and acknowledging."""
+    def __init__(self, transactions: AuditTransactions) -> None:
+        self._transactions = transactions
 
     def complete(self, audit: Audit, *, by: str, at: str) -> Audit:
-        """Lock the audit as it is kept here, with its score and its seal; refused while something is missing."""
+        """Lock the audit as it is saved, with its score and its seal; refused while required answers are missing."""
         refuse_unfit(by, WHO)
         keepable(at, "at")
         if not by.strip():
@@ -37,32 +34,84 @@ class Completion(Findings):
                 "",
                 Phrase(N_("Write your name, then try again.")),
             )
-        with self._data.writing() as connection:
-            self._open_for_change(connection, audit.id)
-            held = self._audit(connection, audit.id)
-            revision = self._revision_of(connection, audit.id)
-            _refuse_gaps(held, revision)
-            done = _completed(held, revision, by, at)
-            if held.status is Status.REOPENED:
+        with self._transactions.change(audit.id) as transaction:
+            before, revision = transaction.load(), transaction.revision()
+            _refuse_gaps(before, revision)
+            done = _completed(before, revision, by, at)
+            if before.status is Status.REOPENED:
                 done = replace(done, acknowledged=None)  # what was read is not what is locked now
-                noted = self._completed_again(connection, held, done, revision)
-                done = replace(done, history=(*held.history, *noted))
-            done = replace(done, seals=(*held.seals, Seal(seal_of(done, revision), at, by)))
-            _seal(connection, done, revision)
+                changes = _changes_of_completion(before, done, revision)
+                insert_changes(transaction.connection, audit.id, changes)
+                done = replace(done, history=(*before.history, *changes))
+            done = replace(done, seals=(*before.seals, Seal(seal_of(done, revision), at, by)))
+            _lock(transaction, done, revision)
         return done
 
     def acknowledge(self, audit: Audit, acknowledgement: Acknowledgement) -> Audit:
-        """Note that somebody else has read a completed audit, and whether they agree; once."""
+        """Record that somebody else has read a completed audit, and whether they agree; once."""
         keepable(acknowledgement)
-        with self._data.writing() as connection:
-            query = select(AUDIT.c.status, AUDIT.c.acknowledged_name).where(AUDIT.c.id == audit.id)
-            row = connection.execute(query).first()
-            if row is None:
-                raise gone()
-            _refuse_acknowledgement(row.status, row.acknowledged_name)
-            values = acknowledgement_values(acknowledgement)
-            connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(values))
-            return self._audit(connection, audit.id)
+        with self._transactions.supplement(audit.id) as transaction:
+            if transaction.status is not Status.COMPLETED:
+                raise AuditError(
+                    Phrase(N_("The audit is not completed yet.")),
+                    "",
+                    Phrase(N_("Complete it, then let somebody else read it.")),
+                )
+            earlier = transaction.load().acknowledged
+            if earlier is not None:
+                raise AuditError(
+                    Phrase(N_("The audit has been acknowledged already.")),
+                    Phrase(N_("It was %(name)s."), {"name": earlier.name}),
+                )
+            transaction.update(acknowledgement_values(acknowledgement))
+            return transaction.load()
+
+    def reopen(self, audit: Audit, *, who: str, reason: str, at: str) -> Audit:
+        """Open a completed audit for changes; from now on each change is recorded with its old value."""
+        from tui_audit.domain.record import amendments
+
+        refuse_unfit(who, WHO)
+        refuse_unfit(reason, REASON)
+        keepable(at, "at")
+        if not (who.strip() and reason.strip()):
+            raise AuditError(
+                Phrase(N_("An audit is opened again with a name and a reason.")),
+                Phrase(N_("Both stand in its report.")),
+                Phrase(N_("Write both, then try again.")),
+            )
+        with self._transactions.transition(audit.id) as transaction:
+            before = transaction.load()
+            if before.status is not Status.COMPLETED:
+                raise AuditError(
+                    Phrase(N_("This audit is open already.")), "", Phrase(N_("Go on with it, or complete it."))
+                )
+            if before.seal != seal_of(before, transaction.revision()):
+                raise _seal_broken()
+            transaction.mark_as_latest()
+            transaction.update({"status": Status.REOPENED.value})
+            opening = Change(at, who, reason, amendments.STATUS, before.status.value, Status.REOPENED.value)
+            insert_changes(transaction.connection, audit.id, (opening,))
+            return transaction.load()
+
+    def close_unchanged(self, audit: Audit) -> Audit:
+        """Lock a reopened audit in which nothing was changed, as if it had never been reopened."""
+        from tui_audit.domain.record import amendments
+
+        with self._transactions.transition(audit.id) as transaction:
+            before = transaction.load()
+            if before.status is not Status.REOPENED or amendments.changes_since_opening(before):
+                raise AuditError(
+                    Phrase(N_("It cannot be closed as it was.")),
+                    Phrase(N_("Something has been changed since it was opened again.")),
+                    Phrase(N_("Complete it again: the changes are listed in the report.")),
+                )
+            delete_last_change(transaction.connection, audit.id)
+            transaction.mark_as_latest()
+            transaction.update({"status": Status.COMPLETED.value})
+            fresh = transaction.load()
+            if fresh.seal != seal_of(fresh, transaction.revision()):
+                raise _seal_broken()
+            return fresh
 
 
 def _refuse_gaps(audit: Audit, revision: Revision) -> None:
@@ -83,39 +132,52 @@ def _first(missing: Sequence[object]) -> dict[str, object]:
 
 
 def _completed(audit: Audit, revision: Revision, by: str, at: str) -> Audit:
-    """The audit as it will stand, but for its seal."""
+    """Return the audit as it will be locked, but for its seal."""
     done = replace(audit, status=Status.COMPLETED, completed_at=at, completed_by=by)
     return replace(done, score=score_sheet(done, revision.checklist).score())
 
 
-def _seal(connection: Connection, audit: Audit, revision: Revision) -> None:
-    """The seal's row first: after the status nothing more may be written."""
-    place = select(func.count()).select_from(SEAL).where(SEAL.c.audit_id == audit.id).scalar_subquery()
-    marks = json_text(marks_of(audit, revision))
-    connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place, marks=marks))
-    connection.execute(
-        update(AUDIT)
-        .where(AUDIT.c.id == audit.id)
-        .values(
-            status=audit.status.value,
-            completed_at=audit.completed_at,
-            completed_by=audit.completed_by,
-            given_count=audit.given,
+def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tuple[Change, ...]:
+    """Return what completing a reopened audit changes.
+
+    Raises AuditError unless history and changes together lead back to what was sealed before the reopening.
+    """
+    from tui_audit.domain.record import amendments
+
+    opened = amendments.opening(before)
+    assert opened is not None
+    assert done.completed_at is not None
+    assert done.completed_by is not None
+    found = amendments.differences(parts_plain(before), parts_plain(done))
+    changes = tuple(
+        Change(done.completed_at, done.completed_by, opened.reason, each.path, each.old, each.new) for each in found
+    )
+    after = to_plain(done, revision)
+    after["history"] += [vars(change) for change in changes]
+    if seal_of_plain(amendments.before_opening(after)) != before.seals[-1].sha256:
+        raise _seal_broken()
+    return changes
+
+
+def _lock(transaction: AuditTransaction, audit: Audit, revision: Revision) -> None:
+    """Write the seal, then the status: after the status nothing more may be written."""
+    insert_seal(transaction.connection, audit, revision)
+    transaction.update(
+        {
+            "status": audit.status.value,
+            "completed_at": audit.completed_at,
+            "completed_by": audit.completed_by,
+            "given_count": audit.given,
             **score_values(audit.score),
             **acknowledgement_values(audit.acknowledged),
-        )
+        }
     )
-    recount_actions(connection, audit.id)
+    transaction.recount_actions()
 
 
-def _refuse_acknowledgement(status: str, name: str | None) -> None:
-    if status != Status.COMPLETED:
-        raise AuditError(
-            Phrase(N_("The audit is not completed yet.")),
-            "",
-            Phrase(N_("Complete it, then let somebody else read it.")),
-        )
-    if name is not None:
-        raise AuditError(
-            Phrase(N_("The audit has been acknowledged already.")), Phrase(N_("It was %(name)s."), {"name": name})
-        )
+def _seal_broken() -> AuditError:
+    return AuditError(
+        Phrase(N_("This audit is not what was sealed.")),
+        Phrase(N_("Something in it was changed by another program; nothing was changed now.")),
+        Phrase(N_("Compare it with an exported copy, or bring back your last copy.")),
+    )

@@ -1,155 +1,156 @@
-"""The beginning of a walk: its number, what it asks and the audit before are settled once and stay."""
+"""Drafts: what is recorded during the walk-through. Saving an answer is a plain call between a key and its mark."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from uuid import uuid4
+from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import bindparam, delete, exists, func, select
 
-from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Status, Store
-from tui_audit.domain.checklist.model import Checklist, Revision
-from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.audits import ANSWER, earlier_than, of_checklist
-from tui_audit.storage.gateways.base import AUDIT, NEWEST
-from tui_audit.storage.gateways.previous_audits import Past
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import held_store
-from tui_audit.storage.text_guard import keepable
+from tui_audit.domain.audit.model import Answer, Audit, Busyness, Emotion, Role, Status
+from tui_audit.domain.audit.text_fields import FIELDS
+from tui_audit.domain.text import refuse_unfit
+from tui_audit.storage import row_mapping
+from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.action_counts import recount_actions
+from tui_audit.storage.gateways.audit_queries import audit_locked
+from tui_audit.storage.gateways.part_rows import upsert_part
+from tui_audit.storage.gateways.photo_links import answer_photos
+from tui_audit.storage.row_mapping import answer_values
+from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, AUDIT, EMOTION, FOLLOWUP, PHOTO
+from tui_audit.storage.text_guard import keepable, keepable_answer
 
 
-class Starting(Past):
-    """New walks, of every kind."""
+class Details(TypedDict, total=False):
+    """The details of an audit that can be changed until it is completed; those left out stay."""
 
-    def start_audit(self, new: NewAudit) -> Audit:
-        """Begin a walk. A re-audit asks what failed or was left open, in the words in which it was asked then."""
-        keepable(new)
-        past = self._past_of(new, None)
-        with self._data.writing() as connection:
-            if new.kind is Kind.RE_AUDIT:
-                audit, translation = self._recheck(connection, new)
-            else:
-                revision = self._revision(connection, new.revision)
-                query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == new.revision)
-                translation = str(connection.execute(query).scalar_one())
-                audit = self._begun(connection, new, revision.checklist, past)
-            self._insert_audit(connection, audit, translation)
-        return audit
+    period: str
+    busyness: Busyness
+    staff_present: int | None
+    staff_planned: int | None
+    announced: bool
+    auditor: str
+    role: Role
+    self_audit: bool
 
-    def would_ask(self, new: NewAudit, revision: Revision) -> tuple[str, ...]:
-        """The questions that such a walk would ask; refused as the start itself would be."""
-        keepable(new)
-        past = self._past_of(new, revision)
-        with self._data.reading() as connection:
-            if new.kind is Kind.RE_AUDIT:
-                return self._recheck(connection, new, revision.checklist.id)[0].asked
-            return self._begun(connection, new, revision.checklist, past).asked
 
-    def rechecks(self, audit: Audit) -> tuple[Audit, ...]:
-        """The completed re-audits that went back to an audit, the earliest first."""
-        here = (AUDIT.c.store_id == audit.store.id) & (AUDIT.c.previous == audit.id)
-        query = select(AUDIT.c.id).where(here, AUDIT.c.kind == Kind.RE_AUDIT.value)
-        query = query.where(AUDIT.c.status == Status.COMPLETED.value).order_by(*NEWEST)
-        with self._data.reading() as connection:
-            ids = connection.execute(query).scalars().all()
-            return tuple(self._audit(connection, audit_id) for audit_id in reversed(ids))
+class DraftGateway:
+    """Records answers, feelings, the position and the details of audits that are not completed."""
 
-    def _past_of(self, new: NewAudit, revision: Revision | None) -> tuple[Audit, ...]:
-        """What a short walk looks back on."""
-        if new.kind is not Kind.SHORT:
-            return ()
-        return self.past(new.store_id, (revision or self.revision(new.revision)).checklist.id)
+    def __init__(self, database: Database, transactions: AuditTransactions) -> None:
+        self._database = database
+        self._transactions = transactions
+        here = (ANSWER.c.audit_id == bindparam("audit_id")) & (ANSWER.c.question == bindparam("question"))
+        links = ANSWER_PHOTO.c
+        at_answer = (links.audit_id == bindparam("audit_id")) & (links.question == bindparam("question"))
+        self._save = database.prepare_upsert(ANSWER, key=("audit_id", "question"))
+        self._delete = database.prepare(delete(ANSWER).where(here))
+        self._count_photos = database.prepare(select(func.count()).select_from(ANSWER_PHOTO).where(at_answer))
 
-    def _begun(self, connection: Connection, new: NewAudit, checklist: Checklist, past: tuple[Audit, ...]) -> Audit:
-        from tui_audit.domain.planning.question_selection import for_short_walk
+    def record_answer(self, audit: Audit, answer: Answer) -> Audit:
+        """Save an answer, on the disk when this returns; a blank one deletes the answer.
 
-        store = _open_store(connection, new)
-        if new.segment is not None and checklist.segment(new.segment) is None:
-            raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
-        asked = checklist.asked(frozenset(store.attributes), new.segment)
-        if asked and new.kind is Kind.SHORT:
-            asked = for_short_walk(asked, past, _answered_last(connection, store.id, checklist.id), checklist)
-        if not asked:
-            raise AuditError(
-                Phrase(N_("This checklist asks nothing in this store.")),
-                Phrase(N_("None of its questions applies to what %(name)s has."), {"name": store.name}),
-                Phrase(N_("Choose another checklist, or say what the store has.")),
+        Its photos must be attached already; those it does not name any more are deleted.
+        """
+        return self.record_answers(audit, (answer,))
+
+    def record_answers(self, audit: Audit, answers: Sequence[Answer]) -> Audit:
+        """Save several answers, all or none."""
+        if not answers:
+            return audit
+        for answer in answers:
+            keepable_answer(answer)
+        with self._transactions.change(audit.id, position=answers[-1].question) as transaction:
+            for answer in answers:
+                self._record(transaction, answer)
+        return row_mapping.without_photos(_with_answers(audit, answers), transaction.deleted_photos)
+
+    def save_position(self, audit: Audit, question: str | None) -> Audit:
+        """Save at which question the auditor stopped."""
+        with self._transactions.change(audit.id) as transaction:
+            if question is not None:
+                transaction.require_question(question)
+            transaction.update({"position": question})
+        return replace(audit, position=question)
+
+    def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
+        """Change what was entered before the walk-through; only what is named changes."""
+        keepable(details)
+        for name, field in FIELDS[Audit].items():
+            refuse_unfit(str(details.get(name) or ""), field)
+        values: dict[str, Any] = {
+            name: value.value if isinstance(value, Busyness | Role) else value
+            for name, value in dict[str, object](details).items()
+        }
+        if "period" in details:
+            values["period_key"] = row_mapping.period_key(details["period"])
+        with self._transactions.change(audit.id) as transaction:
+            transaction.update(values)
+            return transaction.load()
+
+    def record_emotion(self, audit: Audit, emotion: Emotion) -> Audit:
+        """Save what a customer would feel at a touchpoint."""
+        keepable(emotion)
+        with self._transactions.change(audit.id) as transaction:
+            upsert_part(self._database, transaction, EMOTION, {**vars(emotion)}, key="touchpoint")
+            return transaction.load()
+
+    def remove_emotion(self, audit: Audit, touchpoint: str) -> Audit:
+        """Delete what a customer would feel at a touchpoint."""
+        with self._transactions.change(audit.id) as transaction:
+            transaction.execute(
+                delete(EMOTION).where(EMOTION.c.audit_id == audit.id, EMOTION.c.touchpoint == touchpoint)
             )
-        audit = _numbered(connection, new, store, asked)
-        return replace(audit, previous=_last_full(connection, audit, checklist.id))
+            return transaction.load()
 
-    def _recheck(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
-        """A re-audit, and the translations with which the first audit was walked."""
-        from tui_audit.domain.planning.question_selection import to_recheck
+    def delete(self, audit_id: str) -> None:
+        """Delete a draft with everything in it, and what it verified of earlier actions.
 
-        store = _open_store(connection, new)
-        if checklist_id is None:
-            checklist_id = self._revision(connection, new.revision).checklist.id
-        begun = _numbered(connection, new, store, ())
-        found = new.rechecks or _last_full(connection, begun, checklist_id)
-        if found is None:
-            raise AuditError(
-                Phrase(N_("There is nothing to go back to.")),
-                Phrase(N_("%(name)s has no finished full audit with this checklist."), {"name": store.name}),
-                Phrase(N_("Walk a full audit first.")),
+        Raises AuditError for an audit that was ever completed.
+        """
+        with self._transactions.transition(audit_id) as transaction:
+            if transaction.status is not Status.DRAFT:
+                raise audit_locked()
+            photos = transaction.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit_id)).scalars().all()
+            verified = _audits_verified_in(transaction)
+            transaction.execute(
+                delete(FOLLOWUP).where(FOLLOWUP.c.checked_in == audit_id, FOLLOWUP.c.audit_id.in_(verified))
             )
-        first = self._audit(connection, found)
-        if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not Kind.FULL:
-            raise AuditError(
-                Phrase(N_("This audit cannot be gone back to.")),
-                Phrase(N_("It must be a finished full audit of the same store.")),
-                Phrase(N_("Choose another one.")),
-            )
-        checklist = self._revision_of(connection, first.id).checklist
-        asked = to_recheck(first, checklist)
-        if not asked:
-            raise AuditError(
-                Phrase(N_("Nothing failed and nothing was left open in %(period)s."), {"period": first.period}),
-                Phrase(N_("A re-audit would ask nothing.")),
-                Phrase(N_("Walk a full audit, or a short one.")),
-            )
-        query = select(AUDIT.c.translation_sha256).where(AUDIT.c.id == first.id)
-        translation = str(connection.execute(query).scalar_one())
-        again = replace(begun, asked=asked, revision=first.revision, segment=first.segment, previous=first.id)
-        return again, translation
+            transaction.delete()
+            for earlier in verified:
+                recount_actions(transaction.connection, earlier)
+            transaction.delete_files_of(photos)
+
+    def _record(self, transaction: AuditTransaction, answer: Answer) -> None:
+        """Save one answer with its photos."""
+        values = answer_values(transaction.audit_id, answer)
+        transaction.require_question(answer.question)
+        connection = transaction.connection
+        owner = answer_photos(answer.question)
+        has_photos = self._count_photos.run(connection, values)[0][0]
+        before = owner.photos(connection, transaction.audit_id) if has_photos else ()
+        (self._delete if answer.is_blank else self._save).run(connection, values)
+        if before == answer.photos:
+            return
+        if not answer.is_blank:
+            owner.set_photos(connection, transaction.audit_id, before, answer.photos)
+        transaction.delete_unlinked_photos(before)
 
 
-def _open_store(connection: Connection, new: NewAudit) -> Store:
-    store = held_store(connection, new.store_id)
-    if store.closed:
-        raise AuditError(
-            Phrase(N_("%(name)s is closed."), {"name": store.name}),
-            "",
-            Phrase(N_("Open the store again before you walk it.")),
-        )
-    return store
+def _with_answers(audit: Audit, answers: Sequence[Answer]) -> Audit:
+    """Return the audit with these answers, copied once however many they are."""
+    changed = dict(audit.answers)
+    for answer in answers:
+        changed.pop(answer.question, None)
+        if not answer.is_blank:
+            changed[answer.question] = answer
+    return replace(audit, answers=changed, position=answers[-1].question)
 
 
-def _numbered(connection: Connection, new: NewAudit, store: Store, asked: tuple[str, ...]) -> Audit:
-    number = connection.execute(select(func.max(AUDIT.c.number)).where(AUDIT.c.store_id == store.id)).scalar() or 0
-    said = {key: value for key, value in vars(new).items() if key not in {"store_id", "rechecks"}}
-    return Audit(**said, id=str(uuid4()), number=number + 1, store=store, asked=asked, walked_on=new.started_at[:10])
-
-
-def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str | None:
-    """The last completed full audit of the same store and checklist before this one."""
-    query = (
-        select(AUDIT.c.id)
-        .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
-        .where(AUDIT.c.kind == Kind.FULL.value, of_checklist(checklist_id), earlier_than(audit))
-        .order_by(*NEWEST)
-        .limit(1)
-    )
-    return connection.execute(query).scalar()
-
-
-def _answered_last(connection: Connection, store_id: str, checklist_id: str) -> Mapping[str, str]:
-    """On which day each question was answered with a value last, by any finished walk that counts."""
-    query = (
-        select(ANSWER.c.question, func.max(AUDIT.c.walked_on))
-        .join(AUDIT, AUDIT.c.id == ANSWER.c.audit_id)
-        .where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value, of_checklist(checklist_id))
-        .where(AUDIT.c.kind != Kind.PRACTICE.value, ANSWER.c.value.is_not(None))
-        .group_by(ANSWER.c.question)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+def _audits_verified_in(transaction: AuditTransaction) -> list[str]:
+    """Return the audits of the same store whose actions were verified in this one."""
+    audit_id = transaction.audit_id
+    store = select(AUDIT.c.store_id).where(AUDIT.c.id == audit_id).scalar_subquery()
+    verified = exists().where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit_id)
+    others = (AUDIT.c.store_id == store) & (AUDIT.c.id != audit_id)
+    return list(transaction.execute(select(AUDIT.c.id).where(others, verified)).scalars())

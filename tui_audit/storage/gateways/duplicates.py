@@ -1,26 +1,27 @@
-"""Where in a store's other audits the same words or the same photo stand."""
+"""Finds the same words or the same photo in other audits of a store."""
 
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Table, select
 
-from tui_audit.storage.gateways.base import AUDIT, PHOTO, is_removed
-from tui_audit.storage.tables import table
+from tui_audit.storage.gateways.audit_queries import is_removed
+from tui_audit.storage.sql_functions import contains
+from tui_audit.storage.tables import ACTION, ANSWER, AUDIT, FINDING, FOLLOWUP, HISTORY, PHOTO
 
 _PLAIN = (
-    ("answer", ("note", "na", "not_seen", "photo_excuse")),
-    ("finding", ("statement", "recommendation", "disagreement")),
-    ("corrective_action", ("what", "owner")),
-    ("followup", ("note", "who")),
-    ("photo", ("name", "caption")),
+    (ANSWER, ("note", "na", "not_seen", "photo_excuse")),
+    (FINDING, ("statement", "recommendation", "disagreement")),
+    (ACTION, ("what", "owner")),
+    (FOLLOWUP, ("note", "who")),
+    (PHOTO, ("name", "caption")),
 )
-_AS_JSON = (("answer", ("value",)), ("history", ("old", "new")))
+_AS_JSON = ((ANSWER, ("value",)), (HISTORY, ("old", "new")))
 _OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_comment")
 
 
 def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
-    """The other audits of the same store in which these words stand."""
+    """Return the other audits of the same store that contain these words."""
     from tui_audit.domain.record.redaction import holds_any
 
     in_json = json.dumps(words, ensure_ascii=False)[1:-1]
@@ -34,7 +35,7 @@ def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[s
 
 
 def same_photo(connection: Connection, audit_id: str, sha256: str) -> frozenset[str]:
-    """The other audits of the same store that have this photo."""
+    """Return the other audits of the same store that have this photo."""
     query = select(PHOTO.c.audit_id).where(PHOTO.c.audit_id.in_(_others(audit_id)), PHOTO.c.sha256 == sha256)
     return frozenset(connection.execute(query.where(~is_removed())).scalars())
 
@@ -45,12 +46,11 @@ def _others(audit_id: str) -> Select[tuple[str]]:
 
 
 def _texts(
-    connection: Connection, audit_id: str, words: str, places: tuple[tuple[str, tuple[str, ...]], ...]
+    connection: Connection, audit_id: str, words: str, places: tuple[tuple[Table, tuple[str, ...]], ...]
 ) -> Iterator[tuple[str, str]]:
-    """By audit the texts that may hold these words."""
-    for name, columns in places:
-        part = table(name)
+    """Yield audits with the texts that may contain these words."""
+    for part, columns in places:
         for column in columns:
             query = select(part.c.audit_id, part.c[column]).where(part.c.audit_id.in_(_others(audit_id)))
-            found = connection.execute(query.where(func.instr(part.c[column], words) > 0))
+            found = connection.execute(query.where(contains(part.c[column], words)))
             yield from ((row[0], row[1]) for row in found)

@@ -1,104 +1,198 @@
-"""What was removed for good leaves every file of the data folder: database, log, copies, backups, photos."""
+"""Texts and photos deleted permanently, one by one or because they are too old."""
 
-import os
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Select, exists, func, select
 
-from tui_audit.domain.record.canonical_json import sha256_of
-from tui_audit.errors import MachineError
+from tui_audit.domain.audit.model import REMOVED, Audit, AuditSummary, Seal, Status
+from tui_audit.domain.audit.text_fields import REASON, WHO
+from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.text import refuse_unfit
+from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.base import PHOTO, REDACTION, Ledger, is_removed
-from tui_audit.storage.sqlite.errors import explained
-from tui_audit.storage.sqlite.schema import copies
-from tui_audit.system import locking, paths
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.storage.audit_transaction import AuditTransactions
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY, is_removed
+from tui_audit.storage.gateways.audits import AuditGateway
+from tui_audit.storage.gateways.duplicates import same_photo, same_words
+from tui_audit.storage.gateways.revisions import RevisionGateway
+from tui_audit.storage.row_mapping import summary_of
+from tui_audit.storage.tables import ANSWER, AUDIT, FINDING, PHOTO, REDACTION
+from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.trace_wiper import TraceWiper
+
+Removal = Callable[[Audit, Checklist], Audit]
+
+RETENTION = "retention"
+"""The reason recorded for what was deleted as too old."""
 
 
-class Erasing(Ledger):
-    """The last traces. A note on the disk sees to it that they go even if the program ends in between.
+@dataclass(frozen=True)
+class OverAge:
+    """How much is older than the settings allow."""
 
-    Earlier backups hold what was removed, and what was overwritten before: they all go once a new one is made.
-    """
+    audits: int = 0
+    photos: int = 0
+    texts: int = 0
+    """Notes and findings; with them go reasons, actions, captions and comments."""
 
-    def back_up(self) -> Path | None:
-        """Make a backup of all that is kept, beside whoever works; gives its file, None where nothing is held yet."""
-        from tui_audit.storage.backup import backups
+    def __bool__(self) -> bool:
+        """Return whether there is anything."""
+        return self.audits > 0
 
-        self._drop_needless_note()
-        with self._backing_up:
-            return backups.make(self.folder, self._clock())
 
-    def finish_erasing(self) -> None:
-        """Wipe what is left of removed texts and photos, if anything was removed since the last time."""
-        from tui_audit.storage.backup import backups
+class ErasureGateway:
+    """Deletes texts and photos of audits permanently, from every file of the data folder."""
 
-        self._drop_needless_note()
-        note = paths.erasing_file(self.folder)
-        if not note.exists():
-            return
+    def __init__(
+        self,
+        database: Database,
+        transactions: AuditTransactions,
+        audits: AuditGateway,
+        revisions: RevisionGateway,
+        traces: TraceWiper,
+    ) -> None:
+        self._database = database
+        self._transactions = transactions
+        self._audits = audits
+        self._revisions = revisions
+        self._traces = traces
+
+    def redact(self, audit: Audit, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
+        """Delete the texts and photos at these paths (``domain.record.redaction``) permanently.
+
+        A completed audit gets a new seal. The words leave its history too; the earlier seals stay as they were.
+        """
+        from tui_audit.domain.record import redaction
+
+        refuse_unfit(who, WHO)
+        refuse_unfit(reason, REASON)
+        keepable(at, "at")
+        if not (who.strip() and reason.strip()):
+            raise AuditError(
+                Phrase(N_("Something is removed with a name and a reason.")),
+                Phrase(N_("Both stay in the audit, in its place.")),
+                Phrase(N_("Write both, then try again.")),
+            )
+
+        def removal(held: Audit, checklist: Checklist) -> Audit:
+            _refuse_empty(held, checklist, paths)
+            words = redaction.words_of(held, checklist, paths)
+            if redaction.holds_any(who, words) or redaction.holds_any(reason, words):
+                raise AuditError(
+                    Phrase(N_("Name or reason repeat what is to be removed.")),
+                    Phrase(N_("They stay in the audit.")),
+                    Phrase(N_("Write a role, and say why in other words.")),
+                )
+            return redaction.without(held, checklist, paths, who=who, reason=reason, at=at)
+
+        return self._remove(audit.id, removal, who=who, at=at)
+
+    def duplicates(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
+        """Return the other audits of the store with the same text or photo as at this path, the latest first."""
+        from tui_audit.domain.record import redaction
+
+        checklist = self._revisions.of_audit(audit).checklist
+        with self._database.read() as connection:
+            found = {
+                other
+                for words in redaction.words_of(audit, checklist, [path])
+                for other in same_words(connection, audit.id, words)
+            }
+            if path in redaction.photo_paths(audit):
+                found |= same_photo(connection, audit.id, path.rpartition("/")[2])
+            rows = connection.execute(SUMMARY.where(AUDIT.c.id.in_(found)).order_by(*NEWEST)).mappings()
+            return tuple(summary_of(row) for row in rows)
+
+    def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
+        """Delete photos and texts of audits before these ISO dates; empty: none. Return what was deleted."""
+        from tui_audit.domain.record import redaction
+
+        found = self.over_age(photos_before=photos_before, texts_before=texts_before)
+        with self._database.read() as connection:
+            with_photos = set(connection.execute(_with_photos(photos_before)).scalars())
+            with_texts = set(connection.execute(_with_texts(texts_before)).scalars())
+        for audit_id in sorted(with_photos | with_texts):
+
+            def removal(held: Audit, checklist: Checklist, audit_id: str = audit_id) -> Audit:
+                how = {"who": who, "reason": RETENTION, "at": at}
+                kept = redaction.without_words(held, checklist, **how) if audit_id in with_texts else held
+                old = sorted(redaction.photo_paths(kept)) if audit_id in with_photos else ()
+                return redaction.without(kept, checklist, old, **how)
+
+            self._remove(audit_id, removal, who=who, at=at, wipes=False)
+        self._traces.finish()
+        return found
+
+    def over_age(self, *, photos_before: str, texts_before: str) -> OverAge:
+        """Return what audits before these ISO dates (empty: no limit) have and was not deleted yet."""
+        photos, texts = _with_photos(photos_before), _with_texts(texts_before)
+        pictures = select(func.count()).select_from(PHOTO).where(PHOTO.c.audit_id.in_(photos), ~is_removed())
+        with self._database.read() as connection:
+            audits = {*connection.execute(photos).scalars(), *connection.execute(texts).scalars()}
+            return OverAge(
+                audits=len(audits),
+                photos=connection.execute(pictures).scalar() or 0,
+                texts=sum(connection.execute(query).scalar() or 0 for query in _counts(texts)),
+            )
+
+    def _remove(self, audit_id: str, removal: Removal, *, who: str, at: str, wipes: bool = True) -> Audit:
         try:
-            with self._backing_up, explained(note):
-                self._remove_photos()
-                for copy in copies(self._data.file):
-                    copy.unlink(missing_ok=True)
-                for left in self._photos.leftovers():
-                    left.unlink(missing_ok=True)
-                self._data.rewrite()
-                backups.wipe(self.folder, backups.make(self.folder, self._clock(), wiped=True))
-                note.unlink(missing_ok=True)
-        except MachineError as error:
-            raise MachineError(
-                Phrase(N_("It is removed from the audit, but traces of it are still on the disk.")),
-                error.title,
-                Phrase(N_("Free some space and close other windows; the next start wipes them.")),
-            ) from error
-
-    def wipe_traces(self) -> None:
-        """At a start: wipe what was left the last time; where that fails again, the next start tries."""
-        left: tuple[str, ...] = ()
-        with suppress(MachineError):
-            left = self._photos.announced()
-        if left or paths.erasing_file(self.folder).exists():
-            with suppress(MachineError), locking.holding(self.folder):
-                self._forget_files(left)
-                self.finish_erasing()
-
-    def _announce_erasing(self, connection: Connection) -> None:
-        """Before anything is removed: note that traces are to be wiped, and what had been removed until then."""
-        note = paths.erasing_file(self.folder)
-        with explained(note):
-            if not note.exists():  # or what an earlier removal left is still to be wiped
-                write_whole(note, _removed(connection).encode())
-
-    def _confirm_erasing(self) -> None:
-        """After the commit: whatever becomes of the audit now, the traces are to be wiped."""
-        note = paths.erasing_file(self.folder)
-        with suppress(OSError):  # emptied where it stands, which needs no room
-            os.truncate(note, 0)
-
-    def _drop_needless_note(self) -> None:
-        """Where nothing was removed in the end, no backup has to go."""
-        note = paths.erasing_file(self.folder)
-        with suppress(MachineError), explained(note):
-            if not note.exists():
-                return
-            self._data.see_that_it_stays()
-            with self._data.reading() as connection:
-                if note.read_bytes() == _removed(connection).encode():
-                    note.unlink()
-
-    def _remove_photos(self) -> None:
-        """The files of removed photos, unless another audit has the same picture."""
-        with self._data.reading() as connection:
-            removed = set(connection.execute(select(PHOTO.c.sha256).where(is_removed())).scalars())
-            others = select(PHOTO.c.sha256).where(~is_removed(), PHOTO.c.sha256.in_(removed))
-            removed -= set(connection.execute(others).scalars())
-        for sha256 in removed:
-            self._photos.remove(sha256)
+            with self._transactions.transition(audit_id) as transaction:
+                before = transaction.load()
+                if before.status is Status.REOPENED:
+                    raise AuditError(
+                        Phrase(N_("This audit is open for changes.")),
+                        Phrase(N_("While it is, nothing is removed from it for good.")),
+                        Phrase(N_("Complete it or close it unchanged, then try again.")),
+                    )
+                revision = transaction.revision()
+                after = removal(before, revision.checklist)
+                self._traces.announce(transaction.connection)
+                if before.status is Status.COMPLETED:
+                    after = replace(after, seals=(*after.seals, Seal(seal_of(after, revision), at, who)))
+                transaction.replace_with(after, revision)
+        except BaseException:
+            self._traces.withdraw_if_needless()
+            raise
+        self._traces.confirm()
+        if wipes:
+            self._traces.finish()
+        return self._audits.get(audit_id)
 
 
-def _removed(connection: Connection) -> str:
-    """A hash of all that was ever removed for good: where it stood, when and by whom."""
-    return sha256_of(sorted(repr(tuple(row)) for row in connection.execute(select(REDACTION))))
+def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> None:
+    from tui_audit.domain.record import redaction
+
+    there = redaction.photo_paths(audit) | {held.path for held in redaction.texts(audit, checklist)}
+    if not paths or not there.issuperset(paths):
+        raise AuditError(
+            Phrase(N_("This is not in the audit any more.")),
+            "",
+            Phrase(N_("Open the audit again and look at what is there.")),
+        )
+
+
+def _with_photos(before: str) -> Select[str]:
+    """Return the query for audits before a day that still have photos."""
+    return _audited_before(before).where(exists().where(PHOTO.c.audit_id == AUDIT.c.id, ~is_removed()))
+
+
+def _with_texts(before: str) -> Select[str]:
+    """Return the query for audits before a day whose texts were not deleted yet."""
+    from tui_audit.domain.record import redaction
+
+    done = exists().where(REDACTION.c.audit_id == AUDIT.c.id, REDACTION.c.path == redaction.ALL_TEXTS)
+    return _audited_before(before).where(~done)
+
+
+def _counts(audits: Select[str]) -> tuple[Select[int], ...]:
+    notes = select(func.count()).where(ANSWER.c.audit_id.in_(audits), ANSWER.c.note.not_in(("", REMOVED)))
+    findings = select(func.count()).where(FINDING.c.audit_id.in_(audits), FINDING.c.statement != REMOVED)
+    return notes, findings
+
+
+def _audited_before(day: str) -> Select[str]:
+    return select(AUDIT.c.id).where(AUDIT.c.walked_on < day, AUDIT.c.status != Status.REOPENED.value)

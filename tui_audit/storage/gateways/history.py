@@ -1,66 +1,142 @@
-"""What an audit can be held against, and the kept scores of a store over its periods."""
+"""Earlier audits of a store: whole, as threads of findings, and as the scores and points of a trend."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, or_, select
 
-from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, Status
+from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, Status, standing
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.storage import row_mapping
-from tui_audit.storage.gateways.audits import ANSWER, ASKED, SUMMARY, Audits
-from tui_audit.storage.gateways.base import AUDIT, NEWEST
-from tui_audit.storage.gateways.revisions import REVISION
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_loader import AuditLoader
+from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY, is_earlier_than, uses_checklist
+from tui_audit.storage.gateways.revisions import RevisionGateway
+from tui_audit.storage.tables import (
+    ACTION,
+    ANSWER,
+    ASKED,
+    AUDIT,
+    FINDING,
+    FINDING_PHOTO,
+    FOLLOWUP,
+    REVISION,
+)
 
 if TYPE_CHECKING:
     from tui_audit.domain.history.audit_points import KeptScore, Walked
+    from tui_audit.domain.history.threads import Agreed, Visit
 
-_SCORED = (Kind.FULL.value, Kind.RE_AUDIT.value)
+_COMPARED = (Kind.FULL.value, Kind.RE_AUDIT.value)
 
 
-class Comparing(Audits):
-    """For comparison and trend."""
+class HistoryGateway:
+    """Reads earlier audits of a store for comparison, repeat findings and trends."""
+
+    def __init__(self, database: Database, loader: AuditLoader, revisions: RevisionGateway) -> None:
+        self._database = database
+        self._loader = loader
+        self._revisions = revisions
+
+    def previous_audits(
+        self, store_id: str, checklist_id: str, *, before: Audit | None = None, limit: int | None = None
+    ) -> tuple[Audit, ...]:
+        """Return the completed full audits and re-audits of a store with any version of a checklist, the latest first.
+
+        ``before``: only those earlier in order of time.
+        """
+
+        def narrow(query: Select[Any]) -> Select[Any]:
+            return _before(query, store_id, checklist_id, before).order_by(*NEWEST).limit(limit)
+
+        with self._database.read() as connection:
+            return self._loader.load_all(connection, narrow)
+
+    def re_audits_of(self, audit: Audit) -> tuple[Audit, ...]:
+        """Return the completed re-audits of an audit, the earliest first."""
+
+        def narrow(query: Select[Any]) -> Select[Any]:
+            query = query.where(AUDIT.c.store_id == audit.store.id, AUDIT.c.previous == audit.id)
+            query = query.where(AUDIT.c.kind == Kind.RE_AUDIT.value, AUDIT.c.status == Status.COMPLETED.value)
+            return query.order_by(*NEWEST)
+
+        with self._database.read() as connection:
+            return tuple(reversed(self._loader.load_all(connection, narrow)))
+
+    def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
+        """Return the previous audits with only what threads of findings need: quick for years of audits."""
+        from tui_audit.domain.history.threads import Visit, place_of
+
+        columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
+        query = _before(select(*columns), store_id, checklist_id, before).order_by(*NEWEST)
+        with self._database.read() as connection:
+            found = connection.execute(query).all()
+            ids = [row.id for row in found]
+            findings = _by_audit(connection, FINDING, ids)
+            actions = _by_audit(connection, ACTION, ids)
+            followups = _by_audit(connection, FOLLOWUP, ids)
+            photos = _photos(connection, ids)
+            known = {
+                audit: tuple(row_mapping.finding_of(row, photos[audit]) for row in rows)
+                for audit, rows in findings.items()
+            }
+            places = {place_of(finding) for noted in known.values() for finding in noted if finding.grade.fails}
+            answered = _answered(connection, ids, places)
+        with self._database.unreadable_as_error():
+            agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}
+            return tuple(
+                Visit(
+                    row.id,
+                    row.period,
+                    Kind(row.kind),
+                    row.previous,
+                    known.get(row.id, ()),
+                    frozenset(answered[row.id]),
+                    agreed.get(row.id, ()),
+                )
+                for row in found
+            )
 
     def comparable(self, audit: Audit, checklist_id: str) -> tuple[AuditSummary, ...]:
-        """The completed full audits and re-audits of any version of the checklist that an audit can be held against.
+        """Return the completed full audits and re-audits with which an audit can be compared.
 
-        Those of its own store first, the latest first; then those of other stores in its period, by store.
+        Those of its own store come first, the latest first; then those of other stores in its period, by store.
         """
-        query = SUMMARY.where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind.in_(_SCORED))
+        query = SUMMARY.where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind.in_(_COMPARED))
         query = query.where(AUDIT.c.id != audit.id, REVISION.c.checklist_id == checklist_id)
         own = query.where(AUDIT.c.store_id == audit.store.id).order_by(*NEWEST)
         others = query.where(AUDIT.c.store_id != audit.store.id, AUDIT.c.period == audit.period)
         others = others.order_by(AUDIT.c.store_id, *NEWEST)
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(row_mapping.summary_of(row) for row in found)
 
-    def kept_scores(self, store_id: str, checklist_id: str) -> "tuple[KeptScore, ...]":
-        """The kept scores of a store's completed full audits with any version of a checklist, the latest first."""
+    def scores(self, store_id: str, checklist_id: str) -> "tuple[KeptScore, ...]":
+        """Return the stored scores of a store's completed full audits with a checklist, the latest first."""
         from tui_audit.domain.history.audit_points import KeptScore
 
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(_KEPT, {"store": store_id, "checklist": checklist_id})
             return tuple(map(KeptScore._make, rows))
 
-    def walked(self, store_id: str, checklist_id: str) -> "tuple[Walked, ...]":
-        """The same audits as a trend wants them: the points of their answers and little else.
+    def audit_points(self, store_id: str, checklist_id: str) -> "tuple[Walked, ...]":
+        """Return the points of all answers of the same audits, for a trend.
 
-        Two queries however many there are, and one for each version of the checklist.
+        Two queries however many audits there are, and one for each version of the checklist.
         """
         from tui_audit.domain.history.audit_points import Walked
 
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             audits = connection.execute(_WALKED, {"store": store_id, "checklist": checklist_id}).all()
             rows = connection.execute(_VALUES, {"ids": [row.id for row in audits]})
             values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
             for audit, question, value in rows:
                 values[audit].append((question, value))
             versions = {row.revision_sha256 for row in audits}
-            checklists = {sha256: self._revision(connection, sha256).checklist for sha256 in versions}
+            checklists = {sha256: self._revisions.read(connection, sha256).checklist for sha256 in versions}
         asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in audits}
         earned = {sha256: _Earned(checklist) for sha256, checklist in checklists.items()}
         return tuple(
@@ -80,15 +156,61 @@ class Comparing(Audits):
         )
 
 
+def _before(query: Select[Any], store_id: str, checklist_id: str, before: Audit | None) -> Select[Any]:
+    query = query.where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value)
+    query = query.where(AUDIT.c.kind.in_(_COMPARED), uses_checklist(checklist_id))
+    return query if before is None else query.where(is_earlier_than(before), AUDIT.c.id != before.id)
+
+
+def _by_audit(connection: Connection, part: Table, ids: Sequence[str]) -> defaultdict[str, list[Any]]:
+    """Return the rows of one table by audit, in their order."""
+    gathered: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(part).where(part.c.audit_id.in_(ids)).order_by(part.c.place)):
+        gathered[row.audit_id].append(row)
+    return gathered
+
+
+def _photos(connection: Connection, ids: Sequence[str]) -> defaultdict[str, dict[str, tuple[str, ...]]]:
+    """Return the photos of findings by audit, then by finding."""
+    gathered: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    query = select(FINDING_PHOTO).where(FINDING_PHOTO.c.audit_id.in_(ids))
+    for audit, finding, sha256, _place in connection.execute(
+        query.order_by(FINDING_PHOTO.c.finding_id, FINDING_PHOTO.c.place)
+    ):
+        gathered[audit][finding] = (*gathered[audit].get(finding, ()), sha256)
+    return gathered
+
+
+def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> defaultdict[str, list[str]]:
+    """Return by audit which of these questions have a value; ``places``: questions, or touchpoints with all theirs."""
+    touched = [
+        (ANSWER.c.question > f"{place}.") & (ANSWER.c.question < f"{place}/") for place in places if "." not in place
+    ]
+    wanted = or_(ANSWER.c.question.in_([place for place in places if "." in place]), *touched)
+    query = select(ANSWER.c.audit_id, ANSWER.c.question).where(ANSWER.c.audit_id.in_(ids), wanted)
+    gathered: defaultdict[str, list[str]] = defaultdict(list)
+    for audit, question in connection.execute(query.where(ANSWER.c.value.is_not(None))):
+        gathered[audit].append(question)
+    return gathered
+
+
+def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[Agreed, ...]":
+    from tui_audit.domain.history.threads import Agreed
+
+    followup = tuple(row_mapping.followup_of(row) for row in followups)
+    actions = (row_mapping.action_of(row) for row in rows)
+    return tuple(Agreed(action, standing(action, followup)) for action in actions)
+
+
 class _Earned:
-    """What the values of one revision's questions earn, worked out once for each."""
+    """The points of values of one revision's questions, worked out once for each value."""
 
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
         self._known: dict[tuple[str, str], Fraction | None] = {}
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
-        """By question, of (question, kept value); only what scores."""
+        """Return the points by question, of pairs of question and stored value; only what scores."""
         from tui_audit.domain.scoring.points import points
 
         known = self._known

@@ -1,9 +1,10 @@
-"""What is asked to prove an audit that was sealed: the marks beside its seal, its figures, and what cannot be read."""
+"""What shows whether a sealed audit is unchanged: the hashes saved with its seal, its figures, unreadable parts."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -12,14 +13,12 @@ from tui_audit.domain.record.canonical_json import sha256_of
 from tui_audit.domain.record.seal_groups import GROUPS
 from tui_audit.domain.text import NAME_LIMIT
 from tui_audit.storage import row_mapping
+from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.action_counts import counted_actions
-from tui_audit.storage.gateways.audit_loader import PARTS, part_of
-from tui_audit.storage.gateways.audits import ASKED, Audits
-from tui_audit.storage.gateways.base import AUDIT, PHOTO, is_removed
-from tui_audit.storage.gateways.revisions import REVISION, TRANSLATION
-from tui_audit.storage.tables import table
-
-SEAL = table("seal")
+from tui_audit.storage.gateways.audit_loader import PARTS, AuditLoader
+from tui_audit.storage.gateways.audit_queries import is_removed
+from tui_audit.storage.gateways.revisions import RevisionGateway
+from tui_audit.storage.tables import ASKED, AUDIT, PHOTO, REVISION, SEAL, TRANSLATION
 
 _GROUPS: Mapping[str, str] = {
     "answer": "answers",
@@ -38,49 +37,54 @@ _SOME_STORE = row_mapping.store_snapshot(Store(id="", code="", name=""))
 _OF_ITSELF = ("period_key", "asked_count", "given_count", "store_id")
 
 
-class Sealed(Audits):
-    """Looking whether sealed audits are what they were."""
+class IntegrityGateway:
+    """Reads what shows whether sealed audits are unchanged."""
 
-    def marks_of(self, audit_id: str) -> Mapping[str, str] | None:
-        """The hashes of its groups that stand with its last seal; empty where an earlier program sealed it.
+    def __init__(self, database: Database, loader: AuditLoader, revisions: RevisionGateway) -> None:
+        self._database = database
+        self._loader = loader
+        self._revisions = revisions
 
-        None: they cannot be read, or are gone.
+    def group_hashes(self, audit_id: str) -> Mapping[str, str] | None:
+        """Return the hashes of an audit's groups saved with its last seal; empty if an older program sealed it.
+
+        None: they cannot be read, or are missing.
         """
         query = select(SEAL.c.marks).where(SEAL.c.audit_id == audit_id).order_by(SEAL.c.place)
-        with self._data.reading() as connection:
-            kept = connection.execute(query).scalars().all()
-        if not any(kept):
+        with self._database.read() as connection:
+            saved = connection.execute(query).scalars().all()
+        if not any(saved):
             return {}
         try:
-            found = json.loads(kept[-1])
+            found = json.loads(saved[-1])
         except (TypeError, ValueError):
             return None
         return found if isinstance(found, dict) and set(found) == set(GROUPS) else None
 
-    def photos_named(self) -> frozenset[str]:
-        """The photos that any audit names and still has."""
-        with self._data.reading() as connection:
+    def named_photos(self) -> frozenset[str]:
+        """Return the photos that any audit names and still has."""
+        with self._database.read() as connection:
             return frozenset(connection.execute(select(PHOTO.c.sha256).where(~is_removed())).scalars())
 
     def name_of(self, audit_id: str) -> str:
-        """Its store and period; empty where they cannot be read."""
+        """Return store and period of an audit; empty where they cannot be read."""
         try:
-            with self._data.reading() as connection:
+            with self._database.read() as connection:
                 row = connection.execute(select(AUDIT.c.store, AUDIT.c.period).where(AUDIT.c.id == audit_id)).one()
             store = json.loads(row.store)
             return f"{store['code']} {store['name']} {row.period}"[:NAME_LIMIT]
         except Exception:  # whatever a damaged row makes of it
             return ""
 
-    def is_listed_right(self, audit: Audit) -> bool:
-        """Whether what lists show of it without reading it whole is what the whole gives."""
-        with self._data.reading() as connection:
+    def is_listed_correctly(self, audit: Audit) -> bool:
+        """Return whether the figures that lists read are those of the whole audit."""
+        with self._database.read() as connection:
             row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit.id)).one()._mapping
             counted = counted_actions(connection, audit.id)
             revision = connection.execute(select(REVISION).where(REVISION.c.sha256 == audit.revision)).one()
             query = select(TRANSLATION.c.texts).where(TRANSLATION.c.sha256 == row["translation_sha256"])
             texts = json.loads(connection.execute(query).scalar_one())
-            checklist = self._revision_of(connection, audit.id).checklist
+            checklist = self._revisions.read_of_audit(connection, audit.id).checklist
         right = row_mapping.audit_values(audit)
         return (
             all(row[name] == right[name] for name in _OF_ITSELF)
@@ -92,34 +96,35 @@ class Sealed(Audits):
         )
 
     def unreadable_groups(self, audit_id: str) -> tuple[str, ...]:
-        """Of an audit that cannot be read whole: the groups in which that lies."""
-        found = [group for group, probe in _probes(audit_id) if not self._is_readable(probe)]
-        if not self._is_readable(lambda connection: self._revision_of(connection, audit_id)):
+        """Return the groups because of which an audit cannot be read."""
+        found = [group for group, probe in self._probes(audit_id) if not self._is_readable(probe)]
+        if not self._is_readable(lambda connection: self._revisions.read_of_audit(connection, audit_id)):
             found.append("checklist")
         return tuple(dict.fromkeys(found))
 
     def _is_readable(self, probe: Callable[[Connection], object]) -> bool:
         try:
-            with self._data.reading() as connection:
+            with self._database.read() as connection:
                 probe(connection)
         except Exception:  # whatever a damaged row makes of it
             return False
         return True
 
+    def _probes(self, audit_id: str) -> Iterator[tuple[str, Callable[[Connection], object]]]:
+        here = AUDIT.c.id == audit_id
+        asked = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256).where(here)
+        yield "store", lambda c: row_mapping.snapshot_of(c.execute(select(AUDIT.c.store).where(here)).scalar_one())
+        yield "audit", lambda c: json.loads(c.execute(asked).scalar_one())
+        nothing: dict[str, Any] = {"answers": {}, "photos": {}}
+        nothing.update(
+            dict.fromkeys(("emotions", "findings", "actions", "followup", "history", "redactions", "seals"), ())
+        )
+        yield "audit", lambda c: row_mapping.audit_of(_without_store(c, audit_id), (), nothing)
+        for part in PARTS:
+            yield _GROUPS[part.name], partial(self._loader.load_part, audit_id=audit_id, wanted=part)
 
-def _probes(audit_id: str) -> Iterator[tuple[str, Callable[[Connection], object]]]:
-    here = AUDIT.c.id == audit_id
-    asked = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256).where(here)
-    yield "store", lambda c: row_mapping.snapshot_of(c.execute(select(AUDIT.c.store).where(here)).scalar_one())
-    yield "audit", lambda c: json.loads(c.execute(asked).scalar_one())
-    nothing: dict[str, Any] = {"answers": {}, "photos": {}}
-    nothing.update(dict.fromkeys(("emotions", "findings", "actions", "followup", "history", "redactions", "seals"), ()))
-    yield "audit", lambda c: row_mapping.audit_of(_without_store(c, audit_id), (), nothing)
-    for name in PARTS:
-        yield _GROUPS[name], lambda c, name=name: part_of(c, audit_id, name)  # type: ignore[misc]
 
-
-def _without_store(connection: Connection, audit_id: str) -> row_mapping.AnyRow:
-    """The audit's row with some store in it, so that a damaged one is not told twice."""
+def _without_store(connection: Connection, audit_id: str) -> Any:
+    """Return the audit's row with a sound store in it, so that a damaged store is reported once."""
     row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit_id)).one()
-    return cast("row_mapping.AnyRow", SimpleNamespace(**{**row._mapping, "store": _SOME_STORE}))
+    return SimpleNamespace(**{**row._mapping, "store": _SOME_STORE})

@@ -1,104 +1,118 @@
-"""An audit among the others that its journey is read with."""
+"""The audits that a customer journey is compared with: of the store, and of other stores."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from tui_audit.domain.audit.model import Audit, Kind, Status
 from tui_audit.storage import row_mapping
-from tui_audit.storage.gateways.audit_loader import parts_of_all
-from tui_audit.storage.gateways.audits import ANSWER, ASKED
-from tui_audit.storage.gateways.base import AUDIT, NEWEST
-from tui_audit.storage.gateways.previous_audits import Past
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import STORE
-from tui_audit.storage.sqlite.errors import understood
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_loader import AuditLoader
+from tui_audit.storage.gateways.audit_queries import NEWEST
+from tui_audit.storage.gateways.audits import AuditGateway
+from tui_audit.storage.gateways.history import HistoryGateway
+from tui_audit.storage.gateways.revisions import RevisionGateway
+from tui_audit.storage.sql_functions import is_json_number
+from tui_audit.storage.tables import ANSWER, AUDIT, REVISION, STORE
 
 if TYPE_CHECKING:
     from tui_audit.domain.journey.context import NotedElsewhere, Walked, Walks
 
-_WHOLE = select(AUDIT, ASKED.c.questions).join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
-_IS_NUMBER = func.json_type(ANSWER.c.value).in_(("integer", "real"))
 
+class JourneyGateway:
+    """Reads the audits that the customer journey of an audit is shown with."""
 
-class Journeys(Past):
-    """A store's year, and what was noted elsewhere."""
+    def __init__(
+        self,
+        database: Database,
+        loader: AuditLoader,
+        audits: AuditGateway,
+        revisions: RevisionGateway,
+        history: HistoryGateway,
+    ) -> None:
+        self._database = database
+        self._loader = loader
+        self._audits = audits
+        self._revisions = revisions
+        self._history = history
 
-    def walked_since(self, store_id: str, day: str) -> tuple[Audit, ...]:
-        """A store's completed audits walked on this ISO date or later, the latest first; practice is left out."""
-        query = _WHOLE.where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value)
-        query = query.where(AUDIT.c.kind != Kind.PRACTICE.value, AUDIT.c.walked_on >= day)
-        return self._many(query.order_by(*NEWEST))
+    def audits_since(self, store_id: str, day: str) -> tuple[Audit, ...]:
+        """Return a store's completed audits from an ISO date on, the latest first; practice audits are left out."""
 
-    def rivals(self, checklist_id: str) -> "tuple[Walked, ...]":
-        """Of each competitor's open store the last completed full audit with this checklist, by store code."""
+        def narrow(query: Select[Any]) -> Select[Any]:
+            query = query.where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value)
+            return query.where(AUDIT.c.kind != Kind.PRACTICE.value, AUDIT.c.walked_on >= day).order_by(*NEWEST)
+
+        with self._database.read() as connection:
+            return self._loader.load_all(connection, narrow)
+
+    def competitors(self, checklist_id: str) -> "tuple[Walked, ...]":
+        """Return the last completed full audit of each open competitor's store with this checklist, by store code."""
         query = _latest_of_stores(checklist_id).where(STORE.c.competitor.is_(True))
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             ids = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).scalars().all()
-        return self._with_checklists(self.audit(str(audit_id)) for audit_id in ids)
+        return self._with_checklists(self._audits.get(str(audit_id)) for audit_id in ids)
 
-    def noted_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[NotedElsewhere, ...]":
-        """The numbers of each other open store's last completed full audit with this checklist, by store code.
+    def numbers_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[NotedElsewhere, ...]":
+        """Return the numbers of each other open store's last completed full audit with this checklist, by store code.
 
-        Only numbers are read: with hundreds of stores whole audits would be a wait.
+        Only numbers are read, not whole audits: there may be hundreds of stores.
         """
         from tui_audit.domain.journey.context import NotedElsewhere
 
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             query = _latest_of_stores(checklist_id).where(STORE.c.id != store_id)
             found = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).all()
             numbers: defaultdict[str, dict[str, float]] = defaultdict(dict)
             answers = select(ANSWER.c.audit_id, ANSWER.c.question, ANSWER.c.value)
-            for row in connection.execute(answers.where(ANSWER.c.audit_id.in_([row.id for row in found]), _IS_NUMBER)):
+            for row in connection.execute(
+                answers.where(ANSWER.c.audit_id.in_([row.id for row in found]), is_json_number(ANSWER.c.value))
+            ):
                 numbers[row.audit_id][row.question] = json.loads(row.value)
         return tuple(
             NotedElsewhere(
                 store=row_mapping.snapshot_of(row.store),
                 period=row.period,
-                checklist=self.revision(row.revision_sha256).checklist,
+                checklist=self._revisions.get(row.revision_sha256).checklist,
                 numbers=numbers[row.id],
             )
             for row in found
         )
 
-    def walks(self, audit_id: str) -> "Walks":
-        """An audit among those that its journey is read with."""
+    def context(self, audit_id: str) -> "Walks":
+        """Return an audit with the audits that its journey is compared with."""
         from tui_audit.domain.journey.context import Walks, year_before
 
-        audit = self.audit(audit_id)
-        checklist = self.revision_of(audit).checklist
-        with understood(self._data.file):
+        audit = self._audits.get(audit_id)
+        checklist = self._revisions.of_audit(audit).checklist
+        with self._database.unreadable_as_error():
             since = year_before(audit.walked_on)
         year = [
             each
-            for each in self.walked_since(audit.store.id, since)
+            for each in self.audits_since(audit.store.id, since)
             if each.id != audit.id and since < each.walked_on <= audit.walked_on
         ]
-        past = [each for each in self.past(audit.store.id, checklist.id, before=audit) if each.kind is Kind.FULL]
+        past = [
+            each
+            for each in self._history.previous_audits(audit.store.id, checklist.id, before=audit)
+            if each.kind is Kind.FULL
+        ]
         return Walks(
             now=(audit, checklist),
             year=self._with_checklists(year),
             past=self._with_checklists(past),
-            elsewhere=self.noted_elsewhere(audit.store.id, checklist.id),
+            elsewhere=self.numbers_elsewhere(audit.store.id, checklist.id),
         )
 
     def _with_checklists(self, audits: Iterable[Audit]) -> "tuple[Walked, ...]":
-        return tuple((audit, self.revision(audit.revision).checklist) for audit in audits)
-
-    def _many(self, query: Select[Any]) -> tuple[Audit, ...]:
-        with self._data.reading() as connection:
-            found = connection.execute(query).all()
-            parts = parts_of_all(connection, [row.id for row in found])
-        with understood(self._data.file):
-            asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
-            return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+        return tuple((audit, self._revisions.get(audit.revision).checklist) for audit in audits)
 
 
 def _latest_of_stores(checklist_id: str) -> Select[Any]:
-    """Of each store that is not closed the last completed full audit with this checklist."""
+    """Return the query for the last completed full audit of each open store with this checklist."""
     other = AUDIT.alias("other")
     newest = (
         select(other.c.id)

@@ -1,4 +1,4 @@
-"""What a ranking of the stores in a period is made of, from the scores that are kept."""
+"""What a ranking of stores is made from: the stored scores of a period."""
 
 from collections import Counter
 from datetime import timedelta
@@ -11,12 +11,11 @@ from tui_audit.domain.audit.model import Kind, Status
 from tui_audit.domain.planning.period import first_day, last_day, previous_period
 from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.action_counts import ACTION
-from tui_audit.storage.gateways.actions import FINDING, NOW
-from tui_audit.storage.gateways.base import AUDIT, NEWEST, Ledger
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import STORE
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.actions import CURRENT_STATUS
+from tui_audit.storage.gateways.audit_queries import NEWEST
 from tui_audit.storage.row_mapping import store_of
+from tui_audit.storage.tables import ACTION, AUDIT, FINDING, REVISION, STORE
 
 if TYPE_CHECKING:
     from tui_audit.domain.planning.ranking import Facts, Scored, Used
@@ -26,15 +25,18 @@ _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(Fal
 _YEAR = timedelta(days=365)
 
 
-class Rankings(Ledger):
-    """The stores of one period, beside each other."""
+class RankingGateway:
+    """Reads what a ranking of the stores in one period needs."""
 
-    def ranking_facts(self, period: str, checklist_id: str | None = None) -> "Facts":
-        """The audits that count for a period or lie in it, with one checklist: the most used if none is named."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def facts(self, period: str, checklist_id: str | None = None) -> "Facts":
+        """Return the audits of a period and those within it, with one checklist: the most used if none is named."""
         from tui_audit.domain.planning.ranking import Facts
 
         before = previous_period(period)
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             used = _used(connection, period)
             chosen = _chosen(used, checklist_id)
             stores = connection.execute(
@@ -142,7 +144,7 @@ def _open_actions(connection: Connection) -> dict[str, int]:
         .join(ACTION, ACTION.c.audit_id == AUDIT.c.id)
         .join(FINDING, (FINDING.c.audit_id == ACTION.c.audit_id) & (FINDING.c.id == ACTION.c.finding_id))
         .where(AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != Kind.PRACTICE.value)
-        .where(NOW.in_(status.value for status in UNDONE))
+        .where(CURRENT_STATUS.in_(status.value for status in UNDONE))
     )
     rows = connection.execute(query)
     agreed = Counter(((store, thread, by, alike(what)), audit) for store, thread, by, what, audit in rows)

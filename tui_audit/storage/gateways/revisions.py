@@ -1,45 +1,48 @@
-"""Revisions of checklists, kept with the audits that used them."""
+"""Revisions of checklists, saved with the audits that used them."""
 
 import json
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import revision_of, sha256_of
 from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.base import AUDIT, Ledger, gone
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import audit_not_found
 from tui_audit.storage.row_mapping import json_text
-from tui_audit.storage.sqlite.errors import damaged
-from tui_audit.storage.tables import table
+from tui_audit.storage.tables import AUDIT, REVISION, TRANSLATION
 from tui_audit.storage.text_guard import keepable
 
-REVISION = table("revision")
-TRANSLATION = table("translation")
 
+class RevisionGateway:
+    """Saves and reads revisions: exact bodies of checklists, each known by its hash."""
 
-class Revisions(Ledger):
-    """The checklists as they were."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[tuple[str, str], Revision] = {}
 
-    def keep_revision(self, revision: Revision) -> None:
-        """Keep a revision, and its translations for the audits that begin from now on."""
-        with self._data.writing() as connection:
-            self._keep_revision(connection, revision)
+    def save(self, revision: Revision) -> None:
+        """Save a revision, and its translations for the audits that begin from now on."""
+        with self._database.write() as connection:
+            self.write(connection, revision)
 
-    def revision(self, sha256: str) -> Revision:
-        """The revision of this hash, with the translations last kept."""
-        with self._data.reading() as connection:
-            return self._revision(connection, sha256)
+    def get(self, sha256: str) -> Revision:
+        """Return the revision of this hash, with the translations saved last."""
+        with self._database.read() as connection:
+            return self.read(connection, sha256)
 
-    def revision_of(self, audit: Audit) -> Revision:
-        """The revision exactly as the audit began with it, translations included: what its seal is over."""
-        with self._data.reading() as connection:
-            return self._revision_of(connection, audit.id)
+    def of_audit(self, audit: Audit) -> Revision:
+        """Return the revision exactly as the audit began with it, translations included: what its seal covers."""
+        with self._database.read() as connection:
+            return self.read_of_audit(connection, audit.id)
 
-    def _keep_revision(self, connection: Connection, revision: Revision, *, newest: bool = True) -> str:
-        """Keep body and translations; gives the translations' hash."""
+    def write(self, connection: Connection, revision: Revision, *, newest: bool = True) -> str:
+        """Save body and translations inside a transaction of the caller; return the hash of the translations.
+
+        ``newest``: audits that begin from now on use these translations.
+        """
         if revision_of(revision.body).sha256 != revision.sha256:
             raise AuditError(
                 Phrase(N_("This checklist is not the one it says it is.")),
@@ -51,51 +54,50 @@ class Revisions(Ledger):
         keepable(texts)
         translation = sha256_of(texts)
         values = {"sha256": translation, "texts": json_text(texts)}
-        connection.execute(upsert(TRANSLATION).values(values).on_conflict_do_nothing())
+        self._database.insert_missing(connection, TRANSLATION, values)
         checklist = revision.checklist
-        added = connection.execute(
-            upsert(REVISION)
-            .values(
-                sha256=revision.sha256,
-                checklist_id=checklist.id,
-                version=checklist.version,
-                title=checklist.title,
-                body=json_text(revision.body),
-                translation_sha256=translation,
-            )
-            .on_conflict_do_nothing()
-        )
-        if newest and added.rowcount == 0:
+        row = {
+            "sha256": revision.sha256,
+            "checklist_id": checklist.id,
+            "version": checklist.version,
+            "title": checklist.title,
+            "body": json_text(revision.body),
+            "translation_sha256": translation,
+        }
+        is_new = self._database.insert_missing(connection, REVISION, row)
+        if newest and not is_new:
             connection.execute(
                 update(REVISION).where(REVISION.c.sha256 == revision.sha256).values(translation_sha256=translation)
             )
         return translation
 
-    def _revision(self, connection: Connection, sha256: str, translation: str | None = None) -> Revision:
+    def read(self, connection: Connection, sha256: str, translation: str | None = None) -> Revision:
+        """Return a revision inside a transaction of the caller; ``translation``: the last saved if not given."""
         if translation is None:
             query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
             translation = connection.execute(query).scalar()
             if translation is None:
                 raise AuditError(Phrase(N_("This checklist is not here.")), "", Phrase(N_("Load it again.")))
-        found = self._revisions.get((sha256, translation))
+        found = self._known.get((sha256, translation))
         if found is None:
-            found = self._read_revision(connection, sha256, translation)
-            self._revisions[sha256, translation] = found
+            found = self._load(connection, sha256, translation)
+            self._known[sha256, translation] = found
         return found
 
-    def _revision_of(self, connection: Connection, audit_id: str) -> Revision:
+    def read_of_audit(self, connection: Connection, audit_id: str) -> Revision:
+        """Return the revision and translations with which an audit began, inside a transaction of the caller."""
         query = select(AUDIT.c.revision_sha256, AUDIT.c.translation_sha256).where(AUDIT.c.id == audit_id)
         row = connection.execute(query).first()
         if row is None:
-            raise gone()
-        return self._revision(connection, row.revision_sha256, row.translation_sha256)
+            raise audit_not_found()
+        return self.read(connection, row.revision_sha256, row.translation_sha256)
 
-    def _read_revision(self, connection: Connection, sha256: str, translation: str) -> Revision:
+    def _load(self, connection: Connection, sha256: str, translation: str) -> Revision:
         body = connection.execute(select(REVISION.c.body).where(REVISION.c.sha256 == sha256)).scalar()
         texts = connection.execute(select(TRANSLATION.c.texts).where(TRANSLATION.c.sha256 == translation)).scalar()
         if body is None or texts is None:
-            raise damaged(self._data.file)
+            raise self._database.damaged()
         revision = revision_of(json.loads(body), json.loads(texts))
         if revision.sha256 != sha256:
-            raise damaged(self._data.file)
+            raise self._database.damaged()
         return revision

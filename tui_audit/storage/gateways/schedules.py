@@ -1,4 +1,4 @@
-"""Which stores are walked how often with which checklist, and where each of them stands."""
+"""How often stores are audited with which checklist, and what is due."""
 
 import json
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Row, ScalarSelect, delete, exists, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Delete, Row, ScalarSelect, delete, exists, func, select
+from sqlmodel import col
 
 from tui_audit.domain.audit.model import Kind, Status, Store
 from tui_audit.domain.planning.schedule import (
@@ -21,14 +21,15 @@ from tui_audit.domain.planning.schedule import (
 )
 from tui_audit.errors import AuditError
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways.base import AUDIT, NEWEST, Ledger
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import STORE, held_store
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import NEWEST
+from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.row_mapping import store_of
-from tui_audit.storage.tables import table
+from tui_audit.storage.session import write_session
+from tui_audit.storage.sql_functions import json_rows
+from tui_audit.storage.tables import AUDIT, REVISION, SCHEDULE, STORE, ScheduleRow
 from tui_audit.storage.text_guard import keepable
 
-SCHEDULE = table("schedule")
 _GLANCE = 3
 """How many of the latest audits tell whether this turn is done."""
 _ORDER = tuple(DueState)
@@ -36,7 +37,7 @@ _ORDER = tuple(DueState)
 
 @dataclass(frozen=True)
 class DueLine:
-    """A store, a checklist, and where its schedule stands."""
+    """A store, a checklist and the state of its schedule."""
 
     store: Store
     checklist_title: str
@@ -44,44 +45,43 @@ class DueLine:
     standing: Standing
 
 
-class Schedules(Ledger):
-    """How often stores are walked."""
+class ScheduleGateway:
+    """Saves how often stores are audited, and lists what is due."""
 
-    def save_schedule(self, schedule: Schedule, *, at: datetime) -> Schedule:
-        """Keep a schedule; an earlier one of the same store and checklist gives way. ``at`` is the moment, aware."""
+    def __init__(self, database: Database, stores: StoreGateway) -> None:
+        self._database = database
+        self._stores = stores
+
+    def save(self, schedule: Schedule, *, at: datetime) -> Schedule:
+        """Save a schedule in place of an earlier one of the same store and checklist; ``at``: now, aware."""
         keepable(schedule)
-        kept = replace(schedule, id=_moment_id(schedule, at))
-        values = {name: str(value) for name, value in vars(kept).items()}
-        with self._data.writing() as connection:
-            if held_store(connection, kept.store_id).closed:
+        saved = replace(schedule, id=_moment_id(schedule, at))
+        with write_session(self._database) as session:
+            if self._stores.read(session.connection(), saved.store_id).closed:
                 raise AuditError(
                     Phrase(N_("This store is closed.")), "", Phrase(N_("Reopen it first, in the list of stores."))
                 )
-            statement = upsert(SCHEDULE).values(values)
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["store_id", "checklist_id"], set_=values)
-            )
-        return kept
+            session.exec(_of(saved.store_id, saved.checklist_id))
+            session.add(ScheduleRow(**{name: str(value) for name, value in vars(saved).items()}))
+        return saved
 
-    def remove_schedule(self, store_id: str, checklist_id: str) -> None:
-        """Forget how often; audits stay. Nothing happens where there is none."""
-        with self._data.writing() as connection:
-            connection.execute(
-                delete(SCHEDULE).where(SCHEDULE.c.store_id == store_id, SCHEDULE.c.checklist_id == checklist_id)
-            )
+    def remove(self, store_id: str, checklist_id: str) -> None:
+        """Delete the schedule of a store and checklist, if there is one; audits stay."""
+        with write_session(self._database) as session:
+            session.exec(_of(store_id, checklist_id))
 
     def due(self, today: date) -> tuple[DueLine, ...]:
-        """Every schedule of a store that is not closed, the most urgent first."""
+        """Return every schedule of a store that is not closed, the most urgent first."""
         return self._due(today, whole=True)
 
     def due_at_a_glance(self, today: date) -> tuple[DueLine, ...]:
-        """The same without what was missed and what comes later, quickly however much is kept."""
+        """Return the same without missed and later periods: quick however many audits there are."""
         return self._due(today, whole=False)
 
     def _due(self, today: date, *, whole: bool) -> tuple[DueLine, ...]:
         scheduled = select(SCHEDULE, _TITLE.label("title"), _counting(None if whole else _GLANCE).label("counting"))
         used = STORE.c.id.in_(select(SCHEDULE.c.store_id))
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(scheduled).all()
             held = connection.execute(select(STORE).where(used, STORE.c.closed.is_(False))).mappings() if rows else ()
             stores = {row["id"]: store_of(dict(row)) for row in held}
@@ -92,6 +92,12 @@ class Schedules(Ledger):
             if row.store_id in stores
         ]
         return tuple(sorted(lines, key=_urgency))
+
+
+def _of(store_id: str, checklist_id: str) -> Delete:
+    return delete(ScheduleRow).where(
+        col(ScheduleRow.store_id) == store_id, col(ScheduleRow.checklist_id) == checklist_id
+    )
 
 
 _TITLE = func.coalesce(
@@ -124,7 +130,7 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
         .correlate(SCHEDULE)
         .subquery("counting")
     )
-    return select(func.json_group_array(func.json_array(*found.c))).scalar_subquery()
+    return select(json_rows(*found.c)).scalar_subquery()
 
 
 def _audits_of(gathered: str) -> list[Counting]:

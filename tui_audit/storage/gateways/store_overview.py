@@ -1,4 +1,4 @@
-"""What the home screen shows of all stores, in three queries however much is kept."""
+"""The stores as the home screen lists them."""
 
 import json
 from dataclasses import dataclass
@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tui_audit.domain.audit.model import AuditSummary, Kind, Status, Store
-from tui_audit.storage.gateways.audits import SUMMARY
-from tui_audit.storage.gateways.base import AUDIT, NEWEST
-from tui_audit.storage.gateways.imports import Imports
-from tui_audit.storage.gateways.revisions import REVISION
-from tui_audit.storage.gateways.stores import STORE
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
 from tui_audit.storage.row_mapping import store_of, summary_of
-from tui_audit.storage.sqlite.errors import understood
+from tui_audit.storage.sql_functions import json_rows
+from tui_audit.storage.tables import AUDIT, REVISION, STORE
 
 TREND = 8
-"""How many audits a trend goes back."""
+"""How many audits a trend shows."""
 
 
 @dataclass(frozen=True)
 class StoreLine:
-    """A store at a glance."""
+    """A store with its last result and its trend."""
 
     store: Store
     last: AuditSummary | None
@@ -42,7 +40,7 @@ _CHECKLIST = (
     .correlate(STORE)
     .scalar_subquery()
 )
-"""The checklist of a store's latest audit: scores of others are not drawn beside it."""
+"""The checklist of a store's latest audit: a trend shows scores of one checklist only."""
 _RECENT = (
     select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
     .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
@@ -53,29 +51,32 @@ _RECENT = (
     .correlate(STORE)
     .subquery("recent")
 )
-_GATHERED = select(func.json_group_array(func.json_array(*_RECENT.c))).scalar_subquery()
-"""A store's last audits in one value: the index finds them store by store, whatever else is kept."""
+_GATHERED = select(json_rows(*_RECENT.c)).scalar_subquery()
+"""The last audits of a store in one value: the index finds them store by store, however many audits there are."""
 
 
-class Home(Imports):
-    """The stores at a glance."""
+class StoreOverviewGateway:
+    """Reads the list of stores with their last results."""
 
-    def home(self) -> tuple[StoreLine, ...]:
-        """Every store that is not closed, by code."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open_stores(self) -> tuple[StoreLine, ...]:
+        """Return every store that is not closed, by code, in three queries however many audits there are."""
         stores = select(STORE, _GATHERED.label("recent")).where(STORE.c.closed.is_(False))
         unfinished = (
             select(AUDIT.c.store_id, func.count().label("drafts"))
             .where(AUDIT.c.status.in_((Status.DRAFT.value, Status.REOPENED.value)))
             .group_by(AUDIT.c.store_id)
         )
-        with self._data.reading() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(stores.order_by(STORE.c.code, STORE.c.id)).mappings().all()
             recent = {row["id"]: _oldest_first(row["recent"]) for row in rows}
             newest = [audits[-1][0] for audits in recent.values() if audits]
             found = connection.execute(SUMMARY.where(AUDIT.c.id.in_(newest))).mappings()
             last = {row["store_id"]: summary_of(row) for row in found}
             drafts = {row.store_id: row.drafts for row in connection.execute(unfinished)}
-        with understood(self._data.file):
+        with self._database.unreadable_as_error():
             return tuple(
                 StoreLine(
                     store=store_of({name: value for name, value in row.items() if name != "recent"}),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tui_audit.errors import MachineError, Words
 from tui_audit.message import N_, Phrase
-from tui_audit.storage.gateways import Repository
 from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
-from tui_audit.storage.sqlite.data_file import DataFile, connect, uri
+from tui_audit.storage.repository import Repository, open_gateways
+from tui_audit.storage.sqlite.data_file import connect, uri
+from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import explained
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_known, reading_options, schema_of
@@ -59,7 +60,7 @@ def opened_still(folder: Path) -> Repository:
     file = paths.database_file(folder)
     refuse_unreadable(file)
     with explained(file):
-        return Repository(folder, DataFile(file, _options(file)))
+        return open_gateways(folder, SqliteDatabase(file, _options(file)))
 
 
 def _options(file: Path) -> str:
@@ -160,7 +161,7 @@ def _records(folder: Path) -> Iterator[Examined]:
         if not proof.broken:
             words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
             yield Examined(Phrase(N_("Seals")), ok=True, words=words)
-        named = repository.photos_named()
+        named = repository.integrity.named_photos()
         yield _photos(pictures, named)
         yield from _left_over(paths.photos_folder(folder), named)
 

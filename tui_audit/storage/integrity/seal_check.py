@@ -20,9 +20,10 @@ from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import N_, Phrase
 from tui_audit.storage.backup import backups
-from tui_audit.storage.gateways import Repository
 from tui_audit.storage.photo_store import NOTES
-from tui_audit.storage.sqlite.data_file import DataFile, uri
+from tui_audit.storage.repository import Repository, open_gateways
+from tui_audit.storage.sqlite.data_file import uri
+from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import explained
 from tui_audit.storage.sqlite.schema import SCRIPTS
 from tui_audit.storage.sqlite.snapshot import is_sound
@@ -115,7 +116,7 @@ class Pictures:
 
     def _look(self, sha256: str) -> str:
         try:
-            data = self._repository.photo_file(sha256).read_bytes()
+            data = self._repository.photos.file(sha256).read_bytes()
         except (OSError, AuditError):  # not there, not readable, or no hash
             return MISSING
         return WHOLE if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
@@ -136,12 +137,12 @@ def _is_still(file: Path) -> bool:
 
 
 def _look(repository: Repository, audit_id: str, pictures: Pictures) -> Broken | None:
-    name = repository.name_of(audit_id)
+    name = repository.integrity.name_of(audit_id)
     try:
-        audit = repository.audit(audit_id)
+        audit = repository.audits.get(audit_id)
         groups = _changed_in(repository, audit)
     except Exception:  # whatever a damaged row makes of it
-        return Broken(audit_id, name, repository.unreadable_groups(audit_id))
+        return Broken(audit_id, name, repository.integrity.unreadable_groups(audit_id))
     whole = pictures.are_whole(audit.photos.keys() - audit.removed_photos)
     if groups is None and whole:
         return None
@@ -150,7 +151,7 @@ def _look(repository: Repository, audit_id: str, pictures: Pictures) -> Broken |
 
 def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
     """What was changed in it, empty where that cannot be told; None: nothing was."""
-    revision, marks = repository.revision_of(audit), repository.marks_of(audit.id)
+    revision, marks = repository.revisions.of_audit(audit), repository.integrity.group_hashes(audit.id)
     if audit.status is Status.COMPLETED:
         sound = audit.seal == seal_of(audit, revision)
         groups = _named(marks, marks_of(audit, revision), sound=sound)
@@ -177,7 +178,9 @@ def _named(marks: Mapping[str, str] | None, now: Mapping[str, str], *, sound: bo
 
 def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -> bool:
     try:
-        return audit.score == score_sheet(audit, revision.checklist).score() and repository.is_listed_right(audit)
+        return audit.score == score_sheet(
+            audit, revision.checklist
+        ).score() and repository.integrity.is_listed_correctly(audit)
     except Exception:  # answers to questions that there are not, and the like
         return False
 
@@ -196,15 +199,15 @@ def _with_copies(folder: Path, broken: Sequence[Broken]) -> Iterator[Broken]:
 
 
 def _opened(folder: Path, file: Path) -> Repository:
-    return Repository(folder, DataFile(file, "mode=ro&immutable=1"))
+    return open_gateways(folder, SqliteDatabase(file, "mode=ro&immutable=1"))
 
 
 def _is_whole_in(copy: Repository, audit_id: str) -> bool:
     try:
-        return _changed_in(copy, copy.audit(audit_id)) is None
+        return _changed_in(copy, copy.audits.get(audit_id)) is None
     except Exception:  # not there, or as damaged
         return False
 
 
 def _told_by(copy: Repository, broken: Broken, backup: backups.Backup) -> Broken:
-    return replace(broken, name=copy.name_of(broken.id), whole_in=backup)
+    return replace(broken, name=copy.integrity.name_of(broken.id), whole_in=backup)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow
+from tui_audit.errors import AuditError, DamagedData, DatabaseReplaced, MachineError, NotNow
 from tui_audit.message import N_, Phrase
 from tui_audit.system.os_errors import Cause, cause_of
 
@@ -84,13 +84,9 @@ _BY_CAUSE = {
 }
 
 
-class Moved(MachineError):
-    """What stands in the data file's place is not what was opened, and may be older: nothing is concluded from it."""
-
-
-def moved(file: Path) -> Moved:
+def moved(file: Path) -> DatabaseReplaced:
     """The file under the open database is another one now."""
-    return Moved(
+    return DatabaseReplaced(
         Phrase("The data file was moved or replaced by another program; saving has stopped."),
         Phrase("It stood at %(file)s.", {"file": str(file)}),
         Phrase("Put it back or restore your last backup, then start again."),

@@ -1,6 +1,56 @@
-"""The rows that are kept: one class a table, with every rule that the database itself can hold."""
+"""The tables: one row class each, with every rule that the database itself can enforce, and its Table for Core."""
 
-from tui_audit.storage.tables import audits, parts, stores
-from tui_audit.storage.tables.base import Row, table
+from tui_audit.storage.tables.audits import AUDIT, AuditRow
+from tui_audit.storage.tables.base import Row
+from tui_audit.storage.tables.parts import (
+    ACTION,
+    ANSWER,
+    ANSWER_PHOTO,
+    EMOTION,
+    FINDING,
+    FINDING_PHOTO,
+    FOLLOWUP,
+    HISTORY,
+    PHOTO,
+    REDACTION,
+    SEAL,
+)
+from tui_audit.storage.tables.stores import (
+    ASKED,
+    REVISION,
+    SCHEDULE,
+    STORE,
+    TRANSLATION,
+    AskedRow,
+    RevisionRow,
+    ScheduleRow,
+    StoreRow,
+    TranslationRow,
+)
 
-__all__ = ["Row", "audits", "parts", "stores", "table"]
+__all__ = [
+    "ACTION",
+    "ANSWER",
+    "ANSWER_PHOTO",
+    "ASKED",
+    "AUDIT",
+    "EMOTION",
+    "FINDING",
+    "FINDING_PHOTO",
+    "FOLLOWUP",
+    "HISTORY",
+    "PHOTO",
+    "REDACTION",
+    "REVISION",
+    "SCHEDULE",
+    "SEAL",
+    "STORE",
+    "TRANSLATION",
+    "AskedRow",
+    "AuditRow",
+    "RevisionRow",
+    "Row",
+    "ScheduleRow",
+    "StoreRow",
+    "TranslationRow",
+]

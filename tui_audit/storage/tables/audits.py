@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, colum
 from sqlmodel import Field
 
 from tui_audit.domain.audit.model import Busyness, Kind, Role, Status
-from tui_audit.storage.tables.base import Row, Rules, one_of, within
+from tui_audit.storage.tables.base import Row, Rules, one_of, table_of, within
 
 
 class AuditRow(Row, table=True):
@@ -118,3 +118,6 @@ class AuditRow(Row, table=True):
     """Actions still to be done, once they are agreed: lists of them read only the audits that have some."""
     done_actions: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     """Actions done and not looked at since."""
+
+
+AUDIT = table_of(AuditRow)

@@ -26,9 +26,9 @@ class Row(SQLModel):
     metadata = MetaData(naming_convention=NAMES)
 
 
-def table(name: str) -> Table:
-    """The table of this name."""
-    return Row.metadata.tables[name]
+def table_of(row: type[Row]) -> Table:
+    """Return the table of a row class, for statements of SQLAlchemy Core."""
+    return Row.metadata.tables[str(row.__tablename__)]
 
 
 def one_of(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:

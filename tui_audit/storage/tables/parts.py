@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority, Shown, Via
 from tui_audit.domain.checklist.model import Quality
-from tui_audit.storage.tables.base import CLUSTERED, Row, Rules, of, of_audit, one_of, within
+from tui_audit.storage.tables.base import CLUSTERED, Row, Rules, of, of_audit, one_of, table_of, within
 
 
 class AnswerRow(Row, table=True):
@@ -207,3 +207,16 @@ class SealRow(Row, table=True):
     who: str = Field(sa_type=Text)
     marks: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
     """JSON: the hash of each group of the record; empty where an earlier program sealed it."""
+
+
+ANSWER = table_of(AnswerRow)
+EMOTION = table_of(EmotionRow)
+FINDING = table_of(FindingRow)
+ACTION = table_of(ActionRow)
+FOLLOWUP = table_of(FollowupRow)
+PHOTO = table_of(PhotoRow)
+ANSWER_PHOTO = table_of(AnswerPhotoRow)
+FINDING_PHOTO = table_of(FindingPhotoRow)
+HISTORY = table_of(ChangeRow)
+REDACTION = table_of(RedactionRow)
+SEAL = table_of(SealRow)

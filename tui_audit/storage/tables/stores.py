@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from tui_audit.storage.tables.base import Row, Rules, one_of
+from tui_audit.storage.tables.base import Row, Rules, one_of, table_of
 
 
 class StoreRow(Row, table=True):
@@ -81,3 +81,10 @@ class ScheduleRow(Row, table=True):
     cadence: str = Field(sa_type=Text)
     first_due: str = Field(sa_type=Text)
     """ISO date."""
+
+
+STORE = table_of(StoreRow)
+TRANSLATION = table_of(TranslationRow)
+REVISION = table_of(RevisionRow)
+ASKED = table_of(AskedRow)
+SCHEDULE = table_of(ScheduleRow)

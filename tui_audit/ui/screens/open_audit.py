@@ -56,10 +56,10 @@ class OpenAudit:
         """Read the audit and show it; if it cannot be read, show the error."""
         repository = self.services.repository
         try:
-            self.audit = repository.audit(self.audit_id)
-            self.revision = repository.revision_of(self.audit)
+            self.audit = repository.audits.get(self.audit_id)
+            self.revision = repository.revisions.of_audit(self.audit)
             if self._with_previous and self.visits is None:
-                self.visits = repository.visits(self.audit.store.id, self.checklist.id, before=self.audit)
+                self.visits = repository.history.visits(self.audit.store.id, self.checklist.id, before=self.audit)
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -132,10 +132,10 @@ class ActionScreen(Screen[None]):
 
         def follow(audit: Audit) -> Audit:
             for each in reversed(self._matter.actions[1:]):
-                self.services.repository.follow_up(
-                    self.services.repository.audit(each.audit_id), replace(made, action=each.action.id)
+                self.services.repository.actions.follow_up(
+                    self.services.repository.audits.get(each.audit_id), replace(made, action=each.action.id)
                 )
-            return self.services.repository.follow_up(audit, made)
+            return self.services.repository.actions.follow_up(audit, made)
 
         self.record.change(follow)
 

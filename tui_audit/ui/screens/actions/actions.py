@@ -90,9 +90,9 @@ class ActionsScreen(Screen[None]):
         """Read what is wanted and show it."""
         repository = self.services.repository
         try:
-            found = repository.actions(self._shown, day=self.day, store_id=self._store_id)
+            found = repository.actions.list(self._shown, day=self.day, store_id=self._store_id)
             if self._store_id is not None:
-                store = repository.store(self._store_id)
+                store = repository.stores.get(self._store_id)
                 self._store_name = f"{store.name} {store.code}"
         except AuditError as error:
             self.services.errors.show(error)

@@ -49,7 +49,7 @@ def add_action(screen: Screen[None], record: OpenAudit, finding: Finding) -> Non
         owner = touchpoint.owner if touchpoint is not None else ""
         action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
         record.change(
-            lambda audit: record.services.repository.save_action(audit, action),
+            lambda audit: record.services.repository.actions.save(audit, action),
             lambda: record.services.navigator.edit_action(record.audit_id, action.id),
         )
 
@@ -61,7 +61,7 @@ def delete_action(screen: Screen[None], record: OpenAudit, action: CorrectiveAct
 
     def deed() -> None:
         record.change(
-            lambda audit: record.services.repository.remove_action(audit, action.id), screen.dismiss if leave else None
+            lambda audit: record.services.repository.actions.remove(audit, action.id), screen.dismiss if leave else None
         )
 
     ask_first(screen, _("Delete this action?"), action.what, _("Delete"), deed)
@@ -162,7 +162,7 @@ class ActionEditScreen(Screen[None]):
         """Save the action with these fields changed."""
         action = self.corrective_action
         if action is not None:
-            self.record.change(lambda audit: self.services.repository.save_action(audit, replace(action, **fields)))
+            self.record.change(lambda audit: self.services.repository.actions.save(audit, replace(action, **fields)))
 
     def action_done_on_the_spot(self) -> None:
         """It was put right at once: the action is done today; the answer stays as found."""

@@ -54,7 +54,7 @@ def earlier(repository: "Repository", audit: Audit) -> Earlier:
     """Read it; practice begins with nothing, and what is opened again was begun before. Raises AuditError."""
     if audit.kind is Kind.PRACTICE or audit.status is not Status.DRAFT:
         return Earlier({}, {})
-    found = repository.earlier_actions(audit)
+    found = repository.actions.from_earlier_audits(audit)
     # as they stood before: what stood together stays together
     before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
     held = {_row(matter.latest): matter for matter in matters(before, is_apart=False)}
@@ -174,7 +174,7 @@ class PreviousActionsScreen(Screen[None]):
                     at=self.services.timestamp(),
                     note=note,
                 )
-                self.services.repository.follow_up(self.services.repository.audit(each.audit_id), made)
+                self.services.repository.actions.follow_up(self.services.repository.audits.get(each.audit_id), made)
         except AuditError as error:
             self.services.errors.show(error)
             return False
@@ -204,7 +204,7 @@ _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 def begin_with_earlier(services: Services, audit_id: str) -> None:
     """Show what was agreed before on top of the walk that begins, where there is something."""
     try:
-        left = earlier(services.repository, services.repository.audit(audit_id)).left
+        left = earlier(services.repository, services.repository.audits.get(audit_id)).left
     except AuditError as error:
         services.errors.show(error)
         return

@@ -70,7 +70,7 @@ class ComparisonScreen(Screen[None]):
         """Read the audit and what it can be compared with."""
         try:
             side = self._side(self._audit_id)
-            self._offered = self.services.repository.comparable(side.audit, side.checklist.id)
+            self._offered = self.services.repository.history.comparable(side.audit, side.checklist.id)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -128,8 +128,8 @@ class ComparisonScreen(Screen[None]):
         found = self._sides.get(audit_id)
         if found is None:
             repository = self.services.repository
-            audit = repository.audit(audit_id)
-            found = self._sides[audit_id] = Side(audit, repository.revision_of(audit).checklist)
+            audit = repository.audits.get(audit_id)
+            found = self._sides[audit_id] = Side(audit, repository.revisions.of_audit(audit).checklist)
         return found
 
     def _show(self) -> None:

@@ -71,8 +71,8 @@ class TrendScreen(Screen[None]):
         """The kept scores first, then what stands behind them."""
         repository = self.services.repository
         try:
-            store = repository.store(self._store_id)
-            self._kept = repository.kept_scores(self._store_id, self._checklist_id)
+            store = repository.stores.get(self._store_id)
+            self._kept = repository.history.scores(self._store_id, self._checklist_id)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -123,7 +123,7 @@ class TrendScreen(Screen[None]):
     def _reckon(self) -> None:
         repository = self.services.repository
         try:
-            self.trend = trend(repository.walked(self._store_id, self._checklist_id))
+            self.trend = trend(repository.history.audit_points(self._store_id, self._checklist_id))
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -126,7 +126,7 @@ class FindingEditScreen(Screen[None]):
 
     def keep(self, finding: Finding, **fields: Any) -> None:
         """Save the finding with these fields changed."""
-        self.record.change(lambda audit: self.services.repository.save_finding(audit, replace(finding, **fields)))
+        self.record.change(lambda audit: self.services.repository.findings.save(audit, replace(finding, **fields)))
 
     def action_act(self) -> None:
         """Agree on an action."""
@@ -241,6 +241,6 @@ def delete_finding(
         )
 
     def deed() -> None:
-        record.change(lambda audit: record.services.repository.remove_finding(audit, finding.id), after)
+        record.change(lambda audit: record.services.repository.findings.remove(audit, finding.id), after)
 
     ask_first(screen, _("Delete this finding?"), "\n".join(words), _("Delete"), deed)

@@ -139,7 +139,7 @@ class FindingsScreen(Screen[None]):
                 worded(Grade),
                 finding.grade,
                 lambda grade: self.record.change(
-                    lambda audit: self.services.repository.save_finding(audit, replace(finding, grade=grade))
+                    lambda audit: self.services.repository.findings.save(audit, replace(finding, grade=grade))
                 ),
             )
 

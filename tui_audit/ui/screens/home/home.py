@@ -24,7 +24,7 @@ from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import AuditSummary
-    from tui_audit.storage.gateways import DueLine, OverAge, StoreLine
+    from tui_audit.storage import DueLine, OverAge, StoreLine
 
 _WIDE = 100
 """Cells from which a store's line holds everything."""
@@ -97,11 +97,11 @@ class HomeScreen(Screen[None]):
     def show_stores(self) -> None:
         """Read stores and open walks, and show them."""
         try:
-            stores = self.services.repository.home()
-            due = self.services.repository.due_at_a_glance(self.services.today())
+            stores = self.services.repository.overview.open_stores()
+            due = self.services.repository.schedules.due_at_a_glance(self.services.today())
             drafts = [
-                *self.services.repository.audits(status=Status.DRAFT),
-                *self.services.repository.audits(status=Status.REOPENED),
+                *self.services.repository.audits.summaries(status=Status.DRAFT),
+                *self.services.repository.audits.summaries(status=Status.REOPENED),
             ]
         except AuditError as error:
             self.services.errors.show(error)

@@ -11,7 +11,7 @@ from tui_audit.ui.widgets.dialogs import ChoiceDialog
 def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -> None:
     """Ask whether to go on with this walk, look at its store, or leave it for now."""
     try:
-        audit = services.repository.audit(audit_id)
+        audit = services.repository.audits.get(audit_id)
     except AuditError:
         return  # it was deleted since, by another window or by hand
     if not audit.is_draft:

@@ -73,8 +73,8 @@ class JourneyScreen(Screen[None]):
     async def _read(self) -> None:
         repository = self.services.repository
         try:
-            walks = await asyncio.to_thread(repository.walks, self._audit_id)
-            rivals = await asyncio.to_thread(repository.rivals, walks.now[1].id)
+            walks = await asyncio.to_thread(repository.journeys.context, self._audit_id)
+            rivals = await asyncio.to_thread(repository.journeys.competitors, walks.now[1].id)
         except AuditError as error:
             self.services.errors.show(error)
             self.dismiss()

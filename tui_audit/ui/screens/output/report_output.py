@@ -22,8 +22,8 @@ from tui_audit.ui.services import Services
 def report_output(services: Services, audit_id: str) -> OutputSpec:
     """Return what can be chosen for the report of an audit; AuditError if the audit cannot be read."""
     outputs = outputs_of(services)
-    audit = services.repository.audit(audit_id)
-    checklist_title = services.repository.revision_of(audit).checklist.title
+    audit = services.repository.audits.get(audit_id)
+    checklist_title = services.repository.revisions.of_audit(audit).checklist.title
 
     def named(chosen: Chosen) -> str:
         return file_name(audit, checklist_title, chosen["kind"], chosen["parts"])

@@ -33,7 +33,7 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
     If there is only one store, it is selected.
     """
     outputs = outputs_of(services)
-    stores = services.repository.stores(closed=False)
+    stores = services.repository.stores.all(closed=False)
     by_id = {store.id: store for store in stores}
 
     def named(chosen: Chosen) -> str:

@@ -91,7 +91,7 @@ class PhotoDesk:
             self._work(self._cover(sha256))
         elif deed == "remove":
             self._change(
-                lambda audit: self._services.repository.detach_photo(
+                lambda audit: self._services.repository.photos.detach(
                     audit, sha256, question=self._place.question, finding=self._place.finding
                 )
             )
@@ -127,7 +127,7 @@ class PhotoDesk:
             return
         photo = Photo(picture.sha256, picture.name, caption, picture.taken_at)
         kept = self._change(
-            lambda audit: self._services.repository.attach_photo(
+            lambda audit: self._services.repository.photos.attach(
                 audit, photo, picture.data, question=self._place.question, finding=self._place.finding
             )
         )
@@ -140,14 +140,14 @@ class PhotoDesk:
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:
             with PictureFlow(self._services, self._screen.app) as flow:
-                picture = await flow.cover_kept(repository.photo_file(sha256), sha256, name)
+                picture = await flow.cover_kept(repository.photos.file(sha256), sha256, name)
             if picture is None:
                 return
-            others = repository.same_elsewhere(audit, photo_path(sha256))
-            covered = repository.cover_photo(self._place.current(), sha256, picture.data)
+            others = repository.erasure.duplicates(audit, photo_path(sha256))
+            covered = repository.photos.cover(self._place.current(), sha256, picture.data)
         except AuditError as error:
             self._services.errors.show(error)
-            covered, others = repository.audit(audit.id), ()
+            covered, others = repository.audits.get(audit.id), ()
         self._show(covered)
         if sha256 not in covered.photos:
             self._say_covered(others)
@@ -174,7 +174,7 @@ class PhotoDesk:
 
         def given(caption: str | None) -> None:
             if caption is not None:
-                self._change(lambda audit: self._services.repository.caption_photo(audit, sha256, caption))
+                self._change(lambda audit: self._services.repository.photos.set_caption(audit, sha256, caption))
 
         self._screen.app.push_screen(dialog, given)
 

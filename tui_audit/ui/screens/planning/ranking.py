@@ -59,7 +59,7 @@ class RankingScreen(Screen[None]):
         """The period audited last."""
         today = self.services.today()
         try:
-            last = self.services.repository.audits(status=Status.COMPLETED, limit=1)
+            last = self.services.repository.audits.summaries(status=Status.COMPLETED, limit=1)
         except AuditError as error:
             self.services.errors.show(error)
             last = ()
@@ -68,7 +68,7 @@ class RankingScreen(Screen[None]):
     def _read(self, period: str, checklist: str | None = None) -> None:
         """Another period or checklist; what cannot be shown is said, and what was stays."""
         try:
-            facts = self.services.repository.ranking_facts(period, checklist)
+            facts = self.services.repository.rankings.facts(period, checklist)
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -54,7 +54,7 @@ class ScheduleScreen(Screen[None]):
     def _show(self, current: str | None = None) -> None:
         today = self.services.today()
         try:
-            lines = self.services.repository.due(today)
+            lines = self.services.repository.schedules.due(today)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -91,7 +91,7 @@ class ScheduleScreen(Screen[None]):
 
     def _edit(self, line: DueLine | None) -> None:
         try:
-            stores = self.services.repository.stores(closed=False)
+            stores = self.services.repository.stores.all(closed=False)
             entries = Shelf(paths.own_checklists(self.services.folder)).entries()
             if not stores:
                 raise AuditError(_("There is no store yet."), "", _("Add one first: Esc, then s."))
@@ -121,7 +121,7 @@ class ScheduleScreen(Screen[None]):
 
     def _remove(self, line: DueLine) -> None:
         try:
-            self.services.repository.remove_schedule(line.store.id, line.standing.schedule.checklist_id)
+            self.services.repository.schedules.remove(line.store.id, line.standing.schedule.checklist_id)
         except AuditError as error:
             self.services.errors.show(error)
         self._show()

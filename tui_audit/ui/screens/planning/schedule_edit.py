@@ -117,9 +117,9 @@ class ScheduleEditScreen(Screen[Schedule | None]):
                 )
             revision = self._entries[checklist].revision if checklist in self._entries else None
             if revision is not None:
-                repository.keep_revision(revision)
+                repository.revisions.save(revision)
             schedule = Schedule("", store, checklist, self._choice("cadence"), first.isoformat())
-            kept = repository.save_schedule(schedule, at=self.services.clock())
+            kept = repository.schedules.save(schedule, at=self.services.clock())
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -33,7 +33,7 @@ def open_again(screen: "AuditScreen") -> None:
 
     def opened(who: str, reason: str) -> None:
         screen.record.change(
-            lambda audit: screen.services.repository.reopen(
+            lambda audit: screen.services.repository.completion.reopen(
                 audit, who=who, reason=reason, at=screen.services.timestamp()
             ),
             is_open,
@@ -51,7 +51,7 @@ def open_again(screen: "AuditScreen") -> None:
 
 def close_again(screen: "ReviewScreen") -> None:
     """Nothing was changed: lock it as it was."""
-    screen.record.change(screen.services.repository.close_unchanged, screen.completed)
+    screen.record.change(screen.services.repository.completion.close_unchanged, screen.completed)
 
 
 def can_be_closed(audit: Audit) -> bool:

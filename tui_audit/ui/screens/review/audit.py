@@ -240,7 +240,7 @@ class AuditScreen(Screen[None]):
             return write_tables(audit, revision, target)
         from tui_audit.exchange.archive import write_audit
 
-        write_audit(audit, revision, lambda sha256: repository.photo_file(sha256).read_bytes(), target)
+        write_audit(audit, revision, lambda sha256: repository.photos.file(sha256).read_bytes(), target)
         return 0
 
 

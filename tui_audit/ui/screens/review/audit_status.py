@@ -44,13 +44,16 @@ def _kind_words(audit: Audit) -> str:
 def _recheck_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[str]:
     if audit.kind is Kind.RE_AUDIT and audit.previous is not None:
         try:
-            first = repository.audit(audit.previous)
+            first = repository.audits.get(audit.previous)
         except AuditError:
             return [_("The audit that it goes back to is not held here.")]
         words = _("Goes back to %(period)s (%(score)s, which stays): %(found)s")
         return [words % _beside(first, rechecked(audit, first, checklist), first)]
     words = _("Gone back to on %(day)s (%(score)s of what was asked again): %(found)s")
-    return [words % _beside(again, rechecked(again, audit, checklist), again) for again in repository.rechecks(audit)]
+    return [
+        words % _beside(again, rechecked(again, audit, checklist), again)
+        for again in repository.history.re_audits_of(audit)
+    ]
 
 
 def _beside(other: Audit, found: Rechecked, scored: Audit) -> dict[str, str]:

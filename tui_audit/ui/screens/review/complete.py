@@ -47,7 +47,10 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
         screen.record.change(
-            lambda audit: screen.services.repository.complete(audit, by=name, at=screen.services.timestamp()), completed
+            lambda audit: screen.services.repository.completion.complete(
+                audit, by=name, at=screen.services.timestamp()
+            ),
+            completed,
         )
 
     def completed() -> None:
@@ -92,7 +95,7 @@ def _ask_agreement(screen: Screen[None], record: OpenAudit, name: str, role: Rol
 def _ask_comment(screen: Screen[None], record: OpenAudit, name: str, role: Role, agrees: str) -> None:
     def keep(comment: str) -> None:
         acknowledgement = Acknowledgement(name, role, record.services.timestamp(), agrees == "yes", comment)
-        record.change(lambda audit: record.services.repository.acknowledge(audit, acknowledgement))
+        record.change(lambda audit: record.services.repository.completion.acknowledge(audit, acknowledgement))
 
     disagrees = agrees == "no"
     field = replace(COMMENT, required=disagrees)

@@ -154,7 +154,7 @@ class RedactionScreen(Screen[None]):
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Which other audits of the store hold the same, so that it is removed there too."""
         try:
-            found = self.services.repository.same_elsewhere(self.record.audit, path)
+            found = self.services.repository.erasure.duplicates(self.record.audit, path)
         except AuditError as error:
             self.services.errors.show(error)
             return ()
@@ -180,7 +180,9 @@ class RedactionScreen(Screen[None]):
         """In a thread: the whole data file is written anew."""
         repository, audit, at = self.services.repository, self.record.audit, self.services.timestamp()
         try:
-            self.record.audit = await asyncio.to_thread(repository.redact, audit, [path], who=who, reason=reason, at=at)
+            self.record.audit = await asyncio.to_thread(
+                repository.erasure.redact, audit, [path], who=who, reason=reason, at=at
+            )
         except AuditError as error:
             self.services.errors.show(error)  # what stands there now is read anew when that is closed
             return

@@ -65,8 +65,8 @@ class WhatIfScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the audit."""
         try:
-            self._audit = self.services.repository.audit(self._audit_id)
-            revision = self.services.repository.revision_of(self._audit)
+            self._audit = self.services.repository.audits.get(self._audit_id)
+            revision = self.services.repository.revisions.of_audit(self._audit)
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -112,7 +112,7 @@ class BackupsScreen(Screen[None]):
         self.query_one(HeadLine).show(_("Backups"), count if backups else _("none yet"))
 
     async def _make(self) -> None:
-        made = await asyncio.to_thread(self.services.repository.back_up)
+        made = await asyncio.to_thread(self.services.repository.backups.make)
         await self._read()
         words = _("There is nothing to back up yet.") if made is None else _("The backup is made.")
         self.app.notify(words, markup=False)

@@ -43,7 +43,7 @@ def look(folder: Path, settings: Settings, today: date) -> "OverAge | None":
     except AuditError:
         return None
     try:
-        return repository.over_age(**limits(settings, today))
+        return repository.erasure.over_age(**limits(settings, today))
     except AuditError:
         return None
     finally:
@@ -88,7 +88,7 @@ async def _remove(services: Services, screen: Screen[Any], done: Callable[[], ob
     today, who = services.today(), services.settings.name or _("the program")
     days, at = limits(services.settings, today), services.timestamp()
     try:
-        await asyncio.to_thread(services.repository.redact_old, **days, who=who, at=at)
+        await asyncio.to_thread(services.repository.erasure.redact_old, **days, who=who, at=at)
     except AuditError as error:
         services.errors.show(error)
     else:

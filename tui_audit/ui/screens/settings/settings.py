@@ -129,7 +129,7 @@ class SettingsScreen(Screen[None]):
             self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
             return
         try:
-            found = self.services.repository.over_age(**limits(self.services.settings, self.services.today()))
+            found = self.services.repository.erasure.over_age(**limits(self.services.settings, self.services.today()))
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -51,8 +51,8 @@ class StoreScreen(Screen[None]):
         if self.app.screen is self:  # not when a dialog that was just closed has opened a walk
             self.services.walk_marker.clear()
         try:
-            store = self.services.repository.store(self._store_id)
-            audits = self.services.repository.audits(store_id=self._store_id)
+            store = self.services.repository.stores.get(self._store_id)
+            audits = self.services.repository.audits.summaries(store_id=self._store_id)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -124,7 +124,7 @@ class StoreScreen(Screen[None]):
     def action_edit(self) -> None:
         """Change the store."""
         try:
-            store = self.services.repository.store(self._store_id)
+            store = self.services.repository.stores.get(self._store_id)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -150,7 +150,7 @@ class StoreScreen(Screen[None]):
 
     def _delete(self, audit_id: str) -> None:
         try:
-            self.services.repository.delete_draft(audit_id)
+            self.services.repository.drafts.delete(audit_id)
         except AuditError as error:
             self.services.errors.show(error)
         # coming back from the question shows the list anew

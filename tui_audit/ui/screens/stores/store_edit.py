@@ -73,7 +73,7 @@ class StoreEditScreen(Screen[Store | None]):
         except TextRefused:
             return
         try:
-            kept = self.services.repository.save_store(store)
+            kept = self.services.repository.stores.save(store)
         except AuditError as error:
             if error.exit_code == AuditError.exit_code:
                 self.query_one("#code", LineField).refuse(error)

@@ -46,7 +46,7 @@ class StoresScreen(Screen[None]):
 
     def _show(self, current: str | None = None) -> None:
         try:
-            stores = self.services.repository.stores()
+            stores = self.services.repository.stores.all()
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -120,7 +120,7 @@ class StoresScreen(Screen[None]):
 
     def _begun(self, store: Store) -> Iterator[str]:
         try:
-            count = len(self.services.repository.audits(store_id=store.id, status=Status.DRAFT))
+            count = len(self.services.repository.audits.summaries(store_id=store.id, status=Status.DRAFT))
         except AuditError:
             return  # closing says what is wrong
         if count:
@@ -135,9 +135,9 @@ class StoresScreen(Screen[None]):
         repository = self.services.repository
         try:
             if closed:
-                repository.close_store(store.id)
+                repository.stores.close(store.id)
             else:
-                repository.reopen_store(store.id)
+                repository.stores.reopen(store.id)
         except AuditError as error:
             self.services.errors.show(error)
         self._show(store.id)

@@ -131,7 +131,7 @@ class DetailsScreen(Screen[None]):
 
     def keep(self, **fields: Any) -> None:
         """Save these details."""
-        self.record.change(lambda audit: self.services.repository.change_details(audit, **fields))
+        self.record.change(lambda audit: self.services.repository.drafts.change_details(audit, **fields))
 
     def _keep_role(self, role: Role) -> None:
         """A manager in the own store walks a self-audit; who is no manager of it does not."""

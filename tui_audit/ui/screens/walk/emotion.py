@@ -48,9 +48,9 @@ def ask_feeling(walk: "WalkScreen") -> None:
 def _keep(walk: "WalkScreen", touchpoint: str, value: int) -> None:
     try:
         if value == _NOTHING:
-            walk.audit = walk.repository.remove_emotion(walk.audit, touchpoint)
+            walk.audit = walk.repository.drafts.remove_emotion(walk.audit, touchpoint)
         else:
-            walk.audit = walk.repository.record_emotion(walk.audit, Emotion(touchpoint, value))
+            walk.audit = walk.repository.drafts.record_emotion(walk.audit, Emotion(touchpoint, value))
     except AuditError as error:
         walk.services.errors.show(error)
         return

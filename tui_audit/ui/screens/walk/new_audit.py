@@ -59,7 +59,7 @@ def new_walk(
             new_walk(services, store_id=store.id, checklist_id=checklist_id)
 
     try:
-        stores = services.repository.stores(closed=False)
+        stores = services.repository.stores.all(closed=False)
         entries = Shelf(paths.own_checklists(services.folder)).entries()
         if not stores:
             services.navigator.edit_store(None, added)
@@ -71,7 +71,7 @@ def new_walk(
                 _("Those in the folder were refused."),
                 _("c lists what is wrong with them."),
             )
-        newest = services.repository.audits(store_id=store_id, limit=1)
+        newest = services.repository.audits.summaries(store_id=store_id, limit=1)
     except AuditError as error:
         services.errors.show(error)
         return
@@ -210,8 +210,8 @@ class NewAuditScreen(Screen[str | None]):
         repository = self.services.repository
         try:
             assert entry.revision is not None
-            repository.keep_revision(entry.revision)
-            audit = repository.start_audit(new)
+            repository.revisions.save(entry.revision)
+            audit = repository.new_audits.start(new)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -248,7 +248,7 @@ class NewAuditScreen(Screen[str | None]):
 
     def _full_audits(self) -> list[Option]:
         """The finished full audits of the store with the checklist, the newest first."""
-        found = self.services.repository.audits(store_id=self._choice("store").value, status=Status.COMPLETED)
+        found = self.services.repository.audits.summaries(store_id=self._choice("store").value, status=Status.COMPLETED)
         options: list[Option] = [
             (each.id, f"{each.period}, {formats.date_text(each.walked_on)}", formats.percent(each.total))
             for each in found
@@ -308,7 +308,9 @@ class NewAuditScreen(Screen[str | None]):
         kind: Kind = self._choice("kind").value
         if kind in {Kind.RE_AUDIT, Kind.SHORT}:
             try:
-                asked = len(self.services.repository.would_ask(self._as_chosen(entry), entry.revision))
+                asked = len(
+                    self.services.repository.new_audits.preview_questions(self._as_chosen(entry), entry.revision)
+                )
             except AuditError as error:
                 return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
         else:
@@ -321,7 +323,7 @@ class NewAuditScreen(Screen[str | None]):
     def _minutes_each(self, kind: Kind, entry: ShelfEntry) -> Fraction:
         """How long a question takes, as the checklist says that is walked; a re-audit's may be off the shelf."""
         if kind is Kind.RE_AUDIT and self._rechecks is not None:
-            checklist = self.services.repository.revision_of(self._rechecks).checklist
+            checklist = self.services.repository.revisions.of_audit(self._rechecks).checklist
             return Fraction(checklist.minutes, max(len(checklist.stops), 1))
         return Fraction(entry.minutes, max(entry.questions, 1))
 

@@ -41,8 +41,8 @@ class Earlier:
     def read(cls, repository: "Repository", audit: Audit, checklist_id: str, *, ascii_only: bool = False) -> "Earlier":
         """Read what is held here of the audits before this one."""
         store = audit.store.id
-        audits = repository.past(store, checklist_id, before=audit, limit=AUDITS_BACK)
-        visits = repository.visits(store, checklist_id, before=audit) if audits else ()
+        audits = repository.history.previous_audits(store, checklist_id, before=audit, limit=AUDITS_BACK)
+        visits = repository.history.visits(store, checklist_id, before=audit) if audits else ()
         return cls(audits, visits, ascii_only=ascii_only)
 
     @property

@@ -87,7 +87,7 @@ class WalkScreen(Showing):
             return
         self._was_elsewhere = False
         try:
-            audit = self.repository.audit(self.audit_id)
+            audit = self.repository.audits.get(self.audit_id)
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -204,6 +204,6 @@ class WalkScreen(Showing):
     def _keep_position(self) -> None:
         if self.audit.position != self.question.id:
             try:
-                self.audit = self.repository.keep_position(self.audit, self.question.id)
+                self.audit = self.repository.drafts.save_position(self.audit, self.question.id)
             except AuditError as error:
                 self.log.warning(str(error))

@@ -71,8 +71,8 @@ class WalkGround(Screen[None]):
 
     def load(self) -> None:
         """Read the audit and stand where the walk was left, or at the next open question."""
-        self.audit = self.repository.audit(self.audit_id)
-        self.revision = self.repository.revision_of(self.audit)
+        self.audit = self.repository.audits.get(self.audit_id)
+        self.revision = self.repository.revisions.of_audit(self.audit)
         self.checklist = self.revision.checklist
         self.course = Course(self.checklist, self.audit.asked)
         self.recount()
@@ -95,9 +95,9 @@ class WalkGround(Screen[None]):
         before = {answer.question: self.audit.answer(answer.question) for answer in answers}
         try:
             if len(answers) == 1:
-                audit = self.repository.record_answer(self.audit, answers[0])
+                audit = self.repository.drafts.record_answer(self.audit, answers[0])
             else:
-                audit = self.repository.record_answers(self.audit, answers)
+                audit = self.repository.drafts.record_answers(self.audit, answers)
         except AuditError as error:
             self.not_saved(error, again or (lambda: self.record(answers)))
             return False

@@ -188,7 +188,7 @@ class Writing(Undoing):
 
     def _keep_finding(self, finding: Finding) -> bool:
         try:
-            audit = self.repository.save_finding(self.audit, finding)
+            audit = self.repository.findings.save(self.audit, finding)
         except AuditError as error:
             self.not_saved(error, lambda: self._keep_finding(finding))
             return False

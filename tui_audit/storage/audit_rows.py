@@ -1,0 +1,140 @@
+"""Writes a whole audit: its own row and the rows of all its parts."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from tui_audit.domain.audit.model import Audit, Change, Status
+from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.canonical_json import sha256_of
+from tui_audit.domain.record.seal_groups import marks_of
+from tui_audit.storage import row_mapping
+from tui_audit.storage.database import Database
+from tui_audit.storage.row_mapping import Values
+from tui_audit.storage.tables import (
+    ACTION,
+    ANSWER,
+    ANSWER_PHOTO,
+    ASKED,
+    AUDIT,
+    EMOTION,
+    FINDING,
+    FINDING_PHOTO,
+    FOLLOWUP,
+    HISTORY,
+    PHOTO,
+    REDACTION,
+    SEAL,
+)
+
+_CHILDREN = (ANSWER, FINDING, PHOTO, EMOTION, HISTORY, REDACTION, SEAL)
+"""The tables whose rows belong to the audit itself; the rows of the others belong to these and go with them."""
+
+
+def insert_audit(
+    database: Database, connection: Connection, audit: Audit, translation: str, *, imported: bool = False
+) -> None:
+    """Insert the audit's own row, as that of a draft, and the list of its questions."""
+    asked = sha256_of(list(audit.asked))
+    listed = {"sha256": asked, "questions": row_mapping.json_text(list(audit.asked))}
+    database.insert_missing(connection, ASKED, listed)
+    latest = select(func.coalesce(func.max(AUDIT.c.touched), 0) + 1).scalar_subquery()
+    connection.execute(
+        insert(AUDIT).values(
+            **{**row_mapping.audit_values(audit), "status": Status.DRAFT.value},
+            imported=int(imported),
+            asked_sha256=asked,
+            translation_sha256=translation,
+            touched=latest,
+        )
+    )
+
+
+def insert_parts(connection: Connection, audit: Audit, revision: Revision, marks: Mapping[str, str]) -> None:
+    """Insert the rows of all parts; ``marks``: by seal, the hashes of the groups saved with it."""
+    for part, rows in _part_rows(audit, _seal_rows(audit, revision, marks)).items():
+        if rows:
+            connection.execute(insert(part), rows)
+
+
+def replace_parts(connection: Connection, audit: Audit, revision: Revision) -> list[str]:
+    """Replace the rows of all parts of an open audit; return the photos that it no longer has."""
+    held = connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit.id)).scalars().all()
+    seals = connection.execute(select(SEAL.c.sha256, SEAL.c.marks).where(SEAL.c.audit_id == audit.id)).all()
+    for part in _CHILDREN:
+        connection.execute(delete(part).where(part.c.audit_id == audit.id))
+    insert_parts(connection, audit, revision, {row.sha256: row.marks for row in seals})
+    return [sha256 for sha256 in held if sha256 not in audit.photos]
+
+
+def replace_supplement(connection: Connection, audit: Audit) -> None:
+    """Replace follow-ups and acknowledgement, which the seal leaves out."""
+    connection.execute(delete(FOLLOWUP).where(FOLLOWUP.c.audit_id == audit.id))
+    if audit.followup:
+        rows = _in_place(row_mapping.followup_values(audit.id, followup) for followup in audit.followup)
+        connection.execute(insert(FOLLOWUP), rows)
+    values = row_mapping.acknowledgement_values(audit.acknowledged)
+    connection.execute(update(AUDIT).where(AUDIT.c.id == audit.id).values(values))
+
+
+def insert_changes(connection: Connection, audit_id: str, changes: Iterable[Change]) -> None:
+    """Append changes to the amendment history."""
+    place = connection.execute(select(func.max(HISTORY.c.place)).where(HISTORY.c.audit_id == audit_id)).scalar()
+    first = 0 if place is None else place + 1
+    rows = [
+        {**row_mapping.change_values(audit_id, change), "place": first + step} for step, change in enumerate(changes)
+    ]
+    if rows:
+        connection.execute(insert(HISTORY), rows)
+
+
+def delete_last_change(connection: Connection, audit_id: str) -> None:
+    """Delete the newest entry of the amendment history."""
+    here = HISTORY.c.audit_id == audit_id
+    last = select(func.max(HISTORY.c.place)).where(here).scalar_subquery()
+    connection.execute(delete(HISTORY).where(here, HISTORY.c.place == last))
+
+
+def insert_seal(connection: Connection, audit: Audit, revision: Revision) -> None:
+    """Append the newest seal, with the hashes of the groups that it covers."""
+    place = select(func.count()).select_from(SEAL).where(SEAL.c.audit_id == audit.id).scalar_subquery()
+    marks = row_mapping.json_text(marks_of(audit, revision))
+    connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place, marks=marks))
+
+
+def _part_rows(audit: Audit, seals: list[Values]) -> dict[Table, list[Values]]:
+    given = [answer for answer in audit.answers.values() if not answer.is_blank]
+    own = {"audit_id": audit.id}
+    return {
+        PHOTO: [{**vars(photo), **own} for photo in audit.photos.values()],
+        ANSWER: [row_mapping.answer_values(audit.id, answer) for answer in given],
+        ANSWER_PHOTO: [
+            {**own, "question": answer.question, "sha256": sha256, "place": place}
+            for answer in given
+            for place, sha256 in enumerate(answer.photos)
+        ],
+        EMOTION: _in_place({**vars(emotion), **own} for emotion in audit.emotions),
+        FINDING: _in_place(row_mapping.finding_values(audit.id, finding) for finding in audit.findings),
+        FINDING_PHOTO: [
+            {**own, "finding_id": finding.id, "sha256": sha256, "place": place}
+            for finding in audit.findings
+            for place, sha256 in enumerate(finding.photos)
+        ],
+        ACTION: _in_place(row_mapping.action_values(audit.id, action) for action in audit.actions),
+        FOLLOWUP: _in_place(row_mapping.followup_values(audit.id, followup) for followup in audit.followup),
+        HISTORY: _in_place(row_mapping.change_values(audit.id, change) for change in audit.history),
+        REDACTION: _in_place({**vars(entry), **own} for entry in audit.redactions),
+        SEAL: _in_place(seals),
+    }
+
+
+def _seal_rows(audit: Audit, revision: Revision, marks: Mapping[str, str]) -> list[Values]:
+    """Return the rows of the seals; the newest of a completed audit gets the hashes of what it covers."""
+    rows = [{**vars(seal), "audit_id": audit.id, "marks": marks.get(seal.sha256, "")} for seal in audit.seals]
+    if audit.status is Status.COMPLETED:
+        rows[-1]["marks"] = row_mapping.json_text(marks_of(audit, revision))
+    return rows
+
+
+def _in_place(rows: Iterable[Values]) -> list[Values]:
+    return [{**row, "place": place} for place, row in enumerate(rows)]

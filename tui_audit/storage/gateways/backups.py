@@ -1,0 +1,30 @@
+"""Backups of the data folder while it is open."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+
+class BackupGateway:
+    """Makes backups, one at a time."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._lock = threading.Lock()
+
+    def make(self) -> Path | None:
+        """Make a backup beside the work that goes on; return its file, or None where there is no data yet."""
+        from tui_audit.storage.backup import backups
+
+        with self._lock:
+            return backups.make(self._folder, self._clock())
+
+    def make_wiped(self, before: Callable[[], None]) -> None:
+        """Do ``before``, make a backup without any deleted text, and delete all earlier backups."""
+        from tui_audit.storage.backup import backups
+
+        with self._lock:
+            before()
+            backups.wipe(self._folder, backups.make(self._folder, self._clock(), wiped=True))

@@ -1,0 +1,168 @@
+"""New audits: full, short, practice and re-audits."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import uuid4
+
+from sqlalchemy import Connection, func, select
+
+from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Status, Store
+from tui_audit.domain.checklist.model import Checklist, Revision
+from tui_audit.errors import AuditError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.audit_rows import insert_audit
+from tui_audit.storage.audit_transaction import AuditTransactions
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.audit_loader import AuditLoader
+from tui_audit.storage.gateways.audit_queries import NEWEST, is_earlier_than, uses_checklist
+from tui_audit.storage.gateways.history import HistoryGateway
+from tui_audit.storage.gateways.revisions import RevisionGateway
+from tui_audit.storage.gateways.stores import StoreGateway
+from tui_audit.storage.tables import ANSWER, AUDIT, REVISION
+from tui_audit.storage.text_guard import keepable
+
+
+class NewAuditGateway:
+    """Starts audits of every kind: number, questions and the audit before are decided once and stay."""
+
+    def __init__(
+        self,
+        database: Database,
+        transactions: AuditTransactions,
+        loader: AuditLoader,
+        stores: StoreGateway,
+        revisions: RevisionGateway,
+        history: HistoryGateway,
+    ) -> None:
+        self._database = database
+        self._transactions = transactions
+        self._loader = loader
+        self._stores = stores
+        self._revisions = revisions
+        self._history = history
+
+    def start(self, new: NewAudit) -> Audit:
+        """Start an audit. A re-audit asks what failed or was not answered, in the words of the first audit."""
+        keepable(new)
+        previous = self._previous_of(new, None)
+        audit_id = str(uuid4())
+        with self._transactions.insert_or_replace(audit_id) as transaction:
+            connection = transaction.connection
+            if new.kind is Kind.RE_AUDIT:
+                audit, translation = self._re_audit(connection, new)
+            else:
+                revision = self._revisions.read(connection, new.revision)
+                query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == new.revision)
+                translation = str(connection.execute(query).scalar_one())
+                audit = self._audit(connection, new, revision.checklist, previous)
+            audit = replace(audit, id=audit_id)
+            insert_audit(self._database, connection, audit, translation)
+        return audit
+
+    def preview_questions(self, new: NewAudit, revision: Revision) -> tuple[str, ...]:
+        """Return the questions that would apply; refused as the start itself would be."""
+        keepable(new)
+        previous = self._previous_of(new, revision)
+        with self._database.read() as connection:
+            if new.kind is Kind.RE_AUDIT:
+                return self._re_audit(connection, new, revision.checklist.id)[0].asked
+            return self._audit(connection, new, revision.checklist, previous).asked
+
+    def _previous_of(self, new: NewAudit, revision: Revision | None) -> tuple[Audit, ...]:
+        """Return the audits by which a short audit chooses its questions."""
+        if new.kind is not Kind.SHORT:
+            return ()
+        return self._history.previous_audits(new.store_id, (revision or self._revisions.get(new.revision)).checklist.id)
+
+    def _audit(self, connection: Connection, new: NewAudit, checklist: Checklist, previous: tuple[Audit, ...]) -> Audit:
+        from tui_audit.domain.planning.question_selection import for_short_walk
+
+        store = self._open_store(connection, new)
+        if new.segment is not None and checklist.segment(new.segment) is None:
+            raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
+        asked = checklist.asked(frozenset(store.attributes), new.segment)
+        if asked and new.kind is Kind.SHORT:
+            asked = for_short_walk(asked, previous, _answered_last(connection, store.id, checklist.id), checklist)
+        if not asked:
+            raise AuditError(
+                Phrase(N_("This checklist asks nothing in this store.")),
+                Phrase(N_("None of its questions applies to what %(name)s has."), {"name": store.name}),
+                Phrase(N_("Choose another checklist, or say what the store has.")),
+            )
+        audit = _numbered(connection, new, store, asked)
+        return replace(audit, previous=_last_full(connection, audit, checklist.id))
+
+    def _re_audit(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
+        """Return a re-audit, and the translations with which the first audit began."""
+        from tui_audit.domain.planning.question_selection import to_recheck
+
+        store = self._open_store(connection, new)
+        if checklist_id is None:
+            checklist_id = self._revisions.read(connection, new.revision).checklist.id
+        begun = _numbered(connection, new, store, ())
+        found = new.rechecks or _last_full(connection, begun, checklist_id)
+        if found is None:
+            raise AuditError(
+                Phrase(N_("There is nothing to go back to.")),
+                Phrase(N_("%(name)s has no finished full audit with this checklist."), {"name": store.name}),
+                Phrase(N_("Walk a full audit first.")),
+            )
+        first = self._loader.load(connection, found)
+        if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not Kind.FULL:
+            raise AuditError(
+                Phrase(N_("This audit cannot be gone back to.")),
+                Phrase(N_("It must be a finished full audit of the same store.")),
+                Phrase(N_("Choose another one.")),
+            )
+        checklist = self._revisions.read_of_audit(connection, first.id).checklist
+        asked = to_recheck(first, checklist)
+        if not asked:
+            raise AuditError(
+                Phrase(N_("Nothing failed and nothing was left open in %(period)s."), {"period": first.period}),
+                Phrase(N_("A re-audit would ask nothing.")),
+                Phrase(N_("Walk a full audit, or a short one.")),
+            )
+        query = select(AUDIT.c.translation_sha256).where(AUDIT.c.id == first.id)
+        translation = str(connection.execute(query).scalar_one())
+        again = replace(begun, asked=asked, revision=first.revision, segment=first.segment, previous=first.id)
+        return again, translation
+
+    def _open_store(self, connection: Connection, new: NewAudit) -> Store:
+        store = self._stores.read(connection, new.store_id)
+        if store.closed:
+            raise AuditError(
+                Phrase(N_("%(name)s is closed."), {"name": store.name}),
+                "",
+                Phrase(N_("Open the store again before you walk it.")),
+            )
+        return store
+
+
+def _numbered(connection: Connection, new: NewAudit, store: Store, asked: tuple[str, ...]) -> Audit:
+    number = connection.execute(select(func.max(AUDIT.c.number)).where(AUDIT.c.store_id == store.id)).scalar() or 0
+    said = {key: value for key, value in vars(new).items() if key not in {"store_id", "rechecks"}}
+    return Audit(**said, id=str(uuid4()), number=number + 1, store=store, asked=asked, walked_on=new.started_at[:10])
+
+
+def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str | None:
+    """The last completed full audit of the same store and checklist before this one."""
+    query = (
+        select(AUDIT.c.id)
+        .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
+        .where(AUDIT.c.kind == Kind.FULL.value, uses_checklist(checklist_id), is_earlier_than(audit))
+        .order_by(*NEWEST)
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
+
+
+def _answered_last(connection: Connection, store_id: str, checklist_id: str) -> Mapping[str, str]:
+    """On which day each question was answered with a value last, by any finished walk that counts."""
+    query = (
+        select(ANSWER.c.question, func.max(AUDIT.c.walked_on))
+        .join(AUDIT, AUDIT.c.id == ANSWER.c.audit_id)
+        .where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value, uses_checklist(checklist_id))
+        .where(AUDIT.c.kind != Kind.PRACTICE.value, ANSWER.c.value.is_not(None))
+        .group_by(ANSWER.c.question)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,195 @@
+"""The Database port for SQLite: one file, one connection, and a check that the file was not replaced."""
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Executable, Table, bindparam, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from tui_audit.errors import MachineError
+from tui_audit.storage.database import Values
+from tui_audit.storage.sqlite import functions  # noqa: F401 - registers how SQLite spells them
+from tui_audit.storage.sqlite.data_file import driver, engine_for
+from tui_audit.storage.sqlite.errors import damaged, explained, is_from_driver, is_lock, moved, reading_only, understood
+from tui_audit.storage.sqlite.prepared import SqliteStatement
+from tui_audit.storage.sqlite.schema import copies
+
+Identity = tuple[int, int]
+
+
+class SqliteDatabase:
+    """The data file and one connection to it, used by one thread at a time; the Database port for SQLite."""
+
+    def __init__(self, file: Path, options: str = "mode=rw") -> None:
+        self.file = file
+        """The data file."""
+        self._writes = options == "mode=rw"
+        self._engine = engine_for(file, options)
+        self._lock = threading.RLock()
+        self._connection: Connection | None = None
+        self._path = os.fspath(file)
+        self._wal = self._path + "-wal"
+        self._log: Identity | None = None
+        with explained(file):
+            self._identity = _identity(self._path)
+            self._try()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction in which all queries see the same state."""
+        with self._lock, explained(self.file), understood(self.file), self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that is on the disk when the block ends, or leaves no trace."""
+        if not self._writes:
+            raise reading_only(self.file)
+        with self._lock, explained(self.file), understood(self.file):
+            self._check_not_replaced()
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+            self._check_not_replaced()
+
+    def check_not_replaced(self) -> None:
+        """Raise DatabaseReplaced where the file is not the one that was opened."""
+        with self._lock, explained(self.file):
+            self._check_not_replaced()
+
+    def checkpoint(self) -> None:
+        """Copy everything from the log into the file itself."""
+        if not self._writes:
+            return
+        with self._lock, explained(self.file):
+            self._check_not_replaced()
+            self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connected().rollback()
+
+    def check_writable(self) -> None:
+        """Write something that changes nothing; raise what prevents it from reaching the disk."""
+        with self.write() as connection:
+            driver(connection).execute("UPDATE alembic_version SET version_num = version_num")
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that no deleted text is left in it, and empty its log."""
+        with self._lock, explained(self.file):
+            self._check_not_replaced()
+            plain = driver(self._connected())
+            plain.execute("VACUUM")
+            is_busy, *_pages = plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_busy:
+                raise sqlite3.OperationalError("database is locked")
+            self._check_not_replaced()
+
+    def close(self) -> None:
+        """Close the file; everything saved is in it."""
+        with self._lock:
+            self.disconnect()
+            self._engine.dispose()
+
+    def disconnect(self) -> None:
+        """Close the connection; the next transaction opens a new one and reads everything anew."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.close()
+            except Exception:
+                connection.invalidate()
+
+    def upsert(self, connection: Connection, table: Table, values: Values, *, key: Sequence[str]) -> None:
+        """Insert a row, or update the columns in ``values`` of the row with the same key."""
+        changed = {name: value for name, value in values.items() if name not in key}
+        row = insert(table).values(**values)
+        connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=changed))
+
+    def insert_missing(self, connection: Connection, table: Table, values: Values) -> bool:
+        """Insert a row unless one with the same key exists; return whether it was inserted."""
+        return connection.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount > 0
+
+    def prepare(self, statement: Executable) -> SqliteStatement:
+        """Compile a statement that runs often."""
+        return SqliteStatement(statement)
+
+    def prepare_upsert(self, table: Table, *, key: Sequence[str]) -> SqliteStatement:
+        """Compile an upsert of a whole row."""
+        row = insert(table).values({column.name: bindparam(column.name) for column in table.columns})
+        changed = {column.name: row.excluded[column.name] for column in table.columns if column.name not in key}
+        return SqliteStatement(row.on_conflict_do_update(index_elements=list(key), set_=changed))
+
+    def is_any_of(self, column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+        """Return the condition that a column has one of these values, passed as one JSON list."""
+        listed = func.json_each(json.dumps(list(values))).table_valued("value")
+        return column.in_(select(listed.c.value))
+
+    def unreadable_as_error(self) -> AbstractContextManager[None]:
+        """Raise MachineError for stored values that the code inside cannot make sense of."""
+        return understood(self.file)
+
+    def damaged(self) -> MachineError:
+        """Return the error that says that the data file is damaged."""
+        return damaged(self.file)
+
+    def read_only_error(self) -> MachineError:
+        """Return the error that says that the data was opened for reading only."""
+        return reading_only(self.file)
+
+    def stale_copies(self) -> tuple[Path, ...]:
+        """Return copies from before updates and restores, and files of interrupted writing."""
+        return copies(self.file)
+
+    def _try(self) -> None:
+        """Connect, so that a refusal to write shows now rather than at the first answer."""
+        try:
+            with self._transaction("BEGIN IMMEDIATE" if self._writes else "BEGIN"):
+                pass
+        except Exception as error:
+            if not is_lock(error):
+                self.close()
+                raise
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        connection = self._connected()
+        try:
+            with connection.begin():
+                driver(connection).execute(begin)
+                yield connection
+        except BaseException as error:
+            if not is_lock(error) and (is_from_driver(error) or isinstance(error, OSError)):
+                self.disconnect()  # nothing of a failed transaction stays in memory
+            raise
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+            self._log = None
+        return self._connection
+
+    def _check_not_replaced(self) -> None:
+        """Raise where the file, or its log while it is open, is not the one that was opened."""
+        try:
+            if _identity(self._path) != self._identity:
+                raise moved(self.file)
+            if self._connection is not None:
+                self._check_log_not_replaced()
+        except FileNotFoundError:
+            raise moved(self.file) from None
+
+    def _check_log_not_replaced(self) -> None:
+        if self._log is not None:
+            if _identity(self._wal) != self._log:
+                raise moved(self.file)
+            return
+        if Path(self._wal).exists():
+            self._log = _identity(self._wal)
+
+
+def _identity(path: str) -> Identity:
+    found = os.stat(path)  # noqa: PTH116 - before and after each save, so the quick way
+    return found.st_dev, found.st_ino

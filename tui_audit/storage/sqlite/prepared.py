@@ -1,0 +1,25 @@
+"""Statements compiled once and executed by the driver itself."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.dialects import sqlite
+
+from tui_audit.storage.database import Values
+from tui_audit.storage.sqlite.data_file import driver
+
+
+class SqliteStatement:
+    """A statement compiled once: compiling, or even looking it up, would cost as much as saving an answer."""
+
+    def __init__(self, statement: Executable) -> None:
+        compiled = statement.compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
+        self._text = str(compiled)
+        self._names: list[str] = list(compiled.positiontup or ())
+        self._constants = {name: value for name, value in compiled.params.items() if value is not None}
+
+    def run(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
+        """Execute with these parameters; return the rows as the driver gives them."""
+        constants = self._constants
+        parameters = [values[name] if name in values else constants[name] for name in self._names]
+        return driver(connection).execute(self._text, parameters).fetchall()

@@ -1,0 +1,92 @@
+"""Wipes permanently deleted texts and photos from every file of the data folder: database, log, backups, photos.
+
+A note on the disk, written before the deletion, makes the next start finish the wiping if the program ends in between.
+Earlier backups contain what was deleted, and are deleted once a new one is made.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from tui_audit.domain.record.canonical_json import sha256_of
+from tui_audit.errors import MachineError
+from tui_audit.message import N_, Phrase
+from tui_audit.storage.database import Database
+from tui_audit.storage.gateways.backups import BackupGateway
+from tui_audit.storage.photo_files import PhotoFiles
+from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.tables import REDACTION
+from tui_audit.system import locking, paths
+from tui_audit.system.atomic_files import write_whole
+
+
+class TraceWiper:
+    """Announces permanent deletions and wipes their traces afterwards."""
+
+    def __init__(self, folder: Path, database: Database, photos: PhotoFiles, backups: BackupGateway) -> None:
+        self._folder = folder
+        self._note = paths.erasing_file(folder)
+        self._database = database
+        self._photos = photos
+        self._backups = backups
+
+    def announce(self, connection: Connection) -> None:
+        """Before anything is deleted, note that traces are to be wiped, and what had been deleted until then."""
+        with explained(self._note):
+            if not self._note.exists():  # or what an earlier deletion left is still to be wiped
+                write_whole(self._note, _deleted_so_far(connection).encode())
+
+    def confirm(self) -> None:
+        """After the commit, note that the traces are to be wiped whatever becomes of the audit."""
+        with suppress(OSError):  # emptied in place, which needs no free space
+            os.truncate(self._note, 0)
+
+    def withdraw_if_needless(self) -> None:
+        """Delete the note where nothing was deleted in the end, so that no backup has to go."""
+        with suppress(MachineError), explained(self._note):
+            if not self._note.exists():
+                return
+            self._database.check_not_replaced()
+            with self._database.read() as connection:
+                if self._note.read_bytes() == _deleted_so_far(connection).encode():
+                    self._note.unlink()
+
+    def finish(self) -> None:
+        """Wipe the traces of all deletions since the last time, if there were any."""
+        self.withdraw_if_needless()
+        if not self._note.exists():
+            return
+        try:
+            with explained(self._note):
+                self._backups.make_wiped(self._wipe)
+                self._note.unlink(missing_ok=True)
+        except MachineError as error:
+            raise MachineError(
+                Phrase(N_("It is removed from the audit, but traces of it are still on the disk.")),
+                error.title,
+                Phrase(N_("Free some space and close other windows; the next start wipes them.")),
+            ) from error
+
+    def resume(self) -> None:
+        """At a start, finish what was left the last time; if that fails again, the next start tries."""
+        left: tuple[str, ...] = ()
+        with suppress(MachineError):
+            left = self._photos.announced()
+        if left or self._note.exists():
+            with suppress(MachineError), locking.holding(self._folder):
+                self._photos.delete_unnamed(left)
+                self.finish()
+
+    def _wipe(self) -> None:
+        self._photos.delete_removed()
+        for copy in self._database.stale_copies():
+            copy.unlink(missing_ok=True)
+        self._photos.delete_leftovers()
+        self._database.rewrite()
+
+
+def _deleted_so_far(connection: Connection) -> str:
+    """Return a hash of all permanent deletions: where, when and by whom."""
+    return sha256_of(sorted(repr(tuple(row)) for row in connection.execute(select(REDACTION))))

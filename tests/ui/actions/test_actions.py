@@ -101,7 +101,7 @@ async def test_the_list_on_a_usual_terminal(several: Path, screens: Check) -> No
         screens(shell, "actions")
         await shell.press("enter")
         await shell.until(lambda: isinstance(shell.app.screen, ActionScreen))
-        screens(shell, "action")
+        assert all(words in shell.text for words in ("A-001", "28 Aug 2026", "86 days", "Left pane dirty"))
 
 
 async def test_wide_and_small_windows_stay_legible(several: Path) -> None:
@@ -294,7 +294,7 @@ async def _begin(shell: Shell) -> None:
     await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
 
 
-async def test_one_key_each_and_a_note(tmp_path: Path, screens: Check) -> None:
+async def test_one_key_each_and_a_note(tmp_path: Path) -> None:
     audit = keep_actions(tmp_path, 4)
     repository = open_repository(tmp_path)
     done = Followup("a3", "2026-09-10T10:00:00+03:00", "Shift leader", ActionStatus.DONE)
@@ -310,7 +310,6 @@ async def test_one_key_each_and_a_note(tmp_path: Path, screens: Check) -> None:
         await shell.type("Still no plan")
         await shell.press("enter", "end", "b")
         await shell.shows("3 of 4 looked at")
-        screens(shell, "earlier-actions")
         await shell.press("escape", "r")
         await shell.until(lambda: isinstance(shell.app.screen, ReviewScreen))
         assert any("1 of 4 actions agreed before not looked at yet" in row for row in _rows(shell))

@@ -11,7 +11,6 @@ from PIL import Image
 
 from tests.exchange.photos.hostile_pictures import encoded, many_scans
 from tests.storage.samples import AT
-from tests.ui.conftest import Check
 from tests.ui.walker import Walker, make_folder, walking
 from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.archive import write_audit
@@ -97,7 +96,7 @@ async def test_a_picture_is_left_out(folder: Path, picture: Path, keys: list[str
     assert kept(folder) == []
 
 
-async def test_a_ninth_is_covered_for_good(folder: Path, picture: Path, screens: Check) -> None:
+async def test_a_ninth_is_covered_for_good(folder: Path, picture: Path) -> None:
     async with looking(folder, picture) as walker:
         await walker.press("enter", "space", "1", "down")
         assert walker.says(QUESTION), "only a key that answers leads on"
@@ -106,7 +105,6 @@ async def test_a_ninth_is_covered_for_good(folder: Path, picture: Path, screens:
         assert walker.says("Nothing is covered yet")
         await walker.press("2")
         assert walker.says("Covered.", "covered: 1")
-        screens(walker, "photo-cover")
         await walker.press("ctrl+s")
         await keep(walker)
         audit = walker.held

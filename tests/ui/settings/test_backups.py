@@ -66,7 +66,6 @@ async def test_the_list_says_what_each_holds(tmp_path: Path, screens: Keep) -> N
         assert "today 13:03" in shell.text
         assert "1 store, 2 audits, 2 answers" in shell.text
         assert "damaged" in shell.text
-        screens(shell, "backups")
         await shell.press("down", "down", "enter")
         assert "cannot be restored" in shell.text
 
@@ -92,7 +91,6 @@ async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path:
         await shell.press("enter")
         await shell.shows("Restore this backup?")
         assert "1 audit that it does not hold would be lost." in shell.text
-        screens(shell, "backups-question")
         await shell.press("escape", "enter")
         await shell.shows("Restore this backup?")
         await shell.press("y")

@@ -57,11 +57,9 @@ async def test_a_folder_of_good_same_conflicting_and_damaged_files(tmp_path: Pat
         await shell.press("f2")
         await shell.shows("Enter on a file tells more.")
         assert "3 files taken or known, 3 not" in shell.text
-        screens(shell, "import")
         await shell.press("down", "down", "down", "enter")
         await shell.shows("In the file")
         assert "2 answers differ" in shell.text
-        screens(shell, "import-conflict")
         await shell.press("escape", "down", "enter")
         await shell.shows("damaged on its way")
         await shell.press("enter", "escape")

@@ -12,7 +12,6 @@ import grimp
 PACKAGE = Path(__file__).resolve().parent.parent / "tui_audit"
 
 DEEP = {
-    "ActionsOutScreen",
     "RetryDialog",
     "SharedFolderDialog",
     "Amendments",
@@ -42,7 +41,6 @@ DEEP = {
     "PartTitle",
     "Past",
     "PhotoLinks",
-    "RankingOutScreen",
     "Redactions",
     "Repository",
     "Sealed",
@@ -56,41 +54,27 @@ DEEP = {
     "Tracking",
     "Undoing",
     "WalkScreen",
-    "WorksheetScreen",
     "Writing",
 }
 """Classes that still inherit from more than one class of ours. Nothing is added here."""
 
 AMBIGUOUS = {
     "Beside",
-    "Card",
-    "Column",
-    "Document",
     "Drawing",
     "Earlier",
     "Entry",
     "Event",
-    "Facts",
-    "Figure",
-    "Figures",
     "Finding",
     "Gap",
     "Held",
     "Kind",
-    "Line",
     "Mark",
-    "Part",
-    "Picture",
     "Place",
-    "Proof",
     "Reading",
     "Row",
     "Side",
     "Slot",
-    "Source",
     "Spot",
-    "Stretch",
-    "Table",
 }
 """Public class names that still have more than one meaning. Nothing is added here."""
 

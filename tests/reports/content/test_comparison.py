@@ -11,7 +11,7 @@ from tests.reports.pdf.test_tagging import tree
 from tui_audit.domain.audit.model import Audit, Kind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.reports.content.blocks import Heading, Paragraph, Part, Row, RowKind, Table, TrendPanels
+from tui_audit.reports.content.blocks import Heading, Paragraph, ReportPart, RowKind, TableBlock, TableRow, TrendPanels
 from tui_audit.reports.text import writer as text_writer
 
 PERIODS = ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
@@ -28,18 +28,20 @@ def earlier(period: str, number: int, *, free: int = 5, revision: Revision | Non
     return make_completed(audit) if revision is None else replace(audit, revision=revision.sha256)
 
 
-def part(history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None) -> Part | None:
+def part(
+    history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None
+) -> ReportPart | None:
     report = made(audit, history=history, revisions=revisions if revisions is not None else [small_revision()])
     return next((found for found in report.parts if found.key == "comparison"), None)
 
 
-def found_part(history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None) -> Part:
+def found_part(history: list[Audit], audit: Audit | None = None, revisions: list[Revision] | None = None) -> ReportPart:
     found = part(history, audit, revisions)
     assert found is not None
     return found
 
 
-def block(found: Part, kind: type) -> Any:
+def block(found: ReportPart, kind: type) -> Any:
     return next(each for each in found.blocks if isinstance(each, kind))
 
 
@@ -75,7 +77,7 @@ def test_panels_show_total_and_phases_with_gaps_and_self_audits() -> None:
 
 def test_the_table_of_phases_says_on_how_many_questions() -> None:
     found = found_part(past())
-    table = block(found, Table)
+    table = block(found, TableBlock)
     assert [column.head for column in table.columns] == ["Score", *PERIODS, "2026-Q4 □"]
     assert [row.cells[0] for row in table.rows][:2] == ["Total", "Before the purchase"]
     assert all(len(row.cells) == len(table.columns) for row in table.rows)
@@ -84,7 +86,7 @@ def test_the_table_of_phases_says_on_how_many_questions() -> None:
 
 def test_never_more_than_eight_stand_beside_each_other() -> None:
     many = [earlier(f"20{year}-Q1", 1) for year in range(25, 10, -1)]
-    table = block(found_part(many), Table)
+    table = block(found_part(many), TableBlock)
     assert len(table.columns) == 1 + 8
     months = [earlier(f"2025-{month:02}", 1) for month in range(12, 0, -1)]
     panels = block(found_part([earlier("2026-Q3", 1), *months]), TrendPanels)
@@ -96,12 +98,12 @@ def test_what_changed_stands_in_groups_with_both_answers() -> None:
     found = found_part([before])
     heading = block(found, Heading)
     assert heading.text == "Against 2026-Q3, walked on 1 Jan 2026"
-    table = next(each for each in found.blocks if isinstance(each, Table) and each.columns[0].head == "Question")
+    table = next(each for each in found.blocks if isinstance(each, TableBlock) and each.columns[0].head == "Question")
     assert [column.head for column in table.columns] == ["Question", "2026-Q3", "2026-Q4"]
     groups = [row.cells for row in table.rows if row.kind is RowKind.GROUP]
     assert groups == [("✗ newly failed", "1"), ("▲ better", "1"), ("● still failing", "1")]
     asked = small_revision().checklist.by_question["aisles.free"].question.ask
-    assert Row((asked, "4 of 5", "5 of 5: none")) in table.rows
+    assert TableRow((asked, "4 of 5", "5 of 5: none")) in table.rows
     said = next(each.text for each in found.blocks if isinstance(each, Paragraph) and each.text.startswith("Compared"))
     assert "Compared on 8 of 10 questions (not answered: 1; an answer without points: 1)." in said
     assert "2026-Q4 is a self-audit, the other is not." in said

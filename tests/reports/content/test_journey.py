@@ -13,23 +13,23 @@ from tui_audit.domain.audit.model import Audit, Emotion, Kind
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.formats import percent
-from tui_audit.reports.content.blocks import Heading, Part, Table
+from tui_audit.reports.content.blocks import Heading, ReportPart, TableBlock
 from tui_audit.reports.content.diagram import Diagram, Stroke
 from tui_audit.reports.text import writer as text_writer
 
 
-def part(audit: Audit | None = None, history: list[Audit] | None = None) -> Part | None:
+def part(audit: Audit | None = None, history: list[Audit] | None = None) -> ReportPart | None:
     report = made(audit, history=history or [], revisions=[small_revision()])
     return next((found for found in report.parts if found.key == "journey"), None)
 
 
-def found(audit: Audit | None = None, history: list[Audit] | None = None) -> Part:
+def found(audit: Audit | None = None, history: list[Audit] | None = None) -> ReportPart:
     journey_part = part(audit, history)
     assert journey_part is not None
     return journey_part
 
 
-def under(found: Part, title: str) -> list[Any]:
+def under(found: ReportPart, title: str) -> list[Any]:
     """The blocks under a heading, up to the next."""
     places = [index for index, block in enumerate(found.blocks) if isinstance(block, Heading)]
     start = next(index for index in places if title in found.blocks[index].text)  # type: ignore[union-attr]
@@ -49,7 +49,7 @@ def test_scores_are_those_of_the_journey() -> None:
     (curve,) = under(found(audit), "in walking order")
     for spot in expected.scored:
         assert f"{spot.touchpoint.title} {percent(spot.score)}" in curve.words
-    table = next(block for block in under(found(audit), "Six qualities") if isinstance(block, Table))
+    table = next(block for block in under(found(audit), "Six qualities") if isinstance(block, TableBlock))
     assert [row.cells[1] for row in table.rows] == [percent(expected.quality(quality).shown) for quality in Quality]
 
 
@@ -60,7 +60,7 @@ def test_the_audit_before_is_dashed_and_stands_beside() -> None:
     drawn = next(block for block in with_past.blocks if isinstance(block, Diagram))
     assert any(line.stroke is Stroke.LAST for line in drawn.lines)
     assert "2026-Q3" in drawn.legend
-    table = next(block for block in under(with_past, "Six qualities") if isinstance(block, Table))
+    table = next(block for block in under(with_past, "Six qualities") if isinstance(block, TableBlock))
     assert [column.head for column in table.columns][1:4] == ["Score", "2026-Q3", "Difference"]
 
 

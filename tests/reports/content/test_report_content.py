@@ -30,11 +30,11 @@ from tui_audit.domain.audit.model import (
 )
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.reports.content import ReportContent
-from tui_audit.reports.content.blocks import Card, Listing, Part, RowKind, Signatures, Table
+from tui_audit.reports.content.blocks import FindingCard, Listing, ReportPart, RowKind, Signatures, TableBlock
 from tui_audit.reports.content.wording import steps_text
 
 
-def part(report: ReportContent, key: str) -> Part:
+def part(report: ReportContent, key: str) -> ReportPart:
     return next(found for found in report.parts if found.key == key)
 
 
@@ -42,16 +42,16 @@ def listing(report: ReportContent, title: str) -> Listing:
     return next(found for found in report.front.lists if found.title.startswith(title))
 
 
-def cells(found: Part) -> list[tuple[str, ...]]:
-    return [row.cells for block in found.blocks if isinstance(block, Table) for row in block.rows]
+def cells(found: ReportPart) -> list[tuple[str, ...]]:
+    return [row.cells for block in found.blocks if isinstance(block, TableBlock) for row in block.rows]
 
 
-def facts(card: Card) -> dict[str, str]:
+def facts(card: FindingCard) -> dict[str, str]:
     return {fact.label: fact.value for fact in card.facts}
 
 
-def cards(found: Part) -> list[Card]:
-    return [block for block in found.blocks if isinstance(block, Card)]
+def cards(found: ReportPart) -> list[FindingCard]:
+    return [block for block in found.blocks if isinstance(block, FindingCard)]
 
 
 def failing(**changes: Any) -> Audit:
@@ -247,7 +247,7 @@ def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() ->
 def test_long_notes_stand_under_their_answer_in_full() -> None:
     note = "word " * 400
     audit = make_answered().with_answer(make_answer("windows.clean", 3, note=note))
-    tables = [block for block in part(made(audit), "answers").blocks if isinstance(block, Table)]
+    tables = [block for block in part(made(audit), "answers").blocks if isinstance(block, TableBlock)]
     assert any(row.kind is RowKind.REMARK and row.cells == (note,) for row in tables[-1].rows)
 
 

@@ -17,7 +17,7 @@ from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup
 from tui_audit.errors import UsageError
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.actions_list import build
-from tui_audit.reports.content.blocks import Part, RowKind, Table
+from tui_audit.reports.content.blocks import ReportPart, RowKind, TableBlock
 from tui_audit.reports.content.options import ActionsListOptions
 from tui_audit.reports.jobs.child_process import command, environment
 from tui_audit.reports.jobs.requests import ActionsListRequest, from_json, to_json
@@ -42,14 +42,14 @@ def now(**changes: Any) -> Audit:
     return make_completed(replace(make_answered(), actions=(), **changes))
 
 
-def told(report: ReportContent) -> Part | None:
+def told(report: ReportContent) -> ReportPart | None:
     return next((part for part in report.parts if part.key == "followup"), None)
 
 
 def rows(report: ReportContent, table: int = 0) -> list[tuple[str, ...]]:
     part = told(report)
     assert part is not None
-    tables = [block for block in part.blocks if isinstance(block, Table)]
+    tables = [block for block in part.blocks if isinstance(block, TableBlock)]
     return [row.cells for row in tables[table].rows]
 
 
@@ -134,7 +134,7 @@ OPTIONS = ActionsListOptions("still to be done", "2026-12-20")
 def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
     done = before(moved("2026-09-20", ActionStatus.DONE), number=7, what="Done already")
     pages = build(matters([*tracked(before()), *tracked(done)]), OPTIONS)
-    (table,) = [block for block in pages.parts[0].blocks if isinstance(block, Table)]
+    (table,) = [block for block in pages.parts[0].blocks if isinstance(block, TableBlock)]
     assert [row.kind for row in table.rows] == [RowKind.GROUP, RowKind.PLAIN, RowKind.PLAIN]
     assert [row.cells[0] for row in table.rows[1:]] == ["☐", ""]
     assert table.rows[1].cells[1:] == (

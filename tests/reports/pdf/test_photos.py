@@ -17,7 +17,7 @@ from tests.reports.papers import jpeg, made, printed, words
 from tests.reports.pdf.test_tagging import tree
 from tui_audit.domain.audit.model import Audit, Finding, Grade, Photo, Redaction
 from tui_audit.exchange.photos import jpeg as marks
-from tui_audit.reports.content.blocks import Card, Figure, Figures
+from tui_audit.reports.content.blocks import FindingCard, PhotoFigure, PhotoFigures
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.text import writer as text_writer
 
@@ -40,14 +40,14 @@ def held(audit: Audit, *pictures: bytes) -> Audit:
     return replace(audit, photos={**audit.photos, **photos}, findings=(finding, *audit.findings[1:]))
 
 
-def cards(report: Any, key: str) -> list[Card]:
+def cards(report: Any, key: str) -> list[FindingCard]:
     (part,) = (part for part in report.parts if part.key == key)
-    return [block for block in part.blocks if isinstance(block, Card)]
+    return [block for block in part.blocks if isinstance(block, FindingCard)]
 
 
-def sheet(report: Any) -> tuple[Figure, ...]:
+def sheet(report: Any) -> tuple[PhotoFigure, ...]:
     (part,) = (part for part in report.parts if part.key == "photos")
-    (figures,) = (block for block in part.blocks if isinstance(block, Figures))
+    (figures,) = (block for block in part.blocks if isinstance(block, PhotoFigures))
     return figures.figures
 
 

@@ -8,12 +8,12 @@ from tests.audit_strategies import HOSTILE
 from tests.reports.papers import letters
 from tui_audit.reports.pdf import engine, fonts
 from tui_audit.reports.pdf.styles import BODY, STRONG, TextStyle
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 engine.prepare()
 
 
-def text_of(lines: list[Line]) -> list[str]:
+def text_of(lines: list[TextLine]) -> list[str]:
     return ["".join(text for _font, text in line.runs) for line in lines]
 
 

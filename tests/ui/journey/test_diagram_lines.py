@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.ui.shell import HOSTILE
-from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
+from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
 from tui_audit.ui import ascii_marks
 from tui_audit.ui.widgets.diagram_lines import diagram_lines
 
@@ -21,7 +21,7 @@ CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
 
 
 def made(*words: Word, squares: tuple[Square, ...] = (), proportion: float = 0.4, legend: str = "") -> Diagram:
-    return Diagram((Line(CORNERS, Stroke.GRID),), squares, words, proportion, 0.8, "said in words", legend)
+    return Diagram((DiagramLine(CORNERS, Stroke.GRID),), squares, words, proportion, 0.8, "said in words", legend)
 
 
 def drawn(diagram: Diagram, width: int = 60, height: int = 16, *, ascii_only: bool = False) -> list[str]:
@@ -32,7 +32,7 @@ WORDS = st.builds(
     Word,
     st.tuples(st.floats(0, 1), st.floats(-0.1, 1.1)),
     st.sampled_from([*HOSTILE, "12", "接觸點", "a"]) | st.text(max_size=20),
-    st.sampled_from(Side),
+    st.sampled_from(WordSide),
     st.booleans(),
 )
 
@@ -53,10 +53,10 @@ def test_no_line_leaves_its_room(words: list[Word], width: int, height: int, asc
 def test_words_stand_where_they_belong_and_give_way_to_each_other() -> None:
     lines = drawn(
         made(
-            Word((0, 0.5), "50", Side.LEFT),
-            Word((1.0, 0.9), "top right", Side.LEFT),
-            Word((0.95, 0.9), "x", Side.MIDDLE),
-            Word((0.5, -0.1), "middle", Side.MIDDLE),
+            Word((0, 0.5), "50", WordSide.LEFT),
+            Word((1.0, 0.9), "top right", WordSide.LEFT),
+            Word((0.95, 0.9), "x", WordSide.MIDDLE),
+            Word((0.5, -0.1), "middle", WordSide.MIDDLE),
         )
     )
     assert [line.startswith("50 ") for line in lines].count(True) == 1

@@ -8,7 +8,7 @@ from tui_audit.domain.history.threads import Visit, visit_of
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.answers import answers_part
-from tui_audit.reports.content.blocks import Part, ReportContent
+from tui_audit.reports.content.blocks import ReportContent, ReportPart
 from tui_audit.reports.content.comparison import comparison_part
 from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
 from tui_audit.reports.content.journey import journey_part
@@ -16,7 +16,7 @@ from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
 from tui_audit.reports.content.poster import staff_room
 from tui_audit.reports.content.previous_actions import followup_part
-from tui_audit.reports.content.report_data import Source, source
+from tui_audit.reports.content.report_data import ReportData, source
 from tui_audit.reports.content.report_identity import keywords
 from tui_audit.reports.content.scope import scope_line, scope_part, signatures_part
 from tui_audit.reports.content.score_explanation import arithmetic_part
@@ -82,7 +82,7 @@ def _running_head(audit: Audit, store: str, walked: str) -> str:
     return head if audit.kind is Kind.FULL else f"{word(audit.kind)} · {head}"
 
 
-def _parts(made: Source, chosen: ReportOptions) -> tuple[Part, ...]:
+def _parts(made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:
     """In the order of the report; what is empty is left out. Later issues add follow-up and journey."""
     if chosen.parts == "short":
         short = (

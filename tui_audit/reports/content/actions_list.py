@@ -7,7 +7,16 @@ from tui_audit.domain.actions.tracking import Matter
 from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.reports.content.blocks import Column, Pages, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.blocks import (
+    Pages,
+    Paragraph,
+    ReportPart,
+    RowKind,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+)
 from tui_audit.reports.content.options import ActionsListOptions
 from tui_audit.reports.content.wording import first_line
 
@@ -35,32 +44,32 @@ def build(matters: Sequence[Matter], options: ActionsListOptions) -> Pages:
         page_of=_("page %(page)s of %(pages)s"),
         missing_title=_("Characters that could not be printed"),
         missing_text=_("No font here has these; they are printed as □."),
-        parts=(Part("actions", title, (Paragraph(said, Tone.LEAD), *_table(matters, options))),),
+        parts=(ReportPart("actions", title, (Paragraph(said, Tone.LEAD), *_table(matters, options))),),
         accent=options.accent,
     )
 
 
-def _table(matters: Sequence[Matter], options: ActionsListOptions) -> Iterator[Table | Paragraph]:
+def _table(matters: Sequence[Matter], options: ActionsListOptions) -> Iterator[TableBlock | Paragraph]:
     if not matters:
         yield Paragraph(_("None."))
         return
     columns = (
-        Column("", 0.04),
-        Column(_("What"), 0.46),
-        Column(_("Role"), 0.18),
-        Column(_("Until"), 0.16),
-        Column(_("Status"), 0.16),
+        TableColumn("", 0.04),
+        TableColumn(_("What"), 0.46),
+        TableColumn(_("Role"), 0.18),
+        TableColumn(_("Until"), 0.16),
+        TableColumn(_("Status"), 0.16),
     )
     by_store = sorted(matters, key=lambda matter: matter.latest.store_code)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for _code, found in groupby(by_store, key=lambda matter: matter.latest.store_id):
         own = list(found)
-        rows.append(Row((f"{own[0].latest.store_name} {own[0].latest.store_code}",), RowKind.GROUP))
+        rows.append(TableRow((f"{own[0].latest.store_name} {own[0].latest.store_code}",), RowKind.GROUP))
         rows += [_row(matter, options.day) for matter in own]
-    yield Table(columns, tuple(rows))
+    yield TableBlock(columns, tuple(rows))
 
 
-def _row(matter: Matter, day: str) -> Row:
+def _row(matter: Matter, day: str) -> TableRow:
     tracked = matter.latest
     action, status = tracked.action, tracked.status()
     what = first_line(action.what)
@@ -74,4 +83,4 @@ def _row(matter: Matter, day: str) -> Row:
     tick = TICK if tracked.is_undone() else ""
     soon = "" if action.priority is Priority.NORMAL else word(action.priority)
     state = "\n".join(part for part in (word(status), soon) if part)
-    return Row((tick, what, first_line(action.owner) or DASH, due, state))
+    return TableRow((tick, what, first_line(action.owner) or DASH, due, state))

@@ -4,10 +4,10 @@ from tui_audit.domain.actions.tracking import Promise, tracked
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.blocks import Fact
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 
 
-def promises(source: Source) -> Fact | None:
+def promises(source: ReportData) -> Fact | None:
     """How many of the last audit's actions were done by their day, of those whose day has come; None without any.
 
     What was moved after the reckoning day does not count, so that a report stays as it is.
@@ -27,7 +27,7 @@ def promises(source: Source) -> Fact | None:
     return Fact(label, ", ".join(said)) if said else None
 
 
-def who_mends(source: Source, touchpoint: str) -> str:
+def who_mends(source: ReportData, touchpoint: str) -> str:
     """The role that is to mend a touchpoint and until when, by the action that is due first; or that none is agreed."""
     found = {finding.id for finding in source.findings if finding.touchpoint == touchpoint}
     undone = [action for action in source.audit.actions if action.finding in found and source.is_undone(action)]

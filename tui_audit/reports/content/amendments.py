@@ -9,8 +9,8 @@ from tui_audit.domain.record.redaction import ALL_TEXTS
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _
 from tui_audit.message import N_
-from tui_audit.reports.content.blocks import Block, Column, Heading, Row, Table
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import clock, first_line, value_text
 
 _FIELDS: Mapping[str, str] = {
@@ -67,24 +67,24 @@ _PARTS: Mapping[str, str] = {
 _TELLING = ("value", "note", "statement", "what", "caption", "name")
 
 
-def changes(source: Source) -> Iterator[Block]:
+def changes(source: ReportData) -> Iterator[Block]:
     """Both tables; nothing where nothing was changed or removed."""
     audit = source.audit
     if audit.history:
         yield Heading(_("Changed after completion"))
         columns = (
-            Column(_("When, who"), 0.2),
-            Column(_("What"), 0.28),
-            Column(_("From"), 0.16),
-            Column(_("To"), 0.16),
-            Column(_("Why"), 0.2),
+            TableColumn(_("When, who"), 0.2),
+            TableColumn(_("What"), 0.28),
+            TableColumn(_("From"), 0.16),
+            TableColumn(_("To"), 0.16),
+            TableColumn(_("Why"), 0.2),
         )
-        yield Table(columns, tuple(_row(source, change) for change in _telling(audit.history)))
+        yield TableBlock(columns, tuple(_row(source, change) for change in _telling(audit.history)))
     if audit.redactions:
         yield Heading(_("Removed for good"))
-        heads = (Column(_("When, who"), 0.3), Column(_("What"), 0.35), Column(_("Why"), 0.35))
-        rows = (Row((f"{_moment(r.at)}\n{r.who}", _place(source, r.path), r.reason)) for r in audit.redactions)
-        yield Table(heads, tuple(rows))
+        heads = (TableColumn(_("When, who"), 0.3), TableColumn(_("What"), 0.35), TableColumn(_("Why"), 0.35))
+        rows = (TableRow((f"{_moment(r.at)}\n{r.who}", _place(source, r.path), r.reason)) for r in audit.redactions)
+        yield TableBlock(heads, tuple(rows))
 
 
 def _telling(history: tuple[Change, ...]) -> list[Change]:
@@ -97,15 +97,15 @@ def _telling(history: tuple[Change, ...]) -> list[Change]:
     return [change for change in history if _field(change.path) not in _BESIDE or entry(change) not in changed]
 
 
-def _row(source: Source, change: Change) -> Row:
+def _row(source: ReportData, change: Change) -> TableRow:
     if change.path == STATUS:
         words = _("opened again") if change.new == "reopened" else _("completed again")
-        return Row((f"{_moment(change.at)}\n{change.who}", words, "", "", change.reason))
+        return TableRow((f"{_moment(change.at)}\n{change.who}", words, "", "", change.reason))
     old, new = (_words(source, change.path, side) for side in (change.old, change.new))
-    return Row((f"{_moment(change.at)}\n{change.who}", _place(source, change.path), old, new, change.reason))
+    return TableRow((f"{_moment(change.at)}\n{change.who}", _place(source, change.path), old, new, change.reason))
 
 
-def _place(source: Source, path: str) -> str:
+def _place(source: ReportData, path: str) -> str:
     if path == ALL_TEXTS:
         return _("All texts")
     part, *rest = path.split("/")
@@ -122,7 +122,7 @@ def _place(source: Source, path: str) -> str:
     return f"{name} – {_(field)}" if field else name
 
 
-def _words(source: Source, path: str, value: object) -> str:
+def _words(source: ReportData, path: str, value: object) -> str:
     if value is None:
         return DASH
     if isinstance(value, Mapping):

@@ -7,26 +7,26 @@ from tui_audit.domain.audit.model import Answer, Via
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Block, Column, Heading, Part, Row, RowKind, Table
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import Block, Heading, ReportPart, RowKind, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text, numbers_text
 
 _LONG_NOTE = 90
 """A note with more characters stands under its answer, as wide as the table."""
 
 
-def answers_part(source: Source) -> Part | None:
+def answers_part(source: ReportData) -> ReportPart | None:
     """Every question that was asked, with its answer."""
     stops = [source.stop(question) for question in source.audit.asked]
     if not stops:
         return None
-    columns = (Column(_("Question"), 0.5), Column(_("Answer"), 0.28), Column(_("Note"), 0.22))
+    columns = (TableColumn(_("Question"), 0.5), TableColumn(_("Answer"), 0.28), TableColumn(_("Note"), 0.22))
     rows = tuple(_rows(source, stops))
-    blocks: list[Block] = [*_unanswered(source, stops), Heading(_("All answers")), Table(columns, rows)]
-    return Part("answers", _("Answers"), tuple(blocks))
+    blocks: list[Block] = [*_unanswered(source, stops), Heading(_("All answers")), TableBlock(columns, rows)]
+    return ReportPart("answers", _("Answers"), tuple(blocks))
 
 
-def _unanswered(source: Source, stops: list[Stop]) -> Iterator[Block]:
+def _unanswered(source: ReportData, stops: list[Stop]) -> Iterator[Block]:
     kinds: tuple[tuple[str, Callable[[Answer], str | None]], ...] = (
         (_("Not answered"), lambda answer: None if answer.is_given else ""),
         (_("Not seen today"), lambda answer: answer.not_seen),
@@ -35,13 +35,13 @@ def _unanswered(source: Source, stops: list[Stop]) -> Iterator[Block]:
     for title, reason_of in kinds:
         found = [(stop, reason_of(source.answers[stop.question.id])) for stop in stops]
         rows = tuple(
-            Row((_named(stop), reason or DASH)) if title != kinds[0][0] else Row((_open(stop),))
+            TableRow((_named(stop), reason or DASH)) if title != kinds[0][0] else TableRow((_open(stop),))
             for stop, reason in found
             if reason is not None
         )
         if rows:
             yield Heading(f"{title}: {len(rows)}")
-            yield Table((Column("", 0.6), Column("", 0.4))[: len(rows[0].cells)], rows)
+            yield TableBlock((TableColumn("", 0.6), TableColumn("", 0.4))[: len(rows[0].cells)], rows)
 
 
 def _named(stop: Stop) -> str:
@@ -55,19 +55,19 @@ def _open(stop: Stop) -> str:
     return _("%(question)s (may stay open)") % {"question": named} if stop.question.optional else named
 
 
-def _rows(source: Source, stops: list[Stop]) -> Iterator[Row]:
+def _rows(source: ReportData, stops: list[Stop]) -> Iterator[TableRow]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
         score = source.sections[section.id].shown
         title = f"{word(section.phase)} · {section.title} ({word(section.where)})"
-        yield Row((title, percent(score)) if source.sheet.scored else (title,), RowKind.GROUP)
+        yield TableRow((title, percent(score)) if source.sheet.scored else (title,), RowKind.GROUP)
         for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint):
-            yield Row((touchpoint.title,), RowKind.SUBGROUP)
+            yield TableRow((touchpoint.title,), RowKind.SUBGROUP)
             for stop in at_touchpoint:
                 yield from _answer_rows(source, stop)
 
 
-def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
+def _answer_rows(source: ReportData, stop: Stop) -> Iterator[TableRow]:
     question, answer = stop.question, source.answers[stop.question.id]
     failed = source.failed_below_half(question.id)
     mark = "✗ " if failed else ""
@@ -75,12 +75,12 @@ def _answer_rows(source: Source, stop: Stop) -> Iterator[Row]:
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
     remarks = [] if is_long or not answer.note else [answer.note]
     remarks += _remarks(source, answer)
-    yield Row((ask, mark + answer_text(question, answer), "\n".join(remarks)), failed=failed)
+    yield TableRow((ask, mark + answer_text(question, answer), "\n".join(remarks)), failed=failed)
     if is_long:
-        yield Row((answer.note,), RowKind.REMARK)
+        yield TableRow((answer.note,), RowKind.REMARK)
 
 
-def _remarks(source: Source, answer: Answer) -> Iterator[str]:
+def _remarks(source: ReportData, answer: Answer) -> Iterator[str]:
     if answer.via is Via.BULK:
         yield _("given with the rest")
     if answer.shown is not None:

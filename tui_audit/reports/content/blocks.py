@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_audit.reports.content.diagram import Diagram
-from tui_audit.reports.content.verification_mark import Proof
+from tui_audit.reports.content.verification_mark import VerificationMark
 
 
 class Tone(StrEnum):
@@ -45,7 +45,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row of a table."""
 
     cells: tuple[str, ...]
@@ -55,7 +55,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column of a table."""
 
     head: str
@@ -66,11 +66,11 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """Rows under heads that are repeated on each page."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Figure:
+class PhotoFigure:
     """A photo with its number and what it belongs to."""
 
     number: str
@@ -95,7 +95,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Card:
+class FindingCard:
     """One finding or failure with all that belongs to it, kept together where it fits."""
 
     number: str
@@ -107,16 +107,16 @@ class Card:
     """Where it stands in the walk."""
     facts: tuple[Fact, ...] = ()
     """Texts beside their labels, in reading order."""
-    table: Table | None = None
-    figures: tuple[Figure, ...] = ()
+    table: TableBlock | None = None
+    figures: tuple[PhotoFigure, ...] = ()
     """Its photos, in a row under the texts."""
 
 
 @dataclass(frozen=True)
-class Figures:
+class PhotoFigures:
     """Photos, side by side."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[PhotoFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Signatures:
 
 
 @dataclass(frozen=True)
-class Spot:
+class TrendPoint:
     """One place of a trend: an audit, or periods without any."""
 
     label: str
@@ -156,7 +156,7 @@ class TrendPanel:
     """One line of scores under its name."""
 
     title: str
-    spots: tuple[Spot, ...]
+    spots: tuple[TrendPoint, ...]
     shown: tuple[str, ...]
     """The figures of its spots, as they are printed."""
 
@@ -174,11 +174,11 @@ class TrendPanels:
     """What the marks mean."""
 
 
-Block = Heading | Paragraph | Table | Card | Figures | Signatures | TrendPanels | Diagram
+Block = Heading | Paragraph | TableBlock | FindingCard | PhotoFigures | Signatures | TrendPanels | Diagram
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportPart:
     """A part of the report, with a bookmark."""
 
     key: str
@@ -205,7 +205,7 @@ class Listing:
     """A short list on the head-office page; what does not fit there is counted and stands in full later."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     none: str = ""
     """What is said instead of an empty list; empty: the list is left out."""
@@ -294,7 +294,7 @@ class Pages:
     missing_title: str
     missing_text: str
     """What stands over the list of characters that could not be printed."""
-    parts: tuple[Part, ...]
+    parts: tuple[ReportPart, ...]
     accent: str = ""
     """The company's colour as ``#rrggbb``; empty: the house's."""
 
@@ -306,7 +306,7 @@ class ReportContent(Pages):
     front: Front
     logo: str = ""
     """The hash of the company's logo; empty: none."""
-    proof: Proof | None = None
+    proof: VerificationMark | None = None
     """The mark on the last page; a draft has none."""
     staff_room: StaffRoom | None = None
     """Where it is there, this page is the whole report."""

@@ -23,19 +23,19 @@ from tui_audit.i18n.labels.comparison import (
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.blocks import (
     Block,
-    Column,
     Heading,
     Paragraph,
-    Part,
-    Row,
+    ReportPart,
     RowKind,
-    Spot,
-    Table,
+    TableBlock,
+    TableColumn,
+    TableRow,
     Tone,
     TrendPanel,
     TrendPanels,
+    TrendPoint,
 )
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text
 
 _AUDITS = 8
@@ -50,7 +50,7 @@ _OUTCOME_MARKS = {
 }
 
 
-def comparison_part(source: Source) -> Part | None:
+def comparison_part(source: ReportData) -> ReportPart | None:
     """Nothing while there is no audit before; short walks and practice are held against nothing."""
     if source.audit.kind not in {Kind.FULL, Kind.RE_AUDIT}:
         return None
@@ -62,10 +62,10 @@ def comparison_part(source: Source) -> Part | None:
     found = trend(full_walks(beside[:_AUDITS]))
     last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
     blocks = [*_trend(found), *_against(compare(last, this))]
-    return Part("comparison", _("Comparison over the last audits"), tuple(blocks))
+    return ReportPart("comparison", _("Comparison over the last audits"), tuple(blocks))
 
 
-def _side(source: Source, audit: Audit) -> Iterator[Side]:
+def _side(source: ReportData, audit: Audit) -> Iterator[Side]:
     checklist = source.checklists.get(audit.revision)
     if checklist is not None and checklist.id == source.checklist.id:
         yield Side(audit, checklist)
@@ -91,11 +91,11 @@ def _panel(found: Trend, phase: Phase | None) -> TrendPanel:
     spots, shown = [], []
     for slot in found.slots:
         if slot.point is None:
-            spots.append(Spot("", None))
+            spots.append(TrendPoint("", None))
             shown.append("")
             continue
         figure = slot.point.shown(phase)
-        spots.append(Spot(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
+        spots.append(TrendPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
         shown.append(percent(figure))
     return TrendPanel(_("Total") if phase is None else short_word(phase), tuple(spots), tuple(shown))
 
@@ -108,15 +108,17 @@ def _said(panel: TrendPanel) -> str:
     return f"{panel.title}: {', '.join(each)}."
 
 
-def _phases(latest: Stretch) -> Table:
+def _phases(latest: Stretch) -> TableBlock:
     heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
-    columns = (Column(_("Score"), 0.26), *(Column(head, 0.1, figures=True) for head in heads))
+    columns = (TableColumn(_("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
     rows = [
-        Row((_("Total") if phase is None else word(phase), *(percent(point.shown(phase)) for point in latest.points)))
+        TableRow(
+            (_("Total") if phase is None else word(phase), *(percent(point.shown(phase)) for point in latest.points))
+        )
         for phase in _LINES
         if phase is None or any(point.shown(phase) is not None for point in latest.points)
     ]
-    return Table(columns, tuple(rows))
+    return TableBlock(columns, tuple(rows))
 
 
 def _against(found: Comparison) -> Iterator[Block]:
@@ -135,18 +137,18 @@ def _against(found: Comparison) -> Iterator[Block]:
     yield Paragraph(" ".join(said))
     rows = tuple(_rows(found))
     if rows:
-        columns = (Column(_("Question"), 0.5), *(Column(name, 0.25) for name in names))
-        yield Table(columns, rows)
+        columns = (TableColumn(_("Question"), 0.5), *(TableColumn(name, 0.25) for name in names))
+        yield TableBlock(columns, rows)
 
 
-def _rows(found: Comparison) -> Iterator[Row]:
+def _rows(found: Comparison) -> Iterator[TableRow]:
     for outcome in OUTCOMES:
         pairs: Sequence[Pair] = found.outcome(outcome)
         if pairs:
             title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(found, outcome)}"
-            yield Row((title, str(len(pairs))), RowKind.GROUP)
+            yield TableRow((title, str(len(pairs))), RowKind.GROUP)
         for pair in pairs:
             then = found.first.checklist.by_question[pair.question].question
             first = answer_text(then, found.first.audit.answer(pair.question))
             second = answer_text(pair.stop.question, found.second.audit.answer(pair.question))
-            yield Row((pair.stop.question.ask, first, second))
+            yield TableRow((pair.stop.question.ask, first, second))

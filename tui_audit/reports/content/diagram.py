@@ -16,7 +16,7 @@ class Stroke(StrEnum):
     """A second line of this audit: dotted."""
 
 
-class Side(StrEnum):
+class WordSide(StrEnum):
     """On which side of its place a word stands."""
 
     LEFT = "left"
@@ -25,7 +25,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class DiagramLine:
     """A stroke through points (across, up), each from 0 to 1."""
 
     points: tuple[tuple[float, float], ...]
@@ -46,7 +46,7 @@ class Word:
 
     at: tuple[float, float]
     text: str
-    side: Side = Side.RIGHT
+    side: WordSide = WordSide.RIGHT
     is_strong: bool = False
 
 
@@ -54,7 +54,7 @@ class Word:
 class Diagram:
     """One drawing."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DiagramLine, ...]
     squares: tuple[Square, ...]
     labels: tuple[Word, ...]
     proportion: float

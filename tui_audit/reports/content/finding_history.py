@@ -11,18 +11,18 @@ from tui_audit.i18n.formats import DASH, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import counted_states, history_words
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Block, Column, Fact, Heading, Listing, Row, Table
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import Block, Fact, Heading, Listing, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import first_line
 
 
-def before_finding(source: Source, finding: Finding) -> list[Fact]:
+def before_finding(source: ReportData, finding: Finding) -> list[Fact]:
     """Since when a finding is there; nothing in the first audit, or where there is no thread."""
     thread = source.thread(finding)
     return [Fact(_("History"), history_words(thread))] if thread is not None else []
 
 
-def before_question(source: Source, question: Question) -> list[Fact]:
+def before_question(source: ReportData, question: Question) -> list[Fact]:
     """The earlier answers to a question, the latest first."""
     said = [
         f"{_when(then.audit.period, then.audit.kind)}: {value_text(question, then.value)}"
@@ -32,27 +32,27 @@ def before_question(source: Source, question: Question) -> list[Fact]:
     return [Fact(_("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
 
 
-def seen_before(source: Source) -> list[Fact]:
+def seen_before(source: ReportData) -> list[Fact]:
     """How many of the findings were there before, for the tally of page 1; nothing in the first audit."""
     if not source.has_past:
         return []
     return [Fact(_("Of these seen before"), str(len(_again(source))))]
 
 
-def again_words(source: Source) -> str:
+def again_words(source: ReportData) -> str:
     """How the findings that were there before are to be counted; empty where there are none."""
     counted = counted_states(_again(source))
     return _("Seen before: %(counted)s.") % {"counted": counted} if counted else ""
 
 
-def fixed_listing(source: Source) -> Listing:
+def fixed_listing(source: ReportData) -> Listing:
     """What is fixed since the last audit, for page 1."""
     rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(thread)) for thread in source.fixed)
     title = _("Fixed since %(period)s: %(count)s") % {"period": _last_period(source), "count": len(rows)}
-    return Listing(title, (Column("", 0.76), Column("", 0.24)), rows)
+    return Listing(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
-def fixed_blocks(source: Source) -> list[Block]:
+def fixed_blocks(source: ReportData) -> list[Block]:
     """What is fixed since the last audit, and what is low again without a finding; with the answers then and now."""
     fixed = _("Fixed since %(period)s") % {"period": _last_period(source)}
     low = _("Answered low again, not noted as a finding")
@@ -60,28 +60,28 @@ def fixed_blocks(source: Source) -> list[Block]:
     return [block for title, threads in groups if threads for block in (Heading(title), _table(source, threads))]
 
 
-def _table(source: Source, threads: Sequence[Thread]) -> Table:
+def _table(source: ReportData, threads: Sequence[Thread]) -> TableBlock:
     columns = (
-        Column(_("Touchpoint"), 0.22),
-        Column(_("What was found"), 0.44),
-        Column(_("First seen"), 0.12),
-        Column(_("Then"), 0.11),
-        Column(_("Now"), 0.11),
+        TableColumn(_("Touchpoint"), 0.22),
+        TableColumn(_("What was found"), 0.44),
+        TableColumn(_("First seen"), 0.12),
+        TableColumn(_("Then"), 0.11),
+        TableColumn(_("Now"), 0.11),
     )
     rows = tuple(
-        Row((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(source, thread)))
+        TableRow((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(source, thread)))
         for thread in threads
     )
-    return Table(columns, rows)
+    return TableBlock(columns, rows)
 
 
-def _again(source: Source) -> list[Thread]:
+def _again(source: ReportData) -> list[Thread]:
     threads = [source.thread(finding) for finding in source.findings]
     known = {thread.id: thread for thread in threads if thread is not None and thread.state is not ThreadState.NEW}
     return list(known.values())
 
 
-def _title(source: Source, thread: Thread) -> str:
+def _title(source: ReportData, thread: Thread) -> str:
     return source.touchpoint_title(thread.last.touchpoint)
 
 
@@ -93,11 +93,11 @@ def _first(thread: Thread) -> str:
     return _("first seen %(period)s") % {"period": thread.first}
 
 
-def _last_period(source: Source) -> str:
+def _last_period(source: ReportData) -> str:
     return source.last.period if source.last is not None else source.fixed[0].last_period if source.fixed else ""
 
 
-def _then_and_now(source: Source, thread: Thread) -> tuple[str, str]:
+def _then_and_now(source: ReportData, thread: Thread) -> tuple[str, str]:
     stop = source.checklist.by_question.get(thread.last.question or "")
     if stop is None:
         return DASH, DASH

@@ -3,10 +3,20 @@
 from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Block, Card, Column, Fact, Paragraph, Part, Row, Table, Tone
+from tui_audit.reports.content.blocks import (
+    Block,
+    Fact,
+    FindingCard,
+    Paragraph,
+    ReportPart,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+)
 from tui_audit.reports.content.finding_history import again_words, before_finding, before_question, fixed_blocks
 from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import (
     action_due,
     action_status,
@@ -17,16 +27,16 @@ from tui_audit.reports.content.wording import (
 )
 
 
-def critical_part(source: Source, *, with_photos: bool) -> Part | None:
+def critical_part(source: ReportData, *, with_photos: bool) -> ReportPart | None:
     """The critical questions that failed, each with what was noted; ``with_photos``: all photos follow later."""
     cards = tuple(_failure(source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
     if not cards:
         return None
     words = _("These questions are critical: one of them answered badly fails the audit, whatever its score.")
-    return Part("critical", _("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
+    return ReportPart("critical", _("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
 
 
-def findings_part(source: Source, *, with_photos: bool) -> Part | None:
+def findings_part(source: ReportData, *, with_photos: bool) -> ReportPart | None:
     """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
     if not found and not source.threads.fixed_lately():
@@ -39,17 +49,17 @@ def findings_part(source: Source, *, with_photos: bool) -> Part | None:
     lead = [Paragraph(again, Tone.LEAD)] if again else []
     cards: list[Block] = [_card(source, finding, all_follow=with_photos) for finding in found]
     blocks = (*lead, *([Paragraph(words, Tone.QUIET)] if found else []), *cards, *fixed_blocks(source))
-    return Part("findings", _("Findings that need action"), blocks)
+    return ReportPart("findings", _("Findings that need action"), blocks)
 
 
-def praise_part(source: Source) -> Part | None:
+def praise_part(source: ReportData) -> ReportPart | None:
     """What is well done."""
     praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
     cards = tuple(_card(source, finding, all_follow=True) for finding in praised)
-    return Part("praise", _("Well done"), cards) if cards else None
+    return ReportPart("praise", _("Well done"), cards) if cards else None
 
 
-def _failure(source: Source, question: str, *, all_follow: bool) -> Card:
+def _failure(source: ReportData, question: str, *, all_follow: bool) -> FindingCard:
     stop, answer = source.stop(question), source.answers[question]
     facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
     if answer.note:
@@ -60,10 +70,10 @@ def _failure(source: Source, question: str, *, all_follow: bool) -> Card:
         facts.append(Fact(_("See"), _("finding %(numbers)s") % {"numbers": numbers_text(tuple(sorted(numbers)))}))
     figures, more = beside(photos_of_answer(source, question), all_follow=all_follow)
     place = f"{word(stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
-    return Card("✗", _("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
+    return FindingCard("✗", _("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
 
 
-def _card(source: Source, finding: Finding, *, all_follow: bool) -> Card:
+def _card(source: ReportData, finding: Finding, *, all_follow: bool) -> FindingCard:
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
     facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
@@ -84,7 +94,7 @@ def _card(source: Source, finding: Finding, *, all_follow: bool) -> Card:
     if not actions and finding.grade.fails:
         facts.append(Fact(_("Action"), _("none agreed")))
     title = source.touchpoint_title(finding.touchpoint)
-    return Card(
+    return FindingCard(
         str(source.number_of(finding)),
         grade_text(finding.grade),
         title,
@@ -95,7 +105,7 @@ def _card(source: Source, finding: Finding, *, all_follow: bool) -> Card:
     )
 
 
-def _place(source: Source, touchpoint: str) -> str:
+def _place(source: ReportData, touchpoint: str) -> str:
     stop = source.first_stops.get(touchpoint)
     if stop is None:
         return ""
@@ -105,17 +115,17 @@ def _place(source: Source, touchpoint: str) -> str:
     return f"{word(stop.section.phase)} · {stop.section.title} · {words}"
 
 
-def _actions(source: Source, actions: tuple[CorrectiveAction, ...]) -> Table | None:
+def _actions(source: ReportData, actions: tuple[CorrectiveAction, ...]) -> TableBlock | None:
     if not actions:
         return None
     columns = (
-        Column(_("Action"), 0.48),
-        Column(_("Who"), 0.2),
-        Column(_("Until"), 0.14),
-        Column(_("Status"), 0.18),
+        TableColumn(_("Action"), 0.48),
+        TableColumn(_("Who"), 0.2),
+        TableColumn(_("Until"), 0.14),
+        TableColumn(_("Status"), 0.18),
     )
     rows = tuple(
-        Row((action_what(action), action.owner or DASH, action_due(action), action_status(action, source)))
+        TableRow((action_what(action), action.owner or DASH, action_due(action), action_status(action, source)))
         for action in actions
     )
-    return Table(columns, rows)
+    return TableBlock(columns, rows)

@@ -12,19 +12,29 @@ from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import Spot
 from tui_audit.domain.scoring.points import change, shown
-from tui_audit.domain.scoring.score_sheet import Part as ScorePart
+from tui_audit.domain.scoring.score_sheet import Part
 from tui_audit.i18n.formats import difference, figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
 from tui_audit.i18n.translator import _, say
-from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    ReportPart,
+    RowKind,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+)
 from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 
 _URGENT = 10
 
 
-def journey_part(source: Source) -> Part | None:
+def journey_part(source: ReportData) -> ReportPart | None:
     """Nothing where nothing scored, and nothing of a short walk, which has no score.
 
     Only this store's own audits are looked at, up to this one: what is walked elsewhere or later leaves it as it is.
@@ -44,10 +54,10 @@ def journey_part(source: Source) -> Part | None:
         *_checks(walks, now, before),
         *_review(walks),
     )
-    return Part("journey", _("The customer's journey"), blocks)
+    return ReportPart("journey", _("The customer's journey"), blocks)
 
 
-def _walks(source: Source) -> Walks:
+def _walks(source: ReportData) -> Walks:
     known = [walked for audit in source.history for walked in _known(source, audit)]
     since = year_before(source.audit.walked_on)
     year = tuple(each for each in known if since < each[0].walked_on <= source.audit.walked_on)
@@ -58,7 +68,7 @@ def _walks(source: Source) -> Walks:
     )
 
 
-def _known(source: Source, audit: Audit) -> Iterator[Walked]:
+def _known(source: ReportData, audit: Audit) -> Iterator[Walked]:
     checklist = source.checklists.get(audit.revision)
     if checklist is not None and checklist.id == source.checklist.id:
         yield audit, checklist
@@ -73,28 +83,28 @@ def _curve(now: Journey, before: Journey | None) -> Iterator[Block]:
 
 def _map(now: Journey) -> Iterator[Block]:
     yield Heading(_("Touchpoint map: customers and channels by stage"))
-    columns = (Column("", 0.2), *(Column(word(stage), 0.8 / len(Stage), figures=True) for stage in Stage))
-    rows = [Row((_("Customers"),), RowKind.GROUP), _cells(now, _("Any customer"), None, None)]
+    columns = (TableColumn("", 0.2), *(TableColumn(word(stage), 0.8 / len(Stage), figures=True) for stage in Stage))
+    rows = [TableRow((_("Customers"),), RowKind.GROUP), _cells(now, _("Any customer"), None, None)]
     rows += [_cells(now, segment.title, segment.id, None) for segment in now.checklist.segments]
-    rows.append(Row((_("Channels"),), RowKind.GROUP))
+    rows.append(TableRow((_("Channels"),), RowKind.GROUP))
     used = {spot.touchpoint.channel for spot in now.walked}
     rows += [_cells(now, word(channel), None, channel) for channel in Channel if channel in used]
-    yield Table(columns, tuple(rows))
+    yield TableBlock(columns, tuple(rows))
     yield Paragraph(
         _("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
         Tone.QUIET,
     )
 
 
-def _cells(now: Journey, title: str, segment: str | None, channel: Channel | None) -> Row:
-    return Row((title, *(_cell(now, stage, segment, channel) for stage in Stage)))
+def _cells(now: Journey, title: str, segment: str | None, channel: Channel | None) -> TableRow:
+    return TableRow((title, *(_cell(now, stage, segment, channel) for stage in Stage)))
 
 
 def _cell(now: Journey, stage: Stage, segment: str | None, channel: Channel | None) -> str:
     spots = [spot for spot in now.cell(stage=stage, segment=segment, channel=channel) if spot.is_asked]
     if not spots:
         return ""
-    part = ScorePart(tuple(line for spot in spots for line in spot.part.lines))
+    part = Part(tuple(line for spot in spots for line in spot.part.lines))
     return f"{percent(part.shown)} ({len(spots)})"
 
 
@@ -105,13 +115,13 @@ def _priorities(now: Journey) -> Iterator[Block]:
     yield Heading(_("Importance beside score"))
     yield drawn
     columns = (
-        Column(_("Touchpoint"), 0.42),
-        Column(_("Place"), 0.2),
-        Column(_("Importance"), 0.12, figures=True),
-        Column(_("Score"), 0.13, figures=True),
-        Column(_("Priority"), 0.13, figures=True),
+        TableColumn(_("Touchpoint"), 0.42),
+        TableColumn(_("Place"), 0.2),
+        TableColumn(_("Importance"), 0.12, figures=True),
+        TableColumn(_("Score"), 0.13, figures=True),
+        TableColumn(_("Priority"), 0.13, figures=True),
     )
-    yield Table(columns, tuple(_urgent(now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
+    yield TableBlock(columns, tuple(_urgent(now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
     for title, uses in (
         (_("Most effective"), effective(now)),
         (_("Given more than customers need"), overused(now)),
@@ -121,11 +131,11 @@ def _priorities(now: Journey) -> Iterator[Block]:
             yield Paragraph(f"{title}: {'; '.join(_use(use) for use in uses)}.")
 
 
-def _urgent(now: Journey, spot: Spot) -> Row:
+def _urgent(now: Journey, spot: Spot) -> TableRow:
     quadrant = now.quadrant(spot)
     place = word(quadrant) if quadrant is not None else ""
     priority = f"{shown(spot.priority):.1f}"
-    return Row((spot.touchpoint.title, place, f"{spot.importance}/5", percent(spot.score), priority))
+    return TableRow((spot.touchpoint.title, place, f"{spot.importance}/5", percent(spot.score), priority))
 
 
 def _use(use: Use) -> str:
@@ -137,35 +147,35 @@ def _qualities(now: Journey, before: Journey | None) -> Iterator[Block]:
     drawn = radar(now, before)
     if drawn is not None:
         yield drawn
-    heads = (Column(_("Quality"), 0.2), *_figure_columns(before), Column(_("Loses most"), 0.5))
+    heads = (TableColumn(_("Quality"), 0.2), *_figure_columns(before), TableColumn(_("Loses most"), 0.5))
     rows = []
     for quality in Quality:
         worst = now.worst_of(quality)
         ask = now.checklist.by_question[worst.question].question.ask if worst else ""
         last = before.quality(quality) if before is not None else None
-        rows.append(Row((word(quality), *_scores(now.quality(quality), last), ask)))
-    yield Table(heads, tuple(rows))
+        rows.append(TableRow((word(quality), *_scores(now.quality(quality), last), ask)))
+    yield TableBlock(heads, tuple(rows))
     yield Heading(_("Four steps, and what customers are promised"))
-    columns = (Column("", 0.5), *_figure_columns(before))
+    columns = (TableColumn("", 0.5), *_figure_columns(before))
     rows = [
-        Row((step_words(step), *_scores(now.step(step), before.step(step) if before is not None else None)))
+        TableRow((step_words(step), *_scores(now.step(step), before.step(step) if before is not None else None)))
         for step in STEPS
     ]
     rows += [
-        Row((word(value), *_scores(now.value(value), before.value(value) if before is not None else None)))
+        TableRow((word(value), *_scores(now.value(value), before.value(value) if before is not None else None)))
         for value in Value
     ]
-    yield Table(columns, tuple(rows))
+    yield TableBlock(columns, tuple(rows))
 
 
-def _figure_columns(before: Journey | None) -> tuple[Column, ...]:
-    score = Column(_("Score"), 0.15, figures=True)
+def _figure_columns(before: Journey | None) -> tuple[TableColumn, ...]:
+    score = TableColumn(_("Score"), 0.15, figures=True)
     if before is None:
         return (score,)
-    return score, Column(before.audit.period, 0.15, figures=True), Column(_("Difference"), 0.15, figures=True)
+    return score, TableColumn(before.audit.period, 0.15, figures=True), TableColumn(_("Difference"), 0.15, figures=True)
 
 
-def _scores(part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
+def _scores(part: Part, last: Part | None) -> tuple[str, ...]:
     if last is None:
         return (percent(part.shown),)
     return percent(part.shown), percent(last.shown), difference(change(part.shown, last.shown))
@@ -174,15 +184,15 @@ def _scores(part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
 def _spread(now: Journey) -> Iterator[Block]:
     yield Heading(_("How the touchpoints are spread"))
     columns = (
-        Column(_("Stage"), 0.22),
-        Column(_("Touchpoints"), 0.15, figures=True),
-        Column(_("Their share"), 0.15, figures=True),
-        Column(_("Share of importance"), 0.2, figures=True),
-        Column(_("Weight"), 0.13, figures=True),
-        Column("", 0.15),
+        TableColumn(_("Stage"), 0.22),
+        TableColumn(_("Touchpoints"), 0.15, figures=True),
+        TableColumn(_("Their share"), 0.15, figures=True),
+        TableColumn(_("Share of importance"), 0.2, figures=True),
+        TableColumn(_("Weight"), 0.13, figures=True),
+        TableColumn("", 0.15),
     )
     rows = tuple(
-        Row(
+        TableRow(
             (
                 word(share.stage),
                 str(len(share.spots)),
@@ -194,7 +204,7 @@ def _spread(now: Journey) -> Iterator[Block]:
         )
         for share in now.stages
     )
-    yield Table(columns, rows)
+    yield TableBlock(columns, rows)
     yield Paragraph(
         _("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
         Tone.QUIET,
@@ -218,23 +228,23 @@ def _figures(walks: Walks) -> Iterator[Block]:
         return
     yield Heading(_("Customer figures"))
     columns = (
-        Column(_("Figure"), 0.34),
-        Column(_("Now"), 0.15, figures=True),
-        Column(_("Before"), 0.15, figures=True),
-        Column(_("Target"), 0.15, figures=True),
-        Column(_("Benchmark"), 0.15, figures=True),
-        Column("", 0.06),
+        TableColumn(_("Figure"), 0.34),
+        TableColumn(_("Now"), 0.15, figures=True),
+        TableColumn(_("Before"), 0.15, figures=True),
+        TableColumn(_("Target"), 0.15, figures=True),
+        TableColumn(_("Benchmark"), 0.15, figures=True),
+        TableColumn("", 0.06),
     )
     rows = []
     for line in lines:
         rule, unit = line.question.number, line.question.number.unit
         mark = {True: "✓", False: "✗", None: ""}[line.reaches_target]
         figures = (figure(number, unit) for number in (line.now, line.before, rule.target, rule.benchmark))
-        rows.append(Row((f"{word(line.measure)}: {line.touchpoint}", *figures, mark)))
+        rows.append(TableRow((f"{word(line.measure)}: {line.touchpoint}", *figures, mark)))
         note = line.readings[-1].note if line.readings else ""
         if note:
-            rows.append(Row((note,), RowKind.REMARK))
-    yield Table(columns, tuple(rows))
+            rows.append(TableRow((note,), RowKind.REMARK))
+    yield TableBlock(columns, tuple(rows))
     yield Paragraph(_("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
 
 

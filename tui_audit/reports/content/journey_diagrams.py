@@ -9,7 +9,7 @@ from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Quadrant, Spot
 from tui_audit.i18n.formats import percent, short_word, word
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.diagram import Diagram, Line, Side, Square, Stroke, Word
+from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
 
 _LEVELS = (0, 25, 50, 75, 100)
 _RINGS = (25, 50, 75, 100)
@@ -22,11 +22,11 @@ def curve(journey: Journey, before: Journey | None) -> Diagram | None:
     if len(spots) < 2:
         return None
     numbers = {spot.id: number for number, spot in enumerate(journey.lows, start=1)}
-    lines = [Line(((0, level / 100), (1, level / 100)), Stroke.GRID) for level in _LEVELS]
-    labels = [Word((0, level / 100), str(level), Side.LEFT) for level in _LEVELS]
+    lines = [DiagramLine(((0, level / 100), (1, level / 100)), Stroke.GRID) for level in _LEVELS]
+    labels = [Word((0, level / 100), str(level), WordSide.LEFT) for level in _LEVELS]
     for place, title in _phases(spots):
-        lines.append(Line(((place, 0), (place, 1)), Stroke.GRID))
-        labels.append(Word((place, 1.06), title, Side.RIGHT, is_strong=True))
+        lines.append(DiagramLine(((place, 0), (place, 1)), Stroke.GRID))
+        labels.append(Word((place, 1.06), title, WordSide.RIGHT, is_strong=True))
     if before is not None:
         lines += _runs(spots, lambda spot: _score_in(before, spot), Stroke.LAST)
     lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, Stroke.ASIDE)
@@ -34,7 +34,7 @@ def curve(journey: Journey, before: Journey | None) -> Diagram | None:
     for index, spot in enumerate(spots):
         if spot.id in numbers:
             under = index / (len(spots) - 1), (spot.score or 0) / 100 - 0.055
-            labels.append(Word(under, str(numbers[spot.id]), Side.MIDDLE, is_strong=True))
+            labels.append(Word(under, str(numbers[spot.id]), WordSide.MIDDLE, is_strong=True))
     squares = [Square((index / (len(spots) - 1), (spot.score or 0) / 100)) for index, spot in enumerate(spots)]
     said = "; ".join(f"{spot.touchpoint.title} {percent(spot.score)}" for spot in spots)
     return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.31, 0.9, said, _curve_legend(journey, before))
@@ -65,18 +65,18 @@ def _score_in(journey: Journey, spot: Spot) -> float | None:
     return None if earlier is None else earlier.score
 
 
-def _runs(spots: Sequence[Spot], value: Callable[[Spot], float | None], stroke: Stroke) -> list[Line]:
+def _runs(spots: Sequence[Spot], value: Callable[[Spot], float | None], stroke: Stroke) -> list[DiagramLine]:
     """A line through the places that have a value, broken where one has none."""
-    found: list[Line] = []
+    found: list[DiagramLine] = []
     run: list[tuple[float, float]] = []
     for index, spot in enumerate(spots):
         figure = value(spot)
         if figure is None:
-            found += [Line(tuple(run), stroke)] if len(run) > 1 else []
+            found += [DiagramLine(tuple(run), stroke)] if len(run) > 1 else []
             run = []
         else:
             run.append((index / (len(spots) - 1), figure / 100))
-    return [*found, *([Line(tuple(run), stroke)] if len(run) > 1 else [])]
+    return [*found, *([DiagramLine(tuple(run), stroke)] if len(run) > 1 else [])]
 
 
 def quadrants(journey: Journey) -> Diagram | None:
@@ -87,21 +87,21 @@ def quadrants(journey: Journey) -> Diagram | None:
     urgent = journey.in_quadrant(Quadrant.FIX_FIRST)[:_NAMED]
     places = _places(journey)
     across, up = _importance(float(crossing)), journey.score_crossing / 100
-    frame = Line(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), Stroke.GRID)
-    lines = [frame, Line(((across, 0), (across, 1)), Stroke.LAST), Line(((0, up), (1, up)), Stroke.LAST)]
+    frame = DiagramLine(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), Stroke.GRID)
+    lines = [frame, DiagramLine(((across, 0), (across, 1)), Stroke.LAST), DiagramLine(((0, up), (1, up)), Stroke.LAST)]
     corners = (
-        (Quadrant.FIX_FIRST, (1.0, 0.04), Side.LEFT),
-        (Quadrant.KEEP_UP, (1.0, 0.96), Side.LEFT),
-        (Quadrant.LOW_PRIORITY, (0.0, 0.04), Side.RIGHT),
-        (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), Side.RIGHT),
+        (Quadrant.FIX_FIRST, (1.0, 0.04), WordSide.LEFT),
+        (Quadrant.KEEP_UP, (1.0, 0.96), WordSide.LEFT),
+        (Quadrant.LOW_PRIORITY, (0.0, 0.04), WordSide.RIGHT),
+        (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), WordSide.RIGHT),
     )
     labels = [
         Word(at, f"{word(quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
         for quadrant, at, side in corners
     ]
-    labels += [Word((_importance(level), -0.06), str(level), Side.MIDDLE) for level in range(1, 6)]
-    labels += [Word((0, level / 100), str(level), Side.LEFT) for level in (0, 50, 100)]
-    labels += [Word(places[spot.id], str(number), Side.RIGHT) for number, spot in enumerate(urgent, start=1)]
+    labels += [Word((_importance(level), -0.06), str(level), WordSide.MIDDLE) for level in range(1, 6)]
+    labels += [Word((0, level / 100), str(level), WordSide.LEFT) for level in (0, 50, 100)]
+    labels += [Word(places[spot.id], str(number), WordSide.RIGHT) for number, spot in enumerate(urgent, start=1)]
     squares = [
         Square(places[spot.id], is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST) for spot in journey.scored
     ]
@@ -141,18 +141,18 @@ def radar(journey: Journey, before: Journey | None) -> Diagram | None:
     if any(score is None for score in scores):
         return None
     spokes = [_spoke(index, 1.0) for index in range(len(Quality))]
-    lines = [Line(_ring([level] * len(Quality)), Stroke.GRID) for level in _RINGS]
-    lines += [Line((_spoke(0, 0), spoke), Stroke.GRID) for spoke in spokes]
+    lines = [DiagramLine(_ring([level] * len(Quality)), Stroke.GRID) for level in _RINGS]
+    lines += [DiagramLine((_spoke(0, 0), spoke), Stroke.GRID) for spoke in spokes]
     if before is not None:
         last = [before.quality(quality).shown for quality in Quality]
         if all(score is not None for score in last):
-            lines.append(Line(_ring([score or 0 for score in last]), Stroke.LAST))
+            lines.append(DiagramLine(_ring([score or 0 for score in last]), Stroke.LAST))
     points = [score or 0 for score in scores]
-    lines.append(Line(_ring(points), Stroke.NOW))
+    lines.append(DiagramLine(_ring(points), Stroke.NOW))
     labels = []
     for index, quality in enumerate(Quality):
         across, up = _spoke(index, 1.12)
-        side = Side.MIDDLE if abs(across - 0.5) < 0.05 else Side.RIGHT if across > 0.5 else Side.LEFT
+        side = WordSide.MIDDLE if abs(across - 0.5) < 0.05 else WordSide.RIGHT if across > 0.5 else WordSide.LEFT
         labels.append(Word((across, up), f"{word(quality)} {percent(scores[index])}", side, is_strong=True))
     said = "; ".join(f"{word(quality)} {percent(score)}" for quality, score in zip(Quality, scores, strict=True))
     legend = _("dashed: %(period)s") % {"period": before.audit.period} if before is not None else ""

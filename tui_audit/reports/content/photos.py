@@ -5,29 +5,39 @@ from collections.abc import Iterator, Sequence
 from tui_audit.domain.audit.model import Finding, Photo
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Block, Column, Fact, Figure, Figures, Heading, Part, Row, Table
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import (
+    Block,
+    Fact,
+    Heading,
+    PhotoFigure,
+    PhotoFigures,
+    ReportPart,
+    TableBlock,
+    TableColumn,
+    TableRow,
+)
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import numbers_text
 
 _MOST_BESIDE = 6
 """So many photos stand beside a finding where a part with all of them follows."""
 
 
-def photos_part(source: Source) -> Part | None:
+def photos_part(source: ReportData) -> ReportPart | None:
     """Photos, each with the question and the findings it belongs to."""
     blocks: list[Block] = []
     figures = [_figure(source, sha256, "; ".join(_references(source, sha256))) for sha256 in source.photos]
     figures += _to_follow(source)
     if figures:
-        blocks.append(Figures(tuple(figures)))
+        blocks.append(PhotoFigures(tuple(figures)))
     excused = tuple(_excused(source))
     if excused:
         blocks.append(Heading(_("Photos asked for and not there")))
-        blocks.append(Table((Column(_("Question"), 0.6), Column(_("Why"), 0.4)), excused))
-    return Part("photos", _("Photos"), tuple(blocks)) if blocks else None
+        blocks.append(TableBlock((TableColumn(_("Question"), 0.6), TableColumn(_("Why"), 0.4)), excused))
+    return ReportPart("photos", _("Photos"), tuple(blocks)) if blocks else None
 
 
-def photos_of_answer(source: Source, question: str) -> tuple[Figure, ...]:
+def photos_of_answer(source: ReportData, question: str) -> tuple[PhotoFigure, ...]:
     """The photos of an answer, or the place of the one that was promised."""
     answer = source.answers[question]
     if answer.photo_to_follow and not answer.photos:
@@ -35,7 +45,7 @@ def photos_of_answer(source: Source, question: str) -> tuple[Figure, ...]:
     return tuple(_figure(source, sha256) for sha256 in answer.photos)
 
 
-def photos_of_finding(source: Source, finding: Finding) -> tuple[Figure, ...]:
+def photos_of_finding(source: ReportData, finding: Finding) -> tuple[PhotoFigure, ...]:
     """The photos of a finding; the first one at a question carries those of its answer too."""
     own = tuple(_figure(source, sha256) for sha256 in finding.photos)
     question = finding.question
@@ -48,7 +58,7 @@ def photos_of_finding(source: Source, finding: Finding) -> tuple[Figure, ...]:
     return (*own, *(figure for figure in of_answer if not figure.sha256 or figure.sha256 not in finding.photos))
 
 
-def beside(figures: Sequence[Figure], *, all_follow: bool) -> tuple[tuple[Figure, ...], list[Fact]]:
+def beside(figures: Sequence[PhotoFigure], *, all_follow: bool) -> tuple[tuple[PhotoFigure, ...], list[Fact]]:
     """What of the photos stands beside a text; where all follow later, many are only named there."""
     if not all_follow or len(figures) <= _MOST_BESIDE:
         return tuple(figures), []
@@ -57,15 +67,15 @@ def beside(figures: Sequence[Figure], *, all_follow: bool) -> tuple[tuple[Figure
     return shown, [Fact(_("More photos"), _("%(numbers)s, under Photos") % {"numbers": named})]
 
 
-def _figure(source: Source, sha256: str, references: str = "") -> Figure:
+def _figure(source: ReportData, sha256: str, references: str = "") -> PhotoFigure:
     photo = source.audit.photos.get(sha256, Photo(sha256, ""))
     number = source.photos.index(sha256) + 1
-    return Figure(
+    return PhotoFigure(
         _("Photo %(number)s") % {"number": number}, sha256, photo.caption, references, _removed(source, sha256)
     )
 
 
-def _removed(source: Source, sha256: str) -> str:
+def _removed(source: ReportData, sha256: str) -> str:
     """That a photo was taken out of the record for good, when and why; nothing where it was not."""
     found = next((entry for entry in source.audit.redactions if entry.path == f"photos/{sha256}"), None)
     if found is None:
@@ -74,18 +84,18 @@ def _removed(source: Source, sha256: str) -> str:
     return words % {"day": date_text(found.at[:10]), "why": found.reason}
 
 
-def _promised(references: str) -> Figure:
-    return Figure(_("Photo"), "", "", references, _("to follow"))
+def _promised(references: str) -> PhotoFigure:
+    return PhotoFigure(_("Photo"), "", "", references, _("to follow"))
 
 
-def _to_follow(source: Source) -> Iterator[Figure]:
+def _to_follow(source: ReportData) -> Iterator[PhotoFigure]:
     for question in source.audit.asked:
         answer = source.answers[question]
         if answer.photo_to_follow and not answer.photos:
             yield _promised(_named(source, question))
 
 
-def _references(source: Source, sha256: str) -> Iterator[str]:
+def _references(source: ReportData, sha256: str) -> Iterator[str]:
     for question in source.audit.asked:
         if sha256 in source.answers[question].photos:
             yield _named(source, question)
@@ -94,13 +104,13 @@ def _references(source: Source, sha256: str) -> Iterator[str]:
         yield _("finding %(numbers)s") % {"numbers": numbers_text(numbers)}
 
 
-def _excused(source: Source) -> Iterator[Row]:
+def _excused(source: ReportData) -> Iterator[TableRow]:
     for question in source.audit.asked:
         reason = source.answers[question].photo_excuse
         if reason:
-            yield Row((_named(source, question), _("excused: %(reason)s") % {"reason": reason}))
+            yield TableRow((_named(source, question), _("excused: %(reason)s") % {"reason": reason}))
 
 
-def _named(source: Source, question: str) -> str:
+def _named(source: ReportData, question: str) -> str:
     stop = source.stop(question)
     return f"{stop.touchpoint.title}: {stop.question.ask}"

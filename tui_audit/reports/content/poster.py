@@ -9,7 +9,7 @@ from tui_audit.domain.scoring.score_sheet import exact
 from tui_audit.i18n.formats import date_text, percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import StaffRoom, ToDo
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.summary_page import store_text, urgent
 from tui_audit.reports.content.wording import first_line
 
@@ -20,7 +20,7 @@ _SHORTEST_NAME = 3
 _PRIORITIES = tuple(Priority)
 
 
-def staff_room(source: Source) -> StaffRoom:
+def staff_room(source: ReportData) -> StaffRoom:
     """What stands on the page, chosen by rule: what was found well done first, what was agreed first."""
     good = tuple(_nameless(source, text) for text in (*_praised(source), *_best(source)))[:MOST]
     todo = (*_agreed(source), *_proposed(source))[:MOST]
@@ -36,14 +36,14 @@ def staff_room(source: Source) -> StaffRoom:
     )
 
 
-def _praised(source: Source) -> Iterator[str]:
+def _praised(source: ReportData) -> Iterator[str]:
     """What was found well done, at the most important touchpoints first."""
     found = [finding for finding in source.findings if finding.grade is Grade.POSITIVE]
     for finding in sorted(found, key=lambda finding: -_importance(source, finding.touchpoint)):
         yield first_line(finding.statement)
 
 
-def _best(source: Source) -> Iterator[str]:
+def _best(source: ReportData) -> Iterator[str]:
     """The best touchpoints that have nothing against them, from the second band on."""
     bounds = sorted((band.lower_bound for band in source.checklist.bands), reverse=True)
     least = exact((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
@@ -55,14 +55,14 @@ def _best(source: Source) -> Iterator[str]:
         yield f"{source.touchpoint_title(name)}: {percent(source.touchpoint_score(name))}"
 
 
-def _agreed(source: Source) -> Iterator[ToDo]:
+def _agreed(source: ReportData) -> Iterator[ToDo]:
     """Open actions of the store: by priority, then by their day."""
     undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
     for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
         yield ToDo(first_line(action.what), f"{_until(source, action)} · {_who(action.owner)}")
 
 
-def _until(source: Source, action: CorrectiveAction) -> str:
+def _until(source: ReportData, action: CorrectiveAction) -> str:
     if not action.due:
         return _("no day agreed")
     words = _("was due on %(day)s") if source.is_overdue(action) else _("until %(day)s")
@@ -73,7 +73,7 @@ def _who(owner: str) -> str:
     return first_line(owner) or _("no role named")
 
 
-def _proposed(source: Source) -> Iterator[ToDo]:
+def _proposed(source: ReportData) -> Iterator[ToDo]:
     """What is most urgent in the store's own hands and has no open action yet."""
     findings = {finding.id: finding for finding in source.findings}
     undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
@@ -83,12 +83,12 @@ def _proposed(source: Source) -> Iterator[ToDo]:
             yield ToDo(what, f"{_('no day agreed')} · {_who(stop.touchpoint.owner)}")
 
 
-def _importance(source: Source, touchpoint: str) -> int:
+def _importance(source: ReportData, touchpoint: str) -> int:
     stop = source.first_stops.get(touchpoint)
     return stop.touchpoint.importance_to(source.audit.segment) if stop else 0
 
 
-def _nameless(source: Source, text: str) -> str:
+def _nameless(source: ReportData, text: str) -> str:
     """The text with the persons whom the audit knows by name called by their role."""
     audit, seen = source.audit, source.audit.acknowledged
     known = {audit.auditor: word(audit.role), audit.completed_by or "": word(audit.role)}

@@ -8,15 +8,25 @@ from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import day_of
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.reports.content.blocks import Block, Column, Heading, Paragraph, Part, Row, RowKind, Table, Tone
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    ReportPart,
+    RowKind,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+)
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import action_due, first_line, tracked_status
 
 _FEW = 2
 """Of so few nothing is said about half of them."""
 
 
-def followup_part(source: Source) -> Part | None:
+def followup_part(source: ReportData) -> ReportPart | None:
     """What the last audit agreed, and of what came before it what was open or has moved since; None without any."""
     found = _told(source)
     if not found:
@@ -28,10 +38,10 @@ def followup_part(source: Source) -> Part | None:
         blocks.append(_table(by_store, source))
     if requests:
         blocks += [Heading(_("Requests to head office")), _table(requests, source)]
-    return Part("followup", _("What became of earlier actions"), tuple(blocks))
+    return ReportPart("followup", _("What became of earlier actions"), tuple(blocks))
 
 
-def _told(source: Source) -> list[TrackedAction]:
+def _told(source: ReportData) -> list[TrackedAction]:
     last = source.last.id if source.last is not None else ""
     since = max((each.agreed_on for each in source.earlier if each.audit_id == last), default="")
     return [
@@ -64,16 +74,16 @@ def _summary(found: Sequence[TrackedAction], day: str) -> str:
     return " ".join(said)
 
 
-def _table(found: Sequence[TrackedAction], source: Source) -> Table:
+def _table(found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
     columns = (
-        Column(_("Action"), 0.38),
-        Column(_("Who"), 0.16),
-        Column(_("Agreed"), 0.13),
-        Column(_("Until"), 0.13),
-        Column(_("What became of it"), 0.2),
+        TableColumn(_("Action"), 0.38),
+        TableColumn(_("Who"), 0.16),
+        TableColumn(_("Agreed"), 0.13),
+        TableColumn(_("Until"), 0.13),
+        TableColumn(_("What became of it"), 0.2),
     )
     groups = sorted(matters(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
-    return Table(columns, tuple(row for matter in groups for row in _rows(matter, source)))
+    return TableBlock(columns, tuple(row for matter in groups for row in _rows(matter, source)))
 
 
 def _order(matter: Matter, day: str) -> tuple[bool, bool, str, str]:
@@ -87,13 +97,13 @@ def _order(matter: Matter, day: str) -> tuple[bool, bool, str, str]:
     )
 
 
-def _rows(matter: Matter, source: Source) -> Iterator[Row]:
+def _rows(matter: Matter, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
     agreed = latest.period
     if matter.times > 1:
         times = {"period": latest.period, "times": matter.times, "since": matter.since}
         agreed = _("%(period)s, %(times)s times since %(since)s") % times
-    yield Row(
+    yield TableRow(
         (
             latest.action.what,
             first_line(latest.action.owner) or DASH,
@@ -103,7 +113,7 @@ def _rows(matter: Matter, source: Source) -> Iterator[Row]:
         )
     )
     for words in _remarks(latest, source):
-        yield Row((words,), RowKind.REMARK)
+        yield TableRow((words,), RowKind.REMARK)
 
 
 def _outcome(each: TrackedAction, day: str) -> str:
@@ -122,7 +132,7 @@ def _outcome(each: TrackedAction, day: str) -> str:
     return f"{status}\n" + ", ".join(part for part in (words, kept[each.promise(day)]) if part)
 
 
-def _remarks(each: TrackedAction, source: Source) -> Iterator[str]:
+def _remarks(each: TrackedAction, source: ReportData) -> Iterator[str]:
     """What was found on this walk, and the notes of what became of it."""
     for move in each.moves:
         if day_of(move.at) > source.as_of:

@@ -6,7 +6,18 @@ from tui_audit.domain.planning.period import previous_period
 from tui_audit.domain.planning.ranking import LEAST_FOR_THIRDS, OUTSIDE_VISITS, Ranked, Ranking, Third
 from tui_audit.i18n.formats import DASH, difference, percent, period_words, word
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.reports.content.blocks import Block, Column, Heading, Pages, Paragraph, Part, Row, RowKind, Table, Tone
+from tui_audit.reports.content.blocks import (
+    Block,
+    Heading,
+    Pages,
+    Paragraph,
+    ReportPart,
+    RowKind,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Tone,
+)
 from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
 
@@ -37,7 +48,7 @@ def build(found: Ranking, options: RankingOptions, most: int = MOST[0]) -> Pages
         page_of=_("page %(page)s of %(pages)s"),
         missing_title=_("Characters that could not be printed"),
         missing_text=_("No font here has these; they are printed as □."),
-        parts=(Part("ranking", title, tuple(_blocks(found, subject, most))),),
+        parts=(ReportPart("ranking", title, tuple(_blocks(found, subject, most))),),
         accent=options.accent,
     )
 
@@ -69,7 +80,7 @@ def rules(found: Ranking) -> str:
 def _blocks(found: Ranking, subject: str, most: int) -> Iterator[Block]:
     yield Paragraph(f"{subject}\n{summary(found)}", Tone.LEAD)
     if found.ranked:
-        yield Table(_columns(), tuple(_ranked_rows(found.ranked, most)))
+        yield TableBlock(_columns(), tuple(_ranked_rows(found.ranked, most)))
         yield from _remarks(found)
     yield from _own(found)
     if found.without:
@@ -78,19 +89,19 @@ def _blocks(found: Ranking, subject: str, most: int) -> Iterator[Block]:
         yield Paragraph(_listed(names, _MOST_NAMED))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns() -> tuple[TableColumn, ...]:
     return (
-        Column("", 0.06, figures=True),
-        Column(_("Store"), 0.32),
-        Column(_("Score"), 0.11, figures=True),
-        Column(_("Verdict"), 0.18),
-        Column(_("Change"), 0.11, figures=True),
-        Column(_("Open"), 0.07, figures=True),
-        Column(_("Third"), 0.18),
+        TableColumn("", 0.06, figures=True),
+        TableColumn(_("Store"), 0.32),
+        TableColumn(_("Score"), 0.11, figures=True),
+        TableColumn(_("Verdict"), 0.18),
+        TableColumn(_("Change"), 0.11, figures=True),
+        TableColumn(_("Open"), 0.07, figures=True),
+        TableColumn(_("Third"), 0.18),
     )
 
 
-def _ranked_rows(ranked: Sequence[Ranked], most: int) -> Iterator[Row]:
+def _ranked_rows(ranked: Sequence[Ranked], most: int) -> Iterator[TableRow]:
     if len(ranked) <= most:
         yield from map(_row, ranked)
         return
@@ -98,13 +109,13 @@ def _ranked_rows(ranked: Sequence[Ranked], most: int) -> Iterator[Row]:
     yield from map(_row, ranked[:half])
     between = len(ranked) - most
     words = ngettext("%(count)s store between", "%(count)s stores between", between) % {"count": between}
-    yield Row((words,), RowKind.SUBGROUP)
+    yield TableRow((words,), RowKind.SUBGROUP)
     yield from map(_row, ranked[-half:])
 
 
-def _row(each: Ranked) -> Row:
+def _row(each: Ranked) -> TableRow:
     change = difference(each.change) + (" *" if each.unlike else "")
-    return Row(
+    return TableRow(
         (
             f"{each.place}." if each.place else DASH,
             f"{each.store.name} {each.store.code}",
@@ -135,7 +146,7 @@ def _own(found: Ranking) -> Iterator[Block]:
     if not found.own:
         return
     yield Heading(_("Self-audits: told, not ranked"))
-    yield Table(_columns()[:6], tuple(_row(each) for each in found.own[:_MOST_OWN]))
+    yield TableBlock(_columns()[:6], tuple(_row(each) for each in found.own[:_MOST_OWN]))
     more = len(found.own) - _MOST_OWN
     words = ngettext("And %(count)s more.", "And %(count)s more.", more) % {"count": more} if more > 0 else ""
     median = _("Their median is %(score)s.") % {"score": percent(found.own_median)}

@@ -10,10 +10,10 @@ from tui_audit.i18n.formats import date_text, percent
 from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Fact
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 
 
-def beside_facts(source: Source) -> Iterator[Fact]:
+def beside_facts(source: ReportData) -> Iterator[Fact]:
     """Facts for the first page; nothing of an ordinary audit."""
     audit = source.audit
     for other in source.beside:

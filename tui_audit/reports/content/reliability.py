@@ -8,14 +8,14 @@ from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import N_
 from tui_audit.reports.content.related_audits import shown_sentence
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import points_text
 
 _SHORT = N_("How far to trust it: a short walk without a score, held against nothing.")
 _PRACTICE = N_("Practice: it counts nowhere.")
 
 
-def trust(source: Source) -> str:
+def trust(source: ReportData) -> str:
     """One line: what was not seen, how answers came about, who walked, how near the next band is."""
     words = _("How far to trust it: scored on %(percent)s of the checklist.")
     found = [
@@ -30,12 +30,12 @@ def trust(source: Source) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
-def nothing_scored(source: Source) -> str:
+def nothing_scored(source: ReportData) -> str:
     """That there is no score; in a draft there may be one later."""
     return _("Nothing scored yet.") if source.is_draft else _("Nothing scored.")
 
 
-def _gaps(source: Source) -> list[str]:
+def _gaps(source: ReportData) -> list[str]:
     answers = list(source.answers.values())
     not_seen = sum(1 for answer in answers if answer.not_seen is not None)
     na = sum(1 for answer in answers if answer.na is not None)
@@ -48,7 +48,7 @@ def _gaps(source: Source) -> list[str]:
     return [words % {"count": count} for count, words in counts if count]
 
 
-def _answering(source: Source) -> list[str]:
+def _answering(source: ReportData) -> list[str]:
     bulk = sum(1 for answer in source.audit.answers.values() if answer.via is Via.BULK)
     words = ngettext(
         "%(count)s answer given as “the rest meets the standard”.",
@@ -63,7 +63,7 @@ def _answering(source: Source) -> list[str]:
     return [sentence % {"count": count} for count, sentence in counts if count]
 
 
-def _walking(source: Source) -> list[str]:
+def _walking(source: ReportData) -> list[str]:
     audit = source.audit
     found = [_(_PRACTICE)] if audit.kind is Kind.PRACTICE else []
     if audit.self_audit:
@@ -87,11 +87,11 @@ def _walking(source: Source) -> list[str]:
     return found
 
 
-def _clock(source: Source) -> str:
+def _clock(source: ReportData) -> str:
     return _("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
 
 
-def _distance(source: Source) -> str:
+def _distance(source: ReportData) -> str:
     total = source.total.shown
     if not source.sheet.scored:
         return ""

@@ -26,7 +26,7 @@ _GRADES = tuple(Grade)
 
 
 @dataclass(frozen=True)
-class Source:
+class ReportData:
     """One audit with its score, its findings in the order of the report, and the numbers of findings and photos."""
 
     audit: Audit
@@ -202,7 +202,7 @@ def source(  # noqa: PLR0913 - a report is made from that much
     visits: Sequence[Visit] | None = None,
     *,
     beside: Sequence[Audit] = (),
-) -> Source:
+) -> ReportData:
     """Work out what the parts of the report need.
 
     ``checklists`` by revision are those of the history; ``visits`` are all audits before, where the history has but
@@ -213,7 +213,7 @@ def source(  # noqa: PLR0913 - a report is made from that much
     sheet = score_sheet(audit, checklist)
     priority = dict(priorities(sheet, checklist, audit.segment))
     findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures), threads)
-    return Source(
+    return ReportData(
         audit=audit,
         checklist=checklist,
         sheet=sheet,

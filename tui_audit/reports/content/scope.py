@@ -8,18 +8,18 @@ from tui_audit.message import N_
 from tui_audit.reports.content.amendments import changes
 from tui_audit.reports.content.blocks import (
     Block,
-    Card,
-    Column,
     Fact,
+    FindingCard,
     Heading,
     Paragraph,
-    Part,
-    Row,
+    ReportPart,
     Signature,
     Signatures,
-    Table,
+    TableBlock,
+    TableColumn,
+    TableRow,
 )
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.summary_page import checklist_text, hours_text, store_text
 from tui_audit.reports.content.wording import grade_text
 
@@ -29,7 +29,7 @@ _PURPOSE = N_(
 )
 
 
-def scope_part(source: Source) -> Part:
+def scope_part(source: ReportData) -> ReportPart:
     """What was looked at, what was not, and what it is for."""
     blocks: list[Block] = [
         Paragraph(_asked(source)),
@@ -39,19 +39,19 @@ def scope_part(source: Source) -> Part:
     ]
     blocks += _disagreements(source)
     blocks += changes(source)
-    blocks += [Heading(_("Record")), Table((Column("", 0.2), Column("", 0.8)), tuple(_record(source)))]
-    return Part("scope", _("Scope and limits"), tuple(blocks))
+    blocks += [Heading(_("Record")), TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(source)))]
+    return ReportPart("scope", _("Scope and limits"), tuple(blocks))
 
 
-def scope_line(source: Source) -> Part:
+def scope_line(source: ReportData) -> ReportPart:
     """The same in a few words, for a short report."""
     full = _("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
     covered = _covered(source) or _("Every question of the checklist was asked and answered.")
     words = " ".join((_asked(source), covered, _(_SAMPLE), _(_PURPOSE), full))
-    return Part("scope", _("Scope and limits"), (Paragraph(words),))
+    return ReportPart("scope", _("Scope and limits"), (Paragraph(words),))
 
 
-def signatures_part(source: Source) -> Part:
+def signatures_part(source: ReportData) -> ReportPart:
     """The auditor, and who acknowledges."""
     audit = source.audit
     done = date_text(audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
@@ -68,10 +68,10 @@ def signatures_part(source: Source) -> Part:
         view = _("agrees") if seen.agrees else _("disagrees")
         words = _("read on %(date)s, %(view)s") % {"date": date_text(seen.at[:10]), "view": view}
         other = Signature(_("Acknowledged by"), f"{seen.name}, {word(seen.role)}", words, seen.comment)
-    return Part("signatures", _("Signatures"), (Signatures((auditor, other)),))
+    return ReportPart("signatures", _("Signatures"), (Signatures((auditor, other)),))
 
 
-def _asked(source: Source) -> str:
+def _asked(source: ReportData) -> str:
     audit = source.audit
     segment = source.checklist.segment(audit.segment)
     words = _(
@@ -88,14 +88,14 @@ def _asked(source: Source) -> str:
     }
 
 
-def _not_covered(source: Source) -> str:
+def _not_covered(source: ReportData) -> str:
     named = _covered(source)
     if not named:
         return _("Every question of the checklist was asked and answered.")
     return " ".join((named, _("They leave the score; those that were asked are listed under Answers.")))
 
 
-def _covered(source: Source) -> str:
+def _covered(source: ReportData) -> str:
     """What was not covered; nothing where everything was."""
     answers = list(source.answers.values())
     counts = (
@@ -111,7 +111,7 @@ def _covered(source: Source) -> str:
     return _("Questions not covered: %(named)s.") % {"named": named} if named else ""
 
 
-def _disagreements(source: Source) -> Iterator[Block]:
+def _disagreements(source: ReportData) -> Iterator[Block]:
     found = [finding for finding in source.findings if finding.disagreement]
     seen = source.audit.acknowledged
     speaks = seen is not None and (seen.comment or not seen.agrees)
@@ -121,17 +121,17 @@ def _disagreements(source: Source) -> Iterator[Block]:
     if seen is not None and speaks:
         view = _("%(name)s, %(role)s, agrees") if seen.agrees else _("%(name)s, %(role)s, disagrees")
         title = view % {"name": seen.name, "role": word(seen.role)}
-        yield Card("", "", title, "", (Fact(_("Comment"), seen.comment or _("none given")),))
+        yield FindingCard("", "", title, "", (Fact(_("Comment"), seen.comment or _("none given")),))
     for finding in found:
         title = _("Finding %(number)s") % {"number": source.number_of(finding)}
-        yield Card("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
+        yield FindingCard("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
 
 
-def _record(source: Source) -> Iterator[Row]:
+def _record(source: ReportData) -> Iterator[TableRow]:
     audit = source.audit
-    yield Row((_("Audit"), audit.id))
-    yield Row((_("Seal"), audit.seal or _("none, it is a draft")))
-    yield Row((_("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
+    yield TableRow((_("Audit"), audit.id))
+    yield TableRow((_("Seal"), audit.seal or _("none, it is a draft")))
+    yield TableRow((_("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
     if audit.store.address:
-        yield Row((_("Address"), audit.store.address))
-    yield Row((_("Overdue is reckoned on"), date_text(source.as_of)))
+        yield TableRow((_("Address"), audit.store.address))
+    yield TableRow((_("Overdue is reckoned on"), date_text(source.as_of)))

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui_audit.domain.scoring.score_sheet import Line, Why
-from tui_audit.domain.scoring.score_sheet import Part as ScorePart
+from tui_audit.domain.scoring.score_sheet import Line, Part, Why
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Column, Paragraph, Part, Row, RowKind, Table
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.blocks import Paragraph, ReportPart, RowKind, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import bands_text, decimals_of, fraction_text
 
 
@@ -21,16 +20,16 @@ class _Places:
     earned: int
 
 
-def arithmetic_part(source: Source) -> Part | None:
+def arithmetic_part(source: ReportData) -> ReportPart | None:
     """The rule, and the lines that add up to each figure."""
     if not source.sheet.lines or not source.sheet.scored:
         return None
     columns = (
-        Column(_("Question"), 0.52),
-        Column(_("Points"), 0.12, figures=True),
-        Column(_("Weight"), 0.1, figures=True),
-        Column(_("Points × weight"), 0.13, figures=True),
-        Column(_("Score"), 0.13, figures=True),
+        TableColumn(_("Question"), 0.52),
+        TableColumn(_("Points"), 0.12, figures=True),
+        TableColumn(_("Weight"), 0.1, figures=True),
+        TableColumn(_("Points × weight"), 0.13, figures=True),
+        TableColumn(_("Score"), 0.13, figures=True),
     )
     lines = source.sheet.lines
     places = _Places(
@@ -38,8 +37,8 @@ def arithmetic_part(source: Source) -> Part | None:
         weight=decimals_of([line.weight for line in lines]),
         earned=decimals_of([line.earned for line in lines]),
     )
-    blocks = (Paragraph(_rule()), Paragraph(bands_text(source)), Table(columns, tuple(_rows(source, places))))
-    return Part("arithmetic", _("How the score was worked out"), blocks)
+    blocks = (Paragraph(_rule()), Paragraph(bands_text(source)), TableBlock(columns, tuple(_rows(source, places))))
+    return ReportPart("arithmetic", _("How the score was worked out"), blocks)
 
 
 def _rule() -> str:
@@ -53,32 +52,34 @@ def _rule() -> str:
     )
 
 
-def _rows(source: Source, places: _Places) -> Iterator[Row]:
+def _rows(source: ReportData, places: _Places) -> Iterator[TableRow]:
     sections = {section.id: section for section in source.checklist.sections}
     for name, part in source.sections.items():
         section = sections[name]
-        yield Row((f"{word(section.phase)} · {section.title}",), RowKind.GROUP)
+        yield TableRow((f"{word(section.phase)} · {section.title}",), RowKind.GROUP)
         for line in part.lines:
             yield _line(source, line, places)
         yield _sum(section.title, part, places)
-    yield Row((_("All together"),), RowKind.GROUP)
+    yield TableRow((_("All together"),), RowKind.GROUP)
     for phase, part in source.phases.items():
         if part.lines:
             yield _sum(word(phase), part, places)
     yield _sum(_("Total"), source.total, places)
 
 
-def _line(source: Source, line: Line, places: _Places) -> Row:
+def _line(source: ReportData, line: Line, places: _Places) -> TableRow:
     ask = source.stop(line.question).question.ask
     weight = fraction_text(line.weight, places.weight)
     if line.points is None:
-        return Row((ask, _why(line.why), weight, DASH, ""))
-    return Row((ask, fraction_text(line.points, places.points), weight, fraction_text(line.earned, places.earned), ""))
+        return TableRow((ask, _why(line.why), weight, DASH, ""))
+    return TableRow(
+        (ask, fraction_text(line.points, places.points), weight, fraction_text(line.earned, places.earned), "")
+    )
 
 
-def _sum(title: str, part: ScorePart, places: _Places) -> Row:
+def _sum(title: str, part: Part, places: _Places) -> TableRow:
     weight, earned = fraction_text(part.possible, places.weight), fraction_text(part.earned, places.earned)
-    return Row((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
+    return TableRow((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
 
 
 def _why(why: Why) -> str:

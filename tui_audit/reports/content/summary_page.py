@@ -12,11 +12,11 @@ from tui_audit.domain.scoring.significance import answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.agreed_actions import promises, who_mends
-from tui_audit.reports.content.blocks import Bar, Column, Fact, Front, Listing
+from tui_audit.reports.content.blocks import Bar, Fact, Front, Listing, TableColumn
 from tui_audit.reports.content.finding_history import fixed_listing, seen_before
 from tui_audit.reports.content.related_audits import beside_facts, is_amended
 from tui_audit.reports.content.reliability import nothing_scored, trust
-from tui_audit.reports.content.report_data import Source, last_moment
+from tui_audit.reports.content.report_data import ReportData, last_moment
 from tui_audit.reports.content.wording import (
     action_due,
     answer_text,
@@ -33,7 +33,7 @@ from tui_audit.reports.content.wording import (
 _TOP = 5
 
 
-def front(source: Source) -> Front:
+def front(source: ReportData) -> Front:
     """What a person with two minutes reads."""
     total = source.total
     band = source.sheet.band
@@ -66,18 +66,18 @@ def front(source: Source) -> Front:
     )
 
 
-def store_text(source: Source) -> str:
+def store_text(source: ReportData) -> str:
     """Name and code of the store."""
     store = source.audit.store
     return f"{store.name} {store.code}".strip()
 
 
-def checklist_text(source: Source) -> str:
+def checklist_text(source: ReportData) -> str:
     """Title and version of the checklist."""
     return f"{source.checklist.title} {source.checklist.version}"
 
 
-def _kind(source: Source) -> str:
+def _kind(source: ReportData) -> str:
     audit = source.audit
     parts = [_("Store audit %(number)s") % {"number": audit.number}]
     if audit.kind is not Kind.FULL:
@@ -91,13 +91,13 @@ def _kind(source: Source) -> str:
     return " · ".join(parts)
 
 
-def _no_band(source: Source) -> str:
+def _no_band(source: ReportData) -> str:
     if not source.sheet.scored:
         return word(source.audit.kind)
     return _("nothing scored yet") if source.is_draft else _("nothing scored")
 
 
-def _change(source: Source) -> str:
+def _change(source: ReportData) -> str:
     last = source.previous
     if last is None or last.score is None:
         return ""
@@ -109,7 +109,7 @@ def _change(source: Source) -> str:
     return ", ".join(filter(None, (words, steps_text(difference, answer_steps(difference, weights)))))
 
 
-def _trend(source: Source) -> str:
+def _trend(source: ReportData) -> str:
     """Whether it is better or worse than the last time; less than one answer's step is neither."""
     last = source.previous
     difference = change(source.total.shown, last.score.total) if last and last.score else None
@@ -123,7 +123,7 @@ def _trend(source: Source) -> str:
     return words % {"period": last.period}
 
 
-def _facts(source: Source) -> tuple[Fact, ...]:
+def _facts(source: ReportData) -> tuple[Fact, ...]:
     audit = source.audit
     segment = source.checklist.segment(audit.segment)
     who = f"{audit.auditor}, {word(audit.role)}"
@@ -146,7 +146,7 @@ def _facts(source: Source) -> tuple[Fact, ...]:
     return (*facts, *(scored if source.sheet.scored else unscored), *((kept,) if kept else ()))
 
 
-def _complete(source: Source) -> str:
+def _complete(source: ReportData) -> str:
     """The percentage of what has to be answered, with its count; what may stay open is counted apart."""
     optional = [question for question in source.audit.asked if source.stop(question).question.optional]
     wanted = [question for question in source.audit.asked if question not in set(optional)]
@@ -156,12 +156,12 @@ def _complete(source: Source) -> str:
     return _("%(percent)s (%(count)s; optional: %(optional)s)") % {**values, "optional": _count(source, optional)}
 
 
-def _count(source: Source, questions: Sequence[str]) -> str:
+def _count(source: ReportData, questions: Sequence[str]) -> str:
     given = sum(source.answers[question].is_given for question in questions)
     return _("%(given)s of %(asked)s") % {"given": given, "asked": len(questions)}
 
 
-def hours_text(source: Source) -> str:
+def hours_text(source: ReportData) -> str:
     """The day walked, from when to when."""
     audit = source.audit
     end = audit.completed_at or last_moment(audit)
@@ -178,7 +178,7 @@ def hours_text(source: Source) -> str:
     }
 
 
-def _staff(source: Source) -> str:
+def _staff(source: ReportData) -> str:
     present, planned = source.audit.staff_present, source.audit.staff_planned
     if present is None:
         return DASH if planned is None else _("%(planned)s planned") % {"planned": planned}
@@ -187,7 +187,7 @@ def _staff(source: Source) -> str:
     return _("%(present)s of %(planned)s planned") % {"present": present, "planned": planned}
 
 
-def _bars(source: Source) -> tuple[Bar, ...]:
+def _bars(source: ReportData) -> tuple[Bar, ...]:
     sheet = source.sheet
     last = source.previous.score if source.previous else None
     bars = [_bar(_("Total"), source.total, last.total if last else None)]
@@ -207,12 +207,12 @@ def _bar(label: str, part: ScorePart, last: float | None) -> Bar:
     )
 
 
-def _grade_counts(source: Source) -> list[Fact]:
+def _grade_counts(source: ReportData) -> list[Fact]:
     grades = [finding.grade for finding in source.findings]
     return [Fact(grade_text(grade), str(grades.count(grade))) for grade in Grade]
 
 
-def _critical(source: Source) -> Listing:
+def _critical(source: ReportData) -> Listing:
     audit = source.audit
     rows = tuple(
         (
@@ -223,10 +223,10 @@ def _critical(source: Source) -> Listing:
     )
     asked = any(source.stop(question).question.critical for question in audit.asked)
     none = _none_failed(source) if asked else ""
-    return Listing(_("Critical questions failed"), (Column("", 0.68), Column("", 0.32)), rows, none, least=3)
+    return Listing(_("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, least=3)
 
 
-def _none_failed(source: Source) -> str:
+def _none_failed(source: ReportData) -> str:
     critical = [source.answers[q] for q in source.audit.asked if source.stop(q).question.critical]
     open_ = sum(1 for answer in critical if not answer.is_given)
     unseen = sum(1 for answer in critical if answer.not_seen is not None)
@@ -238,13 +238,13 @@ def _none_failed(source: Source) -> str:
     return " ".join((_("None so far.") if source.is_draft and said else _("None."), *said))
 
 
-def _priorities(source: Source) -> Listing:
+def _priorities(source: ReportData) -> Listing:
     urgent_ones = urgent(source, _TOP).items()
     rows = tuple(
         (str(number), what, why, who_mends(source, name))
         for number, (name, (what, why)) in enumerate(urgent_ones, start=1)
     )
-    columns = (Column("", 0.03), Column("", 0.43), Column("", 0.25), Column("", 0.29))
+    columns = (TableColumn("", 0.03), TableColumn("", 0.43), TableColumn("", 0.25), TableColumn("", 0.29))
     return Listing(
         _("First to do"),
         columns,
@@ -254,7 +254,7 @@ def _priorities(source: Source) -> Listing:
     )
 
 
-def urgent(source: Source, most: int) -> dict[str, tuple[str, str]]:
+def urgent(source: ReportData, most: int) -> dict[str, tuple[str, str]]:
     """The most urgent touchpoints, as (what, why) by their ids: critical ones first, then by importance and score."""
     found: dict[str, tuple[str, str]] = {}
     for question in source.sheet.critical_failures:
@@ -274,7 +274,7 @@ def urgent(source: Source, most: int) -> dict[str, tuple[str, str]]:
     return dict(islice(found.items(), most))
 
 
-def _what(source: Source, touchpoint: str) -> str:
+def _what(source: ReportData, touchpoint: str) -> str:
     statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.fails), "")
     if not statement:
         part = source.touchpoints.get(touchpoint)
@@ -284,13 +284,13 @@ def _what(source: Source, touchpoint: str) -> str:
     return first_line(f"{source.touchpoint_title(touchpoint)}: {statement}")
 
 
-def _why(source: Source, touchpoint: str) -> str:
+def _why(source: ReportData, touchpoint: str) -> str:
     importance = source.first_stops[touchpoint].touchpoint.importance_to(source.audit.segment)
     score = percent(source.touchpoint_score(touchpoint))
     return _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
 
 
-def _actions(source: Source, by: ActionBy) -> Listing:
+def _actions(source: ReportData, by: ActionBy) -> Listing:
     """What is still to be done, of earlier audits too; what was agreed again counts once."""
     undone = [matter for matter in source.undone if matter.latest.action.by is by]
     late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
@@ -299,7 +299,7 @@ def _actions(source: Source, by: ActionBy) -> Listing:
         title = f"{title}: {len(undone)}"
     if late:
         title = _("%(title)s, overdue: %(late)s") % {"title": title, "late": late}
-    columns = (Column("", 0.5), Column("", 0.2), Column("", 0.13), Column("", 0.17))
+    columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.13), TableColumn("", 0.17))
     rows = tuple(
         (
             first_line(matter.latest.action.what),

@@ -7,7 +7,7 @@ from tui_audit.i18n.translator import _
 
 
 @dataclass(frozen=True)
-class Proof:
+class VerificationMark:
     """A code for machines, and the same in words."""
 
     code: str
@@ -18,11 +18,11 @@ class Proof:
     lines: tuple[str, ...]
 
 
-def proof(audit: Audit) -> Proof | None:
+def proof(audit: Audit) -> VerificationMark | None:
     """The audit's id and its seal; a draft has none."""
     if audit.is_draft or not audit.seal:
         return None
-    return Proof(
+    return VerificationMark(
         code=f"tui-audit:{audit.id}:{audit.seal}",
         alt=_("QR code with the audit's id and seal: %(id)s, %(seal)s") % {"id": audit.id, "seal": audit.seal},
         title=_("Is this the report of the sealed audit?"),

@@ -11,7 +11,7 @@ from tui_audit.domain.scoring.score_sheet import Verdict, exact
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
 from tui_audit.i18n.labels import comparison
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.report_data import Source
+from tui_audit.reports.content.report_data import ReportData
 
 _GRADE_MARKS = {
     Grade.CRITICAL: "■",
@@ -41,7 +41,7 @@ def verdict_text(verdict: Verdict | None) -> str:
     return "" if verdict is None else f"{_VERDICT_MARKS[verdict]} {word(verdict)}"
 
 
-def bands_text(source: Source) -> str:
+def bands_text(source: ReportData) -> str:
     """The bands and where each begins."""
     words = _("%(name)s from %(bound)s %%")
     bands = [words % {"name": band.name, "bound": f"{band.lower_bound:g}"} for band in source.checklist.bands]
@@ -53,7 +53,7 @@ def status_text(status: ActionStatus) -> str:
     return f"{_ACTION_MARKS[status]} {word(status)}"
 
 
-def action_status(action: CorrectiveAction, source: Source) -> str:
+def action_status(action: CorrectiveAction, source: ReportData) -> str:
     """Mark and word of where an action stands, and whether it is late."""
     return _with_lateness(source.status(action), late=source.is_overdue(action))
 

@@ -18,7 +18,7 @@ _SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line as it is set: runs of (font name, text), and its width in parts of the font size."""
 
     runs: tuple[tuple[str, str], ...]
@@ -57,8 +57,8 @@ class Typesetter:
         self.missing: set[str] = set()
         """Characters printed as □ so far."""
         self._plain: set[str] = set()
-        self._lines: dict[tuple[str, bool], Line] = {}
-        self._set_before: dict[tuple[str, bool, float, int | None], list[Line]] = {}
+        self._lines: dict[tuple[str, bool], TextLine] = {}
+        self._set_before: dict[tuple[str, bool, float, int | None], list[TextLine]] = {}
         self._widths = {bold: _Widths(bold=bold) for bold in (False, True)}
         self._fonts = {bold: _FontNames(bold=bold) for bold in (False, True)}
 
@@ -77,23 +77,23 @@ class Typesetter:
         """The width of a cleaned text on one line, in points."""
         return sum(map(self._widths[style.bold].__getitem__, text)) * style.size
 
-    def line(self, text: str, *, bold: bool) -> Line:
+    def line(self, text: str, *, bold: bool) -> TextLine:
         """A cleaned text as one line."""
         found = self._lines.get((text, bold))
         if found is None:
             found = self._lines[text, bold] = self._set(text, bold=bold)
         return found
 
-    def _set(self, text: str, *, bold: bool) -> Line:
+    def _set(self, text: str, *, bold: bool) -> TextLine:
         names = self._fonts[bold]
         used = {names[ch] for ch in set(text)}
         if len(used) <= 1:
             runs: tuple[tuple[str, str], ...] = ((used.pop(), text),) if text else ()
         else:
             runs = tuple((font, "".join(chars)) for font, chars in groupby(text, key=names.__getitem__))
-        return Line(runs, sum(map(self._widths[bold].__getitem__, text)))
+        return TextLine(runs, sum(map(self._widths[bold].__getitem__, text)))
 
-    def lines(self, text: str, style: TextStyle, width: float, most: int | None = None) -> list[Line]:
+    def lines(self, text: str, style: TextStyle, width: float, most: int | None = None) -> list[TextLine]:
         """The text broken to a width in points; with ``most`` lines at the most, cut with "…".
 
         What is handed over is held for the next time: nobody may change it.
@@ -107,7 +107,7 @@ class Typesetter:
                 self._set_before[key] = found
         return found
 
-    def _laid(self, text: str, bold: bool, room: float, most: int | None) -> list[Line]:  # noqa: FBT001 - a weight
+    def _laid(self, text: str, bold: bool, room: float, most: int | None) -> list[TextLine]:  # noqa: FBT001 - a weight
         broken: list[str] = []
         for paragraph in self.clean(text).split("\n"):
             broken.extend(self._broken(paragraph, room, bold))

@@ -30,11 +30,11 @@ def write(
 
 def rendered(content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
     """The report's bytes: the same for the same content and photos."""
-    from tui_audit.reports.pdf.layout.document import Document
+    from tui_audit.reports.pdf.layout.document import ReportDocument
 
     buffer = BytesIO()
     with _unswept():
-        Document(content, photo_file).build(buffer, progress)
+        ReportDocument(content, photo_file).build(buffer, progress)
     return buffer.getvalue()
 
 
@@ -43,13 +43,13 @@ def write_on_one_page(ways: Iterable[Pages], target: Path, progress: Progress | 
 
     Raises MachineError when the folder or the disk refuses.
     """
-    from tui_audit.reports.pdf.layout.document import Document
+    from tui_audit.reports.pdf.layout.document import ReportDocument
 
     buffer = BytesIO()
     for content in ways:
         buffer = BytesIO()
         with _unswept():
-            if Document(content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
+            if ReportDocument(content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
                 break
     with replacing_chosen(target, Phrase("The report could not be written.")) as file:
         file.write(buffer.getvalue())

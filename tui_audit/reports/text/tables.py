@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import Row, RowKind, Table
+from tui_audit.reports.content.blocks import RowKind, TableBlock, TableRow
 from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
 
 _LONGEST_NAME = 24
 """A first cell of a table without heads up to this width is the name of what stands beside it."""
 
 
-def table_lines(table: Table, indent: str = "") -> Iterator[str]:
+def table_lines(table: TableBlock, indent: str = "") -> Iterator[str]:
     """The lines of a table; one that belongs to a card (``indent``) always as names and values."""
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
@@ -33,7 +33,7 @@ def table_lines(table: Table, indent: str = "") -> Iterator[str]:
             yield from _record(table, row, step)
 
 
-def _fits(table: Table) -> bool:
+def _fits(table: TableBlock) -> bool:
     """Whether every row can stand on one line, under heads that say what its cells are."""
     kinds = {row.kind for row in table.rows}
     if not table.rows or kinds != {RowKind.PLAIN} or not all(column.head for column in table.columns):
@@ -45,7 +45,7 @@ def _fits(table: Table) -> bool:
     return sum(widths_of(shown)) + 2 * (len(table.columns) - 1) <= WIDTH
 
 
-def _record(table: Table, row: Row, indent: str) -> Iterator[str]:
+def _record(table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
     first, *rest = row.cells
     head, *heads = table.columns
     if not any(column.head for column in table.columns):

@@ -9,19 +9,19 @@ from tui_audit.message import Phrase
 from tui_audit.reports.content.blocks import (
     Bar,
     Block,
-    Card,
     Fact,
-    Figure,
-    Figures,
+    FindingCard,
     Front,
     Heading,
     Listing,
     Paragraph,
-    Part,
+    PhotoFigure,
+    PhotoFigures,
     ReportContent,
+    ReportPart,
     Signatures,
     StaffRoom,
-    Table,
+    TableBlock,
     TrendPanels,
 )
 from tui_audit.reports.content.diagram import Diagram
@@ -131,7 +131,7 @@ def _listing(listing: Listing) -> Iterator[str]:
         yield from entry(first, "; ".join(cell for cell in rest if cell))
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: ReportPart) -> Iterator[str]:
     yield from headed(part.title, "=")
     for block in part.blocks:
         yield from _block(block)
@@ -144,12 +144,12 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(text):
             yield from wrapped(visible(text), WIDTH)
             yield ""
-        case Table():
+        case TableBlock():
             yield from table_lines(block)
             yield ""
-        case Card():
+        case FindingCard():
             yield from _card(block)
-        case Figures():
+        case PhotoFigures():
             yield from _figures(block.figures)
             yield ""
         case Diagram() | TrendPanels():
@@ -162,7 +162,7 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
 
 
-def _card(card: Card) -> Iterator[str]:
+def _card(card: FindingCard) -> Iterator[str]:
     yield ""
     number = f"{card.number}." if card.number.isdigit() else card.number
     start = " ".join(filter(None, (number, card.mark)))
@@ -175,12 +175,12 @@ def _card(card: Card) -> Iterator[str]:
         yield from table_lines(card.table, NARROW)
 
 
-def _figures(figures: Sequence[Figure]) -> Iterator[str]:
+def _figures(figures: Sequence[PhotoFigure]) -> Iterator[str]:
     for figure in figures:
         yield from entry(f"{figure.number}: {_figure_words(figure)}", figure.references)
 
 
-def _figure_words(figure: Figure) -> str:
+def _figure_words(figure: PhotoFigure) -> str:
     return "; ".join(filter(None, (figure.instead, figure.caption))) or _("no caption")
 
 

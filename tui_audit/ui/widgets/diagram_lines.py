@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui_audit.reports.content.diagram import Diagram, Side, Stroke, Word
+from tui_audit.reports.content.diagram import Diagram, Stroke, Word, WordSide
 from tui_audit.ui import text
 from tui_audit.ui.widgets.cells import Cells
 
@@ -57,8 +57,8 @@ def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool
 
 
 def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
-    left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, Side.LEFT)), default=0)
-    right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, Side.RIGHT)), default=0)
+    left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, WordSide.LEFT)), default=0)
+    right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, WordSide.RIGHT)), default=0)
     columns = width - left - right
     if diagram.proportion >= _UPRIGHT:
         plot = rows / (_ABOVE - _BELOW)
@@ -69,9 +69,11 @@ def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
     return _Frame(left, columns, rows)
 
 
-def _stands(word: Word, side: Side) -> bool:
+def _stands(word: Word, side: WordSide) -> bool:
     """Whether a word stands beside the plot on that side, not in it."""
-    return word.side is side and (word.at[0] < 0.3 if side is Side.LEFT else word.at[0] > 0.7 and len(word.text) > 2)
+    return word.side is side and (
+        word.at[0] < 0.3 if side is WordSide.LEFT else word.at[0] > 0.7 and len(word.text) > 2
+    )
 
 
 def _put_strokes(diagram: Diagram, frame: _Frame, cells: list[list[tuple[str, str]]], *, ascii_only: bool) -> None:
@@ -101,7 +103,9 @@ def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], tak
     at, column = frame.cell(word.at)
     letters = [(letter, cell_len(letter)) for letter in text.line(word.text).plain]
     size = sum(wide for _letter, wide in letters)
-    start = {Side.LEFT: column - size - 1, Side.RIGHT: column + 1, Side.MIDDLE: column - size // 2}[word.side]
+    start = {WordSide.LEFT: column - size - 1, WordSide.RIGHT: column + 1, WordSide.MIDDLE: column - size // 2}[
+        word.side
+    ]
     start = max(min(start, len(cells[at]) - size), 0)
     for row in (at, at - 1, at + 1):
         places = {(row, place) for place in range(start, start + size)}

@@ -46,7 +46,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Place:
+class TouchpointBlock:
     """A touchpoint and its questions."""
 
     title: str
@@ -54,13 +54,13 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class SectionBlock:
     """A section: phase, title and place in one line, and what is met there."""
 
     title: str
     aside: str
     """ "questions 1 to 12"."""
-    places: tuple[Place, ...]
+    places: tuple[TouchpointBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Worksheet:
     """Rows of lines and boxes."""
     guide: tuple[str, ...]
     """How it is filled in, a paragraph each."""
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[SectionBlock, ...]
     ending: tuple[Ruled, ...]
     missing_title: str
     """What stands over the list of characters that could not be printed."""

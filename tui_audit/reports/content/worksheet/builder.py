@@ -10,7 +10,7 @@ from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.content.translation import in_language
-from tui_audit.reports.content.worksheet.blocks import Blank, Place, Ruled, Stretch, Worksheet
+from tui_audit.reports.content.worksheet.blocks import Blank, Ruled, SectionBlock, TouchpointBlock, Worksheet
 from tui_audit.reports.content.worksheet.questions import ask
 
 _ROWS = 10
@@ -88,18 +88,18 @@ def _guide() -> tuple[str, ...]:
     )
 
 
-def _stretches(stops: list[Stop], place_of: Mapping[str, int], *, for_store: bool) -> Iterator[Stretch]:
+def _stretches(stops: list[Stop], place_of: Mapping[str, int], *, for_store: bool) -> Iterator[SectionBlock]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
         numbers = [place_of[stop.question.id] for stop in listed]
         places = tuple(
-            Place(
+            TouchpointBlock(
                 touchpoint.title,
                 tuple(ask(place_of[stop.question.id], stop.question, for_store=for_store) for stop in at_touchpoint),
             )
             for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint)
         )
-        yield Stretch(_section_title(section), _numbers(numbers[0], numbers[-1]), places)
+        yield SectionBlock(_section_title(section), _numbers(numbers[0], numbers[-1]), places)
 
 
 def _section_title(section: Section) -> str:

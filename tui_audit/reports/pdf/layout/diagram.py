@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tui_audit.reports.content.diagram import Diagram, Side, Square, Stroke, Word
+from tui_audit.reports.content.diagram import Diagram, Square, Stroke, Word, WordSide
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import ACCENT, INK, LABEL, PAPER, QUIET, RULE, SMALL_STRONG, Align
@@ -77,9 +77,9 @@ class DiagramPiece(Piece):
         x, y = self._place(word.at)
         style = SMALL_STRONG if word.is_strong else LABEL
         top = y + style.leading / 2
-        if word.side is Side.RIGHT:
+        if word.side is WordSide.RIGHT:
             box, align = (x + 4, top, max(self.width - x - 4, 1)), Align.LEFT
-        elif word.side is Side.LEFT:
+        elif word.side is WordSide.LEFT:
             box, align = (0.0, top, max(x - 4, 1)), Align.RIGHT
         else:
             room = 2 * max(min(x, self.width - x), 1)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from tui_audit.reports.content.blocks import (
     Block,
-    Card,
-    Figures,
+    FindingCard,
     Heading,
     Pages,
     Paragraph,
-    Part,
+    PhotoFigures,
     ReportContent,
+    ReportPart,
     Signatures,
-    Table,
+    TableBlock,
     Tone,
     TrendPanels,
 )
@@ -23,9 +23,9 @@ from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.pdf.layout.diagram import DiagramPiece
 from tui_audit.reports.pdf.layout.finding_card import card_pieces
 from tui_audit.reports.pdf.layout.page_canvas import PageCanvas
-from tui_audit.reports.pdf.layout.page_flow import Column, Need, Steps
+from tui_audit.reports.pdf.layout.page_flow import Need, PageFlow, Steps
 from tui_audit.reports.pdf.layout.photo_rows import figure_rows
-from tui_audit.reports.pdf.layout.photos import Album, Picture
+from tui_audit.reports.pdf.layout.photos import Album, JpegPicture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.poster import StaffRoomPage
 from tui_audit.reports.pdf.layout.prose import PartTitle, Prose, Spacing, Subtitle
@@ -47,7 +47,7 @@ _UNDER_A_TABLE = 6.0
 _MOST_MISSING = 2_000
 
 
-class Document:
+class ReportDocument:
     """Lays one report, or a list, out."""
 
     def __init__(self, content: Pages, photo_file: Callable[[str], Path]) -> None:
@@ -64,7 +64,7 @@ class Document:
         canvas = PageCanvas(buffer, self._content, self._setter)
         story = self._story()
         tell = Steps(len(story), progress)
-        column = Column(canvas, self._width, self._height)
+        column = PageFlow(canvas, self._width, self._height)
         for number, piece in enumerate(story):
             tell(number)
             column.put(piece)
@@ -97,14 +97,14 @@ class Document:
             story += self._part(part)
         return story
 
-    def _logo(self, logo: str) -> Picture | None:
+    def _logo(self, logo: str) -> JpegPicture | None:
         """The company's logo, where there is one that can be read."""
         if not logo:
             return None
         picture = self._album.picture(logo)
         return None if picture.problem else picture
 
-    def _part(self, part: Part) -> list[Piece]:
+    def _part(self, part: ReportPart) -> list[Piece]:
         story: list[Piece] = []
         waiting: list[Piece] = [self._raised(PartTitle(self._setter, part.title, part.key), "H1")]
         before: Block | None = None
@@ -114,7 +114,7 @@ class Document:
                 waiting.append(self._raised(Subtitle(self._setter, block.text, f"h{self._keys}"), "H2"))
                 continue
             pieces = self._pieces(block)
-            if isinstance(block, Paragraph) and isinstance(before, Table) and not waiting:
+            if isinstance(block, Paragraph) and isinstance(before, TableBlock) and not waiting:
                 pieces[0].before = _UNDER_A_TABLE
             before = block
             story += [Need(self._needed(waiting, pieces, block)), *waiting, *pieces]
@@ -128,9 +128,9 @@ class Document:
     def _needed(self, waiting: Sequence[Piece], pieces: Sequence[Piece], block: Block) -> float:
         """The height that headings and the beginning of what they head need together, in points."""
         heads = sum(piece.wrap(self._width, 0)[1] + piece.before + piece.after for piece in waiting)
-        if isinstance(block, Card):
+        if isinstance(block, FindingCard):
             return heads + self._of_card(pieces)
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             whole = pieces[0].wrap(self._width, self._height * _SHORT_TABLE)[1]
             if whole <= self._height * _SHORT_TABLE:
                 return heads + whole + 1
@@ -153,11 +153,11 @@ class Document:
     def _pieces(self, block: Block) -> list[Piece]:
         if isinstance(block, Paragraph):
             return [Prose(self._setter, block.text, _TONES[block.tone], Spacing(after=6))]
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return [Grid(Setting(self._setter, block, self._width), self._height)]
-        if isinstance(block, Card):
+        if isinstance(block, FindingCard):
             return card_pieces(self._setter, block, self._album, (self._width, self._height))
-        if isinstance(block, Figures):
+        if isinstance(block, PhotoFigures):
             return figure_rows(self._setter, block.figures, self._album)
         if isinstance(block, Diagram):
             return [DiagramPiece(self._setter, block)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.reports.content.blocks import Card
+from tui_audit.reports.content.blocks import FindingCard
 from tui_audit.reports.pdf.layout.photo_rows import Layout, figure_rows
 from tui_audit.reports.pdf.layout.photos import Album
 from tui_audit.reports.pdf.layout.piece import Piece
@@ -23,7 +23,7 @@ _PHOTOS = Layout(3, 104.0, left=INDENT, before=6, after=2)
 class CardHead(Piece):
     """Number at the left, title, and the grade at the right, under a thin rule."""
 
-    def __init__(self, setter: Typesetter, card: Card) -> None:
+    def __init__(self, setter: Typesetter, card: FindingCard) -> None:
         super().__init__()
         self._setter = setter
         self._card = card
@@ -100,7 +100,7 @@ class Indented(Piece):
         self._grid.draw_on(self.canv, INDENT, 0)
 
 
-def card_pieces(setter: Typesetter, card: Card, album: Album, frame: tuple[float, float]) -> list[Piece]:
+def card_pieces(setter: Typesetter, card: FindingCard, album: Album, frame: tuple[float, float]) -> list[Piece]:
     """The pieces of a card, from top to bottom, for pages of a width and a height."""
     width, page_height = frame
     pieces: list[Piece] = [CardHead(setter, card)]

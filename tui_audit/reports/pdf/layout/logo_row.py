@@ -1,7 +1,7 @@
 """The company's logo above the head-office page, never larger than its box."""
 
 from tui_audit.i18n.translator import _
-from tui_audit.reports.pdf.layout.photos import Picture, draw_picture
+from tui_audit.reports.pdf.layout.photos import JpegPicture, draw_picture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.tagging.structure import Element
 
@@ -15,7 +15,7 @@ class LogoRow(Piece):
 
     after = 10
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: JpegPicture) -> None:
         super().__init__()
         self._picture = picture
         scale = min(WIDTH / picture.size[0], HEIGHT / picture.size[1])

@@ -17,7 +17,7 @@ class Need(Piece):
         self.needed = needed
 
 
-class Column:
+class PageFlow:
     """The printed area of page after page."""
 
     def __init__(self, canvas: Canvas, width: float, height: float) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui_audit.reports.content.blocks import Figure
+from tui_audit.reports.content.blocks import PhotoFigure
 from tui_audit.reports.pdf.layout.photos import Album
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
 from tui_audit.reports.pdf.tagging.structure import Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _LEAST_HEIGHT = 44.0
 """A frame without a picture is not lower."""
@@ -35,7 +35,9 @@ SHEET = Layout(2, 168.0, after=14)
 class FigureRow(Piece):
     """A row of photos with number, caption and references under each."""
 
-    def __init__(self, setter: Typesetter, figures: Sequence[Figure], album: Album, layout: Layout = SHEET) -> None:
+    def __init__(
+        self, setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
+    ) -> None:
         super().__init__()
         self._setter = setter
         self._figures = figures
@@ -68,18 +70,18 @@ class FigureRow(Piece):
             pen.done()
             left += self._column + GUTTER
 
-    def _caption(self, figure: Figure) -> tuple[list[Line], list[Line], list[Line]]:
+    def _caption(self, figure: PhotoFigure) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
         styled = ((figure.number, SMALL_STRONG), (figure.caption, SMALL), (figure.references, SMALL_QUIET))
         first, second, third = (
             self._setter.lines(text, style, self._column, _MOST_LINES) if text else [] for text, style in styled
         )
         return first, second, third
 
-    def _instead(self, figure: Figure) -> str:
+    def _instead(self, figure: PhotoFigure) -> str:
         """What a frame says in place of the picture; nothing where there is one."""
         return figure.instead or self._album.picture(figure.sha256).problem
 
-    def _size(self, figure: Figure) -> tuple[float, float]:
+    def _size(self, figure: PhotoFigure) -> tuple[float, float]:
         """Width and height on paper, the proportions as they are."""
         most = self._layout.most_height
         if said := self._instead(figure):
@@ -89,7 +91,7 @@ class FigureRow(Piece):
         scale = min(self._column / wide, most / high)
         return wide * scale, high * scale
 
-    def _photo(self, figure: Figure, left: float, size: tuple[float, float]) -> None:
+    def _photo(self, figure: PhotoFigure, left: float, size: tuple[float, float]) -> None:
         said = self._instead(figure)
         wide, high = size
         bottom = self.height - high
@@ -111,7 +113,9 @@ class FigureRow(Piece):
         pen.done()
 
 
-def figure_rows(setter: Typesetter, figures: Sequence[Figure], album: Album, layout: Layout = SHEET) -> list[Piece]:
+def figure_rows(
+    setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
+) -> list[Piece]:
     """Photos in as many rows as they take."""
     wide = layout.in_a_row
     parts = [figures[start : start + wide] for start in range(0, len(figures), wide)]

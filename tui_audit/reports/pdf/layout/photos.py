@@ -16,7 +16,7 @@ _MOST_BYTES = 30_000_000
 
 
 @dataclass(frozen=True)
-class Picture:
+class JpegPicture:
     """The bytes of a JPEG that can be read in full, or why there are none."""
 
     sha256: str
@@ -38,9 +38,9 @@ class Album:
 
     def __init__(self, photo_file: Callable[[str], Path]) -> None:
         self._photo_file = photo_file
-        self._read: dict[str, Picture] = {}
+        self._read: dict[str, JpegPicture] = {}
 
-    def picture(self, sha256: str) -> Picture:
+    def picture(self, sha256: str) -> JpegPicture:
         """A kept photo, or what is wrong with it."""
         found = self._read.get(sha256)
         if found is None:
@@ -54,24 +54,26 @@ class Album:
         self._read[sha256] = replace(picture, data=b"")
 
 
-def read_picture(sha256: str, photo_file: Callable[[str], Path]) -> Picture:
+def read_picture(sha256: str, photo_file: Callable[[str], Path]) -> JpegPicture:
     """Read a kept photo; never raises, the picture says what is wrong."""
     try:
         path = photo_file(sha256)
         if not path.is_file():  # a pipe of that name would be waited for
-            return Picture(sha256, b"", (0, 0), _("photo missing"))
+            return JpegPicture(sha256, b"", (0, 0), _("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
     except Exception:  # noqa: BLE001, RUF100 - whatever keeps the photo away, the report is made
-        return Picture(sha256, b"", (0, 0), _("photo missing"))
+        return JpegPicture(sha256, b"", (0, 0), _("photo missing"))
     if hashlib.sha256(data).hexdigest() != sha256:
-        return Picture(sha256, b"", (0, 0), _("photo changed since the audit"))
+        return JpegPicture(sha256, b"", (0, 0), _("photo changed since the audit"))
     size = jpeg.size_of(data)
     if size is None:
-        return Picture(sha256, b"", (0, 0), _("photo cannot be read"))
-    return Picture(sha256, data, size)
+        return JpegPicture(sha256, b"", (0, 0), _("photo cannot be read"))
+    return JpegPicture(sha256, data, size)
 
 
-def draw_picture(canvas: Canvas, element: Element, picture: Picture, area: tuple[float, float, float, float]) -> None:
+def draw_picture(
+    canvas: Canvas, element: Element, picture: JpegPicture, area: tuple[float, float, float, float]
+) -> None:
     """A picture at (left, bottom, width, height), as what the element says."""
     tags, code = getattr(canvas, "tags", None), vars(canvas)["_code"]
     if isinstance(tags, Tags):

@@ -7,7 +7,7 @@ from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import ACCENT, PART, SUBPART, Align, TextStyle
 from tui_audit.reports.pdf.tagging.structure import Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _FEWEST_LINES = 2
 """So many lines of a paragraph stand together at the foot and at the head of a page."""
@@ -35,7 +35,7 @@ class Prose(Piece):
         self._style = style
         self._spacing = spacing or Spacing()
         self.before, self.after = self._spacing.before, self._spacing.after
-        self._lines: list[Line] | None = None
+        self._lines: list[TextLine] | None = None
         self._element = Element(self.tag)
 
     def called(self, tag: str) -> "Prose":
@@ -73,7 +73,7 @@ class Prose(Piece):
         pen.write(self._lines or [], self._style, box, Align.LEFT, self._element)
         pen.done()
 
-    def _part(self, lines: list[Line], *, last: bool) -> "Prose":
+    def _part(self, lines: list[TextLine], *, last: bool) -> "Prose":
         before, after = (0.0, self._spacing.after) if last else (self._spacing.before, 0.0)
         part = Prose(self._setter, "", self._style, Spacing(before, after, self._spacing.left))
         part._lines = lines

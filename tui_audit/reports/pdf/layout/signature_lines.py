@@ -7,7 +7,7 @@ from tui_audit.reports.content.blocks import Signature
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _ROOM = 28.0
 """White above a line to write on, in points."""
@@ -47,7 +47,7 @@ class SigningRow(Piece):
                 pen.write(lines, LABEL, (left, y - 1, self._column), Align.LEFT)
         pen.done()
 
-    def _text(self, signature: Signature) -> list[tuple[TextStyle, list[Line]]]:
+    def _text(self, signature: Signature) -> list[tuple[TextStyle, list[TextLine]]]:
         styled = (
             (LABEL, signature.label, 2),
             (STRONG, signature.name, 3),

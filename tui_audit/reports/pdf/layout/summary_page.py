@@ -1,13 +1,13 @@
 """The head-office page: whatever is in it, it stays on one page."""
 
 from tui_audit.i18n.translator import ngettext
-from tui_audit.reports.content.blocks import Front, Listing, Row, Table
+from tui_audit.reports.content.blocks import Front, Listing, TableBlock, TableRow
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
-from tui_audit.reports.pdf.layout.photos import Picture
+from tui_audit.reports.pdf.layout.photos import JpegPicture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
 from tui_audit.reports.pdf.layout.score_bars import Scale, ScoreBars
-from tui_audit.reports.pdf.layout.summary_pieces import Facts, Header, SideBySide, Tally
+from tui_audit.reports.pdf.layout.summary_pieces import FactColumns, Header, SideBySide, Tally
 from tui_audit.reports.pdf.layout.table import Grid, Setting
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import SMALL, SUBPART, Align
@@ -23,7 +23,7 @@ class FrontPage(Piece):
     """All of the head-office page in one piece, shortened until it fits its frame."""
 
     def __init__(
-        self, setter: Typesetter, front: Front, frame: tuple[float, float], logo: Picture | None = None
+        self, setter: Typesetter, front: Front, frame: tuple[float, float], logo: JpegPicture | None = None
     ) -> None:
         super().__init__()
         self._logo = logo
@@ -58,7 +58,7 @@ class FrontPage(Piece):
         pieces: list[Piece] = [
             *([LogoRow(self._logo)] if self._logo is not None else []),
             Header(setter, front),
-            Facts(setter, front.facts),
+            FactColumns(setter, front.facts),
             SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
         ]
         pieces += [TitledList(setter, listing, tightness) for listing in front.lists if listing.rows or listing.none]
@@ -90,7 +90,7 @@ class TitledList(Piece):
         )
         self._grid: Grid | None = None
         if kept:
-            table = Table(listing.columns, tuple(Row(cells) for cells in kept))
+            table = TableBlock(listing.columns, tuple(TableRow(cells) for cells in kept))
             self._grid = Grid(Setting(self._setter, table, width, self._most_lines), 1e6)
             self._grid.wrap(width, 1e6)
         text_height = SMALL.leading + 3 if listing.rows[self._most_rows :] or not kept else 0

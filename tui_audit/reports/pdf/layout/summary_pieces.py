@@ -24,7 +24,7 @@ from tui_audit.reports.pdf.styles import (
     TextStyle,
 )
 from tui_audit.reports.pdf.tagging.structure import Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _SCORE_SHARE = 0.3
 """The part of the width that the score's box takes."""
@@ -77,7 +77,7 @@ class Header(Piece):
         pen.done()
 
 
-class Facts(Piece):
+class FactColumns(Piece):
     """Named values side by side, in columns."""
 
     def __init__(self, setter: Typesetter, facts: Sequence[Fact], columns: int = 4) -> None:
@@ -177,16 +177,16 @@ class SideBySide(Piece):
             left += width + 2 * GUTTER
 
 
-def _stack_height(stack: list[tuple[TextStyle, list[Line]]]) -> float:
+def _stack_height(stack: list[tuple[TextStyle, list[TextLine]]]) -> float:
     return sum(len(lines) * style.leading for style, lines in stack)
 
 
-def _write_stack(pen: Pen, stack: list[tuple[TextStyle, list[Line]]], box: tuple[float, float, float]) -> None:
+def _write_stack(pen: Pen, stack: list[tuple[TextStyle, list[TextLine]]], box: tuple[float, float, float]) -> None:
     left, top, width = box
     for style, lines in stack:
         pen.write(lines, style, (left, top, width), Align.LEFT, Element("H1" if style is TITLE else "P"))
         top -= len(lines) * style.leading
 
 
-def _fact_row_height(row: list[tuple[list[Line], list[Line]]]) -> float:
+def _fact_row_height(row: list[tuple[list[TextLine], list[TextLine]]]) -> float:
     return LABEL.leading + max(len(value) for _label, value in row) * BODY.leading + 6

@@ -6,12 +6,12 @@ from functools import cached_property
 from itertools import count
 
 from tui_audit.i18n.translator import _
-from tui_audit.reports.content.blocks import RowKind, Table
+from tui_audit.reports.content.blocks import RowKind, TableBlock
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
 from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, PAGINATION, ROW_HEAD, Element, spanning
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _PAD = 3.2
 """White above and below the text of a row, in points."""
@@ -29,7 +29,7 @@ _FEWEST_LINES = 3
 class Cell:
     """Set lines and where they stand."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     style: TextStyle
     left: float
     width: float
@@ -71,7 +71,7 @@ class SetRow:
 class Setting:
     """A table on its way to paper: its columns measured, its rows set once each."""
 
-    def __init__(self, setter: Typesetter, table: Table, width: float, most_lines: int | None = None) -> None:
+    def __init__(self, setter: Typesetter, table: TableBlock, width: float, most_lines: int | None = None) -> None:
         self.width = width
         self.table = table
         self._setter = setter

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tui_audit.reports.pdf.fonts import HAN
 from tui_audit.reports.pdf.styles import ACCENT, Align, TextStyle
 from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, Tags
-from tui_audit.reports.pdf.typesetter import Line
+from tui_audit.reports.pdf.typesetter import TextLine
 
 _STROKE = 0.02
 """How thick the outline of bold Han is, in parts of the size."""
@@ -101,7 +101,7 @@ class Pen:
 
     def write(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[TextLine],
         style: TextStyle,
         box: tuple[float, float, float],
         align: Align,
@@ -122,7 +122,7 @@ class Pen:
         if self._tags is not None:
             self._tags.place(element)
 
-    def _set(self, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
+    def _set(self, lines: Sequence[TextLine], style: TextStyle, box: tuple[float, float, float], align: Align) -> None:
         left, top, width = box
         add, size = self._out.append, style.size
         if self._colour != style.colour:

@@ -8,7 +8,7 @@ from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.layout.worksheet_styles import BOX, BOX_ROW, SHEET_MARK, SHEET_WORDS, STROKE
 from tui_audit.reports.pdf.styles import Align
 from tui_audit.reports.pdf.tagging.structure import Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _GAP = 4.0
 _AFTER = 12.0
@@ -21,9 +21,9 @@ class SetBox:
     """One box as it is set."""
 
     left: float
-    mark: list[Line]
+    mark: list[TextLine]
     mark_width: float
-    words: list[Line]
+    words: list[TextLine]
     words_width: float
 
     @property
@@ -86,7 +86,7 @@ def one_under_the_other(setter: Typesetter, boxes: Sequence[Box], left: float, w
     return [_set(setter, box, left, width) for box in boxes]
 
 
-def _longest(lines: list[Line]) -> float:
+def _longest(lines: list[TextLine]) -> float:
     return max((line.width for line in lines), default=0.0) * SHEET_WORDS.size
 
 

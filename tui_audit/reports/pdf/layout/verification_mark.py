@@ -9,7 +9,7 @@ from typing import Any
 
 import reportlab.graphics
 
-from tui_audit.reports.content.verification_mark import Proof
+from tui_audit.reports.content.verification_mark import VerificationMark
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import INK, SMALL_QUIET, SMALL_STRONG, Align
@@ -30,7 +30,7 @@ class ProofMark(Piece):
 
     before = 22.0
 
-    def __init__(self, setter: Typesetter, proof: Proof) -> None:
+    def __init__(self, setter: Typesetter, proof: VerificationMark) -> None:
         super().__init__()
         self._setter = setter
         self._proof = proof

@@ -6,10 +6,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from tui_audit.reports.content.worksheet.blocks import Stretch, Worksheet
+from tui_audit.reports.content.worksheet.blocks import SectionBlock, Worksheet
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
-from tui_audit.reports.pdf.layout.page_flow import Column, Need, Steps
-from tui_audit.reports.pdf.layout.photos import Picture, read_picture
+from tui_audit.reports.pdf.layout.page_flow import Need, PageFlow, Steps
+from tui_audit.reports.pdf.layout.photos import JpegPicture, read_picture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
 from tui_audit.reports.pdf.layout.text_writer import Pen
@@ -37,7 +37,7 @@ class SheetDocument:
     def build(self, buffer: BytesIO, progress: Progress | None) -> None:
         """Write the PDF into the buffer."""
         canvas = SheetCanvas(buffer, self._sheet, self._setter)
-        column = Column(canvas, self._width, self._height)
+        column = PageFlow(canvas, self._width, self._height)
         total = self._sheet.copies
         tell = Steps(total, progress)
         tell(0)
@@ -72,7 +72,7 @@ class SheetDocument:
             story.append(self._missing())
         return story
 
-    def _stretch(self, stretch: Stretch, key: str) -> Iterator[Piece]:
+    def _stretch(self, stretch: SectionBlock, key: str) -> Iterator[Piece]:
         """Headings never stand at a page's foot: they go with the first question under them."""
         waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
         for place in stretch.places:
@@ -96,7 +96,7 @@ class SheetDocument:
         return Prose(self._setter, text, SHEET_REMARK, Spacing(before=14))
 
 
-def _logo(sha256: str, logo_file: Path | None) -> Picture | None:
+def _logo(sha256: str, logo_file: Path | None) -> JpegPicture | None:
     """The company's logo, where there is one that can be read."""
     if not sha256 or logo_file is None:
         return None

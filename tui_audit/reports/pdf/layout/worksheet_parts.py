@@ -16,7 +16,7 @@ from tui_audit.reports.pdf.layout.worksheet_styles import (
 )
 from tui_audit.reports.pdf.styles import ACCENT, EYEBROW, INK, LABEL, QUIET_BODY, SMALL_QUIET, TINT, TITLE, Align
 from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _GAP = 14.0
 _ROW = 27.0
@@ -67,7 +67,7 @@ class BlankRow(Piece):
         self.width = width
         free = width - _GAP * (len(self._blanks) - 1)
         total = sum(blank.share for blank in self._blanks)
-        self._set: list[tuple[float, float, float, list[Line], list[list[SetBox]], list[Line]]] = []
+        self._set: list[tuple[float, float, float, list[TextLine], list[list[SetBox]], list[TextLine]]] = []
         left, self.height = 0.0, _ROW
         for blank in self._blanks:
             wide = free * blank.share / total

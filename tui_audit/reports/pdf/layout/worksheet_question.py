@@ -19,7 +19,7 @@ from tui_audit.reports.pdf.layout.worksheet_styles import (
 )
 from tui_audit.reports.pdf.styles import Align, TextStyle
 from tui_audit.reports.pdf.tagging.structure import Element
-from tui_audit.reports.pdf.typesetter import Line, Typesetter
+from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _TEXT_LINES = 3
 _NUMBER_BOX = (84.0, 19.0)
@@ -158,13 +158,15 @@ class AskPiece(Piece):
         return Strip(WRITING, draw)
 
 
-def _lines(lines: Sequence[Line], style: TextStyle, width: float, number: Sequence[Line] = ()) -> Iterator[Strip]:
+def _lines(
+    lines: Sequence[TextLine], style: TextStyle, width: float, number: Sequence[TextLine] = ()
+) -> Iterator[Strip]:
     """Each line a strip, so that a very long text can be parted; the number stands before the first."""
     element = Element("P")
     for index, line in enumerate(lines):
         head = number if index == 0 else ()
 
-        def draw(pen: Pen, top: float, line: Line = line, head: Sequence[Line] = head) -> None:
+        def draw(pen: Pen, top: float, line: TextLine = line, head: Sequence[TextLine] = head) -> None:
             pen.write(head, SHEET_NUMBER, (0, top, INDENT), Align.LEFT, element)
             pen.write([line], style, (INDENT, top, width - INDENT), Align.LEFT, element)
 

@@ -9,8 +9,8 @@ import pytest
 from tui_audit.i18n import translator
 from tui_audit.message import Phrase
 
-PACKAGE = Path(translator.__file__).parents[2]
-MARKERS = {"_", "N_", "ngettext", "Phrase"}
+PACKAGE = Path(translator.__file__).parents[1]
+MARKERS = {"_", "N_", "ngettext", "Phrase", "message", "plural"}
 
 
 @pytest.fixture(autouse=True)

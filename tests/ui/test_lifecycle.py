@@ -13,10 +13,10 @@ import pytest
 
 from tests.reliability.terminal import Terminal
 from tests.ui.shell import app_for, keep_draft, keep_stores, stores_in
+from tui_audit.application.walk.unfinished_line import unfinished_line_of
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
-from tui_audit.ui.screens.walk.unfinished_line import half_line_of
 
 ROOT = Path(__file__).parents[2]
 RESTORED = b"\x1b[?1049l"
@@ -95,7 +95,7 @@ def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
     repository = open_repository(tmp_path, read_only=True)
     assert repository.audits.get(audit.id).answers == {}
     repository.close()
-    half = half_line_of(tmp_path, audit.id)
+    half = unfinished_line_of(tmp_path, audit.id)
     assert half is not None
     assert (half.number, half.line) == (1, "2 4 y 1")
 

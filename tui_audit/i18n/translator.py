@@ -5,7 +5,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tui_audit.errors import Words
-from tui_audit.message import Phrase
+from tui_audit.message import COUNT, Message, Phrase
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -46,12 +46,23 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalog.ngettext(one, many, count)
 
 
-def say(words: Words) -> str:
-    """Translate a Phrase of a lower floor, with everything in it; a plain string stands as it is."""
+def say(words: Words | Message) -> str:
+    """Translate a Phrase or Message of a lower floor, with everything in it; a plain string stands as it is."""
     if isinstance(words, str):
         return words
-    values = {name: say(value) if isinstance(value, Phrase) else value for name, value in words.values.items()}
-    return _(words.text) % values if values else _(words.text)
+    values = {
+        name: say(value) if isinstance(value, Phrase | Message) else value for name, value in words.values.items()
+    }
+    if isinstance(words, Phrase):
+        text = _(words.text)
+    else:
+        text = ngettext(words.one, words.many, _count(words)) if words.many else _(words.one)
+    return text % values if values else text
+
+
+def _count(words: Message) -> int:
+    count = words.values[COUNT]
+    return count if isinstance(count, int) else 2
 
 
 def _catalogue_file(entry: "Traversable") -> "Traversable | None":

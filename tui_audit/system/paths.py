@@ -70,8 +70,8 @@ def walking_file(folder: Path) -> Path:
     return folder / "walking"
 
 
-def half_line_file(folder: Path) -> Path:
-    """A line from paper that was typed and not entered yet."""
+def unfinished_line_file(folder: Path) -> Path:
+    """A line from a worksheet that was typed and not entered yet."""
     return folder / "half-typed-line"
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui_audit.application.outputs import ActionsShown, RankingShown
+    from tui_audit.application.walk.previous_audits import PreviousAudits
     from tui_audit.domain.actions.tracking import Matter
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui_audit.ui.screens.home.home import HomeScreen
     from tui_audit.ui.screens.journey.rows import Drawing
     from tui_audit.ui.screens.output.output_spec import OutputSpec
-    from tui_audit.ui.screens.walk.previous_findings import Earlier
     from tui_audit.ui.services import Services
 
 Result = TypeVar("Result")
@@ -123,8 +123,13 @@ class Navigator:
             return
         if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self._app.screen_stack):
             return  # a second quick Enter; two cards of one audit would not know of each other's answers
+        try:
+            screen = WalkScreen(services, audit_id)
+        except AuditError as error:
+            services.errors.show(error)
+            return
         services.walk_marker.set(audit_id)
-        self.open(WalkScreen(services, audit_id))
+        self.open(screen)
 
     def close_walk(self, audit_id: str) -> None:
         """Close the walk-through of an audit, if it is in front."""
@@ -134,11 +139,11 @@ class Navigator:
         if isinstance(front, WalkScreen) and front.audit_id == audit_id:
             front.dismiss(None)
 
-    def question_history(self, question: "Question", earlier: "Earlier", *, with_values: bool) -> None:
-        """Open the earlier answers to a question."""
+    def question_history(self, question: "Question", previous: "PreviousAudits", *, with_values: bool) -> None:
+        """Open the previous answers to a question."""
         from tui_audit.ui.screens.walk.question_history import QuestionHistoryScreen
 
-        self.open(QuestionHistoryScreen(self._services(), question, earlier, with_values=with_values))
+        self.open(QuestionHistoryScreen(self._services(), question, previous, with_values=with_values))
 
     def details(self, audit_id: str) -> None:
         """Open the details of an audit: auditor, period, how busy it was."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.theme import Theme
 
 from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant
+from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
 from tui_audit.message import N_
@@ -20,18 +21,6 @@ class BandMark(Enum):
     UPPER = "upper"
     MIDDLE = "middle"
     BOTTOM = "bottom"
-
-
-class QuestionState(Enum):
-    """What a list says of a question while walking."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    LOW = "low"
-    NOT_HERE = "not-here"
-    NOT_SEEN = "not-seen"
-    INCOMPLETE = "incomplete"
-    """Answered, but a required note or photo is missing."""
 
 
 @dataclass(frozen=True)

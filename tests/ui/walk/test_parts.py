@@ -1,14 +1,11 @@
-"""The small parts of the walk: typed numbers, the stopwatch, days, the course through the questions."""
+"""The small parts of the walk: typed numbers, the stopwatch, days."""
 
 from datetime import date
 
 import pytest
 
-from tests.builders import make_audit, small_checklist
-from tui_audit.domain.checklist.model import Phase, Place
 from tui_audit.errors import AuditError
 from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
-from tui_audit.ui.screens.walk.route import Course
 from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, in_unit, takes_time
 
@@ -93,20 +90,3 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
 )
 def test_presets_of_days(today: date, month: date, quarter: date) -> None:
     assert (in_a_month(today), next_quarter(today)) == (month, quarter)
-
-
-def test_the_course_goes_by_parts_and_sections() -> None:
-    audit = make_audit()
-    course = Course(small_checklist(), audit.asked)
-    assert course.parts == (Place.OUTSIDE, Place.FLOOR, Place.TILL)
-    assert course.phases == {Phase.BEFORE: 3, Phase.DURING: 4, Phase.AFTER: 3}
-    assert course.in_section("door.open") == (3, 3)
-    course.turn_part(-1)
-    assert [stop.question.id for stop in course.shown] == ["farewell.said", "farewell.when", "farewell.words"]
-    assert course.beside("farewell.words", 1) is None
-    course.turn_part(1)
-    assert course.shown == course.stops
-    wanted = course.next_where("farewell.words", lambda question: question == "farewell.words")
-    assert wanted is not None
-    assert wanted.question.id == "farewell.words"
-    assert course.next_where("door.open", lambda _question: False) is None

@@ -9,10 +9,10 @@ import pytest
 from tests.builders import make_store, small_body
 from tests.reports.pdf.test_pdf import long_revision
 from tests.ui.walker import Walker, make_folder, walking
+from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
 from tui_audit.domain.audit.model import Via
 from tui_audit.system import paths
 from tui_audit.ui.commands.palette import palette_commands
-from tui_audit.ui.screens.walk.unfinished_line import HalfLine, half_line_of, keep_half_line
 from tui_audit.ui.widgets.line_input import LineInput
 
 LINE = "2 4 y 5 n 75.5 1+3 - 2026-11-22"
@@ -195,7 +195,7 @@ async def test_a_line_that_was_not_entered_waits_for_the_next_time(tmp_path: Pat
         assert len(walker.held.answers) == 4
         await walker.press("escape", "e")
         assert walker.app.screen.query_one(LineInput).value == ""
-        assert not paths.half_line_file(tmp_path).exists()
+        assert not paths.unfinished_line_file(tmp_path).exists()
 
 
 async def test_a_line_that_was_not_entered_stands_there_after_a_new_start(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ async def test_a_line_that_cannot_be_kept_for_later_keeps_the_mode_open(tmp_path
     async with walking(tmp_path, audit_id) as walker:
         await walker.press("e")
         await walker.type("2 4")
-        paths.half_line_file(tmp_path).mkdir()
+        paths.unfinished_line_file(tmp_path).mkdir()
         await walker.press("escape")
         assert walker.says("The line cannot be kept for later")
         await enter(walker, "2 4")
@@ -233,7 +233,7 @@ async def test_a_line_that_cannot_be_kept_for_later_keeps_the_mode_open(tmp_path
 )
 async def test_a_damaged_file_of_lines_is_no_trouble(tmp_path: Path, left_over: bytes) -> None:
     audit_id = make_folder(tmp_path)
-    paths.half_line_file(tmp_path).write_bytes(left_over.replace(b"%s", audit_id.encode()))
+    paths.unfinished_line_file(tmp_path).write_bytes(left_over.replace(b"%s", audit_id.encode()))
     async with walking(tmp_path, audit_id) as walker:
         await walker.press("e")
         assert walker.app.screen.query_one(LineInput).value == ""
@@ -243,10 +243,10 @@ async def test_a_damaged_file_of_lines_is_no_trouble(tmp_path: Path, left_over: 
 
 def test_lines_of_several_walks_are_kept_apart(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        assert keep_half_line(tmp_path, name, HalfLine("C0DE", 3, f"4 {name}"))
-    assert keep_half_line(tmp_path, "a", HalfLine("C0DE", 3, " "))
-    assert half_line_of(tmp_path, "a") is None
-    assert half_line_of(tmp_path, "b") == HalfLine("C0DE", 3, "4 b")
+        assert save_unfinished_line(tmp_path, name, UnfinishedLine("C0DE", 3, f"4 {name}"))
+    assert save_unfinished_line(tmp_path, "a", UnfinishedLine("C0DE", 3, " "))
+    assert unfinished_line_of(tmp_path, "a") is None
+    assert unfinished_line_of(tmp_path, "b") == UnfinishedLine("C0DE", 3, "4 b")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])

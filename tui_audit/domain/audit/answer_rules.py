@@ -63,6 +63,16 @@ def photo_is_missing(question: Question, answer: Answer) -> bool:
     return photo_is_required(question, answer) and not settled
 
 
+def lacks_evidence(question: Question, answer: Answer) -> bool:
+    """Whether a note or photo that this answer requires is missing."""
+    return note_is_missing(question, answer) or photo_is_missing(question, answer)
+
+
+def is_open(question: Question, answer: Answer) -> bool:
+    """Whether the question is not answered yet, or a required note or photo is missing."""
+    return not answer.is_given or lacks_evidence(question, answer)
+
+
 def may_be_negative(question: Question) -> bool:
     """Whether numbers below zero are to be expected of this question."""
     rule = question.number

@@ -1,7 +1,7 @@
 """“Rest of this section meets the standard”: what it answers, what it leaves to the eye, and how far it goes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
@@ -53,6 +53,14 @@ def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previou
         else:
             left_out.append((question.id, reason))
     return BulkOffer(tuple(answers), tuple(left_out), limit_reached)
+
+
+def filled_answers(audit: Audit, offer: BulkOffer, answered_at: str) -> tuple[Answer, ...]:
+    """Return the answers that an offer gives, marked as filled in together; ``answered_at`` in ISO 8601."""
+    return tuple(
+        replace(audit.answer(question), value=value, by=audit.auditor, via=Via.BULK, answered_at=answered_at)
+        for question, value in offer.answers
+    )
 
 
 def _room(audit: Audit) -> int:

@@ -11,6 +11,7 @@ from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
 from tui_audit.domain.audit.enums import Against
+from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.i18n.translator import _
 from tui_audit.message import N_
 from tui_audit.ui import text
@@ -18,7 +19,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.themes import QuestionState, marked
+from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
 WORDS = (

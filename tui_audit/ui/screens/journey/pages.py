@@ -5,6 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
 from tui_audit.domain.journey.checks import Check, walked_as
 from tui_audit.domain.journey.context import Walks
@@ -31,7 +32,7 @@ from tui_audit.ui.screens.journey.rows import (
     sentences,
     touchpoint,
 )
-from tui_audit.ui.themes import QuestionState, mark
+from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.rows import Row, columns, fitted
 
 _FEELS = 4

@@ -10,6 +10,7 @@ from textual.content import Content
 from tui_audit.domain.audit.clock_checks import went_back
 from tui_audit.domain.audit.completion import Gap, GapKind, gaps
 from tui_audit.domain.audit.model import Status
+from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.journey.map_checks import is_due
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
@@ -27,7 +28,7 @@ from tui_audit.ui.screens.review.figures import Figures, heading
 from tui_audit.ui.screens.walk.details import details_words
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.themes import QuestionState, mark
+from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 

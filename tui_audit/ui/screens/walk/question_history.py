@@ -1,4 +1,4 @@
-"""The history of one question: what each of the last audits answered, noted and found."""
+"""The history of one question: what each of the previous audits answered, noted and found."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.application.walk.previous_audits import PreviousAudits
 from tui_audit.domain.audit.enums import Kind
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Question
@@ -18,7 +19,6 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
-from tui_audit.ui.screens.walk.previous_findings import Earlier
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
@@ -29,18 +29,18 @@ _INDENT = Content("  ")
 
 
 class QuestionHistoryScreen(Screen[None]):
-    """The last audits of the store at one question, the latest first; scrolls."""
+    """The previous audits of the store at one question, the latest first."""
 
     DEFAULT_CSS = """
     #history { height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
-    def __init__(self, services: Services, question: Question, earlier: Earlier, *, with_values: bool) -> None:
-        """``with_values``: whether earlier answers may be seen yet."""
+    def __init__(self, services: Services, question: Question, previous: PreviousAudits, *, with_values: bool) -> None:
+        """``with_values``: whether previous answers may be seen yet."""
         super().__init__()
         self.services = services
-        self._question, self._earlier, self._with_values = question, earlier, with_values
+        self._question, self._previous, self._with_values = question, previous, with_values
 
     def compose(self) -> ComposeResult:
         """Head, lines, keys."""
@@ -70,7 +70,7 @@ class QuestionHistoryScreen(Screen[None]):
         if not self._with_values:
             words = _("Earlier answers show once you have given yours. What was found stands here.")
             yield from text.line(words, "italic").wrap(width)
-        found = self._earlier.beside.at(self._question)
+        found = self._previous.answers.at(self._question)
         if not found:
             yield BLANK
             yield from text.line(_("Nothing was answered or found here before.")).wrap(width)
@@ -94,8 +94,8 @@ class QuestionHistoryScreen(Screen[None]):
             yield from self._finding(then.audit, finding, width)
 
     def _finding(self, audit: Audit, finding: Finding, width: int) -> Iterator[Content]:
-        sign = mark(finding.grade, ascii_only=self._earlier.ascii_only)
-        thread = self._earlier.threads.of(audit.id, finding)
+        sign = mark(finding.grade, ascii_only=self.services.settings.ascii_marks)
+        thread = self._previous.threads.of(audit.id, finding)
         grade = word(finding.grade) if thread is None else f"{word(finding.grade)}, {state_words(thread)}"
         label = Content.assemble(_INDENT, sign, " ")
         yield from hanging(label, text.line(f"{grade}: {finding.statement}"), width)

@@ -1,35 +1,51 @@
-"""The screen of the walk: head, card, list, note, answer line, foot."""
+"""The screen of the walk-through: keys go to the session, what they changed goes to the view."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from tui_audit.domain.checklist.model import Stop
+from tui_audit.application.walk.notices import photo_refusal
+from tui_audit.application.walk.outcome import CLEARED, WalkOutcome
+from tui_audit.application.walk.previous_audits import PreviousAudits
+from tui_audit.application.walk.worksheet_entry import WorksheetEntry
+from tui_audit.application.walk_session import WalkSession
+from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.checklist.model import AnswerType, Stop
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
-from tui_audit.ui.screens.walk.emotion import ask_feeling
-from tui_audit.ui.screens.walk.previous_findings import Earlier
-from tui_audit.ui.screens.walk.walk_view import Showing
+from tui_audit.ui.date_input import read_date
+from tui_audit.ui.screens.findings.threads import which_thread
+from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace
+from tui_audit.ui.screens.walk import walk_dialogs
+from tui_audit.ui.screens.walk.answer_input import AnswerInput, Step
+from tui_audit.ui.screens.walk.answer_text import notice_text
+from tui_audit.ui.screens.walk.find_question import FindDialog
+from tui_audit.ui.screens.walk.note_autosave import NoteAutosave
+from tui_audit.ui.screens.walk.walk_view import WalkView
+from tui_audit.ui.screens.walk.worksheet_entry import WorksheetDialog
 from tui_audit.ui.services import Services
-from tui_audit.ui.widgets.answer_line import AnswerLine
-from tui_audit.ui.widgets.key_hints import KeyHints
-from tui_audit.ui.widgets.lines_view import BLANK
-from tui_audit.ui.widgets.note_editor import NoteEditor
+from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import MessageDialog
 from tui_audit.ui.widgets.question_list import QuestionList
 from tui_audit.ui.widgets.question_panel import QuestionPanel
-from tui_audit.ui.widgets.score_strip import ScoreStrip
+from tui_audit.ui.widgets.stopwatch import Stopwatch
 
-_POSITION_AFTER = 1.0
-"""Seconds at one question after which it counts as the place where the walk stands."""
+_SAVE_POSITION_AFTER_S = 1.0
+"""How long the auditor stays at a question before it is saved as the place to continue."""
+_MOST_OPTION_KEYS = 10
+
+Answered = TypeVar("Answered")
 
 
-class WalkScreen(Showing):
-    """Walk one audit. Nothing is ever rebuilt: one row, the card and two lines change."""
+class WalkScreen(Screen[None]):
+    """One audit, question by question. Nothing is rebuilt: a key changes one row, the card and two lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
     CSS_PATH = "walk.tcss"
@@ -38,172 +54,414 @@ class WalkScreen(Showing):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (22, "-tall")]  # noqa: RUF012
 
     def __init__(self, services: Services, audit_id: str) -> None:
-        super().__init__(services, audit_id)
-        self._standing: Timer | None = None
+        """Read the audit; AuditError where that fails."""
+        super().__init__()
+        self.services = services
+        self.audit_id = audit_id
+        self._session = WalkSession(lambda: services.repository, audit_id, services.clock)
+        stopwatch = Stopwatch()
+        self._view = WalkView(services, self._session, stopwatch)
+        self._input = AnswerInput(self._session, self._view, stopwatch, self._perform)
+        self._note = NoteAutosave(self._session, self._view, self._report)
+        self._shown = self._session.current
+        self._position_timer: Timer | None = None
         self._was_elsewhere = False
 
     def compose(self) -> ComposeResult:
-        """Head, list and card, answer, note, foot."""
-        yield ScoreStrip(id="walk-head")
-        with Horizontal(id="walk-middle"):
-            yield QuestionList(self.row_mark, id="walk-list")
-            yield QuestionPanel(id="walk-card")
-        yield AnswerLine(id="walk-answer")
-        yield NoteEditor(id="walk-note")
-        yield KeyHints(rows=2, id="walk-foot")
+        """The view is all there is."""
+        yield self._view
 
     def on_mount(self) -> None:
-        """Read the audit and stand where it was left."""
-        self.load()
-        if self.ascii_only:
-            head = self.query_one(ScoreStrip)
-            head.full, head.empty = "#", "."
-        self.query_one(ScoreStrip).show_title(self.title_line())
-        self.show_course()
-        self.go_to(self.stop)
-        self.call_after_refresh(self._read_earlier)
+        """Read the audits before this one once the first frame is drawn."""
+        self.call_after_refresh(self._read_previous)
 
-    def _read_earlier(self) -> None:
-        """In a thread: years of audits are not to keep the first key waiting."""
-        repository, audit, checklist = self.repository, self.audit, self.checklist.id
-
-        def read() -> Earlier:
-            return Earlier.read(repository, audit, checklist, ascii_only=self.ascii_only)
-
-        self.run_worker(read, group="earlier", description="earlier", thread=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """What was found before is read: show it beside the question."""
-        earlier = event.worker.result if event.state is WorkerState.SUCCESS else None
-        if not isinstance(earlier, Earlier):
-            return
-        self.earlier = earlier
-        self.query_one(QuestionList).refresh()
-        self.show_card()
+    def on_resize(self) -> None:
+        """The footer has room for more or fewer keys."""
+        self._view.resized()
 
     def on_screen_resume(self) -> None:
-        """Another screen may have changed findings, photos or details: read the audit again."""
+        """Read the audit again: another screen may have changed findings, photos or details."""
         if not self._was_elsewhere:
             return
         self._was_elsewhere = False
         try:
-            audit = self.repository.audits.get(self.audit_id)
+            is_changed = self._session.reload()
         except AuditError as error:
             self.services.errors.show(error)
             return
-        if audit != self.audit:
-            self.audit = audit
-            self.recount()
-            self.query_one(ScoreStrip).show_title(self.title_line())
-            self.query_one(QuestionList).refresh()
-            self.show_saved([])
+        if is_changed:
+            self._view.show_all_again()
 
-    def on_resize(self) -> None:
-        """The foot has room for more or less."""
-        if hasattr(self, "audit"):
-            self.show_foot()
-            self.call_after_refresh(self.show_cursor)
+    def _read_previous(self) -> None:
+        """In a thread: years of audits must not delay the first key."""
+        self.run_worker(
+            self._session.read_previous, group="previous", description="previous", thread=True, exit_on_error=False
+        )
 
-    def go_to(self, stop: Stop) -> None:
-        """Put a question on the card."""
-        if stop is not self.stop:
-            self.show_notice(BLANK)
-            if self._standing is not None:
-                self._standing.stop()
-            self._standing = self.set_timer(_POSITION_AFTER, self._keep_position)
-        self.stop = stop
-        self.query_one(QuestionList).highlight(stop.question.id)
-        self.show_card()
-        self.show_foot()
-        self.show_cursor()
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the audits before this one."""
+        previous = event.worker.result if event.state is WorkerState.SUCCESS else None
+        if isinstance(previous, PreviousAudits):
+            self._session.previous = previous
+            self._view.show_previous()
 
-    def action_toggle_list(self) -> None:
-        """Show or hide the list; in a narrow window it takes the place of the card."""
-        self.toggle_class("-list-toggled")
-        self.call_after_refresh(self._list_shown)
+    # from a step to the screen
 
-    def _list_shown(self) -> None:
-        self.query_one(QuestionList).highlight(self.question.id)
-        self.show_cursor()
+    def _perform(self, step: Step, again: Callable[[], object] | None = None) -> bool:
+        """Do a step and show what came of it; return whether it was saved.
+
+        ``again``: what to do once the disk takes it, if not just the same step.
+        """
+        try:
+            outcome = step()
+        except AuditError as error:
+            self._report(error, again or (lambda: self._perform(step)))
+            return False
+        self._show(outcome)
+        return not outcome.is_refused
+
+    def _ask(self, dialog: ModalScreen[Answered | None], step: Callable[[Answered], WalkOutcome]) -> None:
+        """Open a dialog, and do a step with its answer unless it is cancelled."""
+
+        def answered(answer: Answered | None) -> None:
+            if answer is not None:
+                self._perform(lambda: step(answer))
+
+        self.app.push_screen(dialog, answered)
+
+    def _report(self, error: AuditError, again: Callable[[], object]) -> None:
+        """Say that something was not saved, and do it again once that can succeed."""
+        if not self._note.keeps_trying(error):
+            safe = notice_text(self._session, self._session.safe_message)
+            self.services.errors.show(error, again, safe=safe)
+
+    def _show(self, outcome: WalkOutcome) -> None:
+        if outcome.changed:
+            self._view.show_changed(outcome.changed, with_card=outcome.next is None)
+        if outcome.next is not None:
+            self._show_current()
+        if outcome.notice is not None:
+            self._view.show_notice(outcome.notice)
+        if outcome.warning is not None:
+            words = notice_text(self._session, outcome.warning)
+            self.notify(words, severity="warning", markup=False, timeout=10)
+
+    def _show_current(self) -> None:
+        if self._session.current is not self._shown:
+            self._shown = self._session.current
+            self._input.drop()
+            self._view.clear_notice()
+            if self._position_timer is not None:
+                self._position_timer.stop()
+            self._position_timer = self.set_timer(_SAVE_POSITION_AFTER_S, self._save_position)
+        self._view.show_question()
+
+    # keys that answer
+
+    def action_answer(self, key: str) -> None:
+        """A digit, y or n."""
+        self._input.press(key)
+
+    def action_point(self) -> None:
+        """The decimal mark of a number."""
+        self._input.press_point()
+
+    def action_shorter(self) -> None:
+        """Erase the last digit of a number."""
+        self._input.erase()
+
+    def action_count(self, step: int) -> None:
+        """One more or one less."""
+        self._input.count(step)
+
+    def action_stopwatch(self) -> None:
+        """Start the stopwatch, or stop it and keep the time."""
+        self._input.toggle_stopwatch()
 
     def action_keep(self) -> None:
-        """Enter; in the narrow list it goes back to the card."""
-        if self.has_class("-narrow") and self.has_class("-list-toggled"):
+        """Enter: keep what was typed or ticked, or open what the answer is written in; in the narrow list, close it."""
+        question, answer = self._session.question, self._session.given
+        has_many_options = len(question.options) > _MOST_OPTION_KEYS
+        if self._is_narrow_list:
             self.action_toggle_list()
+        elif question.answer is AnswerType.TEXT:
+            self._ask_text(question.id)
+        elif question.answer is AnswerType.DATE:
+            today = self.services.today()
+            dialog = walk_dialogs.date_dialog(self._session, today)
+            self._ask(dialog, lambda typed: self._session.answer(question.id, read_date(typed, today)))
+        elif has_many_options and (question.answer is AnswerType.CHOICE or not answer.is_given):
+            self.app.push_screen(
+                walk_dialogs.option_dialog(self._session),
+                lambda option: None if option is None else self._input.pick(question.id, option),
+            )
+        else:
+            self._input.confirm()
+
+    def _ask_text(self, question_id: str) -> None:
+        def written(answer: str | None) -> None:
+            if answer:
+                self._perform(lambda: self._session.answer(question_id, answer))
+            elif answer == "" and self._session.audit.answer(question_id).value is not None:
+                self._perform(lambda: self._session.clear_answer(question_id))
+
+        self.app.push_screen(walk_dialogs.text_dialog(self._session), written)
+
+    def action_not_here(self) -> None:
+        """Not in this store: asks why."""
+        question = self._session.question
+        if question.na:
+            dialog = walk_dialogs.not_applicable_dialog(self._session)
+            self._ask(dialog, lambda reason: self._session.not_applicable(question.id, reason))
+        else:
+            self._perform(lambda: self._session.not_applicable(question.id, ""))
+
+    def action_not_seen(self) -> None:
+        """Not seen today; pressed once more at the same question: asks why."""
+        question_id = self._session.question.id
+        if self._session.given.not_seen is None:
+            self._perform(lambda: self._session.not_seen(question_id))
+        else:
+            dialog = walk_dialogs.not_seen_dialog(self._session)
+            self._ask(dialog, lambda reason: self._session.not_seen(question_id, reason))
+
+    def action_undo(self) -> None:
+        """Undo the latest step and go to where it was done."""
+        self._perform(self._session.undo, self.action_undo)
+
+    def action_rest(self) -> None:
+        """Offer to answer the rest of this section as meeting the standard."""
+        if not self._leave_question():
             return
-        super().action_keep()
+        offer = self._session.section_offer()
+        if not offer.answers:
+            words = walk_dialogs.left_out_text(self._session, offer)
+            self.app.push_screen(MessageDialog(_("Nothing to fill in here"), words))
+            return
+
+        def decided(is_confirmed: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            if is_confirmed:
+                self._perform(lambda: self._session.fill_section(offer))
+
+        self.app.push_screen(walk_dialogs.section_dialog(self._session, offer), decided)
 
     def action_paper(self) -> None:
-        """Type what is ticked on a printed worksheet."""
-        if self.leave_question():
-            from tui_audit.ui.screens.walk.worksheet_entry import enter_from_paper
+        """Enter answers from a printed worksheet; then go to the sheet's next question."""
+        if not self._leave_question():
+            return
+        entry = WorksheetEntry(self._session, self.services.folder)
 
-            enter_from_paper(self)
+        def left(has_unfinished_line: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            slot = entry.next_slot
+            if has_unfinished_line is not None and slot is not None and slot.asked:
+                self._go_to(slot.question.id)
+            if has_unfinished_line:
+                self._view.say(_("The line you typed waits: e goes on with it."), "bold")
 
-    def action_history(self) -> None:
-        """What was found here before."""
-        if self.leave_question():
-            self.services.navigator.question_history(self.question, self.earlier, with_values=self.shows_earlier_values)
+        self.app.push_screen(WorksheetDialog(self.services, entry, self._show), left)
+
+    # keys that write something down beside the answer
+
+    def action_note(self) -> None:
+        """Write a note to this answer."""
+        self._note.open()
+
+    def action_close_note(self) -> None:
+        """Save the note and go back to the keys; it may have been the last thing missing."""
+        if self._note.close() and (notice := self._session.done_or_nothing()):
+            self._view.show_notice(notice)
+
+    def on_note_editor_note_typed(self) -> None:
+        """Save a note when its typing pauses."""
+        self._note.save()
+
+    def on_note_editor_note_left(self) -> None:
+        """Close the note."""
+        self.action_close_note()
+
+    def action_finding(self) -> None:
+        """Write down a finding in one line; grade, recommendation and action can wait for the review."""
+        stop, grade = self._session.current, self._session.likely_grade()
+
+        def written(statement: str | None) -> None:
+            if not statement:
+                return
+            finding = self._session.new_finding(stop, grade, statement)
+            is_saved = self._perform(lambda: self._session.finding(finding))
+            if is_saved and len(self._session.threads_to_continue(finding)) > 1:
+                self._ask_thread(finding)
+
+        self.app.push_screen(walk_dialogs.finding_dialog(grade), written)
+
+    def _ask_thread(self, finding: Finding) -> None:
+        """Several previous findings are here: ask which one it continues. It is saved already, as something new."""
+
+        def chosen(thread: str | None) -> None:
+            if thread is not None and thread != finding.thread:
+                self._perform(lambda: self._session.continue_thread(finding, thread))
+
+        self.app.push_screen(which_thread(finding, self._session.threads_to_continue(finding)), chosen)
+
+    def action_photo(self) -> None:
+        """Attach a photo, promise it, or say why there is none."""
+        question_id = self._session.question.id
+        refusal = photo_refusal(self._session.audit, self._session.question)
+        if refusal is not None:
+            self._view.show_notice(refusal)
+            return
+
+        def attached(audit: Audit) -> None:
+            self._session.replace_audit(audit)
+            self._view.show_changed([question_id])
+
+        def explained(to_follow: bool, excuse: str) -> None:  # noqa: FBT001 - what PhotoPlace reports
+            self._perform(lambda: self._session.explain_photo(question_id, to_follow=to_follow, excuse=excuse))
+
+        place = PhotoPlace(lambda: self._session.audit, attached, question=question_id, excused=explained)
+        PhotoDesk(self.services, self, place).ask()
 
     def action_feel(self) -> None:
-        """What a customer would feel at this touchpoint."""
-        if self.leave_question():
-            ask_feeling(self)
+        """Record what a customer would feel at this touchpoint."""
+        if self._leave_question():
+            touchpoint_id = self._session.current.touchpoint.id
+            self._ask(
+                walk_dialogs.emotion_dialog(self._session),
+                lambda value: self._session.emotion(touchpoint_id, value or None),
+            )
+
+    # keys that move
+
+    def _leave_question(self) -> bool:
+        """Save what is being typed here; False where it was refused, then the question stays."""
+        is_saved = self._input.keep(move_on=False) and self._note.close()
+        if is_saved:
+            self._view.show_notice(CLEARED)
+        return is_saved
+
+    def _go_to(self, question_id: str) -> None:
+        stop = self._session.checklist.by_question.get(question_id)
+        if stop is not None:
+            self._show(self._session.go_to(stop))
+
+    def _leave_for(self, stop: Stop | None) -> None:
+        if stop is not None and self._leave_question():
+            self._show(self._session.go_to(stop))
+
+    def action_move(self, step: int) -> None:
+        """Go this many questions on or back."""
+        is_before_first = step < 0 and self._session.route.neighbour(self._session.question.id, step) is None
+        if not is_before_first and self._leave_question():
+            self._show(self._session.move(step))
+
+    def action_page(self, direction: int) -> None:
+        """Read on in a long card, else go to the next section, or the beginning of this or the previous one."""
+        card = self._view.card
+        if card.display and (card.has_more if direction > 0 else card.has_less):
+            card.turn_page(direction)
+        else:
+            self._leave_for(self._session.route.neighbouring_section(self._session.question.id, direction))
+
+    def action_first(self) -> None:
+        """Go to the first question."""
+        self._leave_for(self._session.route.shown[0])
+
+    def action_last(self) -> None:
+        """Go to the last question."""
+        self._leave_for(self._session.route.shown[-1])
+
+    def action_next_open(self) -> None:
+        """Go to the next question at which something is left to do."""
+        if self._leave_question():
+            self._show(self._session.move_to_open())
+
+    def action_part(self, direction: int) -> None:
+        """Show one part of the store only, or all of them again."""
+        if self._leave_question():
+            outcome = self._session.turn_part(direction)
+            self._view.show_route()
+            self._show(outcome)
+
+    def action_find(self) -> None:
+        """Find a question by its words."""
+        if self._leave_question():
+            self.app.push_screen(
+                FindDialog(self._session.route.stops), lambda found: None if found is None else self._go_to(found)
+            )
+
+    def on_question_list_question_picked(self, event: QuestionList.QuestionPicked) -> None:
+        """Go to the question that was clicked in the list."""
+        self._leave_for(self._session.checklist.by_question[event.question])
+
+    def on_question_panel_answer_picked(self, event: QuestionPanel.AnswerPicked) -> None:
+        """Give the answer that was clicked on the card."""
+        if event.question == self._session.question.id:
+            self._input.pick(event.question, event.value)
+
+    @property
+    def _is_narrow_list(self) -> bool:
+        """Whether the list covers the card, in a narrow window."""
+        return self.has_class("-narrow") and self.has_class("-list-toggled")
+
+    def action_toggle_list(self) -> None:
+        """Show or hide the list; in a narrow window it covers the card."""
+        self.toggle_class("-list-toggled")
+        self.call_after_refresh(self._view.show_place)
+
+    # other screens
+
+    def action_history(self) -> None:
+        """Open what previous audits found at this question."""
+        if self._leave_question():
+            self.services.navigator.question_history(
+                self._session.question, self._session.previous, with_values=self._view.shows_previous_values
+            )
 
     def action_findings(self) -> None:
-        """All findings of this walk."""
-        if self.leave_question():
+        """Open all findings of this audit."""
+        if self._leave_question():
             self._was_elsewhere = True
             self.services.navigator.findings(self.audit_id)
 
     def action_earlier(self) -> None:
-        """What earlier audits agreed."""
-        if self.leave_question():
+        """Open the actions that previous audits agreed."""
+        if self._leave_question():
             self.services.navigator.previous_actions(self.audit_id)
 
     def action_review(self) -> None:
-        """Score, gaps and completion; comes back to the question that was chosen there."""
-        if not self.leave_question():
-            return
-
-        self._was_elsewhere = True
-
-        def reviewed(question_id: str | None) -> None:
-            if question_id is not None and question_id in self.checklist.by_question:
-                if self.course.place(question_id) is None:
-                    self.course.show_all()
-                    self.show_course()
-                self.go_to(self.checklist.by_question[question_id])
-
-        self.services.navigator.review(self.audit_id, reviewed)
+        """Open score, gaps and completion; come back to the question chosen there."""
+        if self._leave_question():
+            self._was_elsewhere = True
+            self.services.navigator.review(
+                self.audit_id, lambda chosen: None if chosen is None else self._go_to(chosen)
+            )
 
     def action_back(self) -> None:
-        """Drop a number being typed, hide the narrow list, or leave: all is saved."""
-        if self.entry is not None:
-            self.entry = None
-            self.show_notice(BLANK)
-            self.show_entry()
-        elif self.has_class("-narrow") and self.has_class("-list-toggled"):
+        """Drop a number being typed, close the narrow list, or leave: everything is saved."""
+        if self._input.is_typing:
+            self._input.drop()
+            self._view.clear_notice()
+            self._view.show_card()
+        elif self._is_narrow_list:
             self.action_toggle_list()
-        elif self.leave_question():
-            self._keep_position()
+        elif self._leave_question():
+            self._save_position()
             self.dismiss()
 
+    # the end of the program
+
     def save_pending(self) -> None:
-        """The program ends or the window closes: keep what is being typed and where the walk stands."""
-        if hasattr(self, "audit"):
-            self.save_note()
-            self.keep_entry(move_on=False, ask=False)
-            self._keep_position()
+        """Save what is being typed and the current question: the program ends or the window closes."""
+        self._note.save()
+        self._input.keep(move_on=False, asks_back=False)
+        self._save_position()
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something that is being typed is not on disk."""
-        return self.entry is not None or self.query_one(NoteEditor).unsaved is not None
+        return self._input.is_typing or self._note.has_unsaved
 
-    def _keep_position(self) -> None:
-        if self.audit.position != self.question.id:
-            try:
-                self.audit = self.repository.drafts.save_position(self.audit, self.question.id)
-            except AuditError as error:
-                self.log.warning(str(error))
+    def _save_position(self) -> None:
+        try:
+            self._session.save_position()
+        except AuditError as error:
+            self.log.warning(str(error))

@@ -1,199 +1,285 @@
-"""How the walk is drawn: head, card, answer line, foot. Nothing is rebuilt; what changed is drawn anew."""
+"""What the walk-through shows: progress, list, card, answer line, note, footer. Only what changed is drawn again."""
 
 from collections.abc import Sequence
 
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from tui_audit.application.walk.outcome import Notice
+from tui_audit.application.walk.route import Route
+from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.enums import Kind, Status
+from tui_audit.domain.audit.question_state import question_state
+from tui_audit.domain.checklist.model import Stop
+from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import deed_of, keys_of, short_value
 from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
-from tui_audit.ui.screens.walk.emotion import feeling_line
-from tui_audit.ui.screens.walk.moving import Moving
+from tui_audit.ui.screens.walk.answer_text import (
+    NOTICE_STYLES,
+    answer_content,
+    emotion_content,
+    findings_content,
+    notice_text,
+)
+from tui_audit.ui.screens.walk.previous_findings import finding_lines, value_texts
+from tui_audit.ui.services import Services
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.answer_line import AnswerLine
 from tui_audit.ui.widgets.key_hints import Hint, KeyHints, hint
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
+from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.question_card import PLAIN_SIGNS, RICH_SIGNS, Card
 from tui_audit.ui.widgets.question_list import QuestionList, RowMark
 from tui_audit.ui.widgets.question_panel import QuestionPanel
 from tui_audit.ui.widgets.score_strip import PhaseProgress, ScoreStrip
-from tui_audit.ui.widgets.stopwatch import clock_words, takes_time
+from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, takes_time
 
 
-class Showing(Moving):
-    """Puts the state of the walk on the screen."""
+class WalkView(Vertical):
+    """Draws the state of a session; decides nothing."""
 
-    def show_saved(self, questions: Sequence[str], *, with_card: bool = True) -> None:
-        """Draw what changed: the rows, the card, the count."""
+    progress = getters.query_one(ScoreStrip)
+    questions = getters.query_one(QuestionList)
+    card = getters.query_one(QuestionPanel)
+    answer_line = getters.query_one(AnswerLine)
+    note = getters.query_one(NoteEditor)
+    footer = getters.query_one(KeyHints)
+
+    def __init__(self, services: Services, session: WalkSession, stopwatch: Stopwatch) -> None:
+        super().__init__()
+        self._services, self._session, self._stopwatch = services, session, stopwatch
+        self._listed: Sequence[Stop] = ()
+
+    def compose(self) -> ComposeResult:
+        """Progress, list and card, answer, note, footer."""
+        yield ScoreStrip(id="walk-head")
+        with Horizontal(id="walk-middle"):
+            yield QuestionList(self._row_mark, id="walk-list")
+            yield QuestionPanel(id="walk-card")
+        yield AnswerLine(id="walk-answer")
+        yield NoteEditor(id="walk-note")
+        yield KeyHints(rows=2, id="walk-foot")
+
+    def on_mount(self) -> None:
+        """Draw everything once."""
+        if self._ascii_only:
+            self.progress.full, self.progress.empty = "#", "."
+        self.show_title()
+        self.show_question()
+
+    def on_descendant_focus(self) -> None:
+        """Show the editor's keys while a note is written."""
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Show the question's keys again."""
+        self._show_keys()
+
+    # what changed
+
+    def show_title(self) -> None:
+        """Draw store, checklist, period and customer type."""
+        self.progress.show_title(title_content(self._session))
+
+    def show_question(self) -> None:
+        """Draw the current question: its row, card, keys, and the terminal's cursor."""
+        self.show_route()
+        self.questions.highlight(self._session.question.id)
+        self.show_card()
+        self._show_keys()
+        self.show_cursor()
+
+    def show_route(self) -> None:
+        """Draw the list of questions, if another part of the store is shown now."""
+        route: Route = self._session.route
+        if self._listed is not route.shown:
+            self._listed = route.shown
+            self.questions.show_stops(route.shown)
+            self.questions.highlight(self._session.question.id)
+            self.show_progress()
+            self._show_saved()
+
+    def show_changed(self, questions: Sequence[str], *, with_card: bool = True) -> None:
+        """Draw the rows of these questions, the card and the counts; without the card if another follows."""
         for question in questions:
-            self.query_one(QuestionList).replace_mark(question)
+            self.questions.replace_mark(question)
         if with_card:
             self.show_card()
         self.show_progress()
-        self.show_status()
+        self._show_saved()
 
-    def show_notice(self, notice: Content, *, whole: bool = True) -> None:
-        """Say something in the first line under the card."""
-        self.query_one(AnswerLine).show_notice(notice, whole=whole)
+    def show_all_again(self) -> None:
+        """Draw everything: another screen changed the audit."""
+        self.show_title()
+        self.questions.refresh()
+        self.show_changed(())
 
-    def show_course(self) -> None:
-        """Draw the list of what is walked now."""
-        questions = self.query_one(QuestionList)
-        questions.show_stops(self.course.shown)
-        questions.highlight(self.question.id)
-        self.show_progress()
-        self.show_status()
+    def show_previous(self) -> None:
+        """Draw what the audits before this one found: they have been read."""
+        self.questions.refresh()
+        self.show_card()
 
     def show_progress(self) -> None:
-        """Draw the progress, which part is walked, and the stopwatch."""
-        phases = [PhaseProgress(phase, self.given_in[phase], asked) for phase, asked in self.course.phases.items()]
-        asides = []
-        if self.stopwatch.runs:
-            asides.append(text.line(f"w {clock_words(self.stopwatch.seconds)}", "bold $text-warning"))
-        if self.course.part is not None:
-            asides.append(text.line(_("only %(part)s") % {"part": word(self.course.part)}, "bold"))
-        self.query_one(ScoreStrip).show_progress(phases, Content("  ").join(asides))
-
-    def show_entry(self) -> None:
-        """Draw the number being typed."""
-        if self.entry is None:
-            self.show_card()
-            return
-        unit = self.question.number.unit
-        line = Content.assemble(
-            text.line(_("Answer")),
-            "  ",
-            text.line(f"{self.entry.shown}▏", "bold $accent"),
-            text.line(f" {unit}"),
-            "   ",
-            text.line(_("Enter keeps it, Esc drops it")),
-        )
-        self.query_one(AnswerLine).show_answer(line)
-
-    def title_line(self) -> Content:
-        """Which store, which checklist, for when, as whom."""
-        audit = self.audit
-        segment = self.checklist.segment(audit.segment)
-        parts = [
-            text.line(f"{audit.store.code} {audit.store.name}", "bold"),
-            text.line(self.checklist.title),
-            text.line(audit.period),
+        """Draw the progress by phase, the part that is shown, and the stopwatch."""
+        session = self._session
+        phases = [
+            PhaseProgress(phase, session.progress.answered_in[phase], asked)
+            for phase, asked in session.route.phases.items()
         ]
-        if segment is not None:
-            parts.append(text.line(segment.title))
-        if self.audit.self_audit:
-            parts.append(text.line(_("self-audit")))
-        if audit.status is Status.REOPENED:
-            parts.insert(0, text.line(_("open again"), "bold $text-warning"))
-        if audit.kind is not Kind.FULL:
-            parts.insert(0, text.line(word(audit.kind), "bold $text-warning"))
-        return Content(" · ").join(parts)
+        asides = []
+        if self._stopwatch.runs:
+            asides.append(text.line(f"w {clock_words(self._stopwatch.seconds)}", "bold $text-warning"))
+        if session.route.part is not None:
+            asides.append(text.line(_("only %(part)s") % {"part": word(session.route.part)}, "bold"))
+        self.progress.show_progress(phases, Content("  ").join(asides))
 
     def show_card(self) -> None:
-        """Draw the card and what was answered."""
-        question = self.question
+        """Draw the current question and its answer."""
+        session = self._session
+        stop, ascii_only = session.current, self._ascii_only
         card = Card(
-            stop=self.stop,
-            place=self.course.in_section(question.id),
-            importance=self.stop.touchpoint.importance_to(self.audit.segment),
-            answer=self.audit.answer(question.id),
-            earlier=(*self.earlier.lines(question.id), *self._findings_here(), *self._felt_here()),
-            signs=PLAIN_SIGNS if self.ascii_only else RICH_SIGNS,
+            stop=stop,
+            place=session.route.number_in_section(stop.question.id),
+            importance=stop.touchpoint.importance_to(session.audit.segment),
+            answer=session.given,
+            earlier=(
+                *finding_lines(session.previous, stop.question.id, ascii_only=ascii_only),
+                *findings_content(session, ascii_only=ascii_only),
+                *emotion_content(session),
+            ),
+            signs=PLAIN_SIGNS if ascii_only else RICH_SIGNS,
         )
-        self.query_one(QuestionPanel).show_card(card)
+        self.card.show_card(card)
         self._show_answer()
 
-    def _findings_here(self) -> list[Content]:
-        return [
+    def show_entry(self, entry: NumberEntry | None) -> None:
+        """Draw the number that is being typed; None: the saved answer."""
+        if entry is None:
+            self.show_card()
+            return
+        self.answer_line.show_answer(
             Content.assemble(
-                mark(finding.grade, ascii_only=self.ascii_only),
-                " ",
-                text.line(self.grade_words(finding)),
-                ": ",
-                text.line(finding.statement),
+                text.line(_("Answer")),
+                "  ",
+                text.line(f"{entry.shown}▏", "bold $accent"),
+                text.line(f" {self._session.question.number.unit}"),
+                "   ",
+                text.line(_("Enter keeps it, Esc drops it")),
             )
-            for finding in self.audit.findings_on(self.question.id)
-        ]
+        )
 
-    def _felt_here(self) -> list[Content]:
-        line = feeling_line(self.audit, self.stop.touchpoint.id)
-        return [line] if line else []
+    def show_place(self) -> None:
+        """Bring the current question into view in the list, which was shown or hidden."""
+        self.questions.highlight(self._session.question.id)
+        self.show_cursor()
 
-    def _show_answer(self) -> None:
-        """The answer, and the earlier ones once it is given or at once if set so."""
-        values = self.earlier.values(self.question) if self.shows_earlier_values else []
-        tail = [text.line(value) for value in values]
-        end = text.line(_("h: all of it")) if tail else BLANK
-        self.query_one(AnswerLine).show_answer(self._answer_line(), text.line(_("Last:")), tail, end)
+    def show_cursor(self) -> None:
+        """Put the terminal's cursor on the question, for screen readers that follow it."""
+        self.app.cursor_position = self.questions.cursor_offset or self.card.cursor_offset
+
+    def resized(self) -> None:
+        """Draw what depends on the window's size."""
+        self._show_keys()
+        self.call_after_refresh(self.show_cursor)
+
+    # what is said under the card
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice of the session, or clear the one before."""
+        if notice.message is None:
+            self.clear_notice()
+        else:
+            words = notice_text(self._session, notice.message)
+            self.answer_line.show_notice(text.line(words, NOTICE_STYLES[notice.emphasis]), whole=not notice.is_short)
+
+    def say(self, words: Words, style: str = "") -> None:
+        """Show these words as a notice."""
+        self.answer_line.show_notice(text.line(words, style))
+
+    def clear_notice(self) -> None:
+        """Show no notice."""
+        self.answer_line.show_notice(BLANK)
+
+    # parts
 
     @property
-    def shows_earlier_values(self) -> bool:
-        """Whether earlier answers to this question may be seen yet."""
-        return self.audit.answer(self.question.id).is_given or self.services.settings.earlier_values == "at-once"
+    def _ascii_only(self) -> bool:
+        return self._services.settings.ascii_marks
 
-    def _answer_line(self) -> Content:
-        answer = self.audit.answer(self.question.id)
-        parts = [Content.assemble(text.line(_("Answer")), "  ", text.line(self.value_words_here(), "bold"))]
-        needs = self.needs_of(self.question.id)
-        if needs:
-            parts.append(text.line(needs, "bold $text-warning"))
-        if answer.note:
-            parts.append(text.line(_("note: %(note)s") % {"note": _start(answer.note)}))
-        if photos := self.photo_words():
-            parts.append(text.line(photos))
-        return Content("   ").join(parts)
+    @property
+    def shows_previous_values(self) -> bool:
+        """Whether previous answers to the current question may be seen yet."""
+        return self._session.given.is_given or self._services.settings.earlier_values == "at-once"
 
-    def show_foot(self) -> None:
-        """Draw the keys that this question takes; while a note is written, those of its editor."""
-        foot = self.query_one(KeyHints)
-        if self.query_one(NoteEditor).has_focus:
-            foot.show_hints(
+    def _row_mark(self, question_id: str) -> RowMark:
+        session = self._session
+        question, answer = session.checklist.by_question[question_id].question, session.audit.answer(question_id)
+        trend = session.previous.answers.against(question, answer, session.audit.findings_on(question_id))
+        return RowMark(
+            mark(question_state(question, answer), ascii_only=self._ascii_only),
+            short_value(question, answer),
+            BLANK if trend is None else mark(trend, ascii_only=self._ascii_only),
+        )
+
+    def _show_answer(self) -> None:
+        """Draw the answer; and the previous ones once it is given, or at once if the settings say so."""
+        values = value_texts(self._session.previous, self._session.question) if self.shows_previous_values else []
+        tail = [text.line(value) for value in values]
+        end = text.line(_("h: all of it")) if tail else BLANK
+        self.answer_line.show_answer(answer_content(self._session), text.line(_("Last:")), tail, end)
+
+    def _show_keys(self) -> None:
+        """Draw the keys that the question takes; while a note is written, those of its editor."""
+        if self.note.has_focus:
+            self.footer.show_hints(
                 [hint(NOTE), Hint("Tab", _("next"), "move(1)")],
                 [Hint("F1", _("help"), "app.show_help")],
             )
             return
-        first = [Hint(keys_of(self.question), deed_of(self.question), "keep")]
-        if takes_time(self.question.number.unit):
+        question = self._session.question
+        first = [Hint(keys_of(question), deed_of(question), "keep")]
+        if takes_time(question.number.unit):
             first.append(Hint("w", _("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
         others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTERING, LEAVING[2]]
-        if not self.given:  # nothing to go on with yet; this is when a sheet is entered
+        if not self._session.progress.answered:  # nothing to go on with yet; this is when a worksheet is entered
             others = [*ENTERING, *(each for each in others if each not in ENTERING)]
         help_hint = Hint("?", _("help"), "app.show_help")
-        foot.show_hints(
+        self.footer.show_hints(
             [*first, *(hint(each) for each in NOTING)],
             [*(hint(each) for each in second), help_hint, *(hint(each) for each in others)],
         )
 
-    def show_status(self) -> None:
-        """Say how much is on disk."""
-        words = _("Saved %(given)s of %(asked)s") % {"given": self.given, "asked": len(self.audit.asked)}
-        if self.saved_at:
-            words = f"{words} · {self.saved_at}"
-        self.query_one(KeyHints).show_status(text.line(words))
-
-    def show_cursor(self) -> None:
-        """Put the terminal's cursor where the question is, for readers that follow it."""
-        offset = self.query_one(QuestionList).cursor_offset or self.query_one(QuestionPanel).cursor_offset
-        self.app.cursor_position = offset
-
-    def row_mark(self, question_id: str) -> RowMark:
-        """What stands before a question in the list."""
-        question = self.checklist.by_question[question_id].question
-        answer = self.audit.answer(question_id)
-        sign = mark(self.state_of(question_id), ascii_only=self.ascii_only)
-        against = self.earlier.against(question, answer, self.audit.findings_on(question_id))
-        return RowMark(
-            sign,
-            short_value(question, answer),
-            BLANK if against is None else mark(against, ascii_only=self.ascii_only),
-        )
+    def _show_saved(self) -> None:
+        """Draw how many answers are on disk, and when the last one was saved."""
+        progress, saved_at = self._session.progress, self._session.saved_at
+        words = _("Saved %(given)s of %(asked)s") % {"given": progress.answered, "asked": progress.asked}
+        if saved_at is not None:
+            words = f"{words} · {saved_at:%H:%M}"
+        self.footer.show_status(text.line(words))
 
 
-def _start(note: str, limit: int = 40) -> str:
-    line = " ".join(note.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+def title_content(session: WalkSession) -> Content:
+    """Return store, checklist, period and customer type in one line; before them what is special about the audit."""
+    audit = session.audit
+    segment = session.checklist.segment(audit.segment)
+    parts = [
+        text.line(f"{audit.store.code} {audit.store.name}", "bold"),
+        text.line(session.checklist.title),
+        text.line(audit.period),
+    ]
+    if segment is not None:
+        parts.append(text.line(segment.title))
+    if audit.self_audit:
+        parts.append(text.line(_("self-audit")))
+    if audit.status is Status.REOPENED:
+        parts.insert(0, text.line(_("open again"), "bold $text-warning"))
+    if audit.kind is not Kind.FULL:
+        parts.insert(0, text.line(word(audit.kind), "bold $text-warning"))
+    return Content(" · ").join(parts)

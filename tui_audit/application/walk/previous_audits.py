@@ -1,0 +1,41 @@
+"""The audits of the store before this one: their answers, and the findings that run through them."""
+
+from typing import TYPE_CHECKING
+
+from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.history.previous_answers import AUDITS_BACK, Beside
+from tui_audit.domain.history.threads import Thread, Threads, Visit, place_of, visit_of
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+
+class PreviousAudits:
+    """The last audits of the same store and checklist, and the threads of findings through all of them."""
+
+    def __init__(self, audits: tuple[Audit, ...] = (), visits: tuple[Visit, ...] = ()) -> None:
+        """Both the latest first; ``visits`` go further back than ``audits``."""
+        self.answers = Beside(audits)
+        self.threads = Threads(visits)
+
+    @classmethod
+    def read(cls, repository: "Repository", audit: Audit, checklist_id: str) -> "PreviousAudits":
+        """Read the audits before this one. Years of audits take a moment: call it in a thread."""
+        store = audit.store.id
+        audits = repository.history.previous_audits(store, checklist_id, before=audit, limit=AUDITS_BACK)
+        visits = repository.history.visits(store, checklist_id, before=audit) if audits else ()
+        return cls(audits, visits)
+
+    @property
+    def latest(self) -> Audit | None:
+        """The last full audit."""
+        return self.answers.latest
+
+    def thread_of(self, finding: Finding, audit: Audit) -> Thread | None:
+        """Return the thread that a finding of this audit continues or begins; None where it makes none."""
+        return self.threads.if_found(finding, visit_of(audit))
+
+    def threads_to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
+        """Return the threads a new finding may continue: those that no other finding of this audit continues."""
+        others = [each for each in audit.findings if each.id != finding.id]
+        return self.threads.to_continue(place_of(finding), others)

@@ -1,0 +1,97 @@
+"""The order in which the questions of an audit are asked: neighbours, sections, and one part of the store at a time."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from tui_audit.domain.checklist.model import Checklist, Phase, Place, Stop
+
+
+class Route:
+    """The questions of one audit in walking order, all of them or those of one part of the store."""
+
+    def __init__(self, checklist: Checklist, asked: Sequence[str]) -> None:
+        known = checklist.by_question
+        self.stops: tuple[Stop, ...] = tuple(known[question] for question in asked if question in known)
+        """Every question that applies."""
+        self.shown: tuple[Stop, ...] = self.stops
+        """The questions of the part that is audited now."""
+        self.part: Place | None = None
+        """The part that is audited now; None: all parts."""
+        counts = Counter(stop.section.phase for stop in self.stops)
+        self.phases: Mapping[Phase, int] = {phase: counts[phase] for phase in Phase if counts[phase]}
+        """How many questions each phase has, without empty phases."""
+        self._index: dict[str, int] = {}
+        self._in_section = _numbers_in_section(self.stops)
+        self._number_shown()
+
+    @property
+    def parts(self) -> tuple[Place, ...]:
+        """The parts of the store that this audit has questions about, in their usual order."""
+        present = {stop.section.where for stop in self.stops}
+        return tuple(place for place in Place if place in present)
+
+    def turn_part(self, direction: int) -> None:
+        """Change to the next part (1) or the previous one (-1); "all parts" follows the last."""
+        choices: tuple[Place | None, ...] = (None, *self.parts)
+        self.part = choices[(choices.index(self.part) + direction) % len(choices)]
+        self._show_part()
+
+    def show_all(self) -> None:
+        """Change to all parts."""
+        self.part = None
+        self._show_part()
+
+    def is_shown(self, question: str) -> bool:
+        """Return whether the question belongs to the part that is audited now."""
+        return question in self._index
+
+    def number_in_section(self, question: str) -> tuple[int, int]:
+        """Return the question's number in its section, and how many questions the section has."""
+        return self._in_section[question]
+
+    def neighbour(self, question: str, step: int) -> Stop | None:
+        """Return the stop this many questions further on; None beyond either end."""
+        index = self._index.get(question, 0) + step
+        return self.shown[index] if 0 <= index < len(self.shown) else None
+
+    def neighbouring_section(self, question: str, direction: int) -> Stop | None:
+        """Return the first stop of the next section (1); of this section, or the previous one if there already (-1)."""
+        index = self._index.get(question, 0)
+        section = self.shown[index].section
+        if direction > 0:
+            return next((stop for stop in self.shown[index:] if stop.section is not section), None)
+        before = index - 1
+        if before < 0:
+            return None
+        section = self.shown[before].section
+        while before > 0 and self.shown[before - 1].section is section:
+            before -= 1
+        return self.shown[before]
+
+    def next_matching(self, question: str | None, matches: Callable[[str], bool]) -> Stop | None:
+        """Return the next stop whose question matches, searching round to this question itself; None: no match.
+
+        ``question``: where to start; None searches from the first question.
+        """
+        start = self._index.get(question, -1) + 1 if question is not None else 0
+        for stop in (*self.shown[start:], *self.shown[:start]):
+            if matches(stop.question.id):
+                return stop
+        return None
+
+    def _show_part(self) -> None:
+        self.shown = tuple(stop for stop in self.stops if self.part in {None, stop.section.where})
+        self._number_shown()
+
+    def _number_shown(self) -> None:
+        self._index = {stop.question.id: index for index, stop in enumerate(self.shown)}
+
+
+def _numbers_in_section(stops: Sequence[Stop]) -> dict[str, tuple[int, int]]:
+    sizes = Counter(stop.section.id for stop in stops)
+    reached: Counter[str] = Counter()
+    numbers = {}
+    for stop in stops:
+        reached[stop.section.id] += 1
+        numbers[stop.question.id] = (reached[stop.section.id], sizes[stop.section.id])
+    return numbers

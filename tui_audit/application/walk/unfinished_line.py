@@ -1,0 +1,60 @@
+"""A line from a worksheet that was typed and not entered: saved beside the data until it is entered or deleted."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui_audit.system import paths
+from tui_audit.system.atomic_files import write_whole
+
+_MOST_BYTES = 500_000
+_MOST_AUDITS = 20
+
+
+@dataclass(frozen=True)
+class UnfinishedLine:
+    """What was typed, on which sheet and from which number on."""
+
+    sheet: str
+    """The sheet's code."""
+    number: int
+    line: str
+
+
+def save_unfinished_line(folder: Path, audit_id: str, unfinished: UnfinishedLine) -> bool:
+    """Save the line of an audit; an empty line deletes the one saved before. Return False where that failed."""
+    saved = _saved(folder)
+    if audit_id not in saved and not unfinished.line.strip():
+        return True
+    saved.pop(audit_id, None)
+    if unfinished.line.strip():
+        saved[audit_id] = [unfinished.sheet, unfinished.number, unfinished.line]
+    try:
+        if saved:
+            newest = dict(list(saved.items())[-_MOST_AUDITS:])
+            write_whole(paths.unfinished_line_file(folder), json.dumps(newest).encode())
+        else:
+            paths.unfinished_line_file(folder).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def unfinished_line_of(folder: Path, audit_id: str) -> UnfinishedLine | None:
+    """Return the line that was typed for this audit and not entered; None where there is none that can be read."""
+    try:
+        sheet, number, line = _saved(folder)[audit_id]
+        return UnfinishedLine(str(sheet), int(number), str(line))
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def _saved(folder: Path) -> dict[str, Any]:
+    """Return the saved lines by audit; none where the file cannot be read."""
+    file = paths.unfinished_line_file(folder)
+    try:
+        data = json.loads(file.read_bytes()) if file.stat().st_size <= _MOST_BYTES else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}

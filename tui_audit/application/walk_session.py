@@ -1,0 +1,351 @@
+"""The walk-through of one audit: its state, and every step the auditor takes, saved before it is reported."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui_audit.application.walk.clock_watch import ClockWatch
+from tui_audit.application.walk.notices import (
+    CLOCK_SET_BACK,
+    MUST_BE_ANSWERED,
+    changed_notice,
+    evidence_needed,
+    evidence_notice,
+    remaining_notice,
+    undone_notice,
+)
+from tui_audit.application.walk.outcome import CLEARED, Notice, WalkOutcome, refused
+from tui_audit.application.walk.previous_audits import PreviousAudits
+from tui_audit.application.walk.progress import Progress
+from tui_audit.application.walk.route import Route
+from tui_audit.application.walk.undo import UndoHistory
+from tui_audit.domain.audit.answer_rules import check_value, is_open
+from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, Finding, Grade, Via
+from tui_audit.domain.audit.new_finding import likely_grade, new_finding
+from tui_audit.domain.audit.section_fill import BulkOffer, filled_answers, rest_of_section
+from tui_audit.domain.audit.text_fields import NOTE
+from tui_audit.domain.checklist.model import Checklist, Place, Question, Stop
+from tui_audit.domain.history.threads import Thread
+from tui_audit.domain.text import accepted
+from tui_audit.errors import AuditError
+from tui_audit.message import Message, message, plural
+
+if TYPE_CHECKING:
+    from tui_audit.storage import Repository
+
+
+class WalkSession:
+    """An audit and the auditor's place in it.
+
+    Each step asks the domain whether it is allowed, saves it and returns a WalkOutcome. A step that cannot be saved
+    raises AuditError and changes nothing.
+    """
+
+    def __init__(self, repository: "Callable[[], Repository]", audit_id: str, clock: Callable[[], datetime]) -> None:
+        """Read the audit, and continue where it was left.
+
+        ``repository``: the open data folder; raises AuditError while it is closed, as during a restore.
+        """
+        self._open_repository = repository
+        self._clock = clock
+        self._undo = UndoHistory()
+        self._clock_watch = ClockWatch()
+        self.audit: Audit = self.repository.audits.get(audit_id)
+        self.revision = self.repository.revisions.of_audit(self.audit)
+        self.route = Route(self.checklist, self.audit.asked)
+        self.progress = Progress(self.audit, self.route.stops)
+        self.previous = PreviousAudits()
+        """Empty until ``previous_audits`` was read."""
+        self.saved_at: datetime | None = None
+        """When something was saved last, in this walk-through."""
+        self.replaced: dict[str, Answer] = {}
+        """By question: the answer that was there before it was answered again in this walk-through."""
+        self.current = self._first_stop()
+        """The question the auditor is at."""
+
+    @property
+    def repository(self) -> "Repository":
+        """The open data folder; AuditError while it is closed."""
+        return self._open_repository()
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist, in the version the audit was started with."""
+        return self.revision.checklist
+
+    @property
+    def question(self) -> Question:
+        """The question the auditor is at."""
+        return self.current.question
+
+    @property
+    def given(self) -> Answer:
+        """The answer to that question; a blank one where there is none."""
+        return self.audit.answer(self.question.id)
+
+    # what is left to do
+
+    def is_open(self, question_id: str) -> bool:
+        """Return whether a question is not answered, or a required note or photo is missing."""
+        return is_open(self._stop(question_id).question, self.audit.answer(question_id))
+
+    @property
+    def all_is_done(self) -> bool:
+        """Whether no question is open."""
+        return self._all_answered and not self._count_open(self.route.stops)
+
+    @property
+    def safe_message(self) -> Message:
+        """How many answers are saved, whatever happens now."""
+        return plural(
+            "%(count)s earlier answer is safe.", "%(count)s earlier answers are safe.", self.progress.answered
+        )
+
+    def remaining(self) -> Notice:
+        """Return what is left to do and which key leads there."""
+        return remaining_notice(
+            self._count_open(self.route.shown), self._count_open(self.route.stops), all_answered=self._all_answered
+        )
+
+    def done_or_nothing(self) -> Notice | None:
+        """Return that everything is answered once it is; None before."""
+        return self.remaining() if self.all_is_done else None
+
+    # answering
+
+    def answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> WalkOutcome:
+        """Answer a question and go to the next; refused where the question does not take this value."""
+        try:
+            check_value(self._stop(question_id).question, value)
+        except AuditError as error:
+            return refused(error)
+        return self._close(self._changed(question_id, value=value, na=None, not_seen=None), move_on=move_on)
+
+    def clear_answer(self, question_id: str) -> WalkOutcome:
+        """Take the value of an answer away; its note and photos stay."""
+        return self._close(self._changed(question_id, value=None), move_on=False)
+
+    def not_applicable(self, question_id: str, reason: str) -> WalkOutcome:
+        """Answer that there is no such thing in this store; refused where the question must be answered."""
+        if not self._stop(question_id).question.na:
+            return WalkOutcome(notice=MUST_BE_ANSWERED, is_refused=True)
+        return self._close(self._changed(question_id, value=None, na=reason, not_seen=None), move_on=True)
+
+    def not_seen(self, question_id: str, reason: str = "") -> WalkOutcome:
+        """Answer that it was not seen today; the reason may be empty."""
+        return self._close(self._changed(question_id, value=None, na=None, not_seen=reason), move_on=True)
+
+    def section_offer(self) -> BulkOffer:
+        """Return what "the rest of this section meets the standard" would answer in the current section."""
+        return rest_of_section(self.audit, self.checklist, self.current.section.id, self.previous.latest)
+
+    def fill_section(self, offer: BulkOffer) -> WalkOutcome:
+        """Give all answers of an offer, as one step to undo."""
+        answers = filled_answers(self.audit, offer, self._now())
+        self._record_step(answers)
+        text = message("Filled in: %(count)s. u takes them back.", count=len(answers))
+        return WalkOutcome(_questions(answers), notice=Notice(text))
+
+    def enter_answers(self, answers: Sequence[Answer]) -> WalkOutcome:
+        """Save answers from a printed worksheet, all or none, as one step to undo."""
+        dated = [replace(answer, by=self.audit.auditor, via=Via.PAPER, answered_at=self._now()) for answer in answers]
+        self._record_step(dated)
+        return WalkOutcome(_questions(dated))
+
+    def undo(self) -> WalkOutcome:
+        """Restore the answers before the latest step and go to the first of them; notes and photos stay."""
+        restored = self._undo.latest(self.audit)
+        if not restored:
+            return WalkOutcome(notice=Notice(message("Nothing to take back.")))
+        undone = self.audit.answer(restored[0].question)
+        self._record(restored)
+        self._undo.drop_latest()
+        for answer in restored:
+            self.replaced.pop(answer.question, None)
+        self.current = self._stop(restored[0].question)
+        return WalkOutcome(_questions(restored), self.current, undone_notice(undone, restored))
+
+    # what is written down beside the answer
+
+    def note(self, question_id: str, text: str) -> WalkOutcome:
+        """Save the note to an answer; TextRefused where it is too long or not a text that a file can hold."""
+        note = accepted(text, NOTE)
+        if note == self.audit.answer(question_id).note:
+            return WalkOutcome()
+        self._record([self._changed(question_id, note=note)])
+        return WalkOutcome((question_id,))
+
+    def explain_photo(self, question_id: str, *, to_follow: bool, excuse: str) -> WalkOutcome:
+        """Save that a photo comes later, or why there is none."""
+        self._record([self._changed(question_id, photo_to_follow=to_follow, photo_excuse=excuse)])
+        return WalkOutcome((question_id,), notice=self.done_or_nothing())
+
+    def likely_grade(self) -> Grade:
+        """Return how serious a finding at the current question is likely to be."""
+        return likely_grade(self.question, self.given)
+
+    def new_finding(self, stop: Stop, grade: Grade, statement: str) -> Finding:
+        """Return a finding to save; it continues the earlier one at this question where there is exactly one."""
+        finding = new_finding(stop, grade, statement)
+        threads = self.threads_to_continue(finding)
+        return replace(finding, thread=threads[0].id) if len(threads) == 1 else finding
+
+    def threads_to_continue(self, finding: Finding) -> tuple[Thread, ...]:
+        """Return the earlier findings that this one may continue; none for something done well."""
+        if finding.grade is Grade.POSITIVE:
+            return ()
+        return self.previous.threads_to_continue(finding, self.audit)
+
+    def finding(self, finding: Finding) -> WalkOutcome:
+        """Save a new or changed finding."""
+        self.audit = self.repository.findings.save(self.audit, finding)
+        changed = (finding.question,) if finding.question else ()
+        return WalkOutcome(changed, notice=Notice(message("Finding kept: %(grade)s. F lists them all.", grade=finding)))
+
+    def continue_thread(self, finding: Finding, thread: str) -> WalkOutcome:
+        """Save that a finding continues this earlier one."""
+        return self.finding(replace(finding, thread=thread))
+
+    def emotion_at(self, touchpoint_id: str) -> int | None:
+        """Return what a customer would feel at a touchpoint, 1 (worst) to 5 (best); None: not recorded."""
+        return next((each.value for each in self.audit.emotions if each.touchpoint == touchpoint_id), None)
+
+    def emotion(self, touchpoint_id: str, value: int | None) -> WalkOutcome:
+        """Save what a customer would feel at a touchpoint, 1 (worst) to 5 (best); None removes it."""
+        if value is None:
+            self.audit = self.repository.drafts.remove_emotion(self.audit, touchpoint_id)
+        else:
+            self.audit = self.repository.drafts.record_emotion(self.audit, Emotion(touchpoint_id, value))
+        here = (stop.question.id for stop in self.route.stops if stop.touchpoint.id == touchpoint_id)
+        return WalkOutcome(tuple(here))
+
+    # going from question to question
+
+    def go_to(self, stop: Stop) -> WalkOutcome:
+        """Go to a question; from the part that is shown to all parts, if it is in another."""
+        if not self.route.is_shown(stop.question.id):
+            self.route.show_all()
+        self.current = stop
+        return WalkOutcome(next=stop)
+
+    def move(self, step: int) -> WalkOutcome:
+        """Go this many questions on or back; beyond the last one, report what is left to do."""
+        stop = self.route.neighbour(self.question.id, step)
+        if stop is not None:
+            return self.go_to(stop)
+        return WalkOutcome(notice=self.remaining() if step > 0 else None)
+
+    def move_to_open(self) -> WalkOutcome:
+        """Go to the next open question of the part that is shown, or report what is left to do elsewhere."""
+        stop = self.route.next_matching(self.question.id, self.is_open)
+        return WalkOutcome(notice=self.remaining()) if stop is None else self.go_to(stop)
+
+    def turn_part(self, direction: int) -> WalkOutcome:
+        """Change to the next or previous part of the store, and to its first open question unless already in it."""
+        self.route.turn_part(direction)
+        part: Place | None = self.route.part
+        notice = Notice(message("All parts") if part is None else message("Only: %(part)s", part=part))
+        if self.route.is_shown(self.question.id):
+            return WalkOutcome(notice=notice)
+        stop = self.route.next_matching(None, self.is_open) or self.route.shown[0]
+        return replace(self.go_to(stop), notice=notice)
+
+    def save_position(self) -> None:
+        """Save the current question as the place to continue."""
+        if self.audit.position != self.question.id:
+            self.audit = self.repository.drafts.save_position(self.audit, self.question.id)
+
+    # what others changed
+
+    def replace_audit(self, audit: Audit) -> None:
+        """Continue with this state of the audit, which is on disk."""
+        self.audit = audit
+        self.progress = Progress(audit, self.route.stops)
+
+    def reload(self) -> bool:
+        """Read the audit again; return whether another screen changed it."""
+        audit = self.repository.audits.get(self.audit.id)
+        is_changed = audit != self.audit
+        if is_changed:
+            self.replace_audit(audit)
+        return is_changed
+
+    def read_previous(self) -> PreviousAudits:
+        """Read the audits before this one, to become ``previous``. It may take a moment: call it in a thread."""
+        return PreviousAudits.read(self.repository, self.audit, self.checklist.id)
+
+    # steps to disk
+
+    def _close(self, answer: Answer, *, move_on: bool) -> WalkOutcome:
+        """Save an answer unless it is there already, and go to the next question."""
+        before = self.audit.answer(answer.question)
+        changed: tuple[str, ...] = ()
+        warning = None
+        if answer != before or answer.via is not Via.KEY:
+            answer = replace(answer, by=self.audit.auditor, via=Via.KEY, answered_at=self._now())
+            self._record_step([answer])
+            changed = (answer.question,)
+            if before.is_given:
+                self.replaced[answer.question] = before
+            if self._clock_watch.is_set_back(self.audit, answer.answered_at):
+                warning = CLOCK_SET_BACK
+        following = self.route.neighbour(self.question.id, 1) if move_on else None
+        if following is not None:
+            self.current = following
+        notice = self._notice_after(before, answer, moves=move_on)
+        return WalkOutcome(changed, following, notice, warning)
+
+    def _notice_after(self, before: Answer, answer: Answer, *, moves: bool) -> Notice:
+        stop = self._stop(answer.question)
+        has_moved = moves and stop is not self.current
+        is_at_end = moves and not has_moved and not self.is_open(answer.question)
+        if is_at_end or (has_moved and not before.is_given and self.all_is_done):
+            return self.remaining()
+        needed = evidence_needed(stop.question, answer)
+        if needed is not None and has_moved:
+            return evidence_notice(stop.question, needed)
+        if before.is_given and answer != before:
+            return changed_notice(before, answer)
+        return CLEARED
+
+    def _record_step(self, answers: Sequence[Answer]) -> None:
+        before = [self.audit.answer(answer.question) for answer in answers]
+        self._record(answers)
+        self._undo.add(before)
+
+    def _record(self, answers: Sequence[Answer]) -> None:
+        """Save answers, all or none; only then change anything here."""
+        before = self.audit
+        self.audit = self.repository.drafts.record_answers(before, answers)
+        self.saved_at = self._clock()
+        for answer in answers:
+            self.progress.change(before.answer(answer.question), answer, self._stop(answer.question).section.phase)
+
+    def _changed(self, question_id: str, **fields: object) -> Answer:
+        return replace(self.audit.answer(question_id), **fields)  # type: ignore[arg-type]
+
+    def _stop(self, question_id: str) -> Stop:
+        return self.checklist.by_question[question_id]
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    @property
+    def _all_answered(self) -> bool:
+        return self.progress.answered >= self.progress.asked
+
+    def _count_open(self, stops: Sequence[Stop]) -> int:
+        return sum(self.is_open(stop.question.id) for stop in stops)
+
+    def _first_stop(self) -> Stop:
+        left = self.audit.position
+        if left is None or not self.route.is_shown(left):
+            return self.route.next_matching(None, self.is_open) or self.route.stops[0]
+        if self.is_open(left):
+            return self._stop(left)
+        return self.route.next_matching(left, self.is_open) or self._stop(left)
+
+
+def _questions(answers: Sequence[Answer]) -> tuple[str, ...]:
+    return tuple(answer.question for answer in answers)

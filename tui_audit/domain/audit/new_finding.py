@@ -1,0 +1,29 @@
+"""A finding written down during the walk-through: one line now, the rest in the review."""
+
+from uuid import uuid4
+
+from tui_audit.domain.audit.model import Answer, Finding, Grade
+from tui_audit.domain.checklist.model import Question, Stop
+from tui_audit.domain.scoring.points import is_low, points
+
+
+def likely_grade(question: Question, answer: Answer) -> Grade:
+    """Return how serious a finding is likely to be, by the answer to its question."""
+    if is_low(question, answer.value):
+        return Grade.CRITICAL if question.critical else Grade.MINOR
+    return Grade.POSITIVE if points(question, answer.value) == 1 else Grade.OBSERVATION
+
+
+def new_finding(stop: Stop, grade: Grade, statement: str) -> Finding:
+    """Return a finding about a question, in a thread of its own and with the question's first quality."""
+    finding_id = str(uuid4())
+    qualities = stop.question.qualities
+    return Finding(
+        finding_id,
+        finding_id,
+        stop.touchpoint.id,
+        stop.question.id,
+        grade,
+        statement,
+        quality=qualities[0] if qualities else None,
+    )

@@ -1,0 +1,33 @@
+"""What a list shows of a question during the walk-through."""
+
+from enum import Enum
+
+from tui_audit.domain.audit.answer_rules import lacks_evidence
+from tui_audit.domain.audit.model import Answer
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.scoring.points import is_low
+
+
+class QuestionState(Enum):
+    """Whether and how a question is answered."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LOW = "low"
+    NOT_HERE = "not-here"
+    NOT_SEEN = "not-seen"
+    INCOMPLETE = "incomplete"
+    """Answered, but a required note or photo is missing."""
+
+
+def question_state(question: Question, answer: Answer) -> QuestionState:
+    """Return the state of a question with this answer; a missing note or photo comes before what was answered."""
+    if not answer.is_given:
+        return QuestionState.OPEN
+    if lacks_evidence(question, answer):
+        return QuestionState.INCOMPLETE
+    if answer.na is not None:
+        return QuestionState.NOT_HERE
+    if answer.not_seen is not None:
+        return QuestionState.NOT_SEEN
+    return QuestionState.LOW if is_low(question, answer.value) else QuestionState.ANSWERED

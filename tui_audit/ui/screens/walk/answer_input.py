@@ -1,0 +1,173 @@
+"""Answers by key: digits and letters, a number typed in place, the stopwatch, and asking about unlikely numbers."""
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from tui_audit.application.walk.outcome import WalkOutcome
+from tui_audit.application.walk_session import WalkSession
+from tui_audit.domain.audit.answer_rules import doubt, may_be_negative, number_words
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.i18n.translator import _
+from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
+from tui_audit.ui.screens.walk.walk_view import WalkView
+from tui_audit.ui.widgets.number_entry import NumberEntry
+from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, takes_time
+
+_TICK_S = 1.0
+
+Step = Callable[[], WalkOutcome]
+"""Something the session does."""
+Perform = Callable[[Step, Callable[[], object]], bool]
+"""Does a step and shows its outcome; what to call again when it could not be saved. False: nothing was saved."""
+
+
+class AnswerInput:
+    """Turns keys into answers. A plain call from key to disk: quick keys answer one question each."""
+
+    def __init__(self, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform) -> None:
+        self._session, self._view, self._perform = session, view, perform
+        self._stopwatch = stopwatch
+        self._ticking: Timer | None = None
+        self._entry: NumberEntry | None = None
+        self._doubted: NumberEntry | None = None
+        """The number that was asked about: Enter once more keeps it."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a number is being typed."""
+        return self._entry is not None
+
+    def drop(self) -> None:
+        """Forget the number that is being typed."""
+        self._entry = self._doubted = None
+
+    def press(self, key: str) -> None:
+        """Answer with a digit, y or n; a digit of a number is typed in place."""
+        question = self._session.question
+        if question.answer is AnswerType.NUMBER and key.isdigit():
+            self._type((self._entry or NumberEntry()).with_key(key))
+            return
+        value = value_for_key(question, key, self._session.given.value)
+        if value is None:
+            self._view.say(how_to_answer(question))
+        else:
+            self._answer(question.id, value, move_on=question.answer is not AnswerType.CHOICES)
+
+    def pick(self, question_id: str, value: AnswerValue) -> None:
+        """Answer with what was clicked on the card or chosen from a list: a value, or the id of an option."""
+        question = self._session.checklist.by_question[question_id].question
+        if question.answer is AnswerType.CHOICES and isinstance(value, str):
+            ticked = toggled(question, value, self._session.audit.answer(question_id).value)
+            self._answer(question_id, ticked, move_on=False)
+        else:
+            self._answer(question_id, value)
+
+    def press_point(self) -> None:
+        """Type the decimal mark of a number."""
+        if self._session.question.answer is AnswerType.NUMBER:
+            self._type((self._entry or NumberEntry("0")).with_key("."))
+
+    def erase(self) -> None:
+        """Erase the last digit of the number that is being typed."""
+        if self._entry is not None:
+            self._type(self._entry.shorter())
+
+    def count(self, step: int) -> None:
+        """Count one more or one less; while a number is typed, or where it may be negative, turn its sign."""
+        question, given = self._session.question, self._session.given.value
+        if question.answer is not AnswerType.NUMBER:
+            self._view.say(how_to_answer(question))
+            return
+        if self._entry is not None:
+            self._type(self._entry.turned() if step < 0 else self._entry)
+            return
+        current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else None
+        if may_be_negative(question) or (step < 0 and current is None):
+            self._type(NumberEntry(negative=step < 0))
+        elif step < 0 and current == 0:
+            self._view.say(_("Below zero is typed: the digits, then -"))
+        else:
+            self._answer(question.id, round((current or 0) + step, 6), move_on=False)
+
+    def confirm(self) -> None:
+        """Enter: keep the number, or be done with ticking; go on from a question that is answered."""
+        question, answer = self._session.question, self._session.given
+        if question.answer is AnswerType.NUMBER:
+            self.keep(move_on=True)
+        elif question.answer is AnswerType.CHOICES:
+            self._answer(question.id, answer.value if isinstance(answer.value, tuple) else ())
+        elif answer.is_given:
+            self._go_on()
+        else:
+            self._view.say(how_to_answer(question))
+
+    def keep(self, *, move_on: bool, asks_back: bool = True) -> bool:
+        """Save the number that is being typed; return False while it stays to be corrected or confirmed."""
+        question = self._session.question
+        if self._entry is None:
+            if move_on and self._session.given.is_given:
+                self._go_on()
+            elif move_on:
+                self._view.say(how_to_answer(question))
+            return True
+        value, entry = self._entry.value, self._entry
+        is_sure = not asks_back or (move_on and self._doubted == entry)
+        if value is not None and not is_sure and (why := doubt(question, value)):
+            self._doubted = entry
+            self._view.say(why, "bold $text-warning")
+            return False
+        self.drop()
+        is_kept = value is None or self._answer(question.id, value, move_on=move_on)
+        if not is_kept:
+            self._entry = entry
+        self._view.show_entry(self._entry)
+        return is_kept
+
+    def toggle_stopwatch(self) -> None:
+        """Start the stopwatch at this question; or stop it and answer with the time where it was started."""
+        if self._stopwatch.runs:
+            self._stop()
+            return
+        question = self._session.question
+        if question.answer is not AnswerType.NUMBER or not takes_time(question.number.unit):
+            self._view.say(_("The stopwatch is for questions in minutes or seconds."))
+            return
+        self._entry = None
+        self._stopwatch.start(question.id)
+        self._ticking = self._view.set_interval(_TICK_S, self._view.show_progress)
+        self._view.show_progress()
+        self._view.say(_("The stopwatch runs; w stops it and keeps the time."))
+
+    def _stop(self) -> None:
+        question_id = self._stopwatch.question or ""
+        unit = self._session.checklist.by_question[question_id].question.number.unit
+        value = in_unit(self._stopwatch.stop(), unit)
+        if self._ticking is not None:
+            self._ticking.stop()
+        self._view.show_progress()
+        if self._answer(question_id, value, move_on=False):
+            self._view.say(_("Timed: %(value)s %(unit)s") % {"value": number_words(value), "unit": unit})
+
+    def _type(self, entry: NumberEntry | None) -> None:
+        self._entry = entry
+        if self._doubted is not None:
+            self._doubted = None
+            self._view.clear_notice()
+        self._view.show_entry(entry)
+
+    def _go_on(self) -> None:
+        if self._session.route.neighbour(self._session.question.id, 1) is not None:
+            self._perform(lambda: self._session.move(1), self._go_on)
+
+    def _answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> bool:
+        def answer() -> WalkOutcome:
+            return self._session.answer(question_id, value, move_on=move_on)
+
+        def answer_again() -> None:
+            self.drop()
+            self._perform(answer, answer_again)
+            self._view.show_entry(self._entry)
+
+        return self._perform(answer, answer_again)

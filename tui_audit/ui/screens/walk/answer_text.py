@@ -1,0 +1,110 @@
+"""The words and marks of one question in the walk-through: its answer, findings, photos, and notices about it."""
+
+from datetime import date
+from enum import StrEnum
+
+from textual.content import Content
+
+from tui_audit.application.walk.notices import evidence_needed
+from tui_audit.application.walk.outcome import Emphasis
+from tui_audit.application.walk_session import WalkSession
+from tui_audit.domain.audit.model import Answer, Finding
+from tui_audit.domain.history.threads import ThreadState
+from tui_audit.errors import Words
+from tui_audit.i18n.formats import date_text, feeling_words, word
+from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.threads import state_words
+from tui_audit.i18n.translator import _, say
+from tui_audit.message import Message
+from tui_audit.ui import text
+from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.themes import mark
+
+NOTICE_STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.WARNING: "bold $text-warning"}
+_NOTE_LENGTH = 40
+
+
+def notice_text(session: WalkSession, message: Words | Message) -> str:
+    """Return a message of the session in words, with its answers, findings, states and dates."""
+    if not isinstance(message, Message):
+        return say(message)
+    values = {name: _value(session, value) for name, value in message.values.items()}
+    return say(Message(message.one, message.many, message.context, values))
+
+
+def _value(session: WalkSession, value: object) -> object:
+    match value:
+        case Message():
+            return notice_text(session, value)
+        case Answer():
+            return answer_words(session.checklist.by_question[value.question].question, value)
+        case Finding():
+            return grade_text(session, value)
+        case StrEnum():
+            return word(value)
+        case date():
+            return date_text(value.isoformat())
+    return value
+
+
+def grade_text(session: WalkSession, finding: Finding) -> str:
+    """Return the grade of a finding, and that it was found before."""
+    thread = session.previous.thread_of(finding, session.audit)
+    if thread is None or thread.state is ThreadState.NEW:
+        return word(finding.grade)
+    return f"{word(finding.grade)}, {state_words(thread)}"
+
+
+def findings_content(session: WalkSession, *, ascii_only: bool) -> list[Content]:
+    """Return one line for each finding at the current question."""
+    return [
+        Content.assemble(
+            mark(finding.grade, ascii_only=ascii_only),
+            " ",
+            text.line(grade_text(session, finding)),
+            ": ",
+            text.line(finding.statement),
+        )
+        for finding in session.audit.findings_on(session.question.id)
+    ]
+
+
+def emotion_content(session: WalkSession) -> list[Content]:
+    """Return the line about what a customer feels at the current touchpoint; none where nothing is recorded."""
+    felt = session.emotion_at(session.current.touchpoint.id)
+    return [] if felt is None else [text.line(_("A customer feels: %(words)s") % {"words": feeling_words(felt)})]
+
+
+def answer_content(session: WalkSession) -> Content:
+    """Return the current answer in one line, with what it requires, its note and photos."""
+    answer = session.given
+    parts = [Content.assemble(text.line(_("Answer")), "  ", text.line(_answer_text(session), "bold"))]
+    if needed := evidence_needed(session.question, answer):
+        parts.append(text.line(notice_text(session, needed), "bold $text-warning"))
+    if answer.note:
+        parts.append(text.line(_("note: %(note)s") % {"note": _start(answer.note)}))
+    if photos := _photo_text(answer):
+        parts.append(text.line(photos))
+    return Content("   ").join(parts)
+
+
+def _answer_text(session: WalkSession) -> str:
+    answer, question = session.given, session.question
+    words = value_text(question, answer.value) if answer.value is not None else answer_words(question, answer)
+    before = session.replaced.get(question.id)
+    return words if before is None else f"{answer_words(question, before)} → {words}"
+
+
+def _photo_text(answer: Answer) -> str:
+    if answer.photos:
+        return _("photo: %(count)s") % {"count": len(answer.photos)}
+    if answer.photo_to_follow:
+        return _("photo: to follow")
+    if answer.photo_excuse:
+        return _("photo: cannot, %(reason)s") % {"reason": answer.photo_excuse}
+    return ""
+
+
+def _start(note: str) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= _NOTE_LENGTH else line[: _NOTE_LENGTH - 1] + "…"

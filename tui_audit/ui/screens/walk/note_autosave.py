@@ -1,0 +1,83 @@
+"""Saves a note while it is typed, and again and again while the disk refuses it."""
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from tui_audit.application.walk_session import WalkSession
+from tui_audit.errors import AuditError, NotNow
+from tui_audit.i18n.translator import say
+from tui_audit.ui.screens.walk.answer_text import notice_text
+from tui_audit.ui.screens.walk.walk_view import WalkView
+from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_words
+
+
+class NoteAutosave:
+    """The note to one question, from opening its editor to closing it."""
+
+    def __init__(
+        self,
+        session: WalkSession,
+        view: WalkView,
+        report: Callable[[AuditError, Callable[[], object]], None],
+    ) -> None:
+        """``report``: shows an error, and what to call again once it can succeed."""
+        self._session, self._view, self._report = session, view, report
+        self._trying: Timer | None = None
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something in the editor is not on disk."""
+        return self._view.note.unsaved is not None
+
+    def open(self) -> None:
+        """Open the editor under the card for the note to the current question."""
+        self._view.clear_notice()
+        editor = self._view.note
+        editor.open_for(self._session.question.id, self._session.given.note)
+        self._view.screen.set_focus(editor)
+
+    def save(self) -> bool:
+        """Save what the editor holds, unless it is saved already; return False where that failed."""
+        editor = self._view.note
+        if (unsaved := editor.unsaved) is None:
+            return True
+        question_id, typed = unsaved
+        try:
+            outcome = self._session.note(question_id, typed)
+        except AuditError as error:
+            self._report(error, self.save)
+            return False
+        if outcome.changed:
+            self._view.show_changed(outcome.changed)
+        editor.mark_saved(typed)
+        if self._trying is not None:
+            self._trying.stop()
+            self._trying = None
+            self._view.clear_notice()
+        return True
+
+    def close(self) -> bool:
+        """Save the note and close the editor; return False where that failed, then it stays open."""
+        editor = self._view.note
+        if editor.question is None:
+            return True
+        if not self.save():
+            return False
+        editor.close()
+        self._view.screen.set_focus(None)
+        self._view.show_changed(())
+        return True
+
+    def keeps_trying(self, error: AuditError) -> bool:
+        """Report an error under the card and try again by itself, so that no dialog covers the note.
+
+        Returns False where no note waits to be saved, or where waiting does not help.
+        """
+        if not isinstance(error, NotNow) or not self.has_unsaved:
+            return False
+        safe = notice_text(self._session, self._session.safe_message)
+        self._view.say(" ".join((not_saved_words(error), safe, say(error.meanwhile))), "bold $text-error")
+        if self._trying is None:
+            self._trying = self._view.set_interval(TRY_EVERY_S, self.save)
+        return True

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-termi
 PROGRAM = (sys.executable, "-m", "tui_audit")
 WRONG = (sys.executable, "-m", "tests.reliability.wrong_build")
 SEED = 20261122
-KILLS, KILLS_OF_ALL = 100, 1_000
+KILLS, KILLS_OF_ALL = 25, 1_000
 QUESTIONS = 200
 LIVES_OF_A_DRAFT = 8
 

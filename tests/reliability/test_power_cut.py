@@ -13,7 +13,7 @@ from tests.reliability.faults.sqlite_floor import library
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or library() is None, reason="the file calls of this SQLite cannot be watched"
 )
-IN_CI, IN_FULL = 50, 500
+IN_CI, IN_FULL = 25, 500
 
 
 def cut(folder: Path, cuts: int, *more: str) -> dict[str, Any]:

@@ -87,24 +87,33 @@ def test_damaged_data_is_never_taken_for_a_backup(walked: Path) -> None:
 
 
 KILLED = """
-import os, signal, sys, threading, time
+import os, signal, sys, time
 from datetime import datetime, timedelta
 from pathlib import Path
 from tui_audit.storage.backup import backups
 
 folder = Path(sys.argv[1])
+size = (folder / "audits.db").stat().st_size
 
 
-def kill(after):
-    time.sleep(after)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def write(after):
-    threading.Thread(target=kill, args=(after,), daemon=True).start()
+def write():
     now = datetime(2026, 11, 22, 14, 3, 5)
     for number in range(100000):
         backups.make(folder, now + timedelta(seconds=number % 50))
+
+
+def is_written(share):
+    # whether a whole backup is there, and of another one at least this share of its bytes
+    drafts, whole = [], False
+    for entry in os.scandir(folder / "backups") if (folder / "backups").is_dir() else ():
+        if entry.name.endswith(".new"):
+            drafts.append(entry.path)
+        elif not entry.name.startswith("."):
+            whole = True
+    try:
+        return whole and any(os.stat(draft).st_size >= share * size for draft in drafts)
+    except FileNotFoundError:  # finished between the two looks
+        return False
 
 
 met = 0
@@ -112,9 +121,13 @@ for number in range(12):
     child = os.fork()
     if child == 0:
         try:
-            write(0.08 + 0.013 * number)
+            write()
         finally:
             os._exit(70)
+    ends = time.monotonic() + 60
+    while not is_written(number / 12) and time.monotonic() < ends:
+        pass
+    os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, status
     for backup in backups.listed(folder):
@@ -122,7 +135,7 @@ for number in range(12):
         met += 1
 print(met)
 """
-"""Twelve lives, each forked and killed a little later."""
+"""Twelve writers, each killed when a little more of a backup is on the disk."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui_audit.message import Phrase
+from tui_audit.message import Message
 
-Words = str | Phrase
+Words = str | Message
 
 
 class AuditError(Exception):

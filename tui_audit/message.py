@@ -1,29 +1,10 @@
-"""Sentences that the lower floors name and the upper floors translate."""
+"""Texts that the lower floors name in English and the upper floors translate."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 COUNT = "count"
 """The value of a message that decides between its singular and its plural."""
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A sentence to be translated: an English gettext message with ``%(name)s`` places, and what stands in them."""
-
-    text: str
-    """The English sentence; the key of its translations."""
-    values: Mapping[str, object] = field(default_factory=dict)
-    """What fills the places; a value that is itself a Phrase is translated too."""
-
-    def __str__(self) -> str:
-        """The sentence in English."""
-        return self.text % {name: str(value) for name, value in self.values.items()} if self.values else self.text
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
-    """Mark a text for the catalogues without translating it yet."""
-    return text
 
 
 @dataclass(frozen=True)
@@ -36,13 +17,25 @@ class Message:
     """The sentence about several things; empty where no number decides."""
     context: str = ""
     """Tells apart equal English texts that other languages say differently (gettext's msgctxt)."""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
     """What fills the places; a value that is itself a Message is translated too."""
 
     def __str__(self) -> str:
         """The sentence in English, for logs and tests."""
         text = self.many if self.many and self.values[COUNT] != 1 else self.one
         return text % {name: str(value) for name, value in self.values.items()} if self.values else text
+
+    def __bool__(self) -> bool:
+        """Whether there is a text at all."""
+        return bool(self.one)
+
+    def filled(self, **values: object) -> "Message":
+        """Return the same sentence with these values in their places."""
+        return replace(self, values={**self.values, **values})
+
+
+NOTHING = Message("")
+"""No text where a Message is wanted."""
 
 
 def message(text: str, /, **values: object) -> Message:
@@ -55,7 +48,12 @@ def plural(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, many, values={COUNT: count, **values})
 
 
-def sentences(*parts: str | Phrase | Message) -> Message:
+def in_context(context: str, text: str, /, **values: object) -> Message:
+    """Return a text whose translation depends on where it stands, such as "Open" on a button and as a status."""
+    return Message(text, context=context, values=values)
+
+
+def sentences(*parts: str | Message) -> Message:
     """Return whole sentences one after the other, without the empty ones."""
-    said = {f"sentence_{number}": part for number, part in enumerate(parts) if part}
-    return Message(" ".join(f"%({name})s" for name in said), values=said)
+    values = {f"sentence_{number}": part for number, part in enumerate(parts) if part}
+    return Message(" ".join(f"%({name})s" for name in values), values=values)

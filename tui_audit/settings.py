@@ -10,7 +10,7 @@ from tui_audit.domain.audit.enums import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
 from tui_audit.i18n import translator
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_whole
 
@@ -32,7 +32,7 @@ LARGEST_FILE = 1_000_000
 _Chosen = TypeVar("_Chosen")
 
 
-def _setting(preset: _Chosen, sentence: str) -> _Chosen:
+def _setting(preset: _Chosen, sentence: Message) -> _Chosen:
     chosen: _Chosen = field(default=preset, metadata={"sentence": sentence})
     return chosen
 
@@ -41,27 +41,27 @@ def _setting(preset: _Chosen, sentence: str) -> _Chosen:
 class Settings:
     """Every setting with its preset and the sentence that describes it."""
 
-    language: str = _setting(translator.DEFAULT, N_("The language of screens and reports."))
-    paper: str = _setting("a4", N_("The paper of reports: a4 or letter."))
+    language: str = _setting(translator.DEFAULT, message("The language of screens and reports."))
+    paper: str = _setting("a4", message("The paper of reports: a4 or letter."))
     theme: str = _setting(
-        "dark", N_("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
+        "dark", message("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
     )
-    name: str = _setting("", N_("Your name, as it stands in the audits you walk."))
+    name: str = _setting("", message("Your name, as it stands in the audits you walk."))
     role: Role = _setting(  # noqa: RUF009 - a field, as the others
-        Role.STORE_MANAGER, N_("As what you walk: store-manager, colleague, area-manager or outsider.")
+        Role.STORE_MANAGER, message("As what you walk: store-manager, colleague, area-manager or outsider.")
     )
-    report_folder: str = _setting("", N_("The folder for reports; empty: your documents."))
-    logo: str = _setting("", N_("The picture file of the company's logo, for page 1 of reports; empty: none."))
-    accent: str = _setting("", N_("The company's colour in reports as #rrggbb, dark enough to read; empty: ours."))
+    report_folder: str = _setting("", message("The folder for reports; empty: your documents."))
+    logo: str = _setting("", message("The picture file of the company's logo, for page 1 of reports; empty: none."))
+    accent: str = _setting("", message("The company's colour in reports as #rrggbb, dark enough to read; empty: ours."))
     blank_after_minutes: int = _setting(
-        0, N_("Blank the screen after so many minutes without a key, as customers read along; 0: never.")
+        0, message("Blank the screen after so many minutes without a key, as customers read along; 0: never.")
     )
     earlier_values: str = _setting(
-        "after-answer", N_("When the answers of earlier audits are shown: after-answer or at-once.")
+        "after-answer", message("When the answers of earlier audits are shown: after-answer or at-once.")
     )
-    photos_months: int = _setting(12, N_("For how many months photos are kept; 0: for ever."))
-    texts_months: int = _setting(24, N_("For how many months notes and other texts are kept; 0: for ever."))
-    ascii_marks: bool = _setting(False, N_("Show marks as plain letters, for terminals that lack the signs."))
+    photos_months: int = _setting(12, message("For how many months photos are kept; 0: for ever."))
+    texts_months: int = _setting(24, message("For how many months notes and other texts are kept; 0: for ever."))
+    ascii_marks: bool = _setting(False, message("Show marks as plain letters, for terminals that lack the signs."))
 
 
 def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
@@ -72,12 +72,12 @@ def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        reason = Phrase("%(file)s: %(reason)s", {"file": file.name, "reason": error.strerror or ""})
+        reason = message("%(file)s: %(reason)s", file=file.name, reason=error.strerror or "")
         return Settings(), _faults_found(file, [reason])
     except ValueError:  # not UTF-8, too large, or nested beyond reason
-        return Settings(), _faults_found(file, [Phrase("%(file)s is no text in UTF-8.", {"file": file.name})])
+        return Settings(), _faults_found(file, [message("%(file)s is no text in UTF-8.", file=file.name)])
     except RecursionError:
-        return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
+        return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
 
 
 def _within_limits(source: str) -> str:
@@ -95,7 +95,7 @@ def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
     try:
         _within_limits(source)  # a few bytes may ask for a hundred times as much memory
     except ValueError:
-        return Settings(), _faults_found(file, [Phrase("%(file)s is nested too deeply.", {"file": file.name})])
+        return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
     try:
         return _accept(file, source, tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
@@ -126,9 +126,9 @@ def save(folder: Path, settings: Settings) -> None:
         write_whole(file, tomlkit.dumps(document).encode())
     except OSError as error:
         raise MachineError(
-            Phrase("The settings could not be saved."),
+            message("The settings could not be saved."),
             f"{error.filename or file}: {error.strerror or ''}",
-            Phrase("Make room or give yourself the right to write there, then try again."),
+            message("Make room or give yourself the right to write there, then try again."),
         ) from error
 
 
@@ -138,7 +138,7 @@ def _checked(settings: Settings) -> dict[str, object]:
         try:
             values[each.name] = _CHECKS[each.name](getattr(settings, each.name))
         except _Wrong as wrong:
-            raise AuditError(Phrase("%(name)s: %(problem)s", {"name": each.name, "problem": wrong.words})) from None
+            raise AuditError(message("%(name)s: %(problem)s", name=each.name, problem=wrong.words)) from None
     return values
 
 
@@ -173,23 +173,23 @@ def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings
             right[each.name] = _CHECKS[each.name](found[each.name])
         except _Wrong as wrong:
             values = {"file": file.name, "line": _line_of(each.name, source), "name": each.name, "problem": wrong.words}
-            faults.append(Phrase("%(file)s, line %(line)s: %(name)s: %(problem)s", values))
+            faults.append(message("%(file)s, line %(line)s: %(name)s: %(problem)s", **values))
     return Settings(**right), _faults_found(file, faults) if faults else None
 
 
 def _faults_found(file: Path, faults: list[Words]) -> FaultsFound:
     return FaultsFound(
-        Phrase("The settings are wrong in places; presets are used there."),
+        message("The settings are wrong in places; presets are used there."),
         faults,
-        Phrase("Mend %(file)s, or save the settings anew in the program.", {"file": str(file)}),
+        message("Mend %(file)s, or save the settings anew in the program.", file=str(file)),
     )
 
 
-def _syntax_fault(file: Path, message: str, source: str) -> Phrase:
-    place = re.search(r"\(at line ([0-9]+), column [0-9]+\)", message)
+def _syntax_fault(file: Path, error: str, source: str) -> Message:
+    place = re.search(r"\(at line ([0-9]+), column [0-9]+\)", error)
     line = int(place[1]) if place else source.count("\n") + 1
-    words = message.partition(" (at ")[0]
-    return Phrase("%(file)s, line %(line)s: %(problem)s.", {"file": file.name, "line": line, "problem": words})
+    words = error.partition(" (at ")[0]
+    return message("%(file)s, line %(line)s: %(problem)s.", file=file.name, line=line, problem=words)
 
 
 def _line_of(name: str, source: str) -> int:
@@ -207,9 +207,7 @@ class _Wrong(Exception):
 def _one_of(allowed: Callable[[], Collection[str]]) -> Callable[[object], str]:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in allowed():
-            raise _Wrong(
-                Phrase("it must be one of %(values)s.", {"values": ", ".join(f'"{one}"' for one in allowed())})
-            )
+            raise _Wrong(message("it must be one of %(values)s.", values=", ".join(f'"{one}"' for one in allowed())))
         return value
 
     return check
@@ -218,9 +216,9 @@ def _one_of(allowed: Callable[[], Collection[str]]) -> Callable[[object], str]:
 def _text(limit: int) -> Callable[[object], str]:
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise _Wrong(Phrase('it must be a text in quotes, "like this".'))
+            raise _Wrong(message('it must be a text in quotes, "like this".'))
         try:
-            return accepted(value, Field(Phrase("the text"), limit))
+            return accepted(value, Field(message("the text"), limit))
         except TextRefused as refused:
             raise _Wrong(refused.title) from None
 
@@ -229,19 +227,19 @@ def _text(limit: int) -> Callable[[object], str]:
 
 def _minutes(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_WAIT:
-        raise _Wrong(Phrase("it must be a whole number from 0 to %(most)s.", {"most": LONGEST_WAIT}))
+        raise _Wrong(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_WAIT))
     return value
 
 
 def _months(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_KEPT:
-        raise _Wrong(Phrase("it must be a whole number from 0 to %(most)s.", {"most": LONGEST_KEPT}))
+        raise _Wrong(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_KEPT))
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong(Phrase("it must be true or false."))
+        raise _Wrong(message("it must be true or false."))
     return value
 
 
@@ -249,9 +247,9 @@ def _colour(value: object) -> str:
     if value == "":
         return ""
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise _Wrong(Phrase('it must be a colour like "#14566b", or empty.'))
+        raise _Wrong(message('it must be a colour like "#14566b", or empty.'))
     if _contrast_on_white(value) < LEAST_CONTRAST:
-        raise _Wrong(Phrase("it is too pale to be read on white paper; choose a darker one."))
+        raise _Wrong(message("it is too pale to be read on white paper; choose a darker one."))
     return value.lower()
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tui_audit.i18n import translator
-from tui_audit.message import Phrase
+from tui_audit.message import message, plural
 
 PACKAGE = Path(translator.__file__).parents[1]
-MARKERS = {"_", "N_", "ngettext", "Phrase", "message", "plural"}
+MARKERS = {"_", "ngettext", "message", "plural", "in_context"}
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def test_places_in_texts_are_named() -> None:
             assert "%d" not in bare, f"{file}:{call.lineno}"
 
 
-def test_a_phrase_is_translated_with_all_that_stands_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_is_translated_with_all_that_stands_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = tmp_path / "lv" / "LC_MESSAGES" / "tui_audit.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text(
@@ -57,7 +57,7 @@ def test_a_phrase_is_translated_with_all_that_stands_in_it(tmp_path: Path, monke
     monkeypatch.setattr("tui_audit.system.paths.catalogues", lambda: tmp_path)
     assert translator.available() == ("en", "lv")
     translator.use("lv")
-    assert translator.say(Phrase("%(field)s is empty.", {"field": Phrase("Name")})) == "Nosaukums ir tukšs."
+    assert translator.say(message("%(field)s is empty.", field=message("Name"))) == "Nosaukums ir tukšs."
     assert translator._("No such text") == "No such text"
 
 
@@ -67,5 +67,10 @@ def test_an_unknown_language_is_english() -> None:
     assert translator.language() == "xx"
 
 
-def test_a_phrase_reads_as_english() -> None:
-    assert str(Phrase("%(count)s of %(all)s", {"count": 3, "all": Phrase("many")})) == "3 of many"
+def test_a_message_reads_as_english() -> None:
+    assert str(message("%(count)s of %(all)s", count=3, all=message("many"))) == "3 of many"
+
+
+def test_a_message_about_one_thing_is_in_the_singular() -> None:
+    said = [str(plural("%(count)s audit", "%(count)s audits", count)) for count in (0, 1, 2)]
+    assert said == ["0 audits", "1 audit", "2 audits"]

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.ui.widgets.dialogs import (
     ChoiceDialog,
     ConfirmDialog,
@@ -22,8 +22,8 @@ from tui_audit.ui.widgets.dialogs import (
 )
 from tui_audit.ui.widgets.line_input import LineInput
 
-SHORT = Field(Phrase("The title"), 10, required=True)
-LONG = Field(Phrase("The note"), 40, lines=True)
+SHORT = Field(message("The title"), 10, required=True)
+LONG = Field(message("The note"), 40, lines=True)
 NOTHING = object()
 
 
@@ -67,7 +67,7 @@ async def test_confirm_by_mouse(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) -> None:
-    error = FaultsFound("Refused.", [Phrase("line %(line)s: [/]", {"line": 3})], "Mend it.")
+    error = FaultsFound("Refused.", [message("line %(line)s: [/]", line=3)], "Mend it.")
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, ErrorDialog(error))
         for words in ("Refused.", "line 3: [/]", "Mend it."):

@@ -8,7 +8,7 @@ from tui_audit.domain.audit.completion import Gap, GapKind, gaps
 from tui_audit.domain.audit.model import Acknowledgement, Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -56,8 +56,8 @@ def complete(repository: "Repository", audit: Audit, *, name: str, at: str) -> A
 def refuse_own_acknowledgement(audit: Audit, name: str) -> None:
     """Raise AuditError if this person completed the audit: somebody else has to acknowledge it."""
     if name.casefold() == (audit.completed_by or "").casefold():
-        text = Phrase("%(name)s completed this audit. Somebody else has to read it.", {"name": name})
-        raise AuditError(Phrase("Not by the same person"), text)
+        text = message("%(name)s completed this audit. Somebody else has to read it.", name=name)
+        raise AuditError(message("Not by the same person"), text)
 
 
 def acknowledge(repository: "Repository", audit: Audit, acknowledgement: Acknowledgement) -> Audit:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.system.os_errors import write_error
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def export_audit(repository: "Repository", audit: Audit, target: Path) -> Export
     try:
         return Exported(target, _write(repository, audit, target))
     except OSError as error:
-        raise write_error(Phrase("The file could not be written."), target, error) from error
+        raise write_error(message("The file could not be written."), target, error) from error
 
 
 def suggested_name(audit: Audit, checklist_title: str) -> str:

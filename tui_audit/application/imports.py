@@ -11,7 +11,7 @@ from tui_audit.domain.record.conflict import Conflict
 from tui_audit.domain.record.import_decision import Decision
 from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.archive import read_file
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS)
 FILES_LIMIT = 5_000
 """The most audit files that one folder may hold."""
 
-_OUTCOMES: Mapping[Decision, Phrase] = {
-    Decision.NEW: Phrase("new"),
-    Decision.SAME: Phrase("held already, nothing changed"),
-    Decision.AMENDED: Phrase("amended"),
-    Decision.GREW: Phrase("later moves or the acknowledgement added"),
-    Decision.COMPLETES_DRAFT: Phrase("completes the draft held here"),
+_OUTCOMES: Mapping[Decision, Message] = {
+    Decision.NEW: message("new"),
+    Decision.SAME: message("held already, nothing changed"),
+    Decision.AMENDED: message("amended"),
+    Decision.GREW: message("later moves or the acknowledgement added"),
+    Decision.COMPLETES_DRAFT: message("completes the draft held here"),
 }
 
 PhotoProgress = Callable[[int, int], None]
@@ -54,19 +54,21 @@ class ImportedFile:
         return self.decision not in {None, Decision.SAME}
 
     @property
-    def outcome(self) -> Phrase:
+    def outcome(self) -> Message:
         """The result in a few words."""
         if self.decision is not None:
             return _OUTCOMES[self.decision]
-        return Phrase("held here in another state") if isinstance(self.error, Conflict) else Phrase("refused")
+        return message("held here in another state") if isinstance(self.error, Conflict) else message("refused")
 
     @property
     def notice(self) -> Words:
         """A sentence about another store with the same code; empty without one."""
         if not self.has_twin or self.audit is None:
             return ""
-        words = "Another store has the code %(code)s too; this one stands beside it as a store of its own."
-        return Phrase(words, {"code": self.audit.store.code})
+        return message(
+            "Another store has the code %(code)s too; this one stands beside it as a store of its own.",
+            code=self.audit.store.code,
+        )
 
 
 @dataclass(frozen=True)
@@ -167,11 +169,11 @@ def _audit_files_in(folder: Path) -> list[Path]:
     except OSError as error:
         raise _unreadable(folder, error) from error
     if not found:
-        hint = Phrase("Their names end in .audit or .json. Name another folder.")
-        raise AuditError(Phrase("There is no audit file in this folder."), str(folder), hint)
+        hint = message("Their names end in .audit or .json. Name another folder.")
+        raise AuditError(message("There is no audit file in this folder."), str(folder), hint)
     if len(found) > FILES_LIMIT:
-        problem = Phrase("This folder holds more than %(limit)s audit files.", {"limit": f"{FILES_LIMIT:,}"})
-        raise AuditError(problem, str(folder), Phrase("Take them in parts."))
+        problem = message("This folder holds more than %(limit)s audit files.", limit=f"{FILES_LIMIT:,}")
+        raise AuditError(problem, str(folder), message("Take them in parts."))
     return found
 
 
@@ -181,5 +183,5 @@ def _has_twin(repository: "Repository", audit: Audit) -> bool:
 
 def _unreadable(place: Path, error: OSError) -> AuditError:
     detail = f"{place}: {error.strerror}" if error.strerror else str(place)
-    hint = Phrase("See that you may read it, or copy it to this computer first.")
-    return AuditError(Phrase("This cannot be read."), detail, hint)
+    hint = message("See that you may read it, or copy it to this computer first.")
+    return AuditError(message("This cannot be read."), detail, hint)

@@ -11,7 +11,7 @@ from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, NewAudit, Ro
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.errors import AuditError, TextRefused
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 
@@ -59,9 +59,9 @@ def offer(
     usable = tuple(entry for entry in Shelf(paths.own_checklists(folder)).entries() if entry.revision is not None)
     if not usable:
         raise AuditError(
-            Phrase("There is no checklist to walk with."),
-            Phrase("Those in the folder were refused."),
-            Phrase("c lists what is wrong with them."),
+            message("There is no checklist to walk with."),
+            message("Those in the folder were refused."),
+            message("c lists what is wrong with them."),
         )
     latest = repository.audits.summaries(store_id=store_id, limit=1)
     wanted = checklist_id or (latest[0].checklist_id if latest else FIRST_CHECKLIST)
@@ -89,7 +89,7 @@ def parse_period(typed: str) -> str:
     period = typed.strip().upper()
     if not period_rules.is_period(period):
         raise TextRefused(
-            Phrase("That is not a period."), "", Phrase("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            message("That is not a period."), "", message("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
         )
     return period
 
@@ -99,7 +99,7 @@ def parse_staff_count(typed: str) -> int | None:
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):
-        raise TextRefused(Phrase("That is not a number of people."), "", Phrase("Write 6, or nothing."))
+        raise TextRefused(message("That is not a number of people."), "", message("Write 6, or nothing."))
     return int(typed)
 
 

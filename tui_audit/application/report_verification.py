@@ -12,7 +12,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.exchange.file_limits import read_within
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 from tui_audit.reports.content import report_identity
 from tui_audit.storage import Repository
 
@@ -34,33 +34,35 @@ def verify_report(path: Path, repository: Repository) -> VerifiedReport:
     named = _keywords(path)
     seal = named.get("seal", "")
     if seal == report_identity.DRAFT:
-        raise _refused(N_("This is the report of a draft: nothing to verify."), "", _COMPLETE_FIRST)
+        raise _refused(message("This is the report of a draft: nothing to verify."), "", _COMPLETE_FIRST)
     audit = _saved_audit(repository, named["audit"], seal)
     if audit.is_draft or not audit.seal:
-        raise _refused(N_("The audit is reopened: nothing to verify until it is completed again."), "", _COMPLETE_FIRST)
+        raise _refused(
+            message("The audit is reopened: nothing to verify until it is completed again."), "", _COMPLETE_FIRST
+        )
     _check_same_seal(audit, seal)
     if seal_of(audit, repository.revisions.of_audit(audit)) != seal:
         raise _refused(
-            N_("The audit saved here was changed after it was sealed."),
-            Phrase(N_("The report has its seal %(seal)s."), {"seal": seal}),
-            N_("See what was changed: tui-audit verify, without a file."),
+            message("The audit saved here was changed after it was sealed."),
+            message("The report has its seal %(seal)s.", seal=seal),
+            message("See what was changed: tui-audit verify, without a file."),
         )
     return VerifiedReport(audit, seal)
 
 
-_COMPLETE_FIRST = N_("Complete the audit, then write its report.")
+_COMPLETE_FIRST = message("Complete the audit, then write its report.")
 
 
 def _keywords(path: Path) -> Mapping[str, str]:
     data = read_within(path, FILE_LIMIT)
     if not data.startswith(b"%PDF-"):
-        raise _refused(N_("This is no PDF file."), path.name, N_("Name a report, ending in .pdf."))
+        raise _refused(message("This is no PDF file."), path.name, message("Name a report, ending in .pdf."))
     found = _KEYWORDS.findall(data)
     if not found:
         raise _refused(
-            N_("This PDF file names no audit."),
-            Phrase(N_("It is no report of this program, or another program has saved it anew.")),
-            N_("Ask for the file as it was written."),
+            message("This PDF file names no audit."),
+            message("It is no report of this program, or another program has saved it anew."),
+            message("Ask for the file as it was written."),
         )
     return report_identity.read_keywords(found[-1].decode("ascii"))
 
@@ -72,28 +74,28 @@ def _saved_audit(repository: Repository, audit_id: str, seal: str) -> Audit:
         raise
     except AuditError as error:
         raise _refused(
-            N_("The report names an audit that is not held here."),
-            Phrase(N_("Audit %(id)s, seal %(seal)s."), {"id": audit_id, "seal": seal}),
-            N_("Import the audit file first, then verify again."),
+            message("The report names an audit that is not held here."),
+            message("Audit %(id)s, seal %(seal)s.", id=audit_id, seal=seal),
+            message("Import the audit file first, then verify again."),
         ) from error
 
 
 def _check_same_seal(audit: Audit, seal: str) -> None:
     if audit.seal == seal:
         return
-    both = Phrase(N_("The report has seal %(old)s, the audit held here %(new)s."), {"old": seal, "new": audit.seal})
+    both = message("The report has seal %(old)s, the audit held here %(new)s.", old=seal, new=audit.seal)
     if any(earlier.sha256 == seal for earlier in audit.seals):
         raise _refused(
-            N_("The audit was amended since this report was written."),
+            message("The audit was amended since this report was written."),
             both,
-            N_("Write the report anew to see what is held here."),
+            message("Write the report anew to see what is held here."),
         )
     raise _refused(
-        N_("The report has another seal than the audit held here."),
+        message("The report has another seal than the audit held here."),
         both,
-        N_("One of the two was changed, or an amended audit was not imported here yet."),
+        message("One of the two was changed, or an amended audit was not imported here yet."),
     )
 
 
-def _refused(title: str, detail: Words, hint: str) -> AuditError:
-    return AuditError(Phrase(title), detail, Phrase(hint))
+def _refused(title: Message, detail: Words, hint: Message) -> AuditError:
+    return AuditError(title, detail, hint)

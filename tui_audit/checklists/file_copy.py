@@ -5,7 +5,7 @@ from pathlib import Path
 from tui_audit.checklists.library import ShelfEntry
 from tui_audit.checklists.toml_reader import translated_stem
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.system.atomic_files import write_whole
 
 
@@ -17,7 +17,7 @@ def copy_out(entry: ShelfEntry, target: Path) -> tuple[Path, ...]:
     """
     if target.suffix != ".toml" or translated_stem(target.name):
         raise AuditError(
-            Phrase(N_("A checklist's file ends in .toml.")), str(target), Phrase(N_("Name it like my-store.toml."))
+            message("A checklist's file ends in .toml."), str(target), message("Name it like my-store.toml.")
         )
     stem = entry.path.name.removesuffix(".toml")
     try:
@@ -26,17 +26,17 @@ def copy_out(entry: ShelfEntry, target: Path) -> tuple[Path, ...]:
         taken = next((copy for copy in copies.values() if copy.exists()), None)
         if taken is not None:
             raise AuditError(
-                Phrase(N_("There is a file of that name already; nothing was written.")),
+                message("There is a file of that name already; nothing was written."),
                 str(taken),
-                Phrase(N_("Choose another name, or change the file that is there.")),
+                message("Choose another name, or change the file that is there."),
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         for file, copy in copies.items():
             write_whole(copy, file.read_bytes())
     except OSError as error:
         raise MachineError(
-            Phrase(N_("The checklist could not be copied.")),
+            message("The checklist could not be copied."),
             f"{error.filename or target} {error.strerror or ''}".strip(),
-            Phrase(N_("Choose another folder, or free some space.")),
+            message("Choose another folder, or free some space."),
         ) from error
     return tuple(copies.values())

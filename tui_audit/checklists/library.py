@@ -11,7 +11,7 @@ from tui_audit.checklists.toml_reader import read_checklist, translated_stem, tr
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import nearest
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.system import paths
 
 Origin = Literal["bundled", "own"]
@@ -63,10 +63,10 @@ class Shelf:
         entries = self.entries()
         found = next((entry for entry in entries if entry.id == checklist_id), None)
         if found is None:
-            title = Phrase("There is no checklist '%(id)s'.", {"id": checklist_id})
+            title = message("There is no checklist '%(id)s'.", id=checklist_id)
             close = nearest(checklist_id, [entry.id for entry in entries])
-            hint = Phrase("Did you mean '%(name)s'?", {"name": close}) if close else ""
-            raise AuditError(title, "", hint or Phrase("See all of them: tui-audit checklist list."))
+            hint = message("Did you mean '%(name)s'?", name=close) if close else ""
+            raise AuditError(title, "", hint or message("See all of them: tui-audit checklist list."))
         if found.refused is not None:
             raise found.refused
         return found
@@ -89,7 +89,7 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
     except OSError as error:
-        title = Phrase("The folder %(folder)s cannot be read.", {"folder": str(folder)})
+        title = message("The folder %(folder)s cannot be read.", folder=str(folder))
         unreadable = AuditError(title, error.strerror or "")
         yield _refused(folder, origin, folder.name, unreadable)
         return
@@ -121,7 +121,7 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> ShelfEntry
 
 def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) -> ShelfEntry:
     if not isinstance(error, FaultsFound):
-        title = Phrase("%(file)s was refused; nothing was loaded from it.", {"file": file.name})
+        title = message("%(file)s was refused; nothing was loaded from it.", file=file.name)
         error = FaultsFound(title, [error.title], error.hint)
     return ShelfEntry(name, file.name, "", 0, 0, origin, Path(str(file)), None, error)
 
@@ -148,15 +148,15 @@ def _checked(entry: ShelfEntry, twin: ShelfEntry | None, bundled: ShelfEntry | N
     refused = entry.refused
     if twin is not None:
         values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}
-        problem = Phrase("%(file)s: the id '%(id)s' is the one of %(other)s too.", values)
+        problem = message("%(file)s: the id '%(id)s' is the one of %(other)s too.", **values)
         refused = FaultsFound(
-            Phrase("%(file)s was refused; nothing was loaded from it.", values),
+            message("%(file)s was refused; nothing was loaded from it.", **values),
             [problem, *(refused.faults if refused else ())],
-            Phrase("Give each file an id of its own."),
+            message("Give each file an id of its own."),
         )
     elif refused is not None and bundled is not None:
         words = {"hint": refused.hint, "id": entry.id}
-        hint = Phrase("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", words)
+        hint = message("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", **words)
         refused = FaultsFound(refused.title, refused.faults, hint)
     if refused is entry.refused:
         return entry

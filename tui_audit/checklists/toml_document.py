@@ -10,7 +10,7 @@ from typing import Any
 from tui_audit.checklists.source_map import Lines, beyond_limits, line_at
 from tui_audit.checklists.syntax_errors import explained
 from tui_audit.errors import AuditError, FaultsFound
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
 SIZE_LIMIT = 5_000_000
@@ -31,45 +31,45 @@ class Document:
         """Where everything stands; worked out only when asked for."""
         return Lines(self.text)
 
-    def fault(self, path: Sequence[str | int], problem: Phrase, remedy: Phrase) -> tuple[int, Phrase]:
+    def fault(self, path: Sequence[str | int], problem: Message, remedy: Message) -> tuple[int, Message]:
         """The line of a path, and the whole message about it."""
         line = self.lines.of(path)
-        return line, message(self.name, line, problem, remedy)
+        return line, fault_message(self.name, line, problem, remedy)
 
 
-def message(name: str, line: int, problem: Phrase, remedy: Phrase) -> Phrase:
+def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Message:
     """One fault as people read it: ``my-store.toml, line 12: … …``."""
     values = {"file": name, "line": line, "problem": problem, "remedy": remedy}
-    if remedy.text:
-        return Phrase("%(file)s, line %(line)s: %(problem)s %(remedy)s", values)
-    return Phrase("%(file)s, line %(line)s: %(problem)s", values)
+    if remedy:
+        return message("%(file)s, line %(line)s: %(problem)s %(remedy)s", **values)
+    return message("%(file)s, line %(line)s: %(problem)s", **values)
 
 
-def refused(name: str, faults: Sequence[Phrase]) -> FaultsFound:
+def refused(name: str, faults: Sequence[Message]) -> FaultsFound:
     """The refusal of a whole file."""
-    title = Phrase("%(file)s was refused; nothing was loaded from it.", {"file": name})
-    return FaultsFound(title, faults, Phrase("Mend the file and check it again: tui-audit checklist check FILE."))
+    title = message("%(file)s was refused; nothing was loaded from it.", file=name)
+    return FaultsFound(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
 
 
 def _text(file: Traversable) -> str:
     data = _bytes(file)
     if len(data) > SIZE_LIMIT:
-        words = Phrase("the file is larger than 5 MB."), Phrase("A checklist has 5,000 questions at the most.")
-        raise refused(file.name, [message(file.name, 1, *words)])
+        words = message("the file is larger than 5 MB."), message("A checklist has 5,000 questions at the most.")
+        raise refused(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        words = Phrase("the file is not saved as UTF-8."), Phrase("Save it as UTF-8 in your editor.")
-        raise refused(file.name, [message(file.name, 1, *words)])
+        words = message("the file is not saved as UTF-8."), message("Save it as UTF-8 in your editor.")
+        raise refused(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith(b"\xef\xbb\xbf"):
-        words = Phrase("an invisible mark (BOM) stands before the text."), Phrase("Save it as UTF-8 without BOM.")
-        raise refused(file.name, [message(file.name, 1, *words)])
+        words = message("an invisible mark (BOM) stands before the text."), message("Save it as UTF-8 without BOM.")
+        raise refused(file.name, [fault_message(file.name, 1, *words)])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        words = Phrase("a letter is not saved as UTF-8."), Phrase("Save the file as UTF-8 in your editor.")
-        raise refused(file.name, [message(file.name, data.count(b"\n", 0, error.start) + 1, *words)]) from error
+        words = message("a letter is not saved as UTF-8."), message("Save the file as UTF-8 in your editor.")
+        raise refused(file.name, [fault_message(file.name, data.count(b"\n", 0, error.start) + 1, *words)]) from error
     if not text.strip():
-        words = Phrase("the file is empty."), Phrase("Begin with a copy of a checklist that comes with the program.")
-        raise refused(file.name, [message(file.name, 1, *words)])
+        words = message("the file is empty."), message("Begin with a copy of a checklist that comes with the program.")
+        raise refused(file.name, [fault_message(file.name, 1, *words)])
     return text.replace("\r\n", "\n")
 
 
@@ -77,37 +77,37 @@ def _bytes(file: Traversable) -> bytes:
     shown = str(file)
     try:
         if file.is_dir():
-            raise AuditError(Phrase("%(file)s is a folder.", {"file": shown}), "", Phrase("Name the file in it."))
+            raise AuditError(message("%(file)s is a folder.", file=shown), "", message("Name the file in it."))
         if isinstance(file, Path) and file.exists() and not file.is_file():
-            raise AuditError(Phrase("%(file)s is not a file.", {"file": shown}), "", Phrase("Name a TOML file."))
+            raise AuditError(message("%(file)s is not a file.", file=shown), "", message("Name a TOML file."))
         with file.open("rb") as stream:
             return stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
-        hint = Phrase("Check the spelling of the name and the folder.")
-        raise AuditError(Phrase("There is no file %(file)s.", {"file": shown}), "", hint) from error
+        hint = message("Check the spelling of the name and the folder.")
+        raise AuditError(message("There is no file %(file)s.", file=shown), "", hint) from error
     except PermissionError as error:
-        hint = Phrase("Ask its owner for the right to read it, or copy it to a folder of your own.")
-        raise AuditError(Phrase("%(file)s must not be read by you.", {"file": shown}), "", hint) from error
+        hint = message("Ask its owner for the right to read it, or copy it to a folder of your own.")
+        raise AuditError(message("%(file)s must not be read by you.", file=shown), "", hint) from error
     except (OSError, ValueError) as error:
         long_name = isinstance(error, OSError) and cause_of(error) is Cause.NAME_TOO_LONG
         reason = (error.strerror or "") if isinstance(error, OSError) and not long_name else ""
-        hint = Phrase("Check the name, and copy the file to this computer.")
-        raise AuditError(Phrase("%(file)s cannot be read.", {"file": shown[:200]}), reason, hint) from error
+        hint = message("Check the name, and copy the file to this computer.")
+        raise AuditError(message("%(file)s cannot be read.", file=shown[:200]), reason, hint) from error
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     beyond = beyond_limits(text)
     if beyond is not None and beyond.is_crowd:
-        words = Phrase("this is too much for one file."), Phrase("A checklist has 5,000 questions at the most.")
-        raise refused(name, [message(name, line_at(text, beyond.offset), *words)])
+        words = message("this is too much for one file."), message("A checklist has 5,000 questions at the most.")
+        raise refused(name, [fault_message(name, line_at(text, beyond.offset), *words)])
     deep = None if beyond is None else line_at(text, beyond.offset)
     try:
         body = tomllib.loads(text if beyond is None else text[: beyond.offset])
     except (ValueError, RecursionError) as error:
         line, problem, remedy = explained(ValueError(str(error)), line_at(text.rstrip("\n"), len(text)))
         if deep is None or line < deep:
-            raise refused(name, [message(name, line, problem, remedy)]) from error
+            raise refused(name, [fault_message(name, line, problem, remedy)]) from error
     if deep is not None:
-        problem = Phrase("this is nested too deeply, or too long a word.")
-        raise refused(name, [message(name, deep, problem, Phrase("Write it as in the checklists shipped."))])
+        problem = message("this is nested too deeply, or too long a word.")
+        raise refused(name, [fault_message(name, deep, problem, message("Write it as in the checklists shipped."))])
     return body

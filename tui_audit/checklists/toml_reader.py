@@ -9,9 +9,9 @@ from tui_audit.checklists.toml_document import Document, refused
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import FAULT_LIMIT, LANGUAGE, Fault, faults, translation_faults
 from tui_audit.domain.record.canonical_json import revision_of
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 
-_Placed = tuple[int, Phrase]
+_Placed = tuple[int, Message]
 
 
 def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) -> Revision:
@@ -21,15 +21,15 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
     """
     document = Document(path)
     if "texts" in document.body and "section" not in document.body:
-        remedy = Phrase("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
-        words = document.fault(("texts",), Phrase("this is a translation without its checklist."), remedy)
+        remedy = message("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
+        words = document.fault(("texts",), message("this is a translation without its checklist."), remedy)
         raise refused(document.name, [words[1]])
     found = [_placed(document, fault) for fault in faults(document.body)]
     if found:
-        many = Phrase("%(file)s: there are more faults than these; mend these first.", {"file": document.name})
+        many = message("%(file)s: there are more faults than these; mend these first.", file=document.name)
         raise refused(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
     texts: dict[str, dict[str, str]] = {}
-    wrong: list[Phrase] = []
+    wrong: list[Message] = []
     for file in translations:
         entries, more = _translation(document.body, Document(file), language_in(file.name))
         wrong.extend(_in_order(more))
@@ -103,11 +103,11 @@ def _placed(document: Document, fault: Fault) -> _Placed:
     problem = fault.problem
     if fault.first is not None:
         first = document.lines.of(fault.first)
-        problem = Phrase("%(problem)s It stands in line %(first)s already.", {"problem": problem, "first": first})
+        problem = message("%(problem)s It stands in line %(first)s already.", problem=problem, first=first)
     return document.fault(fault.path, problem, fault.remedy)
 
 
-def _in_order(found: Sequence[_Placed]) -> list[Phrase]:
+def _in_order(found: Sequence[_Placed]) -> list[Message]:
     return [words for _line, words in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -117,16 +117,16 @@ def _translation(body: Mapping[str, Any], document: Document, language: str) -> 
     for key in document.body:
         if key != "texts":
             words = (
-                Phrase("'%(key)s' is not known in a translation.", {"key": key}),
-                Phrase("Only [texts] stands in it."),
+                message("'%(key)s' is not known in a translation.", key=key),
+                message("Only [texts] stands in it."),
             )
             found.append(document.fault((key,), *words))
     table = document.body.get("texts")
     if not isinstance(table, dict):
-        problem = Phrase("the table [texts] is missing.")
-        return {}, [*found, document.fault(("texts",), problem, Phrase("Begin with a line [texts]."))]
+        problem = message("the table [texts] is missing.")
+        return {}, [*found, document.fault(("texts",), problem, message("Begin with a line [texts]."))]
     if language == body["language"]:
-        words = Phrase("the checklist itself is in '%(language)s'.", {"language": language}), Phrase("Rename the file.")
+        words = message("the checklist itself is in '%(language)s'.", language=language), message("Rename the file.")
         found.append(document.fault((), *words))
     paths = {".".join(path): (path, value) for path, value in _flat(table, ())}
     for fault in translation_faults(body, {name: value for name, (_path, value) in paths.items()}):

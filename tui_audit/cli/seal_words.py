@@ -5,27 +5,27 @@ from typing import TYPE_CHECKING
 
 from tui_audit.i18n.labels.backups import made_words
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import message
 
 if TYPE_CHECKING:
     from tui_audit.storage.integrity.seal_check import Broken
 
 _GROUPS = {
-    "store": N_("the store"),
-    "checklist": N_("the checklist"),
-    "audit": N_("the details of the walk"),
-    "answers": N_("the answers"),
-    "emotions": N_("the feelings"),
-    "findings": N_("the findings"),
-    "actions": N_("the actions agreed"),
-    "photos": N_("names and captions of photos"),
-    "history": N_("the list of changes"),
-    "redactions": N_("the list of removals"),
-    "seals": N_("the seals"),
-    "order": N_("the order of what was noted"),
-    "figures": N_("score, period or counts"),
-    "pictures": N_("the pictures"),
-    "followup": N_("later moves of actions"),
+    "store": message("the store"),
+    "checklist": message("the checklist"),
+    "audit": message("the details of the walk"),
+    "answers": message("the answers"),
+    "emotions": message("the feelings"),
+    "findings": message("the findings"),
+    "actions": message("the actions agreed"),
+    "photos": message("names and captions of photos"),
+    "history": message("the list of changes"),
+    "redactions": message("the list of removals"),
+    "seals": message("the seals"),
+    "order": message("the order of what was noted"),
+    "figures": message("score, period or counts"),
+    "pictures": message("the pictures"),
+    "followup": message("later moves of actions"),
 }
 """Every part that can be named: those of ``domain.record.seal_groups`` and of ``storage.integrity.seal_check``."""
 

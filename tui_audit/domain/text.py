@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tui_audit.errors import TextRefused, Words
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 NAME_LIMIT = 120
 """Characters in a name of a store, a person, a role."""
@@ -47,7 +47,7 @@ def accepted(text: str, field: Field) -> str:
         kept = kept.replace("\n", " ")
     refuse_unfit(kept, field)
     if field.required and not kept:
-        raise TextRefused(Phrase("%(field)s is empty.", {"field": field.name}), "", Phrase("Write something there."))
+        raise TextRefused(message("%(field)s is empty.", field=field.name), "", message("Write something there."))
     return kept
 
 
@@ -56,15 +56,13 @@ def refuse_unfit(text: str, field: Field) -> None:
     bad = UNKEEPABLE.search(text)
     if bad is not None:
         raise TextRefused(
-            Phrase("%(field)s has a character that cannot be kept.", {"field": field.name}),
-            Phrase("It is U+%(code)s.", {"code": f"{ord(bad[0]):04X}"}),
-            Phrase("Delete that character and write it anew."),
+            message("%(field)s has a character that cannot be kept.", field=field.name),
+            message("It is U+%(code)s.", code=f"{ord(bad[0]):04X}"),
+            message("Delete that character and write it anew."),
         )
     if len(text) > field.limit:
-        detail = Phrase(
-            "%(length)s characters; %(limit)s fit.", {"length": f"{len(text):,}", "limit": f"{field.limit:,}"}
-        )
-        raise TextRefused(Phrase("%(field)s is too long.", {"field": field.name}), detail, Phrase("Shorten it."))
+        detail = message("%(length)s characters; %(limit)s fit.", length=f"{len(text):,}", limit=f"{field.limit:,}")
+        raise TextRefused(message("%(field)s is too long.", field=field.name), detail, message("Shorten it."))
 
 
 def visible(text: str, *, lines: bool = True) -> str:

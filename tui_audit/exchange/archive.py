@@ -29,7 +29,7 @@ from tui_audit.exchange.zip_reader import (
     read_members,
     wrong_photo,
 )
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.system.atomic_files import write_chosen
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
@@ -123,18 +123,22 @@ def _member(name: str) -> zipfile.ZipInfo:
 
 
 def _kept(sha256: str, name: str, photo_bytes: Callable[[str], bytes]) -> bytes:
-    instead = Phrase(N_("Restore it from a backup, or export the audit as .json without photos."))
+    instead = message("Restore it from a backup, or export the audit as .json without photos.")
     try:
         data = photo_bytes(sha256)
     except OSError as error:
-        raise AuditError(Phrase(N_("A photo is missing: %(name)s."), {"name": name}), "", instead) from error
+        raise AuditError(message("A photo is missing: %(name)s.", name=name), "", instead) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise AuditError(Phrase(N_("A photo has been changed since: %(name)s."), {"name": name}), "", instead)
+        raise AuditError(message("A photo has been changed since: %(name)s.", name=name), "", instead)
     return data
 
 
 def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
     carried = set(_carried(audit))
     for sha256 in sorted(carried ^ photos.keys()):
-        sentence = N_("The photo %(name)s is missing in it.") if sha256 in carried else N_("%(name)s is no part of it.")
-        raise wrong_photo(Phrase(sentence, {"name": photo_member(sha256)}))
+        sentence = (
+            message("The photo %(name)s is missing in it.")
+            if sha256 in carried
+            else message("%(name)s is no part of it.")
+        )
+        raise wrong_photo(sentence.filled(name=photo_member(sha256)))

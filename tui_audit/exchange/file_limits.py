@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 
 def read_within(path: Path, limit: int) -> bytes:
@@ -22,13 +22,13 @@ def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise AuditError(Phrase(N_("There is no such file.")), str(path), Phrase(N_("Look at its name."))) from None
+        raise AuditError(message("There is no such file."), str(path), message("Look at its name.")) from None
     except ValueError:  # a NUL or half a letter in the name
-        raise AuditError(Phrase(N_("No file can have this name.")), str(path), Phrase(N_("Look at it."))) from None
+        raise AuditError(message("No file can have this name."), str(path), message("Look at it.")) from None
     except OSError as error:
         raise _unreadable(path, error) from error
     if not stat.S_ISREG(status.st_mode):
-        raise AuditError(Phrase(N_("This is no file.")), str(path), Phrase(N_("Name a file.")))
+        raise AuditError(message("This is no file."), str(path), message("Name a file."))
     if status.st_size > limit:
         raise too_large(path, limit)
     try:
@@ -47,20 +47,20 @@ def whole(stream: BinaryIO, size: int, path: Path) -> bytes:
         raise _unreadable(path, error) from error
     if len(data) > size:
         raise AuditError(
-            Phrase(N_("The file is still being written.")), str(path), Phrase(N_("Wait until it is whole, then again."))
+            message("The file is still being written."), str(path), message("Wait until it is whole, then again.")
         )
     return data
 
 
 def _unreadable(path: Path, error: OSError) -> AuditError:
     return AuditError(
-        Phrase(N_("The file cannot be read.")),
+        message("The file cannot be read."),
         f"{path}: {error.strerror or error}",
-        Phrase(N_("Copy it to a folder of yours, then try again.")),
+        message("Copy it to a folder of yours, then try again."),
     )
 
 
 def too_large(path: Path, limit: int) -> AuditError:
     """The error about a file beyond the limit."""
-    detail = Phrase(N_("%(file)s has more than %(limit)s MB."), {"file": path.name, "limit": limit // 1_000_000})
-    return AuditError(Phrase(N_("The file is too large.")), detail, "")
+    detail = message("%(file)s has more than %(limit)s MB.", file=path.name, limit=limit // 1_000_000)
+    return AuditError(message("The file is too large."), detail, "")

@@ -11,7 +11,7 @@ from tui_audit.domain.record.canonical_json import sha256_of
 from tui_audit.domain.validation.fault import Fault, Faults, Path
 from tui_audit.errors import AuditError
 from tui_audit.exchange.record_values import shortened
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Data = Mapping[str, Any]
 
@@ -32,28 +32,28 @@ def _checklist(entry: Data, checklist: Checklist) -> Faults:
     right = {"id": checklist.id, "version": checklist.version, "revision": sha256_of(entry["body"])}
     for key, wanted in right.items():
         if entry[key] != wanted:
-            yield Fault(("checklist", key), Phrase(N_("does not fit the checklist's body")))
+            yield Fault(("checklist", key), message("does not fit the checklist's body"))
 
 
 def _audit(entry: Data, checklist: Checklist) -> Faults:
     if not is_period(entry["period"]):
         yield Fault(
-            ("audit", "period"), Phrase(N_("must be a period such as 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026"))
+            ("audit", "period"), message("must be a period such as 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026")
         )
     if entry["segment"] is not None and checklist.segment(entry["segment"]) is None:
-        yield Fault(("audit", "segment"), Phrase(N_("is not in the checklist")))
+        yield Fault(("audit", "segment"), message("is not in the checklist"))
     if entry["previous"] == entry["id"]:
-        yield Fault(("audit", "previous"), Phrase(N_("is the audit itself")))
+        yield Fault(("audit", "previous"), message("is the audit itself"))
     places = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
     last = -1
     for index, question in enumerate(entry["asked"]):
         place = places.get(question)
         if place is None:
             yield Fault(
-                ("audit", "asked", index), _about(question, N_("the question '%(name)s' is not in the checklist"))
+                ("audit", "asked", index), _about(question, message("the question '%(name)s' is not in the checklist"))
             )
         elif place < last:
-            yield Fault(("audit", "asked", index), Phrase(N_("is not in walking order")))
+            yield Fault(("audit", "asked", index), message("is not in walking order"))
         else:
             last = place
 
@@ -64,15 +64,17 @@ def _answers(data: Data, checklist: Checklist) -> Faults:
         path: Path = ("answers", index)
         stop = checklist.by_question.get(entry["question"])
         if stop is None or entry["question"] not in asked:
-            yield Fault((*path, "question"), _about(entry["question"], N_("the question '%(name)s' was not asked")))
+            yield Fault(
+                (*path, "question"), _about(entry["question"], message("the question '%(name)s' was not asked"))
+            )
             continue
         given = [key for key in ("value", "na", "not_seen") if entry[key] is not None]
         if len(given) > 1:
-            yield Fault(path, Phrase(N_("must have one of value, na and not_seen, not several")))
+            yield Fault(path, message("must have one of value, na and not_seen, not several"))
         if not given and not any(entry[key] for key in ("note", "photos", "photo_to_follow", "photo_excuse")):
-            yield Fault(path, Phrase(N_("says nothing")))
+            yield Fault(path, message("says nothing"))
         if entry["na"] is not None and not stop.question.na:
-            yield Fault((*path, "na"), Phrase(N_("is not allowed for this question")))
+            yield Fault((*path, "na"), message("is not allowed for this question"))
         if entry["value"] is not None:
             yield from _value(entry["value"], checklist, entry["question"], (*path, "value"))
 
@@ -80,16 +82,16 @@ def _answers(data: Data, checklist: Checklist) -> Faults:
 def _value(value: Any, checklist: Checklist, question: str, path: Path) -> Faults:
     if isinstance(value, list):
         if not all(isinstance(entry, str) for entry in value):
-            yield Fault(path, Phrase(N_("must be a list of options")))
+            yield Fault(path, message("must be a list of options"))
             return
         value = tuple(value)
     if not isinstance(value, bool | int | float | str | tuple):
-        yield Fault(path, Phrase(N_("is no answer")))
+        yield Fault(path, message("is no answer"))
         return
     try:
         check_value(checklist.by_question[question].question, value)
     except AuditError as error:
-        yield Fault(path, Phrase("%(problem)s %(detail)s", {"problem": error.title, "detail": error.detail}))
+        yield Fault(path, message("%(problem)s %(detail)s", problem=error.title, detail=error.detail))
 
 
 def _touchpoints(data: Data, checklist: Checklist) -> Faults:
@@ -98,17 +100,19 @@ def _touchpoints(data: Data, checklist: Checklist) -> Faults:
     for part in ("emotions", "findings"):
         for index, entry in enumerate(data[part]):
             if entry["touchpoint"] not in known:
-                yield Fault((part, index, "touchpoint"), Phrase(N_("is not in the checklist")))
+                yield Fault((part, index, "touchpoint"), message("is not in the checklist"))
     for index, entry in enumerate(data["findings"]):
         question = entry["question"]
         if question is None:
             continue
         if question not in asked:
-            yield Fault(("findings", index, "question"), _about(question, N_("the question '%(name)s' was not asked")))
+            yield Fault(
+                ("findings", index, "question"), _about(question, message("the question '%(name)s' was not asked"))
+            )
             continue
         stop = checklist.by_question.get(question)
         if stop is not None and stop.touchpoint.id != entry["touchpoint"]:
-            yield Fault(("findings", index, "question"), Phrase(N_("belongs to another touchpoint")))
+            yield Fault(("findings", index, "question"), message("belongs to another touchpoint"))
 
 
 def _actions(data: Data) -> Faults:
@@ -116,10 +120,10 @@ def _actions(data: Data) -> Faults:
     actions = {entry["id"] for entry in data["actions"]}
     for index, entry in enumerate(data["actions"]):
         if entry["finding"] not in findings:
-            yield Fault(("actions", index, "finding"), Phrase(N_("is not among the findings")))
+            yield Fault(("actions", index, "finding"), message("is not among the findings"))
     for index, entry in enumerate(data["followup"]):
         if entry["action"] not in actions:
-            yield Fault(("followup", index, "action"), Phrase(N_("is not among the actions")))
+            yield Fault(("followup", index, "action"), message("is not among the actions"))
 
 
 def _photos(data: Data) -> Faults:
@@ -130,10 +134,10 @@ def _photos(data: Data) -> Faults:
             named.update(entry["photos"])
             for place, sha256 in enumerate(entry["photos"]):
                 if sha256 not in there:
-                    yield Fault((part, index, "photos", place), Phrase(N_("is not among the photos")))
+                    yield Fault((part, index, "photos", place), message("is not among the photos"))
     for index, entry in enumerate(data["photos"]):
         if entry["sha256"] not in named:
-            yield Fault(("photos", index), Phrase(N_("belongs to no answer and no finding")))
+            yield Fault(("photos", index), message("belongs to no answer and no finding"))
 
 
 def _state(data: Data) -> Faults:
@@ -143,31 +147,31 @@ def _state(data: Data) -> Faults:
         return
     for key in ("score", "seal"):
         if data[key] is not None:
-            yield Fault((key,), Phrase(N_("must be null while the audit is unfinished")))
+            yield Fault((key,), message("must be null while the audit is unfinished"))
     if status == "draft":
         yield from _draft(data)
     elif not data["seals"]:
-        yield Fault(("seals",), Phrase(N_("must hold the seal from before the reopening")))
+        yield Fault(("seals",), message("must hold the seal from before the reopening"))
 
 
 def _completed(data: Data) -> Faults:
     for key in ("completed_at", "completed_by"):
         if data["audit"][key] is None:
-            yield Fault(("audit", key), Phrase(N_("must be said of a completed audit")))
+            yield Fault(("audit", key), message("must be said of a completed audit"))
     if data["score"] is None:
-        yield Fault(("score",), Phrase(N_("must be there in a completed audit")))
+        yield Fault(("score",), message("must be there in a completed audit"))
     if not data["seals"] or data["seal"] != data["seals"][-1]["sha256"]:
-        yield Fault(("seal",), Phrase(N_("must be the last of the seals")))
+        yield Fault(("seal",), message("must be the last of the seals"))
 
 
 def _draft(data: Data) -> Faults:
     for key in ("seals", "acknowledged", "history"):
         if data[key]:
-            yield Fault((key,), Phrase(N_("must be empty in a draft")))
+            yield Fault((key,), message("must be empty in a draft"))
     for key in ("completed_at", "completed_by"):
         if data["audit"][key] is not None:
-            yield Fault(("audit", key), Phrase(N_("must be null while the audit is unfinished")))
+            yield Fault(("audit", key), message("must be null while the audit is unfinished"))
 
 
-def _about(name: str, sentence: str) -> Phrase:
-    return Phrase(sentence, {"name": shortened(name)})
+def _about(name: str, sentence: Message) -> Message:
+    return sentence.filled(name=shortened(name))

@@ -27,7 +27,7 @@ from tui_audit.domain.validation.fault import Fault, Faults
 from tui_audit.errors import AuditError, FaultsFound, Words
 from tui_audit.exchange import record_values as v
 from tui_audit.exchange.record_references import reference_faults
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 _FAULTS_SHOWN = 40
 
@@ -178,18 +178,18 @@ _FILE = v.table(
         "seal": r.or_null(v.sha256),
     }
 )
-_HINT = Phrase(N_("Ask for the file anew."))
+_HINT = message("Ask for the file anew.")
 _PLACE_LIMIT = 120
 
 
 def check_shape(data: object) -> Mapping[str, Any]:
     """The data, if it is an audit file's; raises FaultsFound with every fault, AuditError if it is something else."""
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise AuditError(Phrase(N_("This is no audit file.")), "", _HINT)
+        raise AuditError(message("This is no audit file."), "", _HINT)
     version = data.get("version")
     if isinstance(version, int) and version > VERSION:
         raise AuditError(
-            Phrase(N_("The file was written by a newer version of the program.")), "", Phrase(N_("Update the program."))
+            message("The file was written by a newer version of the program."), "", message("Update the program.")
         )
     found = tuple(_FILE((), data))
     if not found:
@@ -197,7 +197,7 @@ def check_shape(data: object) -> Mapping[str, Any]:
     if not found:  # references are looked at in sound data only
         found = tuple(reference_faults(data))
     if found:
-        raise FaultsFound(Phrase(N_("This audit file is wrong; nothing of it was taken.")), _told(found), _HINT)
+        raise FaultsFound(message("This audit file is wrong; nothing of it was taken."), _told(found), _HINT)
     return data
 
 
@@ -208,18 +208,15 @@ def _checklist_faults(body: object) -> Faults:
 
 def _told(found: tuple[Fault, ...]) -> list[Words]:
     told: list[Words] = [
-        Phrase(
-            "%(place)s: %(fault)s",
-            {"place": v.shortened(path_text(fault.path), _PLACE_LIMIT), "fault": _sentences(fault)},
-        )
+        message("%(place)s: %(fault)s", place=v.shortened(path_text(fault.path), _PLACE_LIMIT), fault=_sentences(fault))
         for fault in found[:_FAULTS_SHOWN]
     ]
     if len(found) > _FAULTS_SHOWN:
-        told.append(Phrase(N_("and %(count)s more faults"), {"count": len(found) - _FAULTS_SHOWN}))
+        told.append(message("and %(count)s more faults", count=len(found) - _FAULTS_SHOWN))
     return told
 
 
-def _sentences(fault: Fault) -> Phrase:
-    if not fault.remedy.text:
+def _sentences(fault: Fault) -> Message:
+    if not fault.remedy.one:
         return fault.problem
-    return Phrase("%(problem)s %(remedy)s", {"problem": fault.problem, "remedy": fault.remedy})
+    return message("%(problem)s %(remedy)s", problem=fault.problem, remedy=fault.remedy)

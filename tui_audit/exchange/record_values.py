@@ -8,7 +8,7 @@ from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT, Field
 from tui_audit.domain.validation import rules
 from tui_audit.domain.validation.fault import Faults, Path
 from tui_audit.domain.validation.rules import Check, Key, matching, number_of, table_of
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 LIST_LIMIT = 5_000
 """Entries of one list."""
@@ -50,7 +50,7 @@ def table(required: Mapping[str, Check], optional: Mapping[str, Check] | None = 
     """A table with exactly these keys; the optional ones may be left out."""
     keys = {key: Key(check, required=True) for key, check in required.items()}
     keys |= {key: Key(check) for key, check in (optional or {}).items()}
-    return rules.table(keys, Phrase("this entry"))
+    return rules.table(keys, message("this entry"))
 
 
 def _is_date(value: str) -> bool:
@@ -61,13 +61,15 @@ def _is_date(value: str) -> bool:
     return True
 
 
-uuid = matching(_UUID, Phrase("an id of the form 01234567-89ab-cdef-0123-456789abcdef"))
-some_id = matching(_ID, Phrase("an id of letters, digits and hyphens"))
-sha256 = matching(_SHA256, Phrase("a SHA-256 in 64 small hexadecimal digits"))
-date = matching(_DAY, Phrase("a date such as 2026-11-22"), _is_date)
-time = matching(_TIME, Phrase("a time such as 2026-11-22T09:00:00+02:00"), _is_date)
-local_time = matching(_LOCAL_TIME, Phrase("a time such as 2026-11-22T09:00:00"), _is_date)
-percent = number_of(N_("'%(key)s' must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100)
+uuid = matching(_UUID, message("an id of the form 01234567-89ab-cdef-0123-456789abcdef"))
+some_id = matching(_ID, message("an id of letters, digits and hyphens"))
+sha256 = matching(_SHA256, message("a SHA-256 in 64 small hexadecimal digits"))
+date = matching(_DAY, message("a date such as 2026-11-22"), _is_date)
+time = matching(_TIME, message("a time such as 2026-11-22T09:00:00+02:00"), _is_date)
+local_time = matching(_LOCAL_TIME, message("a time such as 2026-11-22T09:00:00"), _is_date)
+percent = number_of(
+    message("'%(key)s' must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100
+)
 tables_of_text = table_of(rules.anything, table_of(rules.anything, text()))
 """Translations: by language, ids to texts."""
 

@@ -10,7 +10,7 @@ from tui_audit.domain.record.encoder import plain_score
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 
 class NotWhatWasSealed(AuditError):
@@ -18,9 +18,9 @@ class NotWhatWasSealed(AuditError):
 
     def __init__(self, audit: Audit, revision: Revision) -> None:
         super().__init__(
-            Phrase(N_("This audit was changed after it was sealed.")),
-            Phrase(N_("Its content does not fit its seal %(seal)s…."), {"seal": (audit.seal or "")[:12]}),
-            Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
+            message("This audit was changed after it was sealed."),
+            message("Its content does not fit its seal %(seal)s….", seal=(audit.seal or "")[:12]),
+            message("Nothing of it was taken. Ask for the file anew."),
         )
         self.audit = audit
         """As it stands in the file."""
@@ -43,9 +43,9 @@ def _compare(said: Mapping[str, Any], right: Mapping[str, Any], path: Path) -> N
             place = path_text((*path, key))
             values = {"place": place, "said": _shown(said[key]), "right": _shown(figure)}
             raise AuditError(
-                Phrase(N_("The score in the file does not follow from its answers.")),
-                Phrase(N_("%(place)s is %(said)s in the file; worked out again it is %(right)s."), values),
-                Phrase(N_("Nothing of it was taken. Ask for the file anew.")),
+                message("The score in the file does not follow from its answers."),
+                message("%(place)s is %(said)s in the file; worked out again it is %(right)s.", **values),
+                message("Nothing of it was taken. Ask for the file anew."),
             )
 
 

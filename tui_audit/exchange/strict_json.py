@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_audit.domain.record.canonical_json import DEPTH_LIMIT, Path, path_text
 from tui_audit.errors import AuditError, FaultsFound, Words
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 SIZE_LIMIT = 20_000_000
 """Bytes of one JSON file."""
@@ -44,8 +44,8 @@ def read_json(data: bytes) -> Any:
     return value
 
 
-_TITLE = Phrase(N_("This file cannot be read."))
-_HINT = Phrase(N_("Nothing was changed. Ask for the file anew."))
+_TITLE = message("This file cannot be read.")
+_HINT = message("Nothing was changed. Ask for the file anew.")
 
 
 class _Bad:
@@ -86,17 +86,17 @@ def _whole_number(text: str) -> int | _Bad:
 def _decoded(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
         raise _refused(
-            Phrase(N_("It is larger than %(limit)s MB."), {"limit": SIZE_LIMIT // 1_000_000}),
-            Phrase(N_("It has %(size)s bytes."), {"size": f"{len(data):,}"}),
+            message("It is larger than %(limit)s MB.", limit=SIZE_LIMIT // 1_000_000),
+            message("It has %(size)s bytes.", size=f"{len(data):,}"),
         )
     if data.startswith(_BOM):
-        raise _refused(Phrase(N_("It begins with a byte order mark.")), Phrase(N_("Save it as UTF-8 without one.")))
+        raise _refused(message("It begins with a byte order mark."), message("Save it as UTF-8 without one."))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise _refused(Phrase(N_("It is not UTF-8.")), _line_and_column(line, column)) from error
+        raise _refused(message("It is not UTF-8."), _line_and_column(line, column)) from error
 
 
 def _refuse_crowd(text: str) -> None:
@@ -107,7 +107,7 @@ def _refuse_crowd(text: str) -> None:
         is_crowded = bare.count(",") + bare.count("[") + bare.count("{") > VALUES_LIMIT
     if is_crowded:
         limit = {"limit": f"{VALUES_LIMIT:,}"}
-        raise _refused(Phrase(N_("It holds more than %(limit)s values."), limit), Phrase(N_("No audit has as many.")))
+        raise _refused(message("It holds more than %(limit)s values.", **limit), message("No audit has as many."))
 
 
 def _refuse_depth(text: str) -> None:
@@ -120,13 +120,13 @@ def _refuse_depth(text: str) -> None:
             depth -= 1
         elif token.end() - token.start() > TEXT_LIMIT:
             limit = {"limit": f"{TEXT_LIMIT:,}"}
-            problem = Phrase(N_("It holds a text of more than %(limit)s characters."), limit)
+            problem = message("It holds a text of more than %(limit)s characters.", **limit)
             raise _refused(problem, _place_of(text, token.start()))
         if depth > DEPTH_LIMIT:
-            raise _refused(Phrase(N_("It is nested too deeply.")), _place_of(text, token.start()))
+            raise _refused(message("It is nested too deeply."), _place_of(text, token.start()))
 
 
-def _place_of(text: str, offset: int) -> Phrase:
+def _place_of(text: str, offset: int) -> Message:
     line = text.count("\n", 0, offset) + 1
     return _line_and_column(line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
@@ -134,7 +134,7 @@ def _place_of(text: str, offset: int) -> Phrase:
 def _faults(value: object, path: Path) -> list[Words]:
     found: list[Words] = []
     if isinstance(value, _Twice):
-        found.append(_fault(N_("%(place)s: the key '%(text)s' stands there twice."), path, value.key))
+        found.append(_fault(message("%(place)s: the key '%(text)s' stands there twice."), path, value.key))
     if isinstance(value, dict):
         for key, entry in value.items():
             found += _text_faults(key, path) + _faults(entry, (*path, key))
@@ -144,7 +144,7 @@ def _faults(value: object, path: Path) -> list[Words]:
     elif isinstance(value, str):
         found += _text_faults(value, path)
     elif isinstance(value, _Bad):
-        found.append(_fault(N_("%(place)s: the number %(text)s cannot be kept."), path, value.text[:30]))
+        found.append(_fault(message("%(place)s: the number %(text)s cannot be kept."), path, value.text[:30]))
     return found
 
 
@@ -154,18 +154,18 @@ def _text_faults(text: str, path: Path) -> list[Words]:
     bad = next((ch for ch in text if ch == "\0" or "\ud800" <= ch <= "\udfff"), None)
     if bad is None:
         return []
-    return [_fault(N_("%(place)s: the character U+%(text)s cannot be kept."), path, f"{ord(bad):04X}")]
+    return [_fault(message("%(place)s: the character U+%(text)s cannot be kept."), path, f"{ord(bad):04X}")]
 
 
-def _fault(sentence: str, path: Path, text: str) -> Phrase:
+def _fault(sentence: Message, path: Path, text: str) -> Message:
     shown = [words.encode("utf-8", "replace").decode("utf-8")[:_NAME_LIMIT] for words in (path_text(path), text)]
-    return Phrase(sentence, {"place": shown[0], "text": shown[1]})
+    return sentence.filled(place=shown[0], text=shown[1])
 
 
-def _line_and_column(line: int, column: int) -> Phrase:
-    return Phrase(N_("Line %(line)s, column %(column)s."), {"line": line, "column": column})
+def _line_and_column(line: int, column: int) -> Message:
+    return message("Line %(line)s, column %(column)s.", line=line, column=column)
 
 
 def _refused(problem: Words, where: Words) -> AuditError:
-    both = Phrase("%(problem)s %(where)s", {"problem": problem, "where": where})
+    both = message("%(problem)s %(where)s", problem=problem, where=where)
     return AuditError(_TITLE, both, _HINT)

@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.record.seal import canonical, is_last_seal_accounted_for, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import FileContent, pack, read_file
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 _IN_MEMORY, _PIECE = 30_000_000, 1_000_000
 
@@ -34,11 +34,11 @@ def verify_file(path: Path) -> Verified:
     content = read_file(path)
     audit = content.audit
     if audit.status is not Status.COMPLETED or audit.seal is None:
-        raise AuditError(_unfinished(audit), "", Phrase(N_("Complete the audit, then export it again.")))
+        raise AuditError(_unfinished(audit), "", message("Complete the audit, then export it again."))
     _refuse_other_bytes(content, path)
     seal = audit.seals[-1]
     if not is_last_seal_accounted_for(audit):
-        raise _differs(N_("The time or the name of the seal is not that of the completion."))
+        raise _differs(message("The time or the name of the seal is not that of the completion."))
     return Verified(
         audit=audit,
         seal=seal.sha256,
@@ -50,17 +50,17 @@ def verify_file(path: Path) -> Verified:
     )
 
 
-def _unfinished(audit: Audit) -> Phrase:
+def _unfinished(audit: Audit) -> Message:
     if audit.status is Status.DRAFT:
-        return Phrase(N_("This is a draft: nothing to verify."))
-    return Phrase(N_("This audit is reopened: nothing to verify until it is completed again."))
+        return message("This is a draft: nothing to verify.")
+    return message("This audit is reopened: nothing to verify until it is completed again.")
 
 
 def _refuse_other_bytes(content: FileContent, path: Path) -> None:
     if canonical(to_plain(content.audit, content.revision)) != content.raw:
-        raise _differs(N_("The record says the same, but is not written as the program writes it."))
+        raise _differs(message("The record says the same, but is not written as the program writes it."))
     if content.has_photos and not _is_packed_as_ours(content, path):
-        raise _differs(N_("The archive is not packed as the program packs it."))
+        raise _differs(message("The archive is not packed as the program packs it."))
 
 
 def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
@@ -74,9 +74,9 @@ def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
         return not theirs.read(1)
 
 
-def _differs(problem: str) -> AuditError:
+def _differs(problem: Message) -> AuditError:
     return AuditError(
-        Phrase(N_("This file was changed since the audit was sealed.")),
-        Phrase(problem),
-        Phrase(N_("Ask for the file anew.")),
+        message("This file was changed since the audit was sealed."),
+        problem,
+        message("Ask for the file anew."),
     )

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.strict_json import SIZE_LIMIT
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 RECORD = "audit.json"
 """The member that holds the record."""
@@ -91,7 +91,7 @@ def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[in
             photos = [member for member in members if member.filename != RECORD]
             return record, {_sha256(member.filename): _place(archive, stream, member) for member in photos}
     except _BROKEN as error:
-        raise _refused(N_("The archive is damaged.")) from error
+        raise _refused(message("The archive is damaged.")) from error
 
 
 def prove_photos(
@@ -101,16 +101,16 @@ def prove_photos(
     for number, (sha256, data) in enumerate(photos.items()):
         count(number)
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise wrong_photo(Phrase(N_("The photo %(name)s was changed."), {"name": photo_member(sha256)}))
+            raise wrong_photo(message("The photo %(name)s was changed.", name=photo_member(sha256)))
         judge(data, photo_member(sha256))
 
 
-def wrong_photo(detail: Phrase) -> AuditError:
+def wrong_photo(detail: Message) -> AuditError:
     """The error about a photo that is not the one it should be."""
     return AuditError(
-        Phrase(N_("The photos in this file are wrong; nothing of it was taken.")),
+        message("The photos in this file are wrong; nothing of it was taken."),
         detail,
-        Phrase(N_("Ask for the file anew.")),
+        message("Ask for the file anew."),
     )
 
 
@@ -128,10 +128,10 @@ def _refuse_directory(stream: BinaryIO, size: int) -> None:
     stream.seek(max(0, size - _END_SIZE))
     end = stream.read()
     if len(end) != _END_SIZE or not end.startswith(_END):
-        raise _refused(N_("Its end is missing, or something stands after it."))
+        raise _refused(message("Its end is missing, or something stands after it."))
     disk, start, here, count, length, offset, comment = struct.unpack("<HHHHIIH", end[4:])
     if count > MEMBERS_LIMIT:
-        raise _refused(Phrase(N_("It holds more than %(limit)s files."), {"limit": f"{MEMBERS_LIMIT:,}"}))
+        raise _refused(message("It holds more than %(limit)s files.", limit=f"{MEMBERS_LIMIT:,}"))
     if (
         disk
         or start
@@ -140,7 +140,7 @@ def _refuse_directory(stream: BinaryIO, size: int) -> None:
         or length > count * _ENTRY_LIMIT
         or offset + length + _END_SIZE != size
     ):
-        raise _refused(N_("Its directory is wrong."))
+        raise _refused(message("Its directory is wrong."))
     stream.seek(0)
 
 
@@ -150,33 +150,31 @@ def _refuse_members(members: list[zipfile.ZipInfo], size: int) -> None:
     for member in members:
         name = member.filename
         if member.orig_filename != name or (name != RECORD and not _PHOTO.fullmatch(name)):
-            raise _refused(
-                Phrase(N_("It holds %(name)s, which is no part of an audit."), {"name": member.orig_filename[:80]})
-            )
+            raise _refused(message("It holds %(name)s, which is no part of an audit.", name=member.orig_filename[:80]))
         if name in seen:
-            raise _refused(Phrase(N_("It holds %(name)s twice."), {"name": name}))
+            raise _refused(message("It holds %(name)s twice.", name=name))
         if member.compress_type != zipfile.ZIP_STORED or member.flag_bits or member.file_size != member.compress_size:
-            raise _refused(Phrase(N_("%(name)s is compressed or encrypted."), {"name": name}))
+            raise _refused(message("%(name)s is compressed or encrypted.", name=name))
         if member.file_size > (SIZE_LIMIT if name == RECORD else PHOTO_LIMIT):
-            raise _refused(Phrase(N_("%(name)s is too large."), {"name": name}))
+            raise _refused(message("%(name)s is too large.", name=name))
         seen.add(name)
         total += member.file_size
     if RECORD not in seen:
-        raise _refused(Phrase(N_("It holds no %(name)s."), {"name": RECORD}))
+        raise _refused(message("It holds no %(name)s.", name=RECORD))
     if total > size:
-        raise _refused(N_("Its parts overlap."))
+        raise _refused(message("Its parts overlap."))
 
 
 def _sha256(name: str) -> str:
     found = _PHOTO.fullmatch(name)
     if found is None:  # unreachable after _refuse_members
-        raise _refused(N_("Its directory is wrong."))
+        raise _refused(message("Its directory is wrong."))
     return found[1]
 
 
 def _refused(problem: Words) -> AuditError:
     return AuditError(
-        Phrase(N_("This is no audit file, or it was damaged on its way.")),
-        problem if isinstance(problem, Phrase) else Phrase(problem),
-        Phrase(N_("Nothing was taken from it. Ask for the file anew.")),
+        message("This is no audit file, or it was damaged on its way."),
+        problem,
+        message("Nothing was taken from it. Ask for the file anew."),
     )

@@ -11,7 +11,7 @@ from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n.labels.tables import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
 from tui_audit.i18n.translator import DEFAULT, _, language, say
-from tui_audit.message import N_
+from tui_audit.message import Message, message
 
 DASH = "–"
 """Stands where there is no figure."""
@@ -119,4 +119,8 @@ def _decimal(figure: float) -> str:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_SHORT: Mapping[Phase, str] = {Phase.BEFORE: N_("Before"), Phase.DURING: N_("During"), Phase.AFTER: N_("After")}
+_SHORT: Mapping[Phase, Message] = {
+    Phase.BEFORE: message("Before"),
+    Phase.DURING: message("During"),
+    Phase.AFTER: message("After"),
+}

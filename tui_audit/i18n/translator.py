@@ -5,7 +5,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tui_audit.errors import Words
-from tui_audit.message import COUNT, Message, Phrase
+from tui_audit.message import COUNT, Message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ def language() -> str:
     return _language
 
 
-def _(text: str) -> str:
+def _(text: Words) -> str:
     """Translate a text."""
+    if not isinstance(text, str):
+        return say(text)
     return _catalog.gettext(text) if text else ""  # the catalogue's head stands under the empty text
 
 
@@ -46,17 +48,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalog.ngettext(one, many, count)
 
 
-def say(words: Words | Message) -> str:
-    """Translate a Phrase or Message of a lower floor, with everything in it; a plain string stands as it is."""
+def say(words: Words) -> str:
+    """Translate a Message of a lower floor, with everything in it; a plain string stands as it is."""
     if isinstance(words, str):
         return words
-    values = {
-        name: say(value) if isinstance(value, Phrase | Message) else value for name, value in words.values.items()
-    }
-    if isinstance(words, Phrase):
-        text = _(words.text)
-    else:
-        text = ngettext(words.one, words.many, _count(words)) if words.many else _(words.one)
+    values = {name: say(value) if isinstance(value, Message) else value for name, value in words.values.items()}
+    text = _(words.one) if not words.many else ngettext(words.one, words.many, _count(words))
     return text % values if values else text
 
 

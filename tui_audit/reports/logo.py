@@ -10,7 +10,7 @@ from pathlib import Path
 from tui_audit.errors import AuditError
 from tui_audit.exchange.photos import jpeg
 from tui_audit.exchange.photos.photo_copy import read_picture
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 from tui_audit.system.atomic_files import write_whole
 from tui_audit.system.paths import typed
 
@@ -81,7 +81,7 @@ def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callabl
 
 def _refused(chosen: str, why: object) -> AuditError:
     return AuditError(
-        Phrase(N_("The logo cannot be used: %(file)s."), {"file": chosen}),
-        why if isinstance(why, Phrase) else str(why),
-        Phrase(N_("Choose another picture in the settings, or leave the logo empty.")),
+        message("The logo cannot be used: %(file)s.", file=chosen),
+        why if isinstance(why, Message) else str(why),
+        message("Choose another picture in the settings, or leave the logo empty."),
     )

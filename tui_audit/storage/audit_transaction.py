@@ -12,7 +12,7 @@ from tui_audit.domain.audit.model import Audit, Change, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.encoder import parts_plain
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage import audit_rows
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.action_counts import recount_actions
@@ -70,9 +70,9 @@ class AuditTransaction:
         """Raise AuditError unless the question applies in this audit."""
         if question not in self._loader.questions_of(self.connection, self.audit_id):
             raise AuditError(
-                Phrase(N_("This question is not asked in this audit.")),
+                message("This question is not asked in this audit."),
                 question,
-                Phrase(N_("Choose a question from the list.")),
+                message("Choose a question from the list."),
             )
 
     def delete_unlinked_photos(self, sha256s: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.sqlite.errors import explained
 from tui_audit.system.atomic_files import write_whole
 from tui_audit.system.paths import database_file
@@ -42,9 +42,9 @@ class Photos:
         """Put a photo on the disk; False where there was one already. Refuses data that is not what the hash says."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
-                Phrase(N_("This photo is not the one it says it is.")),
-                Phrase(N_("Its content does not fit its mark %(mark)s…; it was not kept."), {"mark": sha256[:12]}),
-                Phrase(N_("Attach it again from the original picture.")),
+                message("This photo is not the one it says it is."),
+                message("Its content does not fit its mark %(mark)s…; it was not kept.", mark=sha256[:12]),
+                message("Attach it again from the original picture."),
             )
         if self.holds(sha256):
             return False
@@ -111,4 +111,4 @@ class Photos:
 
 
 def _no_hash() -> AuditError:
-    return AuditError(Phrase(N_("There is no such photo.")), "", Phrase(N_("Choose a photo from the audit.")))
+    return AuditError(message("There is no such photo."), "", message("Choose a photo from the audit."))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 
 from tui_audit.errors import MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.sqlite.errors import explained
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_whole
@@ -43,12 +43,12 @@ class NotAgreed(MachineError):
     """The data would stand in a shared place, and nobody has agreed to that yet."""
 
     def __init__(self, place: SharedPlace, folder: Path) -> None:
-        network = Phrase(N_("The data folder stands on a network drive: %(name)s."), {"name": place.name})
-        synchronised = Phrase(N_("The data folder stands in a synchronised folder: %(name)s."), {"name": place.name})
+        network = message("The data folder stands on a network drive: %(name)s.", name=place.name)
+        synchronised = message("The data folder stands in a synchronised folder: %(name)s.", name=place.name)
         super().__init__(
             network if place.kind is Kind.NETWORK else synchronised,
-            Phrase(N_("No data was written to %(folder)s."), {"folder": str(folder)}),
-            Phrase(N_("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME).")),
+            message("No data was written to %(folder)s.", folder=str(folder)),
+            message("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME)."),
         )
         self.place = place
         self.folder = folder

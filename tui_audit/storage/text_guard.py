@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.audit.text_fields import FIELDS
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, UNKEEPABLE, Field, refuse_unfit
 from tui_audit.errors import TextRefused
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 _DIGITS = 4000  # Python itself refuses to read back integers longer than 4,300 digits
 _BITS = _DIGITS * 3
@@ -62,12 +62,12 @@ def _parts(thing: object) -> None:
 
 def _called(name: str) -> Field:
     """A field that is known by its name in the file only, and not written by people."""
-    return Field(Phrase(N_("“%(name)s”"), {"name": name}) if name else Phrase(N_("The text")), TEXT_LIMIT)
+    return Field(message("“%(name)s”", name=name) if name else message("The text"), TEXT_LIMIT)
 
 
 def _number(name: str) -> TextRefused:
     return TextRefused(
-        Phrase(N_("A number cannot be kept.")),
-        Phrase(N_("It has no end, in %(field)s."), {"field": name or "?"}),
-        Phrase(N_("Write an ordinary number.")),
+        message("A number cannot be kept."),
+        message("It has no end, in %(field)s.", field=name or "?"),
+        message("Write an ordinary number."),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from tui_audit.domain.record.canonical_json import sha256_of
 from tui_audit.errors import MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.backups import BackupGateway
 from tui_audit.storage.photo_files import PhotoFiles
@@ -64,9 +64,9 @@ class TraceWiper:
                 self._note.unlink(missing_ok=True)
         except MachineError as error:
             raise MachineError(
-                Phrase(N_("It is removed from the audit, but traces of it are still on the disk.")),
+                message("It is removed from the audit, but traces of it are still on the disk."),
                 error.title,
-                Phrase(N_("Free some space and close other windows; the next start wipes them.")),
+                message("Free some space and close other windows; the next start wipes them."),
             ) from error
 
     def resume(self) -> None:

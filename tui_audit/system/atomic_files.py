@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 from tui_audit.system.os_errors import write_error
 
 _DRAFT = re.compile(r"\.tui-audit-([0-9a-f]{12})-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.new(-wal|-shm|-journal)?")
@@ -40,7 +40,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def replacing_chosen(target: Path, failure: Phrase) -> Iterator[BinaryIO]:
+def replacing_chosen(target: Path, failure: Message) -> Iterator[BinaryIO]:
     """Do as ``replacing`` for a file that the user asked for.
 
     Raises MachineError, titled ``failure``, that says why the folder or the disk refused and what to do.
@@ -64,10 +64,10 @@ def write_chosen(target: Path, data: bytes) -> None:
     Raises AuditError if the name is a folder's or its folder is missing, OSError if the disk refuses.
     """
     if target.is_dir():
-        raise AuditError(Phrase(N_("There is a folder of that name.")), str(target), Phrase(N_("Name a file.")))
+        raise AuditError(message("There is a folder of that name."), str(target), message("Name a file."))
     if not target.parent.is_dir():
         raise AuditError(
-            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Make it, or choose another one."))
+            message("There is no such folder."), str(target.parent), message("Make it, or choose another one.")
         )
     write_whole(target, data)
 

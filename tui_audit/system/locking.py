@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui_audit.errors import DataInUse
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.system import os_errors, paths
 from tui_audit.system.private_files import make_folder
 
@@ -58,9 +58,9 @@ def is_unlocked(folder: Path) -> bool:
 def in_use(folder: Path) -> DataInUse:
     """Another process has the data open."""
     return DataInUse(
-        Phrase(N_("This data is open in another window.")),
-        Phrase(N_("Nothing was changed in %(file)s."), {"file": str(folder)}),
-        Phrase(N_("Go on there, or close that window first.")),
+        message("This data is open in another window."),
+        message("Nothing was changed in %(file)s.", file=str(folder)),
+        message("Go on there, or close that window first."),
     )
 
 

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import Message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _told(error: BaseException) -> Iterator[str]:
         place = _place(one.__traceback__)
         if place:
             yield f"at={place}"
-        if isinstance(one, AuditError) and isinstance(one.title, Phrase):
-            yield f"said={one.title.text!r}"
+        if isinstance(one, AuditError) and isinstance(one.title, Message):
+            yield f"said={one.title.one!r}"
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:

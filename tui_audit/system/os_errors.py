@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 from tui_audit.errors import MachineError
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 
 
 class Cause(Enum):
@@ -44,25 +44,25 @@ _WINDOWS_CAUSES: Mapping[int, Cause] = {
 }
 LOCKED_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 """What the system answers when another process has the lock that was asked for."""
-_WORDS: Mapping[Cause, tuple[Phrase, Phrase]] = {
+_WORDS: Mapping[Cause, tuple[Message, Message]] = {
     Cause.DISK_FULL: (
-        Phrase("The disk is full."),
-        Phrase("Free some space, or choose a folder on another disk."),
+        message("The disk is full."),
+        message("Free some space, or choose a folder on another disk."),
     ),
-    Cause.NO_PERMISSION: (Phrase("You may not write there."), Phrase("Choose another folder.")),
+    Cause.NO_PERMISSION: (message("You may not write there."), message("Choose another folder.")),
     Cause.NOT_FOUND: (
-        Phrase("The folder is not there, or something else has its name."),
-        Phrase("Choose a folder that is there."),
+        message("The folder is not there, or something else has its name."),
+        message("Choose a folder that is there."),
     ),
-    Cause.NAME_IN_USE: (Phrase("Something else has that name."), Phrase("Choose another name.")),
-    Cause.NAME_TOO_LONG: (Phrase("The name is too long."), Phrase("Choose a shorter one.")),
+    Cause.NAME_IN_USE: (message("Something else has that name."), message("Choose another name.")),
+    Cause.NAME_TOO_LONG: (message("The name is too long."), message("Choose a shorter one.")),
     Cause.NO_RESPONSE: (
-        Phrase("The disk does not answer."),
-        Phrase("See whether it is still connected, or choose another folder."),
+        message("The disk does not answer."),
+        message("See whether it is still connected, or choose another folder."),
     ),
     Cause.OPEN_ELSEWHERE: (
-        Phrase("It is open in another program, or may not be written."),
-        Phrase("Close it there, or choose another name or folder."),
+        message("It is open in another program, or may not be written."),
+        message("Close it there, or choose another name or folder."),
     ),
 }
 
@@ -73,17 +73,17 @@ def cause_of(error: OSError) -> Cause:
     return windows or _CAUSES.get(error.errno or 0, Cause.UNKNOWN)
 
 
-def reason_and_remedy(error: OSError) -> tuple[Phrase, Phrase]:
+def reason_and_remedy(error: OSError) -> tuple[Message, Message]:
     """Return what happened and what to do, for a file that was to be written where the user chose."""
     words = _WORDS.get(cause_of(error))
     if words is not None:
         return words
-    reason = Phrase("%(reason)s.", {"reason": error.strerror or type(error).__name__})
-    return reason, Phrase("Choose another folder, or try again.")
+    reason = message("%(reason)s.", reason=error.strerror or type(error).__name__)
+    return reason, message("Choose another folder, or try again.")
 
 
-def write_error(title: Phrase, target: object, error: OSError) -> MachineError:
+def write_error(title: Message, target: object, error: OSError) -> MachineError:
     """Return the error to show when a file could not be written; ``title`` names what it was."""
     reason, remedy = reason_and_remedy(error)
-    detail = Phrase("%(file)s: %(reason)s What was there before is unchanged.", {"file": target, "reason": reason})
+    detail = message("%(file)s: %(reason)s What was there before is unchanged.", file=target, reason=reason)
     return MachineError(title, detail, remedy)

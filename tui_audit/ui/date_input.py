@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -24,7 +24,7 @@ def read_date(text: str, today: date) -> str:
     except (ValueError, OverflowError):
         pass
     raise AuditError(
-        Phrase("That is not a day."), "", Phrase("Write 2026-12-31, 31.12.2026, or +7 for seven days from today.")
+        message("That is not a day."), "", message("Write 2026-12-31, 31.12.2026, or +7 for seven days from today.")
     )
 
 

@@ -10,7 +10,7 @@ from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant
 from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import Message, message
 from tui_audit.ui import text
 
 
@@ -31,7 +31,7 @@ class Mark:
     """One cell wide."""
     plain: str
     """For terminals without the sign: ASCII."""
-    word: str
+    word: Message
     """English; a key of the catalogues."""
     style: str
     """A colour of the theme; bold where it must stand out without colour too."""
@@ -42,44 +42,44 @@ class Mark:
 
 
 MARKS: dict[Enum | str, Mark] = {
-    Grade.CRITICAL: Mark("✗", "X", N_("Fix today"), "bold $text-error"),
-    Grade.MAJOR: Mark("▲", "!", N_("Serious"), "$text-error"),
-    Grade.MINOR: Mark("△", "^", N_("Small"), "$text-warning"),
-    Grade.OBSERVATION: Mark("·", ".", N_("Note"), "$foreground"),
-    Grade.POSITIVE: Mark("★", "*", N_("Well done"), "$text-success"),
-    "passed": Mark("✓", "+", N_("passed"), "$text-success"),
-    "provisional": Mark("…", "~", N_("unfinished"), "$text-warning"),
-    "failed": Mark("✗", "X", N_("failed"), "bold $text-error"),
-    "overdue": Mark("!", "!", N_("overdue"), "bold $text-error"),
-    "due": Mark("◔", "~", N_("due soon"), "$text-warning"),
-    "later": Mark("·", ".", N_("later"), "$foreground"),
-    "upper": Mark("↑", "+", N_("upper third"), "$text-success"),
-    "middle": Mark("=", "=", N_("middle third"), "$foreground"),
-    "lower": Mark("↓", "-", N_("lower third"), "bold $text-error"),
-    ActionStatus.OPEN: Mark("○", "o", N_("open"), "$text-warning"),
-    ActionStatus.IN_PROGRESS: Mark("◐", "/", N_("in progress"), "$text-warning"),
-    ActionStatus.DONE: Mark("✓", "+", N_("done"), "$text-success"),
-    ActionStatus.VERIFIED: Mark("●", "#", N_("verified"), "$text-success"),
-    ActionStatus.REGRESSED: Mark("▼", "v", N_("came back"), "bold $text-error"),
-    ActionStatus.DROPPED: Mark("–", "-", N_("dropped"), "$foreground"),
-    Quadrant.FIX_FIRST: Mark("▲", "!", N_("fix first"), "bold $text-error"),
-    Quadrant.KEEP_UP: Mark("★", "*", N_("keep it up"), "$text-success"),
-    Quadrant.LOW_PRIORITY: Mark("▽", "v", N_("low priority"), "$text-warning"),
-    Quadrant.MORE_THAN_NEEDED: Mark("◇", "o", N_("more than needed"), "$foreground"),
-    BandMark.TOP: Mark("●", "#", N_("excellent"), "$text-success"),
-    BandMark.UPPER: Mark("◕", "+", N_("good"), "$text-success"),
-    BandMark.MIDDLE: Mark("◑", "o", N_("needs work"), "$text-warning"),
-    BandMark.BOTTOM: Mark("○", "-", N_("poor"), "bold $text-error"),
-    Against.BETTER: Mark("↑", "^", N_("better than last time"), "$text-success"),
-    Against.SAME: Mark("=", "=", N_("the same as last time"), "$foreground"),
-    Against.WORSE: Mark("↓", "v", N_("worse than last time"), "$text-warning"),
-    Against.NEWLY_BAD: Mark("✗", "x", N_("newly bad"), "bold $text-error"),
-    QuestionState.OPEN: Mark("○", "o", N_("open"), "$foreground"),
-    QuestionState.ANSWERED: Mark("●", "#", N_("answered"), "$text-success"),
-    QuestionState.LOW: Mark("▼", "v", N_("low"), "bold $text-error"),
-    QuestionState.NOT_HERE: Mark("–", "-", N_("not in this store"), "$foreground"),
-    QuestionState.NOT_SEEN: Mark("?", "?", N_("not seen today"), "$text-warning"),
-    QuestionState.INCOMPLETE: Mark("!", "!", N_("note or photo missing"), "bold $text-warning"),
+    Grade.CRITICAL: Mark("✗", "X", message("Fix today"), "bold $text-error"),
+    Grade.MAJOR: Mark("▲", "!", message("Serious"), "$text-error"),
+    Grade.MINOR: Mark("△", "^", message("Small"), "$text-warning"),
+    Grade.OBSERVATION: Mark("·", ".", message("Note"), "$foreground"),
+    Grade.POSITIVE: Mark("★", "*", message("Well done"), "$text-success"),
+    "passed": Mark("✓", "+", message("passed"), "$text-success"),
+    "provisional": Mark("…", "~", message("unfinished"), "$text-warning"),
+    "failed": Mark("✗", "X", message("failed"), "bold $text-error"),
+    "overdue": Mark("!", "!", message("overdue"), "bold $text-error"),
+    "due": Mark("◔", "~", message("due soon"), "$text-warning"),
+    "later": Mark("·", ".", message("later"), "$foreground"),
+    "upper": Mark("↑", "+", message("upper third"), "$text-success"),
+    "middle": Mark("=", "=", message("middle third"), "$foreground"),
+    "lower": Mark("↓", "-", message("lower third"), "bold $text-error"),
+    ActionStatus.OPEN: Mark("○", "o", message("open"), "$text-warning"),
+    ActionStatus.IN_PROGRESS: Mark("◐", "/", message("in progress"), "$text-warning"),
+    ActionStatus.DONE: Mark("✓", "+", message("done"), "$text-success"),
+    ActionStatus.VERIFIED: Mark("●", "#", message("verified"), "$text-success"),
+    ActionStatus.REGRESSED: Mark("▼", "v", message("came back"), "bold $text-error"),
+    ActionStatus.DROPPED: Mark("–", "-", message("dropped"), "$foreground"),
+    Quadrant.FIX_FIRST: Mark("▲", "!", message("fix first"), "bold $text-error"),
+    Quadrant.KEEP_UP: Mark("★", "*", message("keep it up"), "$text-success"),
+    Quadrant.LOW_PRIORITY: Mark("▽", "v", message("low priority"), "$text-warning"),
+    Quadrant.MORE_THAN_NEEDED: Mark("◇", "o", message("more than needed"), "$foreground"),
+    BandMark.TOP: Mark("●", "#", message("excellent"), "$text-success"),
+    BandMark.UPPER: Mark("◕", "+", message("good"), "$text-success"),
+    BandMark.MIDDLE: Mark("◑", "o", message("needs work"), "$text-warning"),
+    BandMark.BOTTOM: Mark("○", "-", message("poor"), "bold $text-error"),
+    Against.BETTER: Mark("↑", "^", message("better than last time"), "$text-success"),
+    Against.SAME: Mark("=", "=", message("the same as last time"), "$foreground"),
+    Against.WORSE: Mark("↓", "v", message("worse than last time"), "$text-warning"),
+    Against.NEWLY_BAD: Mark("✗", "x", message("newly bad"), "bold $text-error"),
+    QuestionState.OPEN: Mark("○", "o", message("open"), "$foreground"),
+    QuestionState.ANSWERED: Mark("●", "#", message("answered"), "$text-success"),
+    QuestionState.LOW: Mark("▼", "v", message("low"), "bold $text-error"),
+    QuestionState.NOT_HERE: Mark("–", "-", message("not in this store"), "$foreground"),
+    QuestionState.NOT_SEEN: Mark("?", "?", message("not seen today"), "$text-warning"),
+    QuestionState.INCOMPLETE: Mark("!", "!", message("note or photo missing"), "bold $text-warning"),
 }
 """For every grade, verdict (by its kept value), action status, band position and question state."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui_audit.cli.doctor.finding import Check, Finding, guarded
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, say
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ def _retention(folder: Path) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (
-    (N_("Database"), _database),
-    (N_("Backups"), _backups),
-    (N_("Checklists"), _checklists),
-    (N_("Settings"), _settings),
-    (N_("Age"), _retention),
-    (N_("Logos"), _logos),
+    (message("Database"), _database),
+    (message("Backups"), _backups),
+    (message("Checklists"), _checklists),
+    (message("Settings"), _settings),
+    (message("Age"), _retention),
+    (message("Logos"), _logos),
 )
 """All of them; one that cannot be made is told under its name."""

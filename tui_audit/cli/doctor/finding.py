@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.cli.output import machine_error
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsFound, Words
 from tui_audit.i18n.translator import _, say
 
 
@@ -20,13 +20,13 @@ class Finding:
     remedy: str = ""
 
 
-Check = tuple[str, Callable[[Path], Iterator[Finding]]]
+Check = tuple[Words, Callable[[Path], Iterator[Finding]]]
 """A check with the topic under which it stands where it cannot be made."""
 
 
 def guarded(check: Check, folder: Path) -> Iterator[Finding]:
     """The findings of a check; where it cannot be made, that is the finding."""
-    topic, look = _(check[0]), check[1]
+    topic, look = say(check[0]), check[1]
     try:
         yield from look(folder)
     except AuditError as error:

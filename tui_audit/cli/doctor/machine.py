@@ -13,7 +13,7 @@ from pathlib import Path
 from tui_audit import __version__
 from tui_audit.cli.doctor.finding import Check, Finding
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.storage import shared_folders
 from tui_audit.system import paths
 
@@ -156,11 +156,11 @@ def _colours() -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    (N_("Versions"), _versions),
+    (message("Versions"), _versions),
     ("SQLite", _sqlite),
-    (N_("Data folder"), _folder),
-    (N_("Files"), _files),
+    (message("Data folder"), _folder),
+    (message("Files"), _files),
 )
 """What stands before the data …"""
-AROUND: tuple[Check, ...] = ((N_("Disk"), _space), (N_("Terminal"), _terminal))
+AROUND: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
 """… and after it."""

@@ -5,7 +5,7 @@ from tui_audit.domain.audit.clock_checks import is_behind
 from tui_audit.domain.audit.model import ActionStatus, Followup
 from tui_audit.domain.audit.timestamps import day_of, instant
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 _NEXT = {
     ActionStatus.OPEN: (ActionStatus.IN_PROGRESS, ActionStatus.DONE, ActionStatus.DROPPED),
@@ -22,12 +22,18 @@ _NEXT = {
 }
 
 _WHY_NOT = {
-    ActionStatus.OPEN: (N_("It was verified."), N_("If it came back, say so.")),
-    ActionStatus.IN_PROGRESS: (N_("It is done, or was dropped."), N_("Open it again first.")),
-    ActionStatus.DONE: (N_("It is verified already, or was dropped."), N_("Open it again first.")),
-    ActionStatus.VERIFIED: (N_("It is not done yet."), N_("Say that it is done; then look at it and verify it.")),
-    ActionStatus.REGRESSED: (N_("It was not done yet, so it cannot have come back."), N_("It is still open.")),
-    ActionStatus.DROPPED: (N_("It is done: there is nothing to drop."), N_("If it came back, say so.")),
+    ActionStatus.OPEN: (message("It was verified."), message("If it came back, say so.")),
+    ActionStatus.IN_PROGRESS: (message("It is done, or was dropped."), message("Open it again first.")),
+    ActionStatus.DONE: (message("It is verified already, or was dropped."), message("Open it again first.")),
+    ActionStatus.VERIFIED: (
+        message("It is not done yet."),
+        message("Say that it is done; then look at it and verify it."),
+    ),
+    ActionStatus.REGRESSED: (
+        message("It was not done yet, so it cannot have come back."),
+        message("It is still open."),
+    ),
+    ActionStatus.DROPPED: (message("It is done: there is nothing to drop."), message("If it came back, say so.")),
 }
 
 
@@ -44,11 +50,11 @@ def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now
     """
     held = tracked.status()
     if status is held:
-        raise _refused(N_("It stands there already."), N_("Choose another state."))
+        raise _refused(message("It stands there already."), message("Choose another state."))
     if status not in _NEXT[held]:
         raise _refused(*_WHY_NOT[status])
     if status is ActionStatus.DROPPED and not note.strip():
-        raise _refused(N_("Dropping needs a reason."), N_("Write in a few words why it is not done."))
+        raise _refused(message("Dropping needs a reason."), message("Write in a few words why it is not done."))
     return _made(tracked, status, who, _moment(tracked, at, now), note)
 
 
@@ -73,7 +79,7 @@ def _made(
     tracked: TrackedAction, status: ActionStatus, who: str, at: str, note: str, audit: str | None = None
 ) -> Followup:
     if not who.strip():
-        raise _refused(N_("Who says so?"), N_("Write your name in the settings."))
+        raise _refused(message("Who says so?"), message("Write your name in the settings."))
     return Followup(tracked.action.id, at, who, status, note, audit)
 
 
@@ -88,21 +94,21 @@ def _moment(tracked: TrackedAction, at: str, now: str) -> str:
 
 def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
     if instant(at) > instant(now):
-        raise _refused(N_("That day has not come yet."), N_("Name today or an earlier day."))
+        raise _refused(message("That day has not come yet."), message("Name today or an earlier day."))
     if day_of(at) < tracked.agreed_on:
         raise AuditError(
-            Phrase(N_("It was agreed on %(day)s, after that day."), {"day": tracked.agreed_on}),
+            message("It was agreed on %(day)s, after that day.", day=tracked.agreed_on),
             "",
-            Phrase(N_("Name that day or a later one.")),
+            message("Name that day or a later one."),
         )
     last = tracked.moves[-1] if tracked.moves else None
     if last is not None and instant(at) < instant(last.at):
         raise AuditError(
-            Phrase(N_("Something became of it on %(day)s, after that day."), {"day": day_of(last.at)}),
+            message("Something became of it on %(day)s, after that day.", day=day_of(last.at)),
             "",
-            Phrase(N_("Name that day or a later one.")),
+            message("Name that day or a later one."),
         )
 
 
-def _refused(title: str, hint: str) -> AuditError:
-    return AuditError(Phrase(title), "", Phrase(hint))
+def _refused(title: Message, hint: Message) -> AuditError:
+    return AuditError(title, "", hint)

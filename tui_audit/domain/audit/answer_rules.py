@@ -10,7 +10,7 @@ from tui_audit.domain.checklist.model import AnswerType, Measure, Question, Requ
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.domain.text import accepted
 from tui_audit.errors import AuditError, Words
-from tui_audit.message import N_, Phrase
+from tui_audit.message import NOTHING, Message, message
 
 NUMBER_LIMIT = 10**12
 """Numbers stay below this, in either direction."""
@@ -26,10 +26,10 @@ def check_value(question: Question, value: AnswerValue) -> None:
     match question.answer:
         case AnswerType.RATING:
             if not _is_number(value) or value not in {1, 2, 3, 4, 5}:
-                _refuse(Phrase("A rating is a whole number from 1 to 5."))
+                _refuse(message("A rating is a whole number from 1 to 5."))
         case AnswerType.YES_NO:
             if not isinstance(value, bool):
-                _refuse(Phrase("This question takes yes or no."))
+                _refuse(message("This question takes yes or no."))
         case AnswerType.CHOICE:
             _check_option(question, value)
         case AnswerType.CHOICES:
@@ -84,25 +84,25 @@ def doubt(question: Question, value: float) -> Words:
     """Why a number is hardly meant: below zero, or over ten times the highest that the checklist names; empty: not."""
     number = value_words(question, value)
     if value < 0 and not may_be_negative(question):
-        return Phrase("%(number)s is below zero: is that right?", {"number": number})
+        return message("%(number)s is below zero: is that right?", number=number)
     rule = question.number
     named = (
-        (rule.target, N_("%(number)s is far beyond the target %(mark)s: is that right?")),
-        (rule.limit, N_("%(number)s is far beyond the limit %(mark)s: is that right?")),
-        (rule.benchmark, N_("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
+        (rule.target, message("%(number)s is far beyond the target %(mark)s: is that right?")),
+        (rule.limit, message("%(number)s is far beyond the limit %(mark)s: is that right?")),
+        (rule.benchmark, message("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
     )
-    highest, words = max(((mark, words) for mark, words in named if mark is not None), default=(0.0, ""))
+    highest, words = max(((mark, words) for mark, words in named if mark is not None), default=(0.0, NOTHING))
     if highest <= 0 or value <= _FAR * highest:
         return ""
-    return Phrase(words, {"number": number, "mark": number_words(highest)})
+    return words.filled(number=number, mark=number_words(highest))
 
 
 def value_words(question: Question, value: AnswerValue) -> Words:
     """A value as people say it: option titles, yes or no, a number with its unit; a date stays ISO."""
     if isinstance(value, bool):
-        return Phrase("yes") if value else Phrase("no")
+        return message("yes") if value else message("no")
     if isinstance(value, tuple):
-        return ", ".join(_option_title(question, option) for option in value) or Phrase("none of these")
+        return ", ".join(_option_title(question, option) for option in value) or message("none of these")
     if isinstance(value, (int, float)):
         unit = question.number.unit if question.answer is AnswerType.NUMBER else ""
         return f"{number_words(value)} {unit}".strip()
@@ -137,32 +137,32 @@ def _is_number(value: object) -> bool:
 
 def _check_option(question: Question, value: AnswerValue) -> None:
     if value not in [option.id for option in question.options]:
-        _refuse(Phrase("“%(answer)s” is not one of the answers to this question.", {"answer": value}), _offer(question))
+        _refuse(message("“%(answer)s” is not one of the answers to this question.", answer=value), _offer(question))
 
 
 def _check_options(question: Question, value: AnswerValue) -> None:
     if not isinstance(value, tuple):
-        _refuse(Phrase("This question takes a list of answers."), _offer(question))
+        _refuse(message("This question takes a list of answers."), _offer(question))
     for option in value:
         _check_option(question, option)
     if list(value) != [option.id for option in question.options if option.id in value]:
-        _refuse(Phrase("Each answer may be ticked once, in the order of the checklist."), _offer(question))
+        _refuse(message("Each answer may be ticked once, in the order of the checklist."), _offer(question))
 
 
-def _offer(question: Question) -> Phrase:
-    return Phrase("It takes: %(answers)s.", {"answers": ", ".join(option.id for option in question.options)})
+def _offer(question: Question) -> Message:
+    return message("It takes: %(answers)s.", answers=", ".join(option.id for option in question.options))
 
 
 def _check_number(value: AnswerValue) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        _refuse(Phrase("This question takes a number."))
+        _refuse(message("This question takes a number."))
     if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # nor NaN, which is in no order
-        _refuse(Phrase("The number is too large."), Phrase("It has at most twelve digits before the decimal point."))
+        _refuse(message("The number is too large."), message("It has at most twelve digits before the decimal point."))
 
 
 def _check_text(value: AnswerValue) -> None:
     if not isinstance(value, str):
-        _refuse(Phrase("This question takes a text."))
+        _refuse(message("This question takes a text."))
     accepted(value, ANSWER_TEXT)
 
 
@@ -174,12 +174,12 @@ def _check_date(value: AnswerValue) -> None:
             pass
         else:
             return
-    _refuse(Phrase("This question takes a date."), Phrase("Write year, month and day: 2026-11-22."))
+    _refuse(message("This question takes a date."), message("Write year, month and day: 2026-11-22."))
 
 
 def _option_title(question: Question, option: str) -> str:
     return next((each.title for each in question.options if each.id == option), option)
 
 
-def _refuse(title: Phrase, hint: Words = "") -> NoReturn:
+def _refuse(title: Message, hint: Words = "") -> NoReturn:
     raise AuditError(title, "", hint)

@@ -10,7 +10,7 @@ from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audi
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, Stop
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 
 LARGEST_SHARE = Fraction(3, 10)
 """Of the questions asked in an audit, so many at most may be answered this way."""
@@ -26,7 +26,7 @@ class BulkOffer:
 
     answers: tuple[tuple[str, AnswerValue], ...]
     """Question ids and their values, in walking order."""
-    left_out: tuple[tuple[str, Phrase], ...]
+    left_out: tuple[tuple[str, Message], ...]
     """Open questions that must be looked at one by one, and why."""
     limit_reached: bool
     """Whether more would be answered if the audit had room for more such answers."""
@@ -39,7 +39,7 @@ def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previou
     """
     room = _room(audit)
     answers: list[tuple[str, AnswerValue]] = []
-    left_out: list[tuple[str, Phrase]] = []
+    left_out: list[tuple[str, Message]] = []
     limit_reached = False
     for stop in _open_stops(audit, checklist, section_id):
         question = stop.question
@@ -47,7 +47,7 @@ def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previou
         reason = _why_not(audit, stop, value, previous)
         if reason is None and len(answers) == room:
             limit_reached = True
-            reason = Phrase("Only 30 % of an audit may be answered this way.")
+            reason = message("Only 30 % of an audit may be answered this way.")
         if reason is None:
             answers.append((question.id, value))
         else:
@@ -75,21 +75,21 @@ def _open_stops(audit: Audit, checklist: Checklist, section_id: str) -> Iterator
             yield stop
 
 
-def _why_not(audit: Audit, stop: Stop, value: AnswerValue, previous: Audit | None) -> Phrase | None:
+def _why_not(audit: Audit, stop: Stop, value: AnswerValue, previous: Audit | None) -> Message | None:
     question = stop.question
     answer = Answer(question.id, value)
     if question.critical:
-        return Phrase("It is critical.")
+        return message("It is critical.")
     if question.answer not in {AnswerType.RATING, AnswerType.YES_NO}:
-        return Phrase("Only ratings and yes-no questions have a standard answer.")
+        return message("Only ratings and yes-no questions have a standard answer.")
     if _has_open_finding(audit, stop) or (previous is not None and _has_open_finding(previous, stop)):
-        return Phrase("It has an open finding.")
+        return message("It has an open finding.")
     if previous is not None and _was_low(question, previous.answer(question.id).value):
-        return Phrase("It was low last time.")
+        return message("It was low last time.")
     if note_is_required(question, answer) or photo_is_required(question, answer):
-        return Phrase("It needs a note or a photo.")
+        return message("It needs a note or a photo.")
     if not audit.answer(question.id).is_blank:
-        return Phrase("Something is noted there.")
+        return message("Something is noted there.")
     return None
 
 

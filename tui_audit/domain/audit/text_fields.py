@@ -17,27 +17,27 @@ from tui_audit.domain.audit.model import (
     Store,
 )
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT, Field
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
-STORE_CODE = Field(Phrase(N_("The code")), 20, required=True)
-STORE_NAME = Field(Phrase(N_("The name")), NAME_LIMIT, required=True)
-ADDRESS = Field(Phrase(N_("The address")), TITLE_LIMIT)
-REGION = Field(Phrase(N_("The region")), NAME_LIMIT)
-AUDITOR = Field(Phrase(N_("The name of who walks")), NAME_LIMIT, required=True)
-PERIOD = Field(Phrase(N_("The period")), 10, required=True)
-NOTE = Field(Phrase(N_("The note")), TEXT_LIMIT, lines=True)
-FOLLOWUP_NOTE = Field(Phrase(N_("The note")), TEXT_LIMIT)
-ANSWER_TEXT = Field(Phrase(N_("The answer")), TEXT_LIMIT, lines=True)
-REASON = Field(Phrase(N_("The reason")), TITLE_LIMIT)
-STATEMENT = Field(Phrase(N_("The finding")), TEXT_LIMIT, required=True)
-RECOMMENDATION = Field(Phrase(N_("The recommendation")), TEXT_LIMIT, lines=True)
-DISAGREEMENT = Field(Phrase(N_("The disagreement")), TEXT_LIMIT, lines=True)
-ACTION = Field(Phrase(N_("The action")), TITLE_LIMIT, required=True)
-ACTING_ROLE = Field(Phrase(N_("The role")), NAME_LIMIT)
-COMMENT = Field(Phrase(N_("The comment")), TEXT_LIMIT, lines=True)
-CAPTION = Field(Phrase(N_("The caption")), TITLE_LIMIT)
-PHOTO_NAME = Field(Phrase(N_("The photo's name")), TITLE_LIMIT)
-WHO = Field(Phrase(N_("The name")), NAME_LIMIT, required=True)
+STORE_CODE = Field(message("The code"), 20, required=True)
+STORE_NAME = Field(message("The name"), NAME_LIMIT, required=True)
+ADDRESS = Field(message("The address"), TITLE_LIMIT)
+REGION = Field(message("The region"), NAME_LIMIT)
+AUDITOR = Field(message("The name of who walks"), NAME_LIMIT, required=True)
+PERIOD = Field(message("The period"), 10, required=True)
+NOTE = Field(message("The note"), TEXT_LIMIT, lines=True)
+FOLLOWUP_NOTE = Field(message("The note"), TEXT_LIMIT)
+ANSWER_TEXT = Field(message("The answer"), TEXT_LIMIT, lines=True)
+REASON = Field(message("The reason"), TITLE_LIMIT)
+STATEMENT = Field(message("The finding"), TEXT_LIMIT, required=True)
+RECOMMENDATION = Field(message("The recommendation"), TEXT_LIMIT, lines=True)
+DISAGREEMENT = Field(message("The disagreement"), TEXT_LIMIT, lines=True)
+ACTION = Field(message("The action"), TITLE_LIMIT, required=True)
+ACTING_ROLE = Field(message("The role"), NAME_LIMIT)
+COMMENT = Field(message("The comment"), TEXT_LIMIT, lines=True)
+CAPTION = Field(message("The caption"), TITLE_LIMIT)
+PHOTO_NAME = Field(message("The photo's name"), TITLE_LIMIT)
+WHO = Field(message("The name"), NAME_LIMIT, required=True)
 
 FIELDS: Mapping[type, Mapping[str, Field]] = {
     Store: {"code": STORE_CODE, "name": STORE_NAME, "address": ADDRESS, "region": REGION},

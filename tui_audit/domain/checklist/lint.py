@@ -9,7 +9,7 @@ from fractions import Fraction
 from tui_audit.domain.checklist.lint_wording import wording
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Phase, Question, Stop, Touchpoint
 from tui_audit.domain.checklist.texts import texts
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 
 CORE_SHARE = Fraction(60, 100)
 """How much of a segment's weight should be everyone's, so that walks can be compared."""
@@ -33,7 +33,7 @@ class LintWarning:
 
     place: str
     """The id of a question or touchpoint, ``section.ID``, ``segment.ID``; empty: the checklist itself."""
-    words: Phrase
+    words: Message
     """What, and what would be better, as a sentence."""
 
 
@@ -53,20 +53,20 @@ def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]
 def _whole(checklist: Checklist) -> Warnings:
     stops = checklist.stops
     if not any(stop.question.scores for stop in stops):
-        yield LintWarning("", Phrase("no question scores; its audits will have no score."))
+        yield LintWarning("", message("no question scores; its audits will have no score."))
     elif all(stop.question.na for stop in stops):
-        words = Phrase("every question may be answered 'not in this store'; forbid it for some with na = false.")
+        words = message("every question may be answered 'not in this store'; forbid it for some with na = false.")
         yield LintWarning("", words)
     critical = sum(stop.question.critical for stop in stops)
     if critical > 1 and Fraction(critical, len(stops)) > CRITICAL_SHARE:
         figures = {"critical": critical, "all": len(stops)}
-        words = Phrase("%(critical)s of %(all)s questions are critical; eight in a hundred are the most.", figures)
+        words = message("%(critical)s of %(all)s questions are critical; eight in a hundred are the most.", **figures)
         yield LintWarning("", words)
     if checklist.minutes * 60 < len(stops) * SECONDS_A_QUESTION:
         figures = {"minutes": checklist.minutes, "all": len(stops)}
-        yield LintWarning("", Phrase("%(all)s questions in %(minutes)s minutes leave no time to look.", figures))
+        yield LintWarning("", message("%(all)s questions in %(minutes)s minutes leave no time to look.", **figures))
     if len(checklist.bands) == 1:
-        yield LintWarning("", Phrase("one band says the same of every score; add another."))
+        yield LintWarning("", message("one band says the same of every score; add another."))
 
 
 def _weights(checklist: Checklist) -> Warnings:
@@ -75,7 +75,7 @@ def _weights(checklist: Checklist) -> Warnings:
     for question in scoring:
         share = Fraction(question.weight) / total
         if len(scoring) > 1 and share > Fraction(1, 2):
-            words = Phrase("this one question has %(share)s %% of the weight of all.", {"share": round(share * 100)})
+            words = message("this one question has %(share)s %% of the weight of all.", share=round(share * 100))
             yield LintWarning(question.id, words)
 
 
@@ -91,10 +91,10 @@ def _segments(checklist: Checklist) -> Warnings:
         shared = _weight([stop for stop in own if stop.question.id in core])
         if total and shared / total < CORE_SHARE:
             figures = {"share": int(shared * 100 / total)}
-            words = Phrase(
+            words = message(
                 "walks as this segment share only %(share)s %% of their weight with everyone's; with less than 60 %%"
                 " they cannot be compared.",
-                figures,
+                **figures,
             )
             yield LintWarning(f"segment.{segment.id}", words)
 
@@ -110,12 +110,12 @@ def _sections(checklist: Checklist) -> Warnings:
         place = f"section.{section.id}"
         if order.index(section.phase) < order.index(latest):
             values = {"phase": section.phase.value, "latest": latest.value}
-            words = Phrase("phase '%(phase)s' comes after '%(latest)s'; customers walk the other way round.", values)
+            words = message("phase '%(phase)s' comes after '%(latest)s'; customers walk the other way round.", **values)
             yield LintWarning(place, words)
         latest = max(latest, section.phase, key=order.index)
         questions = [question for touchpoint in section.touchpoints for question in touchpoint.questions]
         if not any(question.scores or question.number.measure for question in questions):
-            yield LintWarning(place, Phrase("nothing in this section scores."))
+            yield LintWarning(place, message("nothing in this section scores."))
 
 
 def _touchpoints(checklist: Checklist) -> Warnings:
@@ -127,7 +127,7 @@ def _touchpoints(checklist: Checklist) -> Warnings:
 def _unmet(touchpoint: Touchpoint) -> Warnings:
     for name, importance in touchpoint.importance_for.items():
         if importance and touchpoint.segments and name not in touchpoint.segments:
-            words = Phrase("'%(segment)s' has an importance here, but does not come here.", {"segment": name})
+            words = message("'%(segment)s' has an importance here, but does not come here.", segment=name)
             yield LintWarning(touchpoint.id, words)
 
 
@@ -137,7 +137,7 @@ def _twins(checklist: Checklist) -> Warnings:
     for stop in checklist.stops:
         key = (stop.touchpoint.id, stop.question.ask.casefold())
         if count[key] > 1 and key in seen:
-            yield LintWarning(stop.question.id, Phrase("the same is asked twice at this touchpoint."))
+            yield LintWarning(stop.question.id, message("the same is asked twice at this touchpoint."))
         seen.add(key)
 
 
@@ -148,8 +148,8 @@ def _untranslated(checklist: Checklist, translations: Mapping[str, Mapping[str, 
         missing = [name for name in known if name not in entries]
         if missing:
             values = {"language": language, "count": len(missing), "all": len(known), "first": missing[0]}
-            words = Phrase(
-                "%(language)s: %(count)s of %(all)s texts are not translated; the first is '%(first)s'.", values
+            words = message(
+                "%(language)s: %(count)s of %(all)s texts are not translated; the first is '%(first)s'.", **values
             )
             found.append(LintWarning(_place_of(missing[0], checklist), words))
     return found
@@ -163,33 +163,33 @@ def _place_of(text_id: str, checklist: Checklist) -> str:
     return "" if text_id.startswith(("checklist.", "band.")) else text_id.partition(".")[0]
 
 
-def _about_question(checklist: Checklist, question: Question) -> Iterator[Phrase]:
+def _about_question(checklist: Checklist, question: Question) -> Iterator[Message]:
     if checklist.language.split("_")[0].split("-")[0] == "en":
         yield from wording(question.ask)
     if question.answer is AnswerType.RATING:
         yield from _anchors(question.anchors)
     if question.critical and question.na:
-        yield Phrase("a critical question that may be answered 'not in this store' can be dodged.")
+        yield message("a critical question that may be answered 'not in this store' can be dodged.")
     if question.critical and question.answer is not AnswerType.YES_NO:
-        yield Phrase("a critical question is clearest as yes-no.")
+        yield message("a critical question is clearest as yes-no.")
     if not question.scores and question.weight != 1:
-        yield Phrase("this does not score; its weight counts for nothing.")
+        yield message("this does not score; its weight counts for nothing.")
     for name in (*question.applies_to, *question.not_for):
         if name not in ATTRIBUTES:
             yield _unknown_attribute(name)
 
 
-def _anchors(anchors: Mapping[int, str]) -> Iterator[Phrase]:
+def _anchors(anchors: Mapping[int, str]) -> Iterator[Message]:
     missing = [str(step) for step in (1, 3, 5) if step not in anchors]
     if missing:
         values = {"steps": ", ".join(missing)}
-        yield Phrase("without anchors for 1, 3 and 5 two people rate differently; missing: %(steps)s.", values)
+        yield message("without anchors for 1, 3 and 5 two people rate differently; missing: %(steps)s.", **values)
     if len({text.casefold() for text in anchors.values()}) < len(anchors):
-        yield Phrase("two ratings have the same anchor.")
+        yield message("two ratings have the same anchor.")
 
 
-def _unknown_attribute(name: str) -> Phrase:
+def _unknown_attribute(name: str) -> Message:
     close = difflib.get_close_matches(name, ATTRIBUTES, 1)
     if close:
-        return Phrase("no store has '%(name)s'; did you mean '%(close)s'?", {"name": name, "close": close[0]})
-    return Phrase("no store has '%(name)s' to tick; nobody will be asked.", {"name": name})
+        return message("no store has '%(name)s'; did you mean '%(close)s'?", name=name, close=close[0])
+    return message("no store has '%(name)s' to tick; nobody will be asked.", name=name)

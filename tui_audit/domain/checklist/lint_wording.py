@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 ASK_COMFORT = 120
 """Characters of a question that are read at a glance."""
@@ -35,20 +35,18 @@ _ADJECTIVE = re.compile(r".{2,}(?:able|ible|ful|ive|ous)$")
 _VAGUE = re.compile(r"(?<![\w-])(?:" + "|".join(VAGUE) + r")(?![\w-])")
 
 
-def wording(ask: str) -> Iterator[Phrase]:
+def wording(ask: str) -> Iterator[Message]:
     """What is poor about the words of a question."""
     if is_double(ask):
-        yield Phrase("this asks for two things at once; make two questions of it.")
+        yield message("this asks for two things at once; make two questions of it.")
     vague = _vague_words(ask)
     if vague:
         words = ", ".join(f"'{word}'" for word in vague)
-        yield Phrase(
-            N_("%(words)s: two people will judge it differently; ask for a count, a time, a place."), {"words": words}
-        )
+        yield message("%(words)s: two people will judge it differently; ask for a count, a time, a place.", words=words)
     if not ask.rstrip().endswith("?"):
-        yield Phrase("this does not end with a question mark.")
+        yield message("this does not end with a question mark.")
     if len(ask) > ASK_COMFORT:
-        yield Phrase("the question has %(length)s characters; 120 are read at a glance.", {"length": len(ask)})
+        yield message("the question has %(length)s characters; 120 are read at a glance.", length=len(ask))
 
 
 def is_double(ask: str) -> bool:

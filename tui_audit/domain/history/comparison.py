@@ -16,7 +16,7 @@ from tui_audit.domain.checklist.model import Phase, Section, Stop, Touchpoint
 from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Pair, Relation, Side
 from tui_audit.domain.planning.period import is_period, period_key
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 
 @dataclass(frozen=True)
@@ -141,18 +141,18 @@ def _order(side: Side) -> tuple[date, date, str, int]:
 
 def _refuse(one: Side, other: Side) -> None:
     if one.audit.id == other.audit.id:
-        raise AuditError(Phrase("An audit cannot be compared with itself."), "", Phrase("Choose another audit."))
+        raise AuditError(message("An audit cannot be compared with itself."), "", message("Choose another audit."))
     if one.checklist.id != other.checklist.id:
         raise AuditError(
-            Phrase("These two were walked with different checklists; there is nothing to compare."),
-            Phrase("“%(one)s” and “%(other)s”.", {"one": one.checklist.title, "other": other.checklist.title}),
-            Phrase("Choose two audits with the same checklist."),
+            message("These two were walked with different checklists; there is nothing to compare."),
+            message("“%(one)s” and “%(other)s”.", one=one.checklist.title, other=other.checklist.title),
+            message("Choose two audits with the same checklist."),
         )
     if one.audit.store.id != other.audit.store.id and one.audit.period != other.audit.period:
         raise AuditError(
-            Phrase("Two stores are compared in one period, and these are of two."),
+            message("Two stores are compared in one period, and these are of two."),
             f"{one.audit.period}, {other.audit.period}.",
-            Phrase("Choose an audit of the same store, or one of the same period."),
+            message("Choose an audit of the same store, or one of the same period."),
         )
 
 

@@ -11,7 +11,7 @@ from tui_audit.domain.journey.context import Walked, Walks
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import Spot
 from tui_audit.domain.scoring.points import exact
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 FEWEST_SEGMENTS = 4
 """So many kinds of customers are to be walked as in a year."""
@@ -40,9 +40,9 @@ class Check:
     """One mistake, looked for."""
 
     mistake: Mistake
-    evidence: tuple[Phrase, ...]
+    evidence: tuple[Message, ...]
     """What shows it; empty: it was looked for and not found."""
-    next_step: Phrase
+    next_step: Message
 
     @property
     def is_made(self) -> bool:
@@ -62,27 +62,27 @@ def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | N
         Check(
             Mistake.CUSTOMERS_UNKNOWN,
             _customers_unknown(year),
-            Phrase(N_("Walk the next audits as other customers: pick “Walk as” when a walk begins.")),
+            message("Walk the next audits as other customers: pick “Walk as” when a walk begins."),
         ),
         Check(
             Mistake.AT_ODDS,
             (*_between_channels(here), *_between_segments(here, year)),
-            Phrase(N_("Let whoever answers for the weaker one see the stronger one, and agree on one standard.")),
+            message("Let whoever answers for the weaker one see the stronger one, and agree on one standard."),
         ),
         Check(
             Mistake.IGNORED,
             _ignored(here, there) if there is not None else (),
-            Phrase(N_("Agree on an action for each, with a role and a day, or say why it may stay so.")),
+            message("Agree on an action for each, with a role and a day, or say why it may stay so."),
         ),
         Check(
             Mistake.SAME_CONTEXT,
             _same_context([audit for audit, _checklist in (walks.now, *walks.past)]),
-            Phrase(N_("Plan the next walk for another day and hour, or let somebody else walk.")),
+            message("Plan the next walk for another day and hour, or let somebody else walk."),
         ),
         Check(
             Mistake.NO_FIGURES,
             _no_figures(year),
-            Phrase(N_("Ask head office for the figures the checklist names, and note them at the desk.")),
+            message("Ask head office for the figures the checklist names, and note them at the desk."),
         ),
     )
 
@@ -97,21 +97,21 @@ def walked_as(walks: Walks) -> tuple[tuple[str, str | None], ...]:
     return tuple((segment.title, periods.get(segment.title)) for segment in walks.now[1].segments)
 
 
-def _customers_unknown(year: Sequence[Walked]) -> tuple[Phrase, ...]:
+def _customers_unknown(year: Sequence[Walked]) -> tuple[Message, ...]:
     if not any(checklist.segments for _audit, checklist in year):
         return ()  # nobody to walk as
     titles = {segment.title for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None}
     if len(titles) >= FEWEST_SEGMENTS:
         return ()
     if not titles:
-        return (Phrase(N_("Within a year nobody walked as a particular customer.")),)
+        return (message("Within a year nobody walked as a particular customer."),)
     values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": FEWEST_SEGMENTS}
     return (
-        Phrase(N_("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s."), values),
+        message("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s.", **values),
     )
 
 
-def _between_channels(here: Journey) -> Iterable[Phrase]:
+def _between_channels(here: Journey) -> Iterable[Message]:
     """Pairs that the checklist calls the same thing in another channel, the widest apart first, each once."""
     pairs: dict[frozenset[str], tuple[Spot, Spot]] = {}
     for spot in here.scored:
@@ -120,19 +120,17 @@ def _between_channels(here: Journey) -> Iterable[Phrase]:
             better, worse = (spot, other) if _gap(spot.score, other.score) > 0 else (other, spot)
             pairs.setdefault(frozenset({spot.id, other.id}), (better, worse))
     for better, worse in sorted(pairs.values(), key=lambda pair: -_gap(pair[0].score, pair[1].score)):
-        yield Phrase(
-            N_("%(better)s %(high)s %%, but %(worse)s %(low)s %%."),
-            {
-                "better": better.touchpoint.title,
-                "high": better.score,
-                "worse": worse.touchpoint.title,
-                "low": worse.score,
-            },
+        yield message(
+            "%(better)s %(high)s %%, but %(worse)s %(low)s %%.",
+            better=better.touchpoint.title,
+            high=better.score,
+            worse=worse.touchpoint.title,
+            low=worse.score,
         )
 
 
-def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Phrase]:
-    text = N_("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
+def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Message]:
+    text = message("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
     walked: dict[str, Walked] = {}
     for audit, checklist in year:
         if audit.segment is not None and checklist.id == here.checklist.id:
@@ -150,15 +148,12 @@ def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Phrase]
             continue
         worse, better = min(scores, key=lambda name: scores[name]), max(scores, key=lambda name: scores[name])
         if _are_apart(scores[better], scores[worse]):
-            yield Phrase(
-                text,
-                {
-                    "title": touchpoint.title,
-                    "high": scores[better],
-                    "better": _title(latest[better], better),
-                    "low": scores[worse],
-                    "worse": _title(latest[worse], worse),
-                },
+            yield text.filled(
+                title=touchpoint.title,
+                high=scores[better],
+                better=_title(latest[better], better),
+                low=scores[worse],
+                worse=_title(latest[worse], worse),
             )
 
 
@@ -175,8 +170,8 @@ def _gap(one: float | None, other: float | None) -> Fraction:
     return exact(one or 0) - exact(other or 0)
 
 
-def _ignored(here: Journey, there: Journey) -> tuple[Phrase, ...]:
-    text = N_("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
+def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
+    text = message("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
     found = []
     for spot in here.scored:
         earlier = there.spot(spot.id)
@@ -184,7 +179,7 @@ def _ignored(here: Journey, there: Journey) -> tuple[Phrase, ...]:
             continue
         if earlier.score < LOW and not _has_action(here.audit, spot.id) and not _has_action(there.audit, spot.id):
             values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
-            found.append(Phrase(text, values))
+            found.append(text.filled(**values))
     return tuple(found)
 
 
@@ -193,22 +188,21 @@ def _has_action(audit: Audit, touchpoint: str) -> bool:
     return any(action.finding in found for action in audit.actions)
 
 
-def _same_context(walks: Sequence[Audit]) -> tuple[Phrase, ...]:
+def _same_context(walks: Sequence[Audit]) -> tuple[Message, ...]:
     last = walks[:_ALIKE]
     if len(last) < _ALIKE:
         return ()
     found = []
     if len({date.fromisoformat(audit.walked_on).weekday() for audit in last}) == 1:
-        found.append(Phrase(N_("The last %(count)s walks were on the same weekday."), {"count": _ALIKE}))
+        found.append(message("The last %(count)s walks were on the same weekday.", count=_ALIKE))
     if _same_hours([_minute(audit.started_at) for audit in last]):
         found.append(
-            Phrase(
-                N_("The last %(count)s walks began within the same %(hours)s hours of the day."),
-                {"count": _ALIKE, "hours": _HOURS},
+            message(
+                "The last %(count)s walks began within the same %(hours)s hours of the day.", count=_ALIKE, hours=_HOURS
             )
         )
     if len({audit.auditor.casefold() for audit in last}) == 1:
-        found.append(Phrase(N_("The last %(count)s walks were made by the same person."), {"count": _ALIKE}))
+        found.append(message("The last %(count)s walks were made by the same person.", count=_ALIKE))
     return tuple(found)
 
 
@@ -223,7 +217,7 @@ def _same_hours(minutes: Sequence[int]) -> bool:
     return any(all((minute - start) % around <= _HOURS * 60 for minute in minutes) for start in minutes)
 
 
-def _no_figures(year: Sequence[Walked]) -> tuple[Phrase, ...]:
+def _no_figures(year: Sequence[Walked]) -> tuple[Message, ...]:
     asked = [
         (audit, question)
         for audit, checklist in year
@@ -233,6 +227,6 @@ def _no_figures(year: Sequence[Walked]) -> tuple[Phrase, ...]:
     if any(audit.answer(question).value is not None for audit, question in asked):
         return ()
     if not asked:
-        return (Phrase(N_("No audit of this year asked for a customer figure.")),)
+        return (message("No audit of this year asked for a customer figure."),)
     count = len({question for _audit, question in asked})
-    return (Phrase(N_("None of the customer figures asked for this year was noted (%(count)s)."), {"count": count}),)
+    return (message("None of the customer figures asked for this year was noted (%(count)s).", count=count),)

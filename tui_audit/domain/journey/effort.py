@@ -6,7 +6,7 @@ from fractions import Fraction
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, Spot
 from tui_audit.domain.scoring.score_sheet import Why
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 MOST = 5
 """So many touchpoints are named as the most effective."""
@@ -17,14 +17,14 @@ class Use:
     """One touchpoint, and why it is named."""
 
     spot: Spot
-    reason: Phrase
+    reason: Message
 
 
 def effective(journey: Journey) -> tuple[Use, ...]:
     """Where most is done for customers: of what matters and is good, the highest importance × score; at most five."""
     good = sorted(journey.in_quadrant(Quadrant.KEEP_UP), key=_effect, reverse=True)
-    reason = N_("importance %(importance)s of 5, scored %(score)s %%")
-    return tuple(Use(spot, Phrase(reason, _figures(spot))) for spot in good[:MOST])
+    reason = message("importance %(importance)s of 5, scored %(score)s %%")
+    return tuple(Use(spot, reason.filled(**_figures(spot))) for spot in good[:MOST])
 
 
 def overused(journey: Journey) -> tuple[Use, ...]:
@@ -35,12 +35,12 @@ def overused(journey: Journey) -> tuple[Use, ...]:
         if crossing is None or spot.importance > crossing - 1:
             continue
         if journey.density(spot.touchpoint.stage) is Density.CROWDED:
-            text = N_("importance %(importance)s of 5, one of %(count)s touchpoints in a crowded stage")
+            text = message("importance %(importance)s of 5, one of %(count)s touchpoints in a crowded stage")
             count = sum(1 for each in journey.walked if each.touchpoint.stage is spot.touchpoint.stage)
-            found.append(Use(spot, Phrase(text, {**_figures(spot), "count": count})))
+            found.append(Use(spot, text.filled(**{**_figures(spot), "count": count})))
         elif journey.quadrant(spot) is Quadrant.MORE_THAN_NEEDED:
-            text = N_("importance %(importance)s of 5, scored %(score)s %%: better than it needs to be")
-            found.append(Use(spot, Phrase(text, _figures(spot))))
+            text = message("importance %(importance)s of 5, scored %(score)s %%: better than it needs to be")
+            found.append(Use(spot, text.filled(**_figures(spot))))
     return tuple(found)
 
 
@@ -53,11 +53,11 @@ def underused(journey: Journey) -> tuple[Use, ...]:
             continue
         scoring = [line.why for line in spot.part.lines if line.why is not Why.DOES_NOT_SCORE]
         if scoring and all(why is Why.NOT_APPLICABLE for why in scoring):
-            text = N_("importance %(importance)s of 5, answered as not in this store")
-            found.append(Use(spot, Phrase(text, _figures(spot))))
+            text = message("importance %(importance)s of 5, answered as not in this store")
+            found.append(Use(spot, text.filled(**_figures(spot))))
         elif journey.density(spot.touchpoint.stage) is Density.THIN:
-            text = N_("importance %(importance)s of 5, in a stage with too few touchpoints for its weight")
-            found.append(Use(spot, Phrase(text, _figures(spot))))
+            text = message("importance %(importance)s of 5, in a stage with too few touchpoints for its weight")
+            found.append(Use(spot, text.filled(**_figures(spot))))
     return tuple(found)
 
 

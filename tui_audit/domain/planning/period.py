@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 
 class Unit(StrEnum):
@@ -20,18 +20,18 @@ class Unit(StrEnum):
 
 
 MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
+    message("January"),
+    message("February"),
+    message("March"),
+    message("April"),
+    message("May"),
+    message("June"),
+    message("July"),
+    message("August"),
+    message("September"),
+    message("October"),
+    message("November"),
+    message("December"),
 )
 
 _FORM = re.compile(r"(19[0-9]{2}|2[0-9]{3})(?:-(H[12]|Q[1-4]|0[1-9]|1[0-2]|W[0-5][0-9]))?")
@@ -114,31 +114,31 @@ def period_key(period: str) -> tuple[date, date]:
     return last_day(period), first_day(period)
 
 
-def period_words(period: str) -> Phrase:
+def period_words(period: str) -> Message:
     """A period as people say it; a text that names none stands as it is."""
     known = _read(period)
     if known is None:
-        return Phrase("%(period)s", {"period": period})
+        return message("%(period)s", period=period)
     values: dict[str, object] = {"year": f"{known.year:04d}", "number": known.place}
     match known.unit:
         case Unit.YEAR:
-            return Phrase("%(year)s", values)
+            return message("%(year)s", **values)
         case Unit.HALF:
-            return Phrase(_HALVES[known.place - 1], values)
+            return _HALVES[known.place - 1].filled(**values)
         case Unit.QUARTER:
-            return Phrase(_QUARTERS[known.place - 1], values)
+            return _QUARTERS[known.place - 1].filled(**values)
         case Unit.MONTH:
-            return Phrase("%(month)s %(year)s", {**values, "month": Phrase(MONTHS[known.place - 1])})
+            return message("%(month)s %(year)s", **{**values, "month": MONTHS[known.place - 1]})
         case Unit.WEEK:
-            return Phrase("week %(number)s of %(year)s", values)
+            return message("week %(number)s of %(year)s", **values)
 
 
-_HALVES = (N_("1st half of %(year)s"), N_("2nd half of %(year)s"))
+_HALVES = (message("1st half of %(year)s"), message("2nd half of %(year)s"))
 _QUARTERS = (
-    N_("1st quarter of %(year)s"),
-    N_("2nd quarter of %(year)s"),
-    N_("3rd quarter of %(year)s"),
-    N_("4th quarter of %(year)s"),
+    message("1st quarter of %(year)s"),
+    message("2nd quarter of %(year)s"),
+    message("3rd quarter of %(year)s"),
+    message("4th quarter of %(year)s"),
 )
 
 
@@ -163,8 +163,8 @@ def _known(period: str) -> _Period:
     known = _read(period)
     if known is None:
         raise AuditError(
-            Phrase("“%(period)s” is not a period.", {"period": period}),
+            message("“%(period)s” is not a period.", period=period),
             "",
-            Phrase("Write a year, a half, a quarter, a month or a week: 2026, 2026-H2, 2026-Q4, 2026-11 or 2026-W47."),
+            message("Write a year, a half, a quarter, a month or a week: 2026, 2026-H2, 2026-Q4, 2026-11 or 2026-W47."),
         )
     return known

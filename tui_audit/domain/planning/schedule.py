@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tui_audit.domain.planning.period import Unit, last_day, period_key, period_of, unit_of
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 """Between these lies a first due day."""
@@ -128,9 +128,9 @@ def read_first_due(text: str) -> date:
         day = date.min
     if not EARLIEST <= day <= LATEST:
         raise AuditError(
-            Phrase(N_("“%(day)s” is not a day to begin with."), {"day": text}),
+            message("“%(day)s” is not a day to begin with.", day=text),
             "",
-            Phrase(N_("Write it as year, month, day, from 2000 to 2100: 2026-12-31.")),
+            message("Write it as year, month, day, from 2000 to 2100: 2026-12-31."),
         )
     return day
 

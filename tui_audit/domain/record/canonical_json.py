@@ -9,7 +9,7 @@ from typing import Any
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Path = tuple[str | int, ...]
 
@@ -58,20 +58,20 @@ def plain_copy(value: object, path: Path = ()) -> Any:
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise _refused(N_("A number there is not finite."), path)
+            raise _refused(message("A number there is not finite."), path)
         return float(value)
     if len(path) > DEPTH_LIMIT:
-        raise _refused(N_("The data there is nested too deeply."), path)
+        raise _refused(message("The data there is nested too deeply."), path)
     if isinstance(value, Mapping):
         return {_key(key, path): plain_copy(entry, (*path, str(key))) for key, entry in value.items()}
     if isinstance(value, list | tuple):
         return [plain_copy(entry, (*path, index)) for index, entry in enumerate(value)]
-    raise _refused(N_("The data there is of a kind that the file cannot hold."), path)
+    raise _refused(message("The data there is of a kind that the file cannot hold."), path)
 
 
 def _key(key: object, path: Path) -> str:
     if not isinstance(key, str):
-        raise _refused(N_("A key there is not text."), path)
+        raise _refused(message("A key there is not text."), path)
     return _text(key, path)
 
 
@@ -79,9 +79,9 @@ def _text(text: str, path: Path) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise _refused(N_("A text there has a character that no file can hold."), path) from error
+        raise _refused(message("A text there has a character that no file can hold."), path) from error
     return str(text)
 
 
-def _refused(problem: str, path: Path) -> AuditError:
-    return AuditError(Phrase(N_("This cannot be written to a file.")), Phrase(problem), path_text(path))
+def _refused(problem: Message, path: Path) -> AuditError:
+    return AuditError(message("This cannot be written to a file."), problem, path_text(path))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_audit.domain.record.canonical_json import Path, canonical
 from tui_audit.errors import AuditError, Words
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Plain = dict[str, Any]
 
@@ -61,7 +61,7 @@ class Conflict(AuditError):
 
     def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain, *, with_places: bool = False) -> None:
         """``with_places``: the detail names the first places in which the two differ, too."""
-        title = Phrase(N_("This audit is held here already, in another state; nothing was changed."))
+        title = message("This audit is held here already, in another state; nothing was changed.")
         super().__init__(title, _told(problem, held, incoming) if with_places else problem, hint)
         self.problem = problem
         """What is the matter, in one sentence."""
@@ -109,11 +109,11 @@ def differences(held: Plain, incoming: Plain) -> tuple[str, ...]:
     return tuple("/".join(str(step) for step in path) for path in _differing(held, incoming, ()))
 
 
-def _told(problem: Words, held: Plain, incoming: Plain) -> Phrase:
+def _told(problem: Words, held: Plain, incoming: Plain) -> Message:
     """A problem with the first places in which the two differ; score and seals only follow from the rest."""
     places = [place for place in differences(held, incoming) if place.split("/")[0] not in _FOLLOWS]
     values = {"problem": problem, "places": listed(places or ["seals"])}
-    return Phrase(N_("%(problem)s They differ in %(places)s."), values)
+    return message("%(problem)s They differ in %(places)s.", **values)
 
 
 def listed(places: Sequence[str]) -> Words:
@@ -121,7 +121,7 @@ def listed(places: Sequence[str]) -> Words:
     named = ", ".join(places[:_NAMED])
     if len(places) <= _NAMED:
         return named
-    return Phrase(N_("%(named)s and %(count)s more"), {"named": named, "count": len(places) - _NAMED})
+    return message("%(named)s and %(count)s more", named=named, count=len(places) - _NAMED)
 
 
 def _other_answers(held: Plain, incoming: Plain) -> Iterator[OtherAnswer]:
@@ -139,9 +139,9 @@ def _said(entry: Plain | None) -> Any:
     if entry is None:
         return None
     if entry["na"] is not None:
-        return Phrase(N_("not in this store"))
+        return message("not in this store")
     if entry["not_seen"] is not None:
-        return Phrase(N_("not seen today"))
+        return message("not seen today")
     return entry["value"]
 
 

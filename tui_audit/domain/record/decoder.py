@@ -32,7 +32,7 @@ from tui_audit.domain.audit.model import (
 from tui_audit.domain.checklist.model import Checklist, Quality, Revision
 from tui_audit.domain.record.canonical_json import Path, path_text, revision_of
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 Entry = Mapping[str, Any]
 _Made = TypeVar("_Made")
@@ -95,8 +95,8 @@ def _at(*path: str | int) -> Iterator[None]:
 
 def _not_right(path: Path) -> AuditError:
     return AuditError(
-        Phrase(N_("This is no complete audit.")),
-        Phrase(N_("Something is missing or wrong at %(place)s."), {"place": path_text(path)}),
+        message("This is no complete audit."),
+        message("Something is missing or wrong at %(place)s.", place=path_text(path)),
     )
 
 

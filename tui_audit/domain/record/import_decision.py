@@ -7,12 +7,12 @@ from enum import StrEnum
 from tui_audit.domain.record.canonical_json import canonical, path_text
 from tui_audit.domain.record.conflict import Conflict, Plain, is_given, listed
 from tui_audit.domain.record.seal import seal_of_plain
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
-_OLDER = N_("What is held here is newer: there is nothing to do.")
-_APART = N_("Ask who sent it which of the two counts; the one held here stays.")
-_ANOTHER = N_("Ask for the file anew; the one held here stays.")
-_WALK_ON = N_("Ask for the file once more when it is completed, or complete the one held here.")
+_OLDER = message("What is held here is newer: there is nothing to do.")
+_APART = message("Ask who sent it which of the two counts; the one held here stays.")
+_ANOTHER = message("Ask for the file anew; the one held here stays.")
+_WALK_ON = message("Ask for the file once more when it is completed, or complete the one held here.")
 
 
 class Decision(StrEnum):
@@ -50,29 +50,27 @@ def decide(held: Plain | None, incoming: Plain) -> Decision:
 
 def _refuse_another_walk(held: Plain, incoming: Plain) -> None:
     if held["checklist"]["revision"] != incoming["checklist"]["revision"]:
-        raise Conflict(
-            Phrase(N_("The file was walked with another version of the checklist.")), Phrase(_ANOTHER), held, incoming
-        )
+        raise Conflict(message("The file was walked with another version of the checklist."), _ANOTHER, held, incoming)
     for place in (("audit", "id"), ("store", "id"), ("audit", "asked")):
         part, key = place
         if held[part][key] != incoming[part][key]:
-            problem = N_("Another audit of the same id is held here; they differ at %(place)s.")
-            raise Conflict(Phrase(problem, {"place": path_text(place)}), Phrase(_ANOTHER), held, incoming)
+            problem = message("Another audit of the same id is held here; they differ at %(place)s.")
+            raise Conflict(problem.filled(place=path_text(place)), _ANOTHER, held, incoming)
 
 
 def _unfinished(held: Plain, incoming: Plain) -> Conflict:
     if held["audit"]["status"] != "draft":
-        return Conflict(Phrase(N_("The file is an unfinished state of it.")), Phrase(_OLDER), held, incoming)
-    problem = Phrase(N_("Both are unfinished, and each may go on."))
-    return Conflict(problem, Phrase(_WALK_ON), held, incoming, with_places=True)
+        return Conflict(message("The file is an unfinished state of it."), _OLDER, held, incoming)
+    problem = message("Both are unfinished, and each may go on.")
+    return Conflict(problem, _WALK_ON, held, incoming, with_places=True)
 
 
 def _completes_draft(held: Plain, incoming: Plain) -> Decision:
     lacking = [*_lacking_answers(held, incoming), *_lacking_entries("findings", held, incoming)]
     if lacking:
         places = {"places": listed(["/".join(path) for path in lacking])}
-        problem = N_("The draft held here has what the file lacks: %(places)s.")
-        raise Conflict(Phrase(problem, places), Phrase(_APART), held, incoming)
+        problem = message("The draft held here has what the file lacks: %(places)s.")
+        raise Conflict(problem.filled(**places), _APART, held, incoming)
     return Decision.COMPLETES_DRAFT
 
 
@@ -80,8 +78,8 @@ def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
     known = [seal["sha256"] for seal in held["seals"]]  # who sealed may have been removed since
     theirs = [seal["sha256"] for seal in incoming["seals"]]
     if len(theirs) <= len(known) or theirs[: len(known)] != known:
-        problem = N_("The audit has been reopened here, and the file holds an earlier or another state of it.")
-        raise Conflict(Phrase(problem), Phrase(_APART), held, incoming)
+        problem = message("The audit has been reopened here, and the file holds an earlier or another state of it.")
+        raise Conflict(problem, _APART, held, incoming)
     _completes_draft(held, incoming)
     return Decision.AMENDED
 
@@ -91,10 +89,10 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
     if held["seal"] in earlier:
         return Decision.AMENDED
     if incoming["seal"] in [seal["sha256"] for seal in held["seals"][:-1]]:
-        problem = N_("The file holds an earlier state: the audit has been changed and locked again here since.")
-        raise Conflict(Phrase(problem), Phrase(_OLDER), held, incoming)
+        problem = message("The file holds an earlier state: the audit has been changed and locked again here since.")
+        raise Conflict(problem, _OLDER, held, incoming)
     if seal_of_plain(held) != seal_of_plain(incoming) or held["seals"] != incoming["seals"]:
-        raise _apart(N_("Both are completed and differ."), held, incoming)
+        raise _apart(message("Both are completed and differ."), held, incoming)
     if not _contains(held["followup"], incoming["followup"]) or held["acknowledged"] not in (
         None,
         incoming["acknowledged"],
@@ -104,16 +102,16 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
 
 
 def _noted_since(held: Plain, incoming: Plain) -> Conflict:
-    problem = Phrase(N_("More has been noted here since the file was written."))
+    problem = message("More has been noted here since the file was written.")
     is_older = _contains(incoming["followup"], held["followup"]) and incoming["acknowledged"] in (
         None,
         held["acknowledged"],
     )
-    return Conflict(problem, Phrase(_OLDER if is_older else _APART), held, incoming, with_places=True)
+    return Conflict(problem, (_OLDER if is_older else _APART), held, incoming, with_places=True)
 
 
-def _apart(problem: str, held: Plain, incoming: Plain) -> Conflict:
-    return Conflict(Phrase(problem), Phrase(_APART), held, incoming, with_places=True)
+def _apart(problem: Message, held: Plain, incoming: Plain) -> Conflict:
+    return Conflict(problem, _APART, held, incoming, with_places=True)
 
 
 def _contains(fewer: Sequence[Plain], more: Sequence[Plain]) -> bool:

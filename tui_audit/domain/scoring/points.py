@@ -7,7 +7,7 @@ from math import floor
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Measure, NumberRule, Question
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 HALF = Fraction(1, 2)
 """Below this many points a question fails."""
@@ -59,7 +59,7 @@ def _choice_points(
     offered = {option.id: option.points for option in question.options}
     unknown = next((name for name in ticked if name not in offered), None)
     if unknown is not None:
-        raise AuditError(Phrase("“%(answer)s” is not one of the answers to this question.", {"answer": unknown}))
+        raise AuditError(message("“%(answer)s” is not one of the answers to this question.", answer=unknown))
     earned = [offered[str(name)] for name in ticked]
     if None in earned:
         return None

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the body downwards."""
 
 Faults = Iterator["Fault"]
 
-NOTHING = Phrase("")
+NOTHING = message("")
 """Where there is no more to say."""
 
 _SHOWN = 40  # characters of a wrong value that are repeated in the message
@@ -25,15 +25,15 @@ class Fault:
 
     path: Path
     """Where it stands, such as ``("section", 0, "touchpoint", 2, "question", 1, "answer")``."""
-    problem: Phrase
+    problem: Message
     """What is wrong, as a sentence."""
-    remedy: Phrase = NOTHING
+    remedy: Message = NOTHING
     """What would be right, as a sentence; may be empty."""
     first: Path | None = None
     """Of what may stand only once: where it stands first."""
 
 
-def shown(value: object) -> str | Phrase:
+def shown(value: object) -> str | Message:
     """A wrong value as a message repeats it: texts in quotes and not whole, other things by their kind."""
     if isinstance(value, str):
         text = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
@@ -43,24 +43,24 @@ def shown(value: object) -> str | Phrase:
     if isinstance(value, int | float):
         return str(value) if abs(value) < 10.0**_SHOWN or isinstance(value, float) else "1000…"
     if isinstance(value, dt.date | dt.time):
-        return Phrase("a date or time without quotes")
+        return message("a date or time without quotes")
     if isinstance(value, dict):
-        return Phrase("a table")
-    return Phrase("a list") if isinstance(value, list | tuple) else Phrase("nothing")
+        return message("a table")
+    return message("a list") if isinstance(value, list | tuple) else message("nothing")
 
 
-def choice_of(names: Iterable[object]) -> str | Phrase:
+def choice_of(names: Iterable[object]) -> str | Message:
     """Names joined for a sentence: ``a, b or c``."""
     words = [str(name) for name in names]
     if len(words) < 2:
         return "".join(words)
-    return Phrase("%(names)s or %(last)s", {"names": ", ".join(words[:-1]), "last": words[-1]})
+    return message("%(names)s or %(last)s", names=", ".join(words[:-1]), last=words[-1])
 
 
-def near(word: object, names: Iterable[object]) -> Phrase:
+def near(word: object, names: Iterable[object]) -> Message:
     """``Did you mean 'x'?`` where a name is spelt much like the word; else nothing."""
     close = nearest(word, names)
-    return Phrase("Did you mean '%(name)s'?", {"name": close}) if close else Phrase("")
+    return message("Did you mean '%(name)s'?", name=close) if close else message("")
 
 
 def nearest(word: object, names: Iterable[object]) -> str:
@@ -80,9 +80,9 @@ def is_number(value: object) -> bool:
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
 
 
-def fault(path: Path, text: str, remedy: Phrase = NOTHING, **values: object) -> Fault:
+def fault(path: Path, text: Message, remedy: Message = NOTHING, **values: object) -> Fault:
     """A fault whose sentence may name its own key as ``%(key)s``."""
-    return Fault(path, Phrase(text, {"key": key_of(path), **values}), remedy)
+    return Fault(path, text.filled(**{"key": key_of(path), **values}), remedy)
 
 
 def key_of(path: Path) -> str:
@@ -90,7 +90,9 @@ def key_of(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def wrong_type(path: Path, value: object, wanted: Phrase) -> Fault:
+def wrong_type(path: Path, value: object, wanted: Message) -> Fault:
     """The fault of a value that is of another kind than wanted."""
-    remedy = Phrase("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
-    return fault(path, N_("'%(key)s' must be %(wanted)s, not %(value)s."), remedy, wanted=wanted, value=shown(value))
+    remedy = message("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
+    return fault(
+        path, message("'%(key)s' must be %(wanted)s, not %(value)s."), remedy, wanted=wanted, value=shown(value)
+    )

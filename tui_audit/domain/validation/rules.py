@@ -19,7 +19,7 @@ from tui_audit.domain.validation.fault import (
     shown,
     wrong_type,
 )
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Check = Callable[[Path, object], Faults]
 """Yields the faults of one value; the path ends with its key."""
@@ -43,19 +43,21 @@ def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, str):
-            yield wrong_type(path, value, Phrase("a text in quotes"))
+            yield wrong_type(path, value, message("a text in quotes"))
             return
         if not empty and not value.strip():
-            yield fault(path, N_("'%(key)s' is empty."), Phrase("Write something there, or leave the key out."))
+            yield fault(path, message("'%(key)s' is empty."), message("Write something there, or leave the key out."))
         if len(value) > limit:
-            remedy = Phrase("Shorten it to %(limit)s.", {"limit": f"{limit:,}"})
-            yield fault(path, N_("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
+            remedy = message("Shorten it to %(limit)s.", limit=f"{limit:,}")
+            yield fault(path, message("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
         if not lines and "\n" in value:
-            yield fault(path, N_("'%(key)s' must stand on one line."), Phrase("Take the line breaks out."))
+            yield fault(path, message("'%(key)s' must stand on one line."), message("Take the line breaks out."))
         bad = next((ch for ch in value if ch != "\n" and unicodedata.category(ch) in {"Cc", "Cs"}), "")
         if bad and not controls:
-            remedy = Phrase("Delete it.")
-            yield fault(path, N_("'%(key)s' holds the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}")
+            remedy = message("Delete it.")
+            yield fault(
+                path, message("'%(key)s' holds the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}"
+            )
 
     return check
 
@@ -68,7 +70,7 @@ def one_of(names: Iterable[str]) -> Check:
         if isinstance(value, str) and value in known:
             return
         words = {"names": choice_of(known), "value": shown(value)}
-        yield fault(path, N_("'%(key)s' must be %(names)s, not %(value)s."), near(value, known), **words)
+        yield fault(path, message("'%(key)s' must be %(names)s, not %(value)s."), near(value, known), **words)
 
     return check
 
@@ -76,8 +78,8 @@ def one_of(names: Iterable[str]) -> Check:
 def flag(path: Path, value: object) -> Faults:
     """True or false."""
     if not isinstance(value, bool):
-        remedy = Phrase("Write it without quotes.") if isinstance(value, str) else NOTHING
-        yield fault(path, N_("'%(key)s' must be true or false, not %(value)s."), remedy, value=shown(value))
+        remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
+        yield fault(path, message("'%(key)s' must be true or false, not %(value)s."), remedy, value=shown(value))
 
 
 def whole(lowest: int, highest: int) -> Check:
@@ -86,8 +88,8 @@ def whole(lowest: int, highest: int) -> Check:
     def check(path: Path, value: object) -> Faults:
         if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
             bounds = {"lowest": f"{lowest:,}", "highest": f"{highest:,}", "value": shown(value)}
-            remedy = Phrase("Write it without quotes.") if isinstance(value, str) else NOTHING
-            problem = N_("'%(key)s' must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
+            remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
+            problem = message("'%(key)s' must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
             yield fault(path, problem, remedy, **bounds)
 
     return check
@@ -96,14 +98,18 @@ def whole(lowest: int, highest: int) -> Check:
 def number(path: Path, value: object) -> Faults:
     """A finite number that is not beyond all measure."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        yield wrong_type(path, value, Phrase("a number"))
+        yield wrong_type(path, value, message("a number"))
     elif isinstance(value, float) and not math.isfinite(value):
-        yield fault(path, N_("'%(key)s' must be a number that can be counted to, not %(value)s."), value=shown(value))
+        yield fault(
+            path, message("'%(key)s' must be a number that can be counted to, not %(value)s."), value=shown(value)
+        )
     elif abs(value) > NUMBER_LIMIT:
-        yield fault(path, N_("'%(key)s' is too large."), Phrase("1,000,000,000 is the most; choose a larger unit."))
+        yield fault(
+            path, message("'%(key)s' is too large."), message("1,000,000,000 is the most; choose a larger unit.")
+        )
 
 
-def number_of(problem: str, allowed: Callable[[float], bool]) -> Check:
+def number_of(problem: Message, allowed: Callable[[float], bool]) -> Check:
     """A number with a condition, and the sentence for what does not meet it."""
 
     def check(path: Path, value: object) -> Faults:
@@ -120,10 +126,10 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, list | tuple):
-            yield wrong_type(path, value, Phrase('a list: ["…", "…"]'))
+            yield wrong_type(path, value, message('a list: ["…", "…"]'))
             return
         if limit is not None and len(value) > limit:
-            yield fault(path, N_("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
+            yield fault(path, message("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
             return
         seen: dict[str, Path] = {}
         for index, entry in enumerate(value):
@@ -131,10 +137,8 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
             name = entry.get(by) if by and isinstance(entry, Mapping) else entry
             if isinstance(name, str) and not twice:
                 if name in seen:
-                    problem = Phrase(
-                        "%(value)s stands twice in '%(key)s'.", {"value": shown(name), "key": key_of(path)}
-                    )
-                    yield Fault((*path, index), problem, Phrase("Keep one."), seen[name])
+                    problem = message("%(value)s stands twice in '%(key)s'.", value=shown(name), key=key_of(path))
+                    yield Fault((*path, index), problem, message("Keep one."), seen[name])
                 seen.setdefault(name, (*path, index))
 
     return check
@@ -145,7 +149,7 @@ def table_of(keys: Check, values: Check) -> Check:
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, Mapping):
-            yield wrong_type(path, value, Phrase("a table: { … = … }"))
+            yield wrong_type(path, value, message("a table: { … = … }"))
             return
         for key, entry in value.items():
             yield from keys((*path, key), key)
@@ -154,26 +158,26 @@ def table_of(keys: Check, values: Check) -> Check:
     return check
 
 
-def table(keys: Mapping[str, Key], what: Phrase) -> Check:
+def table(keys: Mapping[str, Key], what: Message) -> Check:
     """A table with known keys; faults are unknown keys, missing ones, and those of each value."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, Mapping):
-            yield Fault(path, Phrase("%(what)s must be a table, not %(value)s.", {"what": what, "value": shown(value)}))
+            yield Fault(path, message("%(what)s must be a table, not %(value)s.", what=what, value=shown(value)))
             return
         for key, rule in keys.items():
             if key in value:
                 yield from rule.check((*path, key), value[key])
             elif rule.required:
-                problem = Phrase("'%(key)s' is missing in %(what)s.", {"key": key, "what": what})
-                remedy = Phrase("Add %(example)s", {"example": rule.example}) if rule.example else NOTHING
+                problem = message("'%(key)s' is missing in %(what)s.", key=key, what=what)
+                remedy = message("Add %(example)s", example=rule.example) if rule.example else NOTHING
                 yield Fault(path, problem, remedy)
         for key in value:
             if key not in keys:
                 words = {"key": shown(str(key)), "what": what}
-                known = Phrase("Known are: %(names)s.", {"names": ", ".join(keys)})
+                known = message("Known are: %(names)s.", names=", ".join(keys))
                 remedy = near(key, keys) if nearest(key, keys) else known
-                yield Fault((*path, key), Phrase("%(key)s is not known in %(what)s.", words), remedy)
+                yield Fault((*path, key), message("%(key)s is not known in %(what)s.", **words), remedy)
 
     return check
 
@@ -183,12 +187,14 @@ def exactly(wanted: str | int) -> Check:
 
     def check(path: Path, value: object) -> Faults:
         if value != wanted or type(value) is not type(wanted):
-            yield fault(path, N_("'%(key)s' must be %(wanted)s, not %(value)s."), wanted=wanted, value=shown(value))
+            yield fault(
+                path, message("'%(key)s' must be %(wanted)s, not %(value)s."), wanted=wanted, value=shown(value)
+            )
 
     return check
 
 
-def matching(pattern: re.Pattern[str], wanted: Phrase, also: Callable[[str], bool] = bool) -> Check:
+def matching(pattern: re.Pattern[str], wanted: Message, also: Callable[[str], bool] = bool) -> Check:
     """A text of a pattern for which ``also`` is true; ``wanted`` says of what form it must be."""
 
     def check(path: Path, value: object) -> Faults:

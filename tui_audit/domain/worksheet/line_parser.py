@@ -10,7 +10,7 @@ from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.worksheet.numbering import Slot
 from tui_audit.errors import AuditError, Words
-from tui_audit.message import Phrase
+from tui_audit.message import Message, message
 
 _TOKEN = re.compile(r'(?:[0-9]{1,6}:)?(?:"[^"]*"?|“[^”]*”?)|\S+')
 _JUMP = re.compile(r"([0-9]{1,6}):(.*)", re.DOTALL)
@@ -50,12 +50,12 @@ class Slip:
     """What would be right."""
 
     @property
-    def words(self) -> Phrase:
+    def words(self) -> Message:
         """Token, number, what is wrong and what would be right."""
         values = {"token": self.token, "number": self.number, "problem": self.problem, "right": self.right}
         if self.number is None:
-            return Phrase("“%(token)s”: %(problem)s %(right)s", values)
-        return Phrase("%(number)s “%(token)s”: %(problem)s %(right)s", values)
+            return message("“%(token)s”: %(problem)s %(right)s", **values)
+        return message("%(number)s “%(token)s”: %(problem)s %(right)s", **values)
 
 
 @dataclass(frozen=True)
@@ -103,42 +103,42 @@ def read_line(line: str, slots: Sequence[Slot], start: int) -> Reading:
     return Reading(tuple(entries), tuple(slips), here)
 
 
-def takes(question: Question) -> Phrase:
+def takes(question: Question) -> Message:
     """What a question takes, as it is typed."""
     count = len(question.options)
     match question.answer:
         case AnswerType.RATING:
-            return Phrase("1 to 5")
+            return message("1 to 5")
         case AnswerType.YES_NO:
-            return Phrase("y or n")
+            return message("y or n")
         case AnswerType.CHOICE:
-            return Phrase("1 to %(count)s", {"count": count})
+            return message("1 to %(count)s", count=count)
         case AnswerType.CHOICES:
-            return Phrase("numbers from 1 to %(count)s joined by +, or 0 for none", {"count": count})
+            return message("numbers from 1 to %(count)s joined by +, or 0 for none", count=count)
         case AnswerType.NUMBER:
-            return Phrase("a number")
+            return message("a number")
         case AnswerType.DATE:
-            return Phrase("a day as 2026-11-22 or 22.11.2026")
+            return message("a day as 2026-11-22 or 22.11.2026")
         case AnswerType.TEXT:
-            return Phrase('a text in quotation marks: "…"')
+            return message('a text in quotation marks: "…"')
 
 
-def _outside(count: int, *, jumped: bool) -> tuple[Phrase, Phrase]:
+def _outside(count: int, *, jumped: bool) -> tuple[Message, Message]:
     if jumped:
         return (
-            Phrase("There is no question of that number."),
-            Phrase("The sheet has 1 to %(count)s.", {"count": count}),
+            message("There is no question of that number."),
+            message("The sheet has 1 to %(count)s.", count=count),
         )
     return (
-        Phrase("There is no question left."),
-        Phrase("The sheet ends with %(count)s; is a token too many before?", {"count": count}),
+        message("There is no question left."),
+        message("The sheet ends with %(count)s; is a token too many before?", count=count),
     )
 
 
 def _refuse_twice(number: int, answered: set[int]) -> None:
     if number in answered:
-        problem = Phrase("Question %(number)s is answered twice in this line.", {"number": number})
-        raise _Refused(problem, Phrase("Leave one of them out."))
+        problem = message("Question %(number)s is answered twice in this line.", number=number)
+        raise _Refused(problem, message("Leave one of them out."))
 
 
 def _entry(slot: Slot, token: str) -> Entry:
@@ -147,18 +147,18 @@ def _entry(slot: Slot, token: str) -> Entry:
     if not slot.asked:
         if sign in {OPEN, NOT_HERE, NOT_SEEN}:
             return Entry(number, question.id)
-        raise _Refused(Phrase("This walk does not ask it."), Phrase("Type - for it."))
+        raise _Refused(message("This walk does not ask it."), message("Type - for it."))
     if sign == OPEN:
         return Entry(number, question.id)
     if sign == NOT_SEEN:
         return Entry(number, question.id, not_seen=True)
     if sign == NOT_HERE:
         if not question.na:
-            raise _Refused(Phrase("This question must be answered."), _right(question))
+            raise _Refused(message("This question must be answered."), _right(question))
         return Entry(number, question.id, not_here=True)
     value = _value(question, token)
     if value is None:
-        raise _Refused(Phrase("That is not an answer to it."), _right(question))
+        raise _Refused(message("That is not an answer to it."), _right(question))
     try:
         check_value(question, value)
     except AuditError as refusal:
@@ -166,11 +166,11 @@ def _entry(slot: Slot, token: str) -> Entry:
     return Entry(number, question.id, value)
 
 
-def _right(question: Question) -> Phrase:
+def _right(question: Question) -> Message:
     values = {"takes": takes(question)}
     if question.na:
-        return Phrase("It takes %(takes)s; x not here, s not seen, - open.", values)
-    return Phrase("It takes %(takes)s; s not seen, - open.", values)
+        return message("It takes %(takes)s; x not here, s not seen, - open.", **values)
+    return message("It takes %(takes)s; s not seen, - open.", **values)
 
 
 def _value(question: Question, token: str) -> AnswerValue | None:

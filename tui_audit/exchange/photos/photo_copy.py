@@ -13,7 +13,7 @@ from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.exchange.file_limits import read_within
 from tui_audit.exchange.photos import jpeg
 from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
-from tui_audit.message import N_, Phrase
+from tui_audit.message import NOTHING, Message, message
 
 FILE_LIMIT = 30_000_000
 """Bytes of a picture that is attached."""
@@ -26,15 +26,15 @@ PREVIEW_SIDE = 480
 
 _TAKEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_SMALLER = N_("Save it smaller, then attach that file.")
-_WHY: Mapping[str, tuple[str, str]] = {
-    "damaged": (N_("It is no picture that can be read, or it is damaged."), ""),
-    "pixels": (N_("It has more than 50 million pixels."), _SMALLER),
-    "moving": (N_("It is a moving picture."), N_("Save one picture of it as JPEG, then attach that file.")),
-    "memory": (N_("It needs more memory than a picture may take."), _SMALLER),
+_SMALLER = message("Save it smaller, then attach that file.")
+_WHY: Mapping[str, tuple[Message, Message]] = {
+    "damaged": (message("It is no picture that can be read, or it is damaged."), NOTHING),
+    "pixels": (message("It has more than 50 million pixels."), _SMALLER),
+    "moving": (message("It is a moving picture."), message("Save one picture of it as JPEG, then attach that file.")),
+    "memory": (message("It needs more memory than a picture may take."), _SMALLER),
     "time": (
-        N_("It takes too long to read."),
-        N_("Save it as JPEG with another program, then attach that file."),
+        message("It takes too long to read."),
+        message("Save it as JPEG with another program, then attach that file."),
     ),
 }
 """By the reader's word: what is wrong, and what to do where it is not the usual."""
@@ -119,9 +119,9 @@ def refuse_foreign_copies(photos: Mapping[str, bytes], reader: PictureReader | N
     """Raise AuditError unless all are copies as read_picture makes them: sound, small JPEGs that hide nothing."""
     for name, data in photos.items():
         if jpeg.size_of(data) is None:
-            raise _foreign(N_("It is no picture that can be read, or it is damaged."), name)
+            raise _foreign(message("It is no picture that can be read, or it is damaged."), name)
         if not jpeg.is_bare(data):
-            raise _foreign(N_("It carries more than the picture, such as a place or a camera."), name)
+            raise _foreign(message("It carries more than the picture, such as a place or a camera."), name)
     if not photos:
         return
     if reader is None:
@@ -138,7 +138,7 @@ def _refuse_unreadable(photos: Mapping[str, bytes], reader: PictureReader) -> No
         except NotRead as why:
             if str(why) in {"start", "left"}:
                 raise _not_started() from why
-            large = Phrase(N_("It is wider or higher than %(limit)s pixels."), {"limit": SIDE_LIMIT})
+            large = message("It is wider or higher than %(limit)s pixels.", limit=SIDE_LIMIT)
             raise _foreign(large if str(why) == "large" else _WHY.get(str(why), _WHY["damaged"])[0], name) from why
 
 
@@ -174,32 +174,32 @@ def _asked(
 
 def _refuse_by_content(data: bytes, name: str) -> None:
     if not data:
-        raise _refused(N_("The file is empty."), "", name=name)
+        raise _refused(message("The file is empty."), NOTHING, name=name)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         raise _refused(
-            N_("It is a HEIC picture, as some telephones make them."),
-            N_("Export it as JPEG, or set the camera to 'most compatible', then attach that file."),
+            message("It is a HEIC picture, as some telephones make them."),
+            message("Export it as JPEG, or set the camera to 'most compatible', then attach that file."),
             name=name,
         )
 
 
-def _refused(problem: str, hint: str, *, name: str) -> AuditError:
-    usual = N_("JPEG, PNG and WebP pictures up to 30 MB can be attached; export a HEIC picture as JPEG.")
-    title = Phrase(N_("This picture cannot be attached: %(name)s."), {"name": name})
-    return AuditError(title, Phrase(problem), Phrase(hint or usual))
+def _refused(problem: Message, hint: Message, *, name: str) -> AuditError:
+    usual = message("JPEG, PNG and WebP pictures up to 30 MB can be attached; export a HEIC picture as JPEG.")
+    title = message("This picture cannot be attached: %(name)s.", name=name)
+    return AuditError(title, problem, hint or usual)
 
 
 def _foreign(problem: Words, name: str) -> AuditError:
     return AuditError(
-        Phrase(N_("A photo in this file is wrong; nothing of it was taken: %(name)s."), {"name": name}),
-        problem if isinstance(problem, Phrase) else Phrase(problem),
-        Phrase(N_("Ask for the file anew.")),
+        message("A photo in this file is wrong; nothing of it was taken: %(name)s.", name=name),
+        problem,
+        message("Ask for the file anew."),
     )
 
 
 def _not_started() -> MachineError:
     return MachineError(
-        Phrase(N_("The picture could not be read now.")),
-        Phrase(N_("The process that reads pictures could not be started; all that was kept is safe.")),
-        Phrase(N_("Close other programs, then try again.")),
+        message("The picture could not be read now."),
+        message("The process that reads pictures could not be started; all that was kept is safe."),
+        message("Close other programs, then try again."),
     )

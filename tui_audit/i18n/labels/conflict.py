@@ -7,20 +7,20 @@ from tui_audit.domain.audit.model import Status
 from tui_audit.domain.record.conflict import Conflict, OtherAnswer, Side
 from tui_audit.i18n.formats import DASH, date_text, percent, time_text, word
 from tui_audit.i18n.translator import _, ngettext, say
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
-_PARTS: Mapping[str, str] = {
-    "store": N_("the store"),
-    "checklist": N_("the checklist"),
-    "audit": N_("who walked, when and how"),
-    "emotions": N_("what customers feel"),
-    "findings": N_("findings"),
-    "actions": N_("actions"),
-    "followup": N_("later moves of actions"),
-    "acknowledged": N_("the acknowledgement"),
-    "photos": N_("photos"),
-    "history": N_("changes after completion"),
-    "redactions": N_("what was removed for good"),
+_PARTS: Mapping[str, Message] = {
+    "store": message("the store"),
+    "checklist": message("the checklist"),
+    "audit": message("who walked, when and how"),
+    "emotions": message("what customers feel"),
+    "findings": message("findings"),
+    "actions": message("actions"),
+    "followup": message("later moves of actions"),
+    "acknowledged": message("the acknowledgement"),
+    "photos": message("photos"),
+    "history": message("changes after completion"),
+    "redactions": message("what was removed for good"),
 }
 LISTED = 20
 """The most differing answers listed one by one; further ones are counted."""
@@ -83,7 +83,7 @@ def _values(answer: OtherAnswer) -> str:
 def _value(value: Any) -> str:
     if value is None:
         return DASH
-    if isinstance(value, Phrase):
+    if isinstance(value, Message):
         return say(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")

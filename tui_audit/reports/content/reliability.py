@@ -6,13 +6,13 @@ from tui_audit.domain.record.amendments import places
 from tui_audit.domain.scoring.score_sheet import change, shown
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.reports.content.related_audits import shown_sentence
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import points_text
 
-_SHORT = N_("How far to trust it: a short walk without a score, held against nothing.")
-_PRACTICE = N_("Practice: it counts nowhere.")
+_SHORT = message("How far to trust it: a short walk without a score, held against nothing.")
+_PRACTICE = message("Practice: it counts nowhere.")
 
 
 def trust(source: ReportData) -> str:

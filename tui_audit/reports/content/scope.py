@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.reports.content.amendments import changes
 from tui_audit.reports.content.blocks import (
     Block,
@@ -23,8 +23,8 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.summary_page import checklist_text, hours_text, store_text
 from tui_audit.reports.content.wording import grade_text
 
-_SAMPLE = N_("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
-_PURPOSE = N_(
+_SAMPLE = message("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
+_PURPOSE = message(
     "Its purpose is to improve the store. It does not judge persons, and is no basis for appraisal, pay or discipline."
 )
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from tui_audit.domain.actions.filters import Order, Which
 from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.errors import UsageError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.content.options import ActionsListOptions, RankingOptions, ReportOptions, WorksheetOptions
 
 
@@ -107,4 +107,4 @@ def from_json(line: str) -> OutputRequest:
         values = {name: readers[name](value) if name in readers else value for name, value in data.items()}
         return kind.request(**values, options=options)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(Phrase("The request for a file cannot be read.")) from error
+        raise UsageError(message("The request for a file cannot be read.")) from error

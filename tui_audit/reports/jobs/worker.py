@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import say
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.jobs.requests import from_json
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.system.atomic_files import sweep
@@ -38,8 +38,8 @@ def main() -> int:
     except BrokenPipeError:  # the parent process is gone
         return 1
     except Exception as error:
-        detail = Phrase("It is a fault of the program (%(kind)s).", {"kind": type(error).__name__})
-        return _failed(AuditError(Phrase("The file could not be made."), detail, Phrase("Your answers are safe.")))
+        detail = message("It is a fault of the program (%(kind)s).", kind=type(error).__name__)
+        return _failed(AuditError(message("The file could not be made."), detail, message("Your answers are safe.")))
     _send({"written": str(written)})
     return 0
 

@@ -7,7 +7,7 @@ from tui_audit.checklists.library import Shelf
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports import logo
 from tui_audit.reports.jobs.requests import WorksheetRequest
 from tui_audit.reports.pdf import worksheet_writer
@@ -32,8 +32,8 @@ def check_segment(checklist: Checklist, segment: str) -> None:
     """Raise AuditError, naming the customer types of the checklist, unless the segment is one of them or empty."""
     if segment and checklist.segment(segment) is None:
         names = ", ".join(each.id for each in checklist.segments)
-        hint = Phrase("There are: %(names)s.", {"names": names}) if names else Phrase("This checklist has none.")
-        raise AuditError(Phrase("There is no segment '%(name)s'.", {"name": segment}), "", hint)
+        hint = message("There are: %(names)s.", names=names) if names else message("This checklist has none.")
+        raise AuditError(message("There is no segment '%(name)s'.", name=segment), "", hint)
 
 
 def store_of_code(folder: Path, code: str) -> Store:
@@ -45,6 +45,6 @@ def store_of_code(folder: Path, code: str) -> Store:
     found = next((store for store in stores if store.code.casefold() == code.strip().casefold()), None)
     if found is None:
         known = ", ".join(store.code for store in stores[:_CODES_NAMED])
-        hint = Phrase("There are: %(codes)s.", {"codes": known}) if known else Phrase("There is no store yet.")
-        raise AuditError(Phrase("There is no store '%(code)s'.", {"code": code}), "", hint)
+        hint = message("There are: %(codes)s.", codes=known) if known else message("There is no store yet.")
+        raise AuditError(message("There is no store '%(code)s'.", code=code), "", hint)
     return found

@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.content.worksheet.blocks import Worksheet
 from tui_audit.reports.content.worksheet.builder import build
 from tui_audit.reports.pdf.writer import Progress
@@ -17,7 +17,7 @@ def write(sheet: Worksheet, target: Path, progress: Progress | None = None, logo
 
     Raises MachineError when the folder or the disk refuses.
     """
-    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
+    with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(sheet, progress, logo_file))
 
 

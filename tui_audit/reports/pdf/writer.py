@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.content.blocks import Pages
 from tui_audit.system.atomic_files import replacing_chosen
 
@@ -24,7 +24,7 @@ def write(
 
     Raises MachineError when the folder or the disk refuses.
     """
-    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
+    with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(content, photo_file, progress))
 
 
@@ -51,7 +51,7 @@ def write_on_one_page(ways: Iterable[Pages], target: Path, progress: Progress | 
         with _unswept():
             if ReportDocument(content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
                 break
-    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
+    with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(buffer.getvalue())
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_audit.domain.text import visible
 from tui_audit.i18n.translator import _
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.content.blocks import (
     Bar,
     Block,
@@ -36,7 +36,7 @@ def write(content: ReportContent, target: Path) -> None:
 
     Raises MachineError when the folder or the disk refuses.
     """
-    with replacing_chosen(target, Phrase("The report could not be written.")) as file:
+    with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(content))
 
 

@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from tui_audit.domain.backups import Held, Loss
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.backup.backups import look_into, loss
 from tui_audit.storage.photo_store import Photos
 from tui_audit.storage.sqlite.data_file import uri
@@ -60,17 +60,17 @@ def write_everything(folder: Path, target: Path) -> Written:
     sweep(target.parent, target)  # what a power cut left of the file that is there now, too
     if target.exists():
         raise AuditError(
-            Phrase(N_("There is a file of this name already.")),
+            message("There is a file of this name already."),
             str(target),
-            Phrase(N_("Choose another name; a backup never replaces a file.")),
+            message("Choose another name; a backup never replaces a file."),
         )
     if not target.parent.is_dir():
         raise AuditError(
-            Phrase(N_("There is no such folder.")), str(target.parent), Phrase(N_("Name a folder that is there."))
+            message("There is no such folder."), str(target.parent), message("Name a folder that is there.")
         )
     file = paths.database_file(folder)
     if not file.exists():
-        raise MachineError(Phrase(N_("There is no data here yet.")), str(file), Phrase(N_("Start tui-audit once.")))
+        raise MachineError(message("There is no data here yet."), str(file), message("Start tui-audit once."))
     with explained(file):
         schema_of(file)  # what is wrong with the data is told as that, not as a fault of the backup
     with explained(target, kept=file), drafting(target) as copy:
@@ -191,9 +191,9 @@ def _looked_into(source: Path, draft: Path) -> Held:
         return look_into(draft)
     except AuditError as error:
         raise AuditError(
-            Phrase(N_("This backup cannot be restored.")),
-            Phrase(N_("%(file)s: %(why)s"), {"file": str(source), "why": error.title}),
-            Phrase(N_("Nothing was changed. Choose another backup.")),
+            message("This backup cannot be restored."),
+            message("%(file)s: %(why)s", file=str(source), why=error.title),
+            message("Nothing was changed. Choose another backup."),
         ) from None
 
 
@@ -279,22 +279,20 @@ def _hash(file: Path) -> str:
 
 
 def _not_there(source: Path) -> AuditError:
-    return AuditError(
-        Phrase(N_("There is no such file.")), str(source), Phrase(N_("See how it is called, then try again."))
-    )
+    return AuditError(message("There is no such file."), str(source), message("See how it is called, then try again."))
 
 
 def _no_backup(source: Path) -> AuditError:
     return AuditError(
-        Phrase(N_("This is not a backup of tui-audit.")),
-        Phrase(N_("%(file)s holds something else; nothing was changed."), {"file": str(source)}),
-        Phrase(N_("Choose a file that 'tui-audit backup' wrote, or one in the folder 'backups' of your data.")),
+        message("This is not a backup of tui-audit."),
+        message("%(file)s holds something else; nothing was changed.", file=str(source)),
+        message("Choose a file that 'tui-audit backup' wrote, or one in the folder 'backups' of your data."),
     )
 
 
 def _damaged(source: Path) -> AuditError:
     return AuditError(
-        Phrase(N_("This backup is damaged.")),
-        Phrase(N_("%(file)s cannot be read whole; nothing was changed."), {"file": str(source)}),
-        Phrase(N_("Choose another backup.")),
+        message("This backup is damaged."),
+        message("%(file)s cannot be read whole; nothing was changed.", file=str(source)),
+        message("Choose another backup."),
     )

@@ -11,7 +11,7 @@ from tui_audit.domain.actions.filters import Which, fits
 from tui_audit.domain.actions.tracking import UNDONE, TrackedAction, in_time
 from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Followup, Kind, Status, replaced
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage import row_mapping
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.database import Database
@@ -147,9 +147,9 @@ def _refuse_outdated(transaction: AuditTransaction, audit: Audit, action_id: str
     here = (FOLLOWUP.c.audit_id == audit.id) & (FOLLOWUP.c.action_id == action_id)
     if transaction.execute(select(func.count()).where(here)).scalar() != known:
         raise AuditError(
-            Phrase(N_("Something else became of this action meanwhile.")),
-            Phrase(N_("It was noted in another window, or came with an import.")),
-            Phrase(N_("Look at it again, then say what became of it.")),
+            message("Something else became of this action meanwhile."),
+            message("It was noted in another window, or came with an import."),
+            message("Look at it again, then say what became of it."),
         )
 
 

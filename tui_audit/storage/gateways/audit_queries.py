@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, case, exists, func, literal, select, tuple
 
 from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage import row_mapping
 from tui_audit.storage.tables import ANSWER, AUDIT, PHOTO, REDACTION, REVISION, STORE
 
@@ -57,16 +57,16 @@ def is_removed() -> ColumnElement[bool]:
 def audit_not_found() -> AuditError:
     """Return the error for an audit that is not in the database, or no longer."""
     return AuditError(
-        Phrase(N_("This audit is not here.")),
-        Phrase(N_("It may have been deleted in another window.")),
-        Phrase(N_("Choose an audit from the list.")),
+        message("This audit is not here."),
+        message("It may have been deleted in another window."),
+        message("Choose an audit from the list."),
     )
 
 
 def audit_locked() -> AuditError:
     """Return the error for a completed audit that somebody tries to change."""
     return AuditError(
-        Phrase(N_("This audit is locked.")),
-        Phrase(N_("It was completed, and nothing in it was changed.")),
-        Phrase(N_("Note what is new in the next audit, or open this one again with a reason.")),
+        message("This audit is locked."),
+        message("It was completed, and nothing in it was changed."),
+        message("Note what is new in the next audit, or open this one again with a reason."),
     )

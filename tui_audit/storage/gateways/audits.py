@@ -5,7 +5,7 @@ from sqlalchemy import select
 from tui_audit.domain.audit.model import Audit, AuditSummary, Status
 from tui_audit.domain.text import UNKEEPABLE
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
@@ -55,11 +55,13 @@ class AuditGateway:
             return wanted.lower()
         if wanted == "latest":
             raise AuditError(
-                Phrase(N_("There is no audit yet.")), "", Phrase(N_("Open tui-audit and press n to start a walk."))
+                message("There is no audit yet."), "", message("Open tui-audit and press n to start a walk.")
             )
         raise _not_unique(wanted, several=len(found) > 1)
 
 
 def _not_unique(wanted: str, *, several: bool) -> AuditError:
-    problem = N_("Several audits begin with “%(text)s”.") if several else N_("No audit begins with “%(text)s”.")
-    return AuditError(Phrase(problem, {"text": wanted}), "", Phrase(N_("List the audits with: tui-audit audits")))
+    problem = (
+        message("Several audits begin with “%(text)s”.") if several else message("No audit begins with “%(text)s”.")
+    )
+    return AuditError(problem.filled(text=wanted), "", message("List the audits with: tui-audit audits"))

@@ -11,7 +11,7 @@ from tui_audit.domain.record.seal import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_rows import delete_last_change, insert_changes, insert_seal
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.row_mapping import acknowledgement_values, score_values
@@ -30,9 +30,9 @@ class CompletionGateway:
         keepable(at, "at")
         if not by.strip():
             raise AuditError(
-                Phrase(N_("The audit needs the name of its auditor.")),
+                message("The audit needs the name of its auditor."),
                 "",
-                Phrase(N_("Write your name, then try again.")),
+                message("Write your name, then try again."),
             )
         with self._transactions.change(audit.id) as transaction:
             before, revision = transaction.load(), transaction.revision()
@@ -53,15 +53,15 @@ class CompletionGateway:
         with self._transactions.supplement(audit.id) as transaction:
             if transaction.status is not Status.COMPLETED:
                 raise AuditError(
-                    Phrase(N_("The audit is not completed yet.")),
+                    message("The audit is not completed yet."),
                     "",
-                    Phrase(N_("Complete it, then let somebody else read it.")),
+                    message("Complete it, then let somebody else read it."),
                 )
             earlier = transaction.load().acknowledged
             if earlier is not None:
                 raise AuditError(
-                    Phrase(N_("The audit has been acknowledged already.")),
-                    Phrase(N_("It was %(name)s."), {"name": earlier.name}),
+                    message("The audit has been acknowledged already."),
+                    message("It was %(name)s.", name=earlier.name),
                 )
             transaction.update(acknowledgement_values(acknowledgement))
             return transaction.load()
@@ -75,16 +75,14 @@ class CompletionGateway:
         keepable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
-                Phrase(N_("An audit is opened again with a name and a reason.")),
-                Phrase(N_("Both stand in its report.")),
-                Phrase(N_("Write both, then try again.")),
+                message("An audit is opened again with a name and a reason."),
+                message("Both stand in its report."),
+                message("Write both, then try again."),
             )
         with self._transactions.transition(audit.id) as transaction:
             before = transaction.load()
             if before.status is not Status.COMPLETED:
-                raise AuditError(
-                    Phrase(N_("This audit is open already.")), "", Phrase(N_("Go on with it, or complete it."))
-                )
+                raise AuditError(message("This audit is open already."), "", message("Go on with it, or complete it."))
             if before.seal != seal_of(before, transaction.revision()):
                 raise _seal_broken()
             transaction.mark_as_latest()
@@ -101,9 +99,9 @@ class CompletionGateway:
             before = transaction.load()
             if before.status is not Status.REOPENED or amendments.changes_since_opening(before):
                 raise AuditError(
-                    Phrase(N_("It cannot be closed as it was.")),
-                    Phrase(N_("Something has been changed since it was opened again.")),
-                    Phrase(N_("Complete it again: the changes are listed in the report.")),
+                    message("It cannot be closed as it was."),
+                    message("Something has been changed since it was opened again."),
+                    message("Complete it again: the changes are listed in the report."),
                 )
             delete_last_change(transaction.connection, audit.id)
             transaction.mark_as_latest()
@@ -120,9 +118,9 @@ def _refuse_gaps(audit: Audit, revision: Revision) -> None:
     missing = [gap for gap in gaps(audit, revision.checklist) if gap.blocks]
     if missing:
         raise AuditError(
-            Phrase(N_("The audit cannot be completed yet.")),
-            Phrase(N_("Still missing: %(count)s, first at %(place)s."), _first(missing)),
-            Phrase(N_("The review shows all that is missing.")),
+            message("The audit cannot be completed yet."),
+            message("Still missing: %(count)s, first at %(place)s.", **_first(missing)),
+            message("The review shows all that is missing."),
         )
 
 
@@ -177,7 +175,7 @@ def _lock(transaction: AuditTransaction, audit: Audit, revision: Revision) -> No
 
 def _seal_broken() -> AuditError:
     return AuditError(
-        Phrase(N_("This audit is not what was sealed.")),
-        Phrase(N_("Something in it was changed by another program; nothing was changed now.")),
-        Phrase(N_("Compare it with an exported copy, or bring back your last copy.")),
+        message("This audit is not what was sealed."),
+        message("Something in it was changed by another program; nothing was changed now."),
+        message("Compare it with an exported copy, or bring back your last copy."),
     )

@@ -11,7 +11,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransactions
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY, is_removed
@@ -72,9 +72,9 @@ class ErasureGateway:
         keepable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
-                Phrase(N_("Something is removed with a name and a reason.")),
-                Phrase(N_("Both stay in the audit, in its place.")),
-                Phrase(N_("Write both, then try again.")),
+                message("Something is removed with a name and a reason."),
+                message("Both stay in the audit, in its place."),
+                message("Write both, then try again."),
             )
 
         def removal(held: Audit, checklist: Checklist) -> Audit:
@@ -82,9 +82,9 @@ class ErasureGateway:
             words = redaction.words_of(held, checklist, paths)
             if redaction.holds_any(who, words) or redaction.holds_any(reason, words):
                 raise AuditError(
-                    Phrase(N_("Name or reason repeat what is to be removed.")),
-                    Phrase(N_("They stay in the audit.")),
-                    Phrase(N_("Write a role, and say why in other words.")),
+                    message("Name or reason repeat what is to be removed."),
+                    message("They stay in the audit."),
+                    message("Write a role, and say why in other words."),
                 )
             return redaction.without(held, checklist, paths, who=who, reason=reason, at=at)
 
@@ -144,9 +144,9 @@ class ErasureGateway:
                 before = transaction.load()
                 if before.status is Status.REOPENED:
                     raise AuditError(
-                        Phrase(N_("This audit is open for changes.")),
-                        Phrase(N_("While it is, nothing is removed from it for good.")),
-                        Phrase(N_("Complete it or close it unchanged, then try again.")),
+                        message("This audit is open for changes."),
+                        message("While it is, nothing is removed from it for good."),
+                        message("Complete it or close it unchanged, then try again."),
                     )
                 revision = transaction.revision()
                 after = removal(before, revision.checklist)
@@ -169,9 +169,9 @@ def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> N
     there = redaction.photo_paths(audit) | {held.path for held in redaction.texts(audit, checklist)}
     if not paths or not there.issuperset(paths):
         raise AuditError(
-            Phrase(N_("This is not in the audit any more.")),
+            message("This is not in the audit any more."),
             "",
-            Phrase(N_("Open the audit again and look at what is there.")),
+            message("Open the audit again and look at what is there."),
         )
 
 

@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_rows import insert_audit, insert_parts, replace_supplement
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.database import Database
@@ -102,7 +102,7 @@ def _refuse_unfit(audit: Audit, revision: Revision) -> None:
     )
     if not fits:
         raise AuditError(
-            Phrase(N_("This audit does not fit together.")),
-            Phrase(N_("Its parts or its seal belong to another one; nothing was changed.")),
-            Phrase(N_("Ask for the file again.")),
+            message("This audit does not fit together."),
+            message("Its parts or its seal belong to another one; nothing was changed."),
+            message("Ask for the file again."),
         )

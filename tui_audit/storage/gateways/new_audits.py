@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Status, Store
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_rows import insert_audit
 from tui_audit.storage.audit_transaction import AuditTransactions
 from tui_audit.storage.database import Database
@@ -79,15 +79,15 @@ class NewAuditGateway:
 
         store = self._open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
-            raise AuditError(Phrase(N_("The checklist has no such customer to walk as.")), new.segment)
+            raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
         asked = checklist.asked(frozenset(store.attributes), new.segment)
         if asked and new.kind is Kind.SHORT:
             asked = for_short_walk(asked, previous, _answered_last(connection, store.id, checklist.id), checklist)
         if not asked:
             raise AuditError(
-                Phrase(N_("This checklist asks nothing in this store.")),
-                Phrase(N_("None of its questions applies to what %(name)s has."), {"name": store.name}),
-                Phrase(N_("Choose another checklist, or say what the store has.")),
+                message("This checklist asks nothing in this store."),
+                message("None of its questions applies to what %(name)s has.", name=store.name),
+                message("Choose another checklist, or say what the store has."),
             )
         audit = _numbered(connection, new, store, asked)
         return replace(audit, previous=_last_full(connection, audit, checklist.id))
@@ -103,24 +103,24 @@ class NewAuditGateway:
         found = new.rechecks or _last_full(connection, begun, checklist_id)
         if found is None:
             raise AuditError(
-                Phrase(N_("There is nothing to go back to.")),
-                Phrase(N_("%(name)s has no finished full audit with this checklist."), {"name": store.name}),
-                Phrase(N_("Walk a full audit first.")),
+                message("There is nothing to go back to."),
+                message("%(name)s has no finished full audit with this checklist.", name=store.name),
+                message("Walk a full audit first."),
             )
         first = self._loader.load(connection, found)
         if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not Kind.FULL:
             raise AuditError(
-                Phrase(N_("This audit cannot be gone back to.")),
-                Phrase(N_("It must be a finished full audit of the same store.")),
-                Phrase(N_("Choose another one.")),
+                message("This audit cannot be gone back to."),
+                message("It must be a finished full audit of the same store."),
+                message("Choose another one."),
             )
         checklist = self._revisions.read_of_audit(connection, first.id).checklist
         asked = to_recheck(first, checklist)
         if not asked:
             raise AuditError(
-                Phrase(N_("Nothing failed and nothing was left open in %(period)s."), {"period": first.period}),
-                Phrase(N_("A re-audit would ask nothing.")),
-                Phrase(N_("Walk a full audit, or a short one.")),
+                message("Nothing failed and nothing was left open in %(period)s.", period=first.period),
+                message("A re-audit would ask nothing."),
+                message("Walk a full audit, or a short one."),
             )
         query = select(AUDIT.c.translation_sha256).where(AUDIT.c.id == first.id)
         translation = str(connection.execute(query).scalar_one())
@@ -131,9 +131,9 @@ class NewAuditGateway:
         store = self._stores.read(connection, new.store_id)
         if store.closed:
             raise AuditError(
-                Phrase(N_("%(name)s is closed."), {"name": store.name}),
+                message("%(name)s is closed.", name=store.name),
                 "",
-                Phrase(N_("Open the store again before you walk it.")),
+                message("Open the store again before you walk it."),
             )
         return store
 

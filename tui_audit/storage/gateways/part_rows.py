@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, select
 
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransaction
 from tui_audit.storage.database import Database
 from tui_audit.storage.row_mapping import Values
@@ -45,7 +45,7 @@ def require_part(transaction: AuditTransaction, part: Table, part_id: str) -> No
 
 def _not_found() -> AuditError:
     return AuditError(
-        Phrase(N_("This is not in the audit any more.")),
-        Phrase(N_("It may have been removed in another window.")),
-        Phrase(N_("Open the audit again and look at what is there.")),
+        message("This is not in the audit any more."),
+        message("It may have been removed in another window."),
+        message("Open the audit again and look at what is there."),
     )

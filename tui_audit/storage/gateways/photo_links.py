@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select
 
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.tables import ANSWER_PHOTO, FINDING_PHOTO, PHOTO
 
 
@@ -65,4 +65,4 @@ def delete_unlinked(connection: Connection, audit_id: str, sha256s: Sequence[str
 
 def not_attached() -> AuditError:
     """Return the error for a photo that is not attached to the audit."""
-    return AuditError(Phrase(N_("This photo is not attached.")), "", Phrase(N_("Attach the picture first.")))
+    return AuditError(message("This photo is not attached."), "", message("Attach the picture first."))

@@ -9,7 +9,7 @@ from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.domain.audit.text_fields import CAPTION
 from tui_audit.domain.text import refuse_unfit
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import is_removed
@@ -76,9 +76,9 @@ class PhotoGateway:
             self._files.settle([sha256])
         except MachineError as error:
             raise MachineError(
-                Phrase(N_("The covered picture is kept, but the one before is still on the disk.")),
+                message("The covered picture is kept, but the one before is still on the disk."),
                 error.title,
-                Phrase(N_("Close the programs that show it; the next start deletes it.")),
+                message("Close the programs that show it; the next start deletes it."),
             ) from error
         return fresh
 
@@ -137,7 +137,7 @@ def _refuse_removed(transaction: AuditTransaction, sha256: str) -> None:
     here = (PHOTO.c.audit_id == transaction.audit_id) & (PHOTO.c.sha256 == sha256)
     if transaction.execute(select(PHOTO.c.sha256).where(here, is_removed())).first() is not None:
         raise AuditError(
-            Phrase(N_("This picture was removed from the audit for good.")),
-            Phrase(N_("The report says by whom and why.")),
-            Phrase(N_("Choose another picture.")),
+            message("This picture was removed from the audit for good."),
+            message("The report says by whom and why."),
+            message("Choose another picture."),
         )

@@ -10,7 +10,7 @@ from tui_audit.domain.actions.tracking import UNDONE, alike
 from tui_audit.domain.audit.model import Kind, Status
 from tui_audit.domain.planning.period import first_day, last_day, previous_period
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.actions import CURRENT_STATUS
 from tui_audit.storage.gateways.audit_queries import NEWEST
@@ -89,10 +89,8 @@ def _chosen(used: "tuple[Used, ...]", checklist_id: str | None) -> "Used | None"
     found = next((each for each in used if each.id == checklist_id), None)
     if found is None:
         names = ", ".join(each.id for each in used)
-        hint = Phrase(N_("Used were: %(names)s."), {"names": names}) if used else Phrase(N_("Nothing was audited."))
-        raise AuditError(
-            Phrase(N_("No audit of this period was walked with “%(name)s”."), {"name": checklist_id}), "", hint
-        )
+        hint = message("Used were: %(names)s.", names=names) if used else message("Nothing was audited.")
+        raise AuditError(message("No audit of this period was walked with “%(name)s”.", name=checklist_id), "", hint)
     return found
 
 

@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import revision_of, sha256_of
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import audit_not_found
 from tui_audit.storage.row_mapping import json_text
@@ -45,9 +45,9 @@ class RevisionGateway:
         """
         if revision_of(revision.body).sha256 != revision.sha256:
             raise AuditError(
-                Phrase(N_("This checklist is not the one it says it is.")),
-                Phrase(N_("Its content does not fit its mark %(mark)s…."), {"mark": revision.sha256[:12]}),
-                Phrase(N_("Load the checklist again.")),
+                message("This checklist is not the one it says it is."),
+                message("Its content does not fit its mark %(mark)s….", mark=revision.sha256[:12]),
+                message("Load the checklist again."),
             )
         keepable(revision.body)
         texts = {language: dict(entries) for language, entries in revision.translations.items()}
@@ -77,7 +77,7 @@ class RevisionGateway:
             query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
             translation = connection.execute(query).scalar()
             if translation is None:
-                raise AuditError(Phrase(N_("This checklist is not here.")), "", Phrase(N_("Load it again.")))
+                raise AuditError(message("This checklist is not here."), "", message("Load it again."))
         found = self._known.get((sha256, translation))
         if found is None:
             found = self._load(connection, sha256, translation)

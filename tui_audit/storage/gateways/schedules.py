@@ -20,7 +20,7 @@ from tui_audit.domain.planning.schedule import (
     standing_at_a_glance,
 )
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import NEWEST
 from tui_audit.storage.gateways.stores import StoreGateway
@@ -59,7 +59,7 @@ class ScheduleGateway:
         with write_session(self._database) as session:
             if self._stores.read(session.connection(), saved.store_id).closed:
                 raise AuditError(
-                    Phrase(N_("This store is closed.")), "", Phrase(N_("Reopen it first, in the list of stores."))
+                    message("This store is closed."), "", message("Reopen it first, in the list of stores.")
                 )
             session.exec(_of(saved.store_id, saved.checklist_id))
             session.add(ScheduleRow(**{name: str(value) for name, value in vars(saved).items()}))

@@ -9,7 +9,7 @@ from sqlmodel import select as select_rows
 
 from tui_audit.domain.audit.model import Store
 from tui_audit.errors import AuditError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.row_mapping import store_of, store_values
 from tui_audit.storage.session import read_session, write_session
@@ -41,9 +41,7 @@ class StoreGateway:
         keepable(store)
         saved = replace(store, attributes=tuple(sorted(set(store.attributes))))
         if not (saved.id and saved.code.strip() and saved.name.strip()):
-            raise AuditError(
-                Phrase(N_("A store needs a code and a name.")), "", Phrase(N_("Write both, then save again."))
-            )
+            raise AuditError(message("A store needs a code and a name."), "", message("Write both, then save again."))
         with write_session(self._database) as session:
             _refuse_taken_code(session, saved)
             session.merge(StoreRow(**store_values(saved)))
@@ -78,9 +76,7 @@ class StoreGateway:
 def _row(session: Session, store_id: str) -> StoreRow:
     row = session.get(StoreRow, store_id)
     if row is None:
-        raise AuditError(
-            Phrase(N_("This store is not here.")), "", Phrase(N_("Choose a store from the list, or add it."))
-        )
+        raise AuditError(message("This store is not here."), "", message("Choose a store from the list, or add it."))
     return row
 
 
@@ -94,9 +90,9 @@ def _refuse_taken_code(session: Session, store: Store) -> None:
     taken = next((row.name for row in others if _as_compared(row.code) == wanted), None)
     if taken is not None:
         raise AuditError(
-            Phrase(N_("The code %(code)s is taken."), {"code": store.code}),
-            Phrase(N_("It is %(name)s."), {"name": taken}),
-            Phrase(N_("Give this store another code.")),
+            message("The code %(code)s is taken.", code=store.code),
+            message("It is %(name)s.", name=taken),
+            message("Give this store another code."),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.errors import MachineError, Words
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
 from tui_audit.storage.repository import Repository, open_gateways
 from tui_audit.storage.sqlite.data_file import connect, uri
@@ -23,7 +23,7 @@ from tui_audit.system.atomic_files import drafting
 _SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
 _SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
 _STILL = "mode=ro&immutable=1"
-RESTORE = N_("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
+RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ Examination = Callable[[Path], Iterator[Examined]]
 def examinations() -> tuple[tuple[Words, Examination], ...]:
     """Everything that can be wrong with the database of a folder, by topic; if one raises, the others still tell."""
     return (
-        (Phrase(N_("Database")), _schema),
-        (Phrase(N_("Database file")), _file),
-        (Phrase(N_("References")), _references),
-        (Phrase(N_("Saving")), _durability),
-        (Phrase(N_("Seals")), _records),
+        (message("Database"), _schema),
+        (message("Database file"), _file),
+        (message("References"), _references),
+        (message("Saving"), _durability),
+        (message("Seals"), _records),
     )
 
 
@@ -80,10 +80,10 @@ def _schema(folder: Path) -> Iterator[Examined]:
     check_known(file, schema)
     newest = schema == SCRIPTS.newest
     yield Examined(
-        Phrase(N_("Database")),
+        message("Database"),
         newest,
-        Phrase(N_("%(file)s, version %(schema)s"), {"file": str(file), "schema": schema}),
-        "" if newest else Phrase(N_("Open the application once to bring it up to date.")),
+        message("%(file)s, version %(schema)s", file=str(file), schema=schema),
+        "" if newest else message("Open the application once to bring it up to date."),
     )
 
 
@@ -95,10 +95,10 @@ def _file(folder: Path) -> Iterator[Examined]:
             verdict = "its rules cannot be read"
         place = _place_of_bytes(connection) if verdict == "ok" else ""
     whole = verdict == "ok" and not place
-    words = Phrase(N_("sound")) if whole else Phrase(N_("damaged (%(how)s)"), {"how": verdict[:120]})
+    words = message("sound") if whole else message("damaged (%(how)s)", how=verdict[:120])
     if place:
-        words = Phrase(N_("bytes stand in %(place)s, where none belong"), {"place": place})
-    yield Examined(Phrase(N_("Database file")), whole, words, "" if whole else Phrase(RESTORE))
+        words = message("bytes stand in %(place)s, where none belong", place=place)
+    yield Examined(message("Database file"), whole, words, "" if whole else RESTORE)
 
 
 def _place_of_bytes(connection: sqlite3.Connection) -> str:
@@ -117,15 +117,15 @@ def _references(folder: Path) -> Iterator[Examined]:
     file = paths.database_file(folder)
     with explained(file), closing(_plain(file)) as connection:
         orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    words = Phrase(N_("%(count)s point to nothing"), {"count": orphans}) if orphans else Phrase(N_("all in place"))
-    yield Examined(Phrase(N_("References")), not orphans, words, Phrase(RESTORE) if orphans else "")
+    words = message("%(count)s point to nothing", count=orphans) if orphans else message("all in place")
+    yield Examined(message("References"), not orphans, words, RESTORE if orphans else "")
 
 
 def _durability(folder: Path) -> Iterator[Examined]:
     """What a fresh connection of the program reads back, on a new file of this very folder that is gone again."""
-    topic, file = Phrase(N_("Saving")), paths.database_file(folder)
+    topic, file = message("Saving"), paths.database_file(folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield Examined(topic, ok=True, words=Phrase(N_("cannot be tried where nothing may be written")))
+        yield Examined(topic, ok=True, words=message("cannot be tried where nothing may be written"))
         return
     try:
         with explained(file), drafting(file.with_name("trial.db")) as trial:
@@ -137,30 +137,28 @@ def _durability(folder: Path) -> Iterator[Examined]:
         return
     read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
     pairs = ", ".join(f"{name} {value}" for name, value in read.items())
-    yield Examined(
-        topic, ok=True, words=Phrase(N_("each answer is on the disk before it counts (%(how)s)"), {"how": pairs})
-    )
+    yield Examined(topic, ok=True, words=message("each answer is on the disk before it counts (%(how)s)", how=pairs))
 
 
 def _records(folder: Path) -> Iterator[Examined]:
     if paths.erasing_file(folder).exists():
-        words = Phrase(N_("traces of what was removed for good are still on the disk"))
-        remedy = Phrase(N_("Free some space and close other windows; the next start of tui-audit wipes them."))
-        yield Examined(Phrase(N_("Removed for good")), ok=False, words=words, remedy=remedy)
+        words = message("traces of what was removed for good are still on the disk")
+        remedy = message("Free some space and close other windows; the next start of tui-audit wipes them.")
+        yield Examined(message("Removed for good"), ok=False, words=words, remedy=remedy)
     shut = shut_photos(folder)
     if shut is not None:
-        words = Phrase(N_("%(folder)s may not be read"), {"folder": str(shut)})
-        remedy = Phrase(N_("Allow yourself to read in this folder."))
-        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+        words = message("%(folder)s may not be read", folder=str(shut))
+        remedy = message("Allow yourself to read in this folder.")
+        yield Examined(message("Photos"), ok=False, words=words, remedy=remedy)
         return
     with closing(opened_still(folder)) as repository:
         pictures = Pictures(repository)
         proof = prove(repository, pictures)
         for broken in proof.broken:
-            yield Examined(Phrase(N_("Seals")), ok=False, words="", broken=broken)
+            yield Examined(message("Seals"), ok=False, words="", broken=broken)
         if not proof.broken:
-            words = Phrase(N_("%(count)s completed audits unchanged since they were sealed"), {"count": proof.sealed})
-            yield Examined(Phrase(N_("Seals")), ok=True, words=words)
+            words = message("%(count)s completed audits unchanged since they were sealed", count=proof.sealed)
+            yield Examined(message("Seals"), ok=True, words=words)
         named = repository.integrity.named_photos()
         yield _photos(pictures, named)
         yield from _left_over(paths.photos_folder(folder), named)
@@ -170,21 +168,18 @@ def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:
     pictures.are_whole(named)
     missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
     if not (missing or changed):
-        return Examined(Phrase(N_("Photos")), ok=True, words=Phrase(N_("%(count)s in place"), {"count": len(named)}))
-    words = Phrase(N_("%(missing)s missing, %(changed)s changed"), {"missing": missing, "changed": changed})
-    remedy = Phrase(N_("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote."))
-    return Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+        return Examined(message("Photos"), ok=True, words=message("%(count)s in place", count=len(named)))
+    words = message("%(missing)s missing, %(changed)s changed", missing=missing, changed=changed)
+    remedy = message("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote.")
+    return Examined(message("Photos"), ok=False, words=words, remedy=remedy)
 
 
 def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
     files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else []
     left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
     if left:
-        words = Phrase(
-            N_("%(count)s files that no audit names, such as %(name)s"), {"count": len(left), "name": left[0]}
+        words = message("%(count)s files that no audit names, such as %(name)s", count=len(left), name=left[0])
+        remedy = message(
+            "They harm nothing. Look at them in %(folder)s, and remove what you do not need.", folder=str(place)
         )
-        remedy = Phrase(
-            N_("They harm nothing. Look at them in %(folder)s, and remove what you do not need."),
-            {"folder": str(place)},
-        )
-        yield Examined(Phrase(N_("Photos")), ok=False, words=words, remedy=remedy)
+        yield Examined(message("Photos"), ok=False, words=words, remedy=remedy)

@@ -18,7 +18,7 @@ from tui_audit.domain.record.seal import is_last_seal_accounted_for, seal_of, se
 from tui_audit.domain.record.seal_groups import SEALED, changed, marks_of, marks_of_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.backup import backups
 from tui_audit.storage.photo_store import NOTES
 from tui_audit.storage.repository import Repository, open_gateways
@@ -70,7 +70,7 @@ def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
     shut = shut_photos(repository.folder)
     if shut is not None:
         raise MachineError(
-            Phrase(N_("The photos may not be read.")), str(shut), Phrase(N_("Allow yourself to read in this folder."))
+            message("The photos may not be read."), str(shut), message("Allow yourself to read in this folder.")
         )
     file = paths.database_file(repository.folder)
     with explained(file):

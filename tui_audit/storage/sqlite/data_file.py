@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import NullPool
 
 from tui_audit.errors import MachineError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.storage.shared_folders import shared_place
 
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -85,7 +85,7 @@ def _read_back(connection: sqlite3.Connection, file: Path, wanted: Mapping[str, 
     found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted}
     if found != wanted:
         raise MachineError(
-            Phrase("This disk cannot keep answers safely."),
-            Phrase("%(file)s stands where a power cut could lose what was saved.", {"file": str(file)}),
-            Phrase("Choose a folder on the computer's own disk."),
+            message("This disk cannot keep answers safely."),
+            message("%(file)s stands where a power cut could lose what was saved.", file=str(file)),
+            message("Choose a folder on the computer's own disk."),
         )

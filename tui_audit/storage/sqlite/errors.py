@@ -7,61 +7,65 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui_audit.errors import AuditError, DamagedData, DatabaseReplaced, MachineError, NotNow
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
-SAFE = N_("What was saved before is safe in %(file)s.")
-UNCHANGED = N_("Nothing was changed in %(file)s.")
+SAFE = message("What was saved before is safe in %(file)s.")
+UNCHANGED = message("Nothing was changed in %(file)s.")
 
 _LOCKED = (
-    N_("Another program is using the data."),
+    message("Another program is using the data."),
     SAFE,
-    N_("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
+    message("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
 )
-_FULL = (N_("The disk is full."), SAFE, N_("Free some space, then try again."))
-_SILENT = (N_("The disk does not answer."), SAFE, N_("See that the disk is connected and not full, then try again."))
+_FULL = (message("The disk is full."), SAFE, message("Free some space, then try again."))
+_SILENT = (
+    message("The disk does not answer."),
+    SAFE,
+    message("See that the disk is connected and not full, then try again."),
+)
 _READ_ONLY = (
-    N_("The data may not be written."),
+    message("The data may not be written."),
     UNCHANGED,
-    N_("Allow yourself to write in its folder, or choose another folder."),
+    message("Allow yourself to write in its folder, or choose another folder."),
 )
 _CLOSED = (
-    N_("The data cannot be opened."),
+    message("The data cannot be opened."),
     UNCHANGED,
-    N_("See that the folder is there, and that you may read and write in it."),
+    message("See that the folder is there, and that you may read and write in it."),
 )
 _TOO_LONG = (
-    N_("This name is too long for a file."),
-    N_("%(file)s"),
-    N_("Choose a folder with a shorter name."),
+    message("This name is too long for a file."),
+    message("%(file)s"),
+    message("Choose a folder with a shorter name."),
 )
 _IN_THE_WAY = (
-    N_("A folder stands where a file belongs, or a file where a folder belongs."),
+    message("A folder stands where a file belongs, or a file where a folder belongs."),
     UNCHANGED,
-    N_("Move what is in the way to another place, then try again."),
+    message("Move what is in the way to another place, then try again."),
 )
 _DAMAGED = (
-    N_("The data file is damaged."),
+    message("The data file is damaged."),
     UNCHANGED,
-    N_("Keep the file, and restore your last backup."),
+    message("Keep the file, and restore your last backup."),
 )
 _UNREADABLE = (
-    N_("Something in the data file cannot be read."),
+    message("Something in the data file cannot be read."),
     UNCHANGED,
-    N_("'tui-audit doctor' tells more. A backup may still have it."),
+    message("'tui-audit doctor' tells more. A backup may still have it."),
 )
 _BROKEN_RULE = (
-    N_("This does not fit what is kept already."),
+    message("This does not fit what is kept already."),
     UNCHANGED,
-    N_("Open the audit again and look at what is there."),
+    message("Open the audit again and look at what is there."),
 )
 
 _MEANWHILE = {
-    _LOCKED: N_("It is tried again by itself; close other windows of tui-audit or wait for the backup to end."),
-    _FULL: N_("Free some space: it is tried again by itself."),
-    _SILENT: N_("See that the disk is connected: it is tried again by itself."),
-    _READ_ONLY: N_("Allow yourself to write in its folder: it is tried again by itself."),
-    _CLOSED: N_("See that the folder is there: it is tried again by itself."),
+    _LOCKED: message("It is tried again by itself; close other windows of tui-audit or wait for the backup to end."),
+    _FULL: message("Free some space: it is tried again by itself."),
+    _SILENT: message("See that the disk is connected: it is tried again by itself."),
+    _READ_ONLY: message("Allow yourself to write in its folder: it is tried again by itself."),
+    _CLOSED: message("See that the folder is there: it is tried again by itself."),
 }
 """What may pass, and what to do until it does."""
 
@@ -87,18 +91,18 @@ _BY_CAUSE = {
 def moved(file: Path) -> DatabaseReplaced:
     """The file under the open database is another one now."""
     return DatabaseReplaced(
-        Phrase("The data file was moved or replaced by another program; saving has stopped."),
-        Phrase("It stood at %(file)s.", {"file": str(file)}),
-        Phrase("Put it back or restore your last backup, then start again."),
+        message("The data file was moved or replaced by another program; saving has stopped."),
+        message("It stood at %(file)s.", file=str(file)),
+        message("Put it back or restore your last backup, then start again."),
     )
 
 
 def reading_only(file: Path) -> MachineError:
     """Nothing can be changed here at present."""
     return MachineError(
-        Phrase("The data was opened for reading only."),
-        Phrase("Nothing was changed in %(file)s.", {"file": str(file)}),
-        Phrase("Free some space or start tui-audit where you may write; reports and exports work meanwhile."),
+        message("The data was opened for reading only."),
+        message("Nothing was changed in %(file)s.", file=str(file)),
+        message("Free some space or start tui-audit where you may write; reports and exports work meanwhile."),
     )
 
 
@@ -163,7 +167,7 @@ def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
     found = _driver_error(error)
     if isinstance(found, sqlite3.IntegrityError):
         title, detail, hint = _BROKEN_RULE
-        return AuditError(Phrase(title), Phrase(detail, {"file": str(file)}), Phrase(hint))
+        return AuditError(title, detail.filled(file=str(file)), hint)
     if (found is not None or isinstance(error, OSError)) and _is_blocked(file):
         return _error(_IN_THE_WAY, file)
     if found is not None:
@@ -210,9 +214,9 @@ def _primary(error: sqlite3.Error) -> int:
     return int(code) & 0xFF
 
 
-def _error(words: tuple[str, str, str], file: Path, kept: Path | None = None) -> MachineError:
+def _error(words: tuple[Message, Message, Message], file: Path, kept: Path | None = None) -> MachineError:
     about = kept or file if words[1] == SAFE else file
-    title, detail, hint = Phrase(words[0]), Phrase(words[1], {"file": str(about)}), Phrase(words[2])
+    title, detail, hint = words[0], words[1].filled(file=str(about)), words[2]
     if words in _MEANWHILE:
-        return NotNow(title, detail, hint, Phrase(_MEANWHILE[words]))
+        return NotNow(title, detail, hint, _MEANWHILE[words])
     return (MachineError if words in (_IN_THE_WAY, _TOO_LONG) else DamagedData)(title, detail, hint)

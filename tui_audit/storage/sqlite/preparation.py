@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui_audit.errors import MachineError
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.storage.photo_store import NOTES
 from tui_audit.storage.shared_folders import refuse_unless_agreed
 from tui_audit.storage.sqlite import schema
@@ -54,15 +54,15 @@ def refuse_unreadable(file: Path) -> None:
     with explained(file):
         if not file.exists():
             raise MachineError(
-                Phrase(N_("There is no data here yet.")),
-                Phrase(N_("%(file)s does not exist."), {"file": str(file)}),
-                Phrase(N_("Start tui-audit once, or choose another folder.")),
+                message("There is no data here yet."),
+                message("%(file)s does not exist.", file=str(file)),
+                message("Start tui-audit once, or choose another folder."),
             )
         found = schema.schema_of(file)
         schema.check_known(file, found)
         if found != schema.SCRIPTS.newest:
             raise MachineError(
-                Phrase(N_("The data must be brought up to date first.")),
-                Phrase(N_("Nothing was changed in %(file)s."), {"file": str(file)}),
-                Phrase(N_("Start tui-audit once, then try again.")),
+                message("The data must be brought up to date first."),
+                message("Nothing was changed in %(file)s.", file=str(file)),
+                message("Start tui-audit once, then try again."),
             )

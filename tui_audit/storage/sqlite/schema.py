@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.errors import DamagedData, MachineError
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.storage.sqlite.data_file import connect, engine_for, uri
 from tui_audit.storage.sqlite.errors import damaged, explained
 from tui_audit.storage.sqlite.snapshot import take
@@ -64,12 +64,14 @@ def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
     """Refuse a file that a later program wrote."""
     if schema not in scripts.known:
         raise MachineError(
-            Phrase("This data was written by a newer tui-audit."),
-            Phrase(
+            message("This data was written by a newer tui-audit."),
+            message(
                 "Its form is %(found)s, this program knows %(newest)s. Nothing was changed in %(file)s.",
-                {"found": schema, "newest": scripts.newest, "file": str(file)},
+                found=schema,
+                newest=scripts.newest,
+                file=str(file),
             ),
-            Phrase("Install the newest tui-audit, then open it again."),
+            message("Install the newest tui-audit, then open it again."),
         )
 
 
@@ -145,17 +147,17 @@ def _holds_something(file: Path, ending: str) -> bool:
 
 def _empty(file: Path) -> MachineError:
     return DamagedData(
-        Phrase("The data file is empty."),
-        Phrase("%(file)s has no content; it was left as it is.", {"file": str(file)}),
-        Phrase("Restore your last backup; if you never saved anything, remove the file and start again."),
+        message("The data file is empty."),
+        message("%(file)s has no content; it was left as it is.", file=str(file)),
+        message("Restore your last backup; if you never saved anything, remove the file and start again."),
     )
 
 
 def _foreign(file: Path) -> MachineError:
     return DamagedData(
-        Phrase("This is not a data file of tui-audit."),
-        Phrase("%(file)s holds something else; it was left as it is.", {"file": str(file)}),
-        Phrase("Move it away, or choose another folder."),
+        message("This is not a data file of tui-audit."),
+        message("%(file)s holds something else; it was left as it is.", file=str(file)),
+        message("Move it away, or choose another folder."),
     )
 
 

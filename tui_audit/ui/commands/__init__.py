@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from tui_audit.i18n.translator import _
+from tui_audit.errors import Words
+from tui_audit.message import Message
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class Command:
     """Textual's name of the key; several are parted by commas."""
     action: str
     """The action it runs on the screen or the application."""
-    label: str
-    """One or two words for the footer (marked with ``N_``)."""
-    tooltip: str
-    """A sentence for help and palette (marked with ``N_``); empty where that of another key tells it."""
+    label: Message
+    """One or two words for the footer."""
+    tooltip: Words
+    """A sentence for help and palette; empty where another key of the same command has it."""
     shown: bool = True
     """Whether the footer shows it."""
     key_shown: str | None = None
@@ -30,14 +31,14 @@ class Command:
     """Whether it works before the widget in focus, and through dialogs."""
 
     def binding(self) -> Binding:
-        """The command as Textual binds it. Labels are translated when the footer is drawn, not here."""
+        """Return the command as Textual binds it, in English; footer, help and palette translate when drawn."""
         return Binding(
             self.key,
             self.action,
-            _(self.label),
+            str(self.label),
             show=self.shown,
             key_display=self.key_shown,
-            tooltip=_(self.tooltip) if self.tooltip else "",
+            tooltip=str(self.tooltip),
             id=self.id,
             priority=self.priority,
         )

@@ -1,21 +1,30 @@
 """Keys of comparison, trend and what if."""
 
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
-COMPARE = Command("record.compare", "c", "compare", N_("Compare"), N_("Hold it against another audit, like for like"))
+COMPARE = Command(
+    "record.compare", "c", "compare", message("Compare"), message("Hold it against another audit, like for like")
+)
 """On a finished audit, and on a store with an audit under the cursor."""
-TREND_OF = Command("record.trend", "t", "trend", N_("Trend"), N_("The scores of this store over its periods"))
+TREND_OF = Command("record.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods"))
 """On a finished audit, and on a store with an audit under the cursor."""
-WHAT_IF_OF = Command("record.what_if", "w", "what_if", N_("What if"), N_("Which fixes would lift the score most"))
+WHAT_IF_OF = Command(
+    "record.what_if", "w", "what_if", message("What if"), message("Which fixes would lift the score most")
+)
 """On the review and on a finished audit."""
 
 COMPARISON = (
-    Command("comparison.other", "c", "other", N_("Other audit"), N_("Compare with another audit")),
-    Command("comparison.trend", "t", "trend", N_("Trend"), N_("The scores of this store over its periods")),
+    Command("comparison.other", "c", "other", message("Other audit"), message("Compare with another audit")),
+    Command("comparison.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods")),
     Command(
-        "comparison.open", "enter", "open", N_("Open"), N_("Both answers, or what is behind a figure"), shown=False
+        "comparison.open",
+        "enter",
+        "open",
+        message("Open"),
+        message("Both answers, or what is behind a figure"),
+        shown=False,
     ),
     BACK,
 )
@@ -27,8 +36,8 @@ TREND = (
         "trend.next",
         "right",
         "turn(1)",
-        N_("Phase"),
-        N_("The next phase, or the whole walk"),
+        message("Phase"),
+        message("The next phase, or the whole walk"),
         key_shown="←→",
         priority=True,
     ),
@@ -36,22 +45,38 @@ TREND = (
         "trend.before",
         "left",
         "turn(-1)",
-        N_("Phase"),
-        N_("The phase before, or the whole walk"),
+        message("Phase"),
+        message("The phase before, or the whole walk"),
         shown=False,
         key_shown="←",
         priority=True,
     ),
-    Command("trend.compare", "c", "compare", N_("Compare"), N_("Hold the audit marked against the one before it")),
+    Command(
+        "trend.compare", "c", "compare", message("Compare"), message("Hold the audit marked against the one before it")
+    ),
     BACK,
 )
 WHAT_IF = (
-    Command("what_if.more", "plus", "more(1)", N_("Best next"), N_("Tick what lifts the score most"), key_shown="+"),
     Command(
-        "what_if.less", "minus", "more(-1)", N_("One less"), N_("Take off the tick that lifts it least"), key_shown="-"
+        "what_if.more",
+        "plus",
+        "more(1)",
+        message("Best next"),
+        message("Tick what lifts the score most"),
+        key_shown="+",
     ),
-    Command("what_if.band", "n", "next_band", N_("Next band"), N_("Tick the fewest that reach the next band")),
-    Command("what_if.verdict", "v", "clear_verdict", N_("Verdict"), N_("Tick every critical failure")),
-    Command("what_if.none", "x", "none", N_("None"), N_("Take all ticks off")),
+    Command(
+        "what_if.less",
+        "minus",
+        "more(-1)",
+        message("One less"),
+        message("Take off the tick that lifts it least"),
+        key_shown="-",
+    ),
+    Command(
+        "what_if.band", "n", "next_band", message("Next band"), message("Tick the fewest that reach the next band")
+    ),
+    Command("what_if.verdict", "v", "clear_verdict", message("Verdict"), message("Tick every critical failure")),
+    Command("what_if.none", "x", "none", message("None"), message("Take all ticks off")),
     BACK,
 )

@@ -1,44 +1,93 @@
 """Keys inside a form."""
 
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
 FORM = (
-    Command("form.next", "down", "app.focus_next", N_("Next"), N_("The next field"), shown=False, key_shown="↓"),
     Command(
-        "form.previous", "up", "app.focus_previous", N_("Before"), N_("The field before"), shown=False, key_shown="↑"
+        "form.next", "down", "app.focus_next", message("Next"), message("The next field"), shown=False, key_shown="↓"
+    ),
+    Command(
+        "form.previous",
+        "up",
+        "app.focus_previous",
+        message("Before"),
+        message("The field before"),
+        shown=False,
+        key_shown="↑",
     ),
 )
 """Between fields."""
 
 CHOICE_FIELD = (
-    Command("form.other", "right,plus", "turn(1)", N_("Change"), N_("The next choice of this field"), key_shown="←→"),
     Command(
-        "form.other_back", "left,minus", "turn(-1)", N_("Change"), N_("The choice before"), shown=False, key_shown="←"
+        "form.other",
+        "right,plus",
+        "turn(1)",
+        message("Change"),
+        message("The next choice of this field"),
+        key_shown="←→",
     ),
     Command(
-        "form.all", "space", "list", N_("All choices"), N_("All choices of this field in a list"), key_shown="Space"
+        "form.other_back",
+        "left,minus",
+        "turn(-1)",
+        message("Change"),
+        message("The choice before"),
+        shown=False,
+        key_shown="←",
     ),
-    Command("form.enter", "enter", "enter", N_("On"), N_("Done with this field"), shown=False, key_shown="Enter"),
+    Command(
+        "form.all",
+        "space",
+        "list",
+        message("All choices"),
+        message("All choices of this field in a list"),
+        key_shown="Space",
+    ),
+    Command(
+        "form.enter", "enter", "enter", message("On"), message("Done with this field"), shown=False, key_shown="Enter"
+    ),
 )
 """In a field with fixed choices."""
 
 TICK_LIST = (
-    Command("form.tick", "space,enter", "choose", N_("Tick"), N_("Tick it, or take the tick away"), key_shown="Space"),
+    Command(
+        "form.tick",
+        "space,enter",
+        "choose",
+        message("Tick"),
+        message("Tick it, or take the tick away"),
+        key_shown="Space",
+    ),
 )
 """In a list of ticks."""
 
 KEEP = (
     Command(
-        "form.keep", "ctrl+s,f2", "keep", N_("Keep"), N_("Keep what you wrote here"), key_shown="Ctrl+S", priority=True
+        "form.keep",
+        "ctrl+s,f2",
+        "keep",
+        message("Keep"),
+        message("Keep what you wrote here"),
+        key_shown="Ctrl+S",
+        priority=True,
     ),
     BACK,
 )
 """A form that is kept or left."""
 
 START = (
-    Command("walk.start", "ctrl+s,f2", "start", N_("Start"), N_("Start the walk"), key_shown="Ctrl+S", priority=True),
+    Command(
+        "walk.start",
+        "ctrl+s,f2",
+        "start",
+        message("Start"),
+        message("Start the walk"),
+        key_shown="Ctrl+S",
+        priority=True,
+    ),
     BACK,
 )
 """The form before a walk."""

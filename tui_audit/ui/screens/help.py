@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.enums import Against
 from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
@@ -23,24 +23,35 @@ from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
 WORDS = (
-    (N_("Walk"), N_("one visit of a store with a checklist; finished and locked it is an audit.")),
-    (N_("Touchpoint"), N_("one meeting of customer and business: the window, the greeting, the receipt.")),
-    (N_("Finding"), N_("what you saw: fix today, serious, small, note, well done.")),
-    (N_("Action"), N_("what the store will do about it. A request goes to head office.")),
-    (N_("Not in this store"), N_("there is no such thing here. Not seen today: there is, but you did not see it.")),
-    (N_("Walk as"), N_("the kind of customer in whose shoes you walk.")),
-    (N_("Like for like"), N_("two audits are compared on what both scored, and it says on how many questions.")),
-    (N_("Due"), N_("walked until that day; missed: its period went by without an audit.")),
-    (N_("Third"), N_("upper, middle or lower part of the stores ranked; only after two visits by others in a year.")),
-    (N_("Self-audit"), N_("you walked your own store; it says so everywhere.")),
+    (message("Walk"), message("one visit of a store with a checklist; finished and locked it is an audit.")),
+    (message("Touchpoint"), message("one meeting of customer and business: the window, the greeting, the receipt.")),
+    (message("Finding"), message("what you saw: fix today, serious, small, note, well done.")),
+    (message("Action"), message("what the store will do about it. A request goes to head office.")),
+    (
+        message("Not in this store"),
+        message("there is no such thing here. Not seen today: there is, but you did not see it."),
+    ),
+    (message("Walk as"), message("the kind of customer in whose shoes you walk.")),
+    (
+        message("Like for like"),
+        message("two audits are compared on what both scored, and it says on how many questions."),
+    ),
+    (message("Due"), message("walked until that day; missed: its period went by without an audit.")),
+    (
+        message("Third"),
+        message("upper, middle or lower part of the stores ranked; only after two visits by others in a year."),
+    ),
+    (message("Self-audit"), message("you walked your own store; it says so everywhere.")),
 )
 
 SCORING = (
-    N_("Each answer earns a share of its question's weight: a rating of 1 nothing, of 5 all; and so on."),
-    N_("The score is what was earned out of what could be earned, as a percentage, over all questions answered."),
-    N_("Not in this store and not seen today count neither for nor against."),
-    N_("One critical question answered badly makes the audit failed, whatever the percentage."),
-    N_("While something asked is open the score is unfinished; the report prints this rule and every line of the sum."),
+    message("Each answer earns a share of its question's weight: a rating of 1 nothing, of 5 all; and so on."),
+    message("The score is what was earned out of what could be earned, as a percentage, over all questions answered."),
+    message("Not in this store and not seen today count neither for nor against."),
+    message("One critical question answered badly makes the audit failed, whatever the percentage."),
+    message(
+        "While something asked is open the score is unfinished; the report prints this rule and every line of the sum."
+    ),
 )
 
 _KEY_WIDTH = 12
@@ -73,7 +84,7 @@ class HelpScreen(Screen[None]):
         for active in self._bindings_shown:
             keys.setdefault(active.binding.tooltip, []).append(self.app.get_key_display(active.binding))
         for words, shown in keys.items():
-            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(words))
+            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(_(words)))
         yield Content.assemble(text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(_("All commands by name")))
 
     def _marks(self) -> Iterator[Content]:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui_audit.domain.text import Field, accepted
 from tui_audit.errors import AuditError, FaultsFound, TextRefused, Words
 from tui_audit.i18n.translator import _, say
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT
@@ -239,9 +239,7 @@ class TextDialog(ModalScreen[str | None]):
     def _count(self) -> None:
         length = len(self.query_one(TextArea).text.strip())
         too_many = length > self._field.limit
-        words = Phrase(
-            "%(length)s of %(limit)s characters", {"length": f"{length:,}", "limit": f"{self._field.limit:,}"}
-        )
+        words = message("%(length)s of %(limit)s characters", length=f"{length:,}", limit=f"{self._field.limit:,}")
         style = "bold $text-error" if too_many else ""
         self.query_one("#count", Static).update(text.line(words, style))
 

@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widgets import Input, Static, TextArea
 
 from tui_audit.errors import Words
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 
 
@@ -83,5 +84,5 @@ def _is_written(key: str) -> bool:
 
 def _key(active: ActiveBinding, shown: str) -> Content:
     click = Style.from_meta({"@click": f"app.simulate_key('{active.binding.key}')"})
-    part = Content.assemble(text.line(shown, "bold $accent"), " ", text.line(active.binding.description))
+    part = Content.assemble(text.line(shown, "bold $accent"), " ", text.line(_(active.binding.description)))
     return part.stylize(click)

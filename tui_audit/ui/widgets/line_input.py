@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tui_audit.domain.text import Field, accepted, visible
 from tui_audit.errors import TextRefused
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.ui.compat.input_text import drawing
 
 
@@ -55,10 +55,11 @@ class LineInput(Input):
         start, end = sorted(self.selection)
         length = len(self.value) - (end - start) + len(pasted)
         if length > self.field.limit:
-            detail = Phrase(
+            detail = message(
                 "%(length)s characters; %(limit)s fit. Nothing was pasted.",
-                {"length": f"{length:,}", "limit": f"{self.field.limit:,}"},
+                length=f"{length:,}",
+                limit=f"{self.field.limit:,}",
             )
-            self.post_message(self.Refused(self, TextRefused(Phrase("That is too long."), detail)))
+            self.post_message(self.Refused(self, TextRefused(message("That is too long."), detail)))
             return
         self.replace(pasted, start, end)

@@ -12,7 +12,7 @@ from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LI
 from tui_audit.domain.checklist.texts import texts as texts_of
 from tui_audit.domain.validation.fault import Fault, Path, near, nearest, shown
 from tui_audit.domain.validation.rules import text
-from tui_audit.message import Phrase
+from tui_audit.message import message
 
 FAULT_LIMIT = 1_000
 """Nobody reads more at once."""
@@ -47,8 +47,8 @@ def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Itera
     for name, value in texts.items():
         if name not in known:
             close = near(name, known)
-            remedy = close if close.text else Phrase("Take it out; ids are written as in the checklist.")
-            yield Fault((name,), Phrase("the checklist has no text %(id)s.", {"id": shown(name)}), remedy)
+            remedy = close if close.one else message("Take it out; ids are written as in the checklist.")
+            yield Fault((name,), message("the checklist has no text %(id)s.", id=shown(name)), remedy)
         yield from text(_limit(name), lines=name.endswith((".guidance", ".optimal")))((name,), value)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from tui_audit.domain.checklist.rules.question import repeated, twice
 from tui_audit.domain.checklist.rules.tables import Tables, questions, sections, tables, touchpoints
 from tui_audit.domain.validation.fault import Fault, Faults, Path, fault, is_number, near, shown
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 QUESTION_LIMIT = 5_000
 
@@ -20,19 +20,19 @@ def too_many(body: object) -> Fault | None:
     """The fault of a checklist with so many questions that nothing else is looked at."""
     for count, (path, _question) in enumerate(questions(body), 1):
         if count > QUESTION_LIMIT:
-            return Fault(path, Phrase("there are more than 5,000 questions."), Phrase("Make two checklists of it."))
+            return Fault(path, message("there are more than 5,000 questions."), message("Make two checklists of it."))
     return None
 
 
 def across_faults(body: Body) -> Faults:
     """Every fault that shows only when tables are held against each other."""
     yield from _bands(body)
-    yield from twice(("segments",), body.get("segments"), "id", N_("the id '%(value)s' is used by two segments."))
-    yield from repeated(_ids(sections(body)), N_("the id '%(value)s' is used by two sections."))
-    yield from repeated(_ids(touchpoints(body)), N_("the id '%(value)s' is used by two touchpoints."))
+    yield from twice(("segments",), body.get("segments"), "id", message("the id '%(value)s' is used by two segments."))
+    yield from repeated(_ids(sections(body)), message("the id '%(value)s' is used by two sections."))
+    yield from repeated(_ids(touchpoints(body)), message("the id '%(value)s' is used by two touchpoints."))
     for path, touchpoint in touchpoints(body):
         found = _ids(tables(touchpoint, path, "question"))
-        yield from repeated(found, N_("the id '%(value)s' is used by two questions of this touchpoint."))
+        yield from repeated(found, message("the id '%(value)s' is used by two questions of this touchpoint."))
     yield from _references(body)
     yield from _silent_segments(body)
 
@@ -49,9 +49,9 @@ def _bands(body: Body) -> Faults:
         return
     bounds = [band.get("from") if isinstance(band, Mapping) else None for band in bands]
     if all(is_number(bound) for bound in bounds) and 0 not in bounds:
-        yield Fault(("bands",), Phrase("one band must begin at 0."), Phrase('Add { from = 0, name = "poor" }.'))
-    yield from twice(("bands",), bands, "from", N_("two bands begin at %(value)s."))
-    yield from twice(("bands",), bands, "name", N_("two bands are called '%(value)s'."))
+        yield Fault(("bands",), message("one band must begin at 0."), message('Add { from = 0, name = "poor" }.'))
+    yield from twice(("bands",), bands, "from", message("two bands begin at %(value)s."))
+    yield from twice(("bands",), bands, "name", message("two bands are called '%(value)s'."))
 
 
 def _references(body: Body) -> Faults:
@@ -65,9 +65,12 @@ def _references(body: Body) -> Faults:
         for name in graded if isinstance(graded, Mapping) else ():
             yield from _segment((*path, "importance_for", name), name, segments)
         if touchpoint.get("id") in RESERVED:
-            remedy = Phrase("Choose another id, such as 'the-%(id)s'.", {"id": touchpoint["id"]})
+            remedy = message("Choose another id, such as 'the-%(id)s'.", id=touchpoint["id"])
             yield fault(
-                (*path, "id"), N_("a touchpoint cannot be called %(value)s."), remedy, value=shown(touchpoint["id"])
+                (*path, "id"),
+                message("a touchpoint cannot be called %(value)s."),
+                remedy,
+                value=shown(touchpoint["id"]),
             )
         yield from _same_as((*path, "same_as"), touchpoint, known)
 
@@ -75,8 +78,8 @@ def _references(body: Body) -> Faults:
 def _segment(path: Path, name: object, segments: list[object]) -> Faults:
     if isinstance(name, str) and name not in segments:
         close = near(name, segments)
-        remedy = close if close.text else Phrase("Add it to 'segments' at the top, or take it out here.")
-        yield fault(path, N_("there is no segment %(value)s."), remedy, value=shown(name))
+        remedy = close if close.one else message("Add it to 'segments' at the top, or take it out here.")
+        yield fault(path, message("there is no segment %(value)s."), remedy, value=shown(name))
 
 
 def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
@@ -84,9 +87,9 @@ def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
     if not isinstance(other, str) or not other:
         return
     if other == touchpoint.get("id"):
-        yield fault(path, N_("'same_as' names its own touchpoint."), Phrase("Name the one in another channel."))
+        yield fault(path, message("'same_as' names its own touchpoint."), message("Name the one in another channel."))
     elif other not in known:
-        yield fault(path, N_("there is no touchpoint %(value)s."), near(other, known), value=shown(other))
+        yield fault(path, message("there is no touchpoint %(value)s."), near(other, known), value=shown(other))
 
 
 def _silent_segments(body: Body) -> Faults:
@@ -94,8 +97,8 @@ def _silent_segments(body: Body) -> Faults:
     for path, segment in tables(body, (), "segments"):
         name = segment.get("id")
         if met and isinstance(name, str) and not any(_belongs(touchpoint, name) for touchpoint in met):
-            remedy = Phrase("Let a touchpoint belong to it, or take it out.")
-            yield fault(path, N_("the segment %(value)s would be asked nothing."), remedy, value=shown(name))
+            remedy = message("Let a touchpoint belong to it, or take it out.")
+            yield fault(path, message("the segment %(value)s would be asked nothing."), remedy, value=shown(name))
 
 
 def _belongs(touchpoint: Body, segment: str) -> bool:

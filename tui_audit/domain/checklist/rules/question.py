@@ -6,7 +6,7 @@ from typing import Any
 from tui_audit.domain.checklist.builder import requirement
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.validation.fault import NOTHING, Fault, Faults, Path, choice_of, fault, is_number, shown
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Body = Mapping[str, Any]
 
@@ -36,8 +36,8 @@ def question_faults(path: Path, question: Body) -> Faults:
         for key in ("require_note", "require_photo"):
             yield from _requirement((*path, key), question.get(key), question, answer)
     if question.get("photo") == "never" and "require_photo" in question:
-        remedy = Phrase("Take one of the two out.")
-        yield fault((*path, "require_photo"), N_('a photo is asked for and forbidden by photo = "never".'), remedy)
+        remedy = message("Take one of the two out.")
+        yield fault((*path, "require_photo"), message('a photo is asked for and forbidden by photo = "never".'), remedy)
     yield from _attributes(path, question)
 
 
@@ -45,48 +45,50 @@ def _strangers(path: Path, question: Body, answer: str) -> Faults:
     for key, types in _GOES_WITH.items():
         if key in question and answer not in types:
             words = {"names": choice_of(types), "value": shown(answer)}
-            problem = N_("'%(key)s' goes with the answer %(names)s only, not with %(value)s.")
-            yield fault((*path, key), problem, Phrase("Take it out, or change 'answer'."), **words)
+            problem = message("'%(key)s' goes with the answer %(names)s only, not with %(value)s.")
+            yield fault((*path, key), problem, message("Take it out, or change 'answer'."), **words)
 
 
 def _options(path: Path, question: Body, answer: str) -> Faults:
     options = question.get("options")
     if options is None:
-        remedy = Phrase('Add options = [ { id = "all", title = "all", points = 1 }, … ]')
-        yield fault(path, N_("a question with the answer '%(value)s' needs 'options'."), remedy, value=answer)
+        remedy = message('Add options = [ { id = "all", title = "all", points = 1 }, … ]')
+        yield fault(path, message("a question with the answer '%(value)s' needs 'options'."), remedy, value=answer)
     if not isinstance(options, list | tuple):
         return
     if len(options) < 2:
-        yield fault((*path, "options"), N_("there must be at least two options."), Phrase("Add one, or ask yes-no."))
-    yield from twice((*path, "options"), options, "id", N_("the option '%(value)s' is there twice."))
+        yield fault(
+            (*path, "options"), message("there must be at least two options."), message("Add one, or ask yes-no.")
+        )
+    yield from twice((*path, "options"), options, "id", message("the option '%(value)s' is there twice."))
     points = [option.get("points") for option in options if isinstance(option, Mapping) and "points" in option]
     if points and all(is_number(point) and not point for point in points):
         problem = (
-            N_("at least one option must have points above 0.")
+            message("at least one option must have points above 0.")
             if answer == AnswerType.CHOICE
-            else N_("the points of all options together must be above 0.")
+            else message("the points of all options together must be above 0.")
         )
-        yield fault((*path, "options"), problem, Phrase("Give points, or take 'points' out of every option."))
+        yield fault((*path, "options"), problem, message("Give points, or take 'points' out of every option."))
 
 
 def _number(path: Path, question: Body) -> Faults:
     target, limit = question.get("target"), question.get("limit")
     if "limit" in question and "target" not in question:
-        yield fault((*path, "limit"), N_("'limit' needs a 'target' beside it."), Phrase("Add target = 2"))
+        yield fault((*path, "limit"), message("'limit' needs a 'target' beside it."), message("Add target = 2"))
     if is_number(target) and is_number(limit) and target == limit:
-        remedy = Phrase("Without 'limit' it is all or nothing at the target.")
-        yield fault((*path, "limit"), N_("'limit' and 'target' are the same."), remedy)
+        remedy = message("Without 'limit' it is all or nothing at the target.")
+        yield fault((*path, "limit"), message("'limit' and 'target' are the same."), remedy)
 
 
 def _critical(path: Path, question: Body, answer: str) -> Faults:
     if question.get("critical") is not True:
         return
     if not _scores(question, answer):
-        remedy = Phrase("Give it points or a target, or take 'critical' out.")
-        yield fault((*path, "critical"), N_("a critical question must score."), remedy)
+        remedy = message("Give it points or a target, or take 'critical' out.")
+        yield fault((*path, "critical"), message("a critical question must score."), remedy)
     if question.get("optional") is True:
-        remedy = Phrase("Take one of the two out.")
-        yield fault((*path, "optional"), N_("a critical question cannot be optional."), remedy)
+        remedy = message("Take one of the two out.")
+        yield fault((*path, "optional"), message("a critical question cannot be optional."), remedy)
 
 
 def _scores(question: Body, answer: str) -> bool:
@@ -107,14 +109,14 @@ def _requirement(path: Path, value: object, question: Body, answer: str) -> Faul
     if wanted is None:
         return
     if wanted.when == "below" and answer not in {AnswerType.RATING, AnswerType.NUMBER}:
-        remedy = Phrase('Write "not good" or "always".') if _scores(question, answer) else Phrase('Write "always".')
-        problem = N_("'%(key)s' can only say \"below N\" of a rating or a number, not of %(value)s.")
+        remedy = message('Write "not good" or "always".') if _scores(question, answer) else message('Write "always".')
+        problem = message("'%(key)s' can only say \"below N\" of a rating or a number, not of %(value)s.")
         yield fault(path, problem, remedy, value=shown(answer))
     if wanted.when == "below" and answer == AnswerType.RATING and not 1 < wanted.below <= 5:
-        remedy = Phrase('Ratings go from 1 to 5: "below 2" to "below 5".')
-        yield fault(path, N_("no rating, or every rating, is below the figure in '%(key)s'."), remedy)
+        remedy = message('Ratings go from 1 to 5: "below 2" to "below 5".')
+        yield fault(path, message("no rating, or every rating, is below the figure in '%(key)s'."), remedy)
     if wanted.when == "not good" and not _scores(question, answer):
-        yield fault(path, N_('an answer that does not score is never "not good".'), Phrase('Write "always".'))
+        yield fault(path, message('an answer that does not score is never "not good".'), message('Write "always".'))
 
 
 def _attributes(path: Path, question: Body) -> Faults:
@@ -123,11 +125,11 @@ def _attributes(path: Path, question: Body) -> Faults:
         return
     for index, name in enumerate(unwanted):
         if isinstance(name, str) and name in wanted:
-            problem = N_("%(value)s stands in 'applies_to' and in 'not_for'.")
-            yield fault((*path, "not_for", index), problem, Phrase("Take one of the two out."), value=shown(name))
+            problem = message("%(value)s stands in 'applies_to' and in 'not_for'.")
+            yield fault((*path, "not_for", index), problem, message("Take one of the two out."), value=shown(name))
 
 
-def twice(path: Path, entries: object, key: str, problem: str) -> Faults:
+def twice(path: Path, entries: object, key: str, problem: Message) -> Faults:
     """A fault for each table in a list whose value under a key was there before; the path is that value's."""
     yield from repeated(_named(path, entries, key), problem)
 
@@ -138,12 +140,12 @@ def _named(path: Path, entries: object, key: str) -> Iterator[tuple[Path, object
             yield (*path, index, key), entry[key]
 
 
-def repeated(values: Iterator[tuple[Path, object]], problem: str, remedy: Phrase = NOTHING) -> Faults:
+def repeated(values: Iterator[tuple[Path, object]], problem: Message, remedy: Message = NOTHING) -> Faults:
     """A fault for each text or number that was there before, naming the first."""
     first: dict[object, Path] = {}
     for path, value in values:
         if not isinstance(value, str | int | float):
             continue
         if value in first:
-            yield Fault(path, Phrase(problem, {"value": value}), remedy, first[value])
+            yield Fault(path, problem.filled(value=value), remedy, first[value])
         first.setdefault(value, path)

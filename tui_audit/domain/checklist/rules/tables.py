@@ -39,52 +39,52 @@ from tui_audit.domain.validation.rules import (
     text,
     whole,
 )
-from tui_audit.message import N_, Phrase
+from tui_audit.message import Message, message
 
 Tables = Iterator[tuple[Path, Mapping[str, Any]]]
 
 
 def _is_never(path: Path, value: object) -> Faults:
     if value != "never":
-        remedy = Phrase("Leave it out where photos are welcome.")
-        yield fault(path, N_("'photo' can only be \"never\", not %(value)s."), remedy, value=shown(value))
+        remedy = message("Leave it out where photos are welcome.")
+        yield fault(path, message("'photo' can only be \"never\", not %(value)s."), remedy, value=shown(value))
 
 
 def _anchor_step(path: Path, key: object) -> Faults:
     if key not in {"1", "2", "3", "4", "5"}:
-        yield fault(path, N_("%(value)s is no rating."), Phrase("Anchors stand at 1 to 5."), value=shown(key))
+        yield fault(path, message("%(value)s is no rating."), message("Anchors stand at 1 to 5."), value=shown(key))
 
 
 def _stage(path: Path, key: object) -> Faults:
     if key not in set(Stage):
-        yield fault(path, N_("there is no stage %(value)s."), near(key, Stage), value=shown(key))
+        yield fault(path, message("there is no stage %(value)s."), near(key, Stage), value=shown(key))
 
 
-def _many(key: str, what: Phrase, example: str) -> Key:
+def _many(key: str, what: Message, example: str) -> Key:
     """A list of tables that must not be empty; what stands in them is looked at one by one."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, list | tuple):
-            yield wrong_type(path, value, Phrase("a list of tables: [[…]]"))
+            yield wrong_type(path, value, message("a list of tables: [[…]]"))
         elif not value:
-            yield Fault(path, Phrase("%(what)s has no '%(key)s'.", {"what": what, "key": key}), _add(example))
+            yield Fault(path, message("%(what)s has no '%(key)s'.", what=what, key=key), _add(example))
 
     return Key(check, required=True, example=example)
 
 
-def _add(example: str) -> Phrase:
-    return Phrase("Add %(example)s", {"example": example})
+def _add(example: str) -> Message:
+    return message("Add %(example)s", example=example)
 
 
 _WORDS = Key(list_of(text(TEXT_LIMIT), twice=True))
 _WEIGHT = number_of(
-    N_("'%(key)s' must be above 0 and not over 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
+    message("'%(key)s' must be above 0 and not over 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
 )
 
-CHECKLIST = Phrase("the checklist")
-SECTION = Phrase("this section")
-TOUCHPOINT = Phrase("this touchpoint")
-QUESTION = Phrase("this question")
+CHECKLIST = message("the checklist")
+SECTION = message("this section")
+TOUCHPOINT = message("this touchpoint")
+QUESTION = message("this question")
 
 CHECKLIST_KEYS: Mapping[str, Key] = {
     "format": Key(exactly(1), required=True, example="format = 1"),
@@ -99,7 +99,7 @@ CHECKLIST_KEYS: Mapping[str, Key] = {
         table_of(
             _stage,
             number_of(
-                N_("the weight of stage '%(key)s' must be 0 to 1,000, not %(value)s."), lambda it: 0 <= it <= 1_000
+                message("the weight of stage '%(key)s' must be 0 to 1,000, not %(value)s."), lambda it: 0 <= it <= 1_000
             ),
         )
     ),
@@ -107,7 +107,7 @@ CHECKLIST_KEYS: Mapping[str, Key] = {
 }
 BAND_KEYS: Mapping[str, Key] = {
     "from": Key(
-        number_of(N_("'from' must be 0 to 100, not %(value)s."), lambda bound: 0 <= bound <= 100),
+        number_of(message("'from' must be 0 to 100, not %(value)s."), lambda bound: 0 <= bound <= 100),
         required=True,
         example="from = 75",
     ),
@@ -176,7 +176,7 @@ OPTION_KEYS: Mapping[str, Key] = {
     "id": Key(identifier, required=True, example='id = "all"'),
     "title": Key(text(ASK_LIMIT), required=True, example='title = "…"'),
     "points": Key(
-        number_of(N_("'points' must be 0 to 1,000, not %(value)s."), lambda points: 0 <= points <= 1_000),
+        number_of(message("'points' must be 0 to 1,000, not %(value)s."), lambda points: 0 <= points <= 1_000),
     ),
 }
 
@@ -210,18 +210,18 @@ def table_faults(body: object) -> Faults:
     """The faults of every table for itself."""
     yield from table(CHECKLIST_KEYS, CHECKLIST)((), body)
     if isinstance(body, Mapping):
-        yield from _each(body, (), "bands", BAND_KEYS, Phrase("this band"))
-        yield from _each(body, (), "segments", SEGMENT_KEYS, Phrase("this segment"))
+        yield from _each(body, (), "bands", BAND_KEYS, message("this band"))
+        yield from _each(body, (), "segments", SEGMENT_KEYS, message("this segment"))
         yield from _each(body, (), "section", SECTION_KEYS, SECTION)
     for path, section in sections(body):
         yield from _each(section, path, "touchpoint", TOUCHPOINT_KEYS, TOUCHPOINT)
     for path, touchpoint in touchpoints(body):
         yield from _each(touchpoint, path, "question", QUESTION_KEYS, QUESTION)
     for path, question in questions(body):
-        yield from _each(question, path, "options", OPTION_KEYS, Phrase("this option"))
+        yield from _each(question, path, "options", OPTION_KEYS, message("this option"))
 
 
-def _each(parent: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Phrase) -> Faults:
+def _each(parent: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Message) -> Faults:
     check, entries = table(keys, what), parent.get(key)
     for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
         yield from check((*path, key, index), entry)

@@ -4,7 +4,7 @@ import re
 
 from tui_audit.domain.checklist.builder import requirement
 from tui_audit.domain.validation.fault import Faults, Path, fault, near, shown, wrong_type
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 
 ID_LIMIT = 60
 TITLE_LIMIT = 120
@@ -19,22 +19,24 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def identifier(path: Path, value: object) -> Faults:
     """An id: lower-case letters, digits and hyphens."""
-    form = Phrase("Use lower-case letters, digits and hyphens: 'store-windows'.")
+    form = message("Use lower-case letters, digits and hyphens: 'store-windows'.")
     if not isinstance(value, str):
-        yield wrong_type(path, value, Phrase("a text in quotes"))
+        yield wrong_type(path, value, message("a text in quotes"))
     elif not _ID.fullmatch(value):
-        yield fault(path, N_("%(value)s cannot be an id."), form, value=shown(value))
+        yield fault(path, message("%(value)s cannot be an id."), form, value=shown(value))
     elif len(value) > ID_LIMIT:
-        yield fault(path, N_("this id has %(length)s characters."), Phrase("Shorten it to 60."), length=len(value))
+        yield fault(
+            path, message("this id has %(length)s characters."), message("Shorten it to 60."), length=len(value)
+        )
 
 
 def language(path: Path, value: object) -> Faults:
     """The name of a language."""
     if not isinstance(value, str):
-        yield wrong_type(path, value, Phrase("a text in quotes"))
+        yield wrong_type(path, value, message("a text in quotes"))
     elif not LANGUAGE.fullmatch(value):
-        remedy = Phrase("Write it as 'en', 'lv' or 'zh_Hant_TW'.")
-        yield fault(path, N_("%(value)s is not the name of a language."), remedy, value=shown(value))
+        remedy = message("Write it as 'en', 'lv' or 'zh_Hant_TW'.")
+        yield fault(path, message("%(value)s is not the name of a language."), remedy, value=shown(value))
 
 
 def requirement_form(path: Path, value: object) -> Faults:
@@ -46,7 +48,7 @@ def requirement_form(path: Path, value: object) -> Faults:
     except ValueError:
         pass
     remedy = (
-        Phrase('Write "below 3" in quotes.') if isinstance(value, int | float) else near(value, ["always", "not good"])
+        message('Write "below 3" in quotes.') if isinstance(value, int | float) else near(value, ["always", "not good"])
     )
-    problem = N_('\'%(key)s\' must be "always", "below N" or "not good", not %(value)s.')
+    problem = message('\'%(key)s\' must be "always", "below N" or "not good", not %(value)s.')
     yield fault(path, problem, remedy, value=shown(value))

@@ -21,7 +21,7 @@ from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.ui import action_labels, system_clock, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTION
@@ -36,7 +36,7 @@ from tui_audit.ui.widgets.form import LineField
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick
 
-DAY = Field(Phrase("The day"), NAME_LIMIT)
+DAY = Field(message("The day"), NAME_LIMIT)
 
 
 class ActionScreen(Screen[None]):

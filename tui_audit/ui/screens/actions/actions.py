@@ -13,7 +13,7 @@ from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTIONS
@@ -25,22 +25,22 @@ from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _ABOUT = {
-    Which.UNDONE: N_("open, in progress, came back"),
-    Which.OVERDUE: N_("their day has passed"),
-    Which.TO_VERIFY: N_("done, and nobody has looked at it since"),
-    Which.DONE: N_("done and verified, how long it took"),
-    Which.HEAD_OFFICE: N_("and what became of them"),
-    Which.ALL: N_("dropped ones too"),
+    Which.UNDONE: message("open, in progress, came back"),
+    Which.OVERDUE: message("their day has passed"),
+    Which.TO_VERIFY: message("done, and nobody has looked at it since"),
+    Which.DONE: message("done and verified, how long it took"),
+    Which.HEAD_OFFICE: message("and what became of them"),
+    Which.ALL: message("dropped ones too"),
 }
 _NOTHING = {
-    Which.UNDONE: N_("Nothing is open. What you agree in an audit stands here once it is completed."),
-    Which.OVERDUE: N_("Nothing is overdue."),
-    Which.TO_VERIFY: N_("Nothing waits to be verified."),
-    Which.DONE: N_("Nothing is done yet."),
-    Which.HEAD_OFFICE: N_("Nothing has been asked of head office yet."),
-    Which.ALL: N_("Nothing has been agreed in a completed audit yet."),
+    Which.UNDONE: message("Nothing is open. What you agree in an audit stands here once it is completed."),
+    Which.OVERDUE: message("Nothing is overdue."),
+    Which.TO_VERIFY: message("Nothing waits to be verified."),
+    Which.DONE: message("Nothing is done yet."),
+    Which.HEAD_OFFICE: message("Nothing has been asked of head office yet."),
+    Which.ALL: message("Nothing has been agreed in a completed audit yet."),
 }
-_WORDS = Field(N_("Words"), NAME_LIMIT)
+_WORDS = Field(message("Words"), NAME_LIMIT)
 
 
 class ActionsScreen(Screen[None]):

@@ -15,7 +15,7 @@ from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import EARLIER
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 _FOUND = {
-    ActionStatus.VERIFIED: N_("really done"),
-    ActionStatus.OPEN: N_("not done"),
-    ActionStatus.IN_PROGRESS: N_("not done"),
-    ActionStatus.REGRESSED: N_("came back"),
+    ActionStatus.VERIFIED: message("really done"),
+    ActionStatus.OPEN: message("not done"),
+    ActionStatus.IN_PROGRESS: message("not done"),
+    ActionStatus.REGRESSED: message("came back"),
 }
 
 

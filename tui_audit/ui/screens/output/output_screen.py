@@ -18,7 +18,7 @@ from tui_audit.application.outputs import PDF, output_file, remembering_folder, 
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.i18n.translator import _
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.file_names import is_name
 from tui_audit.reports.jobs.child_process import write_in_child_process
 from tui_audit.system import paths
@@ -34,8 +34,8 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-FOLDER = Field(Phrase("The folder"), 4_000, required=True)
-NAME = Field(Phrase("The file name"), 200, required=True)
+FOLDER = Field(message("The folder"), 4_000, required=True)
+NAME = Field(message("The file name"), 200, required=True)
 _BAR_WIDTH = 30
 _POLL_S = 0.05
 

@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.text import Field
 from tui_audit.i18n.translator import _
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.reports.content.options import MOST_COPIES
 from tui_audit.reports.file_names import worksheet_file_name
 from tui_audit.reports.jobs.requests import WorksheetRequest
@@ -22,7 +22,7 @@ from tui_audit.ui.screens.output.output_spec import (
 )
 from tui_audit.ui.services import Services
 
-COPIES = Field(Phrase("The number of copies"), 2, required=True)
+COPIES = Field(message("The number of copies"), 2, required=True)
 ANY_STORE = ""
 EVERYONE = ""
 

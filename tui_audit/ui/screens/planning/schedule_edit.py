@@ -15,7 +15,7 @@ from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.storage import DueLine
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -28,7 +28,7 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-FIRST_DUE = Field(Phrase("The first due day"), 20, required=True)
+FIRST_DUE = Field(message("The first due day"), 20, required=True)
 Option = tuple[Any, Words, Words]
 
 

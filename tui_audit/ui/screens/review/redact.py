@@ -15,7 +15,7 @@ from tui_audit.domain.record.redaction import Held, photo_path, photo_paths, tex
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _
-from tui_audit.message import N_
+from tui_audit.message import Message, message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REMOVE
@@ -29,25 +29,25 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 _IN_A_ROW = 58
 """Characters of a text that its row shows."""
 
-_LABELS: Mapping[str, str] = {
-    "note": N_("Note"),
-    "na": N_("Why not here"),
-    "not_seen": N_("Why not seen"),
-    "photo_excuse": N_("Why no photo"),
-    "value": N_("Answer in words"),
-    "statement": N_("Finding"),
-    "recommendation": N_("Recommendation"),
-    "disagreement": N_("Disagreement"),
-    "what": N_("Action"),
-    "owner": N_("Role"),
-    "comment": N_("Comment"),
-    "caption": N_("Caption"),
-    "reason": N_("Reason"),
-    "name": N_("Name"),
-    "auditor": N_("Name"),
-    "completed_by": N_("Name"),
-    "by": N_("Name"),
-    "who": N_("Name"),
+_LABELS: Mapping[str, Message] = {
+    "note": message("Note"),
+    "na": message("Why not here"),
+    "not_seen": message("Why not seen"),
+    "photo_excuse": message("Why no photo"),
+    "value": message("Answer in words"),
+    "statement": message("Finding"),
+    "recommendation": message("Recommendation"),
+    "disagreement": message("Disagreement"),
+    "what": message("Action"),
+    "owner": message("Role"),
+    "comment": message("Comment"),
+    "caption": message("Caption"),
+    "reason": message("Reason"),
+    "name": message("Name"),
+    "auditor": message("Name"),
+    "completed_by": message("Name"),
+    "by": message("Name"),
+    "who": message("Name"),
 }
 
 
@@ -110,7 +110,7 @@ class RedactionScreen(Screen[None]):
             return _row(held.path, _("Name of the file"), held.text)
         stop = self.record.checklist.by_question.get(name) if part == "answers" else None
         words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
-        return _row(held.path, _(_LABELS.get(field, N_("Earlier text"))), words)
+        return _row(held.path, _(_LABELS.get(field, message("Earlier text"))), words)
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click."""

@@ -15,7 +15,7 @@ from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
 from tui_audit.i18n.translator import _, ngettext, say
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.storage.backup.backups import listed
 from tui_audit.storage.backup.restoration import opened, write_everything
 from tui_audit.system import paths
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tui_audit.storage.backup.backups import Backup
     from tui_audit.storage.backup.restoration import Written
 
-FILE = Field(Phrase("The file"), TITLE_LIMIT, required=True)
+FILE = Field(message("The file"), TITLE_LIMIT, required=True)
 
 
 class BackupsScreen(Screen[None]):

@@ -17,7 +17,7 @@ from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.i18n import formats, translator
 from tui_audit.i18n.translator import _, ngettext
-from tui_audit.message import N_, Phrase
+from tui_audit.message import message
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 from tui_audit.ui import text
@@ -32,16 +32,16 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-NAME = Field(Phrase("Your name"), NAME_LIMIT)
-FOLDER = Field(Phrase("The folder"), TITLE_LIMIT)
-LOGO = Field(Phrase("The logo"), TITLE_LIMIT)
-ACCENT = Field(Phrase("The colour"), 20)
+NAME = Field(message("Your name"), NAME_LIMIT)
+FOLDER = Field(message("The folder"), TITLE_LIMIT)
+LOGO = Field(message("The logo"), TITLE_LIMIT)
+ACCENT = Field(message("The colour"), 20)
 
 THEME_WORDS = {
-    "dark": N_("dark"),
-    "light": N_("light"),
-    "high-contrast": N_("high contrast"),
-    "terminal": N_("the terminal's own colours"),
+    "dark": message("dark"),
+    "light": message("light"),
+    "high-contrast": message("high contrast"),
+    "terminal": message("the terminal's own colours"),
 }
 _MONTHS = (0, 3, 6, 12, 24, 36, 60)
 _MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)

@@ -19,7 +19,7 @@ from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext, say
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -31,7 +31,7 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-STAFF = Field(Phrase("The number of staff"), 4)
+STAFF = Field(message("The number of staff"), 4)
 
 EVERYONE = ""
 FIRST_CHOICE = "retail-experience"

@@ -19,7 +19,7 @@ from tui_audit.domain.worksheet.line_parser import Entry, Slip
 from tui_audit.domain.worksheet.numbering import Slot
 from tui_audit.errors import AuditError, TextRefused
 from tui_audit.i18n.translator import _, ngettext, say
-from tui_audit.message import Phrase
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words, keys_of
 from tui_audit.ui.commands import bindings
@@ -30,7 +30,7 @@ from tui_audit.ui.widgets.dialogs import refusal_text
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.rows import fitted
 
-_LINE = Field(Phrase("The line"), 4_000)
+_LINE = Field(message("The line"), 4_000)
 _UNDO = "u"
 _OTHER_LINES = 14
 """Lines of the window that are not questions."""

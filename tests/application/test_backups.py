@@ -28,8 +28,8 @@ def test_one_backup_a_day_by_itself(repository: Repository, folder: Path) -> Non
     assert not back_up(repository), "nothing to back up yet"
     repository.stores.save(make_store())
     assert newest_sound_backup(folder) is None
-    assert back_up_daily(repository, folder, NOW)
-    assert not back_up_daily(repository, folder, NOW)
+    assert back_up_daily(repository, folder, NOW.date())
+    assert not back_up_daily(repository, folder, NOW.date())
     newest = newest_sound_backup(folder)
     assert newest is not None
     assert newest.held is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,11 +43,11 @@ def back_up(repository: "Repository") -> bool:
     return repository.backups.make() is not None
 
 
-def back_up_daily(repository: "Repository", folder: Path, now: datetime) -> bool:
-    """Make the backup of the day unless there is a sound one; True if one was made. ``now`` is local time."""
+def back_up_daily(repository: "Repository", folder: Path, today: date) -> bool:
+    """Make the backup of the day unless there is a sound one; True if one was made."""
     from tui_audit.storage.backup.backups import is_made_on
 
-    return not is_made_on(folder, now.date()) and back_up(repository)
+    return not is_made_on(folder, today) and back_up(repository)
 
 
 def list_backups(folder: Path) -> "tuple[Backup, ...]":

@@ -58,10 +58,12 @@ class BackupController:
 
     async def _making(self, repository: "Repository", unless_made_on: date | None) -> None:
         def make() -> None:
-            from tui_audit.storage.backup.backups import is_made_on
+            from tui_audit.application.backups import back_up, back_up_daily
 
-            if unless_made_on is None or not is_made_on(self._data.folder, unless_made_on):
-                repository.backups.make()
+            if unless_made_on is None:
+                back_up(repository)
+            else:
+                back_up_daily(repository, self._data.folder, unless_made_on)
 
         try:
             await asyncio.to_thread(make)
@@ -82,13 +84,9 @@ class BackupController:
             self._app.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
     async def _find_backup(self, error: DamagedData) -> None:
-        from tui_audit.storage.backup.backups import newest_sound
+        from tui_audit.application.backups import newest_sound_backup
 
-        try:
-            found = await asyncio.to_thread(newest_sound, self._data.folder)
-        except OSError:
-            found = None
-        self._ask_what_now(error, found)
+        self._ask_what_now(error, await asyncio.to_thread(newest_sound_backup, self._data.folder))
 
     def _ask_what_now(self, error: DamagedData, found: "Backup | None") -> None:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
@@ -129,15 +127,12 @@ class BackupController:
         self._app.run_worker(self._restoring(file), group="restore", description="restore", exit_on_error=False)
 
     async def _restoring(self, file: Path) -> None:
-        def deed() -> Path | None:
-            from tui_audit.storage.backup import restoration
-
-            with restoration.opened(self._data.folder, file) as chosen:
-                return restoration.restore(self._data.folder, chosen, self._data.clock())
+        from tui_audit.application.backups import restore_backup
 
         refused, aside = None, None
         try:
-            aside = await asyncio.to_thread(deed)
+            restored = await asyncio.to_thread(restore_backup, self._data.folder, file, self._data.clock())
+            aside = restored.replaced
         except AuditError as error:
             refused = error
         finally:

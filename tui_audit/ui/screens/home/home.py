@@ -81,9 +81,9 @@ class HomeScreen(Screen[None]):
             return
 
         def read() -> "OverAge | None":
-            from tui_audit.ui.screens.settings.retention import look
+            from tui_audit.application.retention import look_for_over_age
 
-            return look(self.services.folder, self.services.settings, self.services.today())
+            return look_for_over_age(self.services.folder, self.services.settings, self.services.today())
 
         self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
 
@@ -180,9 +180,9 @@ class HomeScreen(Screen[None]):
         if kind == "draft":
             self.services.navigator.walk(found)
         elif kind == "old" and self._over_age:
-            from tui_audit.ui.screens.settings.retention import offer
+            from tui_audit.ui.screens.settings.retention import ask_to_delete
 
-            offer(self.services, self, self._over_age, self._old_removed)
+            ask_to_delete(self.services, self, self._over_age, self._old_removed)
         else:
             self.services.navigator.store(found)
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from tui_audit.application.new_audit import FIRST_CHECKLIST
 from tui_audit.checklists.library import ShelfEntry
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first_due_by_default, read_first_due
@@ -21,7 +22,6 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.walk.new_audit import FIRST_CHOICE
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
@@ -62,7 +62,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
             yield ChoiceField(_("Store"), stores, self._first_store(), id="store")
             checklists = self._checklists()
-            usual = next((each for each, *_rest in checklists if each == FIRST_CHOICE), checklists[0][0])
+            usual = next((each for each, *_rest in checklists if each == FIRST_CHECKLIST), checklists[0][0])
             yield ChoiceField(_("Checklist"), checklists, usual, id="checklist")
             often = [(each, formats.word(each), "") for each in Cadence]
             yield ChoiceField(_("How often"), often, cadence, id="cadence")

@@ -1,11 +1,11 @@
-"""Opening a finished audit again, and closing it as it was."""
+"""Reopening a completed audit, and closing it unchanged."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui_audit.application import amendment
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.text_fields import REASON
-from tui_audit.domain.record.amendments import changes_since_opening, opening, places
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.i18n.labels.related_audits import place_words
 from tui_audit.i18n.translator import _
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 
-def open_again(screen: "AuditScreen") -> None:
-    """Ask why and who, then go walking: from now on each change is noted."""
+def ask_to_reopen(screen: "AuditScreen") -> None:
+    """Ask for reason and name, then open the audit for changes and show the walk."""
 
     def reasoned(reason: str) -> None:
         field = Field(_("Your name"), NAME_LIMIT, required=True)
@@ -32,12 +32,8 @@ def open_again(screen: "AuditScreen") -> None:
         )
 
     def opened(who: str, reason: str) -> None:
-        screen.record.change(
-            lambda audit: screen.services.repository.completion.reopen(
-                audit, who=who, reason=reason, at=screen.services.timestamp()
-            ),
-            is_open,
-        )
+        repository, at = screen.services.repository, screen.services.timestamp()
+        screen.record.change(lambda audit: amendment.reopen(repository, audit, who=who, reason=reason, at=at), is_open)
 
     def is_open() -> None:
         audit_id = screen.record.audit_id
@@ -49,22 +45,16 @@ def open_again(screen: "AuditScreen") -> None:
     ask_line(screen, _("Open this audit again: why?"), field, "", reasoned, hint=hint)
 
 
-def close_again(screen: "ReviewScreen") -> None:
-    """Nothing was changed: lock it as it was."""
-    screen.record.change(screen.services.repository.completion.close_unchanged, screen.completed)
+def close_unchanged(screen: "ReviewScreen") -> None:
+    """Lock a reopened audit as it was."""
+    screen.record.change(lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.completed)
 
 
-def can_be_closed(audit: Audit) -> bool:
-    """Whether an audit is open again and nothing in it was changed yet."""
-    return opening(audit) is not None and not changes_since_opening(audit)
-
-
-def opening_words(audit: Audit) -> str:
-    """Why an audit is open again and how much was changed; nothing where it is not."""
-    opened = opening(audit)
+def reopening_words(audit: Audit) -> str:
+    """Say who reopened an audit, why, and how much was changed since; empty if it is not reopened."""
+    opened = amendment.reopening(audit)
     if opened is None:
         return ""
-    count = places(changes_since_opening(audit))
-    changed = place_words(count) if count else _("Nothing changed yet")
+    changed = place_words(opened.changed_places) if opened.changed_places else _("Nothing changed yet")
     words = _("Open again by %(who)s: %(reason)s. %(changed)s.")
     return words % {"who": opened.who, "reason": opened.reason, "changed": changed}

@@ -1,4 +1,4 @@
-"""A finished audit: to be read, explained, reported, exported and acknowledged, but not changed."""
+"""A completed audit: read-only; it can be explained, reported, exported, acknowledged and reopened."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Answer, Kind, Via
 from tui_audit.domain.history.threads import Threads
 from tui_audit.domain.text import TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, MachineError, Words
+from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
@@ -24,8 +24,8 @@ from tui_audit.ui.screens.findings.findings import finding_words, sorted_finding
 from tui_audit.ui.screens.findings.threads import since_last_time
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
 from tui_audit.ui.screens.prompts import ask_first, ask_line
-from tui_audit.ui.screens.review.amend import open_again
-from tui_audit.ui.screens.review.audit_status import standing, with_kind
+from tui_audit.ui.screens.review.amend import ask_to_reopen
+from tui_audit.ui.screens.review.audit_status import audit_status_lines, with_kind
 from tui_audit.ui.screens.review.complete import acknowledge
 from tui_audit.ui.screens.review.figures import Figures, heading
 from tui_audit.ui.screens.walk.details import details_words
@@ -93,7 +93,7 @@ class AuditScreen(Screen[None]):
             lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
             if read.comment:
                 lines.append(text.block(read.comment))
-        lines += standing(self.services.repository, audit, self.record.checklist)
+        lines += audit_status_lines(self.services.repository, audit, self.record.checklist)
         return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
 
     def _findings(self, threads: Threads) -> list[Pick]:
@@ -187,23 +187,23 @@ class AuditScreen(Screen[None]):
 
     def action_open_again(self) -> None:
         """Amend it."""
-        open_again(self)
+        ask_to_reopen(self)
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
         self.services.navigator.redaction(self.record.audit_id)
 
     def action_export(self) -> None:
-        """Ask where to, then write the audit into one file."""
-        from tui_audit.reports.file_names import file_name
+        """Ask for a file name, then write the audit to that file."""
+        from tui_audit.application.exports import suggested_name
 
         chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
-        name = Path(file_name(self.record.audit, self.record.checklist.title)).with_suffix(".audit")
+        suggested = str(folder / suggested_name(self.record.audit, self.record.checklist.title))
         field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
         hint = _("One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel.")
         keys = _("Enter writes it, Esc leaves it.")
-        ask_line(self, _("Export to"), field, str(folder / name), self._export, hint=hint, keys=keys)
+        ask_line(self, _("Export to"), field, suggested, self._export, hint=hint, keys=keys)
 
     def _export(self, typed: str) -> None:
         target = paths.typed(typed)
@@ -217,31 +217,17 @@ class AuditScreen(Screen[None]):
             write()
 
     async def _write(self, target: Path) -> None:
+        from tui_audit.application.exports import export_audit
+
         try:
-            cut = await asyncio.to_thread(self._write_file, target)
+            exported = await asyncio.to_thread(export_audit, self.services.repository, self.record.audit, target)
         except AuditError as error:
             self.services.errors.show(error)
             return
-        except OSError as error:
-            words = _("The file could not be written."), error.strerror or "", _("Choose another name or folder.")
-            self.services.errors.show(MachineError(*words))
-            return
         self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
-        if cut:
-            said = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", cut)
-            self.app.notify(text.line(said % {"count": cut}).plain, markup=False, severity="warning", timeout=15)
-
-    def _write_file(self, target: Path) -> int:
-        """Write it; gives how many texts were too long for the cell of a table."""
-        repository, audit, revision = self.services.repository, self.record.audit, self.record.revision
-        if target.suffix.lower() in {".csv", ".xlsx"}:
-            from tui_audit.reports.tables.audit_tables import write_tables
-
-            return write_tables(audit, revision, target)
-        from tui_audit.exchange.archive import write_audit
-
-        write_audit(audit, revision, lambda sha256: repository.photos.file(sha256).read_bytes(), target)
-        return 0
+        if count := exported.shortened_texts:
+            said = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", count)
+            self.app.notify(text.line(said % {"count": count}).plain, markup=False, severity="warning", timeout=15)
 
 
 def _asides(answer: Answer) -> Content:

@@ -1,4 +1,4 @@
-"""Where an audit stands beside others and what became of it: its kind, re-audits, amendments, removals."""
+"""What is said about an audit as a whole: its kind, re-audits, amendments and deletions."""
 
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ def with_kind(audit: Audit, title: str) -> str:
     return title if audit.kind is Kind.FULL else f"{word(audit.kind)} · {title}"
 
 
-def standing(repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
-    """A line for each thing to be known about an audit as a whole."""
+def audit_status_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
+    """Return a line each for kind, re-audits, amendments and deletions of an audit."""
     lines = [_kind_words(audit), *_recheck_lines(repository, audit, checklist), *_changed(audit)]
     counted = count_shown(audit)
     if counted.asked:

@@ -1,14 +1,16 @@
-"""Completing an audit, and acknowledging one."""
+"""The questions asked before an audit is completed, and before one is acknowledged."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.audit.completion import gaps
+from tui_audit.application import completion
 from tui_audit.domain.audit.model import Acknowledgement, Role
 from tui_audit.domain.audit.text_fields import COMMENT
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.errors import AuditError
+from tui_audit.i18n.labels.completion import gap_count_words
+from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.ui.screens.open_audit import OpenAudit
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
 from tui_audit.ui.single_dismiss import Screen
@@ -19,20 +21,20 @@ if TYPE_CHECKING:
 
 
 def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
-    """Refuse while something stands against it, ask about the rest, take the name, lock."""
-    found = gaps(screen.record.audit, screen.record.checklist)
-    blocking = [gap for gap in found if gap.blocks]
-    if blocking:
+    """Refuse while something required is missing, ask about optional gaps, ask for the name, then lock the audit."""
+    found = completion.readiness(screen.record.audit, screen.record.checklist)
+    if found.is_blocked:
+        count = len(found.required)
         words = ngettext(
             "%(count)s thing has to be done first; it is marked in the list now. Enter goes there.",
             "%(count)s things have to be done first; the first is marked in the list now. Enter goes there.",
-            len(blocking),
+            count,
         )
         screen.mark_blocking()
-        screen.app.push_screen(MessageDialog(_("It cannot be completed yet"), words % {"count": len(blocking)}))
-    elif found:
+        screen.app.push_screen(MessageDialog(_("It cannot be completed yet"), words % {"count": count}))
+    elif not found.is_complete:
         dialog = ConfirmDialog(
-            _("Complete with these gaps?"), screen.missing_words(), _("Complete"), _("Not yet"), dangerous=True
+            _("Complete with these gaps?"), _gap_words(found), _("Complete"), _("Not yet"), dangerous=True
         )
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
@@ -44,14 +46,16 @@ def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
         _ask_name(screen, done)
 
 
+def _gap_words(found: completion.Readiness) -> str:
+    lines = [gap_count_words(kind, count) for kind, count in found.optional_counts.items()]
+    lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found.optional)))
+    return "\n".join(lines)
+
+
 def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
-        screen.record.change(
-            lambda audit: screen.services.repository.completion.complete(
-                audit, by=name, at=screen.services.timestamp()
-            ),
-            completed,
-        )
+        repository, at = screen.services.repository, screen.services.timestamp()
+        screen.record.change(lambda audit: completion.complete(repository, audit, name=name, at=at), completed)
 
     def completed() -> None:
         screen.services.backups.make()
@@ -65,12 +69,13 @@ def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
 
 
 def acknowledge(screen: Screen[None], record: OpenAudit) -> None:
-    """Somebody else has read the audit: name, role, agrees or not, comment."""
+    """Ask somebody other than the auditor for name, role, whether they agree, and a comment."""
 
     def named(name: str) -> None:
-        if name.casefold() == (record.audit.completed_by or "").casefold():
-            text = _("%(name)s completed this audit. Somebody else has to read it.") % {"name": name}
-            screen.app.push_screen(MessageDialog(_("Not by the same person"), text))
+        try:
+            completion.refuse_own_acknowledgement(record.audit, name)
+        except AuditError as refusal:
+            screen.app.push_screen(MessageDialog(refusal.title, say(refusal.detail)))
             return
         ask_choice(screen, _("As what?"), worded(Role), None, lambda role: _ask_agreement(screen, record, name, role))
 
@@ -95,7 +100,7 @@ def _ask_agreement(screen: Screen[None], record: OpenAudit, name: str, role: Rol
 def _ask_comment(screen: Screen[None], record: OpenAudit, name: str, role: Role, agrees: str) -> None:
     def keep(comment: str) -> None:
         acknowledgement = Acknowledgement(name, role, record.services.timestamp(), agrees == "yes", comment)
-        record.change(lambda audit: record.services.repository.completion.acknowledge(audit, acknowledgement))
+        record.change(lambda audit: completion.acknowledge(record.services.repository, audit, acknowledgement))
 
     disagrees = agrees == "no"
     field = replace(COMMENT, required=disagrees)

@@ -1,17 +1,20 @@
-"""Removing a text or a photo for good: choose it, say why and who, be asked once more."""
+"""Deleting a text or a photo permanently: choose it, give reason and name, confirm."""
 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.application import redaction
+from tui_audit.application.redaction import redactable
 from tui_audit.domain.audit.model import Photo
 from tui_audit.domain.audit.text_fields import REASON
-from tui_audit.domain.record.redaction import Held, photo_path, photo_paths, texts
+from tui_audit.domain.record.redaction import Held, photo_path
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _
@@ -52,7 +55,7 @@ _LABELS: Mapping[str, Message] = {
 
 
 class RedactionScreen(Screen[None]):
-    """Every photo and every text of an audit; Enter removes the one marked."""
+    """Lists every photo and text of an audit; Enter deletes the one marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
 
@@ -86,20 +89,13 @@ class RedactionScreen(Screen[None]):
 
     def rows(self) -> list[Pick]:
         """Photos, then texts in the order of the record, earlier ones last."""
-        photos = [
-            photo
-            for sha256, photo in self.record.audit.photos.items()
-            if sha256 not in self.record.audit.removed_photos
-        ]
-        held = texts(self.record.audit, self.record.checklist)
-        now_ = [each for each in held if not each.path.startswith("history/")]
-        earlier = [each for each in held if each.path.startswith("history/")]
-        if not (photos or held):
+        found = redactable(self.record.audit, self.record.checklist)
+        if found.is_empty:
             return [heading("nothing", _("There is no text and no photo in it."))]
         groups = (
-            ("photos", _("Photos"), [_photo(photo) for photo in photos]),
-            ("texts", _("Texts"), [self._text(each) for each in now_]),
-            ("earlier", _("Earlier texts, kept when it was changed"), [self._text(each) for each in earlier]),
+            ("photos", _("Photos"), [_photo(photo) for photo in found.photos]),
+            ("texts", _("Texts"), [self._text(each) for each in found.texts]),
+            ("earlier", _("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
         )
         return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
 
@@ -145,7 +141,7 @@ class RedactionScreen(Screen[None]):
 
     def _or_covered(self, path: str) -> tuple[str, ...]:
         """Where a photo shows one thing too much, the rest of it can stay."""
-        if path not in photo_paths(self.record.audit):
+        if not redaction.is_photo(self.record.audit, path):
             return ()
         if self.record.audit.is_draft:
             return (_("To cover only a part of it: p at its question."),)
@@ -154,22 +150,19 @@ class RedactionScreen(Screen[None]):
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Which other audits of the store hold the same, so that it is removed there too."""
         try:
-            found = self.services.repository.erasure.duplicates(self.record.audit, path)
+            periods = redaction.periods_with_the_same(self.services.repository, self.record.audit, path)
         except AuditError as error:
             self.services.errors.show(error)
             return ()
-        if not found:
+        if not periods:
             return ()
-        names = dict.fromkeys(each.period for each in found)
-        return (
-            _("Other audits of this store hold it too: %(periods)s. Remove it there as well.")
-            % {"periods": ", ".join(names)},
-        )
+        words = _("Other audits of this store hold it too: %(periods)s. Remove it there as well.")
+        return (words % {"periods": ", ".join(periods)},)
 
     def _words_at(self, path: str) -> str:
-        held = next((each.text for each in texts(self.record.audit, self.record.checklist) if each.path == path), None)
-        if held is not None:
-            return held
+        found = redactable(self.record.audit, self.record.checklist).text_at(path)
+        if found is not None:
+            return found
         photo = self.record.audit.photos[path.removeprefix("photos/")]
         return _("Photo: %(name)s") % {"name": photo.caption or photo.name}
 
@@ -177,12 +170,12 @@ class RedactionScreen(Screen[None]):
         self.app.run_worker(self._remove(path, who, reason), group="remove", description="remove")
 
     async def _remove(self, path: str, who: str, reason: str) -> None:
-        """In a thread: the whole data file is written anew."""
-        repository, audit, at = self.services.repository, self.record.audit, self.services.timestamp()
+        """Delete in a thread: the whole data file is rewritten."""
+        at = self.services.timestamp()
+        repository, audit = self.services.repository, self.record.audit
+        deed = partial(redaction.redact, repository, audit, path, who=who, reason=reason, at=at)
         try:
-            self.record.audit = await asyncio.to_thread(
-                repository.erasure.redact, audit, [path], who=who, reason=reason, at=at
-            )
+            self.record.audit = await asyncio.to_thread(deed)
         except AuditError as error:
             self.services.errors.show(error)  # what stands there now is read anew when that is closed
             return

@@ -1,5 +1,6 @@
 """The review: score, what failed, what is missing, and the way to complete."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -7,21 +8,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.application.amendment import reopening
+from tui_audit.application.completion import Readiness, readiness
 from tui_audit.domain.audit.clock_checks import went_back
-from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.completion import Gap
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.journey.map_checks import is_due
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
 from tui_audit.ui.screens.actions.previous_actions import earlier
 from tui_audit.ui.screens.findings.threads import since_last_time
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.review.amend import can_be_closed, close_again, opening_words
+from tui_audit.ui.screens.review.amend import close_unchanged, reopening_words
 from tui_audit.ui.screens.review.audit_status import with_kind
 from tui_audit.ui.screens.review.complete import complete
 from tui_audit.ui.screens.review.figures import Figures, heading
@@ -79,14 +82,12 @@ class ReviewScreen(Screen[str | None]):
         """Score, failed critical questions, gaps, details."""
         self._targets = {}
         self._figures = Figures(self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks)
-        found = gaps(self.record.audit, self.record.checklist)
-        blocking = [gap for gap in found if gap.blocks]
-        asked = [gap for gap in found if not gap.blocks]
+        found = readiness(self.record.audit, self.record.checklist)
         return [
             *self._figures.rows(),
             *self._critical(),
-            *self._gaps("blocking", _("To be done before completing"), blocking),
-            *self._gaps("asked", _("Still missing, may stay so"), asked),
+            *self._gaps("blocking", _("To be done before completing"), found.required),
+            *self._gaps("asked", _("Still missing, may stay so"), found.optional),
             *self._nothing_missing(found),
             *since_last_time(self.record.audit, self.record.checklist, self.record.threads),
             *self._agreed_before(),
@@ -123,7 +124,7 @@ class ReviewScreen(Screen[str | None]):
             picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
         return picks
 
-    def _gaps(self, group: str, title: str, found: list[Gap]) -> list[Pick]:
+    def _gaps(self, group: str, title: str, found: Sequence[Gap]) -> list[Pick]:
         if not found:
             return []
         picks = [heading(group, f"{title} ({len(found)})")]
@@ -146,7 +147,7 @@ class ReviewScreen(Screen[str | None]):
         return picks
 
     def _opened_again(self) -> list[Pick]:
-        words = opening_words(self.record.audit)
+        words = reopening_words(self.record.audit)
         return [Pick("opened", text.line(words), heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
@@ -163,8 +164,8 @@ class ReviewScreen(Screen[str | None]):
         return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
 
     @staticmethod
-    def _nothing_missing(found: tuple[Gap, ...]) -> list[Pick]:
-        return [] if found else [heading("nothing", _("Nothing is missing; c completes."))]
+    def _nothing_missing(found: Readiness) -> list[Pick]:
+        return [] if not found.is_complete else [heading("nothing", _("Nothing is missing; c completes."))]
 
     def mark_blocking(self) -> None:
         """Put the highlight on the first thing that stands against completing."""
@@ -228,7 +229,8 @@ class ReviewScreen(Screen[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
         if self.record.is_read and action == "close_again":
-            return can_be_closed(self.record.audit)
+            opened = reopening(self.record.audit)
+            return opened is not None and opened.can_close_unchanged
         if self.record.is_read and action in {"explain", "what_if"} and not self.record.audit.kind.is_scored:
             return False
         if self.record.is_read and action == "remove":
@@ -242,7 +244,7 @@ class ReviewScreen(Screen[str | None]):
 
     def action_close_again(self) -> None:
         """Lock it as it was."""
-        close_again(self)
+        close_unchanged(self)
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
@@ -254,35 +256,3 @@ class ReviewScreen(Screen[str | None]):
         self.dismiss(None)
         self.services.navigator.close_walk(audit_id)
         self.services.navigator.audit(audit_id)
-
-    def missing_words(self) -> str:
-        """How much is missing, in words, for the question before completing."""
-        found = [gap for gap in gaps(self.record.audit, self.record.checklist) if not gap.blocks]
-        lines = []
-        for kind in dict.fromkeys(gap.kind for gap in found):
-            count = sum(gap.kind is kind for gap in found)
-            lines.append(_counted(kind, count))
-        lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found)))
-        return "\n".join(lines)
-
-
-def _counted(kind: GapKind, count: int) -> str:
-    words = {
-        GapKind.OPEN: ngettext("%(count)s question is open", "%(count)s questions are open", count),
-        GapKind.PHOTO_TO_FOLLOW: ngettext(
-            "%(count)s photo is promised and not here", "%(count)s photos are promised and not here", count
-        ),
-        GapKind.CRITICAL_WITHOUT_FINDING: ngettext(
-            "%(count)s critical question failed without a finding",
-            "%(count)s critical questions failed without a finding",
-            count,
-        ),
-        GapKind.FINDING_WITHOUT_ACTION: ngettext(
-            "%(count)s finding has no action", "%(count)s findings have no action", count
-        ),
-        GapKind.ACTION_WITHOUT_OWNER: ngettext(
-            "%(count)s action has no role that does it", "%(count)s actions have no role that does them", count
-        ),
-        GapKind.ACTION_WITHOUT_DUE: ngettext("%(count)s action has no day", "%(count)s actions have no day", count),
-    }
-    return words[kind] % {"count": count}

@@ -1,4 +1,4 @@
-"""Backups: day, size, what they hold; one made now, all data written to a file, and back to one after a question."""
+"""Backups screen: lists them, makes one, writes all data to a file, and restores one after a question."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -11,13 +11,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui_audit.application.backups import back_up, list_backups, preview_restore, write_all_data
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import message
-from tui_audit.storage.backup.backups import listed
-from tui_audit.storage.backup.restoration import opened, write_everything
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -29,15 +28,13 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import Row, RowList, columns
 
 if TYPE_CHECKING:
-    from tui_audit.domain.backups import Held, Loss
     from tui_audit.storage.backup.backups import Backup
-    from tui_audit.storage.backup.restoration import Written
 
 FILE = Field(message("The file"), TITLE_LIMIT, required=True)
 
 
 class BackupsScreen(Screen[None]):
-    """The list; what takes time is done in a thread."""
+    """A line for each backup with day, contents and size; whatever takes time runs in a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
 
@@ -54,7 +51,7 @@ class BackupsScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Look them through."""
+        """Read and verify the backups."""
         words = _("Made once a day and after each completed audit. They hold no photos; w writes a file with them.")
         self.query_one("#where", Static).update(text.line(words))
         self.query_one(RowList).focus()
@@ -75,20 +72,20 @@ class BackupsScreen(Screen[None]):
         self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.typed(typed))) if typed else None)
 
     def action_read(self) -> None:
-        """Back to a file that was written here or elsewhere."""
+        """Ask for a backup file to restore."""
         hint = _("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
         keys = _("Enter looks into it, Esc leaves.")
         dialog = LineDialog(_("Restore from a file"), _("File"), field=FILE, hint=hint, keys=keys)
-        self.app.push_screen(dialog, lambda typed: self._do(self._look(paths.typed(typed))) if typed else None)
+        self.app.push_screen(dialog, lambda typed: self._do(self._ask_restore(paths.typed(typed))) if typed else None)
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
-        """Enter: what going back would lose, and whether to."""
+        """Enter: say what restoring this backup would lose, and ask."""
         backup = self._found[event.id]
         if backup.held is None:
             self.app.push_screen(MessageDialog(_("This backup cannot be restored."), say(backup.fault)))
         else:
-            self._do(self._look(backup.file))
+            self._do(self._ask_restore(backup.file))
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -104,7 +101,7 @@ class BackupsScreen(Screen[None]):
             self.services.errors.show(error)
 
     async def _read(self) -> None:
-        backups = await asyncio.to_thread(listed, self.services.folder)
+        backups = await asyncio.to_thread(list_backups, self.services.folder)
         self._found = {backup.file.name: backup for backup in backups}
         now = self.services.clock()
         self.query_one(RowList).show([_row(backup, made_words(backup.made, now)) for backup in backups])
@@ -112,33 +109,25 @@ class BackupsScreen(Screen[None]):
         self.query_one(HeadLine).show(_("Backups"), count if backups else _("none yet"))
 
     async def _make(self) -> None:
-        made = await asyncio.to_thread(self.services.repository.backups.make)
+        is_made = await asyncio.to_thread(back_up, self.services.repository)
         await self._read()
-        words = _("There is nothing to back up yet.") if made is None else _("The backup is made.")
+        words = _("The backup is made.") if is_made else _("There is nothing to back up yet.")
         self.app.notify(words, markup=False)
 
     async def _write(self, target: Path) -> None:
-        def deed() -> "Written":
-            return write_everything(self.services.folder, target)
-
-        written = await asyncio.to_thread(deed)
+        written = await asyncio.to_thread(write_all_data, self.services.folder, target)
         words = _("%(file)s is written and looked through. %(holds)s")
-        told = words % {"file": target, "holds": holds_words(written.held)}
+        said = words % {"file": target, "holds": holds_words(written.held)}
         if written.missing:
             missing = ngettext("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
-            told += " " + missing % {"count": written.missing}
-        self.app.push_screen(MessageDialog(_("All data is in one file"), told))
+            said += " " + missing % {"count": written.missing}
+        self.app.push_screen(MessageDialog(_("All data is in one file"), said))
 
-    async def _look(self, file: Path) -> None:
-        def deed() -> "tuple[Held, Loss | None]":
-            with opened(self.services.folder, file) as found:
-                return found.held, found.loss
-
-        held, loss = await asyncio.to_thread(deed)
-        words = [holds_words(held), loss_words(loss), _("What is replaced is kept beside it under a name of its own.")]
-        question = ConfirmDialog(
-            _("Restore this backup?"), "\n".join(words), _("Restore"), _("Leave everything"), dangerous=True
-        )
+    async def _ask_restore(self, file: Path) -> None:
+        preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
+        kept = _("What is replaced is kept beside it under a name of its own.")
+        words = "\n".join((holds_words(preview.held), loss_words(preview.loss), kept))
+        question = ConfirmDialog(_("Restore this backup?"), words, _("Restore"), _("Leave everything"), dangerous=True)
         self.app.push_screen(question, lambda agreed: self.services.backups.restore(file) if agreed else None)
 
 

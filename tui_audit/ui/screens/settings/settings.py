@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 
 from tui_audit import settings
 from tui_audit.application.outputs import report_folder
+from tui_audit.application.retention import count_over_age, retention_limits
 from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefused, Words
@@ -24,7 +25,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.screens.output.output_spec import paper_choices
-from tui_audit.ui.screens.settings.retention import limits, months_words, offer
+from tui_audit.ui.screens.settings.retention import ask_to_delete, months_words
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -129,12 +130,13 @@ class SettingsScreen(Screen[None]):
             self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
             return
         try:
-            found = self.services.repository.erasure.over_age(**limits(self.services.settings, self.services.today()))
+            limits = retention_limits(self.services.settings, self.services.today())
+            found = count_over_age(self.services.repository, limits)
         except AuditError as error:
             self.services.errors.show(error)
             return
         if found:
-            offer(self.services, self, found, lambda: None)
+            ask_to_delete(self.services, self, found, lambda: None)
         else:
             self.app.notify(_("Nothing is older than that."), markup=False)
 

@@ -1,18 +1,17 @@
-"""Before a walk: which store, with which checklist, as whom; presets so good that three times Enter starts it."""
+"""New audit form: store, checklist, auditor and details, preselected so that pressing Enter three times starts it."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from fractions import Fraction
-from math import ceil
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Button, Static
 
-from tui_audit.checklists.library import Shelf, ShelfEntry
-from tui_audit.domain.audit.model import Audit, Busyness, Kind, NewAudit, Role, Status, Store
+from tui_audit.application import new_audit
+from tui_audit.checklists.library import ShelfEntry
+from tui_audit.domain.audit.model import Audit, Busyness, Kind, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.text import Field
@@ -20,7 +19,6 @@ from tui_audit.errors import AuditError, TextRefused, Words
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import message
-from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
@@ -34,10 +32,10 @@ from tui_audit.ui.widgets.line_input import LineInput
 STAFF = Field(message("The number of staff"), 4)
 
 EVERYONE = ""
-FIRST_CHOICE = "retail-experience"
-"""The checklist offered for a first walk."""
+"""The choice of no particular customer type."""
 
 Option = tuple[Any, Words, Words]
+Parsed = TypeVar("Parsed")
 
 
 def new_walk(
@@ -47,7 +45,10 @@ def new_walk(
     checklist_id: str | None = None,
     rechecks: Audit | None = None,
 ) -> None:
-    """Ask what is needed and start the walk, perhaps a re-audit of this audit; a first store is added on the way."""
+    """Show the form, after adding a first store if there is none, and open the audit that it starts.
+
+    ``rechecks``: the audit to go back to in a re-audit.
+    """
 
     def started(audit_id: str | None) -> None:
         if audit_id is not None:
@@ -59,49 +60,28 @@ def new_walk(
             new_walk(services, store_id=store.id, checklist_id=checklist_id)
 
     try:
-        stores = services.repository.stores.all(closed=False)
-        entries = Shelf(paths.own_checklists(services.folder)).entries()
-        if not stores:
+        if not new_audit.stores_to_audit(services.repository):
             services.navigator.edit_store(None, added)
             return
-        usable = [entry for entry in entries if entry.revision is not None]
-        if not usable:
-            raise AuditError(
-                _("There is no checklist to walk with."),
-                _("Those in the folder were refused."),
-                _("c lists what is wrong with them."),
-            )
-        newest = services.repository.audits.summaries(store_id=store_id, limit=1)
+        offer = new_audit.offer(services.repository, services.folder, store_id, checklist_id)
     except AuditError as error:
         services.errors.show(error)
         return
-    wanted = checklist_id or (newest[0].checklist_id if newest else FIRST_CHOICE)
-    form = NewAuditScreen(services, stores, usable, store_id or "", wanted, rechecks=rechecks)
-    services.navigator.open(form, started)
+    services.navigator.open(NewAuditScreen(services, offer, rechecks=rechecks), started)
 
 
 class NewAuditScreen(Screen[str | None]):
-    """Everything said before a walk; hands back the id of the audit it started."""
+    """The form; returns the id of the audit it started, None if it was cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(START)
 
-    def __init__(
-        self,
-        services: Services,
-        stores: tuple[Store, ...],
-        entries: list[ShelfEntry],
-        store_id: str,
-        checklist_id: str,
-        *,
-        rechecks: Audit | None = None,
-    ) -> None:
+    def __init__(self, services: Services, offer: new_audit.Offer, *, rechecks: Audit | None = None) -> None:
         super().__init__()
         self.services = services
         self._rechecks = rechecks
-        self._stores = {store.id: store for store in stores}
-        self._entries = {entry.id: entry for entry in entries}
-        self._store_id = store_id if store_id in self._stores else stores[0].id
-        self._checklist_id = checklist_id if checklist_id in self._entries else entries[0].id
+        self._stores = {store.id: store for store in offer.stores}
+        self._entries = {entry.id: entry for entry in offer.checklists}
+        self._store_id, self._checklist_id = offer.store_id, offer.checklist_id
 
     def compose(self) -> ComposeResult:
         """The three that matter, the summary with its button, the details."""
@@ -207,18 +187,17 @@ class NewAuditScreen(Screen[str | None]):
             new, entry = self._typed()
         except TextRefused:
             return
-        repository = self.services.repository
+        assert entry.revision is not None
         try:
-            assert entry.revision is not None
-            repository.revisions.save(entry.revision)
-            audit = repository.new_audits.start(new)
+            audit = new_audit.start(self.services.repository, new, entry.revision)
         except AuditError as error:
             self.services.errors.show(error)
             return
         settings = self.services.settings
-        if not settings.name:
+        remembered = new_audit.settings_with_auditor(settings, new)
+        if remembered != settings:
             with suppress(AuditError):  # a courtesy: asked again next time
-                self.services.preferences.save(replace(settings, name=new.auditor, role=new.role))
+                self.services.preferences.save(remembered)
         self.dismiss(audit.id)
 
     def action_back(self) -> None:
@@ -231,7 +210,7 @@ class NewAuditScreen(Screen[str | None]):
         new = NewAudit(
             store_id=self._choice("store").value,
             revision=entry.revision.sha256,
-            period=self._period(),
+            period=self._parsed("period", new_audit.parse_period),
             auditor=self.query_one("#who", LineField).accepted(),
             role=self._choice("role").value,
             self_audit=self._choice("self").value,
@@ -239,8 +218,8 @@ class NewAuditScreen(Screen[str | None]):
             segment=self._choice("segment").value or None,
             announced=self._choice("announced").value,
             busyness=self._choice("busy").value,
-            staff_present=self._staff("present"),
-            staff_planned=self._staff("planned"),
+            staff_present=self._parsed("present", new_audit.parse_staff_count),
+            staff_planned=self._parsed("planned", new_audit.parse_staff_count),
             kind=self._choice("kind").value,
             rechecks=self._choice("first").value or None,
         )
@@ -248,37 +227,24 @@ class NewAuditScreen(Screen[str | None]):
 
     def _full_audits(self) -> list[Option]:
         """The finished full audits of the store with the checklist, the newest first."""
-        found = self.services.repository.audits.summaries(store_id=self._choice("store").value, status=Status.COMPLETED)
+        store_id, checklist_id = self._choice("store").value, self._choice("checklist").value
         options: list[Option] = [
             (each.id, f"{each.period}, {formats.date_text(each.walked_on)}", formats.percent(each.total))
-            for each in found
-            if each.kind is Kind.FULL and each.checklist_id == self._choice("checklist").value
+            for each in new_audit.full_audits(self.services.repository, store_id, checklist_id)
         ]
         if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
             options.insert(0, _of(self._rechecks))  # its checklist is not on the shelf any more
         return options or [("", _("no finished full audit"), "")]
 
-    def _period(self) -> str:
-        field = self.query_one("#period", LineField)
-        typed = field.accepted().upper()
-        if not period_rules.is_period(typed):
-            refusal = TextRefused(
-                _("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
-            )
-            field.refuse(refusal)
-            raise refusal
-        return typed
-
-    def _staff(self, name: str) -> int | None:
+    def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:
+        """Return what was typed into a field; TextRefused, which the field shows, if it is not valid."""
         field = self.query_one(f"#{name}", LineField)
         typed = field.accepted()
-        if not typed:
-            return None
-        if not (typed.isascii() and typed.isdigit()):
-            refusal = TextRefused(_("That is not a number of people."), "", _("Write 6, or nothing."))
+        try:
+            return parse(typed)
+        except TextRefused as refusal:
             field.refuse(refusal)
-            raise refusal
-        return int(typed)
+            raise
 
     def _choice(self, name: str) -> ChoiceField[Any]:
         return self.query_one(f"#{name}", ChoiceField)
@@ -296,7 +262,7 @@ class NewAuditScreen(Screen[str | None]):
     def _is_self_audit(self, role: Role) -> bool:
         fields = self.query("#store").results(ChoiceField)
         store = self._stores[next((field.value for field in fields), self._store_id)]
-        return role is Role.STORE_MANAGER and not store.competitor
+        return new_audit.is_self_audit(role, store)
 
     def _summarise(self) -> None:
         self.query_one("#summary", Static).update(text.block(self._summary()))
@@ -306,26 +272,12 @@ class NewAuditScreen(Screen[str | None]):
         entry = self._entries[self._choice("checklist").value]
         assert entry.revision is not None
         kind: Kind = self._choice("kind").value
-        if kind in {Kind.RE_AUDIT, Kind.SHORT}:
-            try:
-                asked = len(
-                    self.services.repository.new_audits.preview_questions(self._as_chosen(entry), entry.revision)
-                )
-            except AuditError as error:
-                return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
-        else:
-            segment = self._choice("segment").value or None
-            asked = len(entry.revision.checklist.asked(frozenset(store.attributes), segment))
-        minutes = ceil(self._minutes_each(kind, entry) * asked)
+        try:
+            found = new_audit.estimate(self.services.repository, self._as_chosen(entry), store, entry, self._rechecks)
+        except AuditError as error:
+            return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
         about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
-        return f"{_asked_words(kind, asked)}, {about % {'minutes': minutes}}"
-
-    def _minutes_each(self, kind: Kind, entry: ShelfEntry) -> Fraction:
-        """How long a question takes, as the checklist says that is walked; a re-audit's may be off the shelf."""
-        if kind is Kind.RE_AUDIT and self._rechecks is not None:
-            checklist = self.services.repository.revisions.of_audit(self._rechecks).checklist
-            return Fraction(checklist.minutes, max(len(checklist.stops), 1))
-        return Fraction(entry.minutes, max(entry.questions, 1))
+        return f"{_asked_words(kind, found.questions)}, {about % {'minutes': found.minutes}}"
 
     def _as_chosen(self, entry: ShelfEntry) -> NewAudit:
         """What decides which questions are asked; the rest is said later."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli.main import parser
 from tui_audit.system import paths
 from tui_audit.ui.commands import Command
@@ -134,7 +134,7 @@ def test_the_deeds_of_checklist_are_told() -> None:
 
 def test_the_checklists_with_their_questions_and_minutes(tmp_path: Path) -> None:
     table = re.findall(r"^\| `([a-z-]+)` \|.*\| up to (\d+) \| (\d+) minutes \|$", README, flags=re.MULTILINE)
-    entries = Shelf(tmp_path).entries()
+    entries = ChecklistLibrary(tmp_path).entries()
     assert {(name, int(count), int(minutes)) for name, count, minutes in table} == {
         (entry.id, entry.questions, entry.minutes) for entry in entries
     }

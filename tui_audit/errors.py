@@ -38,7 +38,7 @@ class MachineError(AuditError):
     exit_code = 3
 
 
-class NotNow(MachineError):
+class TemporaryError(MachineError):
     """The disk or another program is in the way at this moment; the same deed may succeed later."""
 
     def __init__(self, title: Words, detail: Words = "", hint: Words = "", meanwhile: Words = "") -> None:
@@ -47,23 +47,23 @@ class NotNow(MachineError):
         """What to do while it is tried again without being asked."""
 
 
-class DataInUse(MachineError):
+class DataInUseError(MachineError):
     """The data folder is open in another window: nothing failed, so nothing is written down."""
 
 
-class DamagedData(MachineError):
+class DamagedDataError(MachineError):
     """The data file cannot be used as it is; a backup can take its place."""
 
 
-class DatabaseReplaced(MachineError):
+class DatabaseReplacedError(MachineError):
     """The data file is no longer the one that was opened, perhaps an older copy: nothing may be concluded from it."""
 
 
-class TextRefused(AuditError):
+class TextRefusedError(AuditError):
     """A text cannot be kept as it is: too long, or with characters that no file can hold."""
 
 
-class FaultsFound(AuditError):
+class FaultsError(AuditError):
     """A file is wrong and was refused whole; ``faults`` lists everything found, each as one line for people."""
 
     def __init__(self, title: Words, faults: Sequence[Words], hint: Words = "") -> None:

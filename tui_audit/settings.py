@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui_audit.domain.audit.enums import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
-from tui_audit.errors import AuditError, FaultsFound, MachineError, TextRefused, Words
+from tui_audit.errors import AuditError, FaultsError, MachineError, TextRefusedError, Words
 from tui_audit.i18n import translator
 from tui_audit.message import Message, message
 from tui_audit.system import paths
@@ -64,7 +64,7 @@ class Settings:
     ascii_marks: bool = _setting(False, message("Show marks as plain letters, for terminals that lack the signs."))
 
 
-def load(folder: Path) -> tuple[Settings, FaultsFound | None]:
+def load(folder: Path) -> tuple[Settings, FaultsError | None]:
     """The settings of a data folder, and what is wrong in their file, if anything; what is wrong has its preset."""
     file = paths.settings_file(folder)
     try:
@@ -89,7 +89,7 @@ def _within_limits(source: str) -> str:
     return source
 
 
-def _parsed(file: Path, source: str) -> tuple[Settings, FaultsFound | None]:
+def _parsed(file: Path, source: str) -> tuple[Settings, FaultsError | None]:
     import tomllib
 
     try:
@@ -137,7 +137,7 @@ def _checked(settings: Settings) -> dict[str, object]:
     for each in fields(Settings):
         try:
             values[each.name] = _CHECKS[each.name](getattr(settings, each.name))
-        except _Wrong as wrong:
+        except _WrongSettingError as wrong:
             raise AuditError(message("%(name)s: %(problem)s", name=each.name, problem=wrong.words)) from None
     return values
 
@@ -163,7 +163,7 @@ def _read(file: Path) -> str:
     return data.decode("utf-8-sig")
 
 
-def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings, FaultsFound | None]:
+def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings, FaultsError | None]:
     right: dict[str, Any] = {}
     faults: list[Words] = []
     for each in fields(Settings):
@@ -171,14 +171,14 @@ def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings
             continue
         try:
             right[each.name] = _CHECKS[each.name](found[each.name])
-        except _Wrong as wrong:
+        except _WrongSettingError as wrong:
             values = {"file": file.name, "line": _line_of(each.name, source), "name": each.name, "problem": wrong.words}
             faults.append(message("%(file)s, line %(line)s: %(name)s: %(problem)s", **values))
     return Settings(**right), _faults_found(file, faults) if faults else None
 
 
-def _faults_found(file: Path, faults: list[Words]) -> FaultsFound:
-    return FaultsFound(
+def _faults_found(file: Path, faults: list[Words]) -> FaultsError:
+    return FaultsError(
         message("The settings are wrong in places; presets are used there."),
         faults,
         message("Mend %(file)s, or save the settings anew in the program.", file=str(file)),
@@ -198,7 +198,7 @@ def _line_of(name: str, source: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
-class _Wrong(Exception):
+class _WrongSettingError(Exception):
     def __init__(self, words: Words) -> None:
         super().__init__(str(words))
         self.words = words
@@ -207,7 +207,9 @@ class _Wrong(Exception):
 def _one_of(allowed: Callable[[], Collection[str]]) -> Callable[[object], str]:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in allowed():
-            raise _Wrong(message("it must be one of %(values)s.", values=", ".join(f'"{one}"' for one in allowed())))
+            raise _WrongSettingError(
+                message("it must be one of %(values)s.", values=", ".join(f'"{one}"' for one in allowed()))
+            )
         return value
 
     return check
@@ -216,30 +218,30 @@ def _one_of(allowed: Callable[[], Collection[str]]) -> Callable[[object], str]:
 def _text(limit: int) -> Callable[[object], str]:
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise _Wrong(message('it must be a text in quotes, "like this".'))
+            raise _WrongSettingError(message('it must be a text in quotes, "like this".'))
         try:
             return accepted(value, Field(message("the text"), limit))
-        except TextRefused as refused:
-            raise _Wrong(refused.title) from None
+        except TextRefusedError as refused:
+            raise _WrongSettingError(refused.title) from None
 
     return check
 
 
 def _minutes(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_WAIT:
-        raise _Wrong(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_WAIT))
+        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_WAIT))
     return value
 
 
 def _months(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_KEPT:
-        raise _Wrong(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_KEPT))
+        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_KEPT))
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Wrong(message("it must be true or false."))
+        raise _WrongSettingError(message("it must be true or false."))
     return value
 
 
@@ -247,9 +249,9 @@ def _colour(value: object) -> str:
     if value == "":
         return ""
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise _Wrong(message('it must be a colour like "#14566b", or empty.'))
+        raise _WrongSettingError(message('it must be a colour like "#14566b", or empty.'))
     if _contrast_on_white(value) < LEAST_CONTRAST:
-        raise _Wrong(message("it is too pale to be read on white paper; choose a darker one."))
+        raise _WrongSettingError(message("it is too pale to be read on white paper; choose a darker one."))
     return value.lower()
 
 

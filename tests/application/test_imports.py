@@ -9,7 +9,7 @@ from tests.builders import make_answer, make_answered, make_completed, make_stor
 from tests.exchange.samples import archive, followed, record, sealed, with_photos, written
 from tui_audit.application import imports
 from tui_audit.application.imports import ImportBatch, ImportCounts, audit_files, count_results, import_file
-from tui_audit.domain.record.conflict import Conflict
+from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.domain.record.import_decision import Decision
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
@@ -42,7 +42,7 @@ def test_another_state_of_an_audit_is_a_conflict_and_changes_nothing(repository:
     import_file(repository, written(tmp_path, archive(sealed())))
     other = make_completed(make_answered(auditor="Ilze").with_answer(make_answer("windows.clean", 1)))
     result = import_file(repository, written(tmp_path, record(other), "other.json"))
-    assert isinstance(result.error, Conflict)
+    assert isinstance(result.error, ConflictError)
     assert str(result.outcome) == "held here in another state"
     assert repository.audits.get(sealed().id) == sealed()
 

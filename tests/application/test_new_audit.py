@@ -19,9 +19,9 @@ from tui_audit.application.new_audit import (
     settings_with_auditor,
     start,
 )
-from tui_audit.checklists.library import Shelf, ShelfEntry
-from tui_audit.domain.audit.model import Kind, NewAudit, Role
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
+from tui_audit.domain.audit.model import AuditKind, NewAudit, Role
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.settings import Settings
 from tui_audit.storage import Repository
 from tui_audit.system import paths
@@ -33,8 +33,8 @@ def offered(repository: Repository, folder: Path, **wanted: str) -> Offer:
     return offer(repository, folder, **wanted)
 
 
-def entry_of(folder: Path, checklist_id: str) -> ShelfEntry:
-    return Shelf(paths.own_checklists(folder)).entry(checklist_id)
+def entry_of(folder: Path, checklist_id: str) -> LibraryEntry:
+    return ChecklistLibrary(paths.own_checklists(folder)).entry(checklist_id)
 
 
 def quick(folder: Path) -> NewAudit:
@@ -91,7 +91,7 @@ def test_minutes_follow_the_number_of_questions(repository: Repository, folder: 
     assert 0 < whole.questions <= entry.questions
     assert 0 < whole.minutes <= entry.minutes
     repository.revisions.save(entry.revision)
-    short = estimate(repository, replace(new, kind=Kind.SHORT), make_store(), entry)
+    short = estimate(repository, replace(new, kind=AuditKind.SHORT), make_store(), entry)
     assert short.questions < whole.questions
     assert short.minutes <= whole.minutes
 
@@ -99,7 +99,7 @@ def test_minutes_follow_the_number_of_questions(repository: Repository, folder: 
 def test_a_re_audit_asks_what_failed_or_was_left_open(repository: Repository, folder: Path) -> None:
     done = finished(repository)
     entry = entry_of(folder, "quick-check")
-    new = new_audit(kind=Kind.RE_AUDIT, rechecks=done.id)
+    new = new_audit(kind=AuditKind.RE_AUDIT, rechecks=done.id)
     found = estimate(repository, new, make_store(), replace(entry, revision=small_revision()), done)
     assert found.questions == len(repository.new_audits.preview_questions(new, small_revision()))
     with pytest.raises(AuditError):
@@ -117,10 +117,10 @@ def test_typed_periods_and_numbers_of_staff() -> None:
     assert parse_period(" 2026-q4 ") == "2026-Q4"
     assert (parse_staff_count(""), parse_staff_count("6")) == (None, 6)
     for refused in ("2026-X", ""):
-        with pytest.raises(TextRefused):
+        with pytest.raises(TextRefusedError):
             parse_period(refused)
     for refused in ("six", "-1", "٣"):
-        with pytest.raises(TextRefused):
+        with pytest.raises(TextRefusedError):
             parse_staff_count(refused)
 
 

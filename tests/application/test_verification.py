@@ -6,7 +6,7 @@ import pytest
 
 from tests.exchange.samples import archive, plain, sealed, written
 from tui_audit.application.imports import import_file
-from tui_audit.application.verification import ChangedSinceSealing, verify_audit_file, verify_data
+from tui_audit.application.verification import ChangedSinceSealingError, verify_audit_file, verify_data
 from tui_audit.domain.record.seal import canonical
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
@@ -27,9 +27,9 @@ def test_the_data_folder_tells_what_was_changed_in_a_file(repository: Repository
     file = forged(tmp_path)
     with pytest.raises(AuditError, match="changed after it was sealed") as unknown:
         verify_audit_file(folder, file)
-    assert not isinstance(unknown.value, ChangedSinceSealing)
+    assert not isinstance(unknown.value, ChangedSinceSealingError)
     import_file(repository, written(tmp_path, archive(sealed())))
-    with pytest.raises(ChangedSinceSealing) as refusal:
+    with pytest.raises(ChangedSinceSealingError) as refusal:
         verify_audit_file(folder, file)
     assert (refusal.value.audit, refusal.value.groups) == (sealed(), ("answers",))
 

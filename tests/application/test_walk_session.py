@@ -12,8 +12,8 @@ from tests.ui.shell import NOW
 from tui_audit.application.walk.outcome import CLEARED, Emphasis, WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer, Audit, Emotion, Finding, Grade, Via
-from tui_audit.domain.checklist.model import Phase, Place
-from tui_audit.errors import AuditError, MachineError, TextRefused
+from tui_audit.domain.checklist.model import Phase, SectionPlace
+from tui_audit.errors import AuditError, MachineError, TextRefusedError
 from tui_audit.storage import Repository
 
 
@@ -212,7 +212,7 @@ def test_not_seen_and_not_applicable_take_the_place_of_a_value(session: WalkSess
 
 
 def test_a_note_that_no_file_can_hold_is_refused(session: WalkSession, on_disk: OnDisk) -> None:
-    with pytest.raises(TextRefused):
+    with pytest.raises(TextRefusedError):
         session.note("windows.clean", "x" * 10_001)
     assert session.note("windows.clean", "") == WalkOutcome()
     assert on_disk().answers == {}
@@ -286,7 +286,7 @@ def test_a_part_of_the_store_is_shown_from_its_first_open_question(session: Walk
     session.answer("aisles.free", 4, move_on=False)
     outcome = session.turn_part(1)
     assert session.question.id == "windows.clean"
-    assert (outcome.next, session.route.part) == (None, Place.OUTSIDE)
+    assert (outcome.next, session.route.part) == (None, SectionPlace.OUTSIDE)
     outcome = session.turn_part(1)
     assert session.question.id == "aisles.smell"
     assert outcome.next is session.current

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.checklists.checklist_files import GOOD
-from tui_audit.checklists.library import Shelf, ShelfEntry
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.system import paths
 
 BUNDLED = ["aftercare", "online-presence", "quick-check", "retail-experience", "service", "store-walk"]
@@ -22,12 +22,12 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
-def entries_of(folder: Path) -> dict[str, ShelfEntry]:
-    return {entry.id: entry for entry in Shelf(folder).entries()}
+def entries_of(folder: Path) -> dict[str, LibraryEntry]:
+    return {entry.id: entry for entry in ChecklistLibrary(folder).entries()}
 
 
 def test_bundled_checklists_are_there_without_a_folder_of_ones_own(tmp_path: Path) -> None:
-    entries = Shelf(tmp_path / "none").entries()
+    entries = ChecklistLibrary(tmp_path / "none").entries()
     assert [entry.id for entry in entries] == BUNDLED
     assert [str(entry.refused) for entry in entries if entry.refused] == []
     for entry in entries:
@@ -39,7 +39,7 @@ def test_bundled_checklists_are_there_without_a_folder_of_ones_own(tmp_path: Pat
 
 def test_bundled_ones_are_read_once_and_until_all_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "bundled_checklists", lambda: tmp_path)
-    shelf, file = Shelf(tmp_path / "none"), tmp_path / "my-store.toml"
+    shelf, file = ChecklistLibrary(tmp_path / "none"), tmp_path / "my-store.toml"
     file.write_text("id = 1", encoding="utf-8")
     assert [entry.revision for entry in shelf.entries()] == [None]
     file.write_text(GOOD, encoding="utf-8")
@@ -54,8 +54,8 @@ def test_ones_own_stand_beside_them_and_win(own: Path) -> None:
     entries = entries_of(own)
     assert set(entries) == {*BUNDLED, "my-store"}
     assert (entries["quick-check"].title, entries["quick-check"].origin) == ("Our own check", "own")
-    assert Shelf(own).revision("quick-check").checklist.title == "Our own check"
-    assert Shelf(own).revision("my-store").checklist.title == "My store"
+    assert ChecklistLibrary(own).revision("quick-check").checklist.title == "Our own check"
+    assert ChecklistLibrary(own).revision("my-store").checklist.title == "My store"
 
 
 @pytest.mark.parametrize(
@@ -72,20 +72,20 @@ def test_an_own_file_that_is_refused_hides_the_bundled_one_and_says_so(text: str
     assert (entry.origin, entry.revision, entry.title) == ("own", None, "anything.toml")
     assert entry.refused is not None
     assert "The checklist 'quick-check' that comes with the program stays hidden until then." in str(entry.refused.hint)
-    with pytest.raises(FaultsFound, match=r"anything\.toml, line \d+"):
-        Shelf(own).revision("quick-check")
+    with pytest.raises(FaultsError, match=r"anything\.toml, line \d+"):
+        ChecklistLibrary(own).revision("quick-check")
     (own / "anything.toml").write_text(OWN, encoding="utf-8")
-    assert Shelf(own).revision("quick-check").checklist.title == "Our own check"
+    assert ChecklistLibrary(own).revision("quick-check").checklist.title == "Our own check"
 
 
 def test_two_own_files_with_one_id_are_both_listed_and_the_second_refused(own: Path) -> None:
     (own / "a.toml").write_text(GOOD, encoding="utf-8")
     (own / "b.toml").write_text(GOOD.replace("My store", "My other store"), encoding="utf-8")
-    first, second = [entry for entry in Shelf(own).entries() if entry.id == "my-store"]
+    first, second = [entry for entry in ChecklistLibrary(own).entries() if entry.id == "my-store"]
     assert first.refused is None
     assert second.refused is not None
     assert "b.toml: the id 'my-store' is the one of a.toml too." in str(second.refused)
-    assert Shelf(own).revision("my-store").checklist.title == "My store"
+    assert ChecklistLibrary(own).revision("my-store").checklist.title == "My store"
 
 
 def test_nothing_in_the_folder_makes_the_list_fail(own: Path) -> None:
@@ -97,15 +97,15 @@ def test_nothing_in_the_folder_makes_the_list_fail(own: Path) -> None:
     (own / "dangling.toml").symlink_to(own / "nowhere")
     (own / ".hidden.toml").write_text("x", encoding="utf-8")
     (own / "notes.txt").write_text("x", encoding="utf-8")
-    refused = {entry.title for entry in Shelf(own).entries() if entry.refused}
+    refused = {entry.title for entry in ChecklistLibrary(own).entries() if entry.refused}
     expected = {"empty.toml", "binary.toml", "deep.toml", "\x1b[2J[red]%s.toml", "folder.toml", "dangling.toml"}
     assert refused == expected
-    assert all(entry.refused.faults for entry in Shelf(own).entries() if entry.refused)
+    assert all(entry.refused.faults for entry in ChecklistLibrary(own).entries() if entry.refused)
 
 
 def test_a_folder_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "checklists").write_text("x", encoding="utf-8")
-    assert [entry.id for entry in Shelf(tmp_path / "checklists").entries()] == BUNDLED
+    assert [entry.id for entry in ChecklistLibrary(tmp_path / "checklists").entries()] == BUNDLED
 
 
 def test_translations_beside_a_checklist_are_no_checklists(own: Path) -> None:
@@ -114,7 +114,7 @@ def test_translations_beside_a_checklist_are_no_checklists(own: Path) -> None:
     (own / "orphan.lv.toml").write_text('[texts]\naisles = "Ejas"\n', encoding="utf-8")
     entries = entries_of(own)
     assert set(entries) - set(BUNDLED) == {"my-store", "orphan.lv"}
-    assert Shelf(own).revision("my-store").translations == {"lv": {"aisles": "Ejas"}}
+    assert ChecklistLibrary(own).revision("my-store").translations == {"lv": {"aisles": "Ejas"}}
     assert entries["orphan.lv"].refused is not None
 
 
@@ -128,9 +128,9 @@ def test_a_wrong_translation_refuses_its_checklist(own: Path) -> None:
 
 def test_an_unknown_checklist_is_said_with_the_near_spelling(own: Path) -> None:
     with pytest.raises(AuditError, match=r"There is no checklist 'quick-chek'\. Did you mean 'quick-check'\?"):
-        Shelf(own).revision("quick-chek")
+        ChecklistLibrary(own).revision("quick-chek")
     with pytest.raises(AuditError, match="See all of them"):
-        Shelf(own).revision("zzz")
+        ChecklistLibrary(own).revision("zzz")
 
 
 def test_reading_checklists_loads_neither_screen_nor_database_nor_pdf() -> None:

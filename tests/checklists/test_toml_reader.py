@@ -10,11 +10,11 @@ from tui_audit.checklists.toml_document import SIZE_LIMIT
 from tui_audit.checklists.toml_reader import place_lines, read_beside, read_checklist
 from tui_audit.domain.checklist.rules import faults
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 
 
 def refusal(path: Path) -> list[str]:
-    with pytest.raises(FaultsFound) as found:
+    with pytest.raises(FaultsError) as found:
         read_beside(path)
     assert "nothing was loaded" in str(found.value.title)
     return [str(fault) for fault in found.value.faults]
@@ -129,7 +129,7 @@ def test_files_that_cannot_be_read_say_what_to_do(tmp_path: Path) -> None:
             read_beside(path)
         assert words in str(found.value.title)
         assert str(found.value.hint)
-        assert not isinstance(found.value, FaultsFound)
+        assert not isinstance(found.value, FaultsError)
 
 
 def test_a_file_that_must_not_be_read(powerless: Path) -> None:

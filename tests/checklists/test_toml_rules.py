@@ -7,7 +7,7 @@ import pytest
 from tests.checklists.checklist_cases import CASES, Case
 from tests.checklists.checklist_files import GOOD
 from tui_audit.checklists.toml_reader import read_checklist
-from tui_audit.errors import FaultsFound
+from tui_audit.errors import FaultsError
 
 SILENT = 'segments = ["first-visit"]'
 
@@ -16,7 +16,7 @@ def faults_of(path: Path, text: str) -> list[str]:
     path.write_text(text, encoding="utf-8")
     try:
         read_checklist(path)
-    except FaultsFound as found:
+    except FaultsError as found:
         return [str(fault) for fault in found.faults]
     return []
 

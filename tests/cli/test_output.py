@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from tui_audit.cli import output
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 
 
 def test_columns_fit_wide_letters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -20,7 +20,7 @@ def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None
     output.put("\x1b]0;owned\x07")
     output.put_table(["a"], [("\x1b[2J",)])
     output.say_error(AuditError("\x1b[2J", "\u202e", "\n"))
-    output.say_error(FaultsFound("No.", ["line 1: \x1b"], "Mend it."))
+    output.say_error(FaultsError("No.", ["line 1: \x1b"], "Mend it."))
     ran = capsys.readouterr()
     assert "\x1b" not in ran.out + ran.err
     assert "\u202e" not in ran.err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.data_folders import copy_of
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES
 from tui_audit.demo.troubles import praise_for, troubles_of
@@ -101,7 +101,7 @@ def test_a_failed_critical_question_fails_the_slipping_store(repository: Reposit
 
 
 def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
-    checklist = Shelf(tmp_path).revision("retail-experience").checklist
+    checklist = ChecklistLibrary(tmp_path).revision("retail-experience").checklist
     for sample in SAMPLE_STORES:
         asked = checklist.asked(frozenset(sample.store.attributes), None)
         for index in range(QUARTERS):

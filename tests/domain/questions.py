@@ -12,9 +12,9 @@ from tui_audit.domain.checklist.model import (
     NumberRule,
     Option,
     Phase,
-    Place,
     Question,
     Section,
+    SectionPlace,
     Touchpoint,
 )
 
@@ -58,7 +58,7 @@ def touchpoint(questions: Sequence[Question], touchpoint_id: str = "t", **fields
 
 
 def section(touchpoints: Sequence[Touchpoint], section_id: str = "s", phase: Phase = Phase.BEFORE) -> Section:
-    return Section(section_id, phase, Place.FLOOR, section_id.title(), tuple(touchpoints))
+    return Section(section_id, phase, SectionPlace.FLOOR, section_id.title(), tuple(touchpoints))
 
 
 def checklist(*sections: Section, bands: tuple[Band, ...] = BANDS) -> Checklist:

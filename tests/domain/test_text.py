@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field, accepted, visible
-from tui_audit.errors import TextRefused
+from tui_audit.errors import TextRefusedError
 
 NAME = Field("Name", NAME_LIMIT, required=True)
 NOTE = Field("Note", TEXT_LIMIT, lines=True)
@@ -43,7 +43,7 @@ def test_a_note_keeps_its_lines() -> None:
     ],
 )
 def test_what_is_refused_and_why(text: str, field: Field, words: tuple[str, ...]) -> None:
-    with pytest.raises(TextRefused) as refused:
+    with pytest.raises(TextRefusedError) as refused:
         accepted(text, field)
     for word in words:
         assert word in str(refused.value)
@@ -53,7 +53,7 @@ def test_what_is_refused_and_why(text: str, field: Field, words: tuple[str, ...]
 def test_what_was_kept_is_kept_again(text: str) -> None:
     try:
         once = accepted(text, NOTE)
-    except TextRefused:
+    except TextRefusedError:
         assert "\0" in text or any(0xD800 <= ord(ch) <= 0xDFFF for ch in text)
         return
     assert accepted(once, NOTE) == once

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from tests.builders import make_store
 from tests.hostile import KEEPABLE
-from tui_audit.domain.planning.schedule import Cadence, Counting, Schedule, standing
+from tui_audit.domain.planning.schedule import Cadence, PeriodCount, Schedule, standing
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
-from tui_audit.exchange.calendar import Event, calendar_bytes, events, write_calendar
+from tui_audit.exchange.calendar import CalendarEvent, calendar_bytes, events, write_calendar
 from tui_audit.storage import DueLine
 
 ID = "0192a54e-6a80-7000-8000-000000000000"
 LATER_ID = "0193a54e-6a80-7000-8000-000000000000"
-EVENT = Event(
+EVENT = CalendarEvent(
     "s.store-walk.2026-Q4@tui-audit",
     date(2026, 12, 31),
     "Walk Rīga Centrs R-014: Store walk",
@@ -29,11 +29,11 @@ EVENT = Event(
     7,
     14,
 )
-WALK = Counting("a", "2026-Q3", "2026-09-14", "2026-09-14T10:00:00+03:00")
+WALK = PeriodCount("a", "2026-Q3", "2026-09-14", "2026-09-14T10:00:00+03:00")
 
 
 def _line(
-    *audits: Counting, today: str = "2026-11-22", cadence: Cadence = Cadence.QUARTER, id_: str = ID, **store: str
+    *audits: PeriodCount, today: str = "2026-11-22", cadence: Cadence = Cadence.QUARTER, id_: str = ID, **store: str
 ) -> DueLine:
     schedule = Schedule(id_, "store", "store-walk", cadence, "2026-03-31")
     return DueLine(make_store(**store), "Store walk", standing(schedule, audits, date.fromisoformat(today)))

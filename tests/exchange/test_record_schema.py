@@ -13,7 +13,7 @@ from tests.audit_strategies import completed, drafts, patient
 from tests.builders import ACTION_ID, AUDIT_ID, FINDING_ID, NAME, make_audit
 from tests.exchange.samples import Plain, followed, plain, sealed, with_photos
 from tui_audit.domain.audit.model import Status
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.exchange.record_schema import check_shape
 
 Plant = Callable[[Plain], Any]
@@ -221,7 +221,7 @@ def test_every_planted_fault_is_told(plant: Plant, said: str) -> None:
     data = plain(followed())
     check_shape(data)
     plant(data)
-    with pytest.raises(FaultsFound) as caught:
+    with pytest.raises(FaultsError) as caught:
         check_shape(data)
     assert any(said in str(fault) for fault in caught.value.faults), caught.value.faults
 
@@ -230,7 +230,7 @@ def test_all_faults_are_told_at_once() -> None:
     data = plain(sealed())
     for plant in (put("store", "name", value=1), put("audit", "role", value=""), put("answers", 3, "note", value=2)):
         plant(data)
-    with pytest.raises(FaultsFound) as caught:
+    with pytest.raises(FaultsError) as caught:
         check_shape(data)
     assert [str(fault).partition(":")[0] for fault in caught.value.faults] == [
         "store.name",
@@ -242,7 +242,7 @@ def test_all_faults_are_told_at_once() -> None:
 def test_a_thousand_faults_are_counted() -> None:
     data = plain(sealed())
     data["answers"] = [{}] * 1000
-    with pytest.raises(FaultsFound, match="more faults"):
+    with pytest.raises(FaultsError, match="more faults"):
         check_shape(data)
 
 
@@ -264,7 +264,7 @@ def test_a_draft_has_nothing_of_a_completed_audit(key: str) -> None:
     data[key] = plain(followed())[key] or [
         {"at": "2026-11-22T10:00:00+02:00", "who": NAME, "reason": "", "path": "x", "old": 1, "new": 2}
     ]
-    with pytest.raises(FaultsFound, match="must be empty in a draft"):
+    with pytest.raises(FaultsError, match="must be empty in a draft"):
         check_shape(data)
 
 
@@ -272,7 +272,7 @@ def test_a_reopened_audit_is_one_that_was_sealed() -> None:
     data = plain(replace(sealed(), status=Status.REOPENED))
     check_shape(data)
     data["seals"] = []
-    with pytest.raises(FaultsFound, match="from before the reopening"):
+    with pytest.raises(FaultsError, match="from before the reopening"):
         check_shape(data)
 
 

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from tests.hostile import KEEPABLE
 from tui_audit.errors import AuditError
 from tui_audit.exchange.spreadsheet.files import csv_bytes, write_csv, write_xlsx
-from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table, disarmed, is_formula
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, disarmed, is_formula
 from tui_audit.exchange.spreadsheet.workbook import CELL_LIMIT, sheet_name, workbook_bytes
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -48,15 +48,15 @@ DANGEROUS = [
 ]
 
 
-def _table(*values: Cell, kinds: tuple[Kind, ...] = ()) -> Table:
-    return Table("Sheet", tuple(f"h{number}" for number in range(len(values))), (values,), kinds=kinds)
+def _table(*values: Cell, kinds: tuple[ColumnKind, ...] = ()) -> SpreadsheetTable:
+    return SpreadsheetTable("Sheet", tuple(f"h{number}" for number in range(len(values))), (values,), kinds=kinds)
 
 
-def _csv(table: Table) -> list[list[str]]:
+def _csv(table: SpreadsheetTable) -> list[list[str]]:
     return list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig"), newline="")))
 
 
-def _sheet(table: Table) -> list[tuple[object, ...]]:
+def _sheet(table: SpreadsheetTable) -> list[tuple[object, ...]]:
     book = load_workbook(io.BytesIO(workbook_bytes([table])[0]))
     return list(book.worksheets[0].iter_rows(values_only=True))
 
@@ -101,7 +101,9 @@ def test_no_reader_of_any_separator_finds_a_formula(text: str) -> None:
 
 
 def test_numbers_and_days_stay_what_they_are() -> None:
-    table = _table(-1.5, -3, date(2026, 11, 22), "2026-11-22", "soon", None, kinds=(Kind.SCORE,) + (Kind.DAY,) * 5)
+    table = _table(
+        -1.5, -3, date(2026, 11, 22), "2026-11-22", "soon", None, kinds=(ColumnKind.SCORE,) + (ColumnKind.DAY,) * 5
+    )
     assert _csv(table)[1] == ["-1.5", "-3", "2026-11-22", "2026-11-22", "soon", ""]
     assert _sheet(table)[1] == (-1.5, -3, datetime(2026, 11, 22), datetime(2026, 11, 22), "soon", None)  # noqa: DTZ001
     sheet = load_workbook(io.BytesIO(workbook_bytes([table])[0])).worksheets[0]
@@ -135,7 +137,7 @@ def _unified(text: str) -> str:
 
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_that_break_careless_writers(text: str) -> None:
-    table = Table(text, (text, "b"), ((text, "x"), (text, "y")))
+    table = SpreadsheetTable(text, (text, "b"), ((text, "x"), (text, "y")))
     assert _csv(table)[1] == [disarmed(_unified(text)), "x"]
     assert [(row[0] or "", row[1]) for row in _sheet(table)[1:]] == [(_kept(text), "x"), (_kept(text), "y")]
 
@@ -158,7 +160,7 @@ def test_a_cell_that_holds_too_much_is_cut_and_says_so(text: str, is_cut: int) -
 
 @pytest.mark.parametrize("text", ["2026-W47", "20261122", "2026", "2026-11", "2026-W47-1x", "2026-13-01"])
 def test_what_is_no_day_stays_a_text(text: str) -> None:
-    assert _sheet(_table(text, kinds=(Kind.DAY,)))[1] == (text,)
+    assert _sheet(_table(text, kinds=(ColumnKind.DAY,)))[1] == (text,)
 
 
 def test_a_day_before_the_calendar_of_spreadsheets_is_a_text() -> None:
@@ -186,14 +188,14 @@ def test_names_of_sheets_are_safe(name: str, becomes: str) -> None:
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_sheets_never_share_a_name(names: list[str]) -> None:
-    data, _ = workbook_bytes([Table(name, ("a",), ()) for name in [*names, *names]])
+    data, _ = workbook_bytes([SpreadsheetTable(name, ("a",), ()) for name in [*names, *names]])
     made = load_workbook(io.BytesIO(data)).sheetnames
     assert len({name.casefold() for name in made}) == len(names) * 2
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in made)
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    tables = [_table("=1", 2, 3.5, date(2026, 1, 1)), Table("Empty", ("a", "b"), ())]
+    tables = [_table("=1", 2, 3.5, date(2026, 1, 1)), SpreadsheetTable("Empty", ("a", "b"), ())]
     first = workbook_bytes(tables)[0]
     time.sleep(2.1)  # a ZIP counts in steps of two seconds
     assert workbook_bytes(tables)[0] == first
@@ -205,7 +207,9 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 
 def test_the_header_row_stays_in_sight_and_columns_are_wide_enough() -> None:
-    table = Table("Wide", ("Store", "Note"), (("R-014 Rīga Centrs", "n" * 500), ("接觸點" * 4, "two\nlines")))
+    table = SpreadsheetTable(
+        "Wide", ("Store", "Note"), (("R-014 Rīga Centrs", "n" * 500), ("接觸點" * 4, "two\nlines"))
+    )
     sheet = load_workbook(io.BytesIO(workbook_bytes([table])[0])).worksheets[0]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:B3"

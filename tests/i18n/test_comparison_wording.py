@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.history.test_comparison import MADE, OTHER_STORE, SCORE, before, side
 from tests.domain.history.test_trend import alike, trend
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.checklist.model import Band
 from tui_audit.domain.history.comparison import compare
 from tui_audit.domain.history.matching import Outcome
@@ -19,7 +19,7 @@ from tui_audit.i18n.labels import comparison
     [
         ({"score": SCORE}, "The kept scores come from different rules"),
         ({"revision": "9" * 64}, "The checklist has changed: 2026-Q3 1, 2026-Q4 1."),
-        ({"kind": Kind.RE_AUDIT}, "2026-Q3 is a re-audit"),
+        ({"kind": AuditKind.RE_AUDIT}, "2026-Q3 is a re-audit"),
         ({"self_audit": True}, "2026-Q3 is a self-audit, the other is not."),
         ({"segment": "x"}, "Walked as different customers: 2026-Q3 as "),
         ({"made": replace(MADE, bands=(Band(0, "fine"),))}, "The bands are not the same."),

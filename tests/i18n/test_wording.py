@@ -8,9 +8,9 @@ from enum import StrEnum
 import pytest
 
 import tui_audit.domain
-from tui_audit.domain.audit.model import ActionBy, AuditSummary, Grade, Kind, Status
+from tui_audit.domain.audit.model import ActionBy, AuditKind, AuditSummary, Grade, Status
 from tui_audit.domain.checklist import lint
-from tui_audit.domain.checklist.model import Phase, Place
+from tui_audit.domain.checklist.model import Phase, SectionPlace
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n import formats, translator
 from tui_audit.i18n.labels.tables import ATTRIBUTES
@@ -24,7 +24,7 @@ SUMMARY = AuditSummary(
     checklist_id="c",
     checklist_title="Retail",
     period="2026-Q4",
-    kind=Kind.FULL,
+    kind=AuditKind.FULL,
     status=Status.DRAFT,
     walked_on="2026-11-22",
     auditor="Līga",
@@ -78,7 +78,7 @@ def test_words_of_one_kind_differ() -> None:
         (Verdict.FAILED, "failed"),
         (Verdict.PROVISIONAL, "unfinished"),
         (Phase.BEFORE, "Before the purchase"),
-        (Place.TILL, "till"),
+        (SectionPlace.TILL, "till"),
         (ActionBy.STORE, "Action"),
         (ActionBy.HEAD_OFFICE, "Request to head office"),
     ],

@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from tests.hostile import KEEPABLE, STEERING
 from tests.reliability.hostile_folder import HostileFolder
 from tests.ui.shell import NOW, Shell
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.ui.app import TuiAuditApp
 from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -186,7 +186,7 @@ class Tour:
             self.app.services.errors.show(AuditError(words, words, words))
             await self.look()
             await self.press("escape")
-        self.app.services.errors.show(FaultsFound(texts[0], texts, texts[-1]))
+        self.app.services.errors.show(FaultsError(texts[0], texts, texts[-1]))
         await self.look()
         await self.to_the_end("down", 3)
         await self.home()

@@ -21,7 +21,7 @@ from tests.ui.completed_audits import FIRST_COMPLETED, FIRST_STARTED, answered, 
 from tui_audit.cli.main import main
 from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.photos.decoder_client import PictureReader
-from tui_audit.exchange.photos.photo_copy import Area, Picture, covered, read_picture, read_source
+from tui_audit.exchange.photos.photo_copy import Area, PhotoCopy, covered, read_picture, read_source
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
@@ -51,24 +51,24 @@ def planted() -> dict[str, bytes]:
     }
 
 
-def as_it_is(file: Path) -> Picture:
+def as_it_is(file: Path) -> PhotoCopy:
     """The wrong build: it keeps the original."""
     import hashlib
 
     data = file.read_bytes()
-    return Picture(data, hashlib.sha256(data).hexdigest(), file.name, None)
+    return PhotoCopy(data, hashlib.sha256(data).hexdigest(), file.name, None)
 
 
-def with_its_metadata(file: Path) -> Picture:
+def with_its_metadata(file: Path) -> PhotoCopy:
     """The wrong build: it scales, but saves with what the picture came with."""
     import hashlib
 
     with Image.open(file) as image:
         data = encoded(image.convert("RGB"), exif=image.getexif(), comment=image.info.get("comment", WORDS))
-    return Picture(data, hashlib.sha256(data).hexdigest(), file.name, None)
+    return PhotoCopy(data, hashlib.sha256(data).hexdigest(), file.name, None)
 
 
-Keep = Callable[[Path], Picture]
+Keep = Callable[[Path], PhotoCopy]
 
 
 def everything(tmp_path: Path, keep: Keep) -> tuple[Path, Path]:
@@ -201,7 +201,7 @@ def test_of_a_covered_photo_nothing_under_it_is_in_any_file(tmp_path: Path) -> N
     target = tmp_path / "plate.png"
     target.write_bytes(encoded(image, "PNG"))
 
-    def cover(file: Path) -> Picture:
+    def cover(file: Path) -> PhotoCopy:
         with PictureReader() as reader:
             return covered(read_source(file), [Area(0.25, 0.25, 0.75, 0.75)], reader)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit.storage.shared_folders import Kind, NotAgreed, agree, agreed, refuse_unless_agreed, shared_place
+from tui_audit.storage.shared_folders import Kind, NotAgreedError, agree, agreed, refuse_unless_agreed, shared_place
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
@@ -127,7 +127,7 @@ def test_this_machine_tells_too(tmp_path: Path) -> None:
 
 def test_agreement_holds_for_one_folder_in_one_place(tmp_path: Path) -> None:
     folder = tmp_path / "Dropbox" / "audits"
-    with pytest.raises(NotAgreed, match=r"synchronised folder: Dropbox.*audits.*TUI_AUDIT_HOME") as refused:
+    with pytest.raises(NotAgreedError, match=r"synchronised folder: Dropbox.*audits.*TUI_AUDIT_HOME") as refused:
         refuse_unless_agreed(folder)
     assert not folder.exists()
     assert refused.value.exit_code == 3
@@ -136,6 +136,6 @@ def test_agreement_holds_for_one_folder_in_one_place(tmp_path: Path) -> None:
     moved = tmp_path / "OneDrive" / "audits"
     (tmp_path / "OneDrive").mkdir()
     folder.rename(moved)
-    with pytest.raises(NotAgreed, match="OneDrive") as again:
+    with pytest.raises(NotAgreedError, match="OneDrive") as again:
         refuse_unless_agreed(moved)
     assert not agreed(moved, again.value.place)

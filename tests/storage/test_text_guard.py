@@ -29,7 +29,7 @@ from tui_audit.domain.audit.model import (
     Store,
 )
 from tui_audit.domain.audit.text_fields import FIELDS
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
 from tui_audit.storage.text_guard import keepable, keepable_answer
 
@@ -61,14 +61,14 @@ def test_every_field_is_refused_by_its_name_and_counted(kind: type, name: str) -
     field = FIELDS[kind][name]
     full = replace(THINGS[kind], **{name: "x" * field.limit})
     keepable(full)
-    with pytest.raises(TextRefused) as refused:
+    with pytest.raises(TextRefusedError) as refused:
         keepable(replace(THINGS[kind], **{name: "x" * (field.limit + 1)}))
     assert (
         str(refused.value)
         == f"{field.name} is too long. {field.limit + 1:,} characters; {field.limit:,} fit. Shorten it."
     )
     for bad in SPOILT.values():
-        with pytest.raises(TextRefused, match=f"^{field.name} has a character that cannot be kept. It is U[+]"):
+        with pytest.raises(TextRefusedError, match=f"^{field.name} has a character that cannot be kept. It is U[+]"):
             keepable(replace(THINGS[kind], **{name: bad}))
 
 
@@ -101,10 +101,10 @@ def test_the_table_knows_every_text_that_people_write() -> None:
     ids=["NUL", "half", "other", "long", "nan", "inf", "digits"],
 )
 def test_the_quick_gate_before_an_answer_refuses_the_same(bad: Any) -> None:
-    with pytest.raises(TextRefused):
+    with pytest.raises(TextRefusedError):
         keepable_answer(replace(THINGS[Answer], value=bad))
     if isinstance(bad, str):
-        with pytest.raises(TextRefused):
+        with pytest.raises(TextRefusedError):
             keepable_answer(replace(THINGS[Answer], note=bad))
 
 
@@ -159,7 +159,7 @@ def test_no_door_lets_in_what_cannot_be_kept(repository: Repository, name: str) 
             continue  # ids have no length of their own
         with pytest.raises(AuditError) as refused:
             DEEDS[name](repository, audit, bad)
-        assert isinstance(refused.value, TextRefused), refused.value
+        assert isinstance(refused.value, TextRefusedError), refused.value
     assert repository.audits.get(audit.id) == audit
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from tests.builders import GOOD_VALUES, make_answer, make_store, small_revision
 from tests.data_folders import begin
 from tests.ui.shell import Shell
-from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind, NewAudit, Role
+from tui_audit.domain.audit.model import Audit, AuditKind, Finding, Grade, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
 from tui_audit.ui.widgets.rows import RowList
 
@@ -55,7 +55,7 @@ def make_quarters(folder: Path) -> dict[str, str]:
         ),
         "other": walk(repository, QUARTERS[2], {"aisles.free": 3}, store_id=SECOND.id),
         "ilze": walk(repository, "2026-Q1", {"aisles.free": 4, "aisles.smell": True}, auditor="Ilze"),
-        "short": walk(repository, QUARTERS[2], {}, kind=Kind.SHORT),
+        "short": walk(repository, QUARTERS[2], {}, kind=AuditKind.SHORT),
     }
     repository.close()
     return {name: audit.id for name, audit in made.items()}

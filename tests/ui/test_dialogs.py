@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import message
 from tui_audit.ui.widgets.dialogs import (
     ChoiceDialog,
@@ -67,7 +67,7 @@ async def test_confirm_by_mouse(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) -> None:
-    error = FaultsFound("Refused.", [message("line %(line)s: [/]", line=3)], "Mend it.")
+    error = FaultsError("Refused.", [message("line %(line)s: [/]", line=3)], "Mend it.")
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, ErrorDialog(error))
         for words in ("Refused.", "line 3: [/]", "Mend it."):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.backups import Held, Loss
+from tui_audit.domain.backups import BackupSummary, Loss
 from tui_audit.system.locking import holding
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class RestorePreview:
     """What a backup holds and what restoring it would lose."""
 
-    held: Held
+    held: BackupSummary
     loss: Loss | None
     """None if the present data cannot be read."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.completion import GapKind, MissingItem, gaps
 from tui_audit.domain.audit.model import Acknowledgement, Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class Readiness:
     """What is missing in an audit that is to be completed."""
 
-    required: tuple[Gap, ...]
+    required: tuple[MissingItem, ...]
     """The gaps that must be filled first."""
-    optional: tuple[Gap, ...]
+    optional: tuple[MissingItem, ...]
     """The gaps that may stay."""
 
     @property

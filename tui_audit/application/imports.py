@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.application.exports import WITH_PHOTOS, WITHOUT_PHOTOS
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.record.conflict import Conflict
+from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.domain.record.import_decision import Decision
 from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.archive import read_file
@@ -58,7 +58,7 @@ class ImportedFile:
         """The result in a few words."""
         if self.decision is not None:
             return _OUTCOMES[self.decision]
-        return message("held here in another state") if isinstance(self.error, Conflict) else message("refused")
+        return message("held here in another state") if isinstance(self.error, ConflictError) else message("refused")
 
     @property
     def notice(self) -> Words:

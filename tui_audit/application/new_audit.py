@@ -6,11 +6,11 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.checklists.library import Shelf, ShelfEntry
-from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, NewAudit, Role, Status, Store
+from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
+from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, NewAudit, Role, Status, Store
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.planning import period as period_rules
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.message import message
 from tui_audit.settings import Settings
 from tui_audit.system import paths
@@ -28,7 +28,7 @@ class Offer:
 
     stores: tuple[Store, ...]
     """At least one."""
-    checklists: tuple[ShelfEntry, ...]
+    checklists: tuple[LibraryEntry, ...]
     """At least one; all of them readable."""
     store_id: str
     checklist_id: str
@@ -56,7 +56,9 @@ def offer(
     AuditError if every checklist file is faulty.
     """
     stores = stores_to_audit(repository)
-    usable = tuple(entry for entry in Shelf(paths.own_checklists(folder)).entries() if entry.revision is not None)
+    usable = tuple(
+        entry for entry in ChecklistLibrary(paths.own_checklists(folder)).entries() if entry.revision is not None
+    )
     if not usable:
         raise AuditError(
             message("There is no checklist to walk with."),
@@ -81,14 +83,14 @@ def is_self_audit(role: Role, store: Store) -> bool:
 def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> tuple[AuditSummary, ...]:
     """Return the completed full audits of a store with a checklist, newest first: those a re-audit can go back to."""
     found = repository.audits.summaries(store_id=store_id, status=Status.COMPLETED)
-    return tuple(each for each in found if each.kind is Kind.FULL and each.checklist_id == checklist_id)
+    return tuple(each for each in found if each.kind is AuditKind.FULL and each.checklist_id == checklist_id)
 
 
 def parse_period(typed: str) -> str:
     """Return a typed period as it is saved; raises TextRefused if it is none."""
     period = typed.strip().upper()
     if not period_rules.is_period(period):
-        raise TextRefused(
+        raise TextRefusedError(
             message("That is not a period."), "", message("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
         )
     return period
@@ -99,12 +101,12 @@ def parse_staff_count(typed: str) -> int | None:
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):
-        raise TextRefused(message("That is not a number of people."), "", message("Write 6, or nothing."))
+        raise TextRefusedError(message("That is not a number of people."), "", message("Write 6, or nothing."))
     return int(typed)
 
 
 def estimate(
-    repository: "Repository", new: NewAudit, store: Store, entry: ShelfEntry, rechecked: Audit | None = None
+    repository: "Repository", new: NewAudit, store: Store, entry: LibraryEntry, rechecked: Audit | None = None
 ) -> Estimate:
     """Return how many questions such an audit asks and the minutes they take at the checklist's own pace.
 
@@ -112,7 +114,7 @@ def estimate(
     if such an audit cannot be started.
     """
     assert entry.revision is not None
-    if new.kind in {Kind.RE_AUDIT, Kind.SHORT}:
+    if new.kind in {AuditKind.RE_AUDIT, AuditKind.SHORT}:
         questions = len(repository.new_audits.preview_questions(new, entry.revision))
     else:
         questions = len(entry.revision.checklist.asked(frozenset(store.attributes), new.segment))
@@ -131,9 +133,9 @@ def settings_with_auditor(settings: Settings, new: NewAudit) -> Settings:
 
 
 def _minutes_per_question(
-    repository: "Repository", new: NewAudit, entry: ShelfEntry, rechecked: Audit | None
+    repository: "Repository", new: NewAudit, entry: LibraryEntry, rechecked: Audit | None
 ) -> Fraction:
-    if new.kind is Kind.RE_AUDIT and rechecked is not None:
+    if new.kind is AuditKind.RE_AUDIT and rechecked is not None:
         checklist = repository.revisions.of_audit(rechecked).checklist
         return Fraction(checklist.minutes, max(len(checklist.stops), 1))
     return Fraction(entry.minutes, max(entry.questions, 1))

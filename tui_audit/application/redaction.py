@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Photo
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.record.redaction import Held, photo_paths, texts
+from tui_audit.domain.record.redaction import RedactableText, photo_paths, texts
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -16,9 +16,9 @@ class Redactable:
     """Everything in an audit that can be deleted permanently."""
 
     photos: tuple[Photo, ...]
-    texts: tuple[Held, ...]
+    texts: tuple[RedactableText, ...]
     """The texts as they are now, in the order of the record."""
-    earlier_texts: tuple[Held, ...]
+    earlier_texts: tuple[RedactableText, ...]
     """Texts of before an amendment, which its history keeps."""
 
     @property
@@ -60,5 +60,5 @@ def redact(repository: "Repository", audit: Audit, path: str, *, who: str, reaso
     return repository.erasure.redact(audit, [path], who=who, reason=reason, at=at)
 
 
-def _is_earlier(held: Held) -> bool:
+def _is_earlier(held: RedactableText) -> bool:
     return held.path.startswith("history/")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.domain.record.seal_groups import changed, marks_of
 from tui_audit.errors import AuditError
-from tui_audit.exchange.seal_check import NotWhatWasSealed
+from tui_audit.exchange.seal_check import SealMismatchError
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import Audit
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui_audit.storage.integrity.seal_check import Proof
 
 
-class ChangedSinceSealing(AuditError):
+class ChangedSinceSealingError(AuditError):
     """The audit in a file was changed after sealing; the data folder holds it as it was sealed."""
 
     def __init__(self, refusal: AuditError, audit: "Audit", groups: tuple[str, ...]) -> None:
@@ -34,7 +34,7 @@ def verify_audit_file(folder: Path, file: Path) -> "Verified":
 
     try:
         return verify_file(file)
-    except NotWhatWasSealed as refusal:
+    except SealMismatchError as refusal:
         raise _compared_with_data(folder, refusal) from None
 
 
@@ -50,7 +50,7 @@ def verify_data(folder: Path) -> "Proof":
         return prove(repository)
 
 
-def _compared_with_data(folder: Path, refusal: NotWhatWasSealed) -> AuditError:
+def _compared_with_data(folder: Path, refusal: SealMismatchError) -> AuditError:
     """Return the refusal, with what was changed if the data folder holds the audit under the same seal."""
     from tui_audit.storage.integrity.health import opened_still
 
@@ -63,4 +63,4 @@ def _compared_with_data(folder: Path, refusal: NotWhatWasSealed) -> AuditError:
             groups = changed(held_marks, marks_of(refusal.audit, refusal.revision))
     except AuditError:  # no data, or not this audit
         return refusal
-    return ChangedSinceSealing(refusal, held, groups)
+    return ChangedSinceSealingError(refusal, held, groups)

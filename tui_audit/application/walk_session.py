@@ -25,7 +25,7 @@ from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, Fi
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding
 from tui_audit.domain.audit.section_fill import BulkOffer, filled_answers, rest_of_section
 from tui_audit.domain.audit.text_fields import NOTE
-from tui_audit.domain.checklist.model import Checklist, Place, Question, Stop
+from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
 from tui_audit.domain.history.threads import Thread
 from tui_audit.domain.text import accepted
 from tui_audit.errors import AuditError
@@ -244,7 +244,7 @@ class WalkSession:
     def turn_part(self, direction: int) -> WalkOutcome:
         """Change to the next or previous part of the store, and to its first open question unless already in it."""
         self.route.turn_part(direction)
-        part: Place | None = self.route.part
+        part: SectionPlace | None = self.route.part
         notice = Notice(message("All parts") if part is None else message("Only: %(part)s", part=part))
         if self.route.is_shown(self.question.id):
             return WalkOutcome(notice=notice)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tui_audit.checklists.library import ShelfEntry
+from tui_audit.checklists.library import LibraryEntry
 from tui_audit.checklists.toml_reader import translated_stem
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.system.atomic_files import write_whole
 
 
-def copy_out(entry: ShelfEntry, target: Path) -> tuple[Path, ...]:
+def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
     """Copy a checklist and its translations, byte by byte, to ``target`` and beside it; gives the files written.
 
     A file that is there already is never overwritten. Raises AuditError for a name that does not fit or is taken,

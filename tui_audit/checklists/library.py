@@ -10,7 +10,7 @@ from typing import Literal
 from tui_audit.checklists.toml_reader import read_checklist, translated_stem, translations_beside
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import nearest
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import message
 from tui_audit.system import paths
 
@@ -20,7 +20,7 @@ _ID_LINE = re.compile(rb"""^[ \t]*id[ \t]*=[ \t]*["']([a-z0-9-]{1,60})["']""", r
 
 
 @dataclass(frozen=True)
-class ShelfEntry:
+class LibraryEntry:
     """One checklist as a list shows it; readable or refused."""
 
     id: str
@@ -34,20 +34,20 @@ class ShelfEntry:
     path: Path
     revision: Revision | None
     """None if it was refused."""
-    refused: FaultsFound | None
+    refused: FaultsError | None
     """Why it was refused."""
 
 
-class Shelf:
+class ChecklistLibrary:
     """All checklists at hand; one's own files are read anew each time, so that a mended one is there at once."""
 
     def __init__(self, own_folder: Path) -> None:
         self._own_folder = own_folder
 
-    def entries(self) -> tuple[ShelfEntry, ...]:
+    def entries(self) -> tuple[LibraryEntry, ...]:
         """Every checklist by id; a file that is wrong is an entry that was refused, and hides a bundled one too."""
         shipped = {entry.id: entry for entry in _bundled(paths.bundled_checklists())}
-        own: dict[str, ShelfEntry] = {}
+        own: dict[str, LibraryEntry] = {}
         for entry in _read(self._own_folder, "own"):
             own[_free_name(entry.id, own)] = _checked(entry, own.get(entry.id), shipped.get(entry.id))
         return tuple(entry for _name, entry in sorted({**shipped, **own}.items()))
@@ -58,7 +58,7 @@ class Shelf:
         assert found.revision is not None
         return found.revision
 
-    def entry(self, checklist_id: str) -> ShelfEntry:
+    def entry(self, checklist_id: str) -> LibraryEntry:
         """The readable checklist of this id; raises AuditError if there is none or its file was refused."""
         entries = self.entries()
         found = next((entry for entry in entries if entry.id == checklist_id), None)
@@ -72,10 +72,10 @@ class Shelf:
         return found
 
 
-_shipped: dict[Traversable, tuple[ShelfEntry, ...]] = {}
+_shipped: dict[Traversable, tuple[LibraryEntry, ...]] = {}
 
 
-def _bundled(folder: Traversable) -> tuple[ShelfEntry, ...]:
+def _bundled(folder: Traversable) -> tuple[LibraryEntry, ...]:
     """Those that come with the program: they stay as they are while it runs, so they are read once."""
     if folder in _shipped:
         return _shipped[folder]
@@ -85,7 +85,7 @@ def _bundled(folder: Traversable) -> tuple[ShelfEntry, ...]:
     return entries
 
 
-def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:
+def _read(folder: Path | Traversable, origin: Origin) -> Iterator[LibraryEntry]:
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
     except OSError as error:
@@ -100,13 +100,13 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[ShelfEntry]:
             yield _entry(file, folder, origin)
 
 
-def _entry(file: Traversable, folder: Traversable, origin: Origin) -> ShelfEntry:
+def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEntry:
     try:
         revision = read_checklist(file, translations_beside(file, folder))
     except AuditError as error:
         return _refused(file, origin, _id_in(file), error)
     checklist = revision.checklist
-    return ShelfEntry(
+    return LibraryEntry(
         id=checklist.id,
         title=checklist.title,
         version=checklist.version,
@@ -119,11 +119,11 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> ShelfEntry
     )
 
 
-def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) -> ShelfEntry:
-    if not isinstance(error, FaultsFound):
+def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) -> LibraryEntry:
+    if not isinstance(error, FaultsError):
         title = message("%(file)s was refused; nothing was loaded from it.", file=file.name)
-        error = FaultsFound(title, [error.title], error.hint)
-    return ShelfEntry(name, file.name, "", 0, 0, origin, Path(str(file)), None, error)
+        error = FaultsError(title, [error.title], error.hint)
+    return LibraryEntry(name, file.name, "", 0, 0, origin, Path(str(file)), None, error)
 
 
 def _id_in(file: Traversable) -> str:
@@ -136,20 +136,20 @@ def _id_in(file: Traversable) -> str:
     return written[1].decode() if written else file.name.removesuffix(".toml")
 
 
-def _free_name(name: str, taken: dict[str, ShelfEntry]) -> str:
+def _free_name(name: str, taken: dict[str, LibraryEntry]) -> str:
     """A name to keep an entry under: of two files with one id both are listed."""
     while name in taken:
         name += "+"
     return name
 
 
-def _checked(entry: ShelfEntry, twin: ShelfEntry | None, bundled: ShelfEntry | None) -> ShelfEntry:
+def _checked(entry: LibraryEntry, twin: LibraryEntry | None, bundled: LibraryEntry | None) -> LibraryEntry:
     """The user's own entry, refused if another own file has its id; a refusal says that it hides a bundled one."""
     refused = entry.refused
     if twin is not None:
         values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}
         problem = message("%(file)s: the id '%(id)s' is the one of %(other)s too.", **values)
-        refused = FaultsFound(
+        refused = FaultsError(
             message("%(file)s was refused; nothing was loaded from it.", **values),
             [problem, *(refused.faults if refused else ())],
             message("Give each file an id of its own."),
@@ -157,7 +157,7 @@ def _checked(entry: ShelfEntry, twin: ShelfEntry | None, bundled: ShelfEntry | N
     elif refused is not None and bundled is not None:
         words = {"hint": refused.hint, "id": entry.id}
         hint = message("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", **words)
-        refused = FaultsFound(refused.title, refused.faults, hint)
+        refused = FaultsError(refused.title, refused.faults, hint)
     if refused is entry.refused:
         return entry
-    return ShelfEntry(entry.id, entry.path.name, "", 0, 0, entry.origin, entry.path, None, refused)
+    return LibraryEntry(entry.id, entry.path.name, "", 0, 0, entry.origin, entry.path, None, refused)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tui_audit.checklists.source_map import Lines, beyond_limits, line_at
 from tui_audit.checklists.syntax_errors import explained
-from tui_audit.errors import AuditError, FaultsFound
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
@@ -17,7 +17,7 @@ SIZE_LIMIT = 5_000_000
 """Bytes in a checklist or a translation."""
 
 
-class Document:
+class ChecklistDocument:
     """A TOML file that could be parsed; raises FaultsFound or AuditError if it cannot."""
 
     def __init__(self, file: Traversable) -> None:
@@ -45,10 +45,10 @@ def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Me
     return message("%(file)s, line %(line)s: %(problem)s", **values)
 
 
-def refused(name: str, faults: Sequence[Message]) -> FaultsFound:
+def refused(name: str, faults: Sequence[Message]) -> FaultsError:
     """The refusal of a whole file."""
     title = message("%(file)s was refused; nothing was loaded from it.", file=name)
-    return FaultsFound(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
+    return FaultsError(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
 
 
 def _text(file: Traversable) -> str:

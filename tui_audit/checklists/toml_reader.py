@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from tui_audit.checklists.toml_document import Document, refused
+from tui_audit.checklists.toml_document import ChecklistDocument, refused
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import FAULT_LIMIT, LANGUAGE, Fault, faults, translation_faults
 from tui_audit.domain.record.canonical_json import revision_of
@@ -19,7 +19,7 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
 
     AuditError if a file cannot be read at all.
     """
-    document = Document(path)
+    document = ChecklistDocument(path)
     if "texts" in document.body and "section" not in document.body:
         remedy = message("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
         words = document.fault(("texts",), message("this is a translation without its checklist."), remedy)
@@ -31,7 +31,7 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
     texts: dict[str, dict[str, str]] = {}
     wrong: list[Message] = []
     for file in translations:
-        entries, more = _translation(document.body, Document(file), language_in(file.name))
+        entries, more = _translation(document.body, ChecklistDocument(file), language_in(file.name))
         wrong.extend(_in_order(more))
         texts[language_in(file.name)] = entries
     if wrong:
@@ -79,7 +79,7 @@ def place_lines(path: Traversable) -> Callable[[str], int]:
 
     Ids are those of touchpoints and questions, ``section.ID`` and ``segment.ID``.
     """
-    document = Document(path)
+    document = ChecklistDocument(path)
     known = places(document.body)
     return lambda place: document.lines.of(known.get(place, ()))
 
@@ -99,7 +99,7 @@ def places(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
     return found
 
 
-def _placed(document: Document, fault: Fault) -> _Placed:
+def _placed(document: ChecklistDocument, fault: Fault) -> _Placed:
     problem = fault.problem
     if fault.first is not None:
         first = document.lines.of(fault.first)
@@ -111,7 +111,9 @@ def _in_order(found: Sequence[_Placed]) -> list[Message]:
     return [words for _line, words in sorted(found, key=lambda entry: entry[0])]
 
 
-def _translation(body: Mapping[str, Any], document: Document, language: str) -> tuple[dict[str, str], list[_Placed]]:
+def _translation(
+    body: Mapping[str, Any], document: ChecklistDocument, language: str
+) -> tuple[dict[str, str], list[_Placed]]:
     """The texts of one translation, and what is wrong with it."""
     found: list[_Placed] = []
     for key in document.body:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_audit.cli import output
 from tui_audit.domain.text import visible
-from tui_audit.errors import FaultsFound
+from tui_audit.errors import FaultsError
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.system import paths
 
@@ -28,9 +28,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def export_checklist(arguments: argparse.Namespace) -> int:
     """Copy a checklist and its translations; prints the files written."""
     from tui_audit.checklists.file_copy import copy_out
-    from tui_audit.checklists.library import Shelf
+    from tui_audit.checklists.library import ChecklistLibrary
 
-    entry = Shelf(paths.own_checklists(paths.data_folder())).entry(arguments.id)
+    entry = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entry(arguments.id)
     for written in copy_out(entry, arguments.output.absolute()):
         output.put(str(written))
     return 0
@@ -38,9 +38,9 @@ def export_checklist(arguments: argparse.Namespace) -> int:
 
 def list_checklists(_arguments: argparse.Namespace) -> int:
     """Print a line for each checklist; refused ones with their first fault. 1 if one was refused."""
-    from tui_audit.checklists.library import Shelf
+    from tui_audit.checklists.library import ChecklistLibrary
 
-    entries = Shelf(paths.own_checklists(paths.data_folder())).entries()
+    entries = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entries()
     origins = {"own": _("own"), "bundled": _("comes with the program")}
     heads = (_("Checklist"), _("Version"), _("Questions"), _("Minutes"), _("Title"), _("Where from"))
     rows = []
@@ -63,7 +63,7 @@ def check_checklist(arguments: argparse.Namespace) -> int:
     file: Path = arguments.file
     try:
         revision = read_beside(file)
-    except FaultsFound as error:
+    except FaultsError as error:
         for fault in error.faults:
             output.put(visible(say(fault), lines=False))
         count = len(error.faults)

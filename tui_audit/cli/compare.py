@@ -11,7 +11,7 @@ from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.domain.history.comparison import Comparison
-    from tui_audit.domain.history.matching import Compared, Pair, Side
+    from tui_audit.domain.history.matching import Compared, ComparedSide, Pair
     from tui_audit.domain.history.rater_agreement import Agreement
 
 
@@ -27,12 +27,12 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _compare(options: argparse.Namespace) -> int:
     from tui_audit.domain.history.comparison import compare
-    from tui_audit.domain.history.matching import Side
+    from tui_audit.domain.history.matching import ComparedSide
 
     repository = open_to_read(paths.data_folder())
     try:
         audits = [repository.audits.get(repository.audits.find(text)) for text in (options.one, options.other)]
-        one, other = (Side(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
+        one, other = (ComparedSide(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
     finally:
         repository.close()
     found = compare(one, other)
@@ -161,7 +161,7 @@ def _as_data(found: "Comparison") -> dict[str, Any]:
     return data
 
 
-def _side(side: "Side") -> dict[str, Any]:
+def _side(side: "ComparedSide") -> dict[str, Any]:
     audit = side.audit
     return {
         "audit": audit.id,

@@ -6,12 +6,12 @@ from typing import Any
 
 from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.journey.checks import Check
-from tui_audit.domain.journey.competitors import Beside, Rival
+from tui_audit.domain.journey.competitors import Rival, TouchpointComparison
 from tui_audit.domain.journey.effort import Use, effective, overused, underused
 from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import MeasureLine
 from tui_audit.domain.journey.model import STEPS, Journey
-from tui_audit.domain.journey.touchpoint_scores import Spot, StageShare
+from tui_audit.domain.journey.touchpoint_scores import StageShare, TouchpointScore
 from tui_audit.domain.scoring.points import shown
 from tui_audit.i18n.translator import say
 
@@ -91,11 +91,11 @@ def plain_review(review: MapReview) -> Plain:
     }
 
 
-def _beside(beside: Beside) -> Plain:
+def _beside(beside: TouchpointComparison) -> Plain:
     return {"ours": beside.ours.shown, "theirs": beside.theirs.shown, "lead": beside.lead, "questions": beside.count}
 
 
-def _spot(journey: Journey, spot: Spot) -> Plain:
+def _spot(journey: Journey, spot: TouchpointScore) -> Plain:
     touchpoint, quadrant = spot.touchpoint, journey.quadrant(spot)
     return {
         "id": spot.id,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
-from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 
@@ -62,7 +62,7 @@ def _audits(options: argparse.Namespace) -> int:
 def _state(audit: "AuditSummary") -> str:
     from tui_audit.i18n.formats import word
 
-    kind = "" if audit.kind is Kind.FULL else word(audit.kind)
+    kind = "" if audit.kind is AuditKind.FULL else word(audit.kind)
     own = _("self-audit") if audit.self_audit else ""
     return ", ".join(part for part in (word(audit.status), kind, own) if part)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit import __version__
 from tui_audit.cli import output, signals
-from tui_audit.errors import AuditError, DataInUse
+from tui_audit.errors import AuditError, DataInUseError
 from tui_audit.i18n.translator import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = _run(given) if given else _open_application()
         sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
     except AuditError as error:
-        failed = error.exit_code == MACHINE and not isinstance(error, DataInUse)
+        failed = error.exit_code == MACHINE and not isinstance(error, DataInUseError)
         output.say_error(error, log=_written_down(error) if failed else None)
         return error.exit_code
     except KeyboardInterrupt:

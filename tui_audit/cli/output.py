@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import escaped, visible
-from tui_audit.errors import AuditError, FaultsFound, MachineError
+from tui_audit.errors import AuditError, FaultsError, MachineError
 from tui_audit.i18n.translator import _, say
 from tui_audit.system.os_errors import Cause, cause_of
 
@@ -63,7 +63,7 @@ def say_error(error: AuditError, log: Path | None = None) -> None:
     if detail and not detail.endswith((".", "?", "!")):  # a path or a date: what the title speaks of
         title, detail = f"{title.rstrip('.')}:", f"{detail}."
     parts = [title, detail, say(error.hint), _("Log: %(file)s") % {"file": log} if log is not None else ""]
-    if isinstance(error, FaultsFound):
+    if isinstance(error, FaultsError):
         for fault in error.faults:
             print(visible(say(fault), lines=False), file=sys.stderr)
     print("tui-audit: " + visible(" ".join(part for part in parts if part), lines=False), file=sys.stderr)

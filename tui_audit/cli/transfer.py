@@ -13,7 +13,7 @@ from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.application.imports import ImportedFile
-    from tui_audit.domain.record.conflict import Conflict
+    from tui_audit.domain.record.conflict import ConflictError
 
 _WAIT_S = 2.0
 """Seconds to wait for another import that was started at the same moment."""
@@ -82,7 +82,7 @@ def import_files(options: argparse.Namespace) -> int:
 
 
 def _print_result(result: "ImportedFile") -> None:
-    from tui_audit.domain.record.conflict import Conflict
+    from tui_audit.domain.record.conflict import ConflictError
 
     values = {"file": result.file.name, "became": say(result.outcome)}
     if result.audit is not None:
@@ -91,12 +91,12 @@ def _print_result(result: "ImportedFile") -> None:
             output.put(f"  {say(result.notice)}")
     if result.error is not None:
         output.put(_("%(file)s: %(became)s") % values)
-        if isinstance(result.error, Conflict):
+        if isinstance(result.error, ConflictError):
             _print_sides(result.error)
         output.say_error(result.error)
 
 
-def _print_sides(conflict: "Conflict") -> None:
+def _print_sides(conflict: "ConflictError") -> None:
     """Print both states of the audit side by side."""
     from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 

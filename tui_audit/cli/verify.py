@@ -12,7 +12,7 @@ from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.application.verification import ChangedSinceSealing
+    from tui_audit.application.verification import ChangedSinceSealingError
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,11 +35,11 @@ def verify_file(options: argparse.Namespace) -> int:
         return _verify_data()
     if _is_report(options.file):
         return _verify_report(options.file)
-    from tui_audit.application.verification import ChangedSinceSealing, verify_audit_file
+    from tui_audit.application.verification import ChangedSinceSealingError, verify_audit_file
 
     try:
         verified = verify_audit_file(paths.data_folder(), options.file)
-    except ChangedSinceSealing as refusal:
+    except ChangedSinceSealingError as refusal:
         raise _naming_what_changed(refusal) from None
     audit = verified.audit
     output.put(_("%(audit)s: complete and unchanged since sealing.") % {"audit": output.audit_name(audit)})
@@ -105,7 +105,7 @@ def _verify_data() -> int:
     return 1 if proof.broken or not proof.is_sound else 0
 
 
-def _naming_what_changed(refusal: "ChangedSinceSealing") -> AuditError:
+def _naming_what_changed(refusal: "ChangedSinceSealingError") -> AuditError:
     from tui_audit.cli.seal_words import groups_words
 
     words = _("%(audit)s is held here as it was sealed; in the file were changed: %(what)s.")

@@ -25,7 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _worksheet(options: argparse.Namespace) -> int:
     from tui_audit.application.outputs import Outputs, named_file
-    from tui_audit.checklists.library import Shelf
+    from tui_audit.checklists.library import ChecklistLibrary
     from tui_audit.reports.content.options import MOST_COPIES
     from tui_audit.reports.file_names import worksheet_file_name
     from tui_audit.reports.jobs.worksheet import check_segment, store_of_code
@@ -38,7 +38,7 @@ def _worksheet(options: argparse.Namespace) -> int:
         words = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
         raise UsageError(words, str(options.copies), _("Ask for fewer, or for one at least."))
     folder = paths.data_folder()
-    checklist = Shelf(paths.own_checklists(folder)).revision(options.checklist).checklist
+    checklist = ChecklistLibrary(paths.own_checklists(folder)).revision(options.checklist).checklist
     check_segment(checklist, options.segment or "")
     segment = checklist.segment(options.segment)
     store = store_of_code(folder, options.store) if options.store else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.answers import answer_for, value_for
 from tui_audit.demo.pictures import picture_of
 from tui_audit.demo.stores import SAMPLE_STORES, SampleStore, Walker
@@ -19,12 +19,12 @@ from tui_audit.domain.audit.model import (
     ActionStatus,
     Answer,
     Audit,
+    AuditKind,
     Busyness,
     CorrectiveAction,
     Finding,
     Followup,
     Grade,
-    Kind,
     Photo,
     Role,
     Seal,
@@ -48,7 +48,7 @@ _OWN_NAMES = uuid.UUID("9a7a2f60-2f55-5d0e-8a39-6f2a54f4d9b1")
 
 def make_demo(folder: Path, until: str) -> int:
     """Make the sample stores and their audits in a data folder; returns how many audits were made."""
-    revision = Shelf(paths.own_checklists(folder)).revision(CHECKLIST)
+    revision = ChecklistLibrary(paths.own_checklists(folder)).revision(CHECKLIST)
     quarters = _quarters(until)
     repository = open_repository(folder)
     try:
@@ -118,7 +118,7 @@ class _Walk:
             role=self.walker.role,
             walked_on=self.day.isoformat(),
             started_at=_stamp(self.started),
-            kind=Kind.FULL,
+            kind=AuditKind.FULL,
             self_audit=self.walker.self_audit,
             announced=self.walker.role is not Role.OUTSIDER,
             busyness=self.chance.choice(tuple(Busyness)),

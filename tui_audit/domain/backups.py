@@ -13,7 +13,7 @@ Span = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
-class Held:
+class BackupSummary:
     """What a copy of the data holds."""
 
     schema: str

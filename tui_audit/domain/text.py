@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tui_audit.errors import TextRefused, Words
+from tui_audit.errors import TextRefusedError, Words
 from tui_audit.message import message
 
 NAME_LIMIT = 120
@@ -47,7 +47,7 @@ def accepted(text: str, field: Field) -> str:
         kept = kept.replace("\n", " ")
     refuse_unfit(kept, field)
     if field.required and not kept:
-        raise TextRefused(message("%(field)s is empty.", field=field.name), "", message("Write something there."))
+        raise TextRefusedError(message("%(field)s is empty.", field=field.name), "", message("Write something there."))
     return kept
 
 
@@ -55,14 +55,14 @@ def refuse_unfit(text: str, field: Field) -> None:
     """Raise TextRefused, with the field's name, for what no file or database holds and for what is too long."""
     bad = UNKEEPABLE.search(text)
     if bad is not None:
-        raise TextRefused(
+        raise TextRefusedError(
             message("%(field)s has a character that cannot be kept.", field=field.name),
             message("It is U+%(code)s.", code=f"{ord(bad[0]):04X}"),
             message("Delete that character and write it anew."),
         )
     if len(text) > field.limit:
         detail = message("%(length)s characters; %(limit)s fit.", length=f"{len(text):,}", limit=f"{field.limit:,}")
-        raise TextRefused(message("%(field)s is too long.", field=field.name), detail, message("Shorten it."))
+        raise TextRefusedError(message("%(field)s is too long.", field=field.name), detail, message("Shorten it."))
 
 
 def visible(text: str, *, lines: bool = True) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from tui_audit.domain.planning.schedule import Cadence, Turn
+from tui_audit.domain.planning.schedule import Cadence, ScheduledAudit
 from tui_audit.domain.text import visible
 from tui_audit.i18n.formats import date_text, period_words
 from tui_audit.i18n.translator import _
@@ -20,7 +20,7 @@ _COUNTED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """One all-day entry of a calendar."""
 
     uid: str
@@ -43,7 +43,7 @@ def write_calendar(lines: Iterable[DueLine], target: Path) -> int:
     return len(found)
 
 
-def events(line: DueLine) -> Iterator[Event]:
+def events(line: DueLine) -> Iterator[CalendarEvent]:
     """The entries of one schedule: the last turn done, the next one, and some after it."""
     stands = line.standing
     if stands.last is not None:
@@ -52,7 +52,7 @@ def events(line: DueLine) -> Iterator[Event]:
         yield _event(line, turn)
 
 
-def calendar_bytes(entries: Iterable[Event]) -> bytes:
+def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
     """A calendar of these entries; the same entries give the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tui-audit//tui-audit//EN", "CALSCALE:GREGORIAN"]
     lines.append("METHOD:PUBLISH")
@@ -62,7 +62,7 @@ def calendar_bytes(entries: Iterable[Event]) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(line: DueLine, turn: Turn) -> Event:
+def _event(line: DueLine, turn: ScheduledAudit) -> CalendarEvent:
     store, schedule = line.store, line.standing.schedule
     said = {"store": f"{store.name} {store.code}", "checklist": line.checklist_title}
     counts = _("Counts for: %(period)s.") % {"period": period_words(turn.period)}
@@ -73,7 +73,7 @@ def _event(line: DueLine, turn: Turn) -> Event:
         title = _("Walked: %(store)s, %(checklist)s") % said
         text = counts + "\n" + _("Walked on %(day)s.") % {"day": date_text(turn.done.walked_on)}
         changed = max(changed, datetime.fromisoformat(turn.done.completed_at))
-    return Event(
+    return CalendarEvent(
         uid=f"{store.id}.{schedule.checklist_id}.{turn.period}@tui-audit",
         day=turn.due,
         title=title,
@@ -84,7 +84,7 @@ def _event(line: DueLine, turn: Turn) -> Event:
     )
 
 
-def _lines(event: Event) -> list[str]:
+def _lines(event: CalendarEvent) -> list[str]:
     moment = event.changed_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     title = _escaped(event.title)
     lines = [

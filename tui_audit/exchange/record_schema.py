@@ -8,9 +8,9 @@ from tui_audit.domain.audit import text_fields as f
 from tui_audit.domain.audit.model import (
     ActionBy,
     ActionStatus,
+    AuditKind,
     Busyness,
     Grade,
-    Kind,
     Priority,
     Role,
     Shown,
@@ -24,7 +24,7 @@ from tui_audit.domain.record.encoder import FORMAT, VERSION
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.domain.validation import rules as r
 from tui_audit.domain.validation.fault import Fault, Faults
-from tui_audit.errors import AuditError, FaultsFound, Words
+from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.exchange import record_values as v
 from tui_audit.exchange.record_references import reference_faults
 from tui_audit.message import Message, message
@@ -55,7 +55,7 @@ _AUDIT = v.table(
     {
         "id": v.uuid,
         "number": r.whole(1, 10**9),
-        "kind": r.one_of(Kind),
+        "kind": r.one_of(AuditKind),
         "period": v.written(f.PERIOD, required=True),
         "segment": r.or_null(v.line(required=True)),
         "auditor": v.written(f.AUDITOR),
@@ -197,7 +197,7 @@ def check_shape(data: object) -> Mapping[str, Any]:
     if not found:  # references are looked at in sound data only
         found = tuple(reference_faults(data))
     if found:
-        raise FaultsFound(message("This audit file is wrong; nothing of it was taken."), _told(found), _HINT)
+        raise FaultsError(message("This audit file is wrong; nothing of it was taken."), _told(found), _HINT)
     return data
 
 

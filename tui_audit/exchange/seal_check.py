@@ -13,7 +13,7 @@ from tui_audit.errors import AuditError
 from tui_audit.message import message
 
 
-class NotWhatWasSealed(AuditError):
+class SealMismatchError(AuditError):
     """The audit of a file is not the one that its seal is over."""
 
     def __init__(self, audit: Audit, revision: Revision) -> None:
@@ -30,7 +30,7 @@ class NotWhatWasSealed(AuditError):
 def refuse_unproved(audit: Audit, revision: Revision) -> None:
     """Raise AuditError if a score or seal is there that does not follow from the audit."""
     if audit.seal is not None and audit.seal != seal_of(audit, revision):
-        raise NotWhatWasSealed(audit, revision)
+        raise SealMismatchError(audit, revision)
     if audit.score is not None:
         _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
 

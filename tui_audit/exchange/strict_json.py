@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tui_audit.domain.record.canonical_json import DEPTH_LIMIT, Path, path_text
-from tui_audit.errors import AuditError, FaultsFound, Words
+from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.message import Message, message
 
 SIZE_LIMIT = 20_000_000
@@ -40,7 +40,7 @@ def read_json(data: bytes) -> Any:
         raise _refused(error.msg + ".", _line_and_column(error.lineno, error.colno)) from error
     faults = _faults(value, ())
     if faults:
-        raise FaultsFound(_TITLE, faults[:_FAULTS_SHOWN], _HINT)
+        raise FaultsError(_TITLE, faults[:_FAULTS_SHOWN], _HINT)
     return value
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from tui_audit.errors import DatabaseReplaced, MachineError
+from tui_audit.errors import DatabaseReplacedError, MachineError
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import is_removed
 from tui_audit.storage.photo_store import Photos
@@ -118,7 +118,7 @@ class PhotoFiles:
         """Ask the database whether the commit took place; a replaced one is not asked, now or at the next start."""
         try:
             self.settle(noted)
-        except DatabaseReplaced:
+        except DatabaseReplacedError:
             with suppress(MachineError):
                 self._folder.withdraw(noted)
         except MachineError:

@@ -14,6 +14,7 @@ from tui_audit.domain.audit.model import (
     Answer,
     AnswerValue,
     Audit,
+    AuditKind,
     AuditSummary,
     Busyness,
     Change,
@@ -22,7 +23,6 @@ from tui_audit.domain.audit.model import (
     Finding,
     Followup,
     Grade,
-    Kind,
     Photo,
     Priority,
     Redaction,
@@ -175,7 +175,7 @@ def audit_of(row: AnyRow, asked: tuple[str, ...], parts: Mapping[str, Any]) -> A
         role=Role(row.role),
         walked_on=row.walked_on,
         started_at=row.started_at,
-        kind=Kind(row.kind),
+        kind=AuditKind(row.kind),
         segment=row.segment,
         self_audit=bool(row.self_audit),
         announced=bool(row.announced),
@@ -224,7 +224,7 @@ def summary_of(values: RowMapping) -> AuditSummary:
     """What a list shows of an audit."""
     if not isinstance(values["total"], int | float | None):
         raise TypeError(values["total"])
-    return AuditSummary(**{**values, "kind": Kind(values["kind"]), "status": Status(values["status"])})
+    return AuditSummary(**{**values, "kind": AuditKind(values["kind"]), "status": Status(values["status"])})
 
 
 def answer_values(audit_id: str, answer: Answer) -> Values:

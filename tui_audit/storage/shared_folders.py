@@ -39,7 +39,7 @@ class SharedPlace:
     """The folder from which on it is shared."""
 
 
-class NotAgreed(MachineError):
+class NotAgreedError(MachineError):
     """The data would stand in a shared place, and nobody has agreed to that yet."""
 
     def __init__(self, place: SharedPlace, folder: Path) -> None:
@@ -132,7 +132,7 @@ def refuse_unless_agreed(folder: Path) -> None:
     """Raise NotAgreed where the folder stands in a shared place and nobody has agreed to it."""
     place = shared_place(folder)
     if place is not None and not agreed(folder, place):
-        raise NotAgreed(place, folder)
+        raise NotAgreedError(place, folder)
 
 
 def withdraw_unless_agreed(folder: Path) -> None:

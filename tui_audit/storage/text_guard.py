@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.audit.text_fields import FIELDS
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, UNKEEPABLE, Field, refuse_unfit
-from tui_audit.errors import TextRefused
+from tui_audit.errors import TextRefusedError
 from tui_audit.message import message
 
 _DIGITS = 4000  # Python itself refuses to read back integers longer than 4,300 digits
@@ -65,8 +65,8 @@ def _called(name: str) -> Field:
     return Field(message("“%(name)s”", name=name) if name else message("The text"), TEXT_LIMIT)
 
 
-def _number(name: str) -> TextRefused:
-    return TextRefused(
+def _number(name: str) -> TextRefusedError:
+    return TextRefusedError(
         message("A number cannot be kept."),
         message("It has no end, in %(field)s.", field=name or "?"),
         message("Write an ordinary number."),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui_audit.errors import DataInUse
+from tui_audit.errors import DataInUseError
 from tui_audit.message import message
 from tui_audit.system import os_errors, paths
 from tui_audit.system.private_files import make_folder
@@ -55,9 +55,9 @@ def is_unlocked(folder: Path) -> bool:
     return held is not None and held.descriptor is None
 
 
-def in_use(folder: Path) -> DataInUse:
+def in_use(folder: Path) -> DataInUseError:
     """Another process has the data open."""
-    return DataInUse(
+    return DataInUseError(
         message("This data is open in another window."),
         message("Nothing was changed in %(file)s.", file=str(folder)),
         message("Go on there, or close that window first."),

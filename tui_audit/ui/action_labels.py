@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from tui_audit.domain.actions.tracking import Matter, TrackedAction
+from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _, ngettext
@@ -44,7 +44,7 @@ def done_words(tracked: TrackedAction, day: str) -> str:
     return words % {"status": word(tracked.status()), "day": date_text(day), "days": days}
 
 
-def times_words(matter: Matter) -> str:
+def times_words(matter: TrackedMatter) -> str:
     """That the same was agreed more than once; nothing for once."""
     if matter.times == 1:
         return ""
@@ -64,7 +64,7 @@ def promise_words(tracked: TrackedAction, day: str) -> str:
     return ", ".join(part for part in (words % {"days": days}, kept) if part)
 
 
-def matter_words(matter: Matter, day: str, width: int, *, ascii_only: bool) -> Content:
+def matter_words(matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
     """An action in two lines, or in columns where there is room."""
     if width >= WIDE:
         return _in_columns(matter, day, width, ascii_only=ascii_only)
@@ -95,7 +95,7 @@ def column_heads(width: int) -> Content | None:
     )
 
 
-def matches(matter: Matter, words: Iterable[str]) -> bool:
+def matches(matter: TrackedMatter, words: Iterable[str]) -> bool:
     """Whether every word (already folded) occurs in what, role, store, finding, status or period."""
     from tui_audit.ui.screens.walk.find_question import folded
 
@@ -115,7 +115,7 @@ def _how_soon(tracked: TrackedAction) -> str:
     return "" if tracked.action.priority is Priority.NORMAL else word(tracked.action.priority)
 
 
-def _in_columns(matter: Matter, day: str, width: int, *, ascii_only: bool) -> Content:
+def _in_columns(matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
     tracked = matter.latest
     status = tracked.status()
     what = " · ".join(part for part in (tracked.action.what, times_words(matter)) if part)

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui_audit.errors import DamagedData
+from tui_audit.errors import DamagedDataError
 from tui_audit.i18n.translator import _
 from tui_audit.settings import Settings
 from tui_audit.ui import ascii_marks, system_clock, terminal
@@ -61,7 +61,7 @@ class TuiAuditApp(App[None]):
         self.theme = preferences.current.theme
         ascii_marks.use(preferences.current.ascii_marks)
 
-    def _report_damage(self, error: DamagedData) -> None:
+    def _report_damage(self, error: DamagedDataError) -> None:
         self.services.backups.report_damage(error)
 
     def _apply(self, before: Settings, changed: Settings) -> None:

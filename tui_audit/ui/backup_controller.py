@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui_audit.errors import AuditError, DamagedData
+from tui_audit.errors import AuditError, DamagedDataError
 from tui_audit.i18n.translator import _, say
 from tui_audit.system import log
 from tui_audit.ui import text
@@ -67,7 +67,7 @@ class BackupController:
 
         try:
             await asyncio.to_thread(make)
-        except DamagedData as error:
+        except DamagedDataError as error:
             self.report_damage(error)
         except AuditError as error:
             log.note(self._data.folder, log.Event.FAILED, error=error)
@@ -76,19 +76,19 @@ class BackupController:
 
     # damage
 
-    def report_damage(self, error: DamagedData) -> None:
+    def report_damage(self, error: DamagedDataError) -> None:
         """Say that the data is damaged and offer the newest intact backup, once at a time."""
         if not self._is_asking:
             self._is_asking = True
             log.note(self._data.folder, log.Event.DAMAGED, error=error)
             self._app.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
-    async def _find_backup(self, error: DamagedData) -> None:
+    async def _find_backup(self, error: DamagedDataError) -> None:
         from tui_audit.application.backups import newest_sound_backup
 
         self._ask_what_now(error, await asyncio.to_thread(newest_sound_backup, self._data.folder))
 
-    def _ask_what_now(self, error: DamagedData, found: "Backup | None") -> None:
+    def _ask_what_now(self, error: DamagedDataError, found: "Backup | None") -> None:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
         options = [
@@ -107,7 +107,7 @@ class BackupController:
             ChoiceDialog(error.title, options, why=why.strip()), lambda chosen: self._decided(error, found, chosen)
         )
 
-    def _decided(self, error: DamagedData, found: "Backup | None", chosen: str | None) -> None:
+    def _decided(self, error: DamagedDataError, found: "Backup | None", chosen: str | None) -> None:
         self._is_asking = False
         if chosen == "restore" and found is not None:
             self.restore(found.file)

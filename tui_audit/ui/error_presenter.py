@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from tui_audit.errors import AuditError, DamagedData, MachineError, NotNow, Words
+from tui_audit.errors import AuditError, DamagedDataError, MachineError, TemporaryError, Words
 from tui_audit.i18n.translator import _
 from tui_audit.system import log, paths
 from tui_audit.system.locking import is_unlocked
@@ -15,7 +15,7 @@ from tui_audit.ui.single_dismiss import ModalScreen
 class ErrorPresenter:
     """Chooses the dialog for an error."""
 
-    def __init__(self, app: App[None], data: DataFolder, report_damage: Callable[[DamagedData], None]) -> None:
+    def __init__(self, app: App[None], data: DataFolder, report_damage: Callable[[DamagedDataError], None]) -> None:
         """``report_damage`` offers a backup where the data is damaged."""
         self._app, self._data, self._report_damage = app, data, report_damage
 
@@ -31,7 +31,7 @@ class ErrorPresenter:
         """
         if self._data.state is FolderState.RESTORING:
             return
-        if isinstance(error, DamagedData):
+        if isinstance(error, DamagedDataError):
             self._report_damage(error)
             return
         if isinstance(error, MachineError):
@@ -43,7 +43,7 @@ class ErrorPresenter:
 
     def show_open_failure(self, error: Exception) -> None:
         """Say why the data folder could not be opened and let the user decide; a bug is raised again."""
-        if isinstance(error, DamagedData):
+        if isinstance(error, DamagedDataError):
             self._report_damage(error)
         elif isinstance(error, AuditError):
             from tui_audit.ui import open_failure
@@ -63,7 +63,7 @@ class ErrorPresenter:
         from tui_audit.ui.widgets.waiting import RetryDialog, WaitingDialog
 
         dialog: ModalScreen[bool] = RetryDialog(error, paths.log_file(self._data.folder))
-        if isinstance(error, NotNow):
+        if isinstance(error, TemporaryError):
             dialog = WaitingDialog(error, safe, self._data.repository.database.check_writable)
         self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
 

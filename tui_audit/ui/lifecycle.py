@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.app import App
 from textual.driver import Driver
 
-from tui_audit.errors import AuditError, NotNow
+from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import _
 from tui_audit.system import log
 from tui_audit.ui import crash_reports, suspend, terminal
@@ -57,7 +57,7 @@ class Lifecycle:
         try:
             self.save_all()
         except AuditError as error:
-            if not (isinstance(error, NotNow) and self._has_unsaved):
+            if not (isinstance(error, TemporaryError) and self._has_unsaved):
                 from tui_audit.ui.widgets.dialogs import ErrorDialog
 
                 self._app.push_screen(ErrorDialog(error))

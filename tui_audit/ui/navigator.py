@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
     from tui_audit.application.outputs import ActionsShown, RankingShown
     from tui_audit.application.walk.previous_audits import PreviousAudits
-    from tui_audit.domain.actions.tracking import Matter
+    from tui_audit.domain.actions.tracking import TrackedMatter
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
     from tui_audit.domain.journey.context import Walked
-    from tui_audit.domain.journey.touchpoint_scores import Spot
-    from tui_audit.domain.record.conflict import Conflict
-    from tui_audit.domain.scoring.score_sheet import Part
+    from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
+    from tui_audit.domain.record.conflict import ConflictError
+    from tui_audit.domain.scoring.score_sheet import ScorePart
     from tui_audit.errors import Words
     from tui_audit.ui.screens.home.home import HomeScreen
-    from tui_audit.ui.screens.journey.rows import Drawing
+    from tui_audit.ui.screens.journey.rows import JourneyDrawing
     from tui_audit.ui.screens.output.output_spec import OutputSpec
     from tui_audit.ui.services import Services
 
@@ -183,7 +183,7 @@ class Navigator:
 
         self.open(WhatIfScreen(self._services(), audit_id))
 
-    def explanation(self, title: "Words", audit: "Audit", checklist: "Checklist", part: "Part") -> None:
+    def explanation(self, title: "Words", audit: "Audit", checklist: "Checklist", part: "ScorePart") -> None:
         """Open the questions behind a score."""
         from tui_audit.ui.screens.review.explain import ExplainScreen
 
@@ -201,7 +201,7 @@ class Navigator:
 
         self.open(JourneyScreen(self._services(), audit_id))
 
-    def touchpoint(self, drawing: "Drawing", spot: "Spot", past: "Sequence[Walked]") -> None:
+    def touchpoint(self, drawing: "JourneyDrawing", spot: "TouchpointScore", past: "Sequence[Walked]") -> None:
         """Open one touchpoint of a journey."""
         from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 
@@ -229,7 +229,7 @@ class Navigator:
 
         self.open(ActionsScreen(self._services(), store_id))
 
-    def action(self, matter: "Matter") -> None:
+    def action(self, matter: "TrackedMatter") -> None:
         """Open one action and its history."""
         from tui_audit.ui.screens.actions.action import ActionScreen
 
@@ -290,7 +290,7 @@ class Navigator:
 
         self.open(ImportScreen(self._services()))
 
-    def import_conflict(self, conflict: "Conflict", file_name: str) -> None:
+    def import_conflict(self, conflict: "ConflictError", file_name: str) -> None:
         """Open the differences between a file and what is here."""
         from tui_audit.ui.screens.transfer.conflict import ConflictScreen
 

@@ -7,9 +7,9 @@ from typing import Any
 from textual.app import App
 
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, NotNow
+from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import _
-from tui_audit.storage.shared_folders import Kind, NotAgreed, SharedPlace, agree
+from tui_audit.storage.shared_folders import Kind, NotAgreedError, SharedPlace, agree
 from tui_audit.system import paths
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
 
@@ -45,7 +45,7 @@ class SharedFolderDialog(LineDialog):
 
 def ask(app: App[None], folder: Path, error: AuditError, retry: Callable[[], None], look: Callable[[], None]) -> None:
     """Ask for agreement to a shared place; or offer to try again, to look without writing, or to quit."""
-    if isinstance(error, NotAgreed):
+    if isinstance(error, NotAgreedError):
         _ask_to_agree(app, error, retry)
         return
 
@@ -57,7 +57,7 @@ def ask(app: App[None], folder: Path, error: AuditError, retry: Callable[[], Non
         else:
             app.exit(return_code=error.exit_code)
 
-    if not isinstance(error, NotNow) or not paths.is_there(paths.database_file(folder)):
+    if not isinstance(error, TemporaryError) or not paths.is_there(paths.database_file(folder)):
         app.push_screen(ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit")), decided)
         return
     options = [
@@ -68,7 +68,7 @@ def ask(app: App[None], folder: Path, error: AuditError, retry: Callable[[], Non
     app.push_screen(ChoiceDialog(error.title, options, why=error_text(error)), decided)
 
 
-def _ask_to_agree(app: App[None], error: NotAgreed, retry: Callable[[], None]) -> None:
+def _ask_to_agree(app: App[None], error: NotAgreedError, retry: Callable[[], None]) -> None:
     def answered(typed: str | None) -> None:
         if typed is None:
             app.exit(return_code=error.exit_code)

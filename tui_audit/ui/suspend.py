@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 
-class Drawing(Protocol):
+class SuspendableDriver(Protocol):
     """What draws on the terminal and reads its keys."""
 
     def suspend_application_mode(self) -> None:
@@ -18,7 +18,7 @@ class Drawing(Protocol):
         """Take the terminal again."""
 
 
-def watch(driver: Drawing, save: Callable[[], object]) -> None:
+def watch(driver: SuspendableDriver, save: Callable[[], object]) -> None:
     """Follow the signals of job control from now on; to be called inside the running event loop.
 
     Textual takes the terminal again on every continuation. One that it had not given back, as after SIGSTOP, is given

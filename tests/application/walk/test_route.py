@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import make_audit, small_checklist
 from tui_audit.application.walk.route import Route
-from tui_audit.domain.checklist.model import Phase, Place, Stop
+from tui_audit.domain.checklist.model import Phase, SectionPlace, Stop
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def question_of(stop: Stop | None) -> str | None:
 
 
 def test_questions_are_counted_by_phase_part_and_section(route: Route) -> None:
-    assert route.parts == (Place.OUTSIDE, Place.FLOOR, Place.TILL)
+    assert route.parts == (SectionPlace.OUTSIDE, SectionPlace.FLOOR, SectionPlace.TILL)
     assert route.phases == {Phase.BEFORE: 3, Phase.DURING: 4, Phase.AFTER: 3}
     assert route.number_in_section("door.open") == (3, 3)
 

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from tests.builders import ACTION_ID, make_answered, make_completed
 from tui_audit.domain.actions.filters import Order, Which, fits, place
 from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedAction, agreed, in_time, matters, tracked
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind, Seal, Status
+from tui_audit.domain.audit.model import (
+    ActionBy,
+    ActionStatus,
+    Audit,
+    AuditKind,
+    CorrectiveAction,
+    Followup,
+    Seal,
+    Status,
+)
 from tui_audit.domain.audit.timestamps import days_between, instant
 
 OPEN, BEGUN, DONE = ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE
@@ -133,9 +142,9 @@ def test_of_two_looks_in_one_audit_the_later_counts_as_if_it_were_the_only_one()
         ({}, 1),
         ({"status": Status.DRAFT}, 0),
         ({"status": Status.REOPENED}, 1),
-        ({"kind": Kind.PRACTICE}, 0),
-        ({"kind": Kind.SHORT}, 1),
-        ({"kind": Kind.RE_AUDIT}, 1),
+        ({"kind": AuditKind.PRACTICE}, 0),
+        ({"kind": AuditKind.SHORT}, 1),
+        ({"kind": AuditKind.RE_AUDIT}, 1),
         ({"actions": ()}, 0),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import make_answered, small_checklist
 from tests.domain.questions import checklist, of_questions, rating, section, touchpoint, walk, yes_no
-from tui_audit.domain.audit.completion import Gap, GapKind, gaps
+from tui_audit.domain.audit.completion import GapKind, MissingItem, gaps
 from tui_audit.domain.audit.model import ActionStatus, Answer, CorrectiveAction, Finding, Followup, Grade
 from tui_audit.domain.checklist.model import Requirement
 
@@ -60,7 +60,7 @@ def test_what_blocks_comes_first_each_half_in_walking_order() -> None:
 
 
 def test_exactly_three_kinds_block() -> None:
-    blocking = {kind for kind in GapKind if Gap(kind, None).blocks}
+    blocking = {kind for kind in GapKind if MissingItem(kind, None).blocks}
     assert blocking == {GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING}
 
 
@@ -73,7 +73,7 @@ def finding(name: str, grade: Grade = Grade.MINOR, question: str | None = "t.sec
 )
 def test_findings_without_action(grade: Grade, needs: bool) -> None:
     audit = walk(MADE, FULL, findings=(finding("f", grade),))
-    expected = (Gap(GapKind.FINDING_WITHOUT_ACTION, "t.second", "f"),) if needs else ()
+    expected = (MissingItem(GapKind.FINDING_WITHOUT_ACTION, "t.second", "f"),) if needs else ()
     assert gaps(audit, MADE) == expected
 
 
@@ -90,7 +90,7 @@ def test_findings_without_action(grade: Grade, needs: bool) -> None:
 )
 def test_gaps_of_actions(action: CorrectiveAction, kinds: list[GapKind]) -> None:
     audit = walk(MADE, FULL, findings=(finding("f"),), actions=(action,))
-    assert gaps(audit, MADE) == tuple(Gap(kind, "t.second", "f", "a") for kind in kinds)
+    assert gaps(audit, MADE) == tuple(MissingItem(kind, "t.second", "f", "a") for kind in kinds)
 
 
 def test_an_action_closed_by_a_later_move_needs_nothing_more() -> None:

@@ -15,9 +15,9 @@ from tui_audit.domain.checklist.model import (
     NumberRule,
     Option,
     Phase,
-    Place,
     Quality,
     Requirement,
+    SectionPlace,
     Stage,
     TouchpointKind,
     Value,
@@ -131,7 +131,7 @@ def test_the_head_of_a_checklist(body: dict[str, Any]) -> None:
 
 def test_a_section_and_a_touchpoint_carry_every_field(body: dict[str, Any]) -> None:
     (section,) = build_checklist(body).sections
-    assert (section.id, section.phase, section.where) == ("arriving", Phase.BEFORE, Place.OUTSIDE)
+    assert (section.id, section.phase, section.where) == ("arriving", Phase.BEFORE, SectionPlace.OUTSIDE)
     windows = section.touchpoints[0]
     assert windows.kind == (TouchpointKind.PHYSICAL, TouchpointKind.SENSORY)
     assert (windows.channel, windows.control, windows.stage) == (Channel.PRINT, Control.INDIRECT, Stage.AWARENESS)

@@ -10,10 +10,10 @@ from hypothesis import given
 from tests.builders import make_answer, make_store
 from tests.domain.history.checklist_versions import OPTIONS, SECTIONS, Version, pairs, sides
 from tests.domain.questions import choice, of_questions, rating, walk, yes_no
-from tui_audit.domain.audit.model import Answer, Finding, Grade, Kind, Role, Score
+from tui_audit.domain.audit.model import Answer, AuditKind, Finding, Grade, Role, Score
 from tui_audit.domain.checklist.model import AnswerType, Band, Checklist, Phase
 from tui_audit.domain.history.comparison import compare
-from tui_audit.domain.history.matching import Apart, Caveat, Outcome, Relation, Side
+from tui_audit.domain.history.matching import Apart, Caveat, ComparedSide, Outcome, Relation
 from tui_audit.domain.scoring.points import shown
 from tui_audit.domain.scoring.score_sheet import RULES, score_sheet
 from tui_audit.errors import AuditError
@@ -125,12 +125,12 @@ def test_parts_are_pooled_and_stand_as_in_the_second(made: tuple[Version, Versio
 MADE = of_questions([rating("t.a"), rating("t.b", weight=2), yes_no("t.c"), choice(OPTIONS, "t.d")])
 
 
-def side(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> Side:
+def side(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedSide:
     named = {"id": "two", "period": "2026-Q4", "number": 2, **fields}
-    return Side(walk(made, values, **named), made)
+    return ComparedSide(walk(made, values, **named), made)
 
 
-def before(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> Side:
+def before(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedSide:
     return side(values, made, **{"id": "one", "period": "2026-Q3", "number": 1, **fields})
 
 
@@ -189,7 +189,7 @@ SCORE = Score(RULES + 1, 70.0, {}, 100.0, 100.0, "passed", None)
         ({"score": SCORE}, Caveat.RULES),
         ({"segment": "first-visit"}, Caveat.SEGMENT),
         ({"revision": "9" * 64}, Caveat.VERSION),
-        ({"kind": Kind.RE_AUDIT}, Caveat.RE_AUDIT),
+        ({"kind": AuditKind.RE_AUDIT}, Caveat.RE_AUDIT),
         ({"self_audit": True}, Caveat.SELF_AUDIT),
     ],
 )
@@ -214,7 +214,7 @@ OTHER_STORE = make_store(id="other", code="J-022")
         ({"period": "2026-Q4"}, Relation.IN_TIME),
         ({"period": "2026-Q4", "auditor": " lĪGA "}, Relation.IN_TIME),
         ({"period": "2026-Q4", "auditor": "Ilze"}, Relation.TWO_PEOPLE),
-        ({"period": "2026-Q4", "auditor": "Ilze", "kind": Kind.RE_AUDIT}, Relation.IN_TIME),
+        ({"period": "2026-Q4", "auditor": "Ilze", "kind": AuditKind.RE_AUDIT}, Relation.IN_TIME),
         ({"auditor": "Ilze"}, Relation.IN_TIME),
         ({"period": "2026-Q4", "store": OTHER_STORE}, Relation.TWO_STORES),
     ],
@@ -238,7 +238,7 @@ def test_two_stores_stay_as_they_are_named() -> None:
         (before({}, store=OTHER_STORE), "in one period"),
     ],
 )
-def test_what_has_no_sense_is_refused(one: Side, words: str) -> None:
+def test_what_has_no_sense_is_refused(one: ComparedSide, words: str) -> None:
     with pytest.raises(AuditError, match=words):
         compare(one, side({}))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.domain.questions import number, of_questions, rating, walk, yes_no
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.history.comparison import Comparison, compare
-from tui_audit.domain.history.matching import Relation, Side
+from tui_audit.domain.history.matching import ComparedSide, Relation
 from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind, disagreements
 
 MADE = of_questions([*(rating(f"t.r{n}") for n in range(6)), yes_no("t.y"), number("t.n", target=30, limit=180)])
@@ -17,7 +17,7 @@ MADE = of_questions([*(rating(f"t.r{n}") for n in range(6)), yes_no("t.y"), numb
 def two(one: dict[str, Any], other: dict[str, Any]) -> Comparison:
     first = walk(MADE, one, id="one", auditor="Anna")
     second = walk(MADE, other, id="two", auditor="Ilze", number=2)
-    found = compare(Side(first, MADE), Side(second, MADE))
+    found = compare(ComparedSide(first, MADE), ComparedSide(second, MADE))
     assert found.relation is Relation.TWO_PEOPLE
     return found
 

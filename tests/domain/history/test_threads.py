@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, THREAD_ID, make_answer, make_answered
-from tui_audit.domain.audit.model import ActionStatus, Finding, Followup, Grade, Kind
+from tui_audit.domain.audit.model import ActionStatus, AuditKind, Finding, Followup, Grade
 from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
 
 QUESTION = "windows.clean"
@@ -32,7 +32,7 @@ def audit(number: int, letter: str = FULL_FOUND, *findings: Finding) -> Visit:
     return Visit(
         audit=f"a{number}",
         period=f"{2000 + number}",
-        kind=Kind.RE_AUDIT if letter in "RK" else Kind.FULL,
+        kind=AuditKind.RE_AUDIT if letter in "RK" else AuditKind.FULL,
         previous=f"a{number - 1}",
         findings=tuple(replace(each, id=f"f{number}.{place}") for place, each in enumerate(noted)),
         answered=frozenset() if letter == UNANSWERED else frozenset({QUESTION, OTHER}),
@@ -280,7 +280,7 @@ def test_an_audit_as_threads_see_it() -> None:
 
 
 def test_a_visit_knows_what_was_answered() -> None:
-    visit = Visit("a", "2026", Kind.FULL, None, (), frozenset({"windows.clean"}))
+    visit = Visit("a", "2026", AuditKind.FULL, None, (), frozenset({"windows.clean"}))
     assert [visit.has_answered(place) for place in ("windows.clean", "windows", "windows.offer", "win", "aisles")] == [
         True, True, False, False, False,
     ]  # fmt: skip

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.domain.questions import checklist as checklist_of
 from tests.domain.questions import of_questions, rating, section, touchpoint, walk
-from tui_audit.domain.audit.model import Kind, Score
+from tui_audit.domain.audit.model import AuditKind, Score
 from tui_audit.domain.checklist.model import Band, Checklist, Phase
 from tui_audit.domain.history.audit_points import full_walks
-from tui_audit.domain.history.gaps import Gap, gap_between
-from tui_audit.domain.history.matching import Side
+from tui_audit.domain.history.gaps import AuditGap, gap_between
+from tui_audit.domain.history.matching import ComparedSide
 from tui_audit.domain.history.trend import LEAST_SHARE, Break, Trend
 from tui_audit.domain.history.trend import trend as trend_of
 from tui_audit.domain.scoring.points import shown
@@ -25,15 +25,15 @@ TEN = of_questions([rating(f"t.q{number}") for number in range(10)])
 QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
 
 
-def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: Any) -> Side:
-    return Side(walk(made, values, id=period, period=period, **fields), made)
+def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: Any) -> ComparedSide:
+    return ComparedSide(walk(made, values, id=period, period=period, **fields), made)
 
 
-def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> Side:
+def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> ComparedSide:
     return side(period, {f"t.q{number}": value for number in range(count)}, made, **fields)
 
 
-def trend(sides: Sequence[Side]) -> Trend:
+def trend(sides: Sequence[ComparedSide]) -> Trend:
     return trend_of(full_walks(sides))
 
 
@@ -57,7 +57,7 @@ def test_nothing_walked_is_no_line() -> None:
 
 def test_a_period_without_an_audit_is_a_gap_and_no_line_leads_over_it() -> None:
     found = trend([alike("2025-Q4", 3), alike("2026-Q3", 4), alike("2026-Q4", 4)])
-    assert [slot.gap for slot in found.slots] == [None, Gap("2026-Q1", "2026-Q2", 2), None, None]
+    assert [slot.gap for slot in found.slots] == [None, AuditGap("2026-Q1", "2026-Q2", 2), None, None]
     assert [slot.is_joined for slot in found.slots] == [False, False, False, True]
     assert len(found.stretches) == 1
 
@@ -68,7 +68,11 @@ def test_of_several_in_a_period_the_last_counts_and_only_full_ones() -> None:
             alike("2026-Q1", 2, walked_on="2026-02-01", number=7),
             alike("2026-Q1", 3, walked_on="2026-03-01", number=5),
             alike("2026-Q1", 4, walked_on="2026-03-01", number=6),
-            *(alike("2026-Q1", 5, walked_on="2026-03-31", kind=kind) for kind in Kind if kind is not Kind.FULL),
+            *(
+                alike("2026-Q1", 5, walked_on="2026-03-31", kind=kind)
+                for kind in AuditKind
+                if kind is not AuditKind.FULL
+            ),
         ]
     )
     assert [point.shown() for point in found.stretches[0].points] == [75.0]
@@ -163,19 +167,19 @@ def test_every_line_is_what_it_says_it_is(walks: list[tuple[str, set[int], bool]
     [
         ("2026-Q1", "2026-Q2", None),
         ("2026-Q1", "2026-Q1", None),
-        ("2025-Q3", "2026-Q3", Gap("2025-Q4", "2026-Q2", 3)),
-        ("2026-W52", "2027-W01", Gap("2026-W53", "2026-W53", 1)),
+        ("2025-Q3", "2026-Q3", AuditGap("2025-Q4", "2026-Q2", 3)),
+        ("2026-W52", "2027-W01", AuditGap("2026-W53", "2026-W53", 1)),
         ("2026-W53", "2027-W01", None),
         ("2025-W52", "2026-W01", None),
-        ("2024-11", "2025-02", Gap("2024-12", "2025-01", 2)),
-        ("2024-H1", "2025-H2", Gap("2024-H2", "2025-H1", 2)),
-        ("2024", "2026", Gap("2025", "2025", 1)),
-        ("2026-Q1", "2026-07", Gap("2026-04", "2026-06", 3)),
-        ("2026-10", "2027-Q2", Gap("2027-Q1", "2027-Q1", 1)),
+        ("2024-11", "2025-02", AuditGap("2024-12", "2025-01", 2)),
+        ("2024-H1", "2025-H2", AuditGap("2024-H2", "2025-H1", 2)),
+        ("2024", "2026", AuditGap("2025", "2025", 1)),
+        ("2026-Q1", "2026-07", AuditGap("2026-04", "2026-06", 3)),
+        ("2026-10", "2027-Q2", AuditGap("2027-Q1", "2027-Q1", 1)),
         ("2026-11", "2026-Q4", None),
-        ("1900-W01", "2999-W01", Gap("1900-W02", "2998-W52", 57342)),
+        ("1900-W01", "2999-W01", AuditGap("1900-W02", "2998-W52", 57342)),
         ("no period", "2026-Q4", None),
     ],
 )
-def test_the_periods_between_two(before: str, after: str, gap: Gap | None) -> None:
+def test_the_periods_between_two(before: str, after: str, gap: AuditGap | None) -> None:
     assert gap_between(before, after) == gap

@@ -10,7 +10,7 @@ from tests.domain.journey.test_journey import checklist, touchpoint
 from tui_audit.domain.audit.model import ActionBy, Audit, CorrectiveAction, Finding, Grade
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.checks import Check, Mistake, journey_checks, walked_as
-from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.i18n.labels.segments import walked_as_words
 
 SEGMENTS = [{"id": name, "title": name.title()} for name in ("guest", "regular", "parent", "tourist", "worker")]
@@ -22,18 +22,18 @@ def walk(made: Checklist, ratings: dict[str, int], **said: Any) -> Audit:
     return make_audit(asked=tuple(stop.question.id for stop in made.stops), answers=answers, **said)
 
 
-def found(mistake: Mistake, walks: Walks) -> Check:
+def found(mistake: Mistake, walks: JourneyAudits) -> Check:
     (check,) = (check for check in journey_checks(walks) if check.mistake is mistake)
     return check
 
 
-def evidence(mistake: Mistake, walks: Walks) -> list[str]:
+def evidence(mistake: Mistake, walks: JourneyAudits) -> list[str]:
     return [str(phrase) for phrase in found(mistake, walks).evidence]
 
 
 def test_all_five_are_told_in_their_order_with_a_next_step() -> None:
     made = checklist(touchpoint(0))
-    checks = journey_checks(Walks((walk(made, {"t0": 4}), made)))
+    checks = journey_checks(JourneyAudits((walk(made, {"t0": 4}), made)))
     assert [check.mistake for check in checks] == list(Mistake)
     assert all(str(check.next_step).endswith(".") for check in checks)
     assert [check.is_made for check in checks] == [False, False, False, False, True]
@@ -44,7 +44,7 @@ def test_fewer_than_four_kinds_of_customers_in_a_year(walked: int) -> None:
     made = checklist(touchpoint(0), segments=SEGMENTS)
     audits = [(walk(made, {"t0": 4}, segment=SEGMENTS[index]["id"]), made) for index in range(walked)]
     nobody = (walk(made, {"t0": 4}), made)
-    told = evidence(Mistake.CUSTOMERS_UNKNOWN, Walks(nobody, year=tuple(audits)))
+    told = evidence(Mistake.CUSTOMERS_UNKNOWN, JourneyAudits(nobody, year=tuple(audits)))
     if walked >= 4:
         assert told == []
     elif walked:
@@ -64,18 +64,18 @@ def test_which_customers_a_year_was_walked_as() -> None:
         (walk(made, {"t0": 4}, segment=name, period=period), made)
         for name, period in (("guest", "2026-Q2"), ("regular", "2026-Q1"), (None, "2025-Q4"))
     )
-    assert walked_as(Walks(now, year=year)) == (("Guest", "2026-Q2"), ("Regular", "2026-Q3"), ("Parent", None))
-    assert walked_as_words(walked_as(Walks(now, year=year))) == (
+    assert walked_as(JourneyAudits(now, year=year)) == (("Guest", "2026-Q2"), ("Regular", "2026-Q3"), ("Parent", None))
+    assert walked_as_words(walked_as(JourneyAudits(now, year=year))) == (
         "Walked within a year as: Guest (2026-Q2), Regular (2026-Q3). Not walked as: Parent."
     )
     plain = checklist(touchpoint(0))
-    assert walked_as_words(walked_as(Walks((walk(plain, {"t0": 4}), plain)))) == ""
+    assert walked_as_words(walked_as(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
 
 
 def test_the_same_customer_twice_is_one_kind() -> None:
     made = checklist(touchpoint(0), segments=SEGMENTS)
     twice = ((walk(made, {"t0": 4}, segment="guest"), made),) * 4
-    assert "walked as 1 of" in evidence(Mistake.CUSTOMERS_UNKNOWN, Walks(twice[0], year=twice))[0]
+    assert "walked as 1 of" in evidence(Mistake.CUSTOMERS_UNKNOWN, JourneyAudits(twice[0], year=twice))[0]
 
 
 @pytest.mark.parametrize(("online", "told"), [(4, []), (3, ["In the store 100.0 %, but Online 50.0 %."])])
@@ -86,20 +86,20 @@ def test_a_touchpoint_at_odds_between_channels(online: int, told: list[str]) -> 
     )
     if online == 4:
         ours = walk(made, {"t0": 5, "t1": 5})
-        assert evidence(Mistake.AT_ODDS, Walks((ours, made))) == []
+        assert evidence(Mistake.AT_ODDS, JourneyAudits((ours, made))) == []
     now = walk(made, {"t0": 5 if told else 4, "t1": online})
-    assert evidence(Mistake.AT_ODDS, Walks((now, made))) == told  # named once, though each names the other
+    assert evidence(Mistake.AT_ODDS, JourneyAudits((now, made))) == told  # named once, though each names the other
 
 
 def test_twenty_five_apart_is_at_odds() -> None:
     made = checklist(touchpoint(0, title="A", same_as="t1"), touchpoint(1, title="B"))
     now = walk(made, {"t0": 4, "t1": 5})
-    assert evidence(Mistake.AT_ODDS, Walks((now, made))) == ["B 100.0 %, but A 75.0 %."]
+    assert evidence(Mistake.AT_ODDS, JourneyAudits((now, made))) == ["B 100.0 %, but A 75.0 %."]
 
 
 def test_at_odds_with_what_is_not_there_or_has_no_score() -> None:
     made = checklist(touchpoint(0, same_as="gone"), touchpoint(1, same_as="t0"))
-    assert evidence(Mistake.AT_ODDS, Walks((walk(made, {"t1": 1}), made))) == []
+    assert evidence(Mistake.AT_ODDS, JourneyAudits((walk(made, {"t1": 1}), made))) == []
 
 
 def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() -> None:
@@ -110,10 +110,10 @@ def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() 
         (walk(made, {"t0": 1}, segment="regular"), made),
         (walk(made, {"t0": 1}), made),
     )
-    assert evidence(Mistake.AT_ODDS, Walks(now, year=year)) == [
+    assert evidence(Mistake.AT_ODDS, JourneyAudits(now, year=year)) == [
         "Door scored 100.0 % walked as “Guest”, 50.0 % as “Regular”."
     ]
-    assert evidence(Mistake.AT_ODDS, Walks(now, year=year[2:])) == []
+    assert evidence(Mistake.AT_ODDS, JourneyAudits(now, year=year[2:])) == []
 
 
 def with_action(audit: Audit, name: str) -> Audit:
@@ -126,11 +126,11 @@ def test_a_bad_touchpoint_twice_without_an_action_is_ignored() -> None:
     made = checklist(touchpoint(0, title="Door"), touchpoint(1))
     last, now = walk(made, {"t0": 3, "t1": 5}), walk(made, {"t0": 2, "t1": 1})
     told = ["Door: 50.0 % last time, 25.0 % now, and no action agreed."]
-    assert evidence(Mistake.IGNORED, Walks((now, made), past=((last, made),))) == told
-    assert evidence(Mistake.IGNORED, Walks((now, made))) == []
-    assert evidence(Mistake.IGNORED, Walks((with_action(now, "t0"), made), past=((last, made),))) == []
-    assert evidence(Mistake.IGNORED, Walks((now, made), past=((with_action(last, "t0"), made),))) == []
-    assert evidence(Mistake.IGNORED, Walks((with_action(now, "t1"), made), past=((last, made),))) == told
+    assert evidence(Mistake.IGNORED, JourneyAudits((now, made), past=((last, made),))) == told
+    assert evidence(Mistake.IGNORED, JourneyAudits((now, made))) == []
+    assert evidence(Mistake.IGNORED, JourneyAudits((with_action(now, "t0"), made), past=((last, made),))) == []
+    assert evidence(Mistake.IGNORED, JourneyAudits((now, made), past=((with_action(last, "t0"), made),))) == []
+    assert evidence(Mistake.IGNORED, JourneyAudits((with_action(now, "t1"), made), past=((last, made),))) == told
 
 
 @pytest.mark.parametrize(("weights", "is_ignored"), [((3, 2), False), ((2, 3), True)])
@@ -140,17 +140,17 @@ def test_sixty_is_not_yet_bad(weights: tuple[int, int], is_ignored: bool) -> Non
     made = checklist(body)
     answers = {"t0.q": make_answer("t0.q", 5), "t0.r": make_answer("t0.r", 1)}  # 60 % or 40 %
     audit = make_audit(asked=("t0.q", "t0.r"), answers=answers)
-    assert found(Mistake.IGNORED, Walks((audit, made), past=((audit, made),))).is_made is is_ignored
+    assert found(Mistake.IGNORED, JourneyAudits((audit, made), past=((audit, made),))).is_made is is_ignored
 
 
-def walks_on(*said: tuple[str, str, str]) -> Walks:
+def walks_on(*said: tuple[str, str, str]) -> JourneyAudits:
     """Walks on days at hours by people, the latest first."""
     made = checklist(touchpoint(0))
     audits = [
         (walk(made, {"t0": 4}, walked_on=day, started_at=f"{day}T{hour}:00+02:00", auditor=name), made)
         for day, hour, name in said
     ]
-    return Walks(audits[0], past=tuple(audits[1:]))
+    return JourneyAudits(audits[0], past=tuple(audits[1:]))
 
 
 def test_four_different_walks_are_no_habit() -> None:
@@ -168,7 +168,7 @@ def test_weekday_hours_and_person_of_the_last_four() -> None:
         "The last 4 walks began within the same 2 hours of the day.",
         "The last 4 walks were made by the same person.",
     ]
-    three = Walks(same.now, past=same.past[:2])
+    three = JourneyAudits(same.now, past=same.past[:2])
     assert evidence(Mistake.SAME_CONTEXT, three) == []
     older = walks_on(*((day, "09:00", "A") for day in (*DAYS[:3], "2025-11-20", "2025-08-21")))
     assert len(evidence(Mistake.SAME_CONTEXT, older)) == 2
@@ -195,12 +195,12 @@ def test_no_figures_from_customers() -> None:
     made = checklist(body)
     without = walk(made, {"t0": 4})
     answers = {"t0.f": make_answer("t0.f", 0)}
-    assert evidence(Mistake.NO_FIGURES, Walks((without, made), year=((without, made),))) == [
+    assert evidence(Mistake.NO_FIGURES, JourneyAudits((without, made), year=((without, made),))) == [
         "None of the customer figures asked for this year was noted (1)."
     ]
     noted = replace(without, answers=answers)
-    assert evidence(Mistake.NO_FIGURES, Walks((without, made), year=((noted, made),))) == []
+    assert evidence(Mistake.NO_FIGURES, JourneyAudits((without, made), year=((noted, made),))) == []
     plain = checklist(touchpoint(0))
-    assert evidence(Mistake.NO_FIGURES, Walks((walk(plain, {"t0": 4}), plain))) == [
+    assert evidence(Mistake.NO_FIGURES, JourneyAudits((walk(plain, {"t0": 4}), plain))) == [
         "No audit of this year asked for a customer figure."
     ]

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.journey.test_journey import checklist, touchpoint
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.checklist.model import Channel, Checklist
-from tui_audit.domain.journey.context import Walked, Walks
+from tui_audit.domain.journey.context import JourneyAudits, Walked
 from tui_audit.domain.journey.map_checks import is_due, map_review
 
 
@@ -32,7 +32,7 @@ def test_never_scored_and_never_here_over_the_year() -> None:
     made = checklist(*every)
     now = walk(made, {"t0": 4, "t1": "n", "t2": "s", "t4": "n"})
     earlier = walk(made, {"t1": "n", "t2": "n", "t4": 3, "t5": 2})
-    found = map_review(Walks(now, year=(earlier,)))
+    found = map_review(JourneyAudits(now, year=(earlier,)))
     assert ids(found.never_here) == ["t1"]
     assert ids(found.never_scored) == ["t2", "t3"]
     assert (found.without_owner, found.without_data) == ((), ())
@@ -43,7 +43,7 @@ def test_owner_data_and_channels() -> None:
     made = checklist(
         touchpoint(0, owner=" ", data=["count"]), touchpoint(1, owner="Lead", channel="website"), touchpoint(2)
     )
-    found = map_review(Walks(walk(made, {"t0": 4, "t1": 4, "t2": 4})))
+    found = map_review(JourneyAudits(walk(made, {"t0": 4, "t1": 4, "t2": 4})))
     assert ids(found.without_owner) == ["t0", "t2"]
     assert ids(found.without_data) == ["t1", "t2"]
     assert set(found.channels_without) == set(Channel) - {Channel.STORE, Channel.WEBSITE}
@@ -51,7 +51,7 @@ def test_owner_data_and_channels() -> None:
 
 def test_what_is_not_asked_in_this_store_is_not_missed() -> None:
     made = checklist(touchpoint(0), touchpoint(1, question={"applies_to": ["car-park"]}))
-    assert ids(map_review(Walks(walk(made, {"t0": 4}))).never_scored) == []
+    assert ids(map_review(JourneyAudits(walk(made, {"t0": 4}))).never_scored) == []
 
 
 def test_nothing_to_think_about() -> None:
@@ -59,7 +59,7 @@ def test_nothing_to_think_about() -> None:
         touchpoint(index, owner="Lead", data=["count"], channel=channel.value) for index, channel in enumerate(Channel)
     )
     made = checklist(*every)
-    assert map_review(Walks(walk(made, {f"t{index}": 4 for index in range(len(Channel))}))).is_empty
+    assert map_review(JourneyAudits(walk(made, {f"t{index}": 4 for index in range(len(Channel))}))).is_empty
 
 
 @pytest.mark.parametrize("period", ["2026-Q4", "2026-12", "2026-H2", "2026", "2026-W53", "2021-W52", "2025-W52"])
@@ -72,6 +72,6 @@ def test_not_the_last_period_of_a_year(period: str) -> None:
     assert not is_due(make_audit(period=period))
 
 
-@pytest.mark.parametrize("kind", [Kind.SHORT, Kind.RE_AUDIT, Kind.PRACTICE])
-def test_only_a_full_audit_asks_for_it(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [AuditKind.SHORT, AuditKind.RE_AUDIT, AuditKind.PRACTICE])
+def test_only_a_full_audit_asks_for_it(kind: AuditKind) -> None:
     assert not is_due(make_audit(period="2026-Q4", kind=kind))

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.journey.test_journey import checklist, touchpoint
 from tui_audit.domain.checklist.model import Checklist, Measure
-from tui_audit.domain.journey.context import NotedElsewhere, Walked, Walks
+from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere, Walked
 from tui_audit.domain.journey.measures import MeasureLine, measures
 
 
@@ -25,7 +25,7 @@ def noted(made: Checklist, value: Any, period: str, **said: Any) -> Walked:
     return make_audit(asked=asked, answers=answers, period=period, **said), made
 
 
-def only(walks: Walks) -> MeasureLine:
+def only(walks: JourneyAudits) -> MeasureLine:
     (line,) = measures(walks)
     return line
 
@@ -33,7 +33,7 @@ def only(walks: Walks) -> MeasureLine:
 def test_the_oldest_first_with_gaps_where_nothing_was_noted() -> None:
     made = figures(target=30, limit=180)
     line = only(
-        Walks(
+        JourneyAudits(
             noted(made, 40, "2026-Q3"),
             past=(noted(made, None, "2026-Q2"), noted(made, 60.5, "2026-Q1"), noted(made, 9, "2025-Q4", asked=())),
         )
@@ -59,7 +59,7 @@ def test_the_oldest_first_with_gaps_where_nothing_was_noted() -> None:
     ],
 )
 def test_against_the_target(said: dict[str, Any], value: float | None, reaches: bool | None) -> None:
-    assert only(Walks(noted(figures(**said), value, "2026-Q3"))).reaches_target is reaches
+    assert only(JourneyAudits(noted(figures(**said), value, "2026-Q3"))).reaches_target is reaches
 
 
 def elsewhere(made: Checklist, numbers: dict[str, float], **said: Any) -> NotedElsewhere:
@@ -76,9 +76,9 @@ def test_own_stores_first_then_competitors_only_in_the_same_unit() -> None:
         elsewhere(figures(unit="min"), {"t0.f": 4}, code="R-2"),
         elsewhere(checklist(touchpoint(0)), {"t0.f": 5}, code="R-3"),
     )
-    line = only(Walks(noted(made, 7, "2026-Q3"), elsewhere=others))
+    line = only(JourneyAudits(noted(made, 7, "2026-Q3"), elsewhere=others))
     assert [(each.store.code, each.value) for each in line.elsewhere] == [("R-1", 0), ("R-9", 2.5), ("A-1", 1)]
 
 
 def test_what_was_not_asked_is_no_figure() -> None:
-    assert measures(Walks(noted(figures(), None, "2026-Q3", asked=("t0.q",)))) == ()
+    assert measures(JourneyAudits(noted(figures(), None, "2026-Q3", asked=("t0.q",)))) == ()

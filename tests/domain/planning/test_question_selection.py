@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.audit_strategies import completed, patient
 from tests.builders import FINDING_ID, make_answer, make_answered, make_audit, make_completed, small_checklist
-from tui_audit.domain.audit.model import ActionStatus, Audit, Followup, Kind
+from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Followup
 from tui_audit.domain.planning.question_selection import ROTATION, for_short_walk, rechecked, still_open, to_recheck
 from tui_audit.domain.scoring.score_sheet import score_sheet
 
@@ -51,7 +51,7 @@ def test_a_re_audit_asks_in_walking_order_and_nothing_that_held(audit: Audit) ->
     for question in set(audit.asked) - set(asked):
         assert not sheet.failed(question)
         assert audit.answer(question).is_given
-    nothing_done = replace(audit, kind=Kind.RE_AUDIT, asked=asked, answers={}, findings=())
+    nothing_done = replace(audit, kind=AuditKind.RE_AUDIT, asked=asked, answers={}, findings=())
     found = rechecked(nothing_done, audit, CHECKLIST)
     assert (found.put_right, found.closed) == ((), ())
     assert {*found.failed, *found.left} == set(asked)
@@ -59,7 +59,7 @@ def test_a_re_audit_asks_in_walking_order_and_nothing_that_held(audit: Audit) ->
 
 def test_what_holds_now_is_put_right_and_what_fails_again_is_not() -> None:
     first = make_completed()
-    again = replace(first, kind=Kind.RE_AUDIT, asked=to_recheck(first, CHECKLIST), answers={}, findings=())
+    again = replace(first, kind=AuditKind.RE_AUDIT, asked=to_recheck(first, CHECKLIST), answers={}, findings=())
     again = again.with_answer(make_answer("windows.clean", 5))
     again = again.with_answer(make_answer("farewell.said", 1))
     again = again.with_answer(make_answer("farewell.words", "Nothing."))
@@ -73,7 +73,7 @@ def test_what_holds_now_is_put_right_and_what_fails_again_is_not() -> None:
 
 def test_what_was_not_seen_or_is_gone_in_the_re_audit_is_not_put_right() -> None:
     first = make_completed()
-    again = replace(first, kind=Kind.RE_AUDIT, asked=to_recheck(first, CHECKLIST), answers={}, findings=())
+    again = replace(first, kind=AuditKind.RE_AUDIT, asked=to_recheck(first, CHECKLIST), answers={}, findings=())
     again = again.with_answer(make_answer("windows.clean", not_seen="shut"))
     again = again.with_answer(make_answer("farewell.said", na=""))
     assert rechecked(again, first, CHECKLIST).put_right == ()
@@ -141,11 +141,11 @@ def test_a_short_walk_is_the_same_for_the_same_past_and_in_walking_order(answere
 
 
 def test_a_short_walk_has_no_score_and_still_tells_what_failed() -> None:
-    audit = replace(make_answered(), kind=Kind.SHORT).with_answer(make_answer("door.open", value=False))
+    audit = replace(make_answered(), kind=AuditKind.SHORT).with_answer(make_answer("door.open", value=False))
     sheet = score_sheet(audit, CHECKLIST)
     score = sheet.score()
     assert (score.total, score.verdict, score.band, score.coverage) == (None, None, None, None)
     assert set(score.phases.values()) == {None}
     assert sheet.critical_failures == ("door.open",)
     assert sheet.failed("farewell.said")
-    assert score_sheet(replace(audit, kind=Kind.PRACTICE), CHECKLIST).score().total is not None
+    assert score_sheet(replace(audit, kind=AuditKind.PRACTICE), CHECKLIST).score().total is not None

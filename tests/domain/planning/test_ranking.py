@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.builders import make_store
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.ranking import (
-    Facts,
     Ranking,
+    RankingFacts,
     RankOrder,
     Scored,
     Third,
@@ -35,9 +35,9 @@ def _stores(*names: str, **changes: str) -> tuple[Store, ...]:
     return tuple(make_store(id=name, code=name.upper(), name=name, **changes) for name in names)
 
 
-def _facts(totals: dict[str, float | None], *, visits: int = 2, before: tuple[Scored, ...] = ()) -> Facts:
+def _facts(totals: dict[str, float | None], *, visits: int = 2, before: tuple[Scored, ...] = ()) -> RankingFacts:
     audits = tuple(_scored(store, total) for store, total in totals.items())
-    return Facts("2026-Q3", USED, (USED,), _stores(*totals), audits, before, dict.fromkeys(totals, visits), {})
+    return RankingFacts("2026-Q3", USED, (USED,), _stores(*totals), audits, before, dict.fromkeys(totals, visits), {})
 
 
 def _order(found: Ranking) -> list[tuple[str, int]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tui_audit.domain.planning.period import first_day, last_day, period_key, period_of
 from tui_audit.domain.planning.schedule import (
     Cadence,
-    Counting,
     DueState,
+    PeriodCount,
     Schedule,
     due_day,
     first_due_by_default,
@@ -34,8 +34,8 @@ def _schedule(first_due: str = "2026-03-31", cadence: Cadence = Cadence.QUARTER)
     return Schedule("s", "store", "store-walk", cadence, first_due)
 
 
-def _walk(period: str, walked_on: str, audit: str = "a") -> Counting:
-    return Counting(audit, period, walked_on, f"{walked_on}T10:00:00+02:00")
+def _walk(period: str, walked_on: str, audit: str = "a") -> PeriodCount:
+    return PeriodCount(audit, period, walked_on, f"{walked_on}T10:00:00+02:00")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_for_which_turn_an_audit_counts(cadence: str, first: str, period: str, w
 
 def test_the_day_walked_is_that_of_the_place_whatever_the_zone() -> None:
     """Half an hour before the year ends in Auckland it is still noon in London; only the place's own day counts."""
-    walk = Counting("a", "2026", "2026-12-31", "2026-12-31T23:30:00+13:00")
+    walk = PeriodCount("a", "2026", "2026-12-31", "2026-12-31T23:30:00+13:00")
     found = standing(_schedule("2026-12-31"), [walk], _day("2027-01-01"))
     assert found.last is not None
     assert found.last.period == "2026-Q4"

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import make_answer, make_store, small_body
 from tests.domain.record.test_import_decision import DONE, DRAFT, REOPENED, SHORTER, amended, moved, plain, read, sealed
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.record.conflict import Conflict, side_of
+from tui_audit.domain.record.conflict import ConflictError, side_of
 from tui_audit.domain.record.import_decision import decide
 from tui_audit.domain.record.seal import revision_of, to_plain
 
@@ -17,8 +17,8 @@ NEWER = "What is held here is newer"
 WHICH = "which of the two counts"
 
 
-def met(held: Any, incoming: Any) -> Conflict:
-    with pytest.raises(Conflict) as caught:
+def met(held: Any, incoming: Any) -> ConflictError:
+    with pytest.raises(ConflictError) as caught:
         decide(held, incoming)
     return caught.value
 

@@ -12,7 +12,7 @@ from tests.domain.questions import choice, choices, number, of_questions, rating
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Checklist, Question
 from tui_audit.domain.scoring.points import exact, points, shown
-from tui_audit.domain.scoring.score_sheet import Part, Verdict, Why, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScorePart, Verdict, Why, score_sheet
 
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 0.7, "none": 0, "other": None}
 WEIGHTS = st.integers(1, 10) | st.sampled_from([0.1, 0.25, 1.5, 2.7, 1e-3, 1e6])
@@ -28,7 +28,7 @@ class Walked:
     def checklist(self) -> Checklist:
         return of_questions(self.questions)
 
-    def total(self) -> Part:
+    def total(self) -> ScorePart:
         made = self.checklist()
         return score_sheet(walk(made, self.answers), made).total()
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.checklist.model import Question
-from tui_audit.domain.worksheet.line_parser import Entry, Reading, read_line, takes
-from tui_audit.domain.worksheet.numbering import Slot
+from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, read_line, takes
+from tui_audit.domain.worksheet.numbering import NumberedQuestion
 
 OFFERED = {"all": 2, "some": 1, "none": 0}
 QUESTIONS: tuple[Question, ...] = (
@@ -23,14 +23,14 @@ QUESTIONS: tuple[Question, ...] = (
     text("t.7"),
     rating("t.8"),
 )
-SLOTS = tuple(Slot(place, question) for place, question in enumerate(QUESTIONS, start=1))
+SLOTS = tuple(NumberedQuestion(place, question) for place, question in enumerate(QUESTIONS, start=1))
 
 
-def read(line: str, start: int = 1, slots: tuple[Slot, ...] = SLOTS) -> Reading:
+def read(line: str, start: int = 1, slots: tuple[NumberedQuestion, ...] = SLOTS) -> ParsedLine:
     return read_line(line, slots, start)
 
 
-def values(reading: Reading) -> dict[int, Any]:
+def values(reading: ParsedLine) -> dict[int, Any]:
     assert not reading.slips, [str(slip.words) for slip in reading.slips]
     return {
         entry.number: "x" if entry.not_here else "s" if entry.not_seen else entry.value for entry in reading.entries
@@ -150,7 +150,7 @@ def test_a_question_twice_in_a_line_is_refused() -> None:
 
 
 def test_what_the_walk_does_not_ask_takes_nothing() -> None:
-    slots = (Slot(1, QUESTIONS[0], asked=False), *SLOTS[1:])
+    slots = (NumberedQuestion(1, QUESTIONS[0], asked=False), *SLOTS[1:])
     assert [entry.answers for entry in read("- y", slots=slots).entries] == [False, True]
     assert [entry.answers for entry in read("x", slots=slots).entries] == [False]
     (slip,) = read("4 y", slots=slots).slips
@@ -207,4 +207,4 @@ def test_the_line_in_two_halves_is_the_line(tokens: list[str]) -> None:
 
 def test_every_kind_says_what_it_takes() -> None:
     assert len({str(takes(question)) for question in QUESTIONS}) == 7
-    assert not Entry(1, "t.1").answers
+    assert not LineEntry(1, "t.1").answers

@@ -17,7 +17,7 @@ from tests.exchange.photos.hostile_pictures import HOSTILE, SEED, damaged, encod
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.exchange.photos.decoder_client import PictureReader
 from tui_audit.exchange.photos.decoder_process import write_message
-from tui_audit.exchange.photos.photo_copy import Area, Picture, covered, looked_at, read_picture, read_source
+from tui_audit.exchange.photos.photo_copy import Area, PhotoCopy, covered, looked_at, read_picture, read_source
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 5
@@ -59,7 +59,7 @@ def test_hostile_pictures_are_refused_in_words_and_soon(tmp_path: Path, reader: 
         assert os.getloadavg()[0] > 2
 
 
-def tried(target: Path, reader: PictureReader) -> Picture | AuditError:
+def tried(target: Path, reader: PictureReader) -> PhotoCopy | AuditError:
     """The picture that was read, or what is said instead."""
     try:
         return read_picture(target, reader)
@@ -74,7 +74,7 @@ def test_two_thousand_damaged_pictures_end_in_words_or_in_a_copy(tmp_path: Path,
         for kind in ("JPEG", "PNG", "WEBP"):
             target = put(tmp_path, damaged(kind, number))
             outcome = tried(target, reader)
-            assert isinstance(outcome, Picture) or "photo.jpg" in str(outcome)
+            assert isinstance(outcome, PhotoCopy) or "photo.jpg" in str(outcome)
 
 
 SOURCE = """

@@ -16,7 +16,7 @@ from tests.exchange.photos.hostile_pictures import encoded, two_colours
 from tui_audit.errors import AuditError
 from tui_audit.exchange.photos import photo_copy
 from tui_audit.exchange.photos.decoder_client import PictureReader
-from tui_audit.exchange.photos.photo_copy import SIDE_LIMIT, Picture
+from tui_audit.exchange.photos.photo_copy import SIDE_LIMIT, PhotoCopy
 
 READER = PictureReader()
 """One process for all of these; where a picture ends it, the next one starts it anew."""
@@ -28,7 +28,7 @@ def _close() -> Iterator[None]:
     READER.give_up()
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path) -> PhotoCopy:
     return photo_copy.read_picture(path, READER)
 
 

@@ -21,7 +21,7 @@ from tests.reliability.mutation.bundles import bundles
 from tests.reliability.mutation.ground import SETTINGS, TRANSLATION, Ground, state
 from tests.reliability.mutation.large_checklists import checklists
 from tui_audit import settings
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli import main as program
 from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.text import visible
@@ -42,7 +42,7 @@ _READING = (
 program.parser = functools.cache(program.parser)  # a command line a thousand times: what it understands is the same
 
 
-class Wrong(Exception):
+class WrongError(Exception):
     """The program did something that it must not do."""
 
 
@@ -62,22 +62,22 @@ def run(*arguments: str) -> tuple[int, str]:
         told = report.read_text(encoding="utf-8")
         report.unlink()
         kind = "more than 300 MB" if "MemoryError" in told else "a bug"
-        raise Wrong(f"{kind}: {told[-600:]}")
+        raise WrongError(f"{kind}: {told[-600:]}")
     if code not in {0, 1, 2, 3}:
-        raise Wrong(f"exit code {code}")
+        raise WrongError(f"exit code {code}")
     if code and not said.strip():
-        raise Wrong(f"exit code {code} without a word")
+        raise WrongError(f"exit code {code} without a word")
     return code, said
 
 
 def judge_words(said: str) -> None:
     """Raise where it would steer a terminal, speaks of Python, or never ends."""
     if found := STEERING.search(said.replace("\n", "")):
-        raise Wrong(f"sent to the terminal: {found[0]!r}")
+        raise WrongError(f"sent to the terminal: {found[0]!r}")
     if found := _PYTHON.search(said):
-        raise Wrong(f"Python's words: {found[0]}: {said[:300]}")
+        raise WrongError(f"Python's words: {found[0]}: {said[:300]}")
     if len(said) > LONGEST_SAID:
-        raise Wrong(f"{len(said):,} characters of words: {said[:200]}")
+        raise WrongError(f"{len(said):,} characters of words: {said[:200]}")
 
 
 class Bench:
@@ -105,7 +105,7 @@ class Bench:
         """Raise unless the data is as it was."""
         if state(self.folder) != self._state:
             self.spoilt()
-            raise Wrong("refused, and yet the data has changed")
+            raise WrongError("refused, and yet the data has changed")
 
     def file(self, data: bytes, name: str) -> Path:
         """The mutant as a file."""
@@ -163,12 +163,12 @@ def imported(bench: Bench, file: Path) -> bool:
     out = bench.place / "out.json"
     code, said = run("export", data["audit"]["id"], "-o", str(out))
     if code:
-        raise Wrong(f"taken, and cannot be exported: {said}")
+        raise WrongError(f"taken, and cannot be exported: {said}")
     if _in_order(json.loads(out.read_bytes())) != _in_order(data):
-        raise Wrong("what is held is not what the file says")
+        raise WrongError("what is held is not what the file says")
     before = state(bench.folder)
     if run("import", str(out))[0] or state(bench.folder) != before:
-        raise Wrong("imported a second time, it changes something")
+        raise WrongError("imported a second time, it changes something")
     return True
 
 
@@ -201,7 +201,7 @@ def bundle(bench: Bench, random: Random, number: int) -> None:
     name, (data, must) = list(bundles().items())[number]
     taken = imported(bench, bench.file(data, "b.audit"))
     if must and taken:
-        raise Wrong(f"taken: {name}")
+        raise WrongError(f"taken: {name}")
 
 
 def hostile_checklist(bench: Bench, random: Random, number: int) -> None:
@@ -209,9 +209,9 @@ def hostile_checklist(bench: Bench, random: Random, number: int) -> None:
     name, data = list(checklists().items())[number]
     code, said = run("checklist", "check", str(bench.file(data, "own.toml")))
     if not code:
-        raise Wrong(f"taken: {name}")
+        raise WrongError(f"taken: {name}")
     if "own.toml, line " not in said:
-        raise Wrong(f"{name}: neither file nor line in {said}")
+        raise WrongError(f"{name}: neither file nor line in {said}")
 
 
 def checklist(bench: Bench, random: Random, _number: int) -> None:
@@ -232,19 +232,19 @@ def read(bench: Bench, faulty: bytes, translation: bytes) -> bool:
     try:
         code, said = run("checklist", "check", str(own / "own.toml"))
         listed, _said = run("checklist", "list")
-        entries = [entry for entry in Shelf(own).entries() if entry.origin == "own"]
+        entries = [entry for entry in ChecklistLibrary(own).entries() if entry.origin == "own"]
     finally:
         (own / "own.toml").write_text(GOOD, encoding="utf-8")
         (own / "own.lv.toml").unlink()
     bench.unchanged()
     if bool(code) != bool(listed) or len(entries) != 1:
-        raise Wrong("check and list do not agree")
+        raise WrongError("check and list do not agree")
     if code and "own." not in said:
-        raise Wrong(f"the file is not named: {said}")
+        raise WrongError(f"the file is not named: {said}")
     if not code:
         revision = entries[0].revision
         if revision is None or revision.body != tomllib.loads(faulty.decode()):
-            raise Wrong("what is read is not what the file says")
+            raise WrongError("what is read is not what the file says")
     return not code
 
 
@@ -267,7 +267,7 @@ def backup(bench: Bench, random: Random, _number: int) -> None:
     before = file.read_bytes()
     code, _said = run("restore", "--yes", str(file))
     if file.read_bytes() != before:
-        raise Wrong("the backup itself was changed")
+        raise WrongError("the backup itself was changed")
     if code:
         bench.unchanged()
         return
@@ -300,7 +300,7 @@ def _looked_at(bench: Bench, random: Random) -> None:
     except AuditError as error:
         judge_words(visible(str(error), lines=False))
         if file.read_bytes() != before:
-            raise Wrong("refused, and yet the data file has changed") from error
+            raise WrongError("refused, and yet the data file has changed") from error
     else:
         with closing(repository):
             _as_the_application(repository)
@@ -344,11 +344,11 @@ def kept_settings(bench: Bench, data: bytes) -> None:
         if faults is not None:
             judge_words(str(faults).replace(str(bench.place), ""))
         if file.read_bytes() != data:
-            raise Wrong("reading has changed the file")
+            raise WrongError("reading has changed the file")
         settings.save(bench.folder, found)
         again, faults = settings.load(bench.folder)
         if again != found or faults is not None:
-            raise Wrong(f"saved, and read as something else: {faults}")
+            raise WrongError(f"saved, and read as something else: {faults}")
     finally:
         for left in bench.folder.glob("settings.toml*"):
             left.unlink()

@@ -61,7 +61,7 @@ def _tried(judge, bench, kind: str, number: str, seed: str) -> str | None:  # ty
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         judge.KINDS[kind](bench, Random(f"{seed} {kind} {number}"), int(number))
-    except judge.Wrong as found:
+    except judge.WrongError as found:
         bench.spoilt()
         return str(found)
     except Hangs:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.builders import make_answer, make_answered, make_completed, small_checklist, small_revision, with_photo
-from tui_audit.domain.audit.model import Audit, Change, Kind, Redaction, Shown
+from tui_audit.domain.audit.model import Audit, AuditKind, Change, Redaction, Shown
 from tui_audit.domain.planning.question_selection import to_recheck
 from tui_audit.reports.content import build
 from tui_audit.reports.pdf import writer as pdf_writer
@@ -25,7 +25,7 @@ def words(audit: Audit, **more: Any) -> str:
 
 
 def re_audit(first: Audit) -> Audit:
-    again = replace(first, id="99999999-9999-4999-8999-999999999999", number=10, kind=Kind.RE_AUDIT, seals=())
+    again = replace(first, id="99999999-9999-4999-8999-999999999999", number=10, kind=AuditKind.RE_AUDIT, seals=())
     again = replace(again, asked=to_recheck(first, small_checklist()), answers={}, findings=(), actions=())
     again = replace(again, previous=first.id, walked_on="2026-12-01", started_at="2026-12-01T09:00:00+02:00")
     again = again.with_answer(make_answer("windows.clean", 5)).with_answer(make_answer("farewell.said", 1, note="One."))
@@ -46,16 +46,11 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     assert "74.4 %" in of_first
 
 
-def test_what_stands_beside_is_part_of_the_proof() -> None:
-    first = make_completed()
-    with_it = build(first, small_revision(), beside=(re_audit(first),))
-    assert with_it.keywords != build(first, small_revision()).keywords
-
-
 @pytest.mark.parametrize(
-    ("kind", "name"), [(Kind.RE_AUDIT, "re-audit"), (Kind.SHORT, "short walk"), (Kind.PRACTICE, "practice")]
+    ("kind", "name"),
+    [(AuditKind.RE_AUDIT, "re-audit"), (AuditKind.SHORT, "short walk"), (AuditKind.PRACTICE, "practice")],
 )
-def test_the_kind_stands_on_every_page(kind: Kind, name: str) -> None:
+def test_the_kind_stands_on_every_page(kind: AuditKind, name: str) -> None:
     content = build(make_completed(replace(make_answered(), kind=kind)), small_revision())
     assert content.running_head[0].startswith(f"{name} · ")
     assert name in content.front.kind
@@ -69,7 +64,7 @@ def test_a_full_audit_says_nothing_of_kinds() -> None:
 def test_a_short_walk_has_no_percentage_anywhere(parts: str, tmp_path: Path) -> None:
     from tui_audit.reports.content import ReportOptions
 
-    audit = make_completed(replace(make_answered(), kind=Kind.SHORT))
+    audit = make_completed(replace(make_answered(), kind=AuditKind.SHORT))
     options = ReportOptions(parts=parts)
     said = words(audit, options=options, history=(make_completed(),))
     assert PERCENT.search(said) is None, PERCENT.search(said)
@@ -87,7 +82,7 @@ def test_the_search_for_percentages_can_fail() -> None:
 
 
 def test_practice_says_that_it_counts_nowhere() -> None:
-    assert "Practice: it counts nowhere." in words(make_completed(replace(make_answered(), kind=Kind.PRACTICE)))
+    assert "Practice: it counts nowhere." in words(make_completed(replace(make_answered(), kind=AuditKind.PRACTICE)))
 
 
 HISTORY = (

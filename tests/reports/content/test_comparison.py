@@ -8,7 +8,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.reports.papers import made, printed, words
 from tests.reports.pdf.test_tagging import tree
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.reports.content.blocks import Heading, Paragraph, ReportPart, RowKind, TableBlock, TableRow, TrendPanels
@@ -53,8 +53,8 @@ def test_the_first_audit_is_compared_with_nothing() -> None:
     assert part([]) is None
 
 
-@pytest.mark.parametrize("kind", [Kind.SHORT, Kind.PRACTICE])
-def test_short_walks_and_practice_are_held_against_nothing(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [AuditKind.SHORT, AuditKind.PRACTICE])
+def test_short_walks_and_practice_are_held_against_nothing(kind: AuditKind) -> None:
     assert part(past(), replace(make_completed(), kind=kind)) is None
     assert part([replace(each, kind=kind) for each in past()]) is None
 
@@ -129,7 +129,7 @@ def test_another_version_asks_in_its_own_words_and_is_said() -> None:
 
 
 def test_a_re_audit_stands_beside_the_audit_that_it_rechecked_and_not_in_the_trend() -> None:
-    audit = replace(make_completed(), kind=Kind.RE_AUDIT, period="2026-Q3", number=7)
+    audit = replace(make_completed(), kind=AuditKind.RE_AUDIT, period="2026-Q3", number=7)
     found = found_part(past(), audit)
     labels = [spot.label for spot in block(found, TrendPanels).panels[0].spots]
     assert labels == list(PERIODS)

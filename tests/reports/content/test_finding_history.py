@@ -9,7 +9,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision
 from tests.reports.content.test_report_content import cards, cells, facts, listing, part
 from tests.reports.papers import made
-from tui_audit.domain.audit.model import Audit, Finding, Grade, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind, Finding, Grade
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import visit_of
 from tui_audit.reports.content import ReportContent, ReportOptions
@@ -104,7 +104,7 @@ def test_how_many_again_on_page_1_and_before_the_findings() -> None:
 def test_earlier_answers_stand_beside_the_finding_the_latest_first() -> None:
     first = walked(1, "clean").with_answer(make_answer("windows.clean", 1))
     unseen = walked(2, "clean").with_answer(make_answer("windows.clean", not_seen="dark"))
-    again = replace(walked(3, "clean"), kind=Kind.RE_AUDIT).with_answer(make_answer("windows.clean", 3))
+    again = replace(walked(3, "clean"), kind=AuditKind.RE_AUDIT).with_answer(make_answer("windows.clean", 3))
     (card,) = cards(part(of(first, unseen, again, walked(4, "clean")), "findings"))
     assert facts(card)["Earlier answers"] == "2023, re-audit: 3 · 2021: 1"
 
@@ -136,7 +136,7 @@ def test_what_is_fixed_is_listed_with_the_answers_then_and_now() -> None:
 
 
 def test_what_a_re_audit_fixed_counts_as_fixed_since_the_full_audit_before() -> None:
-    again = replace(walked(2), kind=Kind.RE_AUDIT)
+    again = replace(walked(2), kind=AuditKind.RE_AUDIT)
     report = of(walked(1, "free"), again, walked(3))
     assert listing(report, "Fixed since 2021: 1").rows != ()
 

@@ -9,7 +9,7 @@ from tests.builders import make_answer, make_answered, make_completed, small_rev
 from tests.reports.content.test_comparison import past
 from tests.reports.papers import made, printed, words
 from tests.reports.pdf.test_tagging import tree
-from tui_audit.domain.audit.model import Audit, Emotion, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind, Emotion
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.formats import percent
@@ -40,7 +40,7 @@ def under(found: ReportPart, title: str) -> list[Any]:
 def test_nothing_scored_or_a_short_walk_has_no_journey() -> None:
     nothing = make_completed(make_answered(answers={"door.open": make_answer("door.open", not_seen="")}))
     assert part(nothing) is None
-    assert part(make_completed(make_answered(kind=Kind.SHORT))) is None
+    assert part(make_completed(make_answered(kind=AuditKind.SHORT))) is None
 
 
 def test_scores_are_those_of_the_journey() -> None:

@@ -43,7 +43,6 @@ def test_a_short_report_is_page_1_failures_findings_scope_and_signatures() -> No
     assert [part.key for part in short.parts] == ["critical", "findings", "scope", "signatures"]
     assert short.front == full.front
     assert short.parts[:2] == full.parts[:2]
-    assert "parts=short" in short.keywords
     assert "This is the short report." in words(printed(short))
     assert len(printed(short).pages) < len(printed(full).pages)
     assert "listed under Answers" not in text_writer.report_text(short)

@@ -13,7 +13,7 @@ from tests.builders import ACTION_ID, make_answered, make_completed, small_revis
 from tests.reports.papers import made
 from tui_audit.domain.actions.filters import Order, Which
 from tui_audit.domain.actions.tracking import matters, tracked
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Kind
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, Followup
 from tui_audit.errors import UsageError
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.actions_list import build
@@ -115,7 +115,7 @@ def test_what_was_agreed_again_is_told_once() -> None:
 def test_long_settled_and_practice_are_not_told_again() -> None:
     old = before(moved("2026-08-01", ActionStatus.VERIFIED), number=7, period="2026-Q2", what="Old")
     old = replace(old, completed_at="2026-05-20T10:00:00+03:00", seals=())
-    practice = replace(before(number=6, what="Practised"), kind=Kind.PRACTICE)
+    practice = replace(before(number=6, what="Practised"), kind=AuditKind.PRACTICE)
     found = rows(made(now(), history=(before(), old, practice)))
     assert [row[0] for row in found] == ["Window plan: every Monday"]
 

@@ -13,7 +13,7 @@ from tests.hostile import KEEPABLE
 from tests.reports.papers import no_photo, words
 from tests.reports.pdf.structure import check_catalogue, check_fonts, check_pages, check_tags
 from tui_audit.domain.audit.model import Store
-from tui_audit.domain.planning.ranking import Facts, Ranking, RankOrder, Scored, Used, ranking
+from tui_audit.domain.planning.ranking import Ranking, RankingFacts, RankOrder, Scored, Used, ranking
 from tui_audit.errors import UsageError
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.reports.content.options import RankingOptions
@@ -42,7 +42,9 @@ def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrde
     before = (_scored("s0", 88.8), _scored("s1", 95.0, revision="r0"))
     visits = {f"s{n}": 2 for n in range(stores)}
     return ranking(
-        Facts("2026-Q3", USED, (USED,), tuple(ours), audits + own, before, visits, {"s0": 3, f"s{stores + 1}": 7}),
+        RankingFacts(
+            "2026-Q3", USED, (USED,), tuple(ours), audits + own, before, visits, {"s0": 3, f"s{stores + 1}": 7}
+        ),
         order=order,
     )
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from tests.builders import make_answer, make_answered, make_completed, small_revision
 from tests.hostile import KEEPABLE
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.exchange.spreadsheet.table import disarmed
@@ -89,6 +89,8 @@ def test_the_csv_holds_the_answers_and_both_are_the_same_each_time(tmp_path: Pat
 
 
 def test_a_walk_that_is_not_scored_has_no_scores() -> None:
-    tables = {table.name: table for table in audit_tables(replace(make_answered(), kind=Kind.SHORT), small_revision())}
+    tables = {
+        table.name: table for table in audit_tables(replace(make_answered(), kind=AuditKind.SHORT), small_revision())
+    }
     assert tables["Score"].rows == ()
     assert len(tables["Answers"].rows) == len(make_answered().asked)

@@ -11,7 +11,7 @@ from pypdf.generic import StreamObject
 from tests.builders import make_audit, make_store, small_body
 from tests.reports.papers import jpeg, words
 from tests.reports.pdf.test_tagging import marked, tree
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.worksheet.numbering import numbering, sheets_for
@@ -120,7 +120,7 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
 
 
 def test_a_segment_that_is_none_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    known = Shelf(tmp_path / "none").revision("retail-experience").checklist.segments
+    known = ChecklistLibrary(tmp_path / "none").revision("retail-experience").checklist.segments
     request = WorksheetRequest(
         tmp_path, "retail-experience", tmp_path / "s.pdf", "", WorksheetOptions(segment="nobody")
     )

@@ -17,7 +17,7 @@ from tests.builders import make_answer, make_store
 from tests.storage.backup.backup_samples import NOW, contents, names, spoil, walked_in
 from tests.storage.gateways.test_redactions import NOTE, WORDS, remove, sealed, traces
 from tests.storage.samples import begun, finished
-from tui_audit.errors import DamagedData
+from tui_audit.errors import DamagedDataError
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.backup import backups, restoration
 from tui_audit.system import paths
@@ -81,7 +81,7 @@ def test_damaged_data_is_never_taken_for_a_backup(walked: Path) -> None:
     backups.make(walked, NOW - timedelta(days=1))
     before = names(walked)
     spoil(paths.database_file(walked))
-    with pytest.raises(DamagedData):
+    with pytest.raises(DamagedDataError):
         backups.make(walked, NOW)
     assert names(walked) == before
 

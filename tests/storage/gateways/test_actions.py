@@ -13,7 +13,7 @@ from tests.storage.gateways.test_store_overview import counted
 from tests.storage.samples import ask, begun
 from tui_audit.domain.actions.filters import Which
 from tui_audit.domain.actions.tracking import matters, tracked
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Followup, Kind
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, CorrectiveAction, Followup
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.sqlite import schema
@@ -22,7 +22,9 @@ from tui_audit.system import paths
 LATER = "2026-12-01T10:00:00+02:00"
 
 
-def agreed(repository: Repository, number: int = 1, *, count: int = 1, kind: Kind = Kind.FULL, **store: Any) -> Audit:
+def agreed(
+    repository: Repository, number: int = 1, *, count: int = 1, kind: AuditKind = AuditKind.FULL, **store: Any
+) -> Audit:
     """A completed audit with so many actions, each its own promise."""
     audit = make_answered()
     actions = tuple(replace(audit.actions[0], id=f"a{number}-{each}", what=f"{number} {each}") for each in range(count))
@@ -125,7 +127,7 @@ def test_drafts_and_practice_are_not_followed(repository: Repository) -> None:
     draft = begun(repository)
     draft = repository.findings.save(draft, make_answered().findings[0])
     repository.actions.save(draft, make_answered().actions[0])
-    agreed(repository, 2, kind=Kind.PRACTICE)
+    agreed(repository, 2, kind=AuditKind.PRACTICE)
     assert repository.actions.list(Which.ALL) == ()
     assert set(counts(repository)) == {(0, 0)}
 
@@ -195,7 +197,7 @@ def test_a_walk_begins_with_what_is_open_or_done(repository: Repository, count: 
 def test_only_what_was_agreed_before_here_with_this_checklist(repository: Repository) -> None:
     agreed(repository, 1)
     agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
-    agreed(repository, 3, kind=Kind.PRACTICE)
+    agreed(repository, 3, kind=AuditKind.PRACTICE)
     agreed(repository, 40)  # of a later period
     dropped, verified = agreed(repository, 4), agreed(repository, 5)
     move(repository, dropped, ActionStatus.DROPPED, "x")
@@ -214,7 +216,7 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
         move(repository, agreed(repository, 1, count=2), ActionStatus.DONE)
         later = move(repository, agreed(repository, 2), ActionStatus.DONE, at="2026-12-01T12:00:00+02:00")
         move(repository, later, ActionStatus.REGRESSED, at="2026-12-01T10:30:00+00:00")
-        agreed(repository, 3, kind=Kind.PRACTICE)
+        agreed(repository, 3, kind=AuditKind.PRACTICE)
         now = counts(repository)
     assert now == [(1, 1), (1, 0), (0, 0)]
     file = paths.database_file(folder)

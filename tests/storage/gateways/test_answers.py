@@ -11,7 +11,7 @@ from tests.builders import make_answer
 from tests.storage.samples import AT, begun, finished
 from tui_audit.domain.audit.model import Answer, Via
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository, open_repository
 
 VALUES: list[Any] = [
@@ -104,7 +104,7 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
     audit = begun(repository)
     changes: dict[str, Any] = {field: bad}
     answer = replace(Answer("farewell.words", "kept"), **changes)
-    with pytest.raises(TextRefused, match=WRITTEN[field]):
+    with pytest.raises(TextRefusedError, match=WRITTEN[field]):
         repository.drafts.record_answer(audit, answer)
     assert repository.audits.get(audit.id) == audit
 
@@ -116,7 +116,7 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
 )
 def test_numbers_without_end_are_refused(repository: Repository, bad: Any) -> None:
     audit = begun(repository)
-    with pytest.raises(TextRefused, match="value"):
+    with pytest.raises(TextRefusedError, match="value"):
         repository.drafts.record_answer(audit, Answer("help.seconds", bad))
     assert repository.audits.get(audit.id) == audit
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import make_answer, make_answered, make_store, small_body, small_revision
 from tests.storage.samples import DONE, begun, finished, new_audit
-from tui_audit.domain.audit.model import Audit, Kind, Role, Shown
+from tui_audit.domain.audit.model import Audit, AuditKind, Role, Shown
 from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.record.seal import revision_of, to_plain
 from tui_audit.errors import AuditError
@@ -36,7 +36,7 @@ def content_of(raw: bytes, file: Path) -> FileContent:
 
 def test_a_re_audit_goes_back_to_the_last_full_audit(repository: Repository) -> None:
     first = full(repository)
-    again = begun(repository, kind=Kind.RE_AUDIT, started_at=NEXT)
+    again = begun(repository, kind=AuditKind.RE_AUDIT, started_at=NEXT)
     assert again.previous == first.id
     assert again.asked == ("windows.clean", "farewell.said", "farewell.words")
     assert repository.audits.get(again.id) == again
@@ -50,7 +50,7 @@ def test_a_re_audit_may_go_back_to_a_chosen_one_in_the_words_of_then(repository:
     newer = revision_of({**small_body(), "version": "2026.2"}, {})
     repository.revisions.save(newer)
     full(repository)
-    new = new_audit(kind=Kind.RE_AUDIT, revision=newer.sha256, rechecks=first.id, started_at=NEXT)
+    new = new_audit(kind=AuditKind.RE_AUDIT, revision=newer.sha256, rechecks=first.id, started_at=NEXT)
     assert repository.new_audits.preview_questions(new, newer) == ("windows.clean", "farewell.said", "farewell.words")
     again = repository.new_audits.start(new)
     assert (again.previous, again.revision) == (first.id, small_revision().sha256)
@@ -59,23 +59,23 @@ def test_a_re_audit_may_go_back_to_a_chosen_one_in_the_words_of_then(repository:
 
 def test_a_re_audit_walks_as_the_same_customer(repository: Repository) -> None:
     first = full(repository, segment="first-visit")
-    again = begun(repository, kind=Kind.RE_AUDIT, started_at=NEXT, rechecks=first.id, segment=None)
+    again = begun(repository, kind=AuditKind.RE_AUDIT, started_at=NEXT, rechecks=first.id, segment=None)
     assert again.segment == "first-visit"
 
 
 def test_there_must_be_something_to_go_back_to(repository: Repository) -> None:
     with pytest.raises(AuditError, match="nothing to go back to"):
-        begun(repository, kind=Kind.RE_AUDIT)
+        begun(repository, kind=AuditKind.RE_AUDIT)
     draft = begun(repository)
     with pytest.raises(AuditError, match="cannot be gone back to"):
-        begun(repository, kind=Kind.RE_AUDIT, rechecks=draft.id)
-    practice = answered(repository, begun(repository, kind=Kind.PRACTICE))
+        begun(repository, kind=AuditKind.RE_AUDIT, rechecks=draft.id)
+    practice = answered(repository, begun(repository, kind=AuditKind.PRACTICE))
     with pytest.raises(AuditError, match="cannot be gone back to"):
-        begun(repository, kind=Kind.RE_AUDIT, rechecks=practice.id)
+        begun(repository, kind=AuditKind.RE_AUDIT, rechecks=practice.id)
     elsewhere = repository.stores.save(make_store(id="0f1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="R-2"))
     other = full(repository, store_id=elsewhere.id)
     with pytest.raises(AuditError, match="cannot be gone back to"):
-        begun(repository, kind=Kind.RE_AUDIT, rechecks=other.id)
+        begun(repository, kind=AuditKind.RE_AUDIT, rechecks=other.id)
 
 
 def test_where_nothing_failed_there_is_no_re_audit(repository: Repository) -> None:
@@ -85,14 +85,14 @@ def test_where_nothing_failed_there_is_no_re_audit(repository: Repository) -> No
     audit = repository.drafts.record_answers(audit, list(values.values()))
     repository.completion.complete(audit, by="Līga", at=DONE)
     with pytest.raises(AuditError, match="Nothing failed"):
-        begun(repository, kind=Kind.RE_AUDIT, started_at=NEXT)
+        begun(repository, kind=AuditKind.RE_AUDIT, started_at=NEXT)
 
 
 def test_short_walks_rotate_through_the_checklist(repository: Repository) -> None:
     full(repository, started_at="2026-10-01T09:00:00+03:00")
     met: list[tuple[str, ...]] = []
     for day in ("2026-11-08", "2026-11-15", "2026-11-22"):
-        short = begun(repository, kind=Kind.SHORT, started_at=f"{day}T09:00:00+02:00")
+        short = begun(repository, kind=AuditKind.SHORT, started_at=f"{day}T09:00:00+02:00")
         assert short.asked[0] == "windows.clean", "open in every one"
         done = answered(repository, short)
         assert done.score is not None
@@ -104,29 +104,29 @@ def test_short_walks_rotate_through_the_checklist(repository: Repository) -> Non
 
 def test_only_full_audits_are_the_one_before(repository: Repository) -> None:
     first = full(repository)
-    for number, kind in enumerate((Kind.RE_AUDIT, Kind.SHORT, Kind.PRACTICE), start=1):
+    for number, kind in enumerate((AuditKind.RE_AUDIT, AuditKind.SHORT, AuditKind.PRACTICE), start=1):
         answered(repository, begun(repository, kind=kind, started_at=f"2026-12-0{number}T09:00:00+02:00"))
     assert begun(repository, started_at="2026-12-09T09:00:00+02:00").previous == first.id
 
 
 def test_practice_and_short_walks_count_nowhere(repository: Repository) -> None:
-    finished(repository, kind=Kind.PRACTICE)
+    finished(repository, kind=AuditKind.PRACTICE)
     (line,) = repository.overview.open_stores()
     assert (line.last, line.trend) == (None, ())
     first = full(repository, started_at=NEXT)
-    begun(repository, kind=Kind.SHORT, started_at="2026-12-02T09:00:00+02:00")
-    answered(repository, begun(repository, kind=Kind.RE_AUDIT, started_at="2026-12-03T09:00:00+02:00"))
+    begun(repository, kind=AuditKind.SHORT, started_at="2026-12-02T09:00:00+02:00")
+    answered(repository, begun(repository, kind=AuditKind.RE_AUDIT, started_at="2026-12-03T09:00:00+02:00"))
     (line,) = repository.overview.open_stores()
     assert line.last is not None
     assert line.last.id == first.id
     assert len(line.trend) == 1
     kinds = {audit.kind for audit in repository.history.previous_audits(make_store().id, "small-walk")}
-    assert kinds == {Kind.FULL, Kind.RE_AUDIT}
+    assert kinds == {AuditKind.FULL, AuditKind.RE_AUDIT}
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", AuditKind)
 def test_every_kind_goes_through_a_file_and_comes_back(
-    repository: Repository, kind: Kind, tmp_path_factory: pytest.TempPathFactory
+    repository: Repository, kind: AuditKind, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     full(repository)
     done = answered(repository, begun(repository, kind=kind, started_at=NEXT))
@@ -144,7 +144,7 @@ def test_a_re_audit_of_a_closed_store_is_refused(repository: Repository) -> None
     full(repository)
     repository.stores.close(make_store().id)
     with pytest.raises(AuditError, match="is closed"):
-        repository.new_audits.start(new_audit(kind=Kind.RE_AUDIT, role=Role.OUTSIDER))
+        repository.new_audits.start(new_audit(kind=AuditKind.RE_AUDIT, role=Role.OUTSIDER))
 
 
 def test_what_became_of_a_full_mark_goes_through_seal_and_file(

@@ -6,7 +6,7 @@ import pytest
 from tests.audit_strategies import HOSTILE
 from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.storage.samples import AT, ask, begun, finished, new_audit
-from tui_audit.domain.audit.model import Busyness, Kind, Role, Status
+from tui_audit.domain.audit.model import AuditKind, Busyness, Role, Status
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
@@ -22,7 +22,7 @@ def test_a_walk_begins_with_what_was_said(repository: Repository) -> None:
         "busyness": Busyness.BUSY,
         "staff_present": 0,
         "staff_planned": 7,
-        "kind": Kind.PRACTICE,
+        "kind": AuditKind.PRACTICE,
         "started_at": "2026-11-22T23:59:59-03:30",
     }
     audit = begun(repository, **said)
@@ -81,7 +81,7 @@ def test_numbers_run_by_store(repository: Repository) -> None:
 def test_a_walk_knows_the_last_completed_full_one_before_it(repository: Repository) -> None:
     first = finished(repository, period="2026-Q2")
     latest = finished(repository, period="2026-Q3")
-    finished(repository, period="2026-Q3", kind=Kind.PRACTICE)
+    finished(repository, period="2026-Q3", kind=AuditKind.PRACTICE)
     begun(repository, period="2026-Q3")
     assert latest.previous == first.id
     assert begun(repository, period="2026-Q4").previous == latest.id
@@ -151,7 +151,7 @@ def test_a_list_shows_what_is_known_of_an_audit(repository: Repository) -> None:
     )
     assert (second.checklist_id, second.checklist_title) == ("small-walk", "Small walk")
     assert (second.auditor, second.self_audit, second.started_at, second.walked_on) == ("Līga", True, AT, AT[:10])
-    assert (second.kind, second.status, second.period, second.number) == (Kind.FULL, Status.DRAFT, "2026-Q4", 2)
+    assert (second.kind, second.status, second.period, second.number) == (AuditKind.FULL, Status.DRAFT, "2026-Q4", 2)
 
 
 def test_an_audit_is_found_by_what_is_typed(repository: Repository) -> None:

@@ -3,9 +3,9 @@
 from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, begun, new_audit
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.history.audit_points import full_walks
-from tui_audit.domain.history.matching import Side
+from tui_audit.domain.history.matching import ComparedSide
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import Repository
 
@@ -21,7 +21,7 @@ def kept(repository: Repository) -> None:
     for number, period in enumerate(("2026-Q1", "2026-Q2", "2026-Q3")):
         walked(repository, first.id, period, 4 - number)
         walked(repository, second.id, period, 3 + number)
-    for kind in (Kind.RE_AUDIT, Kind.SHORT, Kind.PRACTICE):
+    for kind in (AuditKind.RE_AUDIT, AuditKind.SHORT, AuditKind.PRACTICE):
         audit = repository.new_audits.start(new_audit(store_id=first.id, period="2026-Q3", kind=kind))
         given = [answer for answer in GIVEN if answer.question in audit.asked]
         repository.completion.complete(repository.drafts.record_answers(audit, given), by="L", at=DONE)
@@ -56,10 +56,10 @@ def test_an_audit_is_held_against_its_stores_and_against_other_stores_in_its_per
         found = repository.history.comparable(latest, CHECKLIST)
     assert len(statements) == 2
     assert [(each.store_code, each.period, each.kind) for each in found] == [
-        ("R-014", "2026-Q3", Kind.RE_AUDIT),
-        ("R-014", "2026-Q3", Kind.FULL),
-        ("R-014", "2026-Q2", Kind.FULL),
-        ("A-1", "2026-Q1", Kind.FULL),
+        ("R-014", "2026-Q3", AuditKind.RE_AUDIT),
+        ("R-014", "2026-Q3", AuditKind.FULL),
+        ("R-014", "2026-Q2", AuditKind.FULL),
+        ("A-1", "2026-Q1", AuditKind.FULL),
     ]
     assert repository.history.comparable(latest, "other") == ()
 
@@ -73,7 +73,7 @@ def test_a_draft_is_no_candidate(repository: Repository) -> None:
 def test_what_a_trend_wants_is_what_the_whole_audits_say(repository: Repository) -> None:
     kept(repository)
     past = repository.history.previous_audits(make_store().id, CHECKLIST)
-    expected = full_walks(Side(audit, repository.revisions.of_audit(audit).checklist) for audit in past)
+    expected = full_walks(ComparedSide(audit, repository.revisions.of_audit(audit).checklist) for audit in past)
     repository.history.audit_points(make_store().id, CHECKLIST)
     with counted() as statements:
         found = repository.history.audit_points(make_store().id, CHECKLIST)

@@ -8,7 +8,7 @@ from tests.storage.samples import AT, DONE, PICTURE, ask, begun, finished, pictu
 from tui_audit.domain.audit.model import Acknowledgement, Role, Status
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.domain.scoring.score_sheet import score_sheet
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
 
 READ = Acknowledgement("Jānis", Role.AREA_MANAGER, "2026-11-23T08:00:00+02:00", agrees=False, comment="the door")
@@ -54,7 +54,7 @@ def test_what_is_missing_holds_completion_up(repository: Repository) -> None:
 def test_completing_takes_a_name(repository: Repository, name: str) -> None:
     with pytest.raises(AuditError, match="needs the name"):
         repository.completion.complete(begun(repository), by=name, at=DONE)
-    with pytest.raises(TextRefused):
+    with pytest.raises(TextRefusedError):
         repository.completion.complete(begun(repository), by="a\0", at=DONE)
 
 
@@ -92,7 +92,7 @@ def test_only_a_completed_audit_is_acknowledged(repository: Repository) -> None:
         repository.completion.acknowledge(audit, READ)
     with pytest.raises(AuditError, match="not here"):
         repository.completion.acknowledge(replace(audit, id="gone"), READ)
-    with pytest.raises(TextRefused, match="comment"):
+    with pytest.raises(TextRefusedError, match="comment"):
         repository.completion.acknowledge(finished(repository), replace(READ, comment="\ud800"))
 
 

@@ -19,7 +19,7 @@ from tui_audit.domain.audit.model import (
 )
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
 
 DIRTY = Finding("f1", "t1", "windows", "windows.clean", Grade.MAJOR, "left pane dirty", Quality.APPEALING, "wash", "no")
@@ -106,9 +106,9 @@ def test_what_is_not_there_is_said(repository: Repository) -> None:
             deed()
     with pytest.raises(AuditError, match="not asked"):
         repository.findings.save(audit, replace(DIRTY, question="roof.leaks"))
-    with pytest.raises(TextRefused, match="The finding has"):
+    with pytest.raises(TextRefusedError, match="The finding has"):
         repository.findings.save(audit, replace(DIRTY, statement="\0"))
-    with pytest.raises(TextRefused, match="The action has"):
+    with pytest.raises(TextRefusedError, match="The action has"):
         repository.actions.save(audit, replace(WASH, what="\ud800"))
     assert repository.audits.get(audit.id) == audit
 

@@ -9,7 +9,7 @@ from tests.storage.gateways.test_completion import READ
 from tests.storage.samples import AT, DONE, PICTURE, ask, begun, finished, picture
 from tui_audit.domain.audit.model import ActionStatus, Audit, Change, Followup, Seal, Status
 from tui_audit.domain.record.seal import revision_of, seal_of, to_plain
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
 from tui_audit.system import paths
 
@@ -149,7 +149,7 @@ def test_parts_that_do_not_belong_together_are_refused(repository: Repository, c
 
 def test_text_that_no_database_holds_is_refused(repository: Repository) -> None:
     before = everything(repository)
-    with pytest.raises(TextRefused, match="The name of who walks has"):
+    with pytest.raises(TextRefusedError, match="The name of who walks has"):
         repository.imports.import_record(replace(incoming(), auditor="\0"), small_revision(), PHOTOS)
     assert everything(repository) == before
 

@@ -4,7 +4,7 @@ from tests.builders import make_store, small_revision
 from tests.storage.gateways.test_previous_audits import unseen
 from tests.storage.gateways.test_store_overview import walked
 from tests.storage.samples import begun, new_audit
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.storage import Repository
 
 CHECKLIST = small_revision().checklist.id
@@ -15,8 +15,8 @@ def test_a_year_of_walks_with_any_checklist_but_no_practice(repository: Reposito
     store = make_store().id
     for day in ("2025-08-01", "2025-08-02", "2026-08-01"):
         walked(repository, store, "2026-Q3", 3, started_at=f"{day}T09:00:00+02:00")
-    walked(repository, store, "2026-Q3", 3, kind=Kind.PRACTICE)
-    unseen(repository, Kind.SHORT, "2026-Q3", started_at="2026-08-02T09:00:00+02:00")
+    walked(repository, store, "2026-Q3", 3, kind=AuditKind.PRACTICE)
+    unseen(repository, AuditKind.SHORT, "2026-Q3", started_at="2026-08-02T09:00:00+02:00")
     days = [audit.walked_on for audit in repository.journeys.audits_since(store, "2025-08-02")]
     assert days == ["2026-08-02", "2026-08-01", "2025-08-02"]
 
@@ -28,7 +28,7 @@ def test_the_latest_of_every_other_store(repository: Repository) -> None:
     for code in ("B-1", "B-2"):
         for period in ("2026-Q1", "2026-Q3", "2026-Q2"):
             walked(repository, code, period, 3)
-        walked(repository, code, "2026-Q4", 3, kind=Kind.PRACTICE)
+        walked(repository, code, "2026-Q4", 3, kind=AuditKind.PRACTICE)
     found = repository.journeys.numbers_elsewhere(make_store().id, CHECKLIST)
     assert [(each.store.code, each.period, each.store.competitor) for each in found] == [
         ("B-1", "2026-Q3", False),
@@ -50,7 +50,7 @@ def test_an_audit_among_the_others(repository: Repository) -> None:
     walked(repository, "B-1", "2026-Q3", 3)
     for period, day in (("2025-Q2", "2025-05-01"), ("2025-Q4", "2025-11-01"), ("2026-Q2", "2026-05-01")):
         walked(repository, store, period, 3, started_at=f"{day}T09:00:00+02:00")
-    unseen(repository, Kind.SHORT, "2026-Q3", started_at="2026-09-01T09:00:00+02:00")
+    unseen(repository, AuditKind.SHORT, "2026-Q3", started_at="2026-09-01T09:00:00+02:00")
     now = repository.new_audits.start(
         new_audit(store_id=store, period="2026-Q4", started_at="2026-11-01T09:00:00+02:00")
     )

@@ -13,7 +13,7 @@ from tests.builders import make_answer
 from tests.storage.gateways.test_findings import DIRTY
 from tests.storage.samples import AT, PICTURE, begun, picture
 from tui_audit.domain.audit.model import Answer, Audit, Photo
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.photo_store import Photos
 from tui_audit.storage.sqlite.database import SqliteDatabase
@@ -149,7 +149,7 @@ def test_hostile_names_and_captions_are_only_text(repository: Repository, text: 
     assert audit.photos == {photo.sha256: photo}
     audit = repository.photos.set_caption(audit, photo.sha256, f"now {text}")
     assert repository.audits.get(audit.id).photos[photo.sha256].caption == f"now {text}"
-    with pytest.raises(TextRefused, match="caption"):
+    with pytest.raises(TextRefusedError, match="caption"):
         repository.photos.set_caption(audit, photo.sha256, "\0")
 
 

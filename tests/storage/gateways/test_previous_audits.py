@@ -10,7 +10,7 @@ from tests.audit_strategies import sha256_of
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision, with_photo
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, PICTURE, begun, new_audit
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.history.threads import Threads, visit_of
 from tui_audit.storage import Repository
 
@@ -18,7 +18,7 @@ CHECKLIST = small_revision().checklist.id
 PICTURE_NAME = sha256_of(PICTURE)
 
 
-def unseen(repository: Repository, kind: Kind, period: str, **changes: Any) -> None:
+def unseen(repository: Repository, kind: AuditKind, period: str, **changes: Any) -> None:
     """A completed audit of a kind that settles itself what it asks."""
     audit = repository.new_audits.start(new_audit(period=period, kind=kind, **changes))
     audit = repository.drafts.record_answers(audit, [make_answer(question, not_seen="") for question in audit.asked])
@@ -50,12 +50,12 @@ def test_only_what_counts_and_was_before(repository: Repository) -> None:
     begun(repository)
     store = make_store().id
     walked(repository, store, "2026-Q1", 3)
-    for kind in (Kind.PRACTICE, Kind.SHORT, Kind.RE_AUDIT):
+    for kind in (AuditKind.PRACTICE, AuditKind.SHORT, AuditKind.RE_AUDIT):
         unseen(repository, kind, "2026-Q2")
     now = repository.new_audits.start(new_audit(store_id=store, period="2026-Q3"))
     walked(repository, store, "2026-Q4", 3)
     kinds = [audit.kind for audit in repository.history.previous_audits(store, CHECKLIST, before=now)]
-    assert kinds == [Kind.RE_AUDIT, Kind.FULL]
+    assert kinds == [AuditKind.RE_AUDIT, AuditKind.FULL]
     assert len(repository.history.previous_audits(store, CHECKLIST)) == 3
 
 
@@ -81,7 +81,7 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     assert repository.imports.import_record(make_completed(full), small_revision(), {PICTURE_NAME: PICTURE}) == "new"
     for period in ("2026-Q1", "2025-Q4"):
         walked(repository, store, period, 3)
-    unseen(repository, Kind.RE_AUDIT, "2026-Q4")
+    unseen(repository, AuditKind.RE_AUDIT, "2026-Q4")
     followed = repository.audits.summaries(store_id=store)[-1].id
     audits, visits = repository.history.previous_audits(store, CHECKLIST), repository.history.visits(store, CHECKLIST)
     assert [visit.audit for visit in visits] == [audit.id for audit in audits]

@@ -10,7 +10,7 @@ from tests.builders import make_answer, make_answered, make_completed, make_stor
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, begun, new_audit
 from tui_audit.domain.actions.tracking import matters
-from tui_audit.domain.audit.model import ActionStatus, Audit, Followup, Kind
+from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Followup
 from tui_audit.domain.planning.ranking import ranking
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError
@@ -53,7 +53,7 @@ def test_scores_of_the_period_and_of_the_one_before(stores: Repository) -> None:
 def test_only_completed_full_audits_of_our_own_stores_count(stores: Repository) -> None:
     stores.stores.save(make_store(id="rival", code="Z", competitor=True))
     _visit(stores, "rival", "2026-Q3")
-    for kind in (Kind.PRACTICE, Kind.SHORT):
+    for kind in (AuditKind.PRACTICE, AuditKind.SHORT):
         _visit(stores, "a", "2026-Q3", kind=kind)
     stores.new_audits.start(new_audit(store_id="a", period="2026-Q3"))
     facts = stores.rankings.facts("2026-Q3")

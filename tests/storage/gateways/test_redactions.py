@@ -12,7 +12,16 @@ import pytest
 
 from tests.builders import make_answer, make_answered
 from tests.storage.samples import DONE, PICTURE, ask, begun, picture
-from tui_audit.domain.audit.model import REMOVED, Acknowledgement, ActionStatus, Audit, Followup, Kind, Role, Status
+from tui_audit.domain.audit.model import (
+    REMOVED,
+    Acknowledgement,
+    ActionStatus,
+    Audit,
+    AuditKind,
+    Followup,
+    Role,
+    Status,
+)
 from tui_audit.domain.record import redaction
 from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.record.redaction import ALL_TEXTS, photo_path
@@ -163,7 +172,7 @@ def test_removing_a_note_takes_its_earlier_words_along(repository: Repository, f
     assert done.history[1].path == NOTE
 
 
-def _texts(repository: Repository, audit: Audit) -> tuple[redaction.Held, ...]:
+def _texts(repository: Repository, audit: Audit) -> tuple[redaction.RedactableText, ...]:
     return redaction.texts(audit, repository.revisions.of_audit(audit).checklist)
 
 
@@ -372,7 +381,7 @@ def test_for_ever_means_for_ever(repository: Repository, years: list[Audit]) -> 
 
 
 def test_old_drafts_are_too_old_as_well(repository: Repository, folder: Path) -> None:
-    audit = told(repository, started_at="2024-05-20T09:00:00+02:00", kind=Kind.PRACTICE)
+    audit = told(repository, started_at="2024-05-20T09:00:00+02:00", kind=AuditKind.PRACTICE)
     assert repository.erasure.over_age(**LIMITS).audits == 1
     repository.erasure.redact_old(**LIMITS, who="Līga", at=WHEN)
     assert traces(folder, WORDS) == []

@@ -10,7 +10,7 @@ from tests.builders import make_store, small_revision
 from tests.hostile import UNKEEPABLE
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import ask, begun
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.planning.schedule import Cadence, DueState, Schedule
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
@@ -85,7 +85,7 @@ def test_the_most_urgent_first(stores: Repository) -> None:
 
 
 def test_only_completed_full_audits_of_the_checklist_count(stores: Repository) -> None:
-    for kind in (Kind.PRACTICE, Kind.SHORT):
+    for kind in (AuditKind.PRACTICE, AuditKind.SHORT):
         walked(stores, "A", "2026-Q3", 4, kind=kind)
     begun(stores, store_id="A", period="2026-Q3")
     walked(stores, "B", "2026-Q3", 4)

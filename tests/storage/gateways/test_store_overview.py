@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 
 from tests.builders import make_answer, make_store, small_body
 from tests.storage.samples import DONE, begun, finished, new_audit
-from tui_audit.domain.audit.model import Kind, Status
+from tui_audit.domain.audit.model import AuditKind, Status
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import Repository
 from tui_audit.system import paths
@@ -49,11 +49,11 @@ def test_no_store_no_line(repository: Repository) -> None:
 
 def test_a_store_at_a_glance(repository: Repository) -> None:
     begun(repository)
-    begun(repository, kind=Kind.PRACTICE)
+    begun(repository, kind=AuditKind.PRACTICE)
     store = make_store()
     quarters = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)][:10]
     totals = {period: walked(repository, store.id, period, 1 + index % 5) for index, period in enumerate(quarters)}
-    walked(repository, store.id, "2026-Q3", 1, kind=Kind.PRACTICE)
+    walked(repository, store.id, "2026-Q3", 1, kind=AuditKind.PRACTICE)
     repository.stores.save(make_store(id="second", code="A-1"))
     repository.stores.save(make_store(id="shut", code="A-2", closed=True))
     second, first = repository.overview.open_stores()

@@ -5,7 +5,7 @@ import pytest
 from tests.audit_strategies import HOSTILE
 from tests.builders import make_store
 from tests.storage.samples import begun, new_audit
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
 
 
@@ -55,7 +55,7 @@ def test_a_store_needs_a_code_and_a_name(repository: Repository, changes: dict[s
 @pytest.mark.parametrize("bad", ["a\0b", "a\ud800b"])
 def test_what_no_database_holds_is_refused_with_the_field(repository: Repository, field: str, bad: str) -> None:
     value = (bad,) if field == "attributes" else bad
-    with pytest.raises(TextRefused, match=field):
+    with pytest.raises(TextRefusedError, match=field):
         repository.stores.save(make_store(**{field: value}))
     assert repository.stores.all() == ()
 

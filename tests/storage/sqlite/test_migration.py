@@ -25,7 +25,7 @@ from tui_audit.storage import open_repository
 from tui_audit.storage.sqlite import schema
 from tui_audit.storage.sqlite.data_file import engine_for
 from tui_audit.storage.sqlite.triggers import REFUSAL
-from tui_audit.storage.tables import Row
+from tui_audit.storage.tables import StoredRow
 from tui_audit.system import paths
 
 THIRD = """
@@ -123,7 +123,7 @@ def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -
     engine = engine_for(paths.database_file(folder))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Row.metadata) == []
+        assert compare_metadata(context, StoredRow.metadata) == []
     engine.dispose()
 
     def statements(file: Path) -> dict[str, list[str]]:
@@ -134,7 +134,7 @@ def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -
     plain = tmp_path / "plain.db"
     plain.touch()
     engine = engine_for(plain)
-    Row.metadata.create_all(engine)
+    StoredRow.metadata.create_all(engine)
     engine.dispose()
     assert statements(paths.database_file(folder)) == statements(plain), "constraints too"
 
@@ -143,7 +143,7 @@ def test_the_comparison_can_fail(folder: Path) -> None:
     force(folder, "ALTER TABLE store ADD COLUMN colour TEXT")
     engine = engine_for(paths.database_file(folder))
     with engine.connect() as connection:
-        assert len(compare_metadata(MigrationContext.configure(connection), Row.metadata)) == 1
+        assert len(compare_metadata(MigrationContext.configure(connection), StoredRow.metadata)) == 1
     engine.dispose()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.ui.shell import app_for, keep_stores
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.system import paths
 
 
@@ -32,7 +32,7 @@ async def test_a_customer_of_ones_own_can_be_walked_as(tmp_path: Path) -> None:
         own.write_text(words[:begin] + added + words[begin:], encoding="utf-8")
         await shell.press("r", "enter")
         assert "Tourist from abroad" in shell.text
-    checklist = Shelf(paths.own_checklists(tmp_path)).revision("aftercare").checklist
+    checklist = ChecklistLibrary(paths.own_checklists(tmp_path)).revision("aftercare").checklist
     assert checklist.segment("tourist") is not None
     assert checklist.asked(frozenset(), "tourist")
 

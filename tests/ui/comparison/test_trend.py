@@ -12,7 +12,7 @@ from tests.ui.shell import app_for, keep_draft
 from tui_audit.domain.history.trend import scale_of
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 from tui_audit.ui.screens.comparison.trend import TrendScreen
-from tui_audit.ui.widgets.trend_chart import Mark, chart_lines
+from tui_audit.ui.widgets.trend_chart import ChartMark, chart_lines
 
 
 @pytest.fixture
@@ -79,15 +79,15 @@ async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> N
         assert ("Before" in shell.text) == (size[0] > 100)
 
 
-def drawn(marks: list[Mark], width: int = 40, height: int = 8, *, ascii_only: bool = False) -> list[str]:
+def drawn(marks: list[ChartMark], width: int = 40, height: int = 8, *, ascii_only: bool = False) -> list[str]:
     return [line.plain for line in chart_lines(marks, width, height, ascii_only=ascii_only)]
 
 
 FOUR = [
-    Mark("2026-Q1", 60.0),
-    Mark("2026-Q2", 80.0, is_joined=True, is_hollow=True),
-    Mark("", None),
-    Mark("2026-Q4", 70.0),
+    ChartMark("2026-Q1", 60.0),
+    ChartMark("2026-Q2", 80.0, is_joined=True, is_hollow=True),
+    ChartMark("", None),
+    ChartMark("2026-Q4", 70.0),
 ]
 
 
@@ -107,7 +107,7 @@ def test_no_line_leads_over_a_gap() -> None:
     fourth = max(line.rfind("#") for line in lines)
     between = "".join(line[last + 1 : fourth] for line in lines)
     assert between.strip() == ""
-    joined = [*FOUR[:2], Mark("2026-Q3", 75.0, is_joined=True), FOUR[3]]
+    joined = [*FOUR[:2], ChartMark("2026-Q3", 75.0, is_joined=True), FOUR[3]]
     assert "." in "".join(line[last + 1 :] for line in drawn(joined, ascii_only=True)[:-1])
 
 
@@ -121,7 +121,7 @@ def test_the_scale_runs_between_full_tens() -> None:
 @pytest.mark.parametrize(("width", "height"), [(10, 8), (40, 3), (0, 0), (1, 1)])
 def test_without_room_or_figures_nothing_is_drawn(width: int, height: int) -> None:
     assert drawn(FOUR, width, height) == []
-    assert drawn([Mark("2026-Q1", None)]) == []
+    assert drawn([ChartMark("2026-Q1", None)]) == []
 
 
 @given(
@@ -133,7 +133,7 @@ def test_without_room_or_figures_nothing_is_drawn(width: int, height: int) -> No
 def test_it_never_leaves_its_cells(
     values: list[tuple[float | None, bool, bool]], width: int, height: int, ascii_only: bool
 ) -> None:
-    marks = [Mark(f"2026-W{n:02}", value, joined, hollow) for n, (value, joined, hollow) in enumerate(values)]
+    marks = [ChartMark(f"2026-W{n:02}", value, joined, hollow) for n, (value, joined, hollow) in enumerate(values)]
     lines = drawn(marks, width, height, ascii_only=ascii_only)
     assert all(len(line) <= width for line in lines)
     assert len(lines) == (height if any(value is not None for value, _joined, _hollow in values) else 0)

@@ -13,7 +13,7 @@ from tests.storage.gateways.test_store_overview import walked
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, NOW, app_for, keep_stores
 from tui_audit.application.new_audit import FIRST_CHECKLIST
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.planning.schedule import Cadence, Schedule
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.home.home import HomeScreen
@@ -84,7 +84,7 @@ async def test_n_on_a_store_that_is_due_offers_its_checklist(tmp_path: Path) -> 
         await shell.until(lambda: isinstance(shell.app.screen, ScheduleScreen))
     planned = {code: checklist for code, checklist, *_ in _schedules(tmp_path)}["X-1"]
     assert planned != FIRST_CHECKLIST
-    title = next(entry.title for entry in Shelf(tmp_path / "none").entries() if entry.id == planned)
+    title = next(entry.title for entry in ChecklistLibrary(tmp_path / "none").entries() if entry.id == planned)
     later = NOW.replace(month=12, day=30)
     async with app_for(tmp_path, clock=lambda: later) as shell:
         await shell.press("end", "n")

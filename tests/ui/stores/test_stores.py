@@ -7,7 +7,7 @@ import pytest
 from tests.builders import make_answer, make_store
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores, stores_in
 from tui_audit import settings
-from tui_audit.domain.audit.model import Audit, Busyness, Kind, Role
+from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, Role
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.stores.store import StoreScreen
@@ -138,7 +138,7 @@ async def test_three_times_enter_starts_a_walk(tmp_path: Path) -> None:
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
     (audit,) = audits_in(tmp_path)
     assert (audit.period, audit.auditor, audit.role, audit.self_audit) == ("2026-Q4", "Ilze", Role.AREA_MANAGER, False)
-    assert (audit.announced, audit.busyness, audit.kind, audit.segment) == (True, Busyness.NORMAL, Kind.FULL, None)
+    assert (audit.announced, audit.busyness, audit.kind, audit.segment) == (True, Busyness.NORMAL, AuditKind.FULL, None)
     assert audit.started_at == "2026-11-22T14:03:00+02:00"
 
 
@@ -172,7 +172,7 @@ async def test_every_detail_is_kept(tmp_path: Path) -> None:
         Role.STORE_MANAGER,
         False,
     )
-    assert (audit.announced, audit.busyness, audit.kind) == (False, Busyness.BUSY, Kind.PRACTICE)
+    assert (audit.announced, audit.busyness, audit.kind) == (False, Busyness.BUSY, AuditKind.PRACTICE)
     assert (audit.staff_present, audit.staff_planned) == (6, 7)
 
 

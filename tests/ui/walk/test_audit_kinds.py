@@ -12,8 +12,8 @@ from tests.builders import AUDIT_ID, make_answer, make_completed, make_store, sm
 from tests.ui.completed_audits import completed, with_answers
 from tests.ui.shell import app_for, keep_stores
 from tests.ui.walker import Walker, walking
-from tui_audit.checklists.library import Shelf
-from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Role, Status
+from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.domain.audit.model import Audit, AuditKind, NewAudit, Role, Status
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.planning.question_selection import ROTATION
 from tui_audit.storage import open_repository
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def started(folder: Path, first: str, kind: Kind) -> Audit:
+def started(folder: Path, first: str, kind: AuditKind) -> Audit:
     """A walk of this kind after a finished audit."""
     with closing(open_repository(folder)) as repository:
         held = repository.audits.get(first)
@@ -46,7 +46,7 @@ def started(folder: Path, first: str, kind: Kind) -> Audit:
         return repository.new_audits.start(new)
 
 
-def finished(folder: Path, first: str, kind: Kind) -> Audit:
+def finished(folder: Path, first: str, kind: AuditKind) -> Audit:
     audit = started(folder, first, kind)
     with closing(open_repository(folder)) as repository:
         before = repository.audits.get(first)
@@ -71,12 +71,12 @@ async def test_a_re_audit_starts_from_the_audit_it_goes_back_to(folder: Path) ->
         await walker.until(lambda: walker.says("re-audit · R-014", "Saved 0 of 3"))
     with closing(open_repository(folder)) as repository:
         (draft,) = repository.audits.summaries(status=Status.DRAFT)
-        assert (draft.kind, repository.audits.get(draft.id).previous) == (Kind.RE_AUDIT, first)
+        assert (draft.kind, repository.audits.get(draft.id).previous) == (AuditKind.RE_AUDIT, first)
 
 
 def quick(folder: Path) -> tuple[str, int]:
     """A finished quick check; and how much a short walk asks after it."""
-    revision = Shelf(paths.own_checklists(folder)).revision("quick-check")
+    revision = ChecklistLibrary(paths.own_checklists(folder)).revision("quick-check")
     with closing(open_repository(folder)) as repository:
         repository.revisions.save(revision)
         store = repository.stores.save(make_store())
@@ -87,7 +87,7 @@ def quick(folder: Path) -> tuple[str, int]:
         given = [make_answer(each.id, values[each.answer]) for each in stops if each.answer in values]
         audit = repository.drafts.record_answers(audit, given)
         repository.completion.complete(audit, by="Ilze", at=BEFORE)
-        return store.id, len(repository.new_audits.preview_questions(replace(new, kind=Kind.SHORT), revision))
+        return store.id, len(repository.new_audits.preview_questions(replace(new, kind=AuditKind.SHORT), revision))
 
 
 async def test_the_form_tells_what_each_kind_asks(folder: Path) -> None:
@@ -97,11 +97,11 @@ async def test_the_form_tells_what_each_kind_asks(folder: Path) -> None:
         await shell.press("n")
         await shell.until(lambda: isinstance(shell.app.screen, NewAuditScreen))
         kind = shell.app.screen.query_one("#kind", ChoiceField)
-        kind.choose(Kind.SHORT)
+        kind.choose(AuditKind.SHORT)
         await shell.shows(f"{expected} questions: what is open and a few in rotation")
-        kind.choose(Kind.PRACTICE)
+        kind.choose(AuditKind.PRACTICE)
         await shell.shows("for practice, they count nowhere")
-        kind.choose(Kind.RE_AUDIT)
+        kind.choose(AuditKind.RE_AUDIT)
         await shell.shows("Goes back to")
 
 
@@ -110,14 +110,14 @@ async def test_a_store_without_an_audit_has_nothing_to_go_back_to(folder: Path) 
     async with app_for(folder) as shell:
         await shell.press("n")
         await shell.until(lambda: isinstance(shell.app.screen, NewAuditScreen))
-        shell.app.screen.query_one("#kind", ChoiceField).choose(Kind.RE_AUDIT)
+        shell.app.screen.query_one("#kind", ChoiceField).choose(AuditKind.RE_AUDIT)
         await shell.shows("There is nothing to go back to.")
         assert "no finished full audit" in shell.text
 
 
 async def test_both_audits_show_what_was_put_right(folder: Path) -> None:
     first = completed(folder)
-    again = finished(folder, first, Kind.RE_AUDIT)
+    again = finished(folder, first, AuditKind.RE_AUDIT)
     async with walking(folder, first, (80, 40), finished=True) as walker:
         assert walker.says("Gone back to on 22 Nov 2026 (75.0 % of what was asked again): 1 of 2", "74.4 %")
     async with walking(folder, again.id, (80, 40), finished=True) as walker:
@@ -128,7 +128,7 @@ async def test_both_audits_show_what_was_put_right(folder: Path) -> None:
 
 async def test_a_short_walk_shows_no_percentage(folder: Path) -> None:
     first = completed(folder)
-    draft = started(folder, first, Kind.SHORT)
+    draft = started(folder, first, AuditKind.SHORT)
     async with walking(folder, draft.id) as walker:
         assert walker.says("short walk · R-014")
         await walker.press("r")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Finding
-from tui_audit.domain.history.previous_answers import AUDITS_BACK, Beside
+from tui_audit.domain.history.previous_answers import AUDITS_BACK, ComparableAnswer
 from tui_audit.domain.history.threads import Thread, Threads, Visit, place_of, visit_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ class PreviousAudits:
 
     def __init__(self, audits: tuple[Audit, ...] = (), visits: tuple[Visit, ...] = ()) -> None:
         """Both the latest first; ``visits`` go further back than ``audits``."""
-        self.answers = Beside(audits)
+        self.answers = ComparableAnswer(audits)
         self.threads = Threads(visits)
 
     @classmethod

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from tui_audit.domain.checklist.model import Checklist, Phase, Place, Stop
+from tui_audit.domain.checklist.model import Checklist, Phase, SectionPlace, Stop
 
 
 class Route:
@@ -15,7 +15,7 @@ class Route:
         """Every question that applies."""
         self.shown: tuple[Stop, ...] = self.stops
         """The questions of the part that is audited now."""
-        self.part: Place | None = None
+        self.part: SectionPlace | None = None
         """The part that is audited now; None: all parts."""
         counts = Counter(stop.section.phase for stop in self.stops)
         self.phases: Mapping[Phase, int] = {phase: counts[phase] for phase in Phase if counts[phase]}
@@ -25,14 +25,14 @@ class Route:
         self._number_shown()
 
     @property
-    def parts(self) -> tuple[Place, ...]:
+    def parts(self) -> tuple[SectionPlace, ...]:
         """The parts of the store that this audit has questions about, in their usual order."""
         present = {stop.section.where for stop in self.stops}
-        return tuple(place for place in Place if place in present)
+        return tuple(place for place in SectionPlace if place in present)
 
     def turn_part(self, direction: int) -> None:
         """Change to the next part (1) or the previous one (-1); "all parts" follows the last."""
-        choices: tuple[Place | None, ...] = (None, *self.parts)
+        choices: tuple[SectionPlace | None, ...] = (None, *self.parts)
         self.part = choices[(choices.index(self.part) + direction) % len(choices)]
         self._show_part()
 

@@ -7,8 +7,8 @@ from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer
-from tui_audit.domain.worksheet.line_parser import Entry, Reading, read_line
-from tui_audit.domain.worksheet.numbering import Numbering, Slot, sheets_for
+from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, read_line
+from tui_audit.domain.worksheet.numbering import NumberedQuestion, Numbering, sheets_for
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class WorksheetEntry:
         return bool(self._entered)
 
     @property
-    def next_slot(self) -> Slot | None:
+    def next_slot(self) -> NumberedQuestion | None:
         """The next question on the sheet; None at its end."""
         return None if self.is_at_end else self.sheet.slots[self.number - 1]
 
@@ -62,11 +62,11 @@ class WorksheetEntry:
         self.sheet = self._sheets[(self._sheets.index(self.sheet) + 1) % len(self._sheets)]
         self.number = self.sheet.number_of(question) or 1
 
-    def read(self, line: str) -> Reading:
+    def read(self, line: str) -> ParsedLine:
         """Return what a line means from the next question on."""
         return read_line(line, self.sheet.slots, self.number)
 
-    def enter(self, line: str, reading: Reading) -> WalkOutcome:
+    def enter(self, line: str, reading: ParsedLine) -> WalkOutcome:
         """Save the answers of a line, all or none, and go on to the question after them."""
         answers = [
             answer_of(entry, self.session.audit.answer(entry.question)) for entry in reading.entries if entry.answers
@@ -101,7 +101,7 @@ class WorksheetEntry:
         return save_unfinished_line(self._folder, self.session.audit.id, unfinished)
 
 
-def answer_of(entry: Entry, before: Answer) -> Answer:
+def answer_of(entry: LineEntry, before: Answer) -> Answer:
     """Return the answer with what was typed in place of its value; its note and photos stay."""
     na, not_seen = ("" if entry.not_here else None), ("" if entry.not_seen else None)
     return replace(before, value=entry.value, na=na, not_seen=not_seen)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.doctor import data, machine
-from tui_audit.cli.doctor.finding import Finding, guarded
+from tui_audit.cli.doctor.finding import DoctorFinding, guarded
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 
@@ -35,7 +35,7 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if all(finding.ok for finding in found) else 1
 
 
-def look_at(folder: Path) -> Iterator[Finding]:
+def look_at(folder: Path) -> Iterator[DoctorFinding]:
     """Everything the doctor looks at, in the order in which it is printed; changes nothing."""
     for check in (*machine.CHECKS, *data.CHECKS, *machine.AROUND):
         yield from guarded(check, folder)

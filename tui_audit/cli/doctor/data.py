@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.cli.doctor.finding import Check, Finding, guarded
+from tui_audit.cli.doctor.finding import Check, DoctorFinding, guarded
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, say
 from tui_audit.message import message
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from tui_audit.storage.integrity.health import Examination
 
 
-def _database(folder: Path) -> Iterator[Finding]:
+def _database(folder: Path) -> Iterator[DoctorFinding]:
     file = paths.database_file(folder)
     if not file.exists():
         gone = next(iter(sorted(paths.backups_folder(folder).glob("audits-*.db"))), None)
         remedy = _("The backups are still there: start tui-audit, or tui-audit restore F.") if gone else ""
-        yield Finding(_("Database"), ok=gone is None, words=_("none yet") if gone is None else _("gone"), remedy=remedy)
+        yield DoctorFinding(
+            _("Database"), ok=gone is None, words=_("none yet") if gone is None else _("gone"), remedy=remedy
+        )
         return
     from tui_audit.storage.integrity.health import examinations
 
@@ -30,17 +32,17 @@ def _database(folder: Path) -> Iterator[Finding]:
         yield from guarded((say(topic), partial(_examined, examination)), folder)
 
 
-def _examined(examination: "Examination", folder: Path) -> Iterator[Finding]:
+def _examined(examination: "Examination", folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.cli.seal_words import changed_words
 
     for line in examination(folder):
         words = say(line.words)
         if line.broken is not None:
             words = changed_words(line.broken, datetime.now().astimezone())
-        yield Finding(say(line.topic), ok=line.ok, words=words, remedy=say(line.remedy))
+        yield DoctorFinding(say(line.topic), ok=line.ok, words=words, remedy=say(line.remedy))
 
 
-def _backups(folder: Path) -> Iterator[Finding]:
+def _backups(folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
         return
     from tui_audit.i18n.labels.backups import held_words, made_words
@@ -50,7 +52,7 @@ def _backups(folder: Path) -> Iterator[Finding]:
     sound = [backup for backup in found if backup.held is not None]
     if not sound:
         remedy = _("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
-        yield Finding(
+        yield DoctorFinding(
             _("Backups"), ok=not found, words=_("none yet") if not found else _("none is sound"), remedy=remedy
         )
         return
@@ -61,41 +63,43 @@ def _backups(folder: Path) -> Iterator[Finding]:
         "when": made_words(newest.made, datetime.now().astimezone()),
         "what": held_words(newest.held),
     }
-    yield Finding(_("Backups"), ok=True, words=_("%(count)s sound, the newest of %(when)s: %(what)s") % values)
+    yield DoctorFinding(_("Backups"), ok=True, words=_("%(count)s sound, the newest of %(when)s: %(what)s") % values)
     bad = ", ".join(backup.file.name for backup in found if backup.held is None)
     if bad:
         remedy = _("Remove them from the folder 'backups'; the sound ones stay.")
-        yield Finding(_("Backups"), ok=False, words=_("cannot be restored: %(names)s") % {"names": bad}, remedy=remedy)
+        yield DoctorFinding(
+            _("Backups"), ok=False, words=_("cannot be restored: %(names)s") % {"names": bad}, remedy=remedy
+        )
 
 
-def _checklists(folder: Path) -> Iterator[Finding]:
-    from tui_audit.checklists.library import Shelf
+def _checklists(folder: Path) -> Iterator[DoctorFinding]:
+    from tui_audit.checklists.library import ChecklistLibrary
 
-    for entry in Shelf(paths.own_checklists(folder)).entries():
+    for entry in ChecklistLibrary(paths.own_checklists(folder)).entries():
         if entry.refused is None:
             words = _("%(questions)s questions, version %(version)s") % {
                 "questions": entry.questions,
                 "version": entry.version,
             }
-            yield Finding(_("Checklist %(id)s") % {"id": entry.id}, ok=True, words=words)
+            yield DoctorFinding(_("Checklist %(id)s") % {"id": entry.id}, ok=True, words=words)
         else:
             words = say(entry.refused.faults[0]) if entry.refused.faults else say(entry.refused.title)
             remedy = _("See all faults: tui-audit checklist check %(file)s") % {"file": entry.path}
-            yield Finding(_("Checklist %(id)s") % {"id": entry.id}, ok=False, words=words, remedy=remedy)
+            yield DoctorFinding(_("Checklist %(id)s") % {"id": entry.id}, ok=False, words=words, remedy=remedy)
 
 
-def _settings(folder: Path) -> Iterator[Finding]:
+def _settings(folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.settings import load
 
     _read, faults = load(folder)
     if faults is None:
-        yield Finding(_("Settings"), ok=True, words=str(paths.settings_file(folder)))
+        yield DoctorFinding(_("Settings"), ok=True, words=str(paths.settings_file(folder)))
         return
     remedy = _("Mend the file; until then the presets are used.")
-    yield Finding(_("Settings"), ok=False, words=" ".join(say(fault) for fault in faults.faults), remedy=remedy)
+    yield DoctorFinding(_("Settings"), ok=False, words=" ".join(say(fault) for fault in faults.faults), remedy=remedy)
 
 
-def _logos(folder: Path) -> Iterator[Finding]:
+def _logos(folder: Path) -> Iterator[DoctorFinding]:
     """The logo of the settings, and the copies with which reports were written."""
     from tui_audit.reports.logo import damaged_logos, refuse_unreadable
     from tui_audit.settings import load
@@ -105,20 +109,20 @@ def _logos(folder: Path) -> Iterator[Finding]:
     if damaged:
         words = _("damaged: %(names)s") % {"names": ", ".join(damaged)}
         remedy = _("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
-        yield Finding(_("Logos"), ok=False, words=words, remedy=remedy)
+        yield DoctorFinding(_("Logos"), ok=False, words=words, remedy=remedy)
     if chosen:
         try:
             refuse_unreadable(chosen)
         except AuditError as error:
             words = " ".join(filter(None, (say(error.title), say(error.detail))))
-            yield Finding(_("Logo"), ok=False, words=words, remedy=say(error.hint))
+            yield DoctorFinding(_("Logo"), ok=False, words=words, remedy=say(error.hint))
         else:
-            yield Finding(_("Logo"), ok=True, words=chosen)
+            yield DoctorFinding(_("Logo"), ok=True, words=chosen)
     if not damaged and (chosen or kept):
-        yield Finding(_("Logos"), ok=True, words=_("%(count)s kept for reports, all sound") % {"count": kept})
+        yield DoctorFinding(_("Logos"), ok=True, words=_("%(count)s kept for reports, all sound") % {"count": kept})
 
 
-def _retention(folder: Path) -> Iterator[Finding]:
+def _retention(folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists():
         return
     from tui_audit.domain.audit.retention import too_old_before
@@ -132,11 +136,11 @@ def _retention(folder: Path) -> Iterator[Finding]:
             texts_before=too_old_before(today, settings.texts_months),
         )
     if not found:
-        yield Finding(_("Age"), ok=True, words=_("nothing is older than you keep it"))
+        yield DoctorFinding(_("Age"), ok=True, words=_("nothing is older than you keep it"))
         return
     words = _("%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them.")
     counted = {"photos": found.photos, "texts": found.texts, "audits": found.audits}
-    yield Finding(_("Age"), ok=True, words=words % counted, remedy=_("Home and Settings offer to remove them."))
+    yield DoctorFinding(_("Age"), ok=True, words=words % counted, remedy=_("Home and Settings offer to remove them."))
 
 
 CHECKS: tuple[Check, ...] = (

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.cli.output import machine_error
-from tui_audit.errors import AuditError, FaultsFound, Words
+from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.i18n.translator import _, say
 
 
 @dataclass(frozen=True)
-class Finding:
+class DoctorFinding:
     """One line of the doctor's."""
 
     topic: str
@@ -20,11 +20,11 @@ class Finding:
     remedy: str = ""
 
 
-Check = tuple[Words, Callable[[Path], Iterator[Finding]]]
+Check = tuple[Words, Callable[[Path], Iterator[DoctorFinding]]]
 """A check with the topic under which it stands where it cannot be made."""
 
 
-def guarded(check: Check, folder: Path) -> Iterator[Finding]:
+def guarded(check: Check, folder: Path) -> Iterator[DoctorFinding]:
     """The findings of a check; where it cannot be made, that is the finding."""
     topic, look = say(check[0]), check[1]
     try:
@@ -34,12 +34,12 @@ def guarded(check: Check, folder: Path) -> Iterator[Finding]:
     except OSError as error:
         yield _refused(topic, machine_error(error))
     except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
-        yield Finding(
+        yield DoctorFinding(
             topic, ok=False, words=_("It cannot be read."), remedy=_("Go back to a backup: tui-audit restore F.")
         )
 
 
-def _refused(topic: str, error: AuditError) -> Finding:
-    faults = [say(fault) for fault in error.faults[:3]] if isinstance(error, FaultsFound) else []
+def _refused(topic: str, error: AuditError) -> DoctorFinding:
+    faults = [say(fault) for fault in error.faults[:3]] if isinstance(error, FaultsError) else []
     words = " ".join(filter(None, (say(error.title), say(error.detail), *faults)))
-    return Finding(topic, ok=False, words=words, remedy=say(error.hint))
+    return DoctorFinding(topic, ok=False, words=words, remedy=say(error.hint))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tui_audit.domain.actions.tracking import KEPT, UNDONE, Matter, TrackedAction
+from tui_audit.domain.actions.tracking import KEPT, UNDONE, TrackedAction, TrackedMatter
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 
 _PRIORITIES = tuple(Priority)
@@ -47,7 +47,7 @@ def fits(action: TrackedAction, shown: Which, day: str) -> bool:
             return True
 
 
-def place(matter: Matter, order: Order) -> tuple[object, ...]:
+def place(matter: TrackedMatter, order: Order) -> tuple[object, ...]:
     """By what a list is sorted: within each order the first due first, those without a day last."""
     action = matter.latest.action
     soon = _PRIORITIES.index(action.priority)

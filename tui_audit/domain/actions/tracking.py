@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui_audit.domain.audit.enums import Kind, Status
+from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Followup
 from tui_audit.domain.audit.timestamps import day_of, days_between, instant
 
@@ -110,7 +110,7 @@ class TrackedAction:
 
 
 @dataclass(frozen=True)
-class Matter:
+class TrackedMatter:
     """An action, with the earlier ones that promised the same about the same finding and stand alike."""
 
     actions: tuple[TrackedAction, ...]
@@ -178,12 +178,14 @@ def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
     )
 
 
-def is_followed(status: Status, kind: Kind) -> bool:
+def is_followed(status: Status, kind: AuditKind) -> bool:
     """Whether what was agreed in such an audit is followed; one that is open again has been agreed already."""
-    return status is not Status.DRAFT and kind is not Kind.PRACTICE
+    return status is not Status.DRAFT and kind is not AuditKind.PRACTICE
 
 
-def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True) -> tuple[Matter, ...]:
+def matters(
+    actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True
+) -> tuple[TrackedMatter, ...]:
     """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day.
 
     What is done stands apart from what is still to be done, unless ``is_apart`` says no. Two of one audit are two.
@@ -199,7 +201,7 @@ def matters(actions: Sequence[TrackedAction], day: str | None = None, *, is_apar
             number[promised, each.audit_id] += 1
         together.setdefault(key, []).append(each)
     return tuple(
-        Matter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))
+        TrackedMatter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))
         for found in together.values()
     )
 

@@ -30,7 +30,7 @@ _ORDER = {kind: place for place, kind in enumerate(GapKind)}
 
 
 @dataclass(frozen=True)
-class Gap:
+class MissingItem:
     """One thing that is missing, and where to go to mend it."""
 
     kind: GapKind
@@ -47,7 +47,7 @@ class Gap:
         return self.kind in _BLOCKING
 
 
-def gaps(audit: Audit, checklist: Checklist) -> tuple[Gap, ...]:
+def gaps(audit: Audit, checklist: Checklist) -> tuple[MissingItem, ...]:
     """Everything missing: what blocks first, both halves in walking order."""
     place = {question: index for index, question in enumerate(audit.asked)}
     found = [*_question_gaps(audit, checklist), *_finding_gaps(audit, checklist, place)]
@@ -55,11 +55,11 @@ def gaps(audit: Audit, checklist: Checklist) -> tuple[Gap, ...]:
     return tuple(gap for _place, gap in found)
 
 
-def _question_gaps(audit: Audit, checklist: Checklist) -> Iterator[tuple[int, Gap]]:
+def _question_gaps(audit: Audit, checklist: Checklist) -> Iterator[tuple[int, MissingItem]]:
     for index, question_id in enumerate(audit.asked):
         question = checklist.by_question[question_id].question
         for kind in _kinds(audit, question, audit.answer(question_id)):
-            yield index, Gap(kind, question_id)
+            yield index, MissingItem(kind, question_id)
 
 
 def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind]:
@@ -79,15 +79,15 @@ def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind
         yield GapKind.CRITICAL_WITHOUT_FINDING
 
 
-def _finding_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> Iterator[tuple[int, Gap]]:
+def _finding_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> Iterator[tuple[int, MissingItem]]:
     for finding in audit.findings:
         index = _place_of(finding, checklist, place)
         actions = audit.actions_on(finding.id)
         if finding.grade.fails and not actions:
-            yield index, Gap(GapKind.FINDING_WITHOUT_ACTION, finding.question, finding.id)
+            yield index, MissingItem(GapKind.FINDING_WITHOUT_ACTION, finding.question, finding.id)
         for action in actions:
             for kind in _action_kinds(audit, action):
-                yield index, Gap(kind, finding.question, finding.id, action.id)
+                yield index, MissingItem(kind, finding.question, finding.id, action.id)
 
 
 def _action_kinds(audit: Audit, action: CorrectiveAction) -> Iterator[GapKind]:

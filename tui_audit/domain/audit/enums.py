@@ -11,7 +11,7 @@ class Status(StrEnum):
     REOPENED = "reopened"
 
 
-class Kind(StrEnum):
+class AuditKind(StrEnum):
     """What an audit is for; only full ones make trends."""
 
     FULL = "full"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     @property
     def is_scored(self) -> bool:
         """Whether walks of this kind have a score; a short one asks too little for that."""
-        return self is not Kind.SHORT
+        return self is not AuditKind.SHORT
 
 
 class Role(StrEnum):

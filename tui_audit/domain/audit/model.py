@@ -7,9 +7,9 @@ from typing import TypeVar
 from tui_audit.domain.audit.enums import (
     ActionBy,
     ActionStatus,
+    AuditKind,
     Busyness,
     Grade,
-    Kind,
     Priority,
     Role,
     Shown,
@@ -27,6 +27,7 @@ __all__ = [
     "Answer",
     "AnswerValue",
     "Audit",
+    "AuditKind",
     "AuditSummary",
     "Busyness",
     "Change",
@@ -35,7 +36,6 @@ __all__ = [
     "Finding",
     "Followup",
     "Grade",
-    "Kind",
     "NewAudit",
     "Photo",
     "Priority",
@@ -252,7 +252,7 @@ class Audit:
     """ISO date."""
     started_at: str
     """ISO 8601 with offset."""
-    kind: Kind = Kind.FULL
+    kind: AuditKind = AuditKind.FULL
     segment: str | None = None
     self_audit: bool = False
     announced: bool = True
@@ -339,7 +339,7 @@ class AuditSummary:
     checklist_id: str
     checklist_title: str
     period: str
-    kind: Kind
+    kind: AuditKind
     status: Status
     walked_on: str
     auditor: str
@@ -374,7 +374,7 @@ class NewAudit:
     busyness: Busyness = Busyness.NORMAL
     staff_present: int | None = None
     staff_planned: int | None = None
-    kind: Kind = Kind.FULL
+    kind: AuditKind = AuditKind.FULL
     rechecks: str | None = None
     """Of a re-audit: the audit that it goes back to; None: the last full one."""
 

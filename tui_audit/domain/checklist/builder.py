@@ -14,11 +14,11 @@ from tui_audit.domain.checklist.model import (
     NumberRule,
     Option,
     Phase,
-    Place,
     Quality,
     Question,
     Requirement,
     Section,
+    SectionPlace,
     Segment,
     Stage,
     Touchpoint,
@@ -63,7 +63,7 @@ def _section(body: Body) -> Section:
     return Section(
         id=body["id"],
         phase=Phase(body["phase"]),
-        where=Place(body["where"]),
+        where=SectionPlace(body["where"]),
         title=body["title"],
         touchpoints=tuple(_touchpoint(entry) for entry in body["touchpoint"]),
     )

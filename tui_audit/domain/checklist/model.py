@@ -14,7 +14,7 @@ class Phase(StrEnum):
     AFTER = "after"
 
 
-class Place(StrEnum):
+class SectionPlace(StrEnum):
     """Where a section is walked."""
 
     OUTSIDE = "outside"
@@ -267,7 +267,7 @@ class Section:
 
     id: str
     phase: Phase
-    where: Place
+    where: SectionPlace
     title: str
     touchpoints: tuple[Touchpoint, ...]
 

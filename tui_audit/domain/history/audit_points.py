@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from tui_audit.domain.audit.model import Kind
+from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.history.matching import Side
+from tui_audit.domain.history.matching import ComparedSide
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class KeptScore(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Walked:
+class AuditPoints:
     """What a trend knows of one full audit."""
 
     audit: str
@@ -49,10 +49,10 @@ class Walked:
     """By question, 0 to 1; only what scored."""
 
 
-def full_walks(sides: Iterable[Side]) -> tuple[Walked, ...]:
+def full_walks(sides: Iterable[ComparedSide]) -> tuple[AuditPoints, ...]:
     """The full ones of these audits, as a trend knows them."""
     return tuple(
-        Walked(
+        AuditPoints(
             audit=side.audit.id,
             number=side.audit.number,
             period=side.audit.period,
@@ -65,7 +65,7 @@ def full_walks(sides: Iterable[Side]) -> tuple[Walked, ...]:
             points={line.question: line.points for line in side.sheet.lines if line.points is not None},
         )
         for side in sides
-        if side.audit.kind is Kind.FULL
+        if side.audit.kind is AuditKind.FULL
     )
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Phase, Section, Stop, Touchpoint
-from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Pair, Relation, Side
+from tui_audit.domain.history.matching import Apart, Caveat, Compared, ComparedSide, Outcome, Pair, Relation
 from tui_audit.domain.planning.period import is_period, period_key
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -23,8 +23,8 @@ from tui_audit.message import message
 class Comparison:
     """Two audits, like for like."""
 
-    first: Side
-    second: Side
+    first: ComparedSide
+    second: ComparedSide
     relation: Relation
     pairs: tuple[Pair, ...]
     """The questions that are compared, in the second one's walking order."""
@@ -93,7 +93,7 @@ class Comparison:
             Caveat.BANDS: one.checklist.bands != two.checklist.bands,
             Caveat.SEGMENT: one.audit.segment != two.audit.segment,
             Caveat.VERSION: one.audit.revision != two.audit.revision,
-            Caveat.RE_AUDIT: (one.audit.kind is Kind.RE_AUDIT) != (two.audit.kind is Kind.RE_AUDIT),
+            Caveat.RE_AUDIT: (one.audit.kind is AuditKind.RE_AUDIT) != (two.audit.kind is AuditKind.RE_AUDIT),
             Caveat.SELF_AUDIT: one.audit.self_audit != two.audit.self_audit,
         }
         return tuple(caveat for caveat in Caveat if differs[caveat])
@@ -102,7 +102,7 @@ class Comparison:
         return Compared(tuple(pair for pair in self.pairs if belongs(pair.stop)))
 
 
-def compare(one: Side, other: Side) -> Comparison:
+def compare(one: ComparedSide, other: ComparedSide) -> Comparison:
     """Hold two audits against each other; of one store the earlier is the first. AuditError where that has no sense."""
     _refuse(one, other)
     relation = _relation(one.audit, other.audit)
@@ -135,11 +135,11 @@ def time_key(audit: Dated) -> tuple[date, date, str, int]:
     return ended, begun, audit.walked_on, audit.number
 
 
-def _order(side: Side) -> tuple[date, date, str, int]:
+def _order(side: ComparedSide) -> tuple[date, date, str, int]:
     return time_key(side.audit)
 
 
-def _refuse(one: Side, other: Side) -> None:
+def _refuse(one: ComparedSide, other: ComparedSide) -> None:
     if one.audit.id == other.audit.id:
         raise AuditError(message("An audit cannot be compared with itself."), "", message("Choose another audit."))
     if one.checklist.id != other.checklist.id:
@@ -159,13 +159,13 @@ def _refuse(one: Side, other: Side) -> None:
 def _relation(one: Audit, other: Audit) -> Relation:
     if one.store.id != other.store.id:
         return Relation.TWO_STORES
-    walked_twice = one.period == other.period and Kind.RE_AUDIT not in {one.kind, other.kind}
+    walked_twice = one.period == other.period and AuditKind.RE_AUDIT not in {one.kind, other.kind}
     if walked_twice and one.auditor.strip().casefold() != other.auditor.strip().casefold():
         return Relation.TWO_PEOPLE
     return Relation.IN_TIME
 
 
-def _apart(question: str, first: Side, second: Side) -> Apart | None:
+def _apart(question: str, first: ComparedSide, second: ComparedSide) -> Apart | None:
     """Why a question asked in either is not compared; None where it is."""
     one, two = first.lines.get(question), second.lines.get(question)
     if one is None or two is None:
@@ -183,7 +183,7 @@ def _apart(question: str, first: Side, second: Side) -> Apart | None:
     return Apart.OPEN if any(answer.value is None for answer in answers) else Apart.NO_POINTS
 
 
-def _pair(question: str, first: Side, second: Side) -> Pair:
+def _pair(question: str, first: ComparedSide, second: ComparedSide) -> Pair:
     then, now = first.lines[question], second.lines[question]
     stood = replace(then, weight=now.weight, touchpoint=now.touchpoint, section=now.section, phase=now.phase)
     return Pair(
@@ -196,7 +196,7 @@ def _pair(question: str, first: Side, second: Side) -> Pair:
     )
 
 
-def _outcome(question: str, first: Side, second: Side) -> Outcome:
+def _outcome(question: str, first: ComparedSide, second: ComparedSide) -> Outcome:
     failed, fails = first.sheet.failed(question), second.sheet.failed(question)
     if failed or fails:
         return Outcome.STILL_FAILING if failed and fails else Outcome.NEWLY_FAILED if fails else Outcome.FIXED

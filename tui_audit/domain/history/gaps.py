@@ -18,7 +18,7 @@ _MONTHS = {Unit.YEAR: 12, Unit.HALF: 6, Unit.QUARTER: 3, Unit.MONTH: 1}
 
 
 @dataclass(frozen=True)
-class Gap:
+class AuditGap:
     """Periods without an audit."""
 
     first: str
@@ -26,7 +26,7 @@ class Gap:
     count: int
 
 
-def gap_between(before: str, after: str) -> Gap | None:
+def gap_between(before: str, after: str) -> AuditGap | None:
     """The periods, as long as the later one, that lie wholly between two; None where there is none."""
     if not (is_period(before) and is_period(after)):
         return None
@@ -36,7 +36,7 @@ def gap_between(before: str, after: str) -> Gap | None:
         first = next_period(first)
     last = previous_period(after)
     count = _place(last, unit) - _place(first, unit) + 1
-    return Gap(first, last, count) if count > 0 else None
+    return AuditGap(first, last, count) if count > 0 else None
 
 
 def _place(period: str, unit: Unit) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from tui_audit.domain.audit.model import Audit, Score
 from tui_audit.domain.checklist.model import Checklist, Stop
 from tui_audit.domain.scoring.points import change
-from tui_audit.domain.scoring.score_sheet import RULES, Line, Part, ScoreSheet, score_sheet
+from tui_audit.domain.scoring.score_sheet import RULES, ScoreLine, ScorePart, ScoreSheet, score_sheet
 from tui_audit.domain.scoring.significance import answer_steps
 
 
@@ -61,7 +61,7 @@ class Caveat(StrEnum):
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedSide:
     """One audit with the checklist that it was walked with."""
 
     audit: Audit
@@ -73,7 +73,7 @@ class Side:
         return score_sheet(self.audit, self.checklist)
 
     @cached_property
-    def lines(self) -> Mapping[str, Line]:
+    def lines(self) -> Mapping[str, ScoreLine]:
         """The lines of its score, by question."""
         return {line.question: line for line in self.sheet.lines}
 
@@ -93,8 +93,8 @@ class Pair:
     """One question that both answered. It stands, and weighs, as in the second audit's checklist."""
 
     stop: Stop
-    first: Line
-    second: Line
+    first: ScoreLine
+    second: ScoreLine
     outcome: Outcome
     moved: bool
     """Whether it stood in another section then."""
@@ -119,14 +119,14 @@ class Compared:
     pairs: tuple[Pair, ...]
 
     @cached_property
-    def first(self) -> Part:
+    def first(self) -> ScorePart:
         """The first audit's score on these questions."""
-        return Part(tuple(pair.first for pair in self.pairs))
+        return ScorePart(tuple(pair.first for pair in self.pairs))
 
     @cached_property
-    def second(self) -> Part:
+    def second(self) -> ScorePart:
         """The second audit's score on these questions."""
-        return Part(tuple(pair.second for pair in self.pairs))
+        return ScorePart(tuple(pair.second for pair in self.pairs))
 
     @property
     def difference(self) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_audit.domain.audit.answer_rules import check_value
-from tui_audit.domain.audit.enums import Against, Kind
+from tui_audit.domain.audit.enums import Against, AuditKind
 from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Finding
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.scoring.points import is_low, points
@@ -15,7 +15,7 @@ AUDITS_BACK = 8
 
 
 @dataclass(frozen=True)
-class Then:
+class PreviousAnswer:
     """What one earlier audit has at a question."""
 
     audit: Audit
@@ -25,28 +25,28 @@ class Then:
     findings: tuple[Finding, ...]
 
 
-class Beside:
+class ComparableAnswer:
     """The last audits of a store with a checklist, the latest first; questions are the same where their ids are."""
 
     def __init__(self, audits: Sequence[Audit] = ()) -> None:
         self.audits = tuple(audits)
-        self._last: dict[str, Then | None] = {}
+        self._last: dict[str, PreviousAnswer | None] = {}
 
     @property
     def latest(self) -> Audit | None:
         """The last full audit."""
-        return next((audit for audit in self.audits if audit.kind is Kind.FULL), None)
+        return next((audit for audit in self.audits if audit.kind is AuditKind.FULL), None)
 
-    def at(self, question: Question) -> tuple[Then, ...]:
+    def at(self, question: Question) -> tuple[PreviousAnswer, ...]:
         """What they have at a question, the latest first; those that have nothing there are left out."""
         found = ((audit, audit.answer(question.id), audit.findings_on(question.id)) for audit in self.audits)
         return tuple(
-            Then(audit, answer, taken(question, answer.value), findings)
+            PreviousAnswer(audit, answer, taken(question, answer.value), findings)
             for audit, answer, findings in found
             if not answer.is_blank or findings
         )
 
-    def last(self, question: Question) -> Then | None:
+    def last(self, question: Question) -> PreviousAnswer | None:
         """The latest audit that answered a question with a value that can still be compared."""
         if question.id not in self._last:
             self._last[question.id] = next((then for then in self.at(question) if then.value is not None), None)

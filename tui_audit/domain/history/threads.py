@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tui_audit.domain.audit.enums import Grade, Kind
+from tui_audit.domain.audit.enums import AuditKind, Grade
 from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.points import is_low
@@ -25,7 +25,7 @@ class ThreadState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Agreed:
+class AgreedAction:
     """An action about a finding, and where it stands."""
 
     action: CorrectiveAction
@@ -39,13 +39,13 @@ class Visit:
     audit: str
     """Its id."""
     period: str
-    kind: Kind
+    kind: AuditKind
     previous: str | None
     """The audit that its auditor had in view."""
     findings: tuple[Finding, ...]
     answered: frozenset[str]
     """Questions answered with a value; of those that no thread is about some may be missing."""
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[AgreedAction, ...] = ()
     """The actions about its findings."""
 
     def has_answered(self, place: str) -> bool:
@@ -64,7 +64,7 @@ def visit_of(audit: Audit) -> Visit:
         previous=audit.previous,
         findings=audit.findings,
         answered=frozenset(answer.question for answer in audit.answers.values() if answer.value is not None),
-        agreed=tuple(Agreed(action, audit.status_of(action)) for action in audit.actions),
+        agreed=tuple(AgreedAction(action, audit.status_of(action)) for action in audit.actions),
     )
 
 
@@ -89,7 +89,7 @@ class Thread:
     last: Finding
     """The latest finding, of several in one audit the worst."""
     last_period: str
-    agreed: tuple[Agreed, ...]
+    agreed: tuple[AgreedAction, ...]
     """The actions about the latest finding."""
     fixed: str | None = None
     """The period of the audit that found it fixed; None: it is open."""
@@ -167,7 +167,7 @@ class Threads:
 
     def fixed_lately(self) -> tuple[Thread, ...]:
         """What the latest visit, or a re-audit between it and the full audit before it, found fixed and still is."""
-        full = [number for number, visit in enumerate(self._visits[:-1]) if visit.kind is Kind.FULL]
+        full = [number for number, visit in enumerate(self._visits[:-1]) if visit.kind is AuditKind.FULL]
         since = max(full, default=-1)
         every = (line for lines in self._lines.values() for line in lines)
         return tuple(line.thread for line in every if not line.thread.is_open and line.ended > since)
@@ -227,8 +227,8 @@ def _begun(finding: Finding, visit: Visit) -> Thread:
 
 def _found(thread: Thread, finding: Finding, visit: Visit) -> Thread:
     state = thread.state if thread.is_open else ThreadState.REGRESSED
-    times = thread.times + (visit.kind is Kind.FULL)
-    if visit.kind is Kind.FULL and times > 1:
+    times = thread.times + (visit.kind is AuditKind.FULL)
+    if visit.kind is AuditKind.FULL and times > 1:
         state = ThreadState.CHRONIC if times >= _CHRONIC else ThreadState.REPEAT
     agreed = tuple(each for each in visit.agreed if each.action.finding == finding.id)
     return replace(thread, state=state, times=times, last=finding, last_period=visit.period, agreed=agreed, fixed=None)

@@ -13,9 +13,9 @@ from functools import cached_property
 from math import ceil, floor, lcm
 
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.history.audit_points import Walked, last_of_periods
+from tui_audit.domain.history.audit_points import AuditPoints, last_of_periods
 from tui_audit.domain.history.comparison import time_key
-from tui_audit.domain.history.gaps import Gap, gap_between
+from tui_audit.domain.history.gaps import AuditGap, gap_between
 from tui_audit.domain.scoring.points import change, exact, shown
 
 LEAST_SHARE = Fraction(60, 100)
@@ -39,7 +39,7 @@ class Break(StrEnum):
 class Point:
     """One audit of a line."""
 
-    walk: Walked
+    walk: AuditPoints
     total: float | None
     """Its printed score on the questions that all of its line scored, weighing as in the latest of them."""
     phases: Mapping[Phase, float | None]
@@ -56,7 +56,7 @@ class Point:
 
 
 @dataclass(frozen=True, eq=False)
-class Stretch:
+class TrendSegment:
     """Audits that are drawn as one line, the oldest first."""
 
     points: tuple[Point, ...]
@@ -75,11 +75,11 @@ class Stretch:
 
 
 @dataclass(frozen=True, eq=False)
-class Slot:
+class TrendPeriod:
     """One place on a trend: an audit, or periods without any."""
 
     point: Point | None
-    gap: Gap | None
+    gap: AuditGap | None
     is_joined: bool
     """Whether a line leads to it from the place before."""
 
@@ -88,34 +88,34 @@ class Slot:
 class Trend:
     """All lines of one store and checklist, the oldest first."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TrendSegment, ...]
 
     @cached_property
-    def slots(self) -> tuple[Slot, ...]:
+    def slots(self) -> tuple[TrendPeriod, ...]:
         """Audits, and between them the periods without one, the oldest first."""
-        found: list[Slot] = []
+        found: list[TrendPeriod] = []
         before: str | None = None
         for stretch in self.stretches:
             for point in stretch.points:
                 gap = gap_between(before, point.period) if before is not None else None
                 if gap is not None:
-                    found.append(Slot(None, gap, is_joined=False))
-                found.append(Slot(point, None, is_joined=point is not stretch.points[0] and gap is None))
+                    found.append(TrendPeriod(None, gap, is_joined=False))
+                found.append(TrendPeriod(point, None, is_joined=point is not stretch.points[0] and gap is None))
                 before = point.period
         return tuple(found)
 
     @property
-    def latest(self) -> Stretch | None:
+    def latest(self) -> TrendSegment | None:
         """The line that ends with the latest audit."""
         return self.stretches[-1] if self.stretches else None
 
 
-def trend(walks: Iterable[Walked]) -> Trend:
+def trend(walks: Iterable[AuditPoints]) -> Trend:
     """The trend of these audits of one store and checklist; of several in a period the last counts."""
     waiting = last_of_periods(sorted(walks, key=time_key), lambda walk: walk.period)
     checklists = {id(walk.checklist): walk.checklist for walk in waiting}
     weights = {key: _weights(checklist) for key, checklist in checklists.items()}
-    stretches: list[Stretch] = []
+    stretches: list[TrendSegment] = []
     while waiting:
         stretch = _latest_stretch(waiting, weights)
         stretches.insert(0, stretch)
@@ -136,7 +136,7 @@ def scale_of(values: Sequence[float]) -> tuple[int, int]:
 class _Tally:
     """How much of what one audit scored the core still holds."""
 
-    def __init__(self, walk: Walked, weights: Mapping[str, int]) -> None:
+    def __init__(self, walk: AuditPoints, weights: Mapping[str, int]) -> None:
         self.walk = walk
         self._weights = weights
         self.whole = sum(weights[question] for question in walk.points)
@@ -154,13 +154,13 @@ class _Tally:
 class _Line:
     """A line that grows back from its latest audit."""
 
-    def __init__(self, latest: Walked, weights: Mapping[int, Mapping[str, int]]) -> None:
+    def __init__(self, latest: AuditPoints, weights: Mapping[int, Mapping[str, int]]) -> None:
         self._weights = weights
         self.tallies = [_Tally(latest, weights[id(latest.checklist)])]
         """The latest first."""
         self.core = set(latest.points)
 
-    def take(self, walk: Walked) -> Break | None:
+    def take(self, walk: AuditPoints) -> Break | None:
         """Add the audit before, or say why the line breaks there."""
         broken = _differs(walk, self.tallies[0].walk)
         if broken is not None:
@@ -178,7 +178,7 @@ class _Line:
         return None
 
 
-def _latest_stretch(walks: Sequence[Walked], weights: Mapping[int, Mapping[str, int]]) -> Stretch:
+def _latest_stretch(walks: Sequence[AuditPoints], weights: Mapping[int, Mapping[str, int]]) -> TrendSegment:
     """The line that ends with the last of these audits; they stand in their order in time."""
     line = _Line(walks[-1], weights)
     broken = None
@@ -190,8 +190,8 @@ def _latest_stretch(walks: Sequence[Walked], weights: Mapping[int, Mapping[str, 
 
 
 def _stretch(
-    walks: Sequence[Walked], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: Break | None
-) -> Stretch:
+    walks: Sequence[AuditPoints], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: Break | None
+) -> TrendSegment:
     latest = walks[-1]
     own = weights[id(latest.checklist)]
     asked = {question for walk in walks for question in walk.asked}
@@ -207,10 +207,10 @@ def _stretch(
         )
         for walk in walks
     )
-    return Stretch(points, kept, len(asked), broken)
+    return TrendSegment(points, kept, len(asked), broken)
 
 
-def _percent(walk: Walked, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
+def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
     """The one formula of scores, in whole numbers by denominators: two years of weeks are worked out in a glance."""
     whole = sum(weights[question] for question in questions)
     if not whole:
@@ -229,7 +229,7 @@ def _weights(checklist: Checklist) -> Mapping[str, int]:
     return {question: int(weight * scale) for question, weight in exactly.items()}
 
 
-def _differs(walk: Walked, latest: Walked) -> Break | None:
+def _differs(walk: AuditPoints, latest: AuditPoints) -> Break | None:
     if walk.rules != latest.rules:
         return Break.RULES
     if walk.checklist.bands != latest.checklist.bands:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.journey.context import Walked, Walks
+from tui_audit.domain.journey.context import JourneyAudits, Walked
 from tui_audit.domain.journey.model import Journey, journey
-from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.points import exact
 from tui_audit.message import Message, message
 
@@ -50,7 +50,9 @@ class Check:
         return bool(self.evidence)
 
 
-def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | None = None) -> tuple[Check, ...]:
+def journey_checks(
+    walks: JourneyAudits, here: Journey | None = None, there: Journey | None = None
+) -> tuple[Check, ...]:
     """All five, in a fixed order; a mistake that was not made is there as well, without evidence.
 
     ``here`` and ``there``: the journeys of this audit and of the one before, where they are worked out already.
@@ -87,7 +89,7 @@ def journey_checks(walks: Walks, here: Journey | None = None, there: Journey | N
     )
 
 
-def walked_as(walks: Walks) -> tuple[tuple[str, str | None], ...]:
+def walked_as(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
     """Each kind of customer of the checklist by title, with the period last walked as them within a year, if any."""
     periods: dict[str, str] = {}
     for audit, checklist in (walks.now, *walks.year):
@@ -113,7 +115,7 @@ def _customers_unknown(year: Sequence[Walked]) -> tuple[Message, ...]:
 
 def _between_channels(here: Journey) -> Iterable[Message]:
     """Pairs that the checklist calls the same thing in another channel, the widest apart first, each once."""
-    pairs: dict[frozenset[str], tuple[Spot, Spot]] = {}
+    pairs: dict[frozenset[str], tuple[TouchpointScore, TouchpointScore]] = {}
     for spot in here.scored:
         other = here.spot(spot.touchpoint.same_as) if spot.touchpoint.same_as else None
         if other is not None and _are_apart(spot.score, other.score):

@@ -8,15 +8,15 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Stage, Stop, Touchpoint
 from tui_audit.domain.journey.context import Walked
 from tui_audit.domain.scoring.points import change
-from tui_audit.domain.scoring.score_sheet import Part, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScorePart, score_sheet
 
 
 @dataclass(frozen=True)
-class Beside:
+class TouchpointComparison:
     """One set of questions, ours and theirs; both parts hold the same questions."""
 
-    ours: Part
-    theirs: Part
+    ours: ScorePart
+    theirs: ScorePart
 
     @property
     def lead(self) -> float | None:
@@ -35,22 +35,22 @@ class Rival:
 
     audit: Audit
     """Theirs."""
-    total: Beside
-    stages: tuple[tuple[Stage, Beside], ...]
+    total: TouchpointComparison
+    stages: tuple[tuple[Stage, TouchpointComparison], ...]
     """Those with anything to compare, in the order of a customer's life."""
-    touchpoints: tuple[tuple[Touchpoint, Beside], ...]
+    touchpoints: tuple[tuple[Touchpoint, TouchpointComparison], ...]
     """Those with anything to compare, in our walking order."""
     asked: int
     """How many questions that score we asked."""
 
     @property
-    def they_lead(self) -> tuple[tuple[Touchpoint, Beside], ...]:
+    def they_lead(self) -> tuple[tuple[Touchpoint, TouchpointComparison], ...]:
         """Where they are ahead, the widest first; ties in walking order."""
         behind = [each for each in self.touchpoints if (each[1].lead or 0) < 0]
         return tuple(sorted(behind, key=lambda each: each[1].lead or 0))
 
     @property
-    def we_lead(self) -> tuple[tuple[Touchpoint, Beside], ...]:
+    def we_lead(self) -> tuple[tuple[Touchpoint, TouchpointComparison], ...]:
         """Where we are ahead, the widest first; ties in walking order."""
         ahead = [each for each in self.touchpoints if (each[1].lead or 0) > 0]
         return tuple(sorted(ahead, key=lambda each: -(each[1].lead or 0)))
@@ -63,9 +63,11 @@ def rival(ours: Walked, theirs: Walked) -> Rival:
     other = {line.question: line for line in score_sheet(*theirs).lines if line.possible}
     common = [stop for stop in checklist.stops if stop.question.id in mine and stop.question.id in other]
 
-    def beside(belongs: Callable[[Stop], bool]) -> Beside:
+    def beside(belongs: Callable[[Stop], bool]) -> TouchpointComparison:
         wanted = [stop.question.id for stop in common if belongs(stop)]
-        return Beside(Part(tuple(mine[name] for name in wanted)), Part(tuple(other[name] for name in wanted)))
+        return TouchpointComparison(
+            ScorePart(tuple(mine[name] for name in wanted)), ScorePart(tuple(other[name] for name in wanted))
+        )
 
     stages = [(stage, beside(partial(_is_at_stage, stage))) for stage in Stage]
     touchpoints = [(each, beside(partial(_is_at, each))) for each in _touchpoints(common)]

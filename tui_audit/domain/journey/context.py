@@ -25,7 +25,7 @@ class NotedElsewhere:
 
 
 @dataclass(frozen=True)
-class Walks:
+class JourneyAudits:
     """One audit, and what was walked before it and elsewhere."""
 
     now: Walked

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tui_audit.domain.journey.model import Journey
-from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, Spot
+from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
 from tui_audit.domain.scoring.score_sheet import Why
 from tui_audit.message import Message, message
 
@@ -16,7 +16,7 @@ MOST = 5
 class Use:
     """One touchpoint, and why it is named."""
 
-    spot: Spot
+    spot: TouchpointScore
     reason: Message
 
 
@@ -61,9 +61,9 @@ def underused(journey: Journey) -> tuple[Use, ...]:
     return tuple(found)
 
 
-def _effect(spot: Spot) -> tuple[Fraction, int]:
+def _effect(spot: TouchpointScore) -> tuple[Fraction, int]:
     return Fraction(spot.importance, 5) * (spot.part.percent or 0), spot.importance
 
 
-def _figures(spot: Spot) -> dict[str, object]:
+def _figures(spot: TouchpointScore) -> dict[str, object]:
     return {"importance": spot.importance, "score": f"{spot.score:.1f}" if spot.score is not None else "–"}

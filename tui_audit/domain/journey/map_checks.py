@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from tui_audit.domain.audit.model import Answer, Audit, Kind
+from tui_audit.domain.audit.model import Answer, Audit, AuditKind
 from tui_audit.domain.checklist.model import Channel, Touchpoint
-from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.planning.period import is_period, next_period
 from tui_audit.domain.scoring.score_sheet import score_sheet
 
@@ -30,7 +30,7 @@ class MapReview:
         )
 
 
-def map_review(walks: Walks) -> MapReview:
+def map_review(walks: JourneyAudits) -> MapReview:
     """Look the map of the audit's own checklist over; walks with another checklist join by the touchpoint's id."""
     checklist = walks.now[1]
     attributes = frozenset(walks.now[0].store.attributes)
@@ -58,7 +58,9 @@ def map_review(walks: Walks) -> MapReview:
 
 def is_due(audit: Audit) -> bool:
     """Whether it is a full audit for the last period of a year: then the map is to be looked over."""
-    return audit.kind is Kind.FULL and is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]
+    return (
+        audit.kind is AuditKind.FULL and is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]
+    )
 
 
 def _never_here(touchpoint: Touchpoint, audits: list[Audit]) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from tui_audit.domain.audit.model import Audit, Store
 from tui_audit.domain.checklist.model import Checklist, Measure, Question
-from tui_audit.domain.journey.context import NotedElsewhere, Walks
+from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere
 from tui_audit.domain.scoring.points import points
 
 
 @dataclass(frozen=True)
-class Reading:
+class MeasureValue:
     """One figure, noted in one audit."""
 
     audit: str
@@ -39,7 +39,7 @@ class MeasureLine:
     """As the latest audit asks it: unit, target, limit and benchmark stand in its number rule."""
     touchpoint: str
     """Its title."""
-    readings: tuple[Reading, ...]
+    readings: tuple[MeasureValue, ...]
     """Of this store, the oldest first; the last is this audit's."""
     elsewhere: tuple[Elsewhere, ...]
     """Of other own stores, then of competitors, by store code."""
@@ -61,7 +61,7 @@ class MeasureLine:
         return None if earned is None else earned == 1
 
 
-def measures(walks: Walks) -> tuple[MeasureLine, ...]:
+def measures(walks: JourneyAudits) -> tuple[MeasureLine, ...]:
     """Every customer figure that the audit asks for, in walking order.
 
     An audit with another version of the checklist joins by the question's id, one elsewhere only in the same unit.
@@ -85,9 +85,9 @@ def measures(walks: Walks) -> tuple[MeasureLine, ...]:
     )
 
 
-def _reading(audit: Audit, question: str) -> Reading:
+def _reading(audit: Audit, question: str) -> MeasureValue:
     answer = audit.answer(question)
-    return Reading(audit.id, audit.period, audit.walked_on, _figure(audit, question), answer.note)
+    return MeasureValue(audit.id, audit.period, audit.walked_on, _figure(audit, question), answer.note)
 
 
 def _elsewhere(others: Sequence[NotedElsewhere], question: Question) -> tuple[Elsewhere, ...]:

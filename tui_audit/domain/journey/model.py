@@ -16,8 +16,8 @@ from tui_audit.domain.checklist.model import (
     TouchpointKind,
     Value,
 )
-from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, Spot, StageShare
-from tui_audit.domain.scoring.score_sheet import Line, Part, ScoreSheet, exact, score_sheet
+from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, StageShare, TouchpointScore
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, exact, score_sheet
 
 STEPS = (1, 2, 3, 4)
 """The journey's steps: get acquainted, through the door, start the sale, bring back."""
@@ -31,31 +31,31 @@ class Journey:
     audit: Audit
     checklist: Checklist
     sheet: ScoreSheet
-    spots: tuple[Spot, ...]
+    spots: tuple[TouchpointScore, ...]
     """Every touchpoint of the checklist, in walking order."""
 
     @cached_property
-    def walked(self) -> tuple[Spot, ...]:
+    def walked(self) -> tuple[TouchpointScore, ...]:
         """The touchpoints that the walk asked about."""
         return tuple(spot for spot in self.spots if spot.is_asked)
 
     @cached_property
-    def scored(self) -> tuple[Spot, ...]:
+    def scored(self) -> tuple[TouchpointScore, ...]:
         """The touchpoints with a score: the points of the experience curve."""
         return tuple(spot for spot in self.walked if spot.score is not None)
 
-    def spot(self, touchpoint: str) -> Spot | None:
+    def spot(self, touchpoint: str) -> TouchpointScore | None:
         """The touchpoint of this id."""
         return self._by_id.get(touchpoint)
 
     @cached_property
-    def _by_id(self) -> dict[str, Spot]:
+    def _by_id(self) -> dict[str, TouchpointScore]:
         return {spot.id: spot for spot in self.spots}
 
     # the curve
 
     @cached_property
-    def lows(self) -> tuple[Spot, ...]:
+    def lows(self) -> tuple[TouchpointScore, ...]:
         """The dips of the curve that are named, the lowest first, at most five.
 
         A dip lies below the audit's score and below its neighbours on the curve; of a level stretch the first is named.
@@ -85,7 +85,7 @@ class Journey:
         """The lower bound of the second band from the top; with one band, its own."""
         return self.checklist.bands[min(1, len(self.checklist.bands) - 1)].lower_bound
 
-    def quadrant(self, spot: Spot) -> Quadrant | None:
+    def quadrant(self, spot: TouchpointScore) -> Quadrant | None:
         """In which quadrant a touchpoint stands; on a crossing the higher counts. None without a score."""
         if spot.score is None or self.importance_crossing is None:
             return None
@@ -94,7 +94,7 @@ class Journey:
             return Quadrant.KEEP_UP if is_good else Quadrant.FIX_FIRST
         return Quadrant.MORE_THAN_NEEDED if is_good else Quadrant.LOW_PRIORITY
 
-    def in_quadrant(self, quadrant: Quadrant) -> tuple[Spot, ...]:
+    def in_quadrant(self, quadrant: Quadrant) -> tuple[TouchpointScore, ...]:
         """The touchpoints of a quadrant: what is to be mended by priority, what is good by importance and score."""
         found = [spot for spot in self.scored if self.quadrant(spot) is quadrant]
         if quadrant in {Quadrant.FIX_FIRST, Quadrant.LOW_PRIORITY}:
@@ -102,47 +102,49 @@ class Journey:
         return tuple(sorted(found, key=lambda spot: (-spot.importance, -(spot.part.percent or 0))))
 
     @cached_property
-    def priorities(self) -> tuple[Spot, ...]:
+    def priorities(self) -> tuple[TouchpointScore, ...]:
         """The touchpoints with a score, the most urgent first; ties in walking order."""
         return tuple(sorted(self.scored, key=lambda spot: -(spot.priority or 0)))
 
     # other sets of the same lines
 
-    def quality(self, quality: Quality) -> Part:
+    def quality(self, quality: Quality) -> ScorePart:
         """The score of the questions tagged with a quality."""
         return self.sheet.quality(quality)
 
-    def worst_of(self, quality: Quality) -> Line | None:
+    def worst_of(self, quality: Quality) -> ScoreLine | None:
         """The question of a quality that loses most: weight × (1 − points); the first of equals. None if none loses."""
         counted = [line for line in self.quality(quality).lines if line.points is not None and line.points < 1]
         return max(counted, key=lambda line: line.possible - line.earned, default=None)
 
-    def step(self, step: int) -> Part:
+    def step(self, step: int) -> ScorePart:
         """The score of one of the four steps, 1 to 4."""
         return self._of(lambda touchpoint: touchpoint.step == step)
 
-    def value(self, value: Value, stage: Stage | None = None) -> Part:
+    def value(self, value: Value, stage: Stage | None = None) -> ScorePart:
         """The score of what serves one part of the value proposition, in all stages or in one."""
         return self._of(lambda each: value in each.value and (stage is None or each.stage is stage))
 
-    def online(self, *, is_online: bool) -> Part:
+    def online(self, *, is_online: bool) -> ScorePart:
         """The score of what is met online, or of what is not."""
         return self._of(lambda touchpoint: touchpoint.channel.is_online is is_online)
 
-    def control(self, control: Control) -> Part:
+    def control(self, control: Control) -> ScorePart:
         """The score of what the business runs itself, or of what it does not."""
         return self._of(lambda touchpoint: touchpoint.control is control)
 
-    def kind(self, kind: TouchpointKind) -> Part:
+    def kind(self, kind: TouchpointKind) -> ScorePart:
         """The score of one kind of touchpoint; one of two kinds counts in both."""
         return self._of(lambda touchpoint: kind in touchpoint.kind)
 
-    def _of(self, belongs: Callable[[Touchpoint], bool]) -> Part:
-        return Part(tuple(line for spot in self.walked if belongs(spot.touchpoint) for line in spot.part.lines))
+    def _of(self, belongs: Callable[[Touchpoint], bool]) -> ScorePart:
+        return ScorePart(tuple(line for spot in self.walked if belongs(spot.touchpoint) for line in spot.part.lines))
 
     # the map
 
-    def cell(self, *, stage: Stage, segment: str | None = None, channel: Channel | None = None) -> tuple[Spot, ...]:
+    def cell(
+        self, *, stage: Stage, segment: str | None = None, channel: Channel | None = None
+    ) -> tuple[TouchpointScore, ...]:
         """The touchpoints of a cell of the map: of a stage and a segment, or of a stage and a channel."""
         return tuple(
             spot
@@ -175,7 +177,7 @@ class Journey:
         )
 
     @cached_property
-    def without_data(self) -> tuple[Spot, ...]:
+    def without_data(self) -> tuple[TouchpointScore, ...]:
         """The touchpoints at which data could be collected and nothing is named."""
         return tuple(spot for spot in self.walked if not spot.touchpoint.data)
 
@@ -185,7 +187,7 @@ def journey(audit: Audit, checklist: Checklist, sheet: ScoreSheet | None = None)
     sheet = score_sheet(audit, checklist) if sheet is None else sheet
     felt = {emotion.touchpoint: emotion.value for emotion in audit.emotions}
     spots = tuple(
-        Spot(
+        TouchpointScore(
             touchpoint=touchpoint,
             section=section,
             part=sheet.touchpoint(touchpoint.id),
@@ -202,5 +204,5 @@ def _share(part: int | Fraction, whole: int | Fraction) -> Fraction:
     return Fraction(part) / Fraction(whole) if whole else Fraction(0)
 
 
-def _importance(spots: Iterable[Spot]) -> int:
+def _importance(spots: Iterable[TouchpointScore]) -> int:
     return sum(spot.importance for spot in spots)

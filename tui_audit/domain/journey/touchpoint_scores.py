@@ -7,9 +7,9 @@ from functools import cached_property
 
 from tui_audit.domain.audit.enums import Quadrant
 from tui_audit.domain.checklist.model import Section, Stage, Touchpoint
-from tui_audit.domain.scoring.score_sheet import Part
+from tui_audit.domain.scoring.score_sheet import ScorePart
 
-__all__ = ["Density", "Quadrant", "Spot", "StageShare"]
+__all__ = ["Density", "Quadrant", "StageShare", "TouchpointScore"]
 
 _THIN = Fraction(1, 2)
 _CROWDED = Fraction(3, 2)
@@ -24,12 +24,12 @@ class Density(StrEnum):
 
 
 @dataclass(frozen=True)
-class Spot:
+class TouchpointScore:
     """One touchpoint of the journey, as this audit saw it."""
 
     touchpoint: Touchpoint
     section: Section
-    part: Part
+    part: ScorePart
     """The lines of its questions that were asked; none where it was not part of the walk."""
     importance: int
     """For the customer walked as, 0 to 5."""
@@ -63,7 +63,7 @@ class StageShare:
     """What lies in one stage of the life cycle."""
 
     stage: Stage
-    spots: tuple[Spot, ...]
+    spots: tuple[TouchpointScore, ...]
     """The touchpoints that the walk asked about."""
     of_touchpoints: Fraction
     """Their share of all touchpoints, 0 to 1."""

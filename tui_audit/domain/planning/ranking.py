@@ -106,7 +106,7 @@ class Used:
 
 
 @dataclass(frozen=True)
-class Facts:
+class RankingFacts:
     """All that a ranking is made of; the audits are those with one checklist, the latest first."""
 
     period: str
@@ -129,7 +129,7 @@ class Facts:
 class Ranking:
     """The stores of one period, or of one region in it."""
 
-    facts: Facts
+    facts: RankingFacts
     region: str
     """Empty: all."""
     order: RankOrder
@@ -144,7 +144,7 @@ class Ranking:
     """Nobody audited them."""
 
 
-def ranking(facts: Facts, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
+def ranking(facts: RankingFacts, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
     """Put the stores in order; with a region only those in it, places, thirds and median among them alone."""
     stores = {store.id: store for store in facts.stores if not region or store.region == region}
     ranked = _placed(_latest(facts, stores, self_audit=False))
@@ -162,7 +162,7 @@ def ranking(facts: Facts, *, region: str = "", order: RankOrder = RankOrder.SCOR
     )
 
 
-def regions(facts: Facts) -> tuple[str, ...]:
+def regions(facts: RankingFacts) -> tuple[str, ...]:
     """The regions of the stores, in order."""
     return tuple(sorted({store.region for store in facts.stores if store.region}))
 
@@ -191,7 +191,7 @@ def third_of(total: float, totals: Sequence[float]) -> Third | None:
     return Third.MIDDLE
 
 
-def _latest(facts: Facts, stores: Mapping[str, Store], *, self_audit: bool) -> list[Ranked]:
+def _latest(facts: RankingFacts, stores: Mapping[str, Store], *, self_audit: bool) -> list[Ranked]:
     now = _by_store(facts.audits, self_audit=self_audit)
     then = _by_store(facts.before, self_audit=not self_audit) | _by_store(facts.before, self_audit=self_audit)
     return [

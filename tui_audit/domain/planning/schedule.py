@@ -56,7 +56,7 @@ class Schedule:
 
 
 @dataclass(frozen=True)
-class Counting:
+class PeriodCount:
     """A completed full audit, as far as a schedule looks at it."""
 
     audit: str
@@ -68,13 +68,13 @@ class Counting:
 
 
 @dataclass(frozen=True)
-class Turn:
+class ScheduledAudit:
     """One time that a store is to be walked."""
 
     due: date
     period: str
     """The calendar's own period in which the due day lies: an audit of this period counts."""
-    done: Counting | None
+    done: PeriodCount | None
     """The last audit that counts."""
 
     @property
@@ -95,18 +95,18 @@ class DueState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class StoreSchedule:
     """Where a schedule stands on one day."""
 
     schedule: Schedule
-    next: Turn
+    next: ScheduledAudit
     """The turn to walk next; an overdue one until it is done or the one after it is due."""
     state: DueState
-    missed: tuple[Turn, ...] = ()
+    missed: tuple[ScheduledAudit, ...] = ()
     """Turns that nobody will make up for any more, the oldest first."""
-    last: Turn | None = None
+    last: ScheduledAudit | None = None
     """The last turn that is done."""
-    ahead: tuple[Turn, ...] = ()
+    ahead: tuple[ScheduledAudit, ...] = ()
     """The open turns after the next one, as many as a calendar is told of."""
 
 
@@ -147,21 +147,23 @@ def due_day(cadence: Cadence, first: date, number: int) -> date:
     return date(year, month + 1, end if ends_month else min(first.day, end))
 
 
-def standing(schedule: Schedule, audits: Iterable[Counting], today: date) -> Standing:
+def standing(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
     """Where a schedule stands on a day; ``audits`` are those of its store and checklist, in the order in time."""
     return _standing(schedule, audits, today, start=0, ahead=_AHEAD[schedule.cadence])
 
 
-def standing_at_a_glance(schedule: Schedule, audits: Iterable[Counting], today: date) -> Standing:
+def standing_at_a_glance(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
     """The same without what was missed and what comes after the next turn; the latest few audits are enough."""
     found = _standing(schedule, audits, today, start=_passed(schedule, today) - 2, ahead=0)
     return replace(found, missed=(), last=None)
 
 
-def _standing(schedule: Schedule, audits: Iterable[Counting], today: date, *, start: int, ahead: int) -> Standing:
+def _standing(
+    schedule: Schedule, audits: Iterable[PeriodCount], today: date, *, start: int, ahead: int
+) -> StoreSchedule:
     done = _by_period(schedule.cadence.unit, audits)
-    over: list[Turn] = []
-    coming: list[Turn] = []
+    over: list[ScheduledAudit] = []
+    coming: list[ScheduledAudit] = []
     for turn in _turns(schedule, done, max(0, start)):
         if turn.due < today or (turn.done and not coming):
             over.append(turn)
@@ -171,7 +173,7 @@ def _standing(schedule: Schedule, audits: Iterable[Counting], today: date, *, st
                 break
     waiting = over[-1] if over and _is_waiting(over[-1], done) else None
     still_open = ([waiting] if waiting else []) + [each for each in coming if each.done is None]
-    return Standing(
+    return StoreSchedule(
         schedule,
         next=still_open[0],
         state=DueState.OVERDUE if waiting else _state(schedule.cadence, still_open[0], today),
@@ -181,13 +183,13 @@ def _standing(schedule: Schedule, audits: Iterable[Counting], today: date, *, st
     )
 
 
-def _is_waiting(turn: Turn, done: Mapping[str, Counting]) -> bool:
+def _is_waiting(turn: ScheduledAudit, done: Mapping[str, PeriodCount]) -> bool:
     """Whether a turn that is over may still be made up for: nothing was walked for a later one."""
     end = period_key(turn.period)
     return turn.done is None and not any(period_key(period) > end for period in done)
 
 
-def _state(cadence: Cadence, turn: Turn, today: date) -> DueState:
+def _state(cadence: Cadence, turn: ScheduledAudit, today: date) -> DueState:
     return DueState.DUE if (turn.due - today).days <= _DAYS[cadence.unit] // 2 else DueState.LATER
 
 
@@ -199,17 +201,17 @@ def _passed(schedule: Schedule, today: date) -> int:
     return ((today.year - first.year) * 12 + today.month - first.month) // _MONTHS[schedule.cadence]
 
 
-def _turns(schedule: Schedule, done: Mapping[str, Counting], start: int) -> Iterator[Turn]:
+def _turns(schedule: Schedule, done: Mapping[str, PeriodCount], start: int) -> Iterator[ScheduledAudit]:
     first, unit = date.fromisoformat(schedule.first_due), schedule.cadence.unit
     for number in count(start):
         day = due_day(schedule.cadence, first, number)
         period = _period_of(day, unit)
-        yield Turn(day, period, done.get(period))
+        yield ScheduledAudit(day, period, done.get(period))
 
 
-def _by_period(unit: Unit, audits: Iterable[Counting]) -> dict[str, Counting]:
+def _by_period(unit: Unit, audits: Iterable[PeriodCount]) -> dict[str, PeriodCount]:
     """The last audit of each turn."""
-    found: dict[str, Counting] = {}
+    found: dict[str, PeriodCount] = {}
     for audit in audits:
         found[_turn_of(audit.period, audit.walked_on, unit)] = audit
     return found

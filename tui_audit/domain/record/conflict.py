@@ -17,7 +17,7 @@ _FOLLOWS = ("score", "seal", "seals")  # what only follows from the rest
 
 
 @dataclass(frozen=True)
-class Side:
+class ConflictSide:
     """One of the two, as far as a person compares them."""
 
     store: str
@@ -56,7 +56,7 @@ class OtherAnswer:
     """Whether the values are the same, and only what stands beside them differs."""
 
 
-class Conflict(AuditError):
+class ConflictError(AuditError):
     """An audit of the same id is held in another state; nothing was changed. Both sides are there to be looked at."""
 
     def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain, *, with_places: bool = False) -> None:
@@ -74,11 +74,11 @@ class Conflict(AuditError):
         """How many differences there are besides, by the part of the audit."""
 
 
-def side_of(data: Plain) -> Side:
+def side_of(data: Plain) -> ConflictSide:
     """What is told of one state."""
     audit, store, body = data["audit"], data["store"], data["checklist"]["body"]
     score = data["score"] or {}
-    return Side(
+    return ConflictSide(
         store=f"{store['code']} {store['name']}",
         period=audit["period"],
         walked_on=audit["walked_on"],

@@ -10,6 +10,7 @@ from tui_audit.domain.audit.model import (
     ActionStatus,
     Answer,
     Audit,
+    AuditKind,
     Busyness,
     Change,
     CorrectiveAction,
@@ -17,7 +18,6 @@ from tui_audit.domain.audit.model import (
     Finding,
     Followup,
     Grade,
-    Kind,
     Photo,
     Priority,
     Redaction,
@@ -124,7 +124,7 @@ def _store(entry: Entry) -> Store:
 
 def _audit(entry: Entry, parts: Mapping[str, Any]) -> Audit:
     kinds = {
-        "kind": Kind(entry["kind"]),
+        "kind": AuditKind(entry["kind"]),
         "role": Role(entry["role"]),
         "busyness": Busyness(entry["busyness"]),
         "status": Status(entry["status"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from tui_audit.domain.record.canonical_json import canonical, path_text
-from tui_audit.domain.record.conflict import Conflict, Plain, is_given, listed
+from tui_audit.domain.record.conflict import ConflictError, Plain, is_given, listed
 from tui_audit.domain.record.seal import seal_of_plain
 from tui_audit.message import Message, message
 
@@ -50,19 +50,21 @@ def decide(held: Plain | None, incoming: Plain) -> Decision:
 
 def _refuse_another_walk(held: Plain, incoming: Plain) -> None:
     if held["checklist"]["revision"] != incoming["checklist"]["revision"]:
-        raise Conflict(message("The file was walked with another version of the checklist."), _ANOTHER, held, incoming)
+        raise ConflictError(
+            message("The file was walked with another version of the checklist."), _ANOTHER, held, incoming
+        )
     for place in (("audit", "id"), ("store", "id"), ("audit", "asked")):
         part, key = place
         if held[part][key] != incoming[part][key]:
             problem = message("Another audit of the same id is held here; they differ at %(place)s.")
-            raise Conflict(problem.filled(place=path_text(place)), _ANOTHER, held, incoming)
+            raise ConflictError(problem.filled(place=path_text(place)), _ANOTHER, held, incoming)
 
 
-def _unfinished(held: Plain, incoming: Plain) -> Conflict:
+def _unfinished(held: Plain, incoming: Plain) -> ConflictError:
     if held["audit"]["status"] != "draft":
-        return Conflict(message("The file is an unfinished state of it."), _OLDER, held, incoming)
+        return ConflictError(message("The file is an unfinished state of it."), _OLDER, held, incoming)
     problem = message("Both are unfinished, and each may go on.")
-    return Conflict(problem, _WALK_ON, held, incoming, with_places=True)
+    return ConflictError(problem, _WALK_ON, held, incoming, with_places=True)
 
 
 def _completes_draft(held: Plain, incoming: Plain) -> Decision:
@@ -70,7 +72,7 @@ def _completes_draft(held: Plain, incoming: Plain) -> Decision:
     if lacking:
         places = {"places": listed(["/".join(path) for path in lacking])}
         problem = message("The draft held here has what the file lacks: %(places)s.")
-        raise Conflict(problem.filled(**places), _APART, held, incoming)
+        raise ConflictError(problem.filled(**places), _APART, held, incoming)
     return Decision.COMPLETES_DRAFT
 
 
@@ -79,7 +81,7 @@ def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
     theirs = [seal["sha256"] for seal in incoming["seals"]]
     if len(theirs) <= len(known) or theirs[: len(known)] != known:
         problem = message("The audit has been reopened here, and the file holds an earlier or another state of it.")
-        raise Conflict(problem, _APART, held, incoming)
+        raise ConflictError(problem, _APART, held, incoming)
     _completes_draft(held, incoming)
     return Decision.AMENDED
 
@@ -90,7 +92,7 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
         return Decision.AMENDED
     if incoming["seal"] in [seal["sha256"] for seal in held["seals"][:-1]]:
         problem = message("The file holds an earlier state: the audit has been changed and locked again here since.")
-        raise Conflict(problem, _OLDER, held, incoming)
+        raise ConflictError(problem, _OLDER, held, incoming)
     if seal_of_plain(held) != seal_of_plain(incoming) or held["seals"] != incoming["seals"]:
         raise _apart(message("Both are completed and differ."), held, incoming)
     if not _contains(held["followup"], incoming["followup"]) or held["acknowledged"] not in (
@@ -101,17 +103,17 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
     return Decision.GREW
 
 
-def _noted_since(held: Plain, incoming: Plain) -> Conflict:
+def _noted_since(held: Plain, incoming: Plain) -> ConflictError:
     problem = message("More has been noted here since the file was written.")
     is_older = _contains(incoming["followup"], held["followup"]) and incoming["acknowledged"] in (
         None,
         held["acknowledged"],
     )
-    return Conflict(problem, (_OLDER if is_older else _APART), held, incoming, with_places=True)
+    return ConflictError(problem, (_OLDER if is_older else _APART), held, incoming, with_places=True)
 
 
-def _apart(problem: Message, held: Plain, incoming: Plain) -> Conflict:
-    return Conflict(problem, _APART, held, incoming, with_places=True)
+def _apart(problem: Message, held: Plain, incoming: Plain) -> ConflictError:
+    return ConflictError(problem, _APART, held, incoming, with_places=True)
 
 
 def _contains(fewer: Sequence[Plain], more: Sequence[Plain]) -> bool:

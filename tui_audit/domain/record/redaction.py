@@ -30,7 +30,7 @@ _NO_SPACES = 0x2E80  # from here on scripts that set no blanks between words
 
 
 @dataclass(frozen=True)
-class Held:
+class RedactableText:
     """A text in an audit."""
 
     path: str
@@ -38,9 +38,9 @@ class Held:
     text: str
 
 
-def texts(audit: Audit, checklist: Checklist) -> tuple[Held, ...]:
+def texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
     """Every text that can be removed, in the order of the record; a name that stands often is told once."""
-    found: list[Held] = []
+    found: list[RedactableText] = []
     names: set[str] = set()
     for held in _all_texts(audit, checklist):
         if held.text == REMOVED or held.path.startswith(_SEALING) or (_is_name(held.path) and held.text in names):
@@ -130,11 +130,11 @@ def _words_at(audit: Audit, checklist: Checklist, wanted: frozenset[str]) -> fro
     return frozenset(held.text for held in _all_texts(audit, checklist) if held.path in wanted) - {REMOVED}
 
 
-def _all_texts(audit: Audit, checklist: Checklist) -> list[Held]:
-    found: list[Held] = []
+def _all_texts(audit: Audit, checklist: Checklist) -> list[RedactableText]:
+    found: list[RedactableText] = []
 
     def look(path: str, _origin: str, text: str) -> str:
-        found.append(Held(path, text))
+        found.append(RedactableText(path, text))
         return text
 
     _rewritten(audit, checklist, look)

@@ -24,8 +24,8 @@ from tui_audit.domain.scoring.points import HALF, change, exact, points, shown
 __all__ = [
     "HALF",
     "RULES",
-    "Line",
-    "Part",
+    "ScoreLine",
+    "ScorePart",
     "ScoreSheet",
     "Verdict",
     "Why",
@@ -62,7 +62,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class ScoreLine:
     """One question's part in the sum."""
 
     question: str
@@ -86,10 +86,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScorePart:
     """The score of a set of questions, with the lines that add up to it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ScoreLine, ...]
     scored: bool = True
     """False: of a short walk, which has no score whatever is in it."""
 
@@ -125,7 +125,7 @@ class ScoreSheet:
     """Every figure of one audit, and the lines behind it. Percentages are exact, 0 to 100; ``shown`` rounds them."""
 
     checklist: Checklist
-    lines: tuple[Line, ...]
+    lines: tuple[ScoreLine, ...]
     """One for each question asked, in walking order."""
     given: frozenset[str]
     """The questions that are closed: answered, not in this store, or not seen."""
@@ -134,46 +134,46 @@ class ScoreSheet:
     scored: bool = True
     """Whether there is a score at all."""
 
-    def total(self) -> Part:
+    def total(self) -> ScorePart:
         """The score of everything asked."""
         return self._total
 
-    def phase(self, phase: Phase) -> Part:
+    def phase(self, phase: Phase) -> ScorePart:
         """The score of one phase."""
         return self._where(lambda stop: stop.section.phase is phase)
 
-    def section(self, section: str) -> Part:
+    def section(self, section: str) -> ScorePart:
         """The score of one section."""
         return self._where(lambda stop: stop.section.id == section)
 
-    def touchpoint(self, touchpoint: str) -> Part:
+    def touchpoint(self, touchpoint: str) -> ScorePart:
         """The score of one touchpoint."""
-        return Part(self._by_touchpoint.get(touchpoint, ()), self.scored)
+        return ScorePart(self._by_touchpoint.get(touchpoint, ()), self.scored)
 
-    def quality(self, quality: Quality) -> Part:
+    def quality(self, quality: Quality) -> ScorePart:
         """The score of the questions tagged with a quality."""
         return self._where(lambda stop: quality in stop.question.qualities)
 
-    def stage(self, stage: Stage) -> Part:
+    def stage(self, stage: Stage) -> ScorePart:
         """The score of one stage of the life cycle."""
         return self._where(lambda stop: stop.touchpoint.stage is stage)
 
-    def channel(self, channel: Channel) -> Part:
+    def channel(self, channel: Channel) -> ScorePart:
         """The score of one channel."""
         return self._where(lambda stop: stop.touchpoint.channel is channel)
 
-    def value(self, value: Value) -> Part:
+    def value(self, value: Value) -> ScorePart:
         """The score of the touchpoints that serve one value proposition."""
         return self._where(lambda stop: value in stop.touchpoint.value)
 
-    def fixable_by_store(self, own: bool) -> Part:  # noqa: FBT001 - the two halves of one question
+    def fixable_by_store(self, own: bool) -> ScorePart:  # noqa: FBT001 - the two halves of one question
         """The score of what is in the store's hands, or of what is in others'."""
         return self._where(lambda stop: (stop.touchpoint.fixable_by is FixableBy.STORE) is own)
 
-    def of(self, questions: Iterable[str]) -> Part:
+    def of(self, questions: Iterable[str]) -> ScorePart:
         """The score of any set of questions."""
         wanted = frozenset(questions)
-        return Part(tuple(line for line in self.lines if line.question in wanted), self.scored)
+        return ScorePart(tuple(line for line in self.lines if line.question in wanted), self.scored)
 
     @cached_property
     def critical_failures(self) -> tuple[str, ...]:
@@ -223,12 +223,12 @@ class ScoreSheet:
         )
 
     @cached_property
-    def _total(self) -> Part:
-        return Part(self.lines, self.scored)
+    def _total(self) -> ScorePart:
+        return ScorePart(self.lines, self.scored)
 
     @cached_property
-    def _by_touchpoint(self) -> dict[str, tuple[Line, ...]]:
-        found: dict[str, list[Line]] = {}
+    def _by_touchpoint(self) -> dict[str, tuple[ScoreLine, ...]]:
+        found: dict[str, list[ScoreLine]] = {}
         for line in self.lines:
             found.setdefault(line.touchpoint, []).append(line)
         return {touchpoint: tuple(lines) for touchpoint, lines in found.items()}
@@ -237,10 +237,10 @@ class ScoreSheet:
     def _points(self) -> dict[str, Fraction | None]:
         return {line.question: line.points for line in self.lines}
 
-    def _where(self, belongs: Callable[[Stop], bool]) -> Part:
-        return Part(tuple(line for line in self.lines if belongs(self._stop(line))), self.scored)
+    def _where(self, belongs: Callable[[Stop], bool]) -> ScorePart:
+        return ScorePart(tuple(line for line in self.lines if belongs(self._stop(line))), self.scored)
 
-    def _stop(self, line: Line) -> Stop:
+    def _stop(self, line: ScoreLine) -> Stop:
         return self.checklist.by_question[line.question]
 
 
@@ -282,9 +282,9 @@ def _sum(fractions: Iterable[Fraction]) -> Fraction:
     return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0))
 
 
-def _line(stop: Stop, answer: Answer) -> Line:
+def _line(stop: Stop, answer: Answer) -> ScoreLine:
     earned = points(stop.question, answer.value)
-    return Line(
+    return ScoreLine(
         question=stop.question.id,
         touchpoint=stop.touchpoint.id,
         section=stop.section.id,

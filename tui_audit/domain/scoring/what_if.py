@@ -12,7 +12,7 @@ from itertools import groupby
 
 from tui_audit.domain.checklist.model import Band, FixableBy, Stop, Touchpoint
 from tui_audit.domain.scoring.points import shown
-from tui_audit.domain.scoring.score_sheet import Line, ScoreSheet, Verdict, band_of, exact
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict, band_of, exact
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Fix:
     """One question that could earn more."""
 
     stop: Stop
-    line: Line
+    line: ScoreLine
     gain: Fraction
     """Percent of the score, exact."""
     is_critical_failure: bool

@@ -8,7 +8,7 @@ from datetime import date
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
-from tui_audit.domain.worksheet.numbering import Slot
+from tui_audit.domain.worksheet.numbering import NumberedQuestion
 from tui_audit.errors import AuditError, Words
 from tui_audit.message import Message, message
 
@@ -23,7 +23,7 @@ OPEN, NOT_HERE, NOT_SEEN = "-", "x", "s"
 
 
 @dataclass(frozen=True)
-class Entry:
+class LineEntry:
     """What one token answers; nothing of value, not here and not seen: the question stays as it is."""
 
     number: int
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Slip:
+class LineError:
     """A token that cannot be meant."""
 
     token: str
@@ -59,17 +59,17 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedLine:
     """A line as it was understood."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LineEntry, ...]
     """One for each token that is right, in the order typed."""
-    slips: tuple[Slip, ...]
+    slips: tuple[LineError, ...]
     following: int
     """The number of the question that comes after the line; one more than the last at the end."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Why a token is not taken, and what would be."""
 
     def __init__(self, problem: Words, right: Words) -> None:
@@ -77,10 +77,10 @@ class _Refused(Exception):
         self.problem, self.right = problem, right
 
 
-def read_line(line: str, slots: Sequence[Slot], start: int) -> Reading:
+def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> ParsedLine:
     """Read a line from question ``start`` on; the slots are numbered 1, 2, 3 … without a gap."""
-    entries: list[Entry] = []
-    slips: list[Slip] = []
+    entries: list[LineEntry] = []
+    slips: list[LineError] = []
     answered: set[int] = set()
     here = start
     for token in _TOKEN.findall(line):
@@ -89,18 +89,18 @@ def read_line(line: str, slots: Sequence[Slot], start: int) -> Reading:
         if jump is not None:
             here, bare = int(jump[1]), jump[2]
         if not 1 <= here <= len(slots):
-            slips.append(Slip(token, None, *_outside(len(slots), jumped=jump is not None)))
+            slips.append(LineError(token, None, *_outside(len(slots), jumped=jump is not None)))
             break  # nothing after it has a question either
         if bare:
             slot = slots[here - 1]
             try:
                 _refuse_twice(here, answered)
                 entries.append(_entry(slot, bare))
-            except _Refused as refusal:
-                slips.append(Slip(token, here, refusal.problem, refusal.right))
+            except _RefusedError as refusal:
+                slips.append(LineError(token, here, refusal.problem, refusal.right))
             answered.add(here)
             here += 1
-    return Reading(tuple(entries), tuple(slips), here)
+    return ParsedLine(tuple(entries), tuple(slips), here)
 
 
 def takes(question: Question) -> Message:
@@ -138,32 +138,32 @@ def _outside(count: int, *, jumped: bool) -> tuple[Message, Message]:
 def _refuse_twice(number: int, answered: set[int]) -> None:
     if number in answered:
         problem = message("Question %(number)s is answered twice in this line.", number=number)
-        raise _Refused(problem, message("Leave one of them out."))
+        raise _RefusedError(problem, message("Leave one of them out."))
 
 
-def _entry(slot: Slot, token: str) -> Entry:
+def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
     question, number = slot.question, slot.number
     sign = token.lower()
     if not slot.asked:
         if sign in {OPEN, NOT_HERE, NOT_SEEN}:
-            return Entry(number, question.id)
-        raise _Refused(message("This walk does not ask it."), message("Type - for it."))
+            return LineEntry(number, question.id)
+        raise _RefusedError(message("This walk does not ask it."), message("Type - for it."))
     if sign == OPEN:
-        return Entry(number, question.id)
+        return LineEntry(number, question.id)
     if sign == NOT_SEEN:
-        return Entry(number, question.id, not_seen=True)
+        return LineEntry(number, question.id, not_seen=True)
     if sign == NOT_HERE:
         if not question.na:
-            raise _Refused(message("This question must be answered."), _right(question))
-        return Entry(number, question.id, not_here=True)
+            raise _RefusedError(message("This question must be answered."), _right(question))
+        return LineEntry(number, question.id, not_here=True)
     value = _value(question, token)
     if value is None:
-        raise _Refused(message("That is not an answer to it."), _right(question))
+        raise _RefusedError(message("That is not an answer to it."), _right(question))
     try:
         check_value(question, value)
     except AuditError as refusal:
-        raise _Refused(refusal.title, refusal.hint or _right(question)) from refusal
-    return Entry(number, question.id, value)
+        raise _RefusedError(refusal.title, refusal.hint or _right(question)) from refusal
+    return LineEntry(number, question.id, value)
 
 
 def _right(question: Question) -> Message:

@@ -10,7 +10,7 @@ _CODE_LENGTH = 6
 
 
 @dataclass(frozen=True)
-class Slot:
+class NumberedQuestion:
     """One number of a sheet."""
 
     number: int
@@ -24,7 +24,7 @@ class Slot:
 class Numbering:
     """The numbers of one kind of sheet: a store's own, or the one for all stores."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[NumberedQuestion, ...]
     code: str
     """Printed on the sheet: the same wherever the same questions have the same numbers."""
     store: str = ""
@@ -53,7 +53,7 @@ def numbering(
     else:
         names = checklist.asked(frozenset(store.attributes), segment)
     slots = tuple(
-        Slot(number, checklist.by_question[name].question, asked is None or name in asked)
+        NumberedQuestion(number, checklist.by_question[name].question, asked is None or name in asked)
         for number, name in enumerate(names, start=1)
     )
     text = "\n".join((revision.sha256, *names))

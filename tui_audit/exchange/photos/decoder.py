@@ -33,7 +33,7 @@ _COEFFICIENTS_LIMIT = 200_000_000  # bytes: a progressive JPEG is held whole bef
 _BAND = 64  # rows of a scaled picture that are made at a time
 
 
-class Refused(Exception):
+class PictureRefusedError(Exception):
     """The picture is not taken; the word says why: damaged, pixels, moving, memory or large."""
 
 
@@ -48,14 +48,14 @@ def judged() -> Iterator[None]:
         warnings.filterwarnings("ignore", module=r"PIL\.TiffImagePlugin")
         try:
             yield
-        except Refused:
+        except PictureRefusedError:
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # told from the header as well
-            raise Refused("pixels") from error
+            raise PictureRefusedError("pixels") from error
         except MemoryError as error:
-            raise Refused("memory") from error
+            raise PictureRefusedError("memory") from error
         except Exception as error:  # decoders raise a dozen kinds for damaged pictures
-            raise Refused("damaged") from error
+            raise PictureRefusedError("damaged") from error
 
 
 def looked_at(data: bytes, side: int = SIDE_LIMIT) -> tuple[Image.Image, str | None]:
@@ -70,7 +70,7 @@ def whole(data: bytes) -> None:
     with judged():
         image = Image.open(io.BytesIO(data), formats=("JPEG",))
         if max(image.size) > SIDE_LIMIT:
-            raise Refused("large")
+            raise PictureRefusedError("large")
         image.load()
 
 
@@ -102,11 +102,11 @@ def _opened(data: bytes, side: int) -> Image.Image:
     image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
     width, height = image.size
     if width * height > PIXEL_LIMIT:
-        raise Refused("pixels")
+        raise PictureRefusedError("pixels")
     if (image.format == "WEBP" and width * height > _WEBP_LIMIT) or _coefficients(image) > _COEFFICIENTS_LIMIT:
-        raise Refused("memory")
+        raise PictureRefusedError("memory")
     if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
-        raise Refused("moving")
+        raise PictureRefusedError("moving")
     share = min(1, side / max(width, height))
     image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at half its size
     image.load()

@@ -31,7 +31,7 @@ _NEEDED = (
 """What Python needs of the environment."""
 
 
-class NotRead(Exception):
+class PictureNotReadError(Exception):
     """A picture was not read; the word says why: that of the process, or time, start, or left."""
 
 
@@ -76,7 +76,7 @@ class PictureReader:
         finally:
             timer.cancel()
         if answer is None or "refused" in answer[0]:
-            raise NotRead(self._why(process) if answer is None else str(answer[0]["refused"]))
+            raise PictureNotReadError(self._why(process) if answer is None else str(answer[0]["refused"]))
         return answer
 
     def give_up(self) -> None:
@@ -88,14 +88,14 @@ class PictureReader:
     def _started(self) -> "subprocess.Popen[bytes]":
         with self._starting:
             if self._given_up:
-                raise NotRead("left")
+                raise PictureNotReadError("left")
             if self._process is None or self._process.poll() is not None:
                 self._forget()
                 self._ended_by = ""
                 try:
                     self._process = _start()
                 except OSError as error:
-                    raise NotRead("start") from error
+                    raise PictureNotReadError("start") from error
             return self._process
 
     def _why(self, process: "subprocess.Popen[bytes]") -> str:

@@ -35,7 +35,7 @@ def main() -> int:
         _limit_time()
         try:
             answer, body = _answer(*message)
-        except decoder.Refused as refused:
+        except decoder.PictureRefusedError as refused:
             answer, body = {"refused": str(refused)}, b""
         except MemoryError:
             answer, body = {"refused": "memory"}, b""

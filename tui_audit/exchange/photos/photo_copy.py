@@ -12,7 +12,7 @@ from pathlib import Path
 from tui_audit.errors import AuditError, MachineError, Words
 from tui_audit.exchange.file_limits import read_within
 from tui_audit.exchange.photos import jpeg
-from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
+from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
 from tui_audit.message import NOTHING, Message, message
 
 FILE_LIMIT = 30_000_000
@@ -51,7 +51,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Source:
+class PictureSource:
     """What was chosen: the bytes as they are, for as long as it is looked at. They are written nowhere."""
 
     data: bytes
@@ -59,7 +59,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PhotoCopy:
     """The copy that is kept."""
 
     data: bytes
@@ -80,17 +80,17 @@ class Preview:
     colours: bytes
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> PictureSource:
     """Take a file's bytes; raises AuditError for what is too large or no picture at first sight."""
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     data = read_within(path, FILE_LIMIT)
     _refuse_by_content(data, name)
-    return Source(data, name)
+    return PictureSource(data, name)
 
 
 def read_picture(
     path: Path, reader: PictureReader | None = None, *, side: int = SIDE_LIMIT, quality: int = QUALITY
-) -> Picture:
+) -> PhotoCopy:
     """Read a JPEG, PNG or WebP picture; raises AuditError, with what to do, for anything that is not a sound one."""
     source = read_source(path)
     if reader is not None:
@@ -99,7 +99,7 @@ def read_picture(
         return _kept(source, own, (), side, quality)
 
 
-def looked_at(source: Source, reader: PictureReader) -> tuple[Picture, Preview]:
+def looked_at(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, Preview]:
     """The copy as it would be kept, and what of it the screen can show; raises AuditError."""
     answer, body, picture = _asked(source, reader, (), SIDE_LIMIT, QUALITY, PREVIEW_SIDE)
     width, height, colours = answer.get("width"), answer.get("height"), body[len(picture.data) :]
@@ -110,7 +110,7 @@ def looked_at(source: Source, reader: PictureReader) -> tuple[Picture, Preview]:
     return picture, Preview(width, height, colours)
 
 
-def covered(source: Source, areas: Sequence[Area], reader: PictureReader) -> Picture:
+def covered(source: PictureSource, areas: Sequence[Area], reader: PictureReader) -> PhotoCopy:
     """The copy that is kept, with these parts black for good; raises AuditError."""
     return _kept(source, reader, areas, SIDE_LIMIT, QUALITY)
 
@@ -135,20 +135,20 @@ def _refuse_unreadable(photos: Mapping[str, bytes], reader: PictureReader) -> No
     for name, data in photos.items():
         try:
             reader.ask({"deed": "whole"}, data)
-        except NotRead as why:
+        except PictureNotReadError as why:
             if str(why) in {"start", "left"}:
                 raise _not_started() from why
             large = message("It is wider or higher than %(limit)s pixels.", limit=SIDE_LIMIT)
             raise _foreign(large if str(why) == "large" else _WHY.get(str(why), _WHY["damaged"])[0], name) from why
 
 
-def _kept(source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int) -> Picture:
+def _kept(source: PictureSource, reader: PictureReader, areas: Sequence[Area], side: int, quality: int) -> PhotoCopy:
     return _asked(source, reader, areas, side, quality, 0)[2]
 
 
 def _asked(
-    source: Source, reader: PictureReader, areas: Sequence[Area], side: int, quality: int, preview: int
-) -> tuple[dict[str, object], bytes, Picture]:
+    source: PictureSource, reader: PictureReader, areas: Sequence[Area], side: int, quality: int, preview: int
+) -> tuple[dict[str, object], bytes, PhotoCopy]:
     """The answer, its bytes, and the copy in it: taken only if it is what was asked for."""
     job = {
         "deed": "keep",
@@ -159,7 +159,7 @@ def _asked(
     }
     try:
         answer, body = reader.ask(job, source.data)
-    except NotRead as why:
+    except PictureNotReadError as why:
         if str(why) in {"start", "left"}:
             raise _not_started() from why
         raise _refused(*_WHY.get(str(why), _WHY["damaged"]), name=source.name) from why
@@ -169,7 +169,7 @@ def _asked(
     if size is None or max(size) > side or not jpeg.is_bare(data):
         raise _refused(*_WHY["damaged"], name=source.name)
     taken = taken_at if isinstance(taken_at, str) and _TAKEN.fullmatch(taken_at) else None
-    return answer, body, Picture(data, hashlib.sha256(data).hexdigest(), source.name, taken)
+    return answer, body, PhotoCopy(data, hashlib.sha256(data).hexdigest(), source.name, taken)
 
 
 def _refuse_by_content(data: bytes, name: str) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tui_audit.exchange.spreadsheet.table import Cell, Table, disarmed, unified
+from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, disarmed, unified
 from tui_audit.system.atomic_files import write_chosen
 
 
-def write_csv(table: Table, target: Path) -> None:
+def write_csv(table: SpreadsheetTable, target: Path) -> None:
     """Write one table as CSV: UTF-8 with the mark that Excel looks for, commas, CRLF. Raises AuditError or OSError."""
     write_chosen(target, csv_bytes(table))
 
 
-def write_xlsx(sheets: Sequence[Table], target: Path) -> int:
+def write_xlsx(sheets: Sequence[SpreadsheetTable], target: Path) -> int:
     """Write a workbook, a sheet for each table; returns how many cells had to be cut. Raises AuditError or OSError."""
     from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # it loads openpyxl
 
@@ -24,7 +24,7 @@ def write_xlsx(sheets: Sequence[Table], target: Path) -> int:
     return cut
 
 
-def csv_bytes(table: Table) -> bytes:
+def csv_bytes(table: SpreadsheetTable) -> bytes:
     """The bytes of :func:`write_csv`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")

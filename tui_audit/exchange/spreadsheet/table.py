@@ -10,7 +10,7 @@ Cell = str | int | float | date | None
 """A text stays a text, a number a number, a day a day; None is an empty cell."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Table:
+class SpreadsheetTable:
     """Rows under headers."""
 
     name: str
@@ -31,14 +31,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     """Characters a column; empty: as wide as the content, within reason."""
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[ColumnKind, ...] = ()
     """One a column; empty: all TEXT, in which numbers and days stay what they are."""
 
     def cells(self, row: Sequence[Cell]) -> tuple[Cell, ...]:
         """A row as it is written: the texts of day columns read as days."""
-        kinds = self.kinds or (Kind.TEXT,) * len(row)
+        kinds = self.kinds or (ColumnKind.TEXT,) * len(row)
         return tuple(
-            _day(cell) if kind is Kind.DAY and isinstance(cell, str) else cell
+            _day(cell) if kind is ColumnKind.DAY and isinstance(cell, str) else cell
             for cell, kind in zip(row, kinds, strict=True)
         )
 

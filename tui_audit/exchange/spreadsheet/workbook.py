@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table, is_formula, unified
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, unified
 from tui_audit.i18n.translator import _
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def workbook_bytes(sheets: Sequence[Table]) -> tuple[bytes, int]:
+def workbook_bytes(sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
     """A workbook with a sheet for each table, and how many cells had to be cut; the same tables give the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -64,7 +64,7 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return tried
 
 
-def _fill(sheet: "Worksheet", table: Table) -> int:
+def _fill(sheet: "Worksheet", table: SpreadsheetTable) -> int:
     widths = table.widths or _widths(table)
     cut = 0
     for column, header in enumerate(table.headers, 1):
@@ -78,7 +78,7 @@ def _fill(sheet: "Worksheet", table: Table) -> int:
                 continue
             cell = _cell(sheet, line, column)
             cut += _put(cell, value)
-            if isinstance(value, float | int) and table.kinds and table.kinds[column - 1] is Kind.SCORE:
+            if isinstance(value, float | int) and table.kinds and table.kinds[column - 1] is ColumnKind.SCORE:
                 cell.number_format = "0.0"
     _lay_out(sheet, f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}")
     return cut
@@ -132,7 +132,7 @@ def _shortened(text: str, units: int) -> str:
     return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
 
 
-def _widths(table: Table) -> tuple[int, ...]:
+def _widths(table: SpreadsheetTable) -> tuple[int, ...]:
     return tuple(
         max(_NARROWEST, min(_WIDEST, max(map(_wide, (header, *(row[column] for row in table.rows))))))
         for column, header in enumerate(table.headers)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from tui_audit.domain.backups import Held, Loss
+from tui_audit.domain.backups import BackupSummary, Loss
 from tui_audit.i18n.translator import _, ngettext
 
 
-def held_words(held: Held) -> str:
+def held_words(held: BackupSummary) -> str:
     """How much there is: 3 stores, 12 audits, 1,403 answers."""
     stores = ngettext("%(count)s store", "%(count)s stores", held.stores) % {"count": held.stores}
     audits = ngettext("%(count)s audit", "%(count)s audits", held.audits) % {"count": f"{held.audits:,}"}
@@ -14,7 +14,7 @@ def held_words(held: Held) -> str:
     return f"{stores}, {audits}, {answers}"
 
 
-def holds_words(held: Held) -> str:
+def holds_words(held: BackupSummary) -> str:
     """The same as a sentence, with the newest audit."""
     words = _("It holds %(what)s.") % {"what": held_words(held)}
     return words + " " + _("The newest audit: %(audit)s.") % {"audit": held.newest} if held.newest else words

@@ -4,7 +4,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Relation
-from tui_audit.domain.history.trend import LEAST_SHARE, Stretch
+from tui_audit.domain.history.trend import LEAST_SHARE, TrendSegment
 from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import _, ngettext
 
@@ -135,7 +135,7 @@ def steps_text(figure: float, steps: int | None) -> str:
     return words % {"count": steps}
 
 
-def core_words(stretch: Stretch) -> str:
+def core_words(stretch: TrendSegment) -> str:
     """On how many questions a line runs."""
     if len(stretch.points) == 1:
         return ngettext("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions)) % {
@@ -151,7 +151,7 @@ def core_words(stretch: Stretch) -> str:
     }
 
 
-def break_words(stretch: Stretch) -> str:
+def break_words(stretch: TrendSegment) -> str:
     """Why a line does not go on from the audit before; nothing where there is none before."""
     if stretch.broken is None:
         return ""

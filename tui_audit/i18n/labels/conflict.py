@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui_audit.domain.audit.model import Status
-from tui_audit.domain.record.conflict import Conflict, OtherAnswer, Side
+from tui_audit.domain.record.conflict import ConflictError, ConflictSide, OtherAnswer
 from tui_audit.i18n.formats import DASH, date_text, percent, time_text, word
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import Message, message
@@ -26,13 +26,13 @@ LISTED = 20
 """The most differing answers listed one by one; further ones are counted."""
 
 
-def side_rows(conflict: Conflict) -> list[tuple[str, str, str]]:
+def side_rows(conflict: ConflictError) -> list[tuple[str, str, str]]:
     """Return label, value here and value in the file, for everything that is compared."""
     ours, theirs = _side(conflict.held), _side(conflict.incoming)
     return [(label, ours[label], theirs[label]) for label in ours]
 
 
-def difference_lines(conflict: Conflict) -> list[str]:
+def difference_lines(conflict: ConflictError) -> list[str]:
     """Return the lines that count and list the differing answers, then name the other parts that differ."""
     count = len(conflict.answers)
     words = ngettext(
@@ -48,7 +48,7 @@ def difference_lines(conflict: Conflict) -> list[str]:
     return lines
 
 
-def _side(side: Side) -> dict[str, str]:
+def _side(side: ConflictSide) -> dict[str, str]:
     score = percent(side.score) + (f" {side.band}" if side.band else "")
     given = _("%(given)s of %(asked)s") % {"given": side.given, "asked": side.asked}
     completed = _moment(side.completed_at)

@@ -8,9 +8,9 @@ from tui_audit.domain.audit.completion import GapKind
 from tui_audit.domain.audit.model import (
     ActionBy,
     ActionStatus,
+    AuditKind,
     Busyness,
     Grade,
-    Kind,
     Priority,
     Role,
     Shown,
@@ -24,8 +24,8 @@ from tui_audit.domain.checklist.model import (
     FixableBy,
     Measure,
     Phase,
-    Place,
     Quality,
+    SectionPlace,
     Stage,
     TouchpointKind,
     Value,
@@ -87,11 +87,11 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Phase.DURING: message("During the purchase"),
         Phase.AFTER: message("After the purchase"),
     },
-    "Place": {
-        Place.OUTSIDE: message("outside"),
-        Place.FLOOR: message("floor"),
-        Place.TILL: message("till"),
-        Place.DESK: message("desk"),
+    "SectionPlace": {
+        SectionPlace.OUTSIDE: message("outside"),
+        SectionPlace.FLOOR: message("floor"),
+        SectionPlace.TILL: message("till"),
+        SectionPlace.DESK: message("desk"),
     },
     "Grade": {
         Grade.CRITICAL: message("Fix today"),
@@ -115,11 +115,11 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Shown.SHOWN: message("shown when asked to"),
         Shown.DECLINED: message("not shown when asked to"),
     },
-    "Kind": {
-        Kind.FULL: message("full audit"),
-        Kind.RE_AUDIT: message("re-audit"),
-        Kind.SHORT: message("short walk"),
-        Kind.PRACTICE: message("practice"),
+    "AuditKind": {
+        AuditKind.FULL: message("full audit"),
+        AuditKind.RE_AUDIT: message("re-audit"),
+        AuditKind.SHORT: message("short walk"),
+        AuditKind.PRACTICE: message("practice"),
     },
     "Role": {
         Role.STORE_MANAGER: message("store manager"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.threads import Visit, visit_of
 from tui_audit.i18n.formats import date_text, word
@@ -79,7 +79,7 @@ def _running_head(audit: Audit, store: str, walked: str) -> str:
     """Store, audit and day; what is no full audit says so on every page."""
     words = _("%(store)s · Audit %(number)s · walked on %(day)s")
     head = words % {"store": store, "number": audit.number, "day": walked}
-    return head if audit.kind is Kind.FULL else f"{word(audit.kind)} · {head}"
+    return head if audit.kind is AuditKind.FULL else f"{word(audit.kind)} · {head}"
 
 
 def _parts(made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:

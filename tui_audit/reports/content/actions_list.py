@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tui_audit.domain.actions.tracking import Matter
+from tui_audit.domain.actions.tracking import TrackedMatter
 from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import _, ngettext
@@ -23,7 +23,7 @@ from tui_audit.reports.content.wording import first_line
 TICK = "☐"
 
 
-def build(matters: Sequence[Matter], options: ActionsListOptions) -> Pages:
+def build(matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Pages:
     """The list, store after store, in the order given within each; the same data and options give the same list."""
     reckoned = _("as of %(day)s") % {"day": date_text(options.day)}
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
@@ -49,7 +49,7 @@ def build(matters: Sequence[Matter], options: ActionsListOptions) -> Pages:
     )
 
 
-def _table(matters: Sequence[Matter], options: ActionsListOptions) -> Iterator[TableBlock | Paragraph]:
+def _table(matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Iterator[TableBlock | Paragraph]:
     if not matters:
         yield Paragraph(_("None."))
         return
@@ -69,7 +69,7 @@ def _table(matters: Sequence[Matter], options: ActionsListOptions) -> Iterator[T
     yield TableBlock(columns, tuple(rows))
 
 
-def _row(matter: Matter, day: str) -> TableRow:
+def _row(matter: TrackedMatter, day: str) -> TableRow:
     tracked = matter.latest
     action, status = tracked.action, tracked.status()
     what = first_line(action.what)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.audit_points import full_walks
 from tui_audit.domain.history.comparison import Comparison, compare
-from tui_audit.domain.history.matching import Outcome, Pair, Side
-from tui_audit.domain.history.trend import Stretch, Trend, scale_of, trend
+from tui_audit.domain.history.matching import ComparedSide, Outcome, Pair
+from tui_audit.domain.history.trend import Trend, TrendSegment, scale_of, trend
 from tui_audit.i18n.formats import date_text, percent, short_word, word
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
@@ -52,23 +52,23 @@ _OUTCOME_MARKS = {
 
 def comparison_part(source: ReportData) -> ReportPart | None:
     """Nothing while there is no audit before; short walks and practice are held against nothing."""
-    if source.audit.kind not in {Kind.FULL, Kind.RE_AUDIT}:
+    if source.audit.kind not in {AuditKind.FULL, AuditKind.RE_AUDIT}:
         return None
-    before = [side for audit in source.history if audit.kind is Kind.FULL for side in _side(source, audit)]
+    before = [side for audit in source.history if audit.kind is AuditKind.FULL for side in _side(source, audit)]
     if not before:
         return None
-    this = Side(source.audit, source.checklist)
-    beside = [this, *before] if source.audit.kind is Kind.FULL else before
+    this = ComparedSide(source.audit, source.checklist)
+    beside = [this, *before] if source.audit.kind is AuditKind.FULL else before
     found = trend(full_walks(beside[:_AUDITS]))
     last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
     blocks = [*_trend(found), *_against(compare(last, this))]
     return ReportPart("comparison", _("Comparison over the last audits"), tuple(blocks))
 
 
-def _side(source: ReportData, audit: Audit) -> Iterator[Side]:
+def _side(source: ReportData, audit: Audit) -> Iterator[ComparedSide]:
     checklist = source.checklists.get(audit.revision)
     if checklist is not None and checklist.id == source.checklist.id:
-        yield Side(audit, checklist)
+        yield ComparedSide(audit, checklist)
 
 
 def _trend(found: Trend) -> Iterator[Block]:
@@ -108,7 +108,7 @@ def _said(panel: TrendPanel) -> str:
     return f"{panel.title}: {', '.join(each)}."
 
 
-def _phases(latest: Stretch) -> TableBlock:
+def _phases(latest: TrendSegment) -> TableBlock:
     heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
     columns = (TableColumn(_("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
     rows = [

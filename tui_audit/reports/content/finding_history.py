@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import AnswerValue, Finding
 from tui_audit.domain.checklist.model import Question
-from tui_audit.domain.history.previous_answers import Beside
+from tui_audit.domain.history.previous_answers import ComparableAnswer
 from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.i18n.formats import DASH, word
 from tui_audit.i18n.labels.answers import value_text
@@ -26,7 +26,7 @@ def before_question(source: ReportData, question: Question) -> list[Fact]:
     """The earlier answers to a question, the latest first."""
     said = [
         f"{_when(then.audit.period, then.audit.kind)}: {value_text(question, then.value)}"
-        for then in Beside(source.history).at(question)
+        for then in ComparableAnswer(source.history).at(question)
         if then.value is not None
     ]
     return [Fact(_("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
@@ -102,7 +102,7 @@ def _then_and_now(source: ReportData, thread: Thread) -> tuple[str, str]:
     if stop is None:
         return DASH, DASH
     question = stop.question
-    then = next((each for each in Beside(source.history).at(question) if thread.last in each.findings), None)
+    then = next((each for each in ComparableAnswer(source.history).at(question) if thread.last in each.findings), None)
     now = source.audit.answer(question.id)
     return _value(question, then.value if then else None), _value(question, now.value)
 
@@ -111,5 +111,5 @@ def _value(question: Question, value: AnswerValue | None) -> str:
     return DASH if value is None else first_line(value_text(question, value))
 
 
-def _when(period: str, kind: Kind) -> str:
-    return period if kind is Kind.FULL else f"{period}, {word(kind)}"
+def _when(period: str, kind: AuditKind) -> str:
+    return period if kind is AuditKind.FULL else f"{period}, {word(kind)}"

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.audit.model import Audit, Kind, Status
+from tui_audit.domain.audit.model import Audit, AuditKind, Status
 from tui_audit.domain.checklist.model import Channel, Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.journey.checks import journey_checks, walked_as
-from tui_audit.domain.journey.context import Walked, Walks, year_before
+from tui_audit.domain.journey.context import JourneyAudits, Walked, year_before
 from tui_audit.domain.journey.effort import Use, effective, overused, underused
 from tui_audit.domain.journey.map_checks import is_due, map_review
 from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
-from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.points import change, shown
-from tui_audit.domain.scoring.score_sheet import Part
+from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import difference, figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
@@ -39,7 +39,7 @@ def journey_part(source: ReportData) -> ReportPart | None:
 
     Only this store's own audits are looked at, up to this one: what is walked elsewhere or later leaves it as it is.
     """
-    if source.total.percent is None or source.audit.kind is Kind.SHORT:
+    if source.total.percent is None or source.audit.kind is AuditKind.SHORT:
         return None
     walks = _walks(source)
     now = journey(*walks.now, source.sheet)
@@ -57,14 +57,14 @@ def journey_part(source: ReportData) -> ReportPart | None:
     return ReportPart("journey", _("The customer's journey"), blocks)
 
 
-def _walks(source: ReportData) -> Walks:
+def _walks(source: ReportData) -> JourneyAudits:
     known = [walked for audit in source.history for walked in _known(source, audit)]
     since = year_before(source.audit.walked_on)
     year = tuple(each for each in known if since < each[0].walked_on <= source.audit.walked_on)
-    return Walks(
+    return JourneyAudits(
         now=(source.audit, source.checklist),
         year=year,
-        past=tuple(each for each in known if each[0].kind is Kind.FULL and each[0].status is Status.COMPLETED),
+        past=tuple(each for each in known if each[0].kind is AuditKind.FULL and each[0].status is Status.COMPLETED),
     )
 
 
@@ -104,7 +104,7 @@ def _cell(now: Journey, stage: Stage, segment: str | None, channel: Channel | No
     spots = [spot for spot in now.cell(stage=stage, segment=segment, channel=channel) if spot.is_asked]
     if not spots:
         return ""
-    part = Part(tuple(line for spot in spots for line in spot.part.lines))
+    part = ScorePart(tuple(line for spot in spots for line in spot.part.lines))
     return f"{percent(part.shown)} ({len(spots)})"
 
 
@@ -131,7 +131,7 @@ def _priorities(now: Journey) -> Iterator[Block]:
             yield Paragraph(f"{title}: {'; '.join(_use(use) for use in uses)}.")
 
 
-def _urgent(now: Journey, spot: Spot) -> TableRow:
+def _urgent(now: Journey, spot: TouchpointScore) -> TableRow:
     quadrant = now.quadrant(spot)
     place = word(quadrant) if quadrant is not None else ""
     priority = f"{shown(spot.priority):.1f}"
@@ -175,7 +175,7 @@ def _figure_columns(before: Journey | None) -> tuple[TableColumn, ...]:
     return score, TableColumn(before.audit.period, 0.15, figures=True), TableColumn(_("Difference"), 0.15, figures=True)
 
 
-def _scores(part: Part, last: Part | None) -> tuple[str, ...]:
+def _scores(part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
     if last is None:
         return (percent(part.shown),)
     return percent(part.shown), percent(last.shown), difference(change(part.shown, last.shown))
@@ -222,7 +222,7 @@ def _spread(now: Journey) -> Iterator[Block]:
         yield Paragraph(_("Data could be collected, and the checklist names none: %(names)s.") % {"names": names})
 
 
-def _figures(walks: Walks) -> Iterator[Block]:
+def _figures(walks: JourneyAudits) -> Iterator[Block]:
     lines = measures(walks)
     if not lines:
         return
@@ -248,7 +248,7 @@ def _figures(walks: Walks) -> Iterator[Block]:
     yield Paragraph(_("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
 
 
-def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Block]:
+def _checks(walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(_("Five mistakes, looked for in a year of audits with this checklist"))
     customers = walked_as_words(walked_as(walks))
     if customers:
@@ -262,7 +262,7 @@ def _checks(walks: Walks, now: Journey, before: Journey | None) -> Iterator[Bloc
         yield Paragraph("\n".join(lines))
 
 
-def _review(walks: Walks) -> Iterator[Block]:
+def _review(walks: JourneyAudits) -> Iterator[Block]:
     """With the last audit of a year."""
     if not is_due(walks.now[0]):
         return

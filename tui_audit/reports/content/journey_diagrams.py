@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import Journey
-from tui_audit.domain.journey.touchpoint_scores import Quadrant, Spot
+from tui_audit.domain.journey.touchpoint_scores import Quadrant, TouchpointScore
 from tui_audit.i18n.formats import percent, short_word, word
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
@@ -52,7 +52,7 @@ def _curve_legend(journey: Journey, before: Journey | None) -> str:
     return "   ".join(parts)
 
 
-def _phases(spots: Sequence[Spot]) -> Iterator[tuple[float, str]]:
+def _phases(spots: Sequence[TouchpointScore]) -> Iterator[tuple[float, str]]:
     """Where each phase begins."""
     place = 0
     for phase, group in groupby(spots, key=lambda spot: spot.section.phase):
@@ -60,12 +60,14 @@ def _phases(spots: Sequence[Spot]) -> Iterator[tuple[float, str]]:
         place += len(list(group))
 
 
-def _score_in(journey: Journey, spot: Spot) -> float | None:
+def _score_in(journey: Journey, spot: TouchpointScore) -> float | None:
     earlier = journey.spot(spot.id)
     return None if earlier is None else earlier.score
 
 
-def _runs(spots: Sequence[Spot], value: Callable[[Spot], float | None], stroke: Stroke) -> list[DiagramLine]:
+def _runs(
+    spots: Sequence[TouchpointScore], value: Callable[[TouchpointScore], float | None], stroke: Stroke
+) -> list[DiagramLine]:
     """A line through the places that have a value, broken where one has none."""
     found: list[DiagramLine] = []
     run: list[tuple[float, float]] = []
@@ -123,7 +125,7 @@ def _importance(level: float) -> float:
 
 def _places(journey: Journey) -> dict[str, tuple[float, float]]:
     """Touchpoints of one importance and one score stand side by side, not on top of each other."""
-    alike: dict[tuple[int, float | None], list[Spot]] = {}
+    alike: dict[tuple[int, float | None], list[TouchpointScore]] = {}
     for spot in journey.scored:
         alike.setdefault((spot.importance, spot.score), []).append(spot)
     places = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from statistics import median_low
 
-from tui_audit.domain.actions.tracking import KEPT, UNDONE, Matter, Promise, TrackedAction, matters
+from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedAction, TrackedMatter, matters
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import day_of
 from tui_audit.i18n.formats import DASH, date_text, word
@@ -86,7 +86,7 @@ def _table(found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
     return TableBlock(columns, tuple(row for matter in groups for row in _rows(matter, source)))
 
 
-def _order(matter: Matter, day: str) -> tuple[bool, bool, str, str]:
+def _order(matter: TrackedMatter, day: str) -> tuple[bool, bool, str, str]:
     """What is still to be done first, the latest of it at the top; then what is done, by the day."""
     latest = matter.latest
     return (
@@ -97,7 +97,7 @@ def _order(matter: Matter, day: str) -> tuple[bool, bool, str, str]:
     )
 
 
-def _rows(matter: Matter, source: ReportData) -> Iterator[TableRow]:
+def _rows(matter: TrackedMatter, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
     agreed = latest.period
     if matter.times > 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.audit.shown_marks import count_shown
 from tui_audit.domain.planning.question_selection import rechecked
 from tui_audit.domain.record.amendments import places
@@ -17,7 +17,7 @@ def beside_facts(source: ReportData) -> Iterator[Fact]:
     """Facts for the first page; nothing of an ordinary audit."""
     audit = source.audit
     for other in source.beside:
-        if audit.kind is Kind.RE_AUDIT:
+        if audit.kind is AuditKind.RE_AUDIT:
             found = recheck_words(rechecked(audit, other, source.checklist))
             first = _("%(period)s, %(score)s, which stays") % {"period": other.period, "score": _score(other)}
             yield Fact(_("Goes back to"), f"{first}: {found}")

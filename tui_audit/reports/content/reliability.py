@@ -1,7 +1,7 @@
 """How far to trust an audit, in one paragraph."""
 
 from tui_audit.domain.audit.clock_checks import went_back
-from tui_audit.domain.audit.model import Kind, Via
+from tui_audit.domain.audit.model import AuditKind, Via
 from tui_audit.domain.record.amendments import places
 from tui_audit.domain.scoring.score_sheet import change, shown
 from tui_audit.i18n.formats import percent
@@ -65,7 +65,7 @@ def _answering(source: ReportData) -> list[str]:
 
 def _walking(source: ReportData) -> list[str]:
     audit = source.audit
-    found = [_(_PRACTICE)] if audit.kind is Kind.PRACTICE else []
+    found = [_(_PRACTICE)] if audit.kind is AuditKind.PRACTICE else []
     if audit.self_audit:
         found.append(_("A self-audit: not to be ranked with others' audits."))
     times = 1
@@ -75,7 +75,7 @@ def _walking(source: ReportData) -> list[str]:
         times += 1
     if times > 1:
         found.append(_("The same person walked the last %(times)s times.") % {"times": times})
-    if audit.kind is not Kind.FULL:
+    if audit.kind is not AuditKind.FULL:
         return found
     if source.history and source.previous is None:
         found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))

@@ -8,19 +8,28 @@ from itertools import groupby
 
 from tui_audit.domain.actions.tracking import (
     UNDONE,
-    Matter,
     TrackedAction,
+    TrackedMatter,
     agreed,
     is_overdue,
     matters,
     status_on,
     tracked,
 )
-from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Grade, Kind, Status
+from tui_audit.domain.audit.model import (
+    ActionStatus,
+    Answer,
+    Audit,
+    AuditKind,
+    CorrectiveAction,
+    Finding,
+    Grade,
+    Status,
+)
 from tui_audit.domain.audit.timestamps import instant
 from tui_audit.domain.checklist.model import Checklist, Phase, Stop
 from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
-from tui_audit.domain.scoring.score_sheet import HALF, RULES, Line, Part, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.scoring.score_sheet import HALF, RULES, ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
 
 _GRADES = tuple(Grade)
 
@@ -40,7 +49,7 @@ class ReportData:
     """By the hash of their revision: what those audits were walked with, in the language of the report."""
     as_of: str
     """The ISO date on which overdue is reckoned."""
-    lines: Mapping[str, Line]
+    lines: Mapping[str, ScoreLine]
     """Lines of the sum by question."""
     priority: Mapping[str, Fraction]
     """By touchpoint, 0 to 100."""
@@ -52,28 +61,28 @@ class ReportData:
     """Of a re-audit the audit that it goes back to; of any other the re-audits of it, the earliest first."""
 
     @cached_property
-    def total(self) -> Part:
+    def total(self) -> ScorePart:
         """The score of everything asked."""
         return self.sheet.total()
 
     @cached_property
-    def phases(self) -> Mapping[Phase, Part]:
+    def phases(self) -> Mapping[Phase, ScorePart]:
         """The score of each phase."""
         return {phase: self.sheet.phase(phase) for phase in Phase}
 
     @cached_property
-    def sections(self) -> Mapping[str, Part]:
+    def sections(self) -> Mapping[str, ScorePart]:
         """The score of each section, in walking order."""
         return {
-            name: Part(tuple(lines), self.sheet.scored)
+            name: ScorePart(tuple(lines), self.sheet.scored)
             for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)
         }
 
     @cached_property
-    def touchpoints(self) -> Mapping[str, Part]:
+    def touchpoints(self) -> Mapping[str, ScorePart]:
         """The score of each touchpoint, in walking order."""
         return {
-            name: Part(tuple(lines), self.sheet.scored)
+            name: ScorePart(tuple(lines), self.sheet.scored)
             for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)
         }
 
@@ -105,8 +114,8 @@ class ReportData:
     @cached_property
     def last(self) -> Audit | None:
         """The full audit before this one; of a re-audit the one that it goes back to."""
-        full = [audit for audit in self.history if audit.kind is Kind.FULL]
-        if self.audit.kind is Kind.RE_AUDIT:
+        full = [audit for audit in self.history if audit.kind is AuditKind.FULL]
+        if self.audit.kind is AuditKind.RE_AUDIT:
             return next((audit for audit in full if audit.id == self.audit.previous), None)
         return full[0] if full else None
 
@@ -129,7 +138,7 @@ class ReportData:
     @property
     def previous(self) -> Audit | None:
         """The audit before, if its figures may be held against these: the same rules, the same customer."""
-        last = self.last if self.audit.kind is Kind.FULL else None
+        last = self.last if self.audit.kind is AuditKind.FULL else None
         if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
             return None
         return last
@@ -165,13 +174,13 @@ class ReportData:
         return tuple(action for audit in self.history for action in tracked(audit, self.checklist.id))
 
     @cached_property
-    def undone(self) -> tuple[Matter, ...]:
+    def undone(self) -> tuple[TrackedMatter, ...]:
         """What is still to be done on the reckoning day, of this audit and of those before; overdue first."""
         found = [*agreed(self.audit, self.checklist.id), *self.earlier]
         undone = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
         return tuple(sorted(undone, key=self._urgency))
 
-    def _urgency(self, matter: Matter) -> tuple[bool, str, str]:
+    def _urgency(self, matter: TrackedMatter) -> tuple[bool, str, str]:
         action = matter.latest.action
         return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui_audit.domain.scoring.score_sheet import Line, Part, Why
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.blocks import Paragraph, ReportPart, RowKind, TableBlock, TableColumn, TableRow
@@ -67,7 +67,7 @@ def _rows(source: ReportData, places: _Places) -> Iterator[TableRow]:
     yield _sum(_("Total"), source.total, places)
 
 
-def _line(source: ReportData, line: Line, places: _Places) -> TableRow:
+def _line(source: ReportData, line: ScoreLine, places: _Places) -> TableRow:
     ask = source.stop(line.question).question.ask
     weight = fraction_text(line.weight, places.weight)
     if line.points is None:
@@ -77,7 +77,7 @@ def _line(source: ReportData, line: Line, places: _Places) -> TableRow:
     )
 
 
-def _sum(title: str, part: Part, places: _Places) -> TableRow:
+def _sum(title: str, part: ScorePart, places: _Places) -> TableRow:
     weight, earned = fraction_text(part.possible, places.weight), fraction_text(part.earned, places.earned)
     return TableRow((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
 

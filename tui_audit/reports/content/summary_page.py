@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from tui_audit.domain.audit.model import ActionBy, Grade, Kind
+from tui_audit.domain.audit.model import ActionBy, AuditKind, Grade
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.threads import ThreadState
-from tui_audit.domain.scoring.score_sheet import Part as ScorePart
-from tui_audit.domain.scoring.score_sheet import change, shown
+from tui_audit.domain.scoring.score_sheet import ScorePart, change, shown
 from tui_audit.domain.scoring.significance import answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, word
 from tui_audit.i18n.translator import _, ngettext
@@ -80,7 +79,7 @@ def checklist_text(source: ReportData) -> str:
 def _kind(source: ReportData) -> str:
     audit = source.audit
     parts = [_("Store audit %(number)s") % {"number": audit.number}]
-    if audit.kind is not Kind.FULL:
+    if audit.kind is not AuditKind.FULL:
         parts.append(word(audit.kind))
     if audit.self_audit:
         parts.append(_("self-audit"))

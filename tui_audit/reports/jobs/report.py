@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import Visit
@@ -70,7 +70,7 @@ def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> Earl
 
 
 def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
-    if audit.kind is not Kind.RE_AUDIT:
+    if audit.kind is not AuditKind.RE_AUDIT:
         return repository.history.re_audits_of(audit)
     if audit.previous is None:
         return ()

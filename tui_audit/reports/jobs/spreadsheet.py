@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui_audit.exchange.spreadsheet.table import Table
+from tui_audit.exchange.spreadsheet.table import SpreadsheetTable
 
 _CSV, _XLSX = ".csv", ".xlsx"
 
@@ -12,7 +12,7 @@ def is_spreadsheet(target: Path) -> bool:
     return target.suffix.lower() in {_CSV, _XLSX}
 
 
-def write_table(table: Table, target: Path) -> None:
+def write_table(table: SpreadsheetTable, target: Path) -> None:
     """Write the table; raises MachineError when the disk refuses."""
     from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
@@ -20,7 +20,7 @@ _CODES_NAMED = 20
 
 def write_worksheet(request: WorksheetRequest, progress: Progress | None = None) -> None:
     """Write the worksheet; ``progress`` counts copies."""
-    revision = Shelf(paths.own_checklists(request.folder)).revision(request.checklist)
+    revision = ChecklistLibrary(paths.own_checklists(request.folder)).revision(request.checklist)
     store = store_of_code(request.folder, request.store) if request.store else None
     options = request.options
     check_segment(revision.checklist, options.segment)

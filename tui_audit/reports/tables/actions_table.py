@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui_audit.domain.actions.tracking import Promise, TrackedAction
-from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 
 
-def actions_table(actions: Sequence[TrackedAction], day: str) -> Table:
+def actions_table(actions: Sequence[TrackedAction], day: str) -> SpreadsheetTable:
     """One row an action, however often the same was agreed; overdue and kept are reckoned on ``day``."""
-    text, number, date = Kind.TEXT, Kind.NUMBER, Kind.DAY
+    text, number, date = ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DAY
     columns = (
         (_("Store"), text),
         (_("Name"), text),
@@ -33,7 +33,7 @@ def actions_table(actions: Sequence[TrackedAction], day: str) -> Table:
         (_("Promise kept"), text),
         (_("Last note"), text),
     )
-    return Table(
+    return SpreadsheetTable(
         name=_("Actions"),
         headers=tuple(header for header, _kind in columns),
         rows=tuple(_row(each, day) for each in actions),

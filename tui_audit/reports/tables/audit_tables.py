@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase, Quality, Revision
-from tui_audit.domain.scoring.score_sheet import Part, ScoreSheet, score_sheet, shown
+from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet, shown
 from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
-from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.wording import answer_text
@@ -24,7 +24,7 @@ def write_tables(audit: Audit, revision: Revision, target: Path) -> int:
     return write_xlsx(audit_tables(audit, revision), target)
 
 
-def audit_tables(audit: Audit, revision: Revision) -> tuple[Table, ...]:
+def audit_tables(audit: Audit, revision: Revision) -> tuple[SpreadsheetTable, ...]:
     """Every table of an audit."""
     checklist = revision.checklist
     return (
@@ -36,14 +36,14 @@ def audit_tables(audit: Audit, revision: Revision) -> tuple[Table, ...]:
     )
 
 
-def answers_table(audit: Audit, checklist: Checklist) -> Table:
+def answers_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every question asked, in walking order; store and period stand in each row, so that tables can be joined."""
-    text, number = Kind.TEXT, Kind.NUMBER
+    text, number = ColumnKind.TEXT, ColumnKind.NUMBER
     columns = (
         (_("Store"), text),
         (_("Name"), text),
         (_("Period"), text),
-        (_("Walked"), Kind.DAY),
+        (_("Walked"), ColumnKind.DAY),
         (_("Phase"), text),
         (_("Section"), text),
         (_("Touchpoint"), text),
@@ -65,10 +65,10 @@ def answers_table(audit: Audit, checklist: Checklist) -> Table:
     return _table(_("Answers"), columns, _answer_rows(audit, checklist, sheet))
 
 
-def findings_table(audit: Audit, checklist: Checklist) -> Table:
+def findings_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every finding, the gravest first as they were graded."""
     columns = tuple(
-        (header, Kind.TEXT)
+        (header, ColumnKind.TEXT)
         for header in (
             _("Store"),
             _("Period"),
@@ -85,9 +85,9 @@ def findings_table(audit: Audit, checklist: Checklist) -> Table:
     return _table(_("Findings"), columns, _finding_rows(audit, checklist))
 
 
-def actions_table(audit: Audit, checklist: Checklist) -> Table:
+def actions_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every action that was agreed, and where it stands now."""
-    text = Kind.TEXT
+    text = ColumnKind.TEXT
     columns = (
         (_("Store"), text),
         (_("Period"), text),
@@ -96,22 +96,27 @@ def actions_table(audit: Audit, checklist: Checklist) -> Table:
         (_("What"), text),
         (_("By"), text),
         (_("Role"), text),
-        (_("Until"), Kind.DAY),
+        (_("Until"), ColumnKind.DAY),
         (_("How soon"), text),
         (_("Status"), text),
     )
     return _table(_("Actions"), columns, _action_rows(audit, checklist))
 
 
-def score_table(audit: Audit, checklist: Checklist) -> Table:
+def score_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """The score of the whole and of its parts; coverage is the share of the weight that was scored."""
-    columns = ((_("Of"), Kind.TEXT), (_("Part"), Kind.TEXT), (_("Score"), Kind.SCORE), (_("Coverage"), Kind.SCORE))
+    columns = (
+        (_("Of"), ColumnKind.TEXT),
+        (_("ScorePart"), ColumnKind.TEXT),
+        (_("Score"), ColumnKind.SCORE),
+        (_("Coverage"), ColumnKind.SCORE),
+    )
     parts = _parts(checklist, score_sheet(audit, checklist)) if audit.kind.is_scored else ()
     rows = ((of, name, part.shown, shown(part.coverage)) for of, name, part in parts if part.lines)
     return _table(_("Score"), columns, rows)
 
 
-def facts_table(audit: Audit, revision: Revision) -> Table:
+def facts_table(audit: Audit, revision: Revision) -> SpreadsheetTable:
     """What is known of the walk itself."""
     checklist, score = revision.checklist, audit.score
     rows: tuple[tuple[Cell, ...], ...] = (
@@ -119,7 +124,7 @@ def facts_table(audit: Audit, revision: Revision) -> Table:
         (_("Region"), audit.store.region),
         (_("Checklist"), f"{checklist.title} {checklist.version}"),
         (_("Period"), audit.period),
-        (_("Kind"), word(audit.kind)),
+        (_("ColumnKind"), word(audit.kind)),
         (_("State"), word(audit.status)),
         (_("Walked"), date.fromisoformat(audit.walked_on)),
         (_("Auditor"), audit.auditor),
@@ -133,12 +138,14 @@ def facts_table(audit: Audit, revision: Revision) -> Table:
         (_("Revision"), audit.revision),
         (_("Seal"), audit.seal or ""),
     )
-    return _table(_("Audit"), ((_("What"), Kind.TEXT), (_("Value"), Kind.TEXT)), rows)
+    return _table(_("Audit"), ((_("What"), ColumnKind.TEXT), (_("Value"), ColumnKind.TEXT)), rows)
 
 
-def _table(name: str, columns: tuple[tuple[str, Kind], ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
+def _table(
+    name: str, columns: tuple[tuple[str, ColumnKind], ...], rows: Iterable[tuple[Cell, ...]]
+) -> SpreadsheetTable:
     headers, kinds = zip(*columns, strict=True)
-    return Table(name, headers, tuple(rows), kinds=kinds)
+    return SpreadsheetTable(name, headers, tuple(rows), kinds=kinds)
 
 
 def _answer_rows(audit: Audit, checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[Cell, ...]]:
@@ -204,7 +211,7 @@ def _action_rows(audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...
         )
 
 
-def _parts(checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[str, str, Part]]:
+def _parts(checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[str, str, ScorePart]]:
     yield _("Whole audit"), "", sheet.total()
     yield from ((_("Phase"), word(phase), sheet.phase(phase)) for phase in Phase)
     yield from ((_("Section"), section.title, sheet.section(section.id)) for section in checklist.sections)

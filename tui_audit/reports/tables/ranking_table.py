@@ -6,33 +6,33 @@ from typing import Any
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.ranking import Ranked, Ranking
 from tui_audit.domain.scoring.score_sheet import Verdict
-from tui_audit.exchange.spreadsheet.table import Cell, Kind, Table
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 
 
-def ranking_table(found: Ranking) -> Table:
+def ranking_table(found: Ranking) -> SpreadsheetTable:
     """The ranked stores, then the self-audits, then those without an audit; the second column says which they are."""
     columns = (
-        (_("Place"), Kind.NUMBER),
-        (_("Audited by"), Kind.TEXT),
-        (_("Store"), Kind.TEXT),
-        (_("Name"), Kind.TEXT),
-        (_("Region"), Kind.TEXT),
-        (_("Score"), Kind.SCORE),
-        (_("Band"), Kind.TEXT),
-        (_("Verdict"), Kind.TEXT),
-        (_("Third"), Kind.TEXT),
-        (_("Score before"), Kind.SCORE),
-        (_("Change"), Kind.SCORE),
-        (_("The change is not like with like"), Kind.TEXT),
-        (_("Visits by others in a year"), Kind.NUMBER),
-        (_("Open actions"), Kind.NUMBER),
-        (_("Walked"), Kind.DAY),
-        (_("Checklist"), Kind.TEXT),
-        (_("Period"), Kind.TEXT),
+        (_("Place"), ColumnKind.NUMBER),
+        (_("Audited by"), ColumnKind.TEXT),
+        (_("Store"), ColumnKind.TEXT),
+        (_("Name"), ColumnKind.TEXT),
+        (_("Region"), ColumnKind.TEXT),
+        (_("Score"), ColumnKind.SCORE),
+        (_("Band"), ColumnKind.TEXT),
+        (_("Verdict"), ColumnKind.TEXT),
+        (_("Third"), ColumnKind.TEXT),
+        (_("Score before"), ColumnKind.SCORE),
+        (_("Change"), ColumnKind.SCORE),
+        (_("The change is not like with like"), ColumnKind.TEXT),
+        (_("Visits by others in a year"), ColumnKind.NUMBER),
+        (_("Open actions"), ColumnKind.NUMBER),
+        (_("Walked"), ColumnKind.DAY),
+        (_("Checklist"), ColumnKind.TEXT),
+        (_("Period"), ColumnKind.TEXT),
     )
-    return Table(
+    return SpreadsheetTable(
         name=f"{_('Ranking')} {found.facts.period}",
         headers=tuple(header for header, _kind in columns),
         rows=tuple(_rows(found)),

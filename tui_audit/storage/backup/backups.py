@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tui_audit.domain.backups import Held, Loss, superfluous
+from tui_audit.domain.backups import BackupSummary, Loss, superfluous
 from tui_audit.errors import AuditError, Words
 from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.errors import damaged, explained
@@ -34,7 +34,7 @@ class Backup:
     made: datetime
     """When, by the computer's clock of that place."""
     size: int
-    held: Held | None
+    held: BackupSummary | None
     """None: it is damaged, foreign, or of a newer program."""
     fault: Words = ""
 
@@ -97,7 +97,7 @@ def newest_sound(folder: Path) -> Backup | None:
     return next(sound(folder), None)
 
 
-def look_into(file: Path) -> Held:
+def look_into(file: Path) -> BackupSummary:
     """What a copy of the data holds, all of it looked through; refuses what is damaged, foreign or newer."""
     with explained(file):
         schema = schema_of(file)
@@ -106,7 +106,7 @@ def look_into(file: Path) -> Held:
             connection.execute("PRAGMA trusted_schema = OFF")
             if not is_sound(connection):
                 raise damaged(file)
-            return Held(
+            return BackupSummary(
                 schema,
                 stores=_count(connection, "SELECT count(*) FROM store"),
                 audits=_count(connection, "SELECT count(*) FROM audit"),

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from tui_audit.domain.backups import Held, Loss
+from tui_audit.domain.backups import BackupSummary, Loss
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.backup.backups import look_into, loss
@@ -36,7 +36,7 @@ _PIECE = 1_000_000
 class Written:
     """What a file of everything was written with."""
 
-    held: Held
+    held: BackupSummary
     missing: int
     """Photos that are named and were not there to be written."""
 
@@ -48,7 +48,7 @@ class Restorable:
     source: Path
     draft: Path
     """Its database, on the disk of the data."""
-    held: Held
+    held: BackupSummary
     loss: Loss | None
     """What would be lost; None where the present data cannot be read."""
     photos: tuple[str, ...]
@@ -186,7 +186,7 @@ def _write(read: Callable[[int], bytes], draft: Path) -> None:
     secure(draft)
 
 
-def _looked_into(source: Path, draft: Path) -> Held:
+def _looked_into(source: Path, draft: Path) -> BackupSummary:
     try:
         return look_into(draft)
     except AuditError as error:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select, update
 
 from tui_audit.domain.actions.tracking import UNDONE, is_followed, status_on
-from tui_audit.domain.audit.model import ActionStatus, Kind, Status
+from tui_audit.domain.audit.model import ActionStatus, AuditKind, Status
 from tui_audit.storage import row_mapping
 from tui_audit.storage.tables import ACTION, AUDIT, FOLLOWUP
 
@@ -19,7 +19,7 @@ def counted_actions(connection: Connection, audit_id: str) -> tuple[int, int]:
     """Return how many actions are to do, and how many are done and not verified since."""
     audit = connection.execute(select(AUDIT.c.status, AUDIT.c.kind).where(AUDIT.c.id == audit_id)).one()
     found: list[ActionStatus] = []
-    if is_followed(Status(audit.status), Kind(audit.kind)):
+    if is_followed(Status(audit.status), AuditKind(audit.kind)):
         actions = connection.execute(select(ACTION).where(ACTION.c.audit_id == audit_id)).all()
         query = select(FOLLOWUP).where(FOLLOWUP.c.audit_id == audit_id).order_by(FOLLOWUP.c.place)
         followup = [row_mapping.followup_of(row) for row in connection.execute(query)] if actions else []

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal_
 
 from tui_audit.domain.actions.filters import Which, fits
 from tui_audit.domain.actions.tracking import UNDONE, TrackedAction, in_time
-from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Followup, Kind, Status, replaced
+from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, CorrectiveAction, Followup, Status, replaced
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage import row_mapping
@@ -27,7 +27,7 @@ _SOME: ColumnElement[int] = literal_column(
 )  # written out: a bound value would keep SQLite from the indexes of audits that have some
 _UNDONE = AUDIT.c.open_actions > _SOME
 _DONE = AUDIT.c.done_actions > _SOME
-_FOLLOWED = (AUDIT.c.status != Status.DRAFT.value) & (AUDIT.c.kind != Kind.PRACTICE.value)
+_FOLLOWED = (AUDIT.c.status != Status.DRAFT.value) & (AUDIT.c.kind != AuditKind.PRACTICE.value)
 _AGREED = select(func.min(SEAL.c.place)).where(SEAL.c.audit_id == AUDIT.c.id).correlate(AUDIT).scalar_subquery()
 _FIRST_SEALED = (
     select(SEAL.c.at).where(SEAL.c.audit_id == AUDIT.c.id, SEAL.c.place == _AGREED).correlate(AUDIT).scalar_subquery()

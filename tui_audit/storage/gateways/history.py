@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, or_, select
 
-from tui_audit.domain.audit.model import Audit, AuditSummary, Kind, Status, standing
+from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status, standing
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
@@ -27,10 +27,10 @@ from tui_audit.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from tui_audit.domain.history.audit_points import KeptScore, Walked
-    from tui_audit.domain.history.threads import Agreed, Visit
+    from tui_audit.domain.history.audit_points import AuditPoints, KeptScore
+    from tui_audit.domain.history.threads import AgreedAction, Visit
 
-_COMPARED = (Kind.FULL.value, Kind.RE_AUDIT.value)
+_COMPARED = (AuditKind.FULL.value, AuditKind.RE_AUDIT.value)
 
 
 class HistoryGateway:
@@ -60,7 +60,7 @@ class HistoryGateway:
 
         def narrow(query: Select[Any]) -> Select[Any]:
             query = query.where(AUDIT.c.store_id == audit.store.id, AUDIT.c.previous == audit.id)
-            query = query.where(AUDIT.c.kind == Kind.RE_AUDIT.value, AUDIT.c.status == Status.COMPLETED.value)
+            query = query.where(AUDIT.c.kind == AuditKind.RE_AUDIT.value, AUDIT.c.status == Status.COMPLETED.value)
             return query.order_by(*NEWEST)
 
         with self._database.read() as connection:
@@ -91,7 +91,7 @@ class HistoryGateway:
                 Visit(
                     row.id,
                     row.period,
-                    Kind(row.kind),
+                    AuditKind(row.kind),
                     row.previous,
                     known.get(row.id, ()),
                     frozenset(answered[row.id]),
@@ -122,12 +122,12 @@ class HistoryGateway:
             rows = connection.execute(_KEPT, {"store": store_id, "checklist": checklist_id})
             return tuple(map(KeptScore._make, rows))
 
-    def audit_points(self, store_id: str, checklist_id: str) -> "tuple[Walked, ...]":
+    def audit_points(self, store_id: str, checklist_id: str) -> "tuple[AuditPoints, ...]":
         """Return the points of all answers of the same audits, for a trend.
 
         Two queries however many audits there are, and one for each version of the checklist.
         """
-        from tui_audit.domain.history.audit_points import Walked
+        from tui_audit.domain.history.audit_points import AuditPoints
 
         with self._database.read() as connection:
             audits = connection.execute(_WALKED, {"store": store_id, "checklist": checklist_id}).all()
@@ -140,7 +140,7 @@ class HistoryGateway:
         asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in audits}
         earned = {sha256: _Earned(checklist) for sha256, checklist in checklists.items()}
         return tuple(
-            Walked(
+            AuditPoints(
                 audit=row.id,
                 number=row.number,
                 period=row.period,
@@ -194,12 +194,12 @@ def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> d
     return gathered
 
 
-def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[Agreed, ...]":
-    from tui_audit.domain.history.threads import Agreed
+def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[AgreedAction, ...]":
+    from tui_audit.domain.history.threads import AgreedAction
 
     followup = tuple(row_mapping.followup_of(row) for row in followups)
     actions = (row_mapping.action_of(row) for row in rows)
-    return tuple(Agreed(action, standing(action, followup)) for action in actions)
+    return tuple(AgreedAction(action, standing(action, followup)) for action in actions)
 
 
 class _Earned:
@@ -227,7 +227,7 @@ _KEPT: Select[tuple[object, ...]] = (
         *(AUDIT.c[name] for name in ("id", "number", "period", "walked_on", "auditor", "self_audit")),
         *(AUDIT.c[f"score_{name}"] for name in ("total", "before", "during", "after")),
     )
-    .where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind == Kind.FULL.value)
+    .where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind == AuditKind.FULL.value)
     .where(AUDIT.c.store_id == bindparam("store"), AUDIT.c.revision_sha256.in_(_VERSIONS))
     .order_by(*NEWEST)
 )
@@ -239,7 +239,7 @@ _WALKED = (
         ASKED.c.questions,
     )
     .join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
-    .where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind == Kind.FULL.value)
+    .where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind == AuditKind.FULL.value)
     .where(AUDIT.c.store_id == bindparam("store"), AUDIT.c.revision_sha256.in_(_VERSIONS))
     .order_by(*NEWEST)
 )

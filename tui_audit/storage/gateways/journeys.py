@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
 
-from tui_audit.domain.audit.model import Audit, Kind, Status
+from tui_audit.domain.audit.model import Audit, AuditKind, Status
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
@@ -19,7 +19,7 @@ from tui_audit.storage.sql_functions import is_json_number
 from tui_audit.storage.tables import ANSWER, AUDIT, REVISION, STORE
 
 if TYPE_CHECKING:
-    from tui_audit.domain.journey.context import NotedElsewhere, Walked, Walks
+    from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere, Walked
 
 
 class JourneyGateway:
@@ -44,7 +44,7 @@ class JourneyGateway:
 
         def narrow(query: Select[Any]) -> Select[Any]:
             query = query.where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value)
-            return query.where(AUDIT.c.kind != Kind.PRACTICE.value, AUDIT.c.walked_on >= day).order_by(*NEWEST)
+            return query.where(AUDIT.c.kind != AuditKind.PRACTICE.value, AUDIT.c.walked_on >= day).order_by(*NEWEST)
 
         with self._database.read() as connection:
             return self._loader.load_all(connection, narrow)
@@ -82,9 +82,9 @@ class JourneyGateway:
             for row in found
         )
 
-    def context(self, audit_id: str) -> "Walks":
+    def context(self, audit_id: str) -> "JourneyAudits":
         """Return an audit with the audits that its journey is compared with."""
-        from tui_audit.domain.journey.context import Walks, year_before
+        from tui_audit.domain.journey.context import JourneyAudits, year_before
 
         audit = self._audits.get(audit_id)
         checklist = self._revisions.of_audit(audit).checklist
@@ -98,9 +98,9 @@ class JourneyGateway:
         past = [
             each
             for each in self._history.previous_audits(audit.store.id, checklist.id, before=audit)
-            if each.kind is Kind.FULL
+            if each.kind is AuditKind.FULL
         ]
-        return Walks(
+        return JourneyAudits(
             now=(audit, checklist),
             year=self._with_checklists(year),
             past=self._with_checklists(past),
@@ -117,7 +117,7 @@ def _latest_of_stores(checklist_id: str) -> Select[Any]:
     newest = (
         select(other.c.id)
         .where(other.c.store_id == STORE.c.id, other.c.status == Status.COMPLETED.value)
-        .where(other.c.kind == Kind.FULL.value, REVISION.c.sha256 == other.c.revision_sha256)
+        .where(other.c.kind == AuditKind.FULL.value, REVISION.c.sha256 == other.c.revision_sha256)
         .where(REVISION.c.checklist_id == checklist_id)
         .order_by(other.c.period_key.desc(), other.c.walked_on.desc(), other.c.number.desc())
         .limit(1)

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, func, select
 
-from tui_audit.domain.audit.model import Audit, Kind, NewAudit, Status, Store
+from tui_audit.domain.audit.model import Audit, AuditKind, NewAudit, Status, Store
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -48,7 +48,7 @@ class NewAuditGateway:
         audit_id = str(uuid4())
         with self._transactions.insert_or_replace(audit_id) as transaction:
             connection = transaction.connection
-            if new.kind is Kind.RE_AUDIT:
+            if new.kind is AuditKind.RE_AUDIT:
                 audit, translation = self._re_audit(connection, new)
             else:
                 revision = self._revisions.read(connection, new.revision)
@@ -64,13 +64,13 @@ class NewAuditGateway:
         keepable(new)
         previous = self._previous_of(new, revision)
         with self._database.read() as connection:
-            if new.kind is Kind.RE_AUDIT:
+            if new.kind is AuditKind.RE_AUDIT:
                 return self._re_audit(connection, new, revision.checklist.id)[0].asked
             return self._audit(connection, new, revision.checklist, previous).asked
 
     def _previous_of(self, new: NewAudit, revision: Revision | None) -> tuple[Audit, ...]:
         """Return the audits by which a short audit chooses its questions."""
-        if new.kind is not Kind.SHORT:
+        if new.kind is not AuditKind.SHORT:
             return ()
         return self._history.previous_audits(new.store_id, (revision or self._revisions.get(new.revision)).checklist.id)
 
@@ -81,7 +81,7 @@ class NewAuditGateway:
         if new.segment is not None and checklist.segment(new.segment) is None:
             raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
         asked = checklist.asked(frozenset(store.attributes), new.segment)
-        if asked and new.kind is Kind.SHORT:
+        if asked and new.kind is AuditKind.SHORT:
             asked = for_short_walk(asked, previous, _answered_last(connection, store.id, checklist.id), checklist)
         if not asked:
             raise AuditError(
@@ -108,7 +108,7 @@ class NewAuditGateway:
                 message("Walk a full audit first."),
             )
         first = self._loader.load(connection, found)
-        if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not Kind.FULL:
+        if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not AuditKind.FULL:
             raise AuditError(
                 message("This audit cannot be gone back to."),
                 message("It must be a finished full audit of the same store."),
@@ -149,7 +149,7 @@ def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str |
     query = (
         select(AUDIT.c.id)
         .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
-        .where(AUDIT.c.kind == Kind.FULL.value, uses_checklist(checklist_id), is_earlier_than(audit))
+        .where(AUDIT.c.kind == AuditKind.FULL.value, uses_checklist(checklist_id), is_earlier_than(audit))
         .order_by(*NEWEST)
         .limit(1)
     )
@@ -162,7 +162,7 @@ def _answered_last(connection: Connection, store_id: str, checklist_id: str) -> 
         select(ANSWER.c.question, func.max(AUDIT.c.walked_on))
         .join(AUDIT, AUDIT.c.id == ANSWER.c.audit_id)
         .where(AUDIT.c.store_id == store_id, AUDIT.c.status == Status.COMPLETED.value, uses_checklist(checklist_id))
-        .where(AUDIT.c.kind != Kind.PRACTICE.value, ANSWER.c.value.is_not(None))
+        .where(AUDIT.c.kind != AuditKind.PRACTICE.value, ANSWER.c.value.is_not(None))
         .group_by(ANSWER.c.question)
     )
     return {row[0]: row[1] for row in connection.execute(query)}

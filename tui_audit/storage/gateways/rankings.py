@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from tui_audit.domain.actions.tracking import UNDONE, alike
-from tui_audit.domain.audit.model import Kind, Status
+from tui_audit.domain.audit.model import AuditKind, Status
 from tui_audit.domain.planning.period import first_day, last_day, previous_period
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -18,9 +18,9 @@ from tui_audit.storage.row_mapping import store_of
 from tui_audit.storage.tables import ACTION, AUDIT, FINDING, REVISION, STORE
 
 if TYPE_CHECKING:
-    from tui_audit.domain.planning.ranking import Facts, Scored, Used
+    from tui_audit.domain.planning.ranking import RankingFacts, Scored, Used
 
-_COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == Kind.FULL.value)
+_COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == AuditKind.FULL.value)
 _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
 _YEAR = timedelta(days=365)
 
@@ -31,9 +31,9 @@ class RankingGateway:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def facts(self, period: str, checklist_id: str | None = None) -> "Facts":
+    def facts(self, period: str, checklist_id: str | None = None) -> "RankingFacts":
         """Return the audits of a period and those within it, with one checklist: the most used if none is named."""
-        from tui_audit.domain.planning.ranking import Facts
+        from tui_audit.domain.planning.ranking import RankingFacts
 
         before = previous_period(period)
         with self._database.read() as connection:
@@ -46,7 +46,7 @@ class RankingGateway:
             now, then = (_scored(connection, each, chosen) for each in (period, before))
             visits = _visits(connection, period, chosen.id) if chosen else {}
             undone = _open_actions(connection)
-        return Facts(
+        return RankingFacts(
             period=period,
             checklist=chosen,
             checklists=used,
@@ -141,7 +141,9 @@ def _open_actions(connection: Connection) -> dict[str, int]:
         select(AUDIT.c.store_id, FINDING.c.thread, ACTION.c.by, ACTION.c.what, AUDIT.c.id)
         .join(ACTION, ACTION.c.audit_id == AUDIT.c.id)
         .join(FINDING, (FINDING.c.audit_id == ACTION.c.audit_id) & (FINDING.c.id == ACTION.c.finding_id))
-        .where(AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != Kind.PRACTICE.value)
+        .where(
+            AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != AuditKind.PRACTICE.value
+        )
         .where(CURRENT_STATUS.in_(status.value for status in UNDONE))
     )
     rows = connection.execute(query)

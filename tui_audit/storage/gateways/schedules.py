@@ -9,13 +9,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Delete, Row, ScalarSelect, delete, exists, func, select
 from sqlmodel import col
 
-from tui_audit.domain.audit.model import Kind, Status, Store
+from tui_audit.domain.audit.model import AuditKind, Status, Store
 from tui_audit.domain.planning.schedule import (
     Cadence,
-    Counting,
     DueState,
+    PeriodCount,
     Schedule,
-    Standing,
+    StoreSchedule,
     standing,
     standing_at_a_glance,
 )
@@ -42,7 +42,7 @@ class DueLine:
     store: Store
     checklist_title: str
     """The checklist's id where no version of it is kept here."""
-    standing: Standing
+    standing: StoreSchedule
 
 
 class ScheduleGateway:
@@ -123,7 +123,7 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
     found = (
         select(AUDIT.c.id, AUDIT.c.period, AUDIT.c.walked_on, AUDIT.c.completed_at, AUDIT.c.period_key, AUDIT.c.number)
         .where(AUDIT.c.store_id == SCHEDULE.c.store_id, AUDIT.c.status == Status.COMPLETED.value)
-        .where(AUDIT.c.kind == Kind.FULL.value)
+        .where(AUDIT.c.kind == AuditKind.FULL.value)
         .where(_OF_THE_CHECKLIST)
         .order_by(*NEWEST)
         .limit(limit)
@@ -133,10 +133,10 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
     return select(json_rows(*found.c)).scalar_subquery()
 
 
-def _audits_of(gathered: str) -> list[Counting]:
+def _audits_of(gathered: str) -> list[PeriodCount]:
     """The audits, the oldest first."""
     found = sorted(json.loads(gathered), key=lambda entry: (entry[4], entry[2], entry[5]))
-    return [Counting(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found]
+    return [PeriodCount(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found]
 
 
 def _schedule_of(row: Row[Any]) -> Schedule:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from tui_audit.domain.audit.model import AuditSummary, Kind, Status, Store
+from tui_audit.domain.audit.model import AuditKind, AuditSummary, Status, Store
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
 from tui_audit.storage.row_mapping import store_of, summary_of
@@ -34,7 +34,7 @@ _CHECKLIST = (
     select(REVISION.c.checklist_id)
     .join(_LATEST, _LATEST.c.revision_sha256 == REVISION.c.sha256)
     .where(_LATEST.c.store_id == STORE.c.id, _LATEST.c.status == Status.COMPLETED.value)
-    .where(_LATEST.c.kind == Kind.FULL.value)
+    .where(_LATEST.c.kind == AuditKind.FULL.value)
     .order_by(_LATEST.c.period_key.desc(), _LATEST.c.walked_on.desc(), _LATEST.c.number.desc())
     .limit(1)
     .correlate(STORE)
@@ -44,7 +44,7 @@ _CHECKLIST = (
 _RECENT = (
     select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
     .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
-    .where(AUDIT.c.kind == Kind.FULL.value)
+    .where(AUDIT.c.kind == AuditKind.FULL.value)
     .where(AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == _CHECKLIST)))
     .order_by(*NEWEST)
     .limit(TREND)

@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from tui_audit.storage.tables import Row
+from tui_audit.storage.tables import StoredRow
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Row.metadata,
+    target_metadata=StoredRow.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
 )

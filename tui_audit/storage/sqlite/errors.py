@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui_audit.errors import AuditError, DamagedData, DatabaseReplaced, MachineError, NotNow
+from tui_audit.errors import AuditError, DamagedDataError, DatabaseReplacedError, MachineError, TemporaryError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
@@ -88,9 +88,9 @@ _BY_CAUSE = {
 }
 
 
-def moved(file: Path) -> DatabaseReplaced:
+def moved(file: Path) -> DatabaseReplacedError:
     """The file under the open database is another one now."""
-    return DatabaseReplaced(
+    return DatabaseReplacedError(
         message("The data file was moved or replaced by another program; saving has stopped."),
         message("It stood at %(file)s.", file=str(file)),
         message("Put it back or restore your last backup, then start again."),
@@ -218,5 +218,5 @@ def _error(words: tuple[Message, Message, Message], file: Path, kept: Path | Non
     about = kept or file if words[1] == SAFE else file
     title, detail, hint = words[0], words[1].filled(file=str(about)), words[2]
     if words in _MEANWHILE:
-        return NotNow(title, detail, hint, _MEANWHILE[words])
-    return (MachineError if words in (_IN_THE_WAY, _TOO_LONG) else DamagedData)(title, detail, hint)
+        return TemporaryError(title, detail, hint, _MEANWHILE[words])
+    return (MachineError if words in (_IN_THE_WAY, _TOO_LONG) else DamagedDataError)(title, detail, hint)

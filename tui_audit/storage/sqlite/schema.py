@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui_audit.errors import DamagedData, MachineError
+from tui_audit.errors import DamagedDataError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.sqlite.data_file import connect, engine_for, uri
 from tui_audit.storage.sqlite.errors import damaged, explained
@@ -146,7 +146,7 @@ def _holds_something(file: Path, ending: str) -> bool:
 
 
 def _empty(file: Path) -> MachineError:
-    return DamagedData(
+    return DamagedDataError(
         message("The data file is empty."),
         message("%(file)s has no content; it was left as it is.", file=str(file)),
         message("Restore your last backup; if you never saved anything, remove the file and start again."),
@@ -154,7 +154,7 @@ def _empty(file: Path) -> MachineError:
 
 
 def _foreign(file: Path) -> MachineError:
-    return DamagedData(
+    return DamagedDataError(
         message("This is not a data file of tui-audit."),
         message("%(file)s holds something else; it was left as it is.", file=str(file)),
         message("Move it away, or choose another folder."),

@@ -1,7 +1,7 @@
 """The tables: one row class each, with every rule that the database itself can enforce, and its Table for Core."""
 
 from tui_audit.storage.tables.audits import AUDIT, AuditRow
-from tui_audit.storage.tables.base import Row
+from tui_audit.storage.tables.base import StoredRow
 from tui_audit.storage.tables.parts import (
     ACTION,
     ANSWER,
@@ -49,8 +49,8 @@ __all__ = [
     "AskedRow",
     "AuditRow",
     "RevisionRow",
-    "Row",
     "ScheduleRow",
     "StoreRow",
+    "StoredRow",
     "TranslationRow",
 ]

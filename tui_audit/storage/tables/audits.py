@@ -5,11 +5,11 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, column, text
 from sqlmodel import Field
 
-from tui_audit.domain.audit.model import Busyness, Kind, Role, Status
-from tui_audit.storage.tables.base import Row, Rules, one_of, table_of, within
+from tui_audit.domain.audit.model import AuditKind, Busyness, Role, Status
+from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of, within
 
 
-class AuditRow(Row, table=True):
+class AuditRow(StoredRow, table=True):
     """One walk."""
 
     __tablename__ = "audit"
@@ -19,7 +19,7 @@ class AuditRow(Row, table=True):
         ForeignKeyConstraint(["translation_sha256"], ["translation.sha256"]),
         ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"]),
         one_of("role", Role),
-        one_of("kind", Kind),
+        one_of("kind", AuditKind),
         one_of("busyness", Busyness),
         one_of("status", Status),
         one_of("acknowledged_role", Role, or_none=True),

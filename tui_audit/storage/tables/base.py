@@ -19,16 +19,16 @@ NAMES = {
 Rules = tuple[SchemaItem | dict[str, bool], ...]
 
 
-class Row(SQLModel):
+class StoredRow(SQLModel):
     """What all tables share: one set of names, and none of SQLModel's own."""
 
     model_config = {"defer_build": True}  # the validators: rows are written and read as plain values, without them
     metadata = MetaData(naming_convention=NAMES)
 
 
-def table_of(row: type[Row]) -> Table:
+def table_of(row: type[StoredRow]) -> Table:
     """Return the table of a row class, for statements of SQLAlchemy Core."""
-    return Row.metadata.tables[str(row.__tablename__)]
+    return StoredRow.metadata.tables[str(row.__tablename__)]
 
 
 def one_of(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:

@@ -7,10 +7,10 @@ from sqlmodel import Field
 
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority, Shown, Via
 from tui_audit.domain.checklist.model import Quality
-from tui_audit.storage.tables.base import CLUSTERED, Row, Rules, of, of_audit, one_of, table_of, within
+from tui_audit.storage.tables.base import CLUSTERED, Rules, StoredRow, of, of_audit, one_of, table_of, within
 
 
-class AnswerRow(Row, table=True):
+class AnswerRow(StoredRow, table=True):
     """What was answered to one question."""
 
     __tablename__ = "answer"
@@ -31,7 +31,7 @@ class AnswerRow(Row, table=True):
     shown: str | None = Field(sa_type=Text)
 
 
-class EmotionRow(Row, table=True):
+class EmotionRow(StoredRow, table=True):
     """What a customer would feel at a touchpoint."""
 
     __tablename__ = "emotion"
@@ -43,7 +43,7 @@ class EmotionRow(Row, table=True):
     place: int
 
 
-class FindingRow(Row, table=True):
+class FindingRow(StoredRow, table=True):
     """What was seen, graded."""
 
     __tablename__ = "finding"
@@ -68,7 +68,7 @@ class FindingRow(Row, table=True):
     disagreement: str = Field(sa_type=Text)
 
 
-class ActionRow(Row, table=True):
+class ActionRow(StoredRow, table=True):
     """What will be done about a finding."""
 
     __tablename__ = "corrective_action"
@@ -93,7 +93,7 @@ class ActionRow(Row, table=True):
     status: str = Field(sa_type=Text)
 
 
-class FollowupRow(Row, table=True):
+class FollowupRow(StoredRow, table=True):
     """One move of a corrective action after it was agreed."""
 
     __tablename__ = "followup"
@@ -115,7 +115,7 @@ class FollowupRow(Row, table=True):
     """The later audit in which it was checked; no reference, as it may be held elsewhere."""
 
 
-class PhotoRow(Row, table=True):
+class PhotoRow(StoredRow, table=True):
     """A kept picture of an audit; its bytes are a file named by the hash."""
 
     __tablename__ = "photo"
@@ -128,7 +128,7 @@ class PhotoRow(Row, table=True):
     taken_at: str | None = Field(sa_type=Text)
 
 
-class AnswerPhotoRow(Row, table=True):
+class AnswerPhotoRow(StoredRow, table=True):
     """A photo stands with an answer."""
 
     __tablename__ = "answer_photo"
@@ -145,7 +145,7 @@ class AnswerPhotoRow(Row, table=True):
     place: int
 
 
-class FindingPhotoRow(Row, table=True):
+class FindingPhotoRow(StoredRow, table=True):
     """A photo stands with a finding."""
 
     __tablename__ = "finding_photo"
@@ -162,7 +162,7 @@ class FindingPhotoRow(Row, table=True):
     place: int
 
 
-class ChangeRow(Row, table=True):
+class ChangeRow(StoredRow, table=True):
     """One change after completion."""
 
     __tablename__ = "history"
@@ -180,7 +180,7 @@ class ChangeRow(Row, table=True):
     """JSON."""
 
 
-class RedactionRow(Row, table=True):
+class RedactionRow(StoredRow, table=True):
     """A text or photo that was removed for good."""
 
     __tablename__ = "redaction"
@@ -194,7 +194,7 @@ class RedactionRow(Row, table=True):
     path: str = Field(sa_type=Text)
 
 
-class SealRow(Row, table=True):
+class SealRow(StoredRow, table=True):
     """The hash over a completed audit; the newest has the highest place."""
 
     __tablename__ = "seal"

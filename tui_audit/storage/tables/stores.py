@@ -5,10 +5,10 @@ from typing import ClassVar
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from tui_audit.storage.tables.base import Row, Rules, one_of, table_of
+from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of
 
 
-class StoreRow(Row, table=True):
+class StoreRow(StoredRow, table=True):
     """A store as it is now; each audit keeps how it was when it was walked."""
 
     __tablename__ = "store"
@@ -26,7 +26,7 @@ class StoreRow(Row, table=True):
     closed: bool
 
 
-class TranslationRow(Row, table=True):
+class TranslationRow(StoredRow, table=True):
     """The translations of a checklist as they were at one time, known by their hash."""
 
     __tablename__ = "translation"
@@ -36,7 +36,7 @@ class TranslationRow(Row, table=True):
     """JSON: by language, ids of texts to texts."""
 
 
-class RevisionRow(Row, table=True):
+class RevisionRow(StoredRow, table=True):
     """One exact body of a checklist."""
 
     __tablename__ = "revision"
@@ -55,7 +55,7 @@ class RevisionRow(Row, table=True):
     """The translations last kept with it; an audit names those it began with."""
 
 
-class AskedRow(Row, table=True):
+class AskedRow(StoredRow, table=True):
     """A list of questions asked; audits of like stores share one, known by its hash."""
 
     __tablename__ = "asked"
@@ -65,7 +65,7 @@ class AskedRow(Row, table=True):
     """JSON list of question ids in walking order."""
 
 
-class ScheduleRow(Row, table=True):
+class ScheduleRow(StoredRow, table=True):
     """How often a store is to be walked with a checklist."""
 
     __tablename__ = "schedule"

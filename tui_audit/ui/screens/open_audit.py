@@ -54,8 +54,8 @@ class OpenAudit:
 
     def read(self) -> None:
         """Read the audit and show it; if it cannot be read, show the error."""
-        repository = self.services.repository
         try:
+            repository = self.services.repository
             self.audit = repository.audits.get(self.audit_id)
             self.revision = repository.revisions.of_audit(self.audit)
             if self._with_previous and self.visits is None:

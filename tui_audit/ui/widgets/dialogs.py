@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui_audit.domain.text import Field, accepted
-from tui_audit.errors import AuditError, FaultsFound, TextRefused, Words
+from tui_audit.errors import AuditError, FaultsError, TextRefusedError, Words
 from tui_audit.i18n.translator import _, say
 from tui_audit.message import message
 from tui_audit.ui import text
@@ -113,7 +113,7 @@ class ErrorDialog(MessageDialog):
 
 def error_text(error: AuditError) -> str:
     """Detail, faults and hint of an error, a line each."""
-    faults = [say(fault) for fault in error.faults] if isinstance(error, FaultsFound) else []
+    faults = [say(fault) for fault in error.faults] if isinstance(error, FaultsError) else []
     return "\n".join(part for part in [say(error.detail), *faults, say(error.hint)] if part)
 
 
@@ -247,7 +247,7 @@ class TextDialog(ModalScreen[str | None]):
         """Keep it, or say why not."""
         try:
             self.dismiss(accepted(self.query_one(TextArea).text, self._field))
-        except TextRefused as refusal:
+        except TextRefusedError as refusal:
             self.query_one("#count", Static).update(refusal_text(refusal))
 
     def save_pending(self) -> None:

@@ -22,7 +22,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import CHOICE_FIELD, FORM, TICK_LIST
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, refusal_text
 from tui_audit.ui.widgets.line_input import LineInput
-from tui_audit.ui.widgets.rows import Row, RowList, fitted
+from tui_audit.ui.widgets.rows import ListRow, RowList, fitted
 
 T = TypeVar("T")
 
@@ -211,7 +211,7 @@ class TickList(RowList):
     def on_mount(self) -> None:
         """Show the words; the list is as high as it has words."""
         self.styles.height = len(self._options)
-        self.show([Row(value, partial(self._tick, value, words)) for value, words in self._options])
+        self.show([ListRow(value, partial(self._tick, value, words)) for value, words in self._options])
 
     def action_choose(self) -> None:
         """Tick, or take the tick away."""

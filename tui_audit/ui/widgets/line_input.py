@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui_audit.domain.text import Field, accepted, visible
-from tui_audit.errors import TextRefused
+from tui_audit.errors import TextRefusedError
 from tui_audit.message import message
 from tui_audit.ui.compat.input_text import drawing
 
@@ -30,7 +30,7 @@ class LineInput(Input):
         """What was pasted does not fit; nothing of it was taken."""
 
         input: "LineInput"
-        refusal: TextRefused
+        refusal: TextRefusedError
 
         @property
         def control(self) -> "LineInput":
@@ -60,6 +60,6 @@ class LineInput(Input):
                 length=f"{length:,}",
                 limit=f"{self.field.limit:,}",
             )
-            self.post_message(self.Refused(self, TextRefused(message("That is too long."), detail)))
+            self.post_message(self.Refused(self, TextRefusedError(message("That is too long."), detail)))
             return
         self.replace(pasted, start, end)

@@ -50,7 +50,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Row:
+class CardRow:
     """One line of the card, and the answer that a click on it gives."""
 
     line: Content
@@ -58,17 +58,17 @@ class Row:
     """A rating, a yes or no, or the id of an option."""
 
 
-def card_rows(card: Card, width: int) -> list[Row]:
+def card_rows(card: Card, width: int) -> list[CardRow]:
     """The card in lines of this width."""
     question = card.stop.question
-    rows = [Row(line) for line in _head(card, width)]
-    rows += [Row(line) for line in text.block(question.ask, "bold").wrap(width)]
+    rows = [CardRow(line) for line in _head(card, width)]
+    rows += [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)]
     rows += _answers(card, width)
     if question.guidance:
-        rows += [Row(line) for line in text.block(question.guidance, "italic").wrap(width)]
+        rows += [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)]
     if card.earlier:
-        rows.append(Row(BLANK))
-        rows += [Row(part) for line in card.earlier for part in line.wrap(width)]
+        rows.append(CardRow(BLANK))
+        rows += [CardRow(part) for line in card.earlier for part in line.wrap(width)]
     return rows
 
 
@@ -86,7 +86,7 @@ def _head(card: Card, width: int) -> Iterator[Content]:
     yield BLANK
 
 
-def _answers(card: Card, width: int) -> list[Row]:
+def _answers(card: Card, width: int) -> list[CardRow]:
     question = card.stop.question
     if question.answer is AnswerType.RATING:
         return _rating(card, width)
@@ -96,46 +96,46 @@ def _answers(card: Card, width: int) -> list[Row]:
     if question.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
         return _options(card, width)
     if question.answer is AnswerType.NUMBER:
-        return [Row(line) for words in _number(question) for line in text.line(words).wrap(width)]
+        return [CardRow(line) for words in _number(question) for line in text.line(words).wrap(width)]
     return _written(card, width)
 
 
-def _rating(card: Card, width: int) -> list[Row]:
+def _rating(card: Card, width: int) -> list[CardRow]:
     anchors = card.stop.question.anchors
     given = card.answer.value
     numbers = [number for number in range(1, 6) if number in anchors or number == given]
     if not anchors:
         words = Content.assemble("  1–5  ", text.line(_("1 is the worst, 5 the best")))
-        return [Row(words), *_choice_of(card, numbers, width)]
+        return [CardRow(words), *_choice_of(card, numbers, width)]
     return _choice_of(card, numbers, width)
 
 
-def _choice_of(card: Card, numbers: Sequence[int], width: int) -> list[Row]:
+def _choice_of(card: Card, numbers: Sequence[int], width: int) -> list[CardRow]:
     anchors = card.stop.question.anchors
     return [row for number in numbers for row in _choice(card, str(number), anchors.get(number, ""), number, width)]
 
 
-def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) -> list[Row]:
+def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) -> list[CardRow]:
     given = card.answer.value
     chosen = type(given) is type(value) and given == value
     style = _CHOSEN if chosen else ""
     label = text.line(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
-    return [Row(line, value) for line in hanging(label, text.line(title, style), width)]
+    return [CardRow(line, value) for line in hanging(label, text.line(title, style), width)]
 
 
-def _options(card: Card, width: int) -> list[Row]:
+def _options(card: Card, width: int) -> list[CardRow]:
     question, given = card.stop.question, card.answer.value
     several = question.answer is AnswerType.CHOICES
-    rows: list[Row] = []
+    rows: list[CardRow] = []
     for index, option in enumerate(question.options):
         key = OPTION_KEYS[index] if index < len(OPTION_KEYS) else " "
         ticked = option.id in given if isinstance(given, tuple) else given == option.id
         style = _CHOSEN if ticked else ""
         box = f"{card.signs.ticked if ticked else card.signs.unticked} " if several else ""
         label = text.line(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
-        rows += [Row(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
+        rows += [CardRow(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
     if len(question.options) > len(OPTION_KEYS):
-        rows.append(Row(text.line(_("  Enter shows all of them as a list"))))
+        rows.append(CardRow(text.line(_("  Enter shows all of them as a list"))))
     return rows
 
 
@@ -151,8 +151,8 @@ def _number(question: Question) -> Iterator[str]:
         yield _("  Benchmark %(benchmark)s") % {"benchmark": number_words(rule.benchmark)}
 
 
-def _written(card: Card, width: int) -> list[Row]:
+def _written(card: Card, width: int) -> list[CardRow]:
     given = card.answer.value
     if isinstance(given, str):
-        return [Row(line) for line in text.block(given, "$accent").wrap(width)]
-    return [Row(text.line(_("  Enter writes the answer")))]
+        return [CardRow(line) for line in text.block(given, "$accent").wrap(width)]
+    return [CardRow(text.line(_("  Enter writes the answer")))]

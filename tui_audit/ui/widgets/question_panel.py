@@ -8,7 +8,7 @@ from textual.message import Message
 
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.ui.widgets.lines_view import LinesView
-from tui_audit.ui.widgets.question_card import Card, Row, card_rows
+from tui_audit.ui.widgets.question_card import Card, CardRow, card_rows
 
 
 class QuestionPanel(LinesView):
@@ -29,7 +29,7 @@ class QuestionPanel(LinesView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._card: Card | None = None
-        self._rows: list[Row] = []
+        self._rows: list[CardRow] = []
 
     def show_card(self, card: Card) -> None:
         """Show this question; one that was not shown yet from its beginning."""

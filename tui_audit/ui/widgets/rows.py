@@ -21,7 +21,7 @@ POINTER = ("› ", "  ")
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """One line of a list."""
 
     id: str | None
@@ -30,9 +30,9 @@ class Row:
     """The line, given the cells it may fill."""
 
 
-def heading(words: Words) -> Row:
+def heading(words: Words) -> ListRow:
     """A heading in a list."""
-    return Row(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
+    return ListRow(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
 
 
 class RowList(LinesView):
@@ -66,7 +66,7 @@ class RowList(LinesView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ListRow, ...] = ()
         self._cursor = -1
         self._drawn_for = -1
 
@@ -80,7 +80,7 @@ class RowList(LinesView):
         """The id of the row under the cursor."""
         return self._rows[self._cursor].id if 0 <= self._cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row], current: str | None = None) -> None:
+    def show(self, rows: Sequence[ListRow], current: str | None = None) -> None:
         """Show these rows; the cursor stays where it was, or goes to the row of this id."""
         wanted = self.current if current is None else current
         self._rows = tuple(rows)
@@ -217,4 +217,4 @@ def fitted(part: Content, width: int) -> Content:
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part
 
 
-__all__ = ["BLANK", "Row", "RowList", "columns", "fitted", "heading"]
+__all__ = ["BLANK", "ListRow", "RowList", "columns", "fitted", "heading"]

@@ -18,7 +18,7 @@ _PLAIN_MARKS = ("#", "o")
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartMark:
     """One place on the chart."""
 
     label: str
@@ -36,10 +36,10 @@ class TrendChart(LinesView, can_focus=False):
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._marks: Sequence[Mark] = ()
+        self._marks: Sequence[ChartMark] = ()
         self._ascii_only = ascii_only
 
-    def show(self, marks: Sequence[Mark]) -> None:
+    def show(self, marks: Sequence[ChartMark]) -> None:
         """Show these."""
         self._marks = marks
         self._draw()
@@ -53,7 +53,7 @@ class TrendChart(LinesView, can_focus=False):
         self.show_lines(chart_lines(self._marks, region.width, region.height, ascii_only=self._ascii_only))
 
 
-def chart_lines(marks: Sequence[Mark], width: int, height: int, *, ascii_only: bool) -> list[Content]:
+def chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_only: bool) -> list[Content]:
     """The chart in so many cells: scale at the left, periods below; empty where there is no figure or no room."""
     values = [mark.value for mark in marks if mark.value is not None]
     columns, rows = width - _AXIS, height - 1
@@ -98,7 +98,7 @@ def _place(index: int, count: int, columns: int) -> float:
     return margin + (1 - 2 * margin) * index / (count - 1)
 
 
-def _labels(marks: Sequence[Mark], places: Sequence[float], columns: int) -> str:
+def _labels(marks: Sequence[ChartMark], places: Sequence[float], columns: int) -> str:
     """The periods under their marks, as many as fit, the last one always."""
     drawn = [" "] * columns
     free = columns + 1

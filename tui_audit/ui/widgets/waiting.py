@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_audit.errors import AuditError, NotNow, Words
+from tui_audit.errors import AuditError, TemporaryError, Words
 from tui_audit.i18n.translator import _, say
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -19,7 +19,7 @@ TRY_EVERY_S = 2.0
 """Seconds between two tries."""
 
 
-def not_saved_words(error: NotNow) -> str:
+def not_saved_words(error: TemporaryError) -> str:
     """What happened."""
     return _("Not saved yet. %(why)s") % {"why": say(error.title)}
 
@@ -34,7 +34,7 @@ class WaitingDialog(ModalScreen[bool]):
     has_unsaved = True
     """What is to be saved is not on the disk while this stands."""
 
-    def __init__(self, error: NotNow, safe: Words, probe: Callable[[], None]) -> None:
+    def __init__(self, error: TemporaryError, safe: Words, probe: Callable[[], None]) -> None:
         """``safe``: what is safe; ``probe`` raises AuditError while a save would still fail."""
         super().__init__()
         self._error, self._safe, self._probe = error, safe, probe
@@ -62,7 +62,7 @@ class WaitingDialog(ModalScreen[bool]):
     def _try(self) -> None:
         try:
             self._probe()
-        except NotNow as error:
+        except TemporaryError as error:
             self._error = error
             self.query_one("#waiting-title", Static).update(text.line(not_saved_words(error), "bold"))
             self.query_one("#waiting-words", Static).update(text.block(self._words()))

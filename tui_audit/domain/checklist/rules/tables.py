@@ -10,8 +10,8 @@ from tui_audit.domain.checklist.model import (
     FixableBy,
     Measure,
     Phase,
-    Place,
     Quality,
+    SectionPlace,
     Stage,
     TouchpointKind,
     Value,
@@ -120,7 +120,7 @@ SEGMENT_KEYS: Mapping[str, Key] = {
 SECTION_KEYS: Mapping[str, Key] = {
     "id": Key(identifier, required=True, example='id = "arriving"'),
     "phase": Key(one_of(Phase), required=True, example='phase = "before"'),
-    "where": Key(one_of(Place), required=True, example='where = "floor"'),
+    "where": Key(one_of(SectionPlace), required=True, example='where = "floor"'),
     "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
     "touchpoint": _many("touchpoint", SECTION, "[[section.touchpoint]]"),
 }

@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from tui_audit.domain.actions.tracking import Matter, TrackedAction, tracked
+from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter, tracked
 from tui_audit.domain.actions.transitions import move, next_statuses
 from tui_audit.domain.audit.enums import ActionStatus
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE, WHO
 from tui_audit.domain.audit.timestamps import day_of, days_between
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.errors import AuditError, TextRefusedError, Words
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
@@ -44,7 +44,7 @@ class ActionScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
-    def __init__(self, services: Services, matter: Matter) -> None:
+    def __init__(self, services: Services, matter: TrackedMatter) -> None:
         super().__init__()
         self.services = services
         self.record = OpenAudit(services, matter.latest.audit_id, self.show_rows)
@@ -214,7 +214,7 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         now = self.services.clock()
         try:
             note, day, who = (self.query_one(f"#{name}", LineField).accepted() for name in ("note", "day", "who"))
-        except TextRefused:
+        except TextRefusedError:
             return
         field = "day"
         try:

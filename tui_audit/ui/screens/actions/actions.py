@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from tui_audit.domain.actions.filters import Order, Which, place
-from tui_audit.domain.actions.tracking import Matter, matters
+from tui_audit.domain.actions.tracking import TrackedMatter, matters
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
@@ -56,8 +56,8 @@ class ActionsScreen(Screen[None]):
         self._store_name = ""
         self._shown = Which.UNDONE
         self._order = Order.DUE
-        self._found: tuple[Matter, ...] = ()
-        self._by_id: dict[str, Matter] = {}
+        self._found: tuple[TrackedMatter, ...] = ()
+        self._by_id: dict[str, TrackedMatter] = {}
 
     def compose(self) -> ComposeResult:
         """Head, search, what is shown, the list, keys."""
@@ -122,7 +122,7 @@ class ActionsScreen(Screen[None]):
         nothing = _("None has these words.") if words and self._found else _(_NOTHING[self._shown])
         self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
 
-    def _head(self, chosen: list[Matter]) -> None:
+    def _head(self, chosen: list[TrackedMatter]) -> None:
         late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
         count = ngettext("%(count)s action", "%(count)s actions", len(chosen)) % {"count": len(chosen)}
         right = _("%(count)s, %(late)s overdue") % {"count": count, "late": late} if late else count
@@ -207,5 +207,5 @@ class ActionsScreen(Screen[None]):
             self.dismiss(None)
 
 
-def _id(matter: Matter) -> str:
+def _id(matter: TrackedMatter) -> str:
     return f"{matter.latest.audit_id}:{matter.latest.action.id}"

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.actions.tracking import Matter, TrackedAction, matters
+from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter, matters
 from tui_audit.domain.actions.transitions import look, still_open
-from tui_audit.domain.audit.enums import ActionStatus, Kind, Status
+from tui_audit.domain.audit.enums import ActionStatus, AuditKind, Status
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
 from tui_audit.errors import AuditError, Words
@@ -41,7 +41,7 @@ _FOUND = {
 class Earlier:
     """What a walk begins with, by row, and what was found of it in this walk."""
 
-    matters: dict[str, Matter]
+    matters: dict[str, TrackedMatter]
     looks: dict[str, Followup]
 
     @property
@@ -52,7 +52,7 @@ class Earlier:
 
 def earlier(repository: "Repository", audit: Audit) -> Earlier:
     """Read it; practice begins with nothing, and what is opened again was begun before. Raises AuditError."""
-    if audit.kind is Kind.PRACTICE or audit.status is not Status.DRAFT:
+    if audit.kind is AuditKind.PRACTICE or audit.status is not Status.DRAFT:
         return Earlier({}, {})
     found = repository.actions.from_earlier_audits(audit)
     # as they stood before: what stood together stays together
@@ -159,7 +159,7 @@ class PreviousActionsScreen(Screen[None]):
         if matter is not None:
             self.services.navigator.action(matter)
 
-    def _save(self, matter: Matter, wanted: ActionStatus, note: str) -> bool:
+    def _save(self, matter: TrackedMatter, wanted: ActionStatus, note: str) -> bool:
         """Note it with each audit that agreed it; the one shown comes last, so that it counts once all is noted."""
         try:
             for each in reversed(matter.actions):

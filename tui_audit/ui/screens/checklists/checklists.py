@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.checklists.file_copy import copy_out
-from tui_audit.checklists.library import Shelf, ShelfEntry
+from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.system import paths
@@ -20,7 +20,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 
 class ChecklistsScreen(Screen[None]):
@@ -49,7 +49,7 @@ class ChecklistsScreen(Screen[None]):
     def action_read(self) -> None:
         """Read the files again: a mended one is there at once."""
         try:
-            entries = Shelf(paths.own_checklists(self.services.folder)).entries()
+            entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -122,7 +122,7 @@ class ChecklistsScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _row(entry: ShelfEntry) -> Row:
+def _row(entry: LibraryEntry) -> ListRow:
     origin = _("bundled") if entry.origin == "bundled" else _("own")
 
     def draw(width: int) -> Content:
@@ -134,10 +134,10 @@ def _row(entry: ShelfEntry) -> Row:
         size = _("%(questions)s questions, %(minutes)s min") % {"questions": entry.questions, "minutes": entry.minutes}
         return columns(width, name, (text.line(origin), 8), (text.line(size), 22))
 
-    return Row(entry.id, draw)
+    return ListRow(entry.id, draw)
 
 
-def _contents(entry: ShelfEntry) -> str:
+def _contents(entry: LibraryEntry) -> str:
     assert entry.revision is not None
     checklist = entry.revision.checklist
     lines = [

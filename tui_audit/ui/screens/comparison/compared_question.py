@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.history.comparison import Comparison
-from tui_audit.domain.history.matching import Compared, Pair, Side
+from tui_audit.domain.history.matching import Compared, ComparedSide, Pair
 from tui_audit.i18n.formats import date_text, difference, percent, word
 from tui_audit.i18n.labels.comparison import change_words, outcome_words, side_names
 from tui_audit.i18n.translator import _
@@ -24,7 +24,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, fitted
+from tui_audit.ui.widgets.rows import ListRow, RowList, fitted
 
 _FIGURE = 9
 
@@ -66,9 +66,9 @@ class ComparedPartScreen(Screen[None]):
         """Touchpoint by touchpoint."""
         self.query_one(RowList).show(list(self._rows()))
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         names = (*side_names(self._comparison), _("change"))
-        yield Row(None, lambda width: figure_columns(width + 2, Content(), names, style="bold"))
+        yield ListRow(None, lambda width: figure_columns(width + 2, Content(), names, style="bold"))
         questions = {pair.question for pair in self._part.pairs}
         for touchpoint in self._comparison.touchpoints:
             held = Compared(
@@ -77,14 +77,14 @@ class ComparedPartScreen(Screen[None]):
             if not held.pairs:
                 continue
             title = text.line(touchpoint.title, "bold $accent")
-            yield Row(None, lambda width, title=title, held=held: figure_columns(width + 2, title, held))  # type: ignore[misc]
+            yield ListRow(None, lambda width, title=title, held=held: figure_columns(width + 2, title, held))  # type: ignore[misc]
             for pair in held.pairs:
                 yield self._question(pair)
 
-    def _question(self, pair: Pair) -> Row:
+    def _question(self, pair: Pair) -> ListRow:
         sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
         label = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
-        return Row(pair.question, lambda width: figure_columns(width, label, Compared((pair,))))
+        return ListRow(pair.question, lambda width: figure_columns(width, label, Compared((pair,))))
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
@@ -141,7 +141,7 @@ class ComparedQuestionScreen(Screen[None]):
             yield text.line(head, "bold $accent")
             yield from self._answer(side, percent(figure))
 
-    def _answer(self, side: Side, figure: str) -> Iterator[Content]:
+    def _answer(self, side: ComparedSide, figure: str) -> Iterator[Content]:
         question = side.checklist.by_question[self._pair.question].question
         if question.ask != self._pair.stop.question.ask:
             yield text.line(_("Asked then: %(ask)s") % {"ask": question.ask})

@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.domain.audit.model import Answer, Audit, AuditSummary, Kind
+from tui_audit.domain.audit.model import Answer, Audit, AuditKind, AuditSummary
 from tui_audit.domain.checklist.model import AnswerType, Phase, Question
 from tui_audit.domain.history.comparison import Comparison, compare, time_key
-from tui_audit.domain.history.matching import Compared, Outcome, Pair, Relation, Side
-from tui_audit.domain.scoring.score_sheet import Line
+from tui_audit.domain.history.matching import Compared, ComparedSide, Outcome, Pair, Relation
+from tui_audit.domain.scoring.score_sheet import ScoreLine
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.comparison import (
@@ -36,7 +36,7 @@ from tui_audit.ui.screens.pickers.choose_audit import ChooseAuditScreen, nothing
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 WIDE = 110
 """From here on answers stand in a row in words."""
@@ -55,7 +55,7 @@ class ComparisonScreen(Screen[None]):
         self.services = services
         self._audit_id, self._other = audit_id, other
         self._offered: Sequence[AuditSummary] = ()
-        self._sides: dict[str, Side] = {}
+        self._sides: dict[str, ComparedSide] = {}
         self.comparison: Comparison | None = None
         """What is shown; None where there is nothing to compare with."""
 
@@ -124,12 +124,12 @@ class ComparisonScreen(Screen[None]):
             self._other = other
             self._show()
 
-    def _side(self, audit_id: str) -> Side:
+    def _side(self, audit_id: str) -> ComparedSide:
         found = self._sides.get(audit_id)
         if found is None:
             repository = self.services.repository
             audit = repository.audits.get(audit_id)
-            found = self._sides[audit_id] = Side(audit, repository.revisions.of_audit(audit).checklist)
+            found = self._sides[audit_id] = ComparedSide(audit, repository.revisions.of_audit(audit).checklist)
         return found
 
     def _show(self) -> None:
@@ -163,11 +163,11 @@ class ComparisonScreen(Screen[None]):
             lines += agreement_lines(found)
         return Content("\n").join([*lines, Content()])
 
-    def _rows(self, found: Comparison) -> Iterator[Row]:
+    def _rows(self, found: Comparison) -> Iterator[ListRow]:
         if not found.pairs:
             return
         names = side_names(found)
-        yield Row(None, lambda width: figure_columns(width + 2, Content(), (*names, _("change")), style="bold"))
+        yield ListRow(None, lambda width: figure_columns(width + 2, Content(), (*names, _("change")), style="bold"))
         yield _figure("part:", _("Whole walk"), found.total)
         for phase in Phase:
             if found.phase(phase).pairs:
@@ -179,30 +179,30 @@ class ComparisonScreen(Screen[None]):
             yield from disagreement_rows(found, self._question)
         for outcome in OUTCOMES:
             yield from self._group(found, outcome)
-        yield Row(None, lambda _width: Content())
+        yield ListRow(None, lambda _width: Content())
         same = len(found.outcome(Outcome.SAME))
         words = _("%(word)s: %(count)s") % {"word": outcome_words(found, Outcome.SAME), "count": same}
-        yield Row(None, lambda _width: text.line(words))
+        yield ListRow(None, lambda _width: text.line(words))
 
-    def _group(self, found: Comparison, outcome: Outcome) -> Iterator[Row]:
+    def _group(self, found: Comparison, outcome: Outcome) -> Iterator[ListRow]:
         pairs = found.outcome(outcome)
         if not pairs:
             return
         sign = outcome_mark(outcome, ascii_only=self.services.settings.ascii_marks)
         title = text.line(f" {outcome_words(found, outcome)} ({len(pairs)})", "bold $accent")
-        yield Row(None, lambda _width: Content())
-        yield Row(None, lambda _width: sign + title)
+        yield ListRow(None, lambda _width: Content())
+        yield ListRow(None, lambda _width: sign + title)
         for pair in pairs:
             yield self._question(found, pair)
 
-    def _question(self, found: Comparison, pair: Pair) -> Row:
+    def _question(self, found: Comparison, pair: Pair) -> ListRow:
         sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
 
         def draw(width: int) -> Content:
             ask = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
             return columns(width, ask, _both(found, pair, _WIDE_ANSWER if width >= WIDE else _ANSWER))
 
-        return Row(f"question:{pair.question}", draw)
+        return ListRow(f"question:{pair.question}", draw)
 
 
 def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
@@ -211,12 +211,12 @@ def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
     names = [each.id for each in own]
     if audit.previous in names:
         return audit.previous
-    before = [each for each in own if each.kind is Kind.FULL and time_key(each) < time_key(audit)]
+    before = [each for each in own if each.kind is AuditKind.FULL and time_key(each) < time_key(audit)]
     return next((each.id for each in (*before, *own, *offered)), None)
 
 
-def _figure(row_id: str, label: str, part: Compared) -> Row:
-    return Row(row_id, lambda width: figure_columns(width, text.line(label), part))
+def _figure(row_id: str, label: str, part: Compared) -> ListRow:
+    return ListRow(row_id, lambda width: figure_columns(width, text.line(label), part))
 
 
 def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
@@ -228,7 +228,7 @@ def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
     return cells, 2 * size + 3
 
 
-def _answer(question: Question, answer: Answer, line: Line, size: int) -> Content:
+def _answer(question: Question, answer: Answer, line: ScoreLine, size: int) -> Content:
     kind = question.answer
     if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
         words = f"{round(100 * (line.points or 0))} %"

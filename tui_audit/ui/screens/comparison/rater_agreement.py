@@ -10,7 +10,7 @@ from tui_audit.domain.history.rater_agreement import Agreement, agreement, agree
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.widgets.rows import Row
+from tui_audit.ui.widgets.rows import ListRow
 
 _MOST = 5
 
@@ -37,12 +37,12 @@ def _words(held: Agreement) -> str:
     return _("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s") % values
 
 
-def disagreement_rows(found: Comparison, row: Callable[[Comparison, Pair], Row]) -> Iterator[Row]:
+def disagreement_rows(found: Comparison, row: Callable[[Comparison, Pair], ListRow]) -> Iterator[ListRow]:
     """What they saw most differently, the farthest apart first."""
     far = disagreements(found)[:_MOST]
     if not far:
         return
-    yield Row(None, lambda _width: Content())
-    yield Row(None, lambda _width: text.line(_("Seen most differently"), "bold $accent"))
+    yield ListRow(None, lambda _width: Content())
+    yield ListRow(None, lambda _width: text.line(_("Seen most differently"), "bold $accent"))
     for pair in far:
         yield row(found, pair)

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.audit_points import KeptScore, last_of_periods
-from tui_audit.domain.history.gaps import Gap, gap_between
-from tui_audit.domain.history.trend import Slot, Trend, trend
+from tui_audit.domain.history.gaps import AuditGap, gap_between
+from tui_audit.domain.history.trend import Trend, TrendPeriod, trend
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import percent, short_word, word
 from tui_audit.i18n.labels.comparison import break_words, core_words, rule_words
@@ -24,8 +24,8 @@ from tui_audit.ui.commands.comparison import TREND
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
-from tui_audit.ui.widgets.trend_chart import Mark, TrendChart, legend
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
+from tui_audit.ui.widgets.trend_chart import ChartMark, TrendChart, legend
 
 _LINES: tuple[Phase | None, ...] = (None, *Phase)
 _FIGURE = 8
@@ -152,9 +152,9 @@ class TrendScreen(Screen[None]):
         lines.append(legend(ascii_only=self.services.settings.ascii_marks))
         return Content("\n").join(text.line(words) for words in lines)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         heads = (_("as printed"), *(short_word(phase) for phase in Phase))
-        yield Row(None, lambda width: _columns(width + 2, Content(), heads, "bold"))
+        yield ListRow(None, lambda width: _columns(width + 2, Content(), heads, "bold"))
         after: KeptScore | None = None
         for each in self._counting():
             gap = None if after is None else gap_between(each.period, after.period)
@@ -164,23 +164,23 @@ class TrendScreen(Screen[None]):
             after = each
 
 
-def _mark(slot: Slot, phase: Phase | None) -> Mark:
+def _mark(slot: TrendPeriod, phase: Phase | None) -> ChartMark:
     if slot.point is None:
-        return Mark("", None)
-    return Mark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
+        return ChartMark("", None)
+    return ChartMark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
 
 
-def _kept_row(kept: KeptScore) -> Row:
+def _kept_row(kept: KeptScore) -> ListRow:
     own = _("self-audit") if kept.self_audit else kept.auditor
     name = Content.assemble(text.line(f"{kept.period:<9}", "bold"), text.line(own))
     figures = tuple(percent(figure) for figure in (kept.total, *kept.phases.values()))
-    return Row(kept.audit, lambda width: _columns(width, name, figures))
+    return ListRow(kept.audit, lambda width: _columns(width, name, figures))
 
 
-def _gap_row(gap: Gap) -> Row:
+def _gap_row(gap: AuditGap) -> ListRow:
     periods = gap.first if gap.count == 1 else f"{gap.first} – {gap.last}"
     words = ngettext("no audit in %(periods)s", "no audit in %(periods)s", gap.count) % {"periods": periods}
-    return Row(None, lambda _width: text.line(f"  {words}"))
+    return ListRow(None, lambda _width: text.line(f"  {words}"))
 
 
 def _columns(width: int, left: Content, figures: Sequence[str], style: str = "") -> Content:

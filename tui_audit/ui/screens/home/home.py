@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from tui_audit.domain.audit.enums import Kind, Status
+from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
@@ -20,7 +20,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import HOME
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import AuditSummary
@@ -131,17 +131,17 @@ class HomeScreen(Screen[None]):
         if self.focused is None:
             rows.focus()
 
-    def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[Row]:
+    def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[ListRow]:
         if not drafts:
             return []
-        rows = [Row("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
-        return [heading(_("Continue where you were")), *rows, Row(None, lambda _width: Content())]
+        rows = [ListRow("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
+        return [heading(_("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
 
-    def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[Row]:
+    def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
         """What is overdue first, then what is due soon, by day; then all other stores."""
         at_hand = {line.store.id: line for line in stores}
         urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         for state in ("overdue", "due"):
             group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
             if group:
@@ -151,22 +151,22 @@ class HomeScreen(Screen[None]):
             return [*rows, heading(_("Other stores")), *others]
         return [heading(_("Stores")), *others] if others and with_heading else [*rows, *others]
 
-    def _old_rows(self) -> list[Row]:
+    def _old_rows(self) -> list[ListRow]:
         if not self._over_age:
             return []
         from tui_audit.ui.screens.settings.retention import over_age_words
 
         words = _("! %(what)s") % {"what": over_age_words(self._over_age)}
         return [
-            Row(None, lambda _width: Content()),
+            ListRow(None, lambda _width: Content()),
             heading(_("Older than you keep it")),
-            Row("old:", lambda width: columns(width, text.line(words), (text.line(_("Enter asks"), "bold"), 12))),
+            ListRow("old:", lambda width: columns(width, text.line(words), (text.line(_("Enter asks"), "bold"), 12))),
         ]
 
-    def _store_row(self, line: "StoreLine") -> Row:
+    def _store_row(self, line: "StoreLine") -> ListRow:
         ascii_only, due = self.services.settings.ascii_marks, self._due.get(line.store.id)
         cells = 10 if self._due else 8
-        return Row(
+        return ListRow(
             "store:" + line.store.id,
             lambda width: columns(
                 width, _store_name(line), *_store_parts(line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only)
@@ -248,7 +248,7 @@ def draft_line(draft: "AuditSummary", width: int) -> Content:
     from tui_audit.i18n.formats import word
 
     store = f"{draft.store_name} {draft.store_code}"
-    kind = "" if draft.kind is Kind.FULL else word(draft.kind)
+    kind = "" if draft.kind is AuditKind.FULL else word(draft.kind)
     name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
     is_new = draft.status is Status.DRAFT
     words = _("resume %(given)s/%(asked)s") if is_new else _("reopened %(given)s/%(asked)s")

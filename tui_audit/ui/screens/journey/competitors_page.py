@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from tui_audit.domain.checklist.model import Touchpoint
-from tui_audit.domain.journey.competitors import Beside, Rival
+from tui_audit.domain.journey.competitors import Rival, TouchpointComparison
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.screens.journey.rows import Drawing, blank, head, sentences
-from tui_audit.ui.widgets.rows import Row, columns
+from tui_audit.ui.screens.journey.rows import JourneyDrawing, blank, head, sentences
+from tui_audit.ui.widgets.rows import ListRow, columns
 
 _FIGURE = 9
 
 
-def rows(drawing: Drawing, rivals: Sequence[Rival], width: int) -> list[Row]:
+def rows(drawing: JourneyDrawing, rivals: Sequence[Rival], width: int) -> list[ListRow]:
     """One competitor after the other."""
     if drawing.journey.audit.store.competitor:
         return sentences(
@@ -31,7 +31,7 @@ def rows(drawing: Drawing, rivals: Sequence[Rival], width: int) -> list[Row]:
     return [row for rival in rivals for row in _rival(rival, width)]
 
 
-def _rival(rival: Rival, width: int) -> list[Row]:
+def _rival(rival: Rival, width: int) -> list[ListRow]:
     store = rival.audit.store
     found = [head(f"{store.code} {store.name}, {rival.audit.period}")]
     words = _("Compared on %(count)s of %(asked)s questions that score: those that both answered.")
@@ -44,19 +44,19 @@ def _rival(rival: Rival, width: int) -> list[Row]:
     return [*found, blank()]
 
 
-def _list(title: Words, entries: Iterable[tuple[Touchpoint, Beside]]) -> list[Row]:
+def _list(title: Words, entries: Iterable[tuple[Touchpoint, TouchpointComparison]]) -> list[ListRow]:
     lines = [_beside(touchpoint.title, beside, touchpoint.id) for touchpoint, beside in entries]
     return [blank(), head(title), *lines] if lines else []
 
 
-def _beside(label: Words, beside: Beside, row_id: str | None = None, style: str = "") -> Row:
+def _beside(label: Words, beside: TouchpointComparison, row_id: str | None = None, style: str = "") -> ListRow:
     figures = percent(beside.ours.shown), percent(beside.theirs.shown), difference(beside.lead)
     return _figures(label, figures, style, row_id)
 
 
-def _figures(label: Words, figures: Sequence[str], style: str = "", row_id: str | None = None) -> Row:
+def _figures(label: Words, figures: Sequence[str], style: str = "", row_id: str | None = None) -> ListRow:
     def draw(width: int) -> Content:
         cells = [(text.line(f"{figure:>{_FIGURE}}", style), _FIGURE) for figure in figures]
         return columns(width, text.line(label, style), *cells)
 
-    return Row(row_id, draw)
+    return ListRow(row_id, draw)

@@ -7,7 +7,7 @@ from tui_audit.i18n.translator import _
 from tui_audit.reports.content import journey_diagrams
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.ui import text
-from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.screens.journey.rows import JourneyDrawing
 from tui_audit.ui.widgets.diagram_lines import diagram_lines
 
 PAGES = frozenset({"curve", "priorities", "qualities"})
@@ -15,7 +15,7 @@ _PADDING = 3
 """Cells at both sides, and the scrollbar's."""
 
 
-def lines(page: str, drawing: Drawing, size: Size) -> list[Content]:
+def lines(page: str, drawing: JourneyDrawing, size: Size) -> list[Content]:
     """The drawing of a page in so many cells; in words what it lacks."""
     made = _diagram(page, drawing)
     if made is None:
@@ -23,7 +23,7 @@ def lines(page: str, drawing: Drawing, size: Size) -> list[Content]:
     return diagram_lines(made, max(size.width - _PADDING, 1), size.height, ascii_only=drawing.ascii_only)
 
 
-def _diagram(page: str, drawing: Drawing) -> Diagram | None:
+def _diagram(page: str, drawing: JourneyDrawing) -> Diagram | None:
     if page == "curve":
         return journey_diagrams.curve(drawing.journey, drawing.before)
     if page == "priorities":

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui_audit.domain.checklist.model import Channel, Stage
-from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
-from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.screens.journey.rows import JourneyDrawing
 from tui_audit.ui.widgets.grid_table import Entry, GridRow
 
 
@@ -18,7 +18,7 @@ def heads() -> list[Content]:
     return [text.line(word(stage)) for stage in Stage]
 
 
-def by_customers(drawing: Drawing) -> list[GridRow]:
+def by_customers(drawing: JourneyDrawing) -> list[GridRow]:
     """A row for each kind of customer, after one for any customer."""
     journey = drawing.journey
     everyone = GridRow(text.line(_("Any customer")), _cells(drawing, None))
@@ -28,7 +28,7 @@ def by_customers(drawing: Drawing) -> list[GridRow]:
     ]
 
 
-def by_channels(drawing: Drawing) -> list[GridRow]:
+def by_channels(drawing: JourneyDrawing) -> list[GridRow]:
     """A row for each channel that has touchpoints, those online after the others."""
     used = {spot.touchpoint.channel for spot in drawing.journey.spots}
     channels = sorted((channel for channel in Channel if channel in used), key=lambda channel: channel.is_online)
@@ -41,15 +41,15 @@ def by_channels(drawing: Drawing) -> list[GridRow]:
     ]
 
 
-def _cells(drawing: Drawing, segment: str | None) -> list[list[Entry]]:
+def _cells(drawing: JourneyDrawing, segment: str | None) -> list[list[Entry]]:
     return [_entries(drawing, drawing.journey.cell(stage=stage, segment=segment)) for stage in Stage]
 
 
-def _entries(drawing: Drawing, spots: Sequence[Spot]) -> list[Entry]:
+def _entries(drawing: JourneyDrawing, spots: Sequence[TouchpointScore]) -> list[Entry]:
     return [Entry(spot.id, _words(drawing, spot)) for spot in spots]
 
 
-def _words(drawing: Drawing, spot: Spot) -> Content:
+def _words(drawing: JourneyDrawing, spot: TouchpointScore) -> Content:
     """``● 75 Car park``; a dash for the score of what was not walked or not scored."""
     figure = f"{spot.score:>3.0f}" if spot.score is not None else "  –"
     return Content.assemble(drawing.sign(spot.score), text.line(figure), " ", text.line(spot.touchpoint.title))

@@ -8,14 +8,14 @@ from textual.content import Content
 from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
 from tui_audit.domain.journey.checks import Check, walked_as
-from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.effort import Use, effective, overused, underused
 from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import Elsewhere, MeasureLine
 from tui_audit.domain.journey.model import STEPS, Journey
-from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, Spot
+from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
 from tui_audit.domain.scoring.points import shown
-from tui_audit.domain.scoring.score_sheet import Part
+from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
@@ -24,7 +24,7 @@ from tui_audit.i18n.labels.tables import FACES
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import (
-    Drawing,
+    JourneyDrawing,
     blank,
     head,
     said,
@@ -33,12 +33,12 @@ from tui_audit.ui.screens.journey.rows import (
     touchpoint,
 )
 from tui_audit.ui.themes import mark
-from tui_audit.ui.widgets.rows import Row, columns, fitted
+from tui_audit.ui.widgets.rows import ListRow, columns, fitted
 
 _FEELS = 4
 
 
-def curve(drawing: Drawing, width: int) -> list[Row]:
+def curve(drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """Touchpoint by touchpoint in walking order, a bar each; the lows are named."""
     journey = drawing.journey
     lows = {spot.id for spot in journey.lows}
@@ -53,7 +53,7 @@ def curve(drawing: Drawing, width: int) -> list[Row]:
     return rows
 
 
-def _step(drawing: Drawing, spot: Spot, *, is_low: bool) -> Row:
+def _step(drawing: JourneyDrawing, spot: TouchpointScore, *, is_low: bool) -> ListRow:
     def draw(width: int) -> Content:
         wide = min(max((width - 40) // 2, 10), 50)
         low = (
@@ -72,10 +72,10 @@ def _step(drawing: Drawing, spot: Spot, *, is_low: bool) -> Row:
             (low, 6),
         )
 
-    return Row(spot.id, draw)
+    return ListRow(spot.id, draw)
 
 
-def priorities(drawing: Drawing, width: int) -> list[Row]:
+def priorities(drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """The four quadrants with their touchpoints, and what is used too much or too little."""
     journey = drawing.journey
     if journey.importance_crossing is None:
@@ -103,26 +103,26 @@ def priorities(drawing: Drawing, width: int) -> list[Row]:
     return rows
 
 
-def _quadrant_head(drawing: Drawing, quadrant: Quadrant, title: str) -> Row:
+def _quadrant_head(drawing: JourneyDrawing, quadrant: Quadrant, title: str) -> ListRow:
     sign = mark(quadrant, ascii_only=drawing.ascii_only)
     return head(Content.assemble(sign, " ", text.line(title, "bold $accent")))
 
 
-def _weighed(drawing: Drawing, spot: Spot) -> Row:
+def _weighed(drawing: JourneyDrawing, spot: TouchpointScore) -> ListRow:
     priority = f"{float(shown(spot.priority) or 0):>5.1f}"
     return touchpoint(drawing, spot, drawing.dots(spot.importance), text.line(priority))
 
 
-def _used(title: Words, uses: Sequence[Use]) -> list[Row]:
+def _used(title: Words, uses: Sequence[Use]) -> list[ListRow]:
     if not uses:
         return []
     rows = [blank(), head(title)]
     return [*rows, *(_use(use) for use in uses)]
 
 
-def _use(use: Use) -> Row:
+def _use(use: Use) -> ListRow:
     name, reason = text.line(use.spot.touchpoint.title), text.line(use.reason)
-    return Row(use.spot.id, lambda width: _beside(name, reason, width))
+    return ListRow(use.spot.id, lambda width: _beside(name, reason, width))
 
 
 def _beside(name: Content, words: Content, width: int) -> Content:
@@ -130,7 +130,7 @@ def _beside(name: Content, words: Content, width: int) -> Content:
     return Content.assemble(fitted(name, room), "  ", words.truncate(max(width - room - 2, 1), ellipsis=True))
 
 
-def qualities(drawing: Drawing, width: int) -> list[Row]:
+def qualities(drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """Six qualities with the question that loses most in each; the four steps; what customers are promised."""
     journey = drawing.journey
     before = drawing.before
@@ -160,7 +160,7 @@ def _by_stage(journey: Journey, value: Value) -> str:
     return ", ".join(f"{word(stage)} {percent(score)}" for stage, score in found if score is not None)
 
 
-def stages(drawing: Drawing, width: int) -> list[Row]:
+def stages(drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """How the touchpoints are spread over the stages of a customer's life, and where nothing is collected."""
     journey = drawing.journey
     heads = (_("touchpoints"), _("importance"), _("weight"))
@@ -194,16 +194,16 @@ def _density(density: Density | None) -> Content:
     return text.line(word(density), "" if density is Density.FAIR else "bold")
 
 
-def _spread(label: Content, figures: Sequence[str], verdict: Content) -> Row:
+def _spread(label: Content, figures: Sequence[str], verdict: Content) -> ListRow:
     cells = [(text.line(f"{each:>11}"), 11) for each in figures]
-    return Row(None, lambda width: columns(width, label, *cells, (verdict, 8)))
+    return ListRow(None, lambda width: columns(width, label, *cells, (verdict, 8)))
 
 
-def figures(lines: Sequence[MeasureLine], width: int) -> list[Row]:
+def figures(lines: Sequence[MeasureLine], width: int) -> list[ListRow]:
     """Customer figures: now, before, target, benchmark, other stores and competitors, notes."""
     if not lines:
         return [said(_("This walk asks for no customer figure."))]
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for line in lines:
         unit = line.question.number.unit
         rows.append(head(f"{word(line.measure)} – {line.touchpoint}"))
@@ -233,7 +233,7 @@ def _elsewhere(other: Elsewhere, unit: str) -> str:
     return f"{other.store.code} {other.store.name}{competitor} {figure(other.value, unit)}"
 
 
-def checks(drawing: Drawing, walks: Walks, found: Sequence[Check], width: int) -> list[Row]:
+def checks(drawing: JourneyDrawing, walks: JourneyAudits, found: Sequence[Check], width: int) -> list[ListRow]:
     """The customers walked as within a year; the five mistakes, each with its evidence and a next step."""
     rows = sentences(_("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
     customers = walked_as_words(walked_as(walks))
@@ -251,7 +251,7 @@ def checks(drawing: Drawing, walks: Walks, found: Sequence[Check], width: int) -
     return rows
 
 
-def review(found: MapReview, width: int) -> list[Row]:
+def review(found: MapReview, width: int) -> list[ListRow]:
     """What the map itself lacks, to be thought about once a year."""
     rows = sentences(
         _("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
@@ -261,7 +261,7 @@ def review(found: MapReview, width: int) -> list[Row]:
     return [*rows, blank(), *sentences(nothing_words(), width)] if found.is_empty else rows
 
 
-def part_of(journey: Journey, name: str) -> tuple[str, Part]:
+def part_of(journey: Journey, name: str) -> tuple[str, ScorePart]:
     """What a named figure of these pages is called, and the questions that add up to it."""
     if name in set(Quality):
         return word(Quality(name)), journey.quality(Quality(name))

@@ -6,13 +6,13 @@ from textual.content import Content
 
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.model import Journey
-from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import band_of
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, mark
-from tui_audit.ui.widgets.rows import Row, columns, fitted
+from tui_audit.ui.widgets.rows import ListRow, columns, fitted
 
 _SCORE = 8
 _FULL, _EMPTY, _LAST = "█", "░", "│"
@@ -20,14 +20,14 @@ _PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST = "#", ".", "|"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class JourneyDrawing:
     """A journey, the audit before it, and what the terminal can draw."""
 
     journey: Journey
     before: Journey | None = None
     ascii_only: bool = False
 
-    def last_score(self, spot: Spot) -> float | None:
+    def last_score(self, spot: TouchpointScore) -> float | None:
         """The touchpoint's printed score in the audit before."""
         earlier = self.before.spot(spot.id) if self.before is not None else None
         return None if earlier is None else earlier.score
@@ -60,33 +60,33 @@ def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) ->
     return mark(band_mark(checklist.bands.index(band), len(checklist.bands)), ascii_only=ascii_only)
 
 
-def head(words: Words | Content) -> Row:
+def head(words: Words | Content) -> ListRow:
     """A heading, over which the cursor passes."""
     line = words if isinstance(words, Content) else text.line(words, "bold $accent")
-    return Row(None, lambda width: line.truncate(width, ellipsis=True))
+    return ListRow(None, lambda width: line.truncate(width, ellipsis=True))
 
 
-def said(words: Words, style: str = "") -> Row:
+def said(words: Words, style: str = "") -> ListRow:
     """A sentence on one line, over which the cursor passes."""
-    return Row(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
+    return ListRow(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
 
 
-def sentences(words: Words, width: int, indent: str = "") -> list[Row]:
+def sentences(words: Words, width: int, indent: str = "") -> list[ListRow]:
     """A text in as many lines as it takes."""
     lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
     return [_ready(text.line(indent) + line) for line in lines]
 
 
-def _ready(line: Content) -> Row:
-    return Row(None, lambda _width: line)
+def _ready(line: Content) -> ListRow:
+    return ListRow(None, lambda _width: line)
 
 
-def blank() -> Row:
+def blank() -> ListRow:
     """An empty line."""
-    return Row(None, lambda _width: Content(""))
+    return ListRow(None, lambda _width: Content(""))
 
 
-def touchpoint(drawing: Drawing, spot: Spot, *asides: Content) -> Row:
+def touchpoint(drawing: JourneyDrawing, spot: TouchpointScore, *asides: Content) -> ListRow:
     """A touchpoint with mark and score, what is said of it beside."""
 
     def draw(width: int) -> Content:
@@ -94,7 +94,7 @@ def touchpoint(drawing: Drawing, spot: Spot, *asides: Content) -> Row:
         name = Content.assemble(drawing.sign(spot.score), " ", text.line(spot.touchpoint.title))
         return columns(width, name, *((aside, aside.cell_length) for aside in asides), (score, _SCORE))
 
-    return Row(spot.id, draw)
+    return ListRow(spot.id, draw)
 
 
 PART = "part:"
@@ -102,8 +102,8 @@ PART = "part:"
 
 
 def scored(
-    drawing: Drawing, label: Words, score: float | None, last: float | None = None, *, name: str | None = None
-) -> Row:
+    drawing: JourneyDrawing, label: Words, score: float | None, last: float | None = None, *, name: str | None = None
+) -> ListRow:
     """A named score as a bar; Enter explains it where it has a name, else the cursor passes over it."""
 
     def draw(width: int) -> Content:
@@ -111,4 +111,4 @@ def scored(
         figure = text.line(f"{percent(score):>{_SCORE}}")
         return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
 
-    return Row(None if name is None else f"{PART}{name}", draw)
+    return ListRow(None if name is None else f"{PART}{name}", draw)

@@ -12,7 +12,7 @@ from textual.widgets import ContentSwitcher
 
 from tui_audit.domain.journey.checks import Check, journey_checks
 from tui_audit.domain.journey.competitors import Rival, rival
-from tui_audit.domain.journey.context import Walks
+from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.map_checks import map_review
 from tui_audit.domain.journey.measures import MeasureLine, measures
 from tui_audit.domain.journey.model import journey
@@ -22,13 +22,13 @@ from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
-from tui_audit.ui.screens.journey.rows import PART, Drawing, said
+from tui_audit.ui.screens.journey.rows import PART, JourneyDrawing, said
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.grid_map import GridMap
 from tui_audit.ui.widgets.lines_view import LinesView
-from tui_audit.ui.widgets.rows import Row, RowList
+from tui_audit.ui.widgets.rows import ListRow, RowList
 
 _FIRST = ""
 """No row's id: the cursor goes to the first."""
@@ -48,8 +48,8 @@ class JourneyScreen(Screen[None]):
         self.services = services
         self._audit_id = audit_id
         self._page = "curve"
-        self._walks: Walks | None = None
-        self._drawing: Drawing | None = None
+        self._walks: JourneyAudits | None = None
+        self._drawing: JourneyDrawing | None = None
         self._checks: Sequence[Check] = ()
         self._figures: Sequence[MeasureLine] = ()
         self._rivals: Sequence[Rival] = ()
@@ -82,7 +82,7 @@ class JourneyScreen(Screen[None]):
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
         now = journey(*walks.now)
-        self._drawing = Drawing(now, before, self.services.settings.ascii_marks)
+        self._drawing = JourneyDrawing(now, before, self.services.settings.ascii_marks)
         self._checks, self._figures = journey_checks(walks, now, before), measures(walks)
         self._rivals = [] if walks.now[0].store.competitor else [rival(walks.now, theirs) for theirs in rivals]
         self._show()
@@ -180,7 +180,7 @@ class JourneyScreen(Screen[None]):
         lines.focus()
         lines.show_lines(drawn)
 
-    def _show_head(self, drawing: Drawing) -> None:
+    def _show_head(self, drawing: JourneyDrawing) -> None:
         audit = drawing.journey.audit
         names = {
             "curve": _("Curve"),
@@ -198,7 +198,7 @@ class JourneyScreen(Screen[None]):
         title = f"{names[self._page]} – {', '.join(parts)}"
         self.query_one(HeadLine).show(title, percent(drawing.journey.sheet.total().shown))
 
-    def _rows(self, drawing: Drawing, width: int) -> list[Row]:
+    def _rows(self, drawing: JourneyDrawing, width: int) -> list[ListRow]:
         match self._page:
             case "curve":
                 return pages.curve(drawing, width)

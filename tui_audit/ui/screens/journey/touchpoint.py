@@ -10,7 +10,7 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.journey.context import Walked
 from tui_audit.domain.journey.model import Journey, journey
-from tui_audit.domain.journey.touchpoint_scores import Spot
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import feeling_words, percent, step_words, word
 from tui_audit.i18n.translator import _
@@ -18,7 +18,7 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import TOUCHPOINT
-from tui_audit.ui.screens.journey.rows import Drawing
+from tui_audit.ui.screens.journey.rows import JourneyDrawing
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
@@ -38,7 +38,9 @@ class TouchpointScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(TOUCHPOINT)
 
-    def __init__(self, services: Services, drawing: Drawing, spot: Spot, past: Sequence[Walked]) -> None:
+    def __init__(
+        self, services: Services, drawing: JourneyDrawing, spot: TouchpointScore, past: Sequence[Walked]
+    ) -> None:
         super().__init__()
         self.services = services
         self._drawing, self._spot, self._past = drawing, spot, past

@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from tui_audit.application.outputs import PDF, output_file, remembering_folder, report_folder
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.translator import _
 from tui_audit.message import message
 from tui_audit.reports.file_names import is_name
@@ -113,7 +113,7 @@ class OutputScreen(Screen[None]):
         try:
             target = self._target()
             chosen = self._chosen()
-        except TextRefused:  # said beside its field
+        except TextRefusedError:  # said beside its field
             return
         except AuditError as error:
             self.services.errors.show(error)
@@ -163,19 +163,19 @@ class OutputScreen(Screen[None]):
         typed = field.accepted()
         if option.accepts(typed):
             return typed
-        raise _refused(field, TextRefused(option.refusal, "", ""))
+        raise _refused(field, TextRefusedError(option.refusal, "", ""))
 
     def _target(self) -> Path:
         """The file to write; its folder is made. Raises TextRefused, said beside its field."""
         folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
         if not is_name(name):
-            refusal = TextRefused(_("That is not a file name."), "", _("Write the folder above, the name here."))
+            refusal = TextRefusedError(_("That is not a file name."), "", _("Write the folder above, the name here."))
             raise _refused(self.query_one("#name", LineField), refusal)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            refusal = TextRefused(_("That folder cannot be used."), *reason_and_remedy(error))
+            refusal = TextRefusedError(_("That folder cannot be used."), *reason_and_remedy(error))
             raise _refused(self.query_one("#folder", LineField), refusal) from error
         return output_file(folder, name, self._selected()["kind"])
 
@@ -288,7 +288,7 @@ def _button(id_: str, label: str, *, primary: bool = False) -> Button:
     return button
 
 
-def _refused(field: LineField, refusal: TextRefused) -> TextRefused:
+def _refused(field: LineField, refusal: TextRefusedError) -> TextRefusedError:
     """Show the refusal beside its field, and return it."""
     field.refuse(refusal)
     return refusal

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from textual.app import App, ScreenStackError
 
 from tui_audit.errors import AuditError, Words
-from tui_audit.exchange.photos.decoder_client import NotRead, PictureReader
-from tui_audit.exchange.photos.photo_copy import Picture, Preview, Source, covered, looked_at, read_source
+from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
+from tui_audit.exchange.photos.photo_copy import PhotoCopy, PictureSource, Preview, covered, looked_at, read_source
 from tui_audit.i18n.translator import _
 from tui_audit.ui.screens.photos.photo_review import PhotoCoverScreen, PhotoReviewScreen, ReadingDialog
 from tui_audit.ui.services import Services
@@ -29,7 +29,7 @@ class PictureFlow:
 
     def __enter__(self) -> "PictureFlow":
         """The process that reads is started while the user still looks for the file."""
-        with suppress(NotRead):  # told when the picture comes
+        with suppress(PictureNotReadError):  # told when the picture comes
             self._reader.start()
         return self
 
@@ -37,7 +37,7 @@ class PictureFlow:
         """Nothing is read any more."""
         self._reader.give_up()
 
-    async def to_keep(self, path: Path) -> Picture | None:
+    async def to_keep(self, path: Path) -> PhotoCopy | None:
         """The copy to keep of a file; None where it is left out. Raises AuditError where it cannot be read."""
         words = _("Reading the picture …")
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
@@ -53,11 +53,11 @@ class PictureFlow:
                 return kept
         return None
 
-    async def cover_kept(self, file: Path, sha256: str, name: str) -> Picture | None:
+    async def cover_kept(self, file: Path, sha256: str, name: str) -> PhotoCopy | None:
         """A covered copy of a photo that is kept already; None where it stays as it is."""
 
-        def read() -> tuple[Source, Picture, Preview]:
-            source = replace(read_source(file), name=name) if file.is_file() else Source(b"", name)
+        def read() -> tuple[PictureSource, PhotoCopy, Preview]:
+            source = replace(read_source(file), name=name) if file.is_file() else PictureSource(b"", name)
             if hashlib.sha256(source.data).hexdigest() != sha256:
                 raise AuditError(
                     _("This photo is missing, or it was changed since."),
@@ -69,10 +69,10 @@ class PictureFlow:
         found = await self._while_shown(_("Reading the picture …"), read)
         return None if found is None else await self._covered(found[0], found[2])
 
-    def _looked_at(self, source: Source) -> tuple[Source, Picture, Preview]:
+    def _looked_at(self, source: PictureSource) -> tuple[PictureSource, PhotoCopy, Preview]:
         return source, *looked_at(source, self._reader)
 
-    async def _covered(self, source: Source, preview: Preview) -> Picture | None:
+    async def _covered(self, source: PictureSource, preview: Preview) -> PhotoCopy | None:
         areas = await self._app.push_screen_wait(PhotoCoverScreen(self._services, preview))
         if not areas:
             return None

@@ -22,7 +22,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
 
 if TYPE_CHECKING:
-    from tui_audit.exchange.photos.photo_copy import Picture
+    from tui_audit.exchange.photos.photo_copy import PhotoCopy
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class PhotoDesk:
         if picture is not None:
             await self._keep(picture)
 
-    async def _keep(self, picture: "Picture") -> None:
+    async def _keep(self, picture: "PhotoCopy") -> None:
         keys = _("Enter keeps it, Esc leaves the picture out.")
         dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, keys=keys)
         caption = await self._screen.app.push_screen_wait(dialog)

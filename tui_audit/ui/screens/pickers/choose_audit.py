@@ -1,6 +1,7 @@
 """Which audit to hold another one against."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.domain.audit.model import Audit, AuditSummary, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -18,7 +19,7 @@ from tui_audit.ui.commands.comparison import CHOOSE_AUDIT
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 from tui_audit.ui.widgets.score_words import score_words
 
 
@@ -49,13 +50,13 @@ class ChooseAuditScreen(Screen[str | None]):
         rows = [*self._group(_("This store"), own), *self._group(_("Other stores in the same period"), others)]
         self.query_one(RowList).show(rows, self._chosen)
 
-    def _group(self, title: str, audits: Sequence[AuditSummary]) -> list[Row]:
+    def _group(self, title: str, audits: Sequence[AuditSummary]) -> list[ListRow]:
         if not audits:
             return []
         ascii_only = self.services.settings.ascii_marks
         return [
-            Row(None, lambda _width: text.line(title, "bold $accent")),
-            *(Row(audit.id, lambda width, audit=audit: _line(audit, width, ascii_only=ascii_only)) for audit in audits),  # type: ignore[misc]
+            ListRow(None, lambda _width: text.line(title, "bold $accent")),
+            *(ListRow(audit.id, partial(_line, audit, ascii_only=ascii_only)) for audit in audits),
         ]
 
     @on(RowList.Chosen)
@@ -77,7 +78,7 @@ def nothing_to_compare() -> str:
 
 
 def _line(audit: AuditSummary, width: int, *, ascii_only: bool) -> Content:
-    kind = "" if audit.kind is Kind.FULL else formats.word(audit.kind)
+    kind = "" if audit.kind is AuditKind.FULL else formats.word(audit.kind)
     own = _("self-audit") if audit.self_audit else ""
     who = " · ".join(part for part in (audit.store_name, kind, own, audit.auditor) if part)
     name = Content.assemble(text.line(f"{audit.period} ", "bold"), text.line(who))

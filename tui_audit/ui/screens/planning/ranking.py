@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.model import Status, Store
 from tui_audit.domain.audit.text_fields import PERIOD
 from tui_audit.domain.planning import period as period_rules
-from tui_audit.domain.planning.ranking import Facts, Ranked, Ranking, RankOrder, ranking, regions
+from tui_audit.domain.planning.ranking import Ranked, Ranking, RankingFacts, RankOrder, ranking, regions
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext
@@ -24,7 +24,7 @@ from tui_audit.ui.screens.prompts import ask_choice, ask_line, worded
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 _UNLIKE = "*"
 _WIDE = 90
@@ -44,7 +44,7 @@ class RankingScreen(Screen[None]):
         self._checklist: str | None = None
         self._region = ""
         self._order = RankOrder.SCORE
-        self._facts: Facts | None = None
+        self._facts: RankingFacts | None = None
         self._ranked: dict[str, Ranked] = {}
 
     def compose(self) -> ComposeResult:
@@ -99,7 +99,7 @@ class RankingScreen(Screen[None]):
         self._about()
         self.refresh_bindings()
 
-    def _rows(self, found: Ranking) -> list[Row]:
+    def _rows(self, found: Ranking) -> list[ListRow]:
         ascii_only = self.services.settings.ascii_marks
         rows = [_row(each, ascii_only=ascii_only) for each in found.ranked]
         if found.own:
@@ -197,7 +197,7 @@ class RankingScreen(Screen[None]):
         self.query_one("#about-row", Static).update(_about(each) if each else Content())
 
 
-def _row(each: Ranked, *, ascii_only: bool) -> Row:
+def _row(each: Ranked, *, ascii_only: bool) -> ListRow:
     place = f"{each.place}. " if each.place else ""
 
     def draw(width: int) -> Content:
@@ -214,7 +214,7 @@ def _row(each: Ranked, *, ascii_only: bool) -> Row:
         ]
         return columns(width, name, (third, 14 if wide else 1), *parts)
 
-    return Row(f"audit:{each.audit.audit}", draw)
+    return ListRow(f"audit:{each.audit.audit}", draw)
 
 
 def _score(each: Ranked, *, ascii_only: bool) -> Content:
@@ -225,9 +225,9 @@ def _score(each: Ranked, *, ascii_only: bool) -> Content:
     return Content.assemble(figure, " ", themes.marked(each.audit.verdict, ascii_only=ascii_only, word=words))
 
 
-def _store_row(store: Store) -> Row:
+def _store_row(store: Store) -> ListRow:
     name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
-    return Row(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
+    return ListRow(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
 
 
 def _about(each: Ranked) -> Content:

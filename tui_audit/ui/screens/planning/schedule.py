@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.checklists.library import Shelf
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.planning.schedule import DueState, Schedule
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
@@ -23,7 +23,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 _MISSED_SHOWN = 8
 
@@ -92,7 +92,7 @@ class ScheduleScreen(Screen[None]):
     def _edit(self, line: DueLine | None) -> None:
         try:
             stores = self.services.repository.stores.all(closed=False)
-            entries = Shelf(paths.own_checklists(self.services.folder)).entries()
+            entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
             if not stores:
                 raise AuditError(_("There is no store yet."), "", _("Add one first: Esc, then s."))
             if not any(entry.revision for entry in entries):
@@ -155,7 +155,7 @@ def _key(schedule: Schedule) -> str:
     return f"{schedule.store_id}/{schedule.checklist_id}"
 
 
-def _row(key: str, line: DueLine, *, ascii_only: bool) -> Row:
+def _row(key: str, line: DueLine, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
         stands = line.standing
         name = Content.assemble(
@@ -169,7 +169,7 @@ def _row(key: str, line: DueLine, *, ascii_only: bool) -> Row:
             (themes.marked(stands.state, ascii_only=ascii_only), 10),
         )
 
-    return Row(key, draw)
+    return ListRow(key, draw)
 
 
 def _about(line: DueLine) -> Content:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tui_audit.application.new_audit import FIRST_CHECKLIST
-from tui_audit.checklists.library import ShelfEntry
+from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first_due_by_default, read_first_due
 from tui_audit.domain.text import Field
@@ -41,7 +41,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         self,
         services: Services,
         stores: tuple[Store, ...],
-        entries: list[ShelfEntry],
+        entries: list[LibraryEntry],
         line: DueLine | None,
         planned: frozenset[str],
     ) -> None:

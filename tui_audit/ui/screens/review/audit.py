@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit.model import Answer, Kind, Via
+from tui_audit.domain.audit.model import Answer, AuditKind, Via
 from tui_audit.domain.history.threads import Threads
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, Words
@@ -145,13 +145,13 @@ class AuditScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Acknowledged once, it is not offered again; only full audits are gone back to."""
         if action == "recheck" and self.record.is_read:
-            return self.record.audit.kind is Kind.FULL
+            return self.record.audit.kind is AuditKind.FULL
         if action == "acknowledge" and self.record.is_read and self.record.audit.acknowledged is not None:
             return False
         if action in {"what_if", "explain"} and self.record.is_read:
             return self.record.audit.kind.is_scored
         if action == "compare" and self.record.is_read:
-            return self.record.audit.kind in {Kind.FULL, Kind.RE_AUDIT}  # others are held against nothing
+            return self.record.audit.kind in {AuditKind.FULL, AuditKind.RE_AUDIT}  # others are held against nothing
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:

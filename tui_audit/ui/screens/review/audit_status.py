@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui_audit.domain.audit.model import Audit, Kind
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.audit.shown_marks import count_shown
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.question_selection import Rechecked, rechecked
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def with_kind(audit: Audit, title: str) -> str:
     """A title that says what kind of walk it is, unless it is a full audit."""
-    return title if audit.kind is Kind.FULL else f"{word(audit.kind)} · {title}"
+    return title if audit.kind is AuditKind.FULL else f"{word(audit.kind)} · {title}"
 
 
 def audit_status_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
@@ -34,15 +34,15 @@ def audit_status_lines(repository: "Repository", audit: Audit, checklist: Checkl
 
 
 def _kind_words(audit: Audit) -> str:
-    if audit.kind is Kind.SHORT:
+    if audit.kind is AuditKind.SHORT:
         return _("A short walk: it has no score and is held against nothing.")
-    if audit.kind is Kind.PRACTICE:
+    if audit.kind is AuditKind.PRACTICE:
         return _("Practice: it counts nowhere.")
     return ""
 
 
 def _recheck_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[str]:
-    if audit.kind is Kind.RE_AUDIT and audit.previous is not None:
+    if audit.kind is AuditKind.RE_AUDIT and audit.previous is not None:
         try:
             first = repository.audits.get(audit.previous)
         except AuditError:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.scoring.score_sheet import Line, Part, Why
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
@@ -35,7 +35,7 @@ class ExplainScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
-    def __init__(self, services: Services, title: Words, audit: Audit, checklist: Checklist, part: Part) -> None:
+    def __init__(self, services: Services, title: Words, audit: Audit, checklist: Checklist, part: ScorePart) -> None:
         super().__init__()
         self.services = services
         self._title_words = title
@@ -78,7 +78,7 @@ class ExplainScreen(Screen[None]):
         yield BLANK
         yield from self._sum(width)
 
-    def _line(self, line: Line, width: int) -> Content:
+    def _line(self, line: ScoreLine, width: int) -> Content:
         question = self._checklist.by_question[line.question].question
         answer = answer_words(question, self._audit.answer(line.question))
         label = Content.assemble("  ", text.line(question.ask))

@@ -7,7 +7,7 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
 from tui_audit.domain.scoring.points import shown
-from tui_audit.domain.scoring.score_sheet import Part, ScoreSheet, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
@@ -25,7 +25,7 @@ class Figure:
 
     id: str
     label: str
-    part: Part
+    part: ScorePart
     aside: Content = BLANK
 
 

@@ -14,7 +14,7 @@ from tui_audit.application import redaction
 from tui_audit.application.redaction import redactable
 from tui_audit.domain.audit.model import Photo
 from tui_audit.domain.audit.text_fields import REASON
-from tui_audit.domain.record.redaction import Held, photo_path
+from tui_audit.domain.record.redaction import RedactableText, photo_path
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, Words
 from tui_audit.i18n.translator import _
@@ -99,7 +99,7 @@ class RedactionScreen(Screen[None]):
         )
         return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
 
-    def _text(self, held: Held) -> Pick:
+    def _text(self, held: RedactableText) -> Pick:
         part, name, *rest = held.path.split("/")
         field = rest[-1] if rest else name
         if part == "photos" and field == "name":

@@ -11,7 +11,7 @@ from textual.content import Content
 from tui_audit.application.amendment import reopening
 from tui_audit.application.completion import Readiness, readiness
 from tui_audit.domain.audit.clock_checks import went_back
-from tui_audit.domain.audit.completion import Gap
+from tui_audit.domain.audit.completion import MissingItem
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.journey.map_checks import is_due
@@ -124,7 +124,7 @@ class ReviewScreen(Screen[str | None]):
             picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
         return picks
 
-    def _gaps(self, group: str, title: str, found: Sequence[Gap]) -> list[Pick]:
+    def _gaps(self, group: str, title: str, found: Sequence[MissingItem]) -> list[Pick]:
         if not found:
             return []
         picks = [heading(group, f"{title} ({len(found)})")]
@@ -171,7 +171,7 @@ class ReviewScreen(Screen[str | None]):
         """Put the highlight on the first thing that stands against completing."""
         self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index("blocking:0")
 
-    def _gap_words(self, gap: Gap) -> str:
+    def _gap_words(self, gap: MissingItem) -> str:
         if gap.finding is not None:
             statements = (each.statement for each in self.record.audit.findings if each.id == gap.finding)
             return next(statements, "")

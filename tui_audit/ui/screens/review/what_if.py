@@ -26,7 +26,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import band_mark, marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 _TICKS = ("☑", "☐")
 _PLAIN_TICKS = ("x", "o")
@@ -164,7 +164,7 @@ class WhatIfScreen(Screen[None]):
             parts += [Content("   "), text.line(words)]
         return Content.assemble(*parts)
 
-    def _rows(self, found: WhatIf) -> Iterator[Row]:
+    def _rows(self, found: WhatIf) -> Iterator[ListRow]:
         if found.critical:
             yield _heading(_("Critical failures: they make the verdict “failed”"), found.critical)
             for fix in found.critical:
@@ -179,7 +179,7 @@ class WhatIfScreen(Screen[None]):
                 for fix in group.fixes:
                     yield self._row(fix)
 
-    def _row(self, fix: Fix) -> Row:
+    def _row(self, fix: Fix) -> ListRow:
         question = fix.stop.question
         answer = answer_words(question, self._audit.answer(fix.question))
         ticks = _PLAIN_TICKS if self.services.settings.ascii_marks else _TICKS
@@ -189,7 +189,7 @@ class WhatIfScreen(Screen[None]):
             ask = Content.assemble((sign, "bold $accent"), " ", text.line(question.ask))
             return columns(width, ask, (text.line(answer, "$accent"), _ANSWER), (_gain(fix.gain), 6))
 
-        return Row(fix.question, draw)
+        return ListRow(fix.question, draw)
 
 
 def _offers(found: WhatIf) -> Iterator[str]:
@@ -214,14 +214,14 @@ def _offers(found: WhatIf) -> Iterator[str]:
         yield words % {"count": count}
 
 
-def _heading(title: str, fixes: Iterable[Fix]) -> Row:
+def _heading(title: str, fixes: Iterable[Fix]) -> ListRow:
     gain = sum((fix.gain for fix in fixes), Fraction(0))
     line = text.line(title, "bold $accent")
-    return Row(None, lambda width: columns(width + 2, line, (_gain(gain), 6)))
+    return ListRow(None, lambda width: columns(width + 2, line, (_gain(gain), 6)))
 
 
-def _group(title: str, gain: Fraction) -> Row:
-    return Row(None, lambda width: columns(width + 2, text.line(f" {title}", "bold"), (_gain(gain), 6)))
+def _group(title: str, gain: Fraction) -> ListRow:
+    return ListRow(None, lambda width: columns(width + 2, text.line(f" {title}", "bold"), (_gain(gain), 6)))
 
 
 def _gain(gain: Fraction) -> Content:

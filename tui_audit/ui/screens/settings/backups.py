@@ -25,7 +25,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, LineDialog, MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 if TYPE_CHECKING:
     from tui_audit.storage.backup.backups import Backup
@@ -131,7 +131,7 @@ class BackupsScreen(Screen[None]):
         self.app.push_screen(question, lambda agreed: self.services.backups.restore(file) if agreed else None)
 
 
-def _row(backup: "Backup", made: str) -> Row:
+def _row(backup: "Backup", made: str) -> ListRow:
     def draw(width: int) -> Content:
         day = text.line(made, "bold")
         size = (text.line(size_words(backup.size).rjust(8)), 8)
@@ -139,4 +139,4 @@ def _row(backup: "Backup", made: str) -> Row:
             return columns(width, day, (text.line("✗ " + say(backup.fault), "bold $text-error"), 38), size)
         return columns(width, day, (text.line(held_words(backup.held)), 38), size)
 
-    return Row(backup.file.name, draw)
+    return ListRow(backup.file.name, draw)

@@ -15,7 +15,7 @@ from tui_audit.application.outputs import report_folder
 from tui_audit.application.retention import count_over_age, retention_limits
 from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.errors import AuditError, TextRefusedError, Words
 from tui_audit.i18n import formats, translator
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
@@ -169,7 +169,7 @@ class SettingsScreen(Screen[None]):
 
                 keep_logo(self.services.folder, changed.logo)
             self.services.preferences.save(changed)
-        except TextRefused:
+        except TextRefusedError:
             return
         except AuditError as error:
             self.services.errors.show(error)

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.domain.audit.model import AuditSummary, Kind, Status, Store
+from tui_audit.domain.audit.model import AuditKind, AuditSummary, Status, Store
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _
@@ -19,10 +19,10 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 from tui_audit.ui.widgets.score_words import score_words
 
-_SCORED = {Kind.FULL, Kind.RE_AUDIT}
+_SCORED = {AuditKind.FULL, AuditKind.RE_AUDIT}
 """Short and practice walks are held against nothing."""
 
 
@@ -173,16 +173,16 @@ def _about(store: Store, *, walked: bool) -> Content:
     return Content("\n").join([*parts, Content()])
 
 
-def _row(audit: AuditSummary, *, ascii_only: bool) -> Row:
+def _row(audit: AuditSummary, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
         own = _("self-audit") if audit.self_audit else ""
-        kind = "" if audit.kind is Kind.FULL else formats.word(audit.kind)
+        kind = "" if audit.kind is AuditKind.FULL else formats.word(audit.kind)
         words = " · ".join(part for part in (kind, own, audit.checklist_title, audit.auditor) if part)
         name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
         day = (text.line(formats.date_text(audit.walked_on)), 12)
         return columns(width, name, day, (_state(audit, ascii_only=ascii_only), 22))
 
-    return Row(audit.id, draw)
+    return ListRow(audit.id, draw)
 
 
 def _state(audit: AuditSummary, *, ascii_only: bool) -> Content:

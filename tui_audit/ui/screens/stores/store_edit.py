@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.audit.text_fields import ADDRESS, REGION, STORE_CODE, STORE_NAME
 from tui_audit.domain.checklist.lint import ATTRIBUTES
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -70,7 +70,7 @@ class StoreEditScreen(Screen[Store | None]):
         """Keep the store, or say beside the field why not."""
         try:
             store = self._typed()
-        except TextRefused:
+        except TextRefusedError:
             return
         try:
             kept = self.services.repository.stores.save(store)

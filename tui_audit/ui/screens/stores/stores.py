@@ -20,7 +20,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns, heading
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 
 class StoresScreen(Screen[None]):
@@ -151,11 +151,11 @@ class StoresScreen(Screen[None]):
         return self._stores.get(rows.current or "") if rows is not None else None
 
 
-def _row(store: Store) -> Row:
+def _row(store: Store) -> ListRow:
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
         if store.competitor:
             name = Content.assemble(name, text.line(_(" (competitor)")))
         return columns(width, name, (text.line(store.address), 22), (text.line(store.region), 12))
 
-    return Row(store.id, draw)
+    return ListRow(store.id, draw)

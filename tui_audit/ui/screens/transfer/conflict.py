@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.record.conflict import Conflict
+from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -25,7 +25,7 @@ class ConflictScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
 
-    def __init__(self, services: Services, conflict: Conflict, file_name: str) -> None:
+    def __init__(self, services: Services, conflict: ConflictError, file_name: str) -> None:
         super().__init__()
         self.services = services
         self._conflict, self._file_name = conflict, file_name
@@ -60,7 +60,7 @@ class ConflictScreen(Screen[None]):
         view.show_lines(_lines(self._conflict, view.row_width))
 
 
-def _lines(conflict: Conflict, width: int) -> list[Content]:
+def _lines(conflict: ConflictError, width: int) -> list[Content]:
     from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 
     half = max((width - _LABEL) // 2, 8)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files, count_results
-from tui_audit.domain.record.conflict import Conflict
+from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.system import paths
@@ -22,7 +22,7 @@ from tui_audit.ui.commands.home import IMPORT
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import Row, RowList, columns
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 _PHOTOS_A_STEP = 20
 """Photos verified between two updates of the line that tells the progress."""
@@ -81,7 +81,7 @@ class ImportScreen(Screen[None]):
     def chosen_row(self, event: RowList.Chosen) -> None:
         """Enter: the audit, the reason for refusing it, or both of its states side by side."""
         result = self._results[int(event.id)]
-        if isinstance(result.error, Conflict):
+        if isinstance(result.error, ConflictError):
             self.services.navigator.import_conflict(result.error, result.file.name)
         elif result.error is not None:
             self.services.errors.show(result.error)
@@ -153,7 +153,7 @@ class ImportScreen(Screen[None]):
         self.query_one(RowList).show([_row(number, result) for number, result in enumerate(self._results)])
 
 
-def _row(number: int, result: "ImportedFile") -> Row:
+def _row(number: int, result: "ImportedFile") -> ListRow:
     mark, style = ("✓ ", "") if result.error is None else ("! ", "bold $text-error")
     about = result.file.name
     if result.audit is not None:
@@ -166,4 +166,4 @@ def _row(number: int, result: "ImportedFile") -> Row:
     def draw(width: int) -> Content:
         return columns(width, text.line(about), (words, min(44, max(width * 5 // 9, 12))))
 
-    return Row(str(number), draw)
+    return ListRow(str(number), draw)

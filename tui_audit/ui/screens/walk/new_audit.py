@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from textual.widgets import Button, Static
 
 from tui_audit.application import new_audit
-from tui_audit.checklists.library import ShelfEntry
-from tui_audit.domain.audit.model import Audit, Busyness, Kind, NewAudit, Role, Store
+from tui_audit.checklists.library import LibraryEntry
+from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, TextRefused, Words
+from tui_audit.errors import AuditError, TextRefusedError, Words
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import message
@@ -100,7 +100,7 @@ class NewAuditScreen(Screen[str | None]):
                 text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
             )
             yield Static(text.line(_("Details")), classes="form-heading")
-            kind = Kind.FULL if self._rechecks is None else Kind.RE_AUDIT
+            kind = AuditKind.FULL if self._rechecks is None else AuditKind.RE_AUDIT
             yield ChoiceField(_("Kind of walk"), _kinds(), kind, id="kind")
             yield ChoiceField(_("Goes back to"), [("", _("the last full audit"), "")], "", id="first")
             yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
@@ -127,7 +127,7 @@ class NewAuditScreen(Screen[str | None]):
     def other_kind(self) -> None:
         """Only a re-audit goes back to an audit; it is walked as the same customer."""
         first = self._choice("first")
-        first.display = self._choice("kind").value is Kind.RE_AUDIT
+        first.display = self._choice("kind").value is AuditKind.RE_AUDIT
         self._choice("segment").display = not first.display
         self._choice("checklist").display = not (first.display and self._rechecks is not None)
         if first.display:
@@ -185,7 +185,7 @@ class NewAuditScreen(Screen[str | None]):
         """Start the walk, or say beside the field what is missing."""
         try:
             new, entry = self._typed()
-        except TextRefused:
+        except TextRefusedError:
             return
         assert entry.revision is not None
         try:
@@ -204,7 +204,7 @@ class NewAuditScreen(Screen[str | None]):
         """No walk today."""
         self.dismiss(None)
 
-    def _typed(self) -> tuple[NewAudit, ShelfEntry]:
+    def _typed(self) -> tuple[NewAudit, LibraryEntry]:
         entry = self._entries[self._choice("checklist").value]
         assert entry.revision is not None
         new = NewAudit(
@@ -242,7 +242,7 @@ class NewAuditScreen(Screen[str | None]):
         typed = field.accepted()
         try:
             return parse(typed)
-        except TextRefused as refusal:
+        except TextRefusedError as refusal:
             field.refuse(refusal)
             raise
 
@@ -271,7 +271,7 @@ class NewAuditScreen(Screen[str | None]):
         store = self._stores[self._choice("store").value]
         entry = self._entries[self._choice("checklist").value]
         assert entry.revision is not None
-        kind: Kind = self._choice("kind").value
+        kind: AuditKind = self._choice("kind").value
         try:
             found = new_audit.estimate(self.services.repository, self._as_chosen(entry), store, entry, self._rechecks)
         except AuditError as error:
@@ -279,7 +279,7 @@ class NewAuditScreen(Screen[str | None]):
         about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
         return f"{_asked_words(kind, found.questions)}, {about % {'minutes': found.minutes}}"
 
-    def _as_chosen(self, entry: ShelfEntry) -> NewAudit:
+    def _as_chosen(self, entry: LibraryEntry) -> NewAudit:
         """What decides which questions are asked; the rest is said later."""
         assert entry.revision is not None
         return NewAudit(
@@ -296,19 +296,19 @@ class NewAuditScreen(Screen[str | None]):
         )
 
 
-def _asked_words(kind: Kind, asked: int) -> str:
+def _asked_words(kind: AuditKind, asked: int) -> str:
     words = {
-        Kind.RE_AUDIT: ngettext(
+        AuditKind.RE_AUDIT: ngettext(
             "%(count)s question that failed or was left open is asked again",
             "%(count)s questions that failed or were left open are asked again",
             asked,
         ),
-        Kind.SHORT: ngettext(
+        AuditKind.SHORT: ngettext(
             "%(count)s question: what is open and a few in rotation, without a score",
             "%(count)s questions: what is open and a few in rotation, without a score",
             asked,
         ),
-        Kind.PRACTICE: ngettext(
+        AuditKind.PRACTICE: ngettext(
             "%(count)s question for practice, it counts nowhere",
             "%(count)s questions for practice, they count nowhere",
             asked,
@@ -323,7 +323,7 @@ def _of(audit: Audit) -> Option:
     return audit.id, f"{audit.period}, {formats.date_text(audit.walked_on)}", formats.percent(total)
 
 
-def _entry(entry: ShelfEntry) -> Option:
+def _entry(entry: LibraryEntry) -> Option:
     hint = _("%(minutes)s min, %(questions)s questions") % {"minutes": entry.minutes, "questions": entry.questions}
     return entry.id, entry.title, hint
 
@@ -338,9 +338,9 @@ def _yes_no() -> list[Option]:
 
 def _kinds() -> list[Option]:
     hints = {
-        Kind.FULL: _("everything"),
-        Kind.RE_AUDIT: _("what failed or was left open"),
-        Kind.SHORT: _("five minutes, no score"),
-        Kind.PRACTICE: _("counts nowhere"),
+        AuditKind.FULL: _("everything"),
+        AuditKind.RE_AUDIT: _("what failed or was left open"),
+        AuditKind.SHORT: _("five minutes, no score"),
+        AuditKind.PRACTICE: _("counts nowhere"),
     }
     return [(kind, formats.word(kind), hint) for kind, hint in hints.items()]

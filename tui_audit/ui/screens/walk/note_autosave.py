@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.errors import AuditError, NotNow
+from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import say
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.walk_view import WalkView
@@ -74,7 +74,7 @@ class NoteAutosave:
 
         Returns False where no note waits to be saved, or where waiting does not help.
         """
-        if not isinstance(error, NotNow) or not self.has_unsaved:
+        if not isinstance(error, TemporaryError) or not self.has_unsaved:
             return False
         safe = notice_text(self._session, self._session.safe_message)
         self._view.say(" ".join((not_saved_words(error), safe, say(error.meanwhile))), "bold $text-error")

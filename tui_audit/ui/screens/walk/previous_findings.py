@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from tui_audit.application.walk.previous_audits import PreviousAudits
-from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.threads import Thread
@@ -71,7 +71,7 @@ def _actions(thread: Thread) -> Iterator[Content]:
 
 
 def _period_text(audit: Audit) -> str:
-    return short_period(audit.period) if audit.kind is Kind.FULL else word(audit.kind)
+    return short_period(audit.period) if audit.kind is AuditKind.FULL else word(audit.kind)
 
 
 def _start(statement: str) -> str:

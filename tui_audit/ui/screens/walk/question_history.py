@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.application.walk.previous_audits import PreviousAudits
-from tui_audit.domain.audit.enums import Kind
+from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Question
-from tui_audit.domain.history.previous_answers import Then
+from tui_audit.domain.history.previous_answers import PreviousAnswer
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import _
@@ -78,7 +78,7 @@ class QuestionHistoryScreen(Screen[None]):
             yield BLANK
             yield from self._audit(then, width)
 
-    def _audit(self, then: Then, width: int) -> Iterator[Content]:
+    def _audit(self, then: PreviousAnswer, width: int) -> Iterator[Content]:
         yield from text.line(_head(then.audit), "bold $accent").wrap(width)
         if self._with_values:
             words = _value(self._question, then)
@@ -111,12 +111,12 @@ class QuestionHistoryScreen(Screen[None]):
 
 
 def _head(audit: Audit) -> str:
-    kind = "" if audit.kind is Kind.FULL else word(audit.kind)
+    kind = "" if audit.kind is AuditKind.FULL else word(audit.kind)
     who = f"{audit.auditor}, {_('self-audit')}" if audit.self_audit else f"{audit.auditor}, {word(audit.role)}"
     return " · ".join(part for part in (audit.period, kind, date_text(audit.walked_on), who) if part)
 
 
-def _value(question: Question, then: Then) -> str:
+def _value(question: Question, then: PreviousAnswer) -> str:
     if not then.answer.is_given:
         return ""
     if then.answer.value is not None and then.value is None:

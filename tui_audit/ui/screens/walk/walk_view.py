@@ -10,7 +10,7 @@ from textual.content import Content
 from tui_audit.application.walk.outcome import Notice
 from tui_audit.application.walk.route import Route
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.enums import Kind, Status
+from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.question_state import question_state
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.errors import Words
@@ -280,6 +280,6 @@ def title_content(session: WalkSession) -> Content:
         parts.append(text.line(_("self-audit")))
     if audit.status is Status.REOPENED:
         parts.insert(0, text.line(_("open again"), "bold $text-warning"))
-    if audit.kind is not Kind.FULL:
+    if audit.kind is not AuditKind.FULL:
         parts.insert(0, text.line(word(audit.kind), "bold $text-warning"))
     return Content(" · ").join(parts)

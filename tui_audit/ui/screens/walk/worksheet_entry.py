@@ -15,9 +15,9 @@ from tui_audit.application.walk.worksheet_entry import WorksheetEntry, answer_of
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.text import Field
-from tui_audit.domain.worksheet.line_parser import Entry, Slip
-from tui_audit.domain.worksheet.numbering import Slot
-from tui_audit.errors import AuditError, TextRefused
+from tui_audit.domain.worksheet.line_parser import LineEntry, LineError
+from tui_audit.domain.worksheet.numbering import NumberedQuestion
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import message
 from tui_audit.ui import text
@@ -94,7 +94,7 @@ class WorksheetDialog(ModalScreen[bool]):
             return
         try:
             line = self._line.accepted()
-        except TextRefused as refusal:
+        except TextRefusedError as refusal:
             self._show_refusal(refusal)
             return
         reading = self._entry.read(line)
@@ -196,7 +196,7 @@ class WorksheetDialog(ModalScreen[bool]):
     def _show_refusal(self, refusal: AuditError) -> None:
         self.query_one("#refusal", Static).update(refusal_text(refusal))
 
-    def _show_slips(self, slips: Sequence[Slip]) -> None:
+    def _show_slips(self, slips: Sequence[LineError]) -> None:
         lines = [say(slip.words) for slip in slips[:_SLIPS_SHOWN]]
         if len(slips) > _SLIPS_SHOWN:
             lines.append(_("… and %(count)s more") % {"count": len(slips) - _SLIPS_SHOWN})
@@ -219,7 +219,7 @@ class WorksheetDialog(ModalScreen[bool]):
             rows.append(_row(slot, answer, width, is_next=slot.number == reading.following))
         self.query_one("#paper-rows", Static).update(Content("\n").join(rows))
 
-    def _answer(self, slot: Slot, entry: Entry | None, *, is_wrong: bool) -> Content:
+    def _answer(self, slot: NumberedQuestion, entry: LineEntry | None, *, is_wrong: bool) -> Content:
         """Return what the line answers at a question; where it answers nothing, what is saved."""
         if is_wrong:
             return text.line("?", "bold $text-error")
@@ -231,7 +231,7 @@ class WorksheetDialog(ModalScreen[bool]):
         return text.line(answer_words(question, self._session.audit.answer(question.id)))
 
 
-def _row(slot: Slot, answer: Content, width: int, *, is_next: bool) -> Content:
+def _row(slot: NumberedQuestion, answer: Content, width: int, *, is_next: bool) -> Content:
     style = "bold" if is_next else ""
     start = text.line(f"{'›' if is_next else ' '}{slot.number:>4}  {_keys(slot):<5} ", style)
     room = max(width - start.cell_length - _ANSWER_WIDTH - 2, 8)
@@ -243,7 +243,7 @@ def _row(slot: Slot, answer: Content, width: int, *, is_next: bool) -> Content:
     ).truncate(width)
 
 
-def _keys(slot: Slot) -> str:
+def _keys(slot: NumberedQuestion) -> str:
     return {AnswerType.TEXT: '"…"', AnswerType.DATE: _("day")}.get(slot.question.answer, keys_of(slot.question))
 
 

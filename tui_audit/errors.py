@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.message import Message
+from tui_audit.message import Message, message
 
 Words = str | Message
 
@@ -74,3 +74,8 @@ class FaultsError(AuditError):
     def __str__(self) -> str:
         """Title, faults and hint, a line each."""
         return "\n".join([str(self.title), *(str(fault) for fault in self.faults), str(self.hint)]).strip()
+
+
+def not_open() -> AuditError:
+    """Return the error that refuses to read or write while the data folder is not open."""
+    return AuditError(message("The stores are still being read."), "", message("Try again in a moment."))

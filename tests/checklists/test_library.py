@@ -135,8 +135,9 @@ def test_an_unknown_checklist_is_said_with_the_near_spelling(own: Path) -> None:
 
 def test_reading_checklists_loads_neither_screen_nor_database_nor_pdf() -> None:
     code = (
-        "import sys, pathlib; from tui_audit.checklists.library import Shelf; import tui_audit.domain.checklist.lint;"
-        "Shelf(pathlib.Path('none')).entries();"
+        "import sys, pathlib; from tui_audit.checklists.library import ChecklistLibrary;"
+        "import tui_audit.domain.checklist.lint;"
+        "ChecklistLibrary(pathlib.Path('none')).entries();"
         "print([name for name in ('textual', 'rich', 'sqlmodel', 'sqlalchemy', 'pydantic', 'reportlab', 'PIL')"
         " if name in sys.modules])"
     )

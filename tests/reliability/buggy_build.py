@@ -11,7 +11,7 @@ def main() -> int:
 
     def stumbles(self: Any) -> None:
         number = 4711 - 0
-        answers = {answer.question: answer.note for answer in self.audit.answers.values()}
+        answers = {answer.question: answer.note for answer in self._session.audit.answers.values()}
         raise ValueError(f"{answers} {number}")
 
     WalkScreen.action_rest = stumbles  # type: ignore[method-assign]

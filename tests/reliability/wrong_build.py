@@ -8,6 +8,7 @@ import itertools
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 
 from tui_audit.domain.audit.model import Answer, Audit
 from tui_audit.storage.gateways.drafts import DraftGateway
@@ -17,28 +18,34 @@ LATE_SECONDS = 0.5
 
 def late() -> None:
     """Answers wait in memory, and are written when later ones come."""
-    right = DraftGateway.record_answer
-    waiting: deque[tuple[float, Audit, Answer]] = deque()
+    right = DraftGateway.record_answers
+    waiting: deque[tuple[float, Audit, Sequence[Answer]]] = deque()
 
-    def counts_first(self: DraftGateway, audit: Audit, answer: Answer) -> Audit:
-        waiting.append((time.monotonic() + LATE_SECONDS, audit, answer))
+    def counts_first(self: DraftGateway, audit: Audit, answers: Sequence[Answer]) -> Audit:
+        waiting.append((time.monotonic() + LATE_SECONDS, audit, answers))
         while waiting and waiting[0][0] < time.monotonic():
             _due, then, first = waiting.popleft()
             right(self, then, first)
-        return audit.with_answer(answer)
+        return _with(audit, answers)
 
-    DraftGateway.record_answer = counts_first  # type: ignore[method-assign]
+    DraftGateway.record_answers = counts_first  # type: ignore[method-assign]
 
 
 def tenth() -> None:
     """Of ten answers one is written."""
-    right = DraftGateway.record_answer
+    right = DraftGateway.record_answers
     count = itertools.count(1)
 
-    def forgets(self: DraftGateway, audit: Audit, answer: Answer) -> Audit:
-        return audit.with_answer(answer) if next(count) % 10 else right(self, audit, answer)
+    def forgets(self: DraftGateway, audit: Audit, answers: Sequence[Answer]) -> Audit:
+        return _with(audit, answers) if next(count) % 10 else right(self, audit, answers)
 
-    DraftGateway.record_answer = forgets  # type: ignore[method-assign]
+    DraftGateway.record_answers = forgets  # type: ignore[method-assign]
+
+
+def _with(audit: Audit, answers: Sequence[Answer]) -> Audit:
+    for answer in answers:
+        audit = audit.with_answer(answer)
+    return audit
 
 
 def main() -> int:

@@ -92,7 +92,7 @@ def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
     warm = open_repository(folder)
     audit_id = begun(warm).id
     warm.drafts.record_answer(warm.audits.get(audit_id), make_answer(QUESTIONS[0], value=0))
-    warm.close()  # it connects anew in each life; what SQLAlchemy has compiled stays
+    warm.database.disconnect()  # each life connects anew; what SQLAlchemy has compiled stays
     chance = random.Random(seed)
     tally = Tally(seed)
     start = 0

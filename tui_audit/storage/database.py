@@ -76,4 +76,4 @@ class Database(Protocol):
         """Close the connection; the next transaction opens a new one and reads everything anew."""
 
     def close(self) -> None:
-        """Close the connection; everything saved is on the disk."""
+        """Close for good; everything saved is on the disk. Later reads and writes raise AuditError."""

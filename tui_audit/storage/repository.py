@@ -61,7 +61,7 @@ class Repository:
     backups: BackupGateway
 
     def close(self) -> None:
-        """Close the database; everything saved is on the disk."""
+        """Close the database; everything saved is on the disk. Later reads and writes raise AuditError."""
         self.database.close()
 
 

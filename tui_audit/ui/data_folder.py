@@ -12,8 +12,7 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
-from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _
+from tui_audit.errors import AuditError, not_open
 from tui_audit.system import log
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class DataFolder:
     def repository(self) -> "Repository":
         """Return the open repository; AuditError while there is none."""
         if self._repository is None:
-            raise AuditError(_("The stores are still being read."), "", _("Try again in a moment."))
+            raise not_open()
         return self._repository
 
     @property

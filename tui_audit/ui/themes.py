@@ -6,8 +6,7 @@ from enum import Enum
 from textual.content import Content
 from textual.theme import Theme
 
-from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant
-from tui_audit.domain.audit.question_state import QuestionState
+from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant, QuestionState
 from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
 from tui_audit.message import Message, message

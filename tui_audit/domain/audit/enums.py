@@ -1,6 +1,6 @@
 """The words in which an audit and what belongs to it are told apart; all that the first screen needs of them."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 
 class Status(StrEnum):
@@ -116,3 +116,15 @@ class Quadrant(StrEnum):
     KEEP_UP = "keep-up"
     LOW_PRIORITY = "low-priority"
     MORE_THAN_NEEDED = "more-than-needed"
+
+
+class QuestionState(Enum):
+    """Whether and how a question is answered."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LOW = "low"
+    NOT_HERE = "not-here"
+    NOT_SEEN = "not-seen"
+    INCOMPLETE = "incomplete"
+    """Answered, but a required note or photo is missing."""

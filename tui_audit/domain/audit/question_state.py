@@ -1,23 +1,10 @@
 """What a list shows of a question during the walk-through."""
 
-from enum import Enum
-
 from tui_audit.domain.audit.answer_rules import lacks_evidence
+from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.scoring.points import is_low
-
-
-class QuestionState(Enum):
-    """Whether and how a question is answered."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    LOW = "low"
-    NOT_HERE = "not-here"
-    NOT_SEEN = "not-seen"
-    INCOMPLETE = "incomplete"
-    """Answered, but a required note or photo is missing."""
 
 
 def question_state(question: Question, answer: Answer) -> QuestionState:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from tui_audit.errors import MachineError
+from tui_audit.errors import MachineError, not_open
 from tui_audit.storage.database import Values
 from tui_audit.storage.sqlite import functions  # noqa: F401 - registers how SQLite spells them
 from tui_audit.storage.sqlite.data_file import driver, engine_for
@@ -33,6 +33,7 @@ class SqliteDatabase:
         self._engine = engine_for(file, options)
         self._lock = threading.RLock()
         self._connection: Connection | None = None
+        self._is_closed = False
         self._path = os.fspath(file)
         self._wal = self._path + "-wal"
         self._log: Identity | None = None
@@ -88,8 +89,9 @@ class SqliteDatabase:
             self._check_not_replaced()
 
     def close(self) -> None:
-        """Close the file; everything saved is in it."""
+        """Close the file for good; everything saved is in it. Later transactions raise AuditError."""
         with self._lock:
+            self._is_closed = True
             self.disconnect()
             self._engine.dispose()
 
@@ -166,6 +168,7 @@ class SqliteDatabase:
             raise
 
     def _connected(self) -> Connection:
+        self._require_open()
         if self._connection is None:
             self._connection = self._engine.connect()
             self._log = None
@@ -173,6 +176,7 @@ class SqliteDatabase:
 
     def _check_not_replaced(self) -> None:
         """Raise where the file, or its log while it is open, is not the one that was opened."""
+        self._require_open()
         try:
             if _identity(self._path) != self._identity:
                 raise moved(self.file)
@@ -180,6 +184,11 @@ class SqliteDatabase:
                 self._check_log_not_replaced()
         except FileNotFoundError:
             raise moved(self.file) from None
+
+    def _require_open(self) -> None:
+        """Raise AuditError once the file is closed: a late save must not reach a file that is being replaced."""
+        if self._is_closed:
+            raise not_open()
 
     def _check_log_not_replaced(self) -> None:
         if self._log is not None:

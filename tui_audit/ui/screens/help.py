@@ -10,8 +10,7 @@ from textual.content import Content
 from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
-from tui_audit.domain.audit.enums import Against
-from tui_audit.domain.audit.question_state import QuestionState
+from tui_audit.domain.audit.enums import Against, QuestionState
 from tui_audit.i18n.translator import _
 from tui_audit.message import message
 from tui_audit.ui import text

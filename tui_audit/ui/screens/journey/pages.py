@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from tui_audit.domain.audit.question_state import QuestionState
+from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
 from tui_audit.domain.journey.checks import Check, walked_as
 from tui_audit.domain.journey.context import JourneyAudits

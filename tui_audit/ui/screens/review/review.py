@@ -12,8 +12,8 @@ from tui_audit.application.amendment import reopening
 from tui_audit.application.completion import Readiness, readiness
 from tui_audit.domain.audit.clock_checks import went_back
 from tui_audit.domain.audit.completion import MissingItem
+from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Status
-from tui_audit.domain.audit.question_state import QuestionState
 from tui_audit.domain.journey.map_checks import is_due
 from tui_audit.errors import Words
 from tui_audit.i18n.formats import word

@@ -14,6 +14,10 @@ class Screen(TextualScreen[ScreenResultType]):
         """Leave this screen; nothing happens when it is not the one in front (any more)."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
 
 class ModalScreen(TextualModalScreen[ScreenResultType]):
     """A dialog of ours."""

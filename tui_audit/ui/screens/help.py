@@ -73,10 +73,6 @@ class HelpScreen(Screen[None]):
             yield Static(Content("\n").join([*self._keys(), *self._marks(), *_words(), *_scoring(), *self._places()]))
         yield KeyLine()
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
-
     def _keys(self) -> Iterator[Content]:
         yield text.line(_("Keys of the screen you came from"), "bold $accent")
         keys: dict[str, list[str]] = {}

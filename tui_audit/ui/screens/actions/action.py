@@ -59,10 +59,6 @@ class ActionScreen(Screen[None]):
         """Read the audit again: another screen may have changed it."""
         self.record.read()
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Where it belongs, and where it stands."""
         kind = word(self._tracked.action.by)

@@ -95,10 +95,6 @@ class ActionEditScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Store."""
         return _("Action · %(store)s") % {"store": self.record.audit.store.name}, _("saved as you go")

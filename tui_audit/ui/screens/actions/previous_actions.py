@@ -85,10 +85,6 @@ class PreviousActionsScreen(Screen[None]):
         """Read the audit again: another screen may have changed it."""
         self.record.read()
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Where, and how many were looked at."""
         title = _("What was agreed before · %(store)s") % {"store": self.record.audit.store.name}

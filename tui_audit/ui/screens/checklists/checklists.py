@@ -117,10 +117,6 @@ class ChecklistsScreen(Screen[None]):
         """What can be done depends on the row."""
         self.refresh_bindings()
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
 
 def _row(entry: LibraryEntry) -> ListRow:
     origin = _("bundled") if entry.origin == "bundled" else _("own")

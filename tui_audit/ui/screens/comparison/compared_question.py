@@ -92,10 +92,6 @@ class ComparedPartScreen(Screen[None]):
         pair = next(pair for pair in self._part.pairs if pair.question == event.id)
         self.services.navigator.open(ComparedQuestionScreen(self.services, self._comparison, pair))
 
-    def action_back(self) -> None:
-        """Back to the comparison."""
-        self.dismiss()
-
 
 class ComparedQuestionScreen(Screen[None]):
     """One question: both answers, notes and findings."""
@@ -115,10 +111,6 @@ class ComparedQuestionScreen(Screen[None]):
         with VerticalScroll(id="page", classes="page"):
             yield Static(Content("\n").join(self._lines()))
         yield KeyLine()
-
-    def action_back(self) -> None:
-        """Back to the comparison."""
-        self.dismiss()
 
     def _lines(self) -> Iterator[Content]:
         found, pair = self._comparison, self._pair

@@ -115,10 +115,6 @@ class ComparisonScreen(Screen[None]):
         part = found.section(name) if kind == "section" else found.phase(Phase(name)) if name else found.total
         self.services.navigator.open(ComparedPartScreen(self.services, found, part))
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
-
     def _chosen(self, other: str | None) -> None:
         if other is not None:
             self._other = other

@@ -106,10 +106,6 @@ class TrendScreen(Screen[None]):
         if audit is not None and before is not None:
             self.services.navigator.comparison(audit, before)
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
-
     def _before(self) -> str | None:
         rows = self.query_one_optional(RowList)
         ids = [each.audit for each in self._counting()]

@@ -57,10 +57,6 @@ class FindingEditScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Store and touchpoint."""
         finding = self.finding

@@ -107,10 +107,6 @@ class JourneyScreen(Screen[None]):
             self._is_by_channels = self._page == "map" and not self._is_by_channels
             self.action_page("map")
 
-    def action_back(self) -> None:
-        """Back to the audit."""
-        self.dismiss()
-
     @on(RowList.Chosen)
     def row_chosen(self, event: RowList.Chosen) -> None:
         """Enter on a touchpoint of a page."""

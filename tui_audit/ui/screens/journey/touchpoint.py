@@ -60,10 +60,6 @@ class TouchpointScreen(Screen[None]):
         """Lay out for the new width."""
         self.call_after_refresh(self._show)
 
-    def action_back(self) -> None:
-        """Back to the journey."""
-        self.dismiss()
-
     def _show(self) -> None:
         view = self.query_one(LinesView)
         width = view.row_width

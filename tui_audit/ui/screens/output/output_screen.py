@@ -146,16 +146,12 @@ class OutputScreen(Screen[None]):
         """Print the file, or say where it is."""
         self._hand_over(open_file.print_file)
 
-    def action_back(self) -> None:
-        """Go back; a file that is being written is finished."""
-        self.dismiss(None)
-
     def _selected(self) -> dict[str, str]:
         """The values of the choices; without a choice of files it is a PDF."""
         return {"kind": PDF, **{str(field.id): str(field.value) for field in self.query(ChoiceField)}}
 
     def _chosen(self) -> Chosen:
-        """The values of all options; raises TextRefused, said beside its field."""
+        """The values of all options; raises TextRefusedError, said beside its field."""
         return {**self._selected(), **{each.id: self._number(each) for each in _numbers(self._spec)}}
 
     def _number(self, option: NumberOption) -> str:
@@ -166,7 +162,7 @@ class OutputScreen(Screen[None]):
         raise _refused(field, TextRefusedError(option.refusal, "", ""))
 
     def _target(self) -> Path:
-        """The file to write; its folder is made. Raises TextRefused, said beside its field."""
+        """The file to write; its folder is made. Raises TextRefusedError, said beside its field."""
         folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
         if not is_name(name):

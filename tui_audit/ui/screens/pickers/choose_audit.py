@@ -64,10 +64,6 @@ class ChooseAuditScreen(Screen[str | None]):
         """Enter or a click."""
         self.dismiss(event.id)
 
-    def action_back(self) -> None:
-        """None of them."""
-        self.dismiss(None)
-
 
 def nothing_to_compare() -> str:
     """Why there is nothing to compare with."""

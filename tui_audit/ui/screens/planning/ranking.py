@@ -188,10 +188,6 @@ class RankingScreen(Screen[None]):
         shown = RankingShown(self._period, self._checklist, self._region, self._order)
         self.services.navigator.ranking_list(shown)
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
     def _about(self) -> None:
         each = self._ranked.get(self.query_one(RowList).current or "")
         self.query_one("#about-row", Static).update(_about(each) if each else Content())

@@ -136,10 +136,6 @@ class ScheduleScreen(Screen[None]):
         """Most keys need a row."""
         return bool(self._lines) if action in {"new_walk", "edit", "remove"} else True
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
     def _at_cursor(self) -> DueLine | None:
         return self._lines.get(self.query_one(RowList).current or "")
 

@@ -125,10 +125,6 @@ class ScheduleEditScreen(Screen[Schedule | None]):
             return
         self.dismiss(kept)
 
-    def action_back(self) -> None:
-        """Leave it as it was."""
-        self.dismiss(None)
-
     @property
     def _today(self) -> date:
         return self.services.today()

@@ -60,10 +60,6 @@ class AuditScreen(Screen[None]):
         """Open the audit as a customer journey."""
         self.services.navigator.journey(self.record.audit_id)
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Store, checklist, period; the seal."""
         audit = self.record.audit

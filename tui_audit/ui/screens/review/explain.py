@@ -60,10 +60,6 @@ class ExplainScreen(Screen[None]):
         view = self.query_one(LinesView)
         view.show_lines(list(self._lines(view.row_width)))
 
-    def action_back(self) -> None:
-        """Back to the figure."""
-        self.dismiss()
-
     def _lines(self, width: int) -> Iterator[Content]:
         yield self._row(
             text.line(_("Question and answer"), "bold"), (_("points"), _("weight"), _("product")), width, "bold"

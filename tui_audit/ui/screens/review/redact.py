@@ -76,10 +76,6 @@ class RedactionScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Which audit; how much was removed already."""
         audit = self.record.audit

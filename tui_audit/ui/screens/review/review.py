@@ -67,10 +67,6 @@ class ReviewScreen(Screen[str | None]):
         """Open the audit as a customer journey."""
         self.services.navigator.journey(self.record.audit_id)
 
-    def action_back(self) -> None:
-        """Return to the screen before."""
-        self.dismiss()
-
     def title_words(self) -> tuple[Words, Words]:
         """Store, checklist, period; how much is answered."""
         audit = self.record.audit

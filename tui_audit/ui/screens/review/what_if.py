@@ -121,10 +121,6 @@ class WhatIfScreen(Screen[None]):
         """Take all ticks off."""
         self._tick_all(())
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
-
     def _tick_all(self, fixes: Iterable[Fix]) -> None:
         self._tick(frozenset(fix.question for fix in fixes))
 

@@ -87,10 +87,6 @@ class BackupsScreen(Screen[None]):
         else:
             self._do(self._ask_restore(backup.file))
 
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss(None)
-
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         self.run_worker(self._guarded(work), group="backups", description="backups", exit_on_error=False)
 

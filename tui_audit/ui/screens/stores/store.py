@@ -155,10 +155,6 @@ class StoreScreen(Screen[None]):
             self.services.errors.show(error)
         # coming back from the question shows the list anew
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
     def _at_cursor(self) -> AuditSummary | None:
         rows = self.query_one_optional(RowList)
         return self._audits.get(rows.current or "") if rows is not None else None

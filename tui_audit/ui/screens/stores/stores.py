@@ -142,10 +142,6 @@ class StoresScreen(Screen[None]):
             self.services.errors.show(error)
         self._show(store.id)
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
     def _at_cursor(self) -> Store | None:
         rows = self.query_one_optional(RowList)
         return self._stores.get(rows.current or "") if rows is not None else None

@@ -51,10 +51,6 @@ class ConflictScreen(Screen[None]):
         else:
             self.services.navigator.walk(self._conflict.audit_id)
 
-    def action_back(self) -> None:
-        """Back to the list of files."""
-        self.dismiss(None)
-
     def _show(self) -> None:
         view = self.query_one(LinesView)
         view.show_lines(_lines(self._conflict, view.row_width))

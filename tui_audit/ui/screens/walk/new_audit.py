@@ -200,10 +200,6 @@ class NewAuditScreen(Screen[str | None]):
                 self.services.preferences.save(remembered)
         self.dismiss(audit.id)
 
-    def action_back(self) -> None:
-        """No walk today."""
-        self.dismiss(None)
-
     def _typed(self) -> tuple[NewAudit, LibraryEntry]:
         entry = self._entries[self._choice("checklist").value]
         assert entry.revision is not None
@@ -237,7 +233,7 @@ class NewAuditScreen(Screen[str | None]):
         return options or [("", _("no finished full audit"), "")]
 
     def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:
-        """Return what was typed into a field; TextRefused, which the field shows, if it is not valid."""
+        """Return what was typed into a field; TextRefusedError, which the field shows, if it is not valid."""
         field = self.query_one(f"#{name}", LineField)
         typed = field.accepted()
         try:

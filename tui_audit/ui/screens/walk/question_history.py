@@ -57,10 +57,6 @@ class QuestionHistoryScreen(Screen[None]):
         """Lay out for the new width."""
         self.call_after_refresh(self._show)
 
-    def action_back(self) -> None:
-        """Back to the question."""
-        self.dismiss()
-
     def _show(self) -> None:
         view = self.query_one(LinesView)
         view.show_lines(list(self._lines(view.row_width)))

@@ -28,7 +28,7 @@ def test_reopened_and_closed_as_it_was(repository: Repository) -> None:
 
 def test_after_a_change_it_cannot_be_closed_unchanged(repository: Repository) -> None:
     again = reopen(repository, finished(repository), who="Ilze", reason="A wrong number.", at=DONE)
-    again = repository.drafts.record_answer(again, make_answer("windows.clean", 2))
+    again = repository.drafts.record_answers(again, [make_answer("windows.clean", 2)])
     opened = reopening(repository.audits.get(again.id))
     assert opened is not None
     assert (opened.changed_places, opened.can_close_unchanged) == (1, False)

@@ -10,8 +10,8 @@ NOTE = "answers/windows.clean/note"
 
 
 def test_photos_and_texts_are_listed_and_gone_afterwards(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(
-        begun(repository), make_answer("windows.clean", 4, note="Anna stood there.")
+    audit = repository.drafts.record_answers(
+        begun(repository), [make_answer("windows.clean", 4, note="Anna stood there.")]
     )
     audit = repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
     found = redactable(audit, small_checklist())
@@ -31,6 +31,6 @@ def test_photos_and_texts_are_listed_and_gone_afterwards(repository: Repository)
 def test_other_audits_of_the_store_with_the_same_text_are_named_by_period(repository: Repository) -> None:
     first, second = begun(repository, period="2026-Q3"), begun(repository, period="2026-Q4")
     for audit in (first, second):
-        repository.drafts.record_answer(audit, make_answer("windows.clean", 4, note="Anna stood there."))
+        repository.drafts.record_answers(audit, [make_answer("windows.clean", 4, note="Anna stood there.")])
     held = repository.audits.get(second.id)
     assert periods_with_the_same(repository, held, NOTE) == ("2026-Q3",)

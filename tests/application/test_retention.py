@@ -21,7 +21,7 @@ SETTINGS = replace(Settings(), photos_months=12, texts_months=24)
 
 
 def walked(repository: Repository) -> str:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", 4, note="Seen at nine."))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", 4, note="Seen at nine.")])
     return repository.photos.attach(audit, picture(), PICTURE, question="windows.clean").id
 
 

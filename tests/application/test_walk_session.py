@@ -345,7 +345,7 @@ def test_an_audit_continues_where_it_was_left_or_at_the_next_open_question(
 
 def test_what_another_screen_changed_is_read_again(session: WalkSession, repository: Repository) -> None:
     assert not session.reload()
-    repository.drafts.record_answer(repository.audits.get(session.audit.id), Answer("windows.clean", 4))
+    repository.drafts.record_answers(repository.audits.get(session.audit.id), [Answer("windows.clean", 4)])
     assert session.reload()
     assert session.progress.answered == 1
     assert str(session.safe_message) == "1 earlier answer is safe."

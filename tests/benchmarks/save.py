@@ -66,8 +66,8 @@ def _ours(folder: Path):  # type: ignore[no-untyped-def]
         for count in range(SAVES):
             question = audit.asked[count % 50]
             at = f"2026-11-22T09:{next(numbers) % 60:02}:00+02:00"
-            kept = repository.drafts.record_answer(
-                kept, Answer(question, 1 + next(numbers) % 5, by="Laura", answered_at=at)
+            kept = repository.drafts.record_answers(
+                kept, [Answer(question, 1 + next(numbers) % 5, by="Laura", answered_at=at)]
             )
         return (time.perf_counter() - begun) * 1000 / SAVES
 

@@ -60,7 +60,7 @@ def test_an_amended_audit_keeps_the_results(program: Program, home: Path) -> Non
         audit = repository.completion.reopen(
             audit, who=NAME, reason="A number was wrong.", at="2026-11-23T09:00:00+02:00"
         )
-        audit = repository.drafts.record_answer(audit, replace(audit.answer("aisles.free"), note="Two trolleys."))
+        audit = repository.drafts.record_answers(audit, [replace(audit.answer("aisles.free"), note="Two trolleys.")])
         audit = repository.completion.complete(audit, by=NAME, at="2026-11-23T09:05:00+02:00")
         assert (audit.status, places(audit.history)) == (Status.COMPLETED, 1)
         assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS

@@ -2,7 +2,6 @@
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from enum import StrEnum
 
 import pytest
@@ -148,16 +147,3 @@ def test_days_and_figures_in_other_languages(language: str, day: str, short: str
 def test_a_period_in_words() -> None:
     assert formats.period_words("2026-Q4") == "4th quarter of 2026"
     assert formats.period_words("100 % soon") == "100 % soon"
-
-
-@pytest.mark.parametrize(
-    ("summary", "words"),
-    [
-        (SUMMARY, "draft, 12 of 63"),
-        (replace(SUMMARY, status=Status.REOPENED), "reopened, 12 of 63"),
-        (replace(SUMMARY, status=Status.COMPLETED, verdict="passed", total=75.0), "completed, passed"),
-        (replace(SUMMARY, status=Status.COMPLETED), "completed"),
-    ],
-)
-def test_where_an_audit_stands(summary: AuditSummary, words: str) -> None:
-    assert formats.status_words(summary) == words

@@ -43,7 +43,7 @@ def filled(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         first, second = _walk(repository), _walk(repository)
         audit = repository.completion.reopen(first, who="Līga", reason="a wrong note", at="2026-11-23T09:00:00+02:00")
-        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 3, note="a trolley in the way"))
+        audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 3, note="a trolley in the way")])
         audit = repository.completion.complete(audit, by="Līga", at="2026-11-23T10:00:00+02:00")
         removed = ["answers/windows.clean/note"]
         repository.erasure.redact(audit, removed, who="manager", reason="a name", at="2026-11-24T09:00:00+02:00")
@@ -55,7 +55,7 @@ def filled(folder: Path) -> None:
 def _walk(repository: Repository) -> Audit:
     made = make_answered()
     audit = repository.drafts.record_answers(begun(repository), list(made.answers.values()))
-    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", 2, note="the left pane, by Anna"))
+    audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", 2, note="the left pane, by Anna")])
     for finding in (*made.findings, Finding("fx", "tx", "windows", None, Grade.POSITIVE, "a bright window")):
         audit = repository.findings.save(audit, finding)
     for action in made.actions:

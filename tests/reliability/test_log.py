@@ -58,7 +58,7 @@ def written_everywhere(folder: Path) -> str:
         move = Followup(audit.actions[0].id, AT, marked(14), ActionStatus.DONE, marked(15))
         audit = repository.actions.follow_up(audit, move)
         audit = repository.completion.reopen(audit, who=marked(16), reason=marked(17), at=AT)
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", 3, note=marked(18)))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", 3, note=marked(18))])
         audit = repository.completion.complete(audit, by=marked(11), at=DONE)
         removal = ["answers/windows.clean/note"]
         audit = repository.erasure.redact(audit, removal, who=marked(19), reason=marked(20), at=AT)
@@ -83,14 +83,14 @@ def locked(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository, closing(sqlite3.connect(folder / "audits.db")) as other:
         draft = begun(repository)
         other.execute("BEGIN IMMEDIATE")
-        return repository.drafts.record_answer(draft, make_answer("windows.clean", 4, note=marked(30) + audit_id))
+        return repository.drafts.record_answers(draft, [make_answer("windows.clean", 4, note=marked(30) + audit_id)])
 
 
 def moved(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
         draft = begun(repository)
         (folder / "audits.db").rename(folder / "elsewhere.db")
-        return repository.drafts.record_answer(draft, make_answer("windows.clean", 4, note=marked(31) + audit_id))
+        return repository.drafts.record_answers(draft, [make_answer("windows.clean", 4, note=marked(31) + audit_id)])
 
 
 def broken_rule(folder: Path, audit_id: str) -> object:
@@ -101,13 +101,13 @@ def broken_rule(folder: Path, audit_id: str) -> object:
 def sealed(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
         audit = repository.audits.get(audit_id)
-        return repository.drafts.record_answer(audit, make_answer("windows.clean", 4, note=marked(34)))
+        return repository.drafts.record_answers(audit, [make_answer("windows.clean", 4, note=marked(34))])
 
 
 def refused(folder: Path, audit_id: str) -> object:
     with closing(open_repository(folder)) as repository:
-        return repository.drafts.record_answer(
-            begun(repository), make_answer("windows.clean", 4, note=marked(35) + "\ud800")
+        return repository.drafts.record_answers(
+            begun(repository), [make_answer("windows.clean", 4, note=marked(35) + "\ud800")]
         )
 
 

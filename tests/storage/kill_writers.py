@@ -51,7 +51,7 @@ def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong
         place = number % len(QUESTIONS)
         if wrong:
             os.write(pipe, _SAID.pack(place, number))
-        audit = repository.drafts.record_answer(audit, make_answer(QUESTIONS[place], value=number))
+        audit = repository.drafts.record_answers(audit, [make_answer(QUESTIONS[place], value=number)])
         if not wrong:
             os.write(pipe, _SAID.pack(place, number))
 
@@ -91,7 +91,7 @@ def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
     """So many lives, one after the other, on one file."""
     warm = open_repository(folder)
     audit_id = begun(warm).id
-    warm.drafts.record_answer(warm.audits.get(audit_id), make_answer(QUESTIONS[0], value=0))
+    warm.drafts.record_answers(warm.audits.get(audit_id), [make_answer(QUESTIONS[0], value=0)])
     warm.database.disconnect()  # each life connects anew; what SQLAlchemy has compiled stays
     chance = random.Random(seed)
     tally = Tally(seed)

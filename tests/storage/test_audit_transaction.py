@@ -33,7 +33,6 @@ SHOT, OTHER = picture(b"one"), picture(b"two")
 Deed = Callable[[Repository, Audit], object]
 
 CHANGES: dict[str, Deed] = {
-    "drafts.record_answer": lambda r, a: r.drafts.record_answer(a, make_answer("windows.clean", 2)),
     "drafts.record_answers": lambda r, a: r.drafts.record_answers(a, [make_answer("windows.clean", 2)]),
     "drafts.change_details": lambda r, a: r.drafts.change_details(a, staff_present=7),
     "drafts.record_emotion": lambda r, a: r.drafts.record_emotion(a, Emotion("help", 2)),
@@ -154,4 +153,4 @@ def _answer_required(repository: Repository, audit: Audit) -> None:
     """Add the notes and excuses without which the changed answers block completion."""
     for question in ("windows.clean",):
         answer = replace(audit.answer(question), note="because", photo_excuse="dark")
-        repository.drafts.record_answer(audit, answer)
+        repository.drafts.record_answers(audit, [answer])

@@ -19,7 +19,7 @@ def test_the_latest_is_the_one_worked_on_last_whatever_the_clock_says(repository
     first = begun(repository, started_at=FAR_OFF, period="2038-Q1")
     second = begun(repository, started_at=LONG_AGO, period="1970-Q1")
     assert repository.audits.find("latest") == second.id
-    repository.drafts.record_answer(first, make_answer("door.open", value=True, answered_at=LONG_AGO))
+    repository.drafts.record_answers(first, [make_answer("door.open", value=True, answered_at=LONG_AGO)])
     assert repository.audits.find("latest") == first.id
     repository.drafts.save_position(second, "door.open")
     assert repository.audits.find("latest") == second.id
@@ -37,7 +37,7 @@ def test_answers_and_seals_keep_their_order_and_the_audit_tells_of_the_clock(fol
         audit = finished(repository)
         assert not went_back(audit)
         audit = repository.completion.reopen(audit, who="Līga", reason="a slip", at="2026-11-23T09:00:00+02:00")
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=2, answered_at=LONG_AGO))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=2, answered_at=LONG_AGO)])
         audit = repository.completion.complete(audit, by="Līga", at=LONG_AGO)
         held = repository.audits.get(audit.id)
     assert [seal.sha256 for seal in held.seals][-1] == held.seal
@@ -51,7 +51,7 @@ def test_answers_and_seals_keep_their_order_and_the_audit_tells_of_the_clock(fol
 @pytest.mark.parametrize("at", [LONG_AGO, FAR_OFF])
 def test_times_keep_the_offset_of_their_place(repository: Repository, at: str) -> None:
     audit = begun(repository, started_at=at)
-    repository.drafts.record_answer(audit, make_answer("door.open", value=True, answered_at=at))
+    repository.drafts.record_answers(audit, [make_answer("door.open", value=True, answered_at=at)])
     held = repository.audits.get(audit.id)
     assert (held.started_at, held.answers["door.open"].answered_at) == (at, at)
 
@@ -61,7 +61,7 @@ def test_both_hours_of_the_end_of_summer_time_are_kept_apart(repository: Reposit
     audit = begun(repository, started_at=twice[0])
     for question, at in zip(("door.open", "windows.clean"), twice, strict=True):
         value = True if question == "door.open" else 4
-        audit = repository.drafts.record_answer(audit, make_answer(question, value=value, answered_at=at))
+        audit = repository.drafts.record_answers(audit, [make_answer(question, value=value, answered_at=at)])
     held = repository.audits.get(audit.id)
     assert {answer.answered_at for answer in held.answers.values()} == set(twice)
     assert not went_back(held)

@@ -13,7 +13,9 @@ from tui_audit.storage import Repository
 from tui_audit.system import paths
 
 LATE: dict[str, Callable[[Repository, Audit], object]] = {
-    "answer": lambda repository, audit: repository.drafts.record_answer(audit, make_answer("windows.clean", value=4)),
+    "answer": lambda repository, audit: repository.drafts.record_answers(
+        audit, [make_answer("windows.clean", value=4)]
+    ),
     "position": lambda repository, audit: repository.drafts.save_position(audit, "windows.clean"),
     "read": lambda repository, audit: repository.audits.get(audit.id),
     "list": lambda repository, _audit: repository.stores.all(),

@@ -58,7 +58,7 @@ def test_whatever_is_answered_comes_back(empty_file: Path, data: st.DataObject) 
     with fresh(empty_file) as folder, closing(open_repository(folder)) as repository:
         audit = begun(repository)
         for question in data.draw(st.lists(st.sampled_from(audit.asked), max_size=8)):
-            audit = repository.drafts.record_answer(audit, data.draw(answers(stops[question].question, ())))
+            audit = repository.drafts.record_answers(audit, [data.draw(answers(stops[question].question, ()))])
         assert repository.audits.get(audit.id) == audit
         assert repository.audits.summaries()[0].given == audit.given
 

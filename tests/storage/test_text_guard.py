@@ -121,7 +121,6 @@ DEEDS: dict[str, Deed] = {
     "completion.complete": lambda r, a, bad: r.completion.complete(a, by=bad, at=AT),
     "actions.follow_up": lambda r, a, bad: r.actions.follow_up(a, replace(THINGS[Followup], note=bad)),
     "imports.import_record": lambda r, a, bad: r.imports.import_record(replace(a, auditor=bad), small_revision(), {}),
-    "drafts.record_answer": lambda r, a, bad: r.drafts.record_answer(a, replace(THINGS[Answer], note=bad)),
     "drafts.record_answers": lambda r, a, bad: r.drafts.record_answers(
         a, [replace(THINGS[Answer], not_seen=bad, value=None)]
     ),

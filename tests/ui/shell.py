@@ -119,7 +119,7 @@ def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[An
     )
     audit = repository.new_audits.start(new)
     for answer in answers:
-        audit = repository.drafts.record_answer(audit, answer)
+        audit = repository.drafts.record_answers(audit, [answer])
     repository.close()
     return audit
 

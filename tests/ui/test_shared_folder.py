@@ -73,7 +73,7 @@ def test_a_command_that_writes_says_what_to_do(
 def test_data_that_came_there_with_a_log_is_converted_and_keeps_all(tmp_path: Path) -> None:
     elsewhere = tmp_path / "data"
     with closing(open_repository(elsewhere)) as repository:
-        audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
+        audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=4)])
     assert journal(elsewhere) == "wal"
     folder = tmp_path / "Google Drive" / "data"
     folder.parent.mkdir()
@@ -83,7 +83,7 @@ def test_data_that_came_there_with_a_log_is_converted_and_keeps_all(tmp_path: Pa
     agree(folder, place)
     with closing(open_repository(folder)) as repository:
         assert repository.audits.get(audit.id) == audit
-        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=2))
+        audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=2)])
         repository.database.checkpoint()
         with closing(connect(paths.database_file(folder))) as connection:
             found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]

@@ -5,10 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tui_audit.domain.audit.answer_rules import number_words
-from tui_audit.domain.audit.model import AuditSummary, Status
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.planning import period as period_rules
-from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n.labels.tables import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
 from tui_audit.i18n.translator import DEFAULT, _, language, say
 from tui_audit.message import Message, message
@@ -98,15 +96,6 @@ def time_text(iso: str) -> str:
 def period_words(period: str) -> str:
     """A period as people say it: ``4th quarter of 2026``."""
     return say(period_rules.period_words(period))
-
-
-def status_words(audit: AuditSummary) -> str:
-    """Where an audit stands, for a list: ``draft, 12 of 63``, ``completed, passed``."""
-    if audit.status is Status.COMPLETED:
-        verdict = word(Verdict(audit.verdict)) if audit.verdict else ""
-        return ", ".join(part for part in (word(audit.status), verdict) if part)
-    values = {"status": word(audit.status), "given": audit.given, "asked": audit.asked}
-    return _("%(status)s, %(given)s of %(asked)s") % values
 
 
 def _decimal(figure: float) -> str:

@@ -54,7 +54,7 @@ def write(folder: Path, disk: Disk, said: Path) -> None:
     number = 0
     while floors:
         number += 1
-        audit = repository.drafts.record_answer(audit, make_answer(QUESTIONS[number % len(QUESTIONS)], value=number))
+        audit = repository.drafts.record_answers(audit, [make_answer(QUESTIONS[number % len(QUESTIONS)], value=number)])
         os.write(handle, f"{number}\n".encode())
         if number % 25 == 0:
             repository.database.checkpoint()

@@ -188,7 +188,7 @@ def _with_backup(home: Path) -> None:
     assert main(["backup", str(home / "in" / "all.zip")]) == 0
     with closing(open_repository(home / "data")) as repository:
         (draft,) = repository.audits.summaries(status=Status.DRAFT)
-        repository.drafts.record_answer(repository.audits.get(draft.id), make_answer("windows.clean", value=1))
+        repository.drafts.record_answers(repository.audits.get(draft.id), [make_answer("windows.clean", value=1)])
     shutil.rmtree(home / "data" / "photos")
 
 

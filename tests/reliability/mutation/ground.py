@@ -47,7 +47,7 @@ class Ground:
                 followed().store.id, small_revision().sha256, "2027-Q1", "Līga", Role.COLLEAGUE,
                 self_audit=False, started_at="2027-01-03T09:00:00+02:00",
             )  # fmt: skip
-            repository.drafts.record_answer(repository.new_audits.start(said), make_answer("windows.clean", value=2))
+            repository.drafts.record_answers(repository.new_audits.start(said), [make_answer("windows.clean", value=2)])
         own = paths.own_checklists(self.base)
         own.mkdir()
         (own / "own.toml").write_text(GOOD, encoding="utf-8")

@@ -49,7 +49,7 @@ def test_a_backup_is_whole_private_and_says_what_it_holds(repository: Repository
 def test_what_is_only_in_the_log_is_in_the_backup(repository: Repository, folder: Path) -> None:
     audit = begun(repository)
     for value in (1, 2, 3, 4):
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=value)])
     made = repository.backups.make()
     assert made is not None
     with closing(sqlite3.connect(made)) as copy:
@@ -68,7 +68,7 @@ def test_answers_go_on_while_a_backup_is_made(repository: Repository, folder: Pa
     thread.start()
     saved = 0
     while thread.is_alive():
-        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=saved))
+        audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=saved)])
         saved += 1
     thread.join()
     assert len(done) == 20

@@ -104,12 +104,12 @@ def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
 def test_what_would_be_lost_is_counted(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         audit = sealed(repository)
-        draft = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
+        draft = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=4)])
     made = backups.make(folder, NOW)
     assert made is not None
     kept = Path(shutil.copy(made, folder.parent / "kept.db"))
     with closing(open_repository(folder)) as repository:
-        repository.drafts.record_answer(draft, make_answer("aisles.free", value=1))
+        repository.drafts.record_answers(draft, [make_answer("aisles.free", value=1)])
         begun(repository)
         remove(repository, audit, NOTE)
     with restoration.opened(folder, kept) as chosen:
@@ -128,7 +128,7 @@ def test_nothing_is_restored_while_the_data_is_open(walked: Path) -> None:
             restored(walked, made)
         assert repository.audits.summaries() == held
         assert contents(walked) == before
-        repository.drafts.record_answer(begun(repository), make_answer("aisles.free", value=1))
+        repository.drafts.record_answers(begun(repository), [make_answer("aisles.free", value=1)])
 
 
 @pytest.mark.parametrize("damage", ["text", "cut", "zeros", "empty", "middle"])

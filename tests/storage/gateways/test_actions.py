@@ -135,7 +135,7 @@ def test_drafts_and_practice_are_not_followed(repository: Repository) -> None:
 def test_completing_agrees_and_reopening_forgets_nothing(repository: Repository) -> None:
     draft = begun(repository)
     for answer in make_answered().answers.values():
-        draft = repository.drafts.record_answer(draft, answer)
+        draft = repository.drafts.record_answers(draft, [answer])
     draft = repository.findings.save(draft, make_answered().findings[0])
     draft = repository.actions.save(draft, make_answered().actions[0])
     done = repository.completion.complete(draft, by="Līga", at="2026-11-22T10:10:00+02:00")

@@ -103,7 +103,7 @@ def test_only_what_is_completed_is_opened(repository: Repository) -> None:
 
 def test_each_change_keeps_the_old_value_with_who_when_and_why(repository: Repository) -> None:
     opened = reopened(repository)
-    repository.drafts.record_answer(opened, make_answer("windows.clean", 2, note="left pane", answered_at=AGAIN))
+    repository.drafts.record_answers(opened, [make_answer("windows.clean", 2, note="left pane", answered_at=AGAIN)])
     found = {entry.path: entry for entry in changes_since_opening(repository.audits.get(opened.id))}
     assert (found["answers/windows.clean/value"].old, found["answers/windows.clean/value"].new) == (4, 2)
     assert (found["answers/windows.clean/note"].old, found["answers/windows.clean/note"].new) == ("", "left pane")
@@ -117,7 +117,7 @@ def test_changing_back_leaves_both_changes(repository: Repository) -> None:
     opened = reopened(repository)
     was = opened.answer("aisles.free")
     for value in (2, 5):
-        repository.drafts.record_answer(opened, replace(was, value=value))
+        repository.drafts.record_answers(opened, [replace(was, value=value)])
     values = [(entry.old, entry.new) for entry in changes_since_opening(repository.audits.get(opened.id))]
     assert values == [(5, 2), (2, 5)]
     with pytest.raises(AuditError, match="cannot be closed as it was"):
@@ -127,7 +127,7 @@ def test_changing_back_leaves_both_changes(repository: Repository) -> None:
 def test_completing_again_renews_the_seal_and_keeps_the_earlier(repository: Repository) -> None:
     opened = reopened(repository)
     first = opened.seals[-1]
-    opened = repository.drafts.record_answer(opened, make_answer("aisles.free", 1))
+    opened = repository.drafts.record_answers(opened, [make_answer("aisles.free", 1)])
     done = repository.completion.complete(opened, by="Ilze", at=AGAIN)
     assert done == repository.audits.get(opened.id)
     assert done.seals[0] == first
@@ -158,7 +158,7 @@ def test_an_opening_without_a_change_can_be_taken_back(repository: Repository) -
     assert replace(closed, position=audit.position) == audit
     assert repository.audits.get(audit.id) == closed
     with pytest.raises(AuditError, match="locked"):
-        repository.drafts.record_answer(closed, make_answer("door.open", value=False))
+        repository.drafts.record_answers(closed, [make_answer("door.open", value=False)])
 
 
 def test_a_draft_cannot_be_closed_as_it_was(repository: Repository) -> None:
@@ -181,7 +181,7 @@ def test_a_removed_action_keeps_its_moves_in_the_history(repository: Repository)
 def test_a_clock_set_back_does_not_turn_the_order_round(folder: Path) -> None:
     with closing(open_repository(folder, clock=lambda: NOW - timedelta(days=400))) as repository:
         opened = reopened(repository)
-        repository.drafts.record_answer(opened, make_answer("aisles.free", 1))
+        repository.drafts.record_answers(opened, [make_answer("aisles.free", 1)])
         assert {entry.at for entry in repository.audits.get(opened.id).history} == {LATER}
 
 
@@ -211,7 +211,7 @@ def test_an_amended_file_replaces_what_is_held_elsewhere(repository: Repository,
         photos = {picture().sha256: PICTURE}
         assert office.imports.import_record(audit, revision, photos) == "new"
         opened = repository.completion.reopen(audit, who="Līga", reason="a slip", at=LATER)
-        opened = repository.drafts.record_answer(opened, replace(opened.answer("aisles.free"), value=1))
+        opened = repository.drafts.record_answers(opened, [replace(opened.answer("aisles.free"), value=1)])
         with pytest.raises(AuditError, match="unfinished"):
             office.imports.import_record(repository.audits.get(audit.id), revision, photos)
         done = repository.completion.complete(opened, by="Līga", at=AGAIN)
@@ -226,7 +226,7 @@ def test_an_amended_file_replaces_what_is_held_elsewhere(repository: Repository,
 def test_two_amendments_each_lead_back_to_the_one_before(repository: Repository) -> None:
     done = repository.completion.complete(reopened(repository), by="Līga", at=AGAIN)
     opened = repository.completion.reopen(done, who="Ilze", reason="another", at="2026-11-24T09:00:00+02:00")
-    opened = repository.drafts.record_answer(opened, make_answer("aisles.free", 3))
+    opened = repository.drafts.record_answers(opened, [make_answer("aisles.free", 3)])
     last = repository.completion.complete(opened, by="Ilze", at="2026-11-24T10:00:00+02:00")
     plain = to_plain(last, repository.revisions.of_audit(last))
     assert len(last.seals) == 3
@@ -244,10 +244,10 @@ RATINGS = st.integers(1, 5)
 
 def _deeds() -> st.SearchStrategy[Deed]:
     def answer(question: str, value: int, note: str) -> Deed:
-        return lambda r, a: r.drafts.record_answer(a, replace(a.answer(question), value=value, na=None, note=note))
+        return lambda r, a: r.drafts.record_answers(a, [replace(a.answer(question), value=value, na=None, note=note)])
 
     def blank(question: str) -> Deed:
-        return lambda r, a: r.drafts.record_answer(a, make_answer(question, by="", answered_at=""))
+        return lambda r, a: r.drafts.record_answers(a, [make_answer(question, by="", answered_at="")])
 
     def several(value: int) -> Deed:
         return lambda r, a: r.drafts.record_answers(a, [replace(a.answer(q), value=value, na=None) for q in QUESTIONS])
@@ -330,7 +330,7 @@ def _required_notes(repository: Repository, audit: Audit) -> None:
     """What completion asks for."""
     for question in ("farewell.said", "windows.clean"):
         answer = replace(audit.answer(question), note="because", photo_excuse="dark")
-        audit = repository.drafts.record_answer(audit, answer)
+        audit = repository.drafts.record_answers(audit, [answer])
 
 
 KILLED = """
@@ -341,7 +341,7 @@ from tui_audit.storage import open_repository
 repository = open_repository(Path(sys.argv[1]))
 audit = repository.audits.get(repository.audits.find("latest"))
 for step in range(10_000):
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", step % 5 + 1))
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", step % 5 + 1)])
     print(step % 5 + 1, flush=True)
     if step == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -51,7 +51,7 @@ def same(one: Any, other: Any) -> bool:
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_a_value_comes_back_as_exactly_itself(repository: Repository, value: Any) -> None:
-    audit = repository.drafts.record_answer(begun(repository), Answer("door.open", value))
+    audit = repository.drafts.record_answers(begun(repository), [Answer("door.open", value)])
     held = repository.audits.get(audit.id)
     assert same(held.answer("door.open").value, value)
     assert held == audit
@@ -72,7 +72,7 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
     unseen = Answer("aisles.free", not_seen="closed off", by="Līga", answered_at=AT)
     absent = Answer("aisles.smell", na="", by="Līga", answered_at=AT)
     for answer in (full, unseen, absent):
-        audit = repository.drafts.record_answer(audit, answer)
+        audit = repository.drafts.record_answers(audit, [answer])
     assert repository.audits.get(audit.id) == audit
     assert dict(audit.answers) == {answer.question: answer for answer in (full, unseen, absent)}
 
@@ -81,9 +81,9 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
 def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: str) -> None:
     name, reason = text[:NAME_LIMIT], text[:TITLE_LIMIT]
     answer = Answer("farewell.words", text, note=text, photo_excuse=reason, by=name, answered_at=text)
-    audit = repository.drafts.record_answer(begun(repository), answer)
-    audit = repository.drafts.record_answer(audit, Answer("aisles.free", na=reason))
-    audit = repository.drafts.record_answer(audit, Answer("aisles.smell", not_seen=reason))
+    audit = repository.drafts.record_answers(begun(repository), [answer])
+    audit = repository.drafts.record_answers(audit, [Answer("aisles.free", na=reason)])
+    audit = repository.drafts.record_answers(audit, [Answer("aisles.smell", not_seen=reason)])
     assert repository.audits.get(audit.id) == audit
 
 
@@ -105,7 +105,7 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
     changes: dict[str, Any] = {field: bad}
     answer = replace(Answer("farewell.words", "kept"), **changes)
     with pytest.raises(TextRefusedError, match=WRITTEN[field]):
-        repository.drafts.record_answer(audit, answer)
+        repository.drafts.record_answers(audit, [answer])
     assert repository.audits.get(audit.id) == audit
 
 
@@ -117,23 +117,23 @@ def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repos
 def test_numbers_without_end_are_refused(repository: Repository, bad: Any) -> None:
     audit = begun(repository)
     with pytest.raises(TextRefusedError, match="value"):
-        repository.drafts.record_answer(audit, Answer("help.seconds", bad))
+        repository.drafts.record_answers(audit, [Answer("help.seconds", bad)])
     assert repository.audits.get(audit.id) == audit
 
 
 def test_an_answer_is_changed_in_place_and_the_place_is_kept(repository: Repository) -> None:
     audit = begun(repository)
     for value in (5, 1, 3):
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=value)])
     assert audit.position == "windows.clean"
     assert audit.given == 1
     assert repository.audits.get(audit.id) == audit
 
 
 def test_a_blank_answer_removes_the_earlier_one(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=3, note="x"))
-    audit = repository.drafts.record_answer(audit, Answer("windows.clean"))
-    audit = repository.drafts.record_answer(audit, Answer("door.open"))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=3, note="x")])
+    audit = repository.drafts.record_answers(audit, [Answer("windows.clean")])
+    audit = repository.drafts.record_answers(audit, [Answer("door.open")])
     assert not audit.answers
     assert repository.audits.get(audit.id) == audit
 
@@ -141,9 +141,9 @@ def test_a_blank_answer_removes_the_earlier_one(repository: Repository) -> None:
 def test_two_drafts_take_turns(repository: Repository) -> None:
     one, other = begun(repository), begun(repository)
     for value in range(1, 6):
-        one = repository.drafts.record_answer(one, make_answer("windows.clean", value=value))
+        one = repository.drafts.record_answers(one, [make_answer("windows.clean", value=value)])
         assert repository.audits.find("latest") == one.id
-        other = repository.drafts.record_answer(other, make_answer("windows.clean", value=value))
+        other = repository.drafts.record_answers(other, [make_answer("windows.clean", value=value)])
         assert repository.audits.find("latest") == other.id
     assert (repository.audits.get(one.id), repository.audits.get(other.id)) == (one, other)
 
@@ -153,7 +153,7 @@ def test_a_question_that_is_not_asked_takes_no_answer(repository: Repository) ->
     believes = replace(audit, asked=("roof.leaks",))
     for question in ("roof.leaks", "", "door.open "):
         with pytest.raises(AuditError, match="not asked"):
-            repository.drafts.record_answer(believes, Answer(question, 1))
+            repository.drafts.record_answers(believes, [Answer(question, 1)])
         with pytest.raises(AuditError, match="not asked"):
             repository.drafts.save_position(believes, question)
     assert repository.audits.get(audit.id) == audit
@@ -173,12 +173,12 @@ def test_several_answers_are_kept_together_or_not_at_all(repository: Repository)
 
 def test_a_completed_audit_takes_no_answer_whatever_the_caller_believes(repository: Repository) -> None:
     stale = begun(repository)
-    stale = repository.drafts.record_answer(stale, make_answer("door.open", value=True))
-    stale = repository.drafts.record_answer(stale, make_answer("windows.clean", value=4))
+    stale = repository.drafts.record_answers(stale, [make_answer("door.open", value=True)])
+    stale = repository.drafts.record_answers(stale, [make_answer("windows.clean", value=4)])
     done = repository.completion.complete(stale, by="Līga", at=AT)
     for answer in (make_answer("door.open", value=False), Answer("door.open")):
         with pytest.raises(AuditError, match="locked"):
-            repository.drafts.record_answer(stale, answer)
+            repository.drafts.record_answers(stale, [answer])
     with pytest.raises(AuditError, match="locked"):
         repository.drafts.save_position(stale, "door.open")
     assert repository.audits.get(done.id) == done
@@ -187,7 +187,7 @@ def test_a_completed_audit_takes_no_answer_whatever_the_caller_believes(reposito
 def test_each_answer_is_on_the_disk_when_it_returns(repository: Repository) -> None:
     audit = begun(repository)
     for value in range(1, 6):
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=value))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=value)])
         other = open_repository(repository.folder, read_only=True)
         assert other.audits.get(audit.id) == audit
         other.close()
@@ -206,7 +206,7 @@ def test_opened_after_each_step(folder: Path) -> None:
     for question, value in (("windows.clean", 2), ("aisles.free", 5), ("door.open", True)):
         with closing(open_repository(folder)) as repository:
             assert repository.audits.get(audit.id) == audit
-            audit = repository.drafts.record_answer(audit, make_answer(question, value=value))
+            audit = repository.drafts.record_answers(audit, [make_answer(question, value=value)])
     with closing(open_repository(folder)) as repository:
         assert repository.audits.get(audit.id) == audit
         audit = repository.completion.complete(audit, by="L", at=AT)
@@ -217,5 +217,5 @@ def test_opened_after_each_step(folder: Path) -> None:
 def test_another_audit_is_not_touched(repository: Repository) -> None:
     other = finished(repository)
     audit = begun(repository)
-    repository.drafts.record_answer(audit, make_answer("door.open", value=False))
+    repository.drafts.record_answers(audit, [make_answer("door.open", value=False)])
     assert repository.audits.get(other.id) == other

@@ -152,7 +152,7 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
 ) -> None:
     audit = full(repository)
     draft = begun(repository, started_at=NEXT)
-    draft = repository.drafts.record_answer(draft, make_answer("aisles.free", 5, shown=Shown.DECLINED))
+    draft = repository.drafts.record_answers(draft, [make_answer("aisles.free", 5, shown=Shown.DECLINED)])
     done = answered_beside(repository, draft)
     revision = repository.revisions.of_audit(done)
     plain = to_plain(done, revision)

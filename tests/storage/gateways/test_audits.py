@@ -136,8 +136,8 @@ def test_lists_are_narrowed(repository: Repository) -> None:
 
 def test_a_list_shows_what_is_known_of_an_audit(repository: Repository) -> None:
     done = finished(repository, period="2026-Q3")
-    draft = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True, note="wide"))
-    draft = repository.drafts.record_answer(draft, make_answer("aisles.free", note="only a note"))
+    draft = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True, note="wide")])
+    draft = repository.drafts.record_answers(draft, [make_answer("aisles.free", note="only a note")])
     second, first = repository.audits.summaries()
     assert done.score is not None
     assert (first.given, first.asked, first.completed_at) == (2, 10, done.completed_at)
@@ -159,7 +159,7 @@ def test_an_audit_is_found_by_what_is_typed(repository: Repository) -> None:
     assert repository.audits.find(one.id) == one.id
     assert repository.audits.find(f" {one.id[:13].upper()} ") == one.id
     assert repository.audits.find("latest") == other.id
-    repository.drafts.record_answer(one, make_answer("door.open", value=True))
+    repository.drafts.record_answers(one, [make_answer("door.open", value=True)])
     assert repository.audits.find("latest") == one.id
     repository.drafts.save_position(other, "aisles.free")
     assert repository.audits.find("latest") == other.id
@@ -233,8 +233,8 @@ def test_hostile_text_said_before_a_walk_is_only_text(repository: Repository, te
 
 
 def test_a_deleted_draft_leaves_nothing(repository: Repository) -> None:
-    other = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
-    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
+    other = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True)])
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True)])
     repository.drafts.delete(audit.id)
     assert [entry.id for entry in repository.audits.summaries()] == [other.id]
     assert ask(repository.folder, "SELECT DISTINCT audit_id FROM answer") == [(other.id,)]
@@ -242,7 +242,7 @@ def test_a_deleted_draft_leaves_nothing(repository: Repository) -> None:
         with pytest.raises(AuditError, match="audit is not here"):
             deed(audit.id)
     with pytest.raises(AuditError, match="audit is not here"):
-        repository.drafts.record_answer(audit, make_answer("door.open", value=True))
+        repository.drafts.record_answers(audit, [make_answer("door.open", value=True)])
 
 
 def test_a_completed_audit_is_not_deleted(repository: Repository) -> None:

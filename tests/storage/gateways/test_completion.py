@@ -28,8 +28,8 @@ def test_completing_stores_score_and_seal(repository: Repository) -> None:
 
 def test_what_is_sealed_is_what_is_kept_not_what_the_caller_holds(repository: Repository) -> None:
     stale = begun(repository)
-    fresh = repository.drafts.record_answer(stale, make_answer("door.open", value=True))
-    fresh = repository.drafts.record_answer(fresh, make_answer("windows.clean", value=4))
+    fresh = repository.drafts.record_answers(stale, [make_answer("door.open", value=True)])
+    fresh = repository.drafts.record_answers(fresh, [make_answer("windows.clean", value=4)])
     done = repository.completion.complete(replace(stale, auditor="Mallory"), by="Līga", at=DONE)
     assert done.answers == fresh.answers
     assert done.auditor == "Līga"
@@ -37,11 +37,11 @@ def test_what_is_sealed_is_what_is_kept_not_what_the_caller_holds(repository: Re
 
 
 def test_what_is_missing_holds_completion_up(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=1))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=1)])
     with pytest.raises(AuditError, match=r"cannot be completed.*Still missing: 2"):
         repository.completion.complete(audit, by="Līga", at=DONE)
     assert repository.audits.get(audit.id) == audit
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=False))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=False)])
     with pytest.raises(AuditError, match=r"Still missing: 1, first at windows\.clean"):
         repository.completion.complete(audit, by="Līga", at=DONE)
     audit = repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
@@ -68,7 +68,7 @@ def test_an_audit_is_completed_once(repository: Repository) -> None:
 
 
 def test_an_audit_where_nothing_scored_has_no_score(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", not_seen="closed today"))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", not_seen="closed today")])
     done = repository.completion.complete(audit, by="Līga", at=DONE)
     assert done.score is not None
     assert (done.score.total, done.score.band) == (None, None)
@@ -98,8 +98,8 @@ def test_only_a_completed_audit_is_acknowledged(repository: Repository) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_at_the_end_is_only_text(repository: Repository, text: str) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", value=True))
-    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=4))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True)])
+    audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=4)])
     done = repository.completion.complete(audit, by=f"x{text}", at=text)
     read = repository.completion.acknowledge(done, replace(READ, name=text, comment=text, at=text))
     assert repository.audits.get(done.id) == read

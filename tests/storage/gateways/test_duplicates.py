@@ -14,7 +14,9 @@ from tui_audit.storage import Repository
 
 def test_other_audits_of_the_store_that_hold_the_same_are_named(repository: Repository) -> None:
     def noted(note: str, **changes: object) -> Audit:
-        return repository.drafts.record_answer(begun(repository, **changes), make_answer("aisles.free", 5, note=note))
+        return repository.drafts.record_answers(
+            begun(repository, **changes), [make_answer("aisles.free", 5, note=note)]
+        )
 
     audit = told(repository)
     same = noted(f"Again: {WORDS}.", period="2026-Q3")
@@ -33,11 +35,11 @@ def test_other_audits_of_the_store_that_hold_the_same_are_named(repository: Repo
 @pytest.mark.parametrize("field", ["note", "statement", "what", "owner", "value", "caption", "comment", "old", "move"])
 def test_wherever_it_stands_elsewhere_it_is_named(repository: Repository, field: str) -> None:
     words = 'She said "no" at the till'
-    audit = repository.drafts.record_answer(begun(repository), make_answer("aisles.free", 5, note=words))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("aisles.free", 5, note=words)])
     other = told(repository, period="2026-Q3")
     finding, action = other.findings[0], other.actions[0]
     if field == "note":
-        repository.drafts.record_answer(other, make_answer("windows.clean", 4, note=words))
+        repository.drafts.record_answers(other, [make_answer("windows.clean", 4, note=words)])
     elif field == "statement":
         repository.findings.save(other, replace(finding, statement=words))
     elif field == "what":
@@ -45,7 +47,7 @@ def test_wherever_it_stands_elsewhere_it_is_named(repository: Repository, field:
     elif field == "owner":
         repository.actions.save(other, replace(action, owner=words))
     elif field == "value":
-        repository.drafts.record_answer(other, make_answer("farewell.words", words))
+        repository.drafts.record_answers(other, [make_answer("farewell.words", words)])
     elif field == "caption":
         repository.photos.set_caption(other, SHA, words)
     elif field == "move":
@@ -59,5 +61,5 @@ def test_wherever_it_stands_elsewhere_it_is_named(repository: Repository, field:
         else:
             other = repository.completion.reopen(other, who="L", reason="r", at=WHEN)
             for note in (words, ""):
-                other = repository.drafts.record_answer(other, make_answer("windows.clean", 4, note=note))
+                other = repository.drafts.record_answers(other, [make_answer("windows.clean", 4, note=note)])
     assert [each.id for each in repository.erasure.duplicates(audit, "answers/aisles.free/note")] == [other.id]

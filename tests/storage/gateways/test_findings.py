@@ -82,9 +82,9 @@ def test_removing_an_action_leaves_its_finding(repository: Repository) -> None:
 
 def test_moves_of_an_action_are_kept_after_completion_too(repository: Repository) -> None:
     audit = noted(repository)
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=True)])
     audit = repository.completion.complete(
-        repository.drafts.record_answer(audit, make_answer("windows.clean", value=4)), by="L", at=AT
+        repository.drafts.record_answers(audit, [make_answer("windows.clean", value=4)]), by="L", at=AT
     )
     for status in (ActionStatus.IN_PROGRESS, ActionStatus.DONE, ActionStatus.REGRESSED):
         audit = repository.actions.follow_up(audit, Followup("a1", AT, "Jānis", status, "note", "another-audit"))

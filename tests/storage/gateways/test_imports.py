@@ -99,7 +99,7 @@ def test_an_amended_audit_takes_the_place_of_the_one_held(repository: Repository
 
 def test_a_draft_is_completed_by_a_file(repository: Repository) -> None:
     draft = begun(repository)
-    draft = repository.drafts.record_answer(draft, make_answer("windows.clean", value=4))
+    draft = repository.drafts.record_answers(draft, [make_answer("windows.clean", value=4)])
     full = replace(draft, answers={**draft.answers, "door.open": make_answer("door.open", value=True)}, position=None)
     translated = revision_of(small_revision().body, {"lv": {"windows": "Skatlogi"}})
     full = replace(make_completed(full), seals=())
@@ -191,7 +191,7 @@ def test_a_draft_comes_in_and_is_walked_on(repository: Repository) -> None:
     assert repository.imports.import_record(draft, small_revision(), {}) == "new"
     held = repository.audits.get(draft.id)
     assert held.status is Status.DRAFT
-    again = repository.drafts.record_answer(held, make_answer("door.open", value=False))
+    again = repository.drafts.record_answers(held, [make_answer("door.open", value=False)])
     assert repository.audits.get(draft.id) == again
     with pytest.raises(AuditError, match="unfinished"):
         repository.imports.import_record(draft, small_revision(), {})
@@ -200,7 +200,7 @@ def test_a_draft_comes_in_and_is_walked_on(repository: Repository) -> None:
 def test_an_imported_audit_is_locked_too(repository: Repository, tmp_path: Path) -> None:
     repository.imports.import_record(incoming(), small_revision(), {})
     with pytest.raises(AuditError, match="locked"):
-        repository.drafts.record_answer(incoming(), make_answer("door.open", value=False))
+        repository.drafts.record_answers(incoming(), [make_answer("door.open", value=False)])
     with pytest.raises(AuditError, match="locked"):
         repository.drafts.delete(incoming().id)
     assert AT < DONE

@@ -23,7 +23,7 @@ OTHER = b"\xff\xd8 another \xff\xd9"
 
 
 def pictured(repository: Repository) -> Audit:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=2))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=2)])
     return repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
 
 
@@ -72,16 +72,16 @@ def test_the_last_name_takes_the_picture_with_it(repository: Repository) -> None
 
 def test_an_answer_without_its_photo_lets_the_picture_go(repository: Repository) -> None:
     audit = pictured(repository)
-    audit = repository.drafts.record_answer(audit, replace(audit.answer("windows.clean"), value=3))
+    audit = repository.drafts.record_answers(audit, [replace(audit.answer("windows.clean"), value=3)])
     assert repository.photos.file(picture().sha256).exists(), "still named"
-    audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=3))
+    audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=3)])
     assert not audit.photos
     assert repository.audits.get(audit.id) == audit
     assert not repository.photos.file(picture().sha256).exists()
 
 
 def test_a_removed_answer_lets_the_picture_go(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(pictured(repository), Answer("windows.clean"))
+    audit = repository.drafts.record_answers(pictured(repository), [Answer("windows.clean")])
     assert (dict(audit.answers), dict(audit.photos)) == ({}, {})
     assert repository.audits.get(audit.id) == audit
     assert not repository.photos.file(picture().sha256).exists()
@@ -99,7 +99,7 @@ def test_a_finding_without_its_photo_lets_the_picture_go(repository: Repository)
 def test_a_photo_that_is_not_attached_cannot_be_named(repository: Repository) -> None:
     audit = begun(repository)
     deeds: tuple[Callable[[], object], ...] = (
-        lambda: repository.drafts.record_answer(audit, Answer("windows.clean", 2, photos=(picture().sha256,))),
+        lambda: repository.drafts.record_answers(audit, [Answer("windows.clean", 2, photos=(picture().sha256,))]),
         lambda: repository.findings.save(audit, replace(DIRTY, photos=(picture().sha256,))),
         lambda: repository.photos.set_caption(audit, picture().sha256, "x"),
         lambda: repository.photos.attach(audit, picture(), PICTURE),
@@ -283,7 +283,7 @@ def _do(repository: Repository, audit: Audit, deed: str) -> None:
     elif deed == "delete":
         repository.drafts.delete(audit.id)
     elif deed == "other answer":
-        repository.drafts.record_answer(audit, make_answer("windows.clean", value=3))
+        repository.drafts.record_answers(audit, [make_answer("windows.clean", value=3)])
     else:
         repository.photos.attach(audit, picture(), PICTURE, question="windows.clean")
 

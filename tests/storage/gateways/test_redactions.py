@@ -54,7 +54,7 @@ def told(repository: Repository, **changes: object) -> Audit:
         audit = repository.findings.save(audit, finding)
     for action in make_answered().actions:
         audit = repository.actions.save(audit, action)
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note=WORDS))
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 5, note=WORDS)])
     return repository.photos.attach(audit, replace(picture(), caption="At the door"), PICTURE, question="door.open")
 
 
@@ -146,8 +146,8 @@ def test_a_picture_that_another_audit_has_stays_for_that_one(repository: Reposit
 
 def test_earlier_words_of_the_same_place_leave_the_history(repository: Repository, folder: Path) -> None:
     audit = repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note="Z. was rude"))
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", note=""))
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 5, note="Z. was rude")])
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", note="")])
     audit = repository.completion.complete(audit, by="Līga", at=WHEN)
     assert traces(folder, WORDS)
     held = next(
@@ -164,7 +164,7 @@ def test_earlier_words_of_the_same_place_leave_the_history(repository: Repositor
 
 def test_removing_a_note_takes_its_earlier_words_along(repository: Repository, folder: Path) -> None:
     audit = repository.completion.reopen(sealed(repository), who="Līga", reason="a slip", at=WHEN)
-    audit = repository.drafts.record_answer(audit, replace(audit.answer("aisles.free"), note="Ž. O. was rude"))
+    audit = repository.drafts.record_answers(audit, [replace(audit.answer("aisles.free"), note="Ž. O. was rude")])
     audit = repository.completion.complete(audit, by="Līga", at=WHEN)
     done = remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
@@ -178,9 +178,9 @@ def _texts(repository: Repository, audit: Audit) -> tuple[redaction.RedactableTe
 
 def test_every_text_of_an_audit_can_be_removed(repository: Repository, folder: Path) -> None:
     audit = told(repository)
-    audit = repository.drafts.record_answer(audit, make_answer("help.ways", not_seen="Kept shut by Aija"))
-    audit = repository.drafts.record_answer(
-        audit, make_answer("farewell.words", "Asked Baiba", photo_excuse="Cilda said no")
+    audit = repository.drafts.record_answers(audit, [make_answer("help.ways", not_seen="Kept shut by Aija")])
+    audit = repository.drafts.record_answers(
+        audit, [make_answer("farewell.words", "Asked Baiba", photo_excuse="Cilda said no")]
     )
     audit = repository.findings.save(audit, replace(audit.findings[0], disagreement="Dace does not agree"))
     audit = repository.completion.complete(audit, by="Līga", at=DONE)
@@ -208,8 +208,8 @@ def test_every_text_of_an_audit_can_be_removed(repository: Repository, folder: P
 
 def test_a_name_is_removed_wherever_it_stands(repository: Repository, folder: Path) -> None:
     audit = told(repository, auditor="Žanete Ozoliņa")
-    audit = repository.drafts.record_answer(
-        audit, make_answer("door.open", value=True, by="Žanete Ozoliņa", note="A note.")
+    audit = repository.drafts.record_answers(
+        audit, [make_answer("door.open", value=True, by="Žanete Ozoliņa", note="A note.")]
     )
     audit = repository.completion.complete(audit, by="Žanete Ozoliņa", at=DONE)
     done = remove(repository, audit, "audit/auditor")
@@ -221,9 +221,9 @@ def test_a_name_is_removed_wherever_it_stands(repository: Repository, folder: Pa
 
 def test_words_inside_longer_words_stay(repository: Repository) -> None:
     audit = told(repository)
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note="An"))
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 5, note="Annas Ann ann"))
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.smell", value=False, note="Ann"))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=True, note="An")])
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 5, note="Annas Ann ann")])
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.smell", value=False, note="Ann")])
     done = remove(repository, audit, "answers/aisles.smell/note")
     assert done.answer("aisles.free").note == f"Annas {REMOVED} ann"
     assert done.answer("door.open").note == "An"
@@ -240,10 +240,10 @@ def test_a_draft_loses_what_is_removed_too(repository: Repository, folder: Path)
 
 def test_what_was_overwritten_or_deleted_before_is_wiped_as_well(repository: Repository, folder: Path) -> None:
     audit = told(repository)
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=FAR + WORDS))
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True, note="short"))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=True, note=FAR + WORDS)])
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=True, note="short")])
     other = begun(repository)
-    repository.drafts.record_answer(other, make_answer("door.open", value=True, note=FAR + WORDS))
+    repository.drafts.record_answers(other, [make_answer("door.open", value=True, note=FAR + WORDS)])
     repository.drafts.delete(other.id)
     remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
@@ -298,7 +298,7 @@ def test_an_audit_can_be_amended_after_a_removal(repository: Repository) -> None
     opened = repository.completion.reopen(done, who="Līga", reason="a slip", at=WHEN)
     assert repository.completion.close_unchanged(opened).seal == done.seal
     opened = repository.completion.reopen(done, who="Līga", reason="a slip", at=WHEN)
-    opened = repository.drafts.record_answer(opened, replace(opened.answer("aisles.free"), value=2))
+    opened = repository.drafts.record_answers(opened, [replace(opened.answer("aisles.free"), value=2)])
     last = repository.completion.complete(opened, by="Līga", at=WHEN)
     assert len(last.seals) == 3
     assert last.removed_photos == {SHA}

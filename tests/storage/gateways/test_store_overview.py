@@ -36,8 +36,8 @@ def counted() -> Iterator[Statements]:
 def walked(repository: Repository, store: str, period: str, value: int, **changes: Any) -> float | None:
     """A completed audit whose score follows from one rating; gives the score."""
     audit = repository.new_audits.start(new_audit(store_id=store, period=period, **changes))
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", not_seen=""))
-    audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=value))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", not_seen="")])
+    audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=value)])
     done = repository.completion.complete(audit, by="L", at=DONE)
     assert done.score is not None
     return done.score.total
@@ -91,7 +91,7 @@ def test_scores_of_another_checklist_are_not_drawn_beside_the_last(repository: R
 
 
 def test_an_audit_without_a_score_stands_in_the_trend_as_none(repository: Repository) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("door.open", not_seen="shut"))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", not_seen="shut")])
     repository.completion.complete(audit, by="L", at=DONE)
     (line,) = repository.overview.open_stores()
     assert (line.trend, line.drafts) == ((None,), 0)

@@ -122,8 +122,8 @@ def test_for_reading_only_nothing_is_written(folder: Path) -> None:
     reader = open_repository(folder, read_only=True)
     assert reader.audits.get(audit.id) == audit
     with pytest.raises(MachineError, match="reading only"):
-        reader.drafts.record_answer(audit, Answer("door.open", value=True))
-    audit = writer.drafts.record_answer(audit, Answer("door.open", value=True))
+        reader.drafts.record_answers(audit, [Answer("door.open", value=True)])
+    audit = writer.drafts.record_answers(audit, [Answer("door.open", value=True)])
     assert reader.audits.get(audit.id) == audit
     reader.database.checkpoint()
     reader.close()
@@ -138,7 +138,7 @@ def test_the_log_is_brought_in_on_request(folder: Path) -> None:
     repository.database.checkpoint()
     assert log.stat().st_size == 0
     assert ask(folder, "SELECT id FROM audit") == [(audit.id,)]
-    assert repository.drafts.record_answer(audit, Answer("door.open", value=True)).given == 1
+    assert repository.drafts.record_answers(audit, [Answer("door.open", value=True)]).given == 1
     repository.close()
 
 

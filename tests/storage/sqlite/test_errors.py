@@ -40,12 +40,12 @@ def test_another_programs_lock_is_waited_for_briefly_and_said(repository: Reposi
     with closing(sqlite3.connect(paths.database_file(repository.folder), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(MachineError, match="Another program is using the data") as refused:
-            repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
+            repository.drafts.record_answers(audit, [make_answer("door.open", value=True, note=SECRET)])
         no_secret(refused.value)
         assert refused.value.exit_code == 3
         assert repository.audits.get(audit.id) == audit, "reading goes on"
         other.execute("ROLLBACK")
-    audit = repository.drafts.record_answer(audit, make_answer("door.open", value=True))
+    audit = repository.drafts.record_answers(audit, [make_answer("door.open", value=True)])
     assert repository.audits.get(audit.id) == audit
 
 
@@ -66,14 +66,14 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (wal + 20000, hard))
 said, saved = "", 0
 for number in range(200):
     try:
-        audit = repository.drafts.record_answer(audit, make_answer("farewell.words", value=f"{number}" + "x" * 3000))
+        audit = repository.drafts.record_answers(audit, [make_answer("farewell.words", value=f"{number}" + "x" * 3000)])
         saved = number
     except MachineError as error:
         said = str(error)
         break
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 held = repository.audits.get(audit.id)
-again = repository.drafts.record_answer(held, make_answer("door.open", value=True, note="healed"))
+again = repository.drafts.record_answers(held, [make_answer("door.open", value=True, note="healed")])
 is_saved = repository.audits.get(audit.id) == again
 print(json.dumps([said, held.answers["farewell.words"].value[:3], str(saved), is_saved]))
 repository.close()
@@ -89,7 +89,7 @@ repository.close()
 
 @pytest.mark.parametrize("deed", ["deleted", "replaced", "renamed", "log deleted"])
 def test_a_file_that_is_no_longer_ours_stops_saving(repository: Repository, deed: str) -> None:
-    audit = repository.drafts.record_answer(begun(repository), make_answer("windows.clean", value=4))
+    audit = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=4)])
     file = paths.database_file(repository.folder)
     if deed == "deleted":
         file.unlink()
@@ -101,7 +101,7 @@ def test_a_file_that_is_no_longer_ours_stops_saving(repository: Repository, deed
     else:
         Path(f"{file}-wal").unlink()
     with pytest.raises(MachineError, match="moved or replaced") as refused:
-        repository.drafts.record_answer(audit, make_answer("door.open", value=True, note=SECRET))
+        repository.drafts.record_answers(audit, [make_answer("door.open", value=True, note=SECRET)])
     no_secret(refused.value)
 
 
@@ -121,7 +121,7 @@ def test_a_file_replaced_while_it_was_being_saved_is_not_acknowledged(repository
     said = ""
     for number in range(100_000):
         try:
-            audit = repository.drafts.record_answer(audit, make_answer("aisles.free", value=number))
+            audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=number)])
         except MachineError as error:
             said = str(error)
             break
@@ -144,7 +144,7 @@ def test_a_file_replaced_in_the_middle_of_a_save_is_not_acknowledged(folder: Pat
 def test_damage_is_said(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        audit = repository.drafts.record_answer(audit, make_answer("windows.clean", value=4))
+        audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=4)])
     file = paths.database_file(folder)
     ((root,),) = ask(folder, "SELECT rootpage FROM sqlite_master WHERE name = 'answer'")
     data = bytearray(file.read_bytes())
@@ -204,7 +204,7 @@ def test_threads_take_turns(repository: Repository) -> None:
     def work(question: str) -> None:
         try:
             for value in range(1, 30):
-                repository.drafts.record_answer(audit, make_answer(question, value=value))
+                repository.drafts.record_answers(audit, [make_answer(question, value=value)])
                 repository.overview.open_stores()
         except BaseException as error:
             wrong.append(error)
@@ -221,12 +221,12 @@ def test_threads_take_turns(repository: Repository) -> None:
 def test_two_programs_take_turns(repository: Repository) -> None:
     audit = begun(repository)
     with closing(open_repository(repository.folder)) as other:
-        mine = repository.drafts.record_answer(audit, make_answer("windows.clean", value=1))
-        theirs = other.drafts.record_answer(other.audits.get(audit.id), make_answer("aisles.free", value=2))
+        mine = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=1)])
+        theirs = other.drafts.record_answers(other.audits.get(audit.id), [make_answer("aisles.free", value=2)])
         assert repository.audits.get(audit.id) == theirs
         other.drafts.delete(audit.id)
         with pytest.raises(AuditError, match="not here"):
-            repository.drafts.record_answer(mine, make_answer("aisles.free", value=3))
+            repository.drafts.record_answers(mine, [make_answer("aisles.free", value=3)])
 
 
 def test_what_the_libraries_log_does_not_reach_the_screen() -> None:

@@ -202,7 +202,7 @@ async def test_the_finished_audit_says_that_it_was_amended(folder: Path) -> None
         )  # its ids are fixed, and so is the seal shown
         audit = repository.audits.get(AUDIT_ID)
         audit = repository.completion.reopen(audit, who="Ilze", reason="a slip", at="2026-11-22T12:00:00+02:00")
-        audit = repository.drafts.record_answer(audit, make_answer("aisles.free", 2, note="Two boxes."))
+        audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 2, note="Two boxes.")])
         repository.completion.complete(audit, by="Ilze", at="2026-11-22T12:10:00+02:00")
     async with walking(folder, AUDIT_ID, (80, 30), finished=True) as walker:
         assert walker.says("Amended: 1 place changed")

@@ -20,7 +20,6 @@ MARGIN = 50.0
 TOP = 62.0
 BOTTOM = 54.0
 GUTTER = 14.0
-COLUMNS = 12
 
 
 class Align(StrEnum):
@@ -60,10 +59,3 @@ def frame_size(paper: str) -> tuple[float, float]:
     """Width and height of what may be printed on, in points."""
     width, height = PAPERS[paper]
     return width - 2 * MARGIN, height - TOP - BOTTOM
-
-
-def span(columns: float, paper: str) -> float:
-    """The width of so many columns of the grid, the gutters between them included."""
-    width, _height = frame_size(paper)
-    one = (width - (COLUMNS - 1) * GUTTER) / COLUMNS
-    return columns * one + (columns - 1) * GUTTER

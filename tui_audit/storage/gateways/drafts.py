@@ -47,15 +47,11 @@ class DraftGateway:
         self._delete = database.prepare(delete(ANSWER).where(here))
         self._count_photos = database.prepare(select(func.count()).select_from(ANSWER_PHOTO).where(at_answer))
 
-    def record_answer(self, audit: Audit, answer: Answer) -> Audit:
-        """Save an answer, on the disk when this returns; a blank one deletes the answer.
-
-        Its photos must be attached already; those it does not name any more are deleted.
-        """
-        return self.record_answers(audit, (answer,))
-
     def record_answers(self, audit: Audit, answers: Sequence[Answer]) -> Audit:
-        """Save several answers, all or none."""
+        """Save answers, all or none, on the disk when this returns; a blank one deletes the answer.
+
+        Their photos must be attached already; those that no answer names any more are deleted.
+        """
         if not answers:
             return audit
         for answer in answers:

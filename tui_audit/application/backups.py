@@ -38,7 +38,7 @@ class Restored:
 def back_up(repository: "Repository") -> bool:
     """Make a backup in the data folder; False if there is nothing to back up yet.
 
-    Raises DamagedData if the data itself is damaged, MachineError if the disk refuses.
+    Raises DamagedDataError if the data itself is damaged, MachineError if the disk refuses.
     """
     return repository.backups.make() is not None
 

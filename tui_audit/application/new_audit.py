@@ -87,7 +87,7 @@ def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> t
 
 
 def parse_period(typed: str) -> str:
-    """Return a typed period as it is saved; raises TextRefused if it is none."""
+    """Return a typed period as it is saved; raises TextRefusedError if it is none."""
     period = typed.strip().upper()
     if not period_rules.is_period(period):
         raise TextRefusedError(
@@ -97,7 +97,7 @@ def parse_period(typed: str) -> str:
 
 
 def parse_staff_count(typed: str) -> int | None:
-    """Return a typed number of people, None if nothing was typed; raises TextRefused if it is no number."""
+    """Return a typed number of people, None if nothing was typed; raises TextRefusedError if it is no number."""
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):

@@ -169,7 +169,7 @@ class WalkSession:
     # what is written down beside the answer
 
     def note(self, question_id: str, text: str) -> WalkOutcome:
-        """Save the note to an answer; TextRefused where it is too long or not a text that a file can hold."""
+        """Save the note to an answer; TextRefusedError where it is too long or not a text that a file can hold."""
         note = accepted(text, NOTE)
         if note == self.audit.answer(question_id).note:
             return WalkOutcome()

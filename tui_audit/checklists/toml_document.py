@@ -18,7 +18,7 @@ SIZE_LIMIT = 5_000_000
 
 
 class ChecklistDocument:
-    """A TOML file that could be parsed; raises FaultsFound or AuditError if it cannot."""
+    """A TOML file that could be parsed; raises FaultsError or AuditError if it cannot."""
 
     def __init__(self, file: Traversable) -> None:
         self.name = file.name

@@ -15,7 +15,7 @@ _Placed = tuple[int, Message]
 
 
 def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) -> Revision:
-    """The revision in a file and in the translations named; raises FaultsFound with every fault, by file and line.
+    """The revision in a file and in the translations named; raises FaultsError with every fault, by file and line.
 
     AuditError if a file cannot be read at all.
     """

@@ -38,7 +38,7 @@ class Field:
 
 
 def accepted(text: str, field: Field) -> str:
-    """The text as it is kept: line ends unified, outer blanks off; raises TextRefused with the field's name.
+    """The text as it is kept: line ends unified, outer blanks off; raises TextRefusedError with the field's name.
 
     Nothing is cut silently: what is too long or cannot be kept is refused and stays with its writer.
     """
@@ -52,7 +52,7 @@ def accepted(text: str, field: Field) -> str:
 
 
 def refuse_unfit(text: str, field: Field) -> None:
-    """Raise TextRefused, with the field's name, for what no file or database holds and for what is too long."""
+    """Raise TextRefusedError, with the field's name, for what no file or database holds and for what is too long."""
     bad = UNKEEPABLE.search(text)
     if bad is not None:
         raise TextRefusedError(

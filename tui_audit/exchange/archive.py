@@ -81,7 +81,7 @@ def pack(target: IO[bytes], record: bytes, photos: Mapping[str, bytes]) -> None:
 
 
 def read_file(path: Path, progress: Callable[[int, int], None] | None = None) -> FileContent:
-    """Read an audit file, whatever its name; raises AuditError (FaultsFound) for anything that is wrong with it.
+    """Read an audit file, whatever its name; raises AuditError (FaultsError) for anything that is wrong with it.
 
     ``progress`` is told how many photos of how many were looked through.
     """

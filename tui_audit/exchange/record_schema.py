@@ -183,7 +183,7 @@ _PLACE_LIMIT = 120
 
 
 def check_shape(data: object) -> Mapping[str, Any]:
-    """The data, if it is an audit file's; raises FaultsFound with every fault, AuditError if it is something else."""
+    """The data, if it is an audit file's; raises FaultsError with every fault, AuditError if it is something else."""
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise AuditError(message("This is no audit file."), "", _HINT)
     version = data.get("version")
@@ -217,6 +217,6 @@ def _told(found: tuple[Fault, ...]) -> list[Words]:
 
 
 def _sentences(fault: Fault) -> Message:
-    if not fault.remedy.one:
+    if not fault.remedy:
         return fault.problem
     return message("%(problem)s %(remedy)s", problem=fault.problem, remedy=fault.remedy)

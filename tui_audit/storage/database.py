@@ -58,7 +58,7 @@ class Database(Protocol):
         """Return the error that says that the database was opened for reading only."""
 
     def check_not_replaced(self) -> None:
-        """Raise DatabaseReplaced where the database is not the one that was opened."""
+        """Raise DatabaseReplacedError where the database is not the one that was opened."""
 
     def check_writable(self) -> None:
         """Write something that changes nothing; raise what prevents it from reaching the disk."""

@@ -129,7 +129,7 @@ def agree(folder: Path, place: SharedPlace) -> None:
 
 
 def refuse_unless_agreed(folder: Path) -> None:
-    """Raise NotAgreed where the folder stands in a shared place and nobody has agreed to it."""
+    """Raise NotAgreedError where the folder stands in a shared place and nobody has agreed to it."""
     place = shared_place(folder)
     if place is not None and not agreed(folder, place):
         raise NotAgreedError(place, folder)

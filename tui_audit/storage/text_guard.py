@@ -14,7 +14,7 @@ _BITS = _DIGITS * 3
 
 
 def keepable(thing: object, name: str = "") -> None:
-    """Raise TextRefused, with the field's name, where a text or a number cannot be kept.
+    """Raise TextRefusedError, with the field's name, where a text or a number cannot be kept.
 
     Of things that people fill in (``domain.fields``) the lengths are held too. A NUL, a lone surrogate and a number
     without end are refused wherever they are hidden.

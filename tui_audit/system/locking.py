@@ -33,7 +33,7 @@ _turns = threading.Lock()
 def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
     """Have a data folder for this process alone; what the process holds already, it holds once more.
 
-    Raises DataInUse when another process has it, after so many seconds. Where a file system knows no locks, or the
+    Raises DataInUseError when another process has it, after so many seconds. Where a file system knows no locks, or the
     lock file cannot be made, it goes on without: ``is_unlocked`` tells, and what is wrong with the disk is said by what
     is written next.
     """

@@ -6,15 +6,12 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui_audit.message import Message, message
+from tui_audit.message import NOTHING, Message, message
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the body downwards."""
 
 Faults = Iterator["Fault"]
-
-NOTHING = message("")
-"""Where there is no more to say."""
 
 _SHOWN = 40  # characters of a wrong value that are repeated in the message
 
@@ -60,7 +57,7 @@ def choice_of(names: Iterable[object]) -> str | Message:
 def near(word: object, names: Iterable[object]) -> Message:
     """``Did you mean 'x'?`` where a name is spelt much like the word; else nothing."""
     close = nearest(word, names)
-    return message("Did you mean '%(name)s'?", name=close) if close else message("")
+    return message("Did you mean '%(name)s'?", name=close) if close else NOTHING
 
 
 def nearest(word: object, names: Iterable[object]) -> str:

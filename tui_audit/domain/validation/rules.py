@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tui_audit.domain.validation.fault import (
-    NOTHING,
     Fault,
     Faults,
     Path,
@@ -19,7 +18,7 @@ from tui_audit.domain.validation.fault import (
     shown,
     wrong_type,
 )
-from tui_audit.message import Message, message
+from tui_audit.message import NOTHING, Message, message
 
 Check = Callable[[Path, object], Faults]
 """Yields the faults of one value; the path ends with its key."""

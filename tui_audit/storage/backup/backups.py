@@ -42,8 +42,8 @@ class Backup:
 def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
     """Make a backup, verify it, and thin the earlier ones; None where nothing is held yet, or while traces are wiped.
 
-    ``wiped``: what was removed for good is out of the data file already. Raises DamagedData where the data itself is
-    not sound, MachineError where the disk is in the way; earlier backups stay as they are then.
+    ``wiped``: texts that were deleted permanently are out of the data file already. Raises DamagedDataError if the data
+    itself is damaged, MachineError if the disk refuses; then earlier backups stay as they are.
     """
     file, place = paths.database_file(folder), paths.backups_folder(folder)
     began = time.monotonic()

@@ -59,7 +59,7 @@ class SqliteDatabase:
             self._check_not_replaced()
 
     def check_not_replaced(self) -> None:
-        """Raise DatabaseReplaced where the file is not the one that was opened."""
+        """Raise DatabaseReplacedError where the file is not the one that was opened."""
         with self._lock, explained(self.file):
             self._check_not_replaced()
 

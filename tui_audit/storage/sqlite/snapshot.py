@@ -16,7 +16,7 @@ _PAGES = 256
 def take(file: Path, draft: Path) -> None:
     """Copy the file through SQLite, look the copy through and put it on the disk; the copy is one file, for its owner.
 
-    Raises DamagedData where the copy is not sound, and what SQLite and the disk raise; the draft is the caller's.
+    Raises DamagedDataError where the copy is not sound, and what SQLite and the disk raise; the draft is the caller's.
     """
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with (

@@ -44,7 +44,7 @@ class LineInput(Input):
         self.field = field
 
     def accepted(self) -> str:
-        """The text as it is kept; raises TextRefused."""
+        """The text as it is kept; raises TextRefusedError."""
         return accepted(self.value, self.field)
 
     def on_paste(self, event: events.Paste) -> None:

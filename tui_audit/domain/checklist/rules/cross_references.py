@@ -78,7 +78,7 @@ def _references(body: Body) -> Faults:
 def _segment(path: Path, name: object, segments: list[object]) -> Faults:
     if isinstance(name, str) and name not in segments:
         close = near(name, segments)
-        remedy = close if close.one else message("Add it to 'segments' at the top, or take it out here.")
+        remedy = close or message("Add it to 'segments' at the top, or take it out here.")
         yield fault(path, message("there is no segment %(value)s."), remedy, value=shown(name))
 
 

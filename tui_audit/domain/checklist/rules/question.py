@@ -5,8 +5,8 @@ from typing import Any
 
 from tui_audit.domain.checklist.builder import requirement
 from tui_audit.domain.checklist.model import AnswerType
-from tui_audit.domain.validation.fault import NOTHING, Fault, Faults, Path, choice_of, fault, is_number, shown
-from tui_audit.message import Message, message
+from tui_audit.domain.validation.fault import Fault, Faults, Path, choice_of, fault, is_number, shown
+from tui_audit.message import NOTHING, Message, message
 
 Body = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day, this_day
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _put_table(found: "tuple[TrackedAction, ...]", day: str) -> None:
             (
                 each.store_code,
                 each.action.due or "",
-                _("%(days)s days") % {"days": late} if late else "",
+                ngettext("%(days)s day", "%(days)s days", late) % {"days": late} if late else "",
                 word(each.status()),
                 word(each.action.by) if each.is_request else "",
                 each.action.owner,

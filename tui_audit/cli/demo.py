@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 
 
@@ -34,7 +34,10 @@ def _demo(options: argparse.Namespace) -> int:
             raise UsageError(_("That folder is not empty."), str(folder), _("Name a new or an empty one."))
         with holding(folder):
             made = make_demo(folder, until)
-        output.put(_("%(count)s audits made in %(folder)s") % {"count": made, "folder": folder})
+        output.put(
+            ngettext("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made)
+            % {"count": made, "folder": folder}
+        )
         return 0
     from tui_audit.cli.data_access import check_terminal, open_application
 

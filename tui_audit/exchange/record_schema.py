@@ -27,7 +27,7 @@ from tui_audit.domain.validation.fault import Fault, Faults
 from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.exchange import record_values as v
 from tui_audit.exchange.record_references import reference_faults
-from tui_audit.message import Message, message
+from tui_audit.message import Message, message, plural
 
 _FAULTS_SHOWN = 40
 
@@ -212,7 +212,7 @@ def _told(found: tuple[Fault, ...]) -> list[Words]:
         for fault in found[:_FAULTS_SHOWN]
     ]
     if len(found) > _FAULTS_SHOWN:
-        told.append(message("and %(count)s more faults", count=len(found) - _FAULTS_SHOWN))
+        told.append(plural("and %(count)s more fault", "and %(count)s more faults", len(found) - _FAULTS_SHOWN))
     return told
 
 

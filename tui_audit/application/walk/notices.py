@@ -52,7 +52,7 @@ def undone_notice(undone: Answer, restored: tuple[Answer, ...]) -> Notice:
     if len(restored) == 1:
         text = message("Undone: %(was)s → %(now)s", was=undone, now=restored[0])
         return Notice(text, Emphasis.STRONG, is_short=True)
-    return Notice(message("Undone: %(count)s answers", count=len(restored)), Emphasis.STRONG)
+    return Notice(plural("Undone: %(count)s answer", "Undone: %(count)s answers", len(restored)), Emphasis.STRONG)
 
 
 def remaining_notice(open_here: int, open_anywhere: int, *, all_answered: bool) -> Notice:

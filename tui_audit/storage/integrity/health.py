@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.errors import MachineError, Words
-from tui_audit.message import message
+from tui_audit.message import message, plural
 from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
 from tui_audit.storage.repository import Repository, open_gateways
 from tui_audit.storage.sqlite.data_file import connect, uri
@@ -117,7 +117,9 @@ def _references(folder: Path) -> Iterator[Examined]:
     file = paths.database_file(folder)
     with explained(file), closing(_plain(file)) as connection:
         orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    words = message("%(count)s point to nothing", count=orphans) if orphans else message("all in place")
+    words = message("all in place")
+    if orphans:
+        words = plural("%(count)s points to nothing", "%(count)s point to nothing", orphans)
     yield Examined(message("References"), not orphans, words, RESTORE if orphans else "")
 
 
@@ -157,7 +159,11 @@ def _records(folder: Path) -> Iterator[Examined]:
         for broken in proof.broken:
             yield Examined(message("Seals"), ok=False, words="", broken=broken)
         if not proof.broken:
-            words = message("%(count)s completed audits unchanged since they were sealed", count=proof.sealed)
+            words = plural(
+                "%(count)s completed audit unchanged since it was sealed",
+                "%(count)s completed audits unchanged since they were sealed",
+                proof.sealed,
+            )
             yield Examined(message("Seals"), ok=True, words=words)
         named = repository.integrity.named_photos()
         yield _photos(pictures, named)
@@ -178,7 +184,12 @@ def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
     files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else []
     left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
     if left:
-        words = message("%(count)s files that no audit names, such as %(name)s", count=len(left), name=left[0])
+        words = plural(
+            "%(count)s file that no audit names: %(name)s",
+            "%(count)s files that no audit names, such as %(name)s",
+            len(left),
+            name=left[0],
+        )
         remedy = message(
             "They harm nothing. Look at them in %(folder)s, and remove what you do not need.", folder=str(place)
         )

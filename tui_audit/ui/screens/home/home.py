@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _, ngettext
+from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
@@ -142,10 +143,10 @@ class HomeScreen(Screen[None]):
         at_hand = {line.store.id: line for line in stores}
         urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
         rows: list[ListRow] = []
-        for state in ("overdue", "due"):
+        for state, title in (("overdue", message("Overdue")), ("due", message("Due soon"))):
             group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
             if group:
-                rows += [heading(_(themes.MARKS[state].word).capitalize()), *map(self._store_row, group)]
+                rows += [heading(_(title)), *map(self._store_row, group)]
         others = [self._store_row(line) for line in stores if line.store.id not in urgent]
         if rows and others:
             return [*rows, heading(_("Other stores")), *others]

@@ -22,6 +22,7 @@ from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
 from tui_audit.i18n.labels.tables import FACES
 from tui_audit.i18n.translator import _
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import (
     JourneyDrawing,
@@ -35,6 +36,12 @@ from tui_audit.ui.screens.journey.rows import (
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.rows import ListRow, columns, fitted
 
+_QUADRANT_TITLES = {
+    Quadrant.FIX_FIRST: message("Fix first"),
+    Quadrant.KEEP_UP: message("Keep it up"),
+    Quadrant.LOW_PRIORITY: message("Low priority"),
+    Quadrant.MORE_THAN_NEEDED: message("More than needed"),
+}
 _FEELS = 4
 
 
@@ -91,7 +98,7 @@ def priorities(drawing: JourneyDrawing, width: int) -> list[ListRow]:
     rows = sentences(words % values, width)
     for quadrant in Quadrant:
         spots = journey.in_quadrant(quadrant)
-        title = f"{word(quadrant).capitalize()} ({len(spots)})"
+        title = f"{_(_QUADRANT_TITLES[quadrant])} ({len(spots)})"
         rows += [blank(), _quadrant_head(drawing, quadrant, title)]
         rows += [_weighed(drawing, spot) for spot in spots]
     for title, uses in (

@@ -45,3 +45,5 @@ def test_nothing_is_read_or_written_after_closing(
 def test_closing_twice_is_harmless(repository: Repository) -> None:
     repository.close()
     repository.close()
+    with pytest.raises(AuditError, match="still being read"):
+        repository.stores.all()

@@ -1,4 +1,8 @@
-"""One instance for each data folder: a lock that goes with its process, however that ends."""
+"""Lock a data folder for one instance of the program; the lock ends with its process, however that ends.
+
+The library filelock is not used: it needs a lock file that may be written, and on a disk without locks it leaves a
+marker file behind when the program is killed.
+"""
 
 import os
 import sys

@@ -1,4 +1,8 @@
-"""Starts the process that reads pictures, asks it, and ends it when it takes too long or is not wanted any more."""
+"""Start the process that decodes pictures, ask it, and stop it when it takes too long or is no longer needed.
+
+It sends JSON through pipes. ``multiprocessing`` would unpickle the answers of a process that reads strangers' files,
+and would hand that process our main module and environment.
+"""
 
 import json
 import os

@@ -141,6 +141,7 @@ def test_suspended_it_gives_the_terminal_back_with_the_note_on_the_disk(folder: 
     with typing(folder, nursery) as terminal:
         terminal.signal(signal.SIGTSTP)
         terminal.until(lambda _text: is_stopped(terminal.process.pid))
+        terminal.read(0.5)  # what it wrote between the last look and its stop
         assert RESTORED in terminal.received
         assert notes(folder) == [NOTE]
         terminal.resize(100, 30)
@@ -170,7 +171,7 @@ def test_the_stopwatch_of_a_program_that_slept_shows_the_time_that_passed(tmp_pa
         terminal.signal(signal.SIGCONT)
         terminal.read(0.5)
         terminal.send("w")
-        shown = terminal.until("Timed: ")
+        shown = terminal.until(lambda text: re.search(r"Timed: \S+ \S", text) is not None)  # the unit is drawn last
     timed = re.search(r"Timed: (\S+)", shown)
     assert timed is not None
     assert 1 <= float(timed[1]) < 60

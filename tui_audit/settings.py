@@ -39,7 +39,11 @@ def _setting(preset: _Chosen, sentence: Message) -> _Chosen:
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting with its preset and the sentence that describes it."""
+    """Every setting with its preset and the sentence that describes it.
+
+    A new setting needs a field here, its check in ``_CHECKS``, and in ``ui/screens/settings/settings.py`` a field of
+    the form in ``compose`` and its value in ``action_keep``.
+    """
 
     language: str = _setting(translator.DEFAULT, message("The language of screens and reports."))
     paper: str = _setting("a4", message("The paper of reports: a4 or letter."))

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, assert_never
 
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.audit.text_fields import ANSWER_TEXT
@@ -40,6 +40,8 @@ def check_value(question: Question, value: AnswerValue) -> None:
             _check_text(value)
         case AnswerType.DATE:
             _check_date(value)
+        case _:
+            assert_never(question.answer)
 
 
 def note_is_required(question: Question, answer: Answer) -> bool:

@@ -30,7 +30,7 @@ def audit_tables(audit: Audit, revision: Revision) -> tuple[SpreadsheetTable, ..
     return (
         answers_table(audit, checklist),
         findings_table(audit, checklist),
-        actions_table(audit, checklist),
+        audit_actions_table(audit, checklist),
         score_table(audit, checklist),
         facts_table(audit, revision),
     )
@@ -85,7 +85,7 @@ def findings_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     return _table(_("Findings"), columns, _finding_rows(audit, checklist))
 
 
-def actions_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
+def audit_actions_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every action that was agreed, and where it stands now."""
     text = ColumnKind.TEXT
     columns = (

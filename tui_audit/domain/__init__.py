@@ -1,1 +1,1 @@
-"""What it means: pure rules, no database, terminal, PDF, clock or files."""
+"""Business rules as pure functions and data: no database, terminal, PDF, clock or files."""

@@ -1,51 +1,52 @@
-"""Backups: what one holds, what going back to it would lose, and which of many stay."""
+"""Backups: a summary of one, the loss from restoring one, and the choice of old ones to delete."""
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
 DAILY_DAYS = 14
-"""Days, today among them, of which each keeps a backup."""
+"""Number of days, including today, for which the last backup of each day is retained."""
 WEEKLY_DAYS = 91
-"""Days within which each week keeps one."""
+"""Age in days below which the last backup of each week is retained; after that the last of each month."""
 
 Span = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
 class BackupSummary:
-    """What a copy of the data holds."""
+    """Contents of a copy of the data."""
 
     schema: str
     stores: int
     audits: int
     answers: int
     photos: int
-    """Photos that its audits name; an automatic backup does not hold the pictures themselves."""
+    """Photos named by its audits; an automatic backup does not include the image files themselves."""
     newest: str = ""
-    """Period, store and day of the newest audit; empty without one."""
+    """Period, store and date of the newest audit; empty if there is none."""
 
 
 @dataclass(frozen=True)
 class Loss:
-    """What is in the present data and would not be there after going back."""
+    """Data that would be lost by restoring a backup."""
 
     audits: int
-    """Audits that the backup does not hold."""
+    """Audits missing from the backup."""
     changed: int
-    """Audits that were changed since."""
+    """Audits changed since the backup."""
     removals: int
-    """Texts and photos that were removed for good since, and would be back."""
+    """Texts and photos permanently deleted since the backup; restoring it would bring them back."""
 
     def __bool__(self) -> bool:
-        """Whether anything would be lost."""
+        """Return whether anything would be lost."""
         return bool(self.audits or self.changed or self.removals)
 
 
 def superfluous(made: Iterable[datetime], today: date) -> Set[datetime]:
-    """Those that may go: of each span the last stays, and so does the newest of all. Only sound ones are to be given.
+    """Return the backups that may be deleted: all but the last of each period, never the newest.
 
-    A span in which none was made stays empty; nothing is moved into it.
+    Pass verified backups only, so that a damaged one never replaces a sound one. A period is a day, an ISO week or a
+    month, depending on the age. A period without a backup stays empty: no backup is moved into it.
     """
     moments = sorted(set(made))
     last = {_span(moment.date(), today): moment for moment in moments}
@@ -53,7 +54,7 @@ def superfluous(made: Iterable[datetime], today: date) -> Set[datetime]:
 
 
 def _span(day: date, today: date) -> Span:
-    """What a backup of that day stands for; one from the future (the clock was set back) stands for its day."""
+    """Return the period of a backup of this day; a date in the future (the clock was set back) is its own period."""
     age = (today - day).days
     if age < DAILY_DAYS:
         return ("day", day.toordinal(), 0)

@@ -1,10 +1,10 @@
-"""How many cells of a terminal a text takes."""
+"""Width of a text in terminal cells."""
 
 
 def cell_width(text: str) -> int:
-    """Return the cells a text takes: 2 for a wide letter or a joined picture, 0 for a mark on a letter."""
+    """Return the width of a text in terminal cells: 2 for a wide letter or a joined emoji, 0 for a combining mark."""
     if text.isascii():
         return len(text)
-    from wcwidth import width  # its tables take a while to load, and most texts need none of them
+    from wcwidth import width  # imported late: its tables are slow to load, and most texts do not need them
 
     return width(text, control_codes="ignore")

@@ -1,4 +1,4 @@
-"""The gate for text: what may enter, and how any text is made safe to look at."""
+"""Text input and display: check text that people enter, and make any text safe to show in a terminal."""
 
 import re
 import unicodedata
@@ -8,39 +8,40 @@ from tui_audit.errors import TextRefusedError, Words
 from tui_audit.message import message
 
 NAME_LIMIT = 120
-"""Characters in a name of a store, a person, a role."""
+"""Maximum number of characters in the name of a store, person or role."""
 TITLE_LIMIT = 300
-"""Characters in a one-line text: an action, an address, a caption."""
+"""Maximum number of characters in a one-line text: an action, an address, a caption."""
 TEXT_LIMIT = 10_000
-"""Characters in a note, a statement, a recommendation."""
+"""Maximum number of characters in a note, a finding or a recommendation."""
 
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
-"""NUL and lone surrogates: no database and no file holds them."""
+"""NUL and lone surrogates: neither databases nor files can store them."""
 
 _ON_LETTERS = frozenset({"Mn", "Me"})
 _NO_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
-"""Korean fillers: they count as letters and show nothing, so that a name of them would look like none."""
+"""Korean fillers: Unicode counts them as letters, but they are invisible, so a name made of them would look empty."""
 _MARKS_KEPT = 8  # combining marks shown on one letter; more would paint over the neighbouring lines
 
 
 @dataclass(frozen=True)
 class Field:
-    """A place where people write."""
+    """A text field that people fill in."""
 
     name: Words
-    """What the field is called on the screen."""
+    """Name of the field on screen."""
     limit: int
-    """The most characters it holds."""
+    """Maximum number of characters."""
     lines: bool = False
-    """Whether it may hold more than one line."""
+    """Whether line breaks are allowed."""
     required: bool = False
-    """Whether it must say something."""
+    """Whether the text must not be empty."""
 
 
 def accepted(text: str, field: Field) -> str:
-    """The text as it is kept: line ends unified, outer blanks off; raises TextRefusedError with the field's name.
+    """Return the text to save: line ends unified, outer blanks removed, line breaks as spaces in a one-line field.
 
-    Nothing is cut silently: what is too long or cannot be kept is refused and stays with its writer.
+    Raises TextRefusedError, naming the field, for a text that is too long, cannot be saved, or is empty but required.
+    Nothing is cut silently: the writer keeps a refused text.
     """
     kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not field.lines:
@@ -52,7 +53,7 @@ def accepted(text: str, field: Field) -> str:
 
 
 def refuse_unfit(text: str, field: Field) -> None:
-    """Raise TextRefusedError, with the field's name, for what no file or database holds and for what is too long."""
+    """Raise TextRefusedError, naming the field, for a text that is too long or has a character that cannot be saved."""
     bad = UNKEEPABLE.search(text)
     if bad is not None:
         raise TextRefusedError(
@@ -66,13 +67,14 @@ def refuse_unfit(text: str, field: Field) -> None:
 
 
 def visible(text: str, *, lines: bool = True) -> str:
-    r"""The text with everything that could steer a terminal or turn the reading order replaced by visible marks.
+    r"""Return the text with visible marks in place of characters that could steer a terminal or reverse reading order.
 
     Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\u202e``.
-    Line feeds stay unless ``lines`` is False, then they become ``⏎``; a tab becomes a blank.
+    Line feeds stay unless ``lines`` is False, then they become ``⏎``; a tab becomes a blank. Each letter keeps at most
+    8 combining marks.
     """
     if text.isascii() and text.isprintable():
-        return text  # most of what is drawn at every key
+        return text  # fast path for most of the text that is drawn after each key press
     shown: list[str] = []
     marks = 0
     for ch in text:
@@ -84,7 +86,7 @@ def visible(text: str, *, lines: bool = True) -> str:
 
 
 def escaped(written: str) -> str:
-    """JSON in which whatever could steer a terminal is escaped, which changes nothing for who reads it."""
+    """Return JSON text with every character that could steer a terminal escaped; a JSON reader gets the same data."""
     return "".join(ch if ch == "\n" or ch.isprintable() else _in_json(ch) for ch in written)
 
 
@@ -107,7 +109,7 @@ def _shown(ch: str, *, lines: bool) -> str:
         return f"\\u{code:04x}"
     if ch == " " or ch.isprintable() or ch in "\u00a0\u202f\u3000":
         return ch
-    if ch in "\u200c\u200d":  # joiners inside words and emoji belong to the writing
+    if ch in "\u200c\u200d":  # joiners are part of the spelling of words and emoji
         return ch
     if unicodedata.category(ch) == "Zs":
         return " "

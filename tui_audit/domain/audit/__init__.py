@@ -1,1 +1,1 @@
-"""Audits: what is answered and noted in one, and the rules for it."""
+"""Audits: their data model, and the rules for answers, findings and completion."""

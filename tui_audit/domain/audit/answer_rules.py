@@ -1,4 +1,4 @@
-"""Which answers a question takes, what they then require, and how a value is said."""
+"""Rules for answers: which values a question accepts, when a note or photo is required, and how values are worded."""
 
 import re
 from datetime import date
@@ -13,16 +13,16 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.message import NOTHING, Message, message
 
 NUMBER_LIMIT = 10**12
-"""Numbers stay below this, in either direction."""
+"""Numbers must be below this in both directions (exclusive)."""
 
 _FAR = 10
-"""So many times the highest figure that a checklist names: hardly meant."""
+"""A number above this multiple of the highest figure named in the checklist is probably a mistake."""
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def check_value(question: Question, value: AnswerValue) -> None:
-    """Raise AuditError, saying what would be right, unless the question takes this value."""
+    """Raise AuditError, explaining which values are valid, unless the question accepts this value."""
     match question.answer:
         case AnswerType.RATING:
             if not _is_number(value) or value not in {1, 2, 3, 4, 5}:
@@ -45,45 +45,49 @@ def check_value(question: Question, value: AnswerValue) -> None:
 
 
 def note_is_required(question: Question, answer: Answer) -> bool:
-    """Whether this answer needs a note, be it there or not; without a value none is needed."""
+    """Return whether this answer requires a note, present or not; never without a value."""
     return _is_required(question.require_note, question, answer)
 
 
 def photo_is_required(question: Question, answer: Answer) -> bool:
-    """Whether this answer needs a photo, be it there or not; never where none may be taken."""
+    """Return whether this answer requires a photo, present or not; never if the question does not allow photos."""
     return question.photo and _is_required(question.require_photo, question, answer)
 
 
 def note_is_missing(question: Question, answer: Answer) -> bool:
-    """Whether a note is needed and not there."""
+    """Return whether a required note is missing."""
     return note_is_required(question, answer) and not answer.note.strip()
 
 
 def photo_is_missing(question: Question, answer: Answer) -> bool:
-    """Whether a photo is needed and neither there, nor promised for later, nor excused."""
+    """Return whether a photo is required and neither attached, promised for later nor excused."""
     settled = answer.photos or answer.photo_to_follow or answer.photo_excuse.strip()
     return photo_is_required(question, answer) and not settled
 
 
 def lacks_evidence(question: Question, answer: Answer) -> bool:
-    """Whether a note or photo that this answer requires is missing."""
+    """Return whether a note or photo that this answer requires is missing."""
     return note_is_missing(question, answer) or photo_is_missing(question, answer)
 
 
 def is_open(question: Question, answer: Answer) -> bool:
-    """Whether the question is not answered yet, or a required note or photo is missing."""
+    """Return whether the question is not answered yet, or a required note or photo is missing."""
     return not answer.is_given or lacks_evidence(question, answer)
 
 
 def may_be_negative(question: Question) -> bool:
-    """Whether numbers below zero are to be expected of this question."""
+    """Return whether negative numbers are plausible: sales growth, or a negative target, limit or benchmark."""
     rule = question.number
     marks = (rule.target, rule.limit, rule.benchmark)
     return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
 
 
 def doubt(question: Question, value: float) -> Words:
-    """Why a number is hardly meant: below zero, or over ten times the highest that the checklist names; empty: not."""
+    """Return the reason why a number is implausible; empty if it is plausible.
+
+    A number is implausible below zero (unless ``may_be_negative``), or above 10 times the highest of the target, limit
+    and benchmark of the question.
+    """
     number = value_words(question, value)
     if value < 0 and not may_be_negative(question):
         return message("%(number)s is below zero: is that right?", number=number)
@@ -100,7 +104,7 @@ def doubt(question: Question, value: float) -> Words:
 
 
 def value_words(question: Question, value: AnswerValue) -> Words:
-    """A value as people say it: option titles, yes or no, a number with its unit; a date stays ISO."""
+    """Return a value as shown to people: option titles, yes or no, a number with its unit; a date stays in ISO form."""
     if isinstance(value, bool):
         return message("yes") if value else message("no")
     if isinstance(value, tuple):
@@ -112,7 +116,7 @@ def value_words(question: Question, value: AnswerValue) -> Words:
 
 
 def number_words(value: float) -> str:
-    """A number without superfluous decimals and without an exponent: 75 for 75.0."""
+    """Return a number without superfluous decimals and without an exponent: 75 for 75.0."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
     return f"{value:.12f}".rstrip("0").rstrip(".") if abs(value) < 1e-4 else repr(value)
@@ -158,7 +162,7 @@ def _offer(question: Question) -> Message:
 def _check_number(value: AnswerValue) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         _refuse(message("This question takes a number."))
-    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # nor NaN, which is in no order
+    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # also refuses NaN, for which every comparison is false
         _refuse(message("The number is too large."), message("It has at most twelve digits before the decimal point."))
 
 

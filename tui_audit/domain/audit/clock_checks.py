@@ -1,4 +1,4 @@
-"""What the times of an audit say of the clock they were read from: nothing is put in order by them alone."""
+"""Checks of an audit's timestamps for a clock that was set back; timestamps alone do not prove an order of events."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,21 +9,24 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.timestamps import instant
 
 _SLACK = timedelta(minutes=1)
-"""So far clocks of one desk differ, and are put right by themselves."""
+"""Tolerated difference: clocks of one workplace differ this much, and correct themselves."""
 
 
 def is_behind(moment: str, earlier: str) -> bool:
-    """Whether a moment lies before one that certainly came earlier: the clock was set back in between."""
+    """Return whether a moment is before one that certainly came earlier, so that the clock was set back in between.
+
+    False if either is empty, or if they differ by no more than a minute.
+    """
     return bool(moment and earlier) and instant(moment) + _SLACK < instant(earlier)
 
 
 def went_back(audit: Audit) -> bool:
-    """Whether times of an audit contradict the order in which they came to be."""
+    """Return whether the timestamps of an audit contradict the known order of its events."""
     return any(is_behind(later, earlier) for earlier, later in _in_order(audit))
 
 
 def newest_moment(audit: Audit) -> str:
-    """The latest time that stands at an audit's answers, or its beginning."""
+    """Return the latest of an audit's start and answer times."""
     return max((audit.started_at, *_answered(audit)), key=instant)
 
 
@@ -32,7 +35,7 @@ def _answered(audit: Audit) -> list[str]:
 
 
 def _in_order(audit: Audit) -> Iterator[tuple[str, str]]:
-    """Pairs of moments of which the first came first, whatever any clock said."""
+    """Yield pairs of timestamps of which the first event certainly happened first, regardless of any clock."""
     answered = _answered(audit)
     yield from ((audit.started_at, at) for at in answered)
     if audit.status is Status.COMPLETED and audit.completed_at:

@@ -1,4 +1,4 @@
-"""What stands between a walk and its completion: gaps that block, and gaps that are asked about."""
+"""Gaps found before an audit is completed: some block completion, others only need confirmation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from tui_audit.domain.scoring.points import is_low
 
 
 class GapKind(StrEnum):
-    """What is missing; the first three block, in this order."""
+    """Kind of gap, in display order; the first 3 block completion."""
 
     CRITICAL_OPEN = "critical-open"
     NOTE_MISSING = "note-missing"
@@ -31,24 +31,24 @@ _ORDER = {kind: place for place, kind in enumerate(GapKind)}
 
 @dataclass(frozen=True)
 class MissingItem:
-    """One thing that is missing, and where to go to mend it."""
+    """One missing item, with the place to fix it."""
 
     kind: GapKind
     question: str | None
-    """The question it stands at; of a finding about a touchpoint as a whole: None."""
+    """Id of the question with the gap; None for a finding about a whole touchpoint."""
     finding: str | None = None
-    """The finding's id, for gaps of findings and actions."""
+    """Id of the finding, for gaps of findings and actions."""
     action: str | None = None
-    """The action's id, for gaps of actions."""
+    """Id of the action, for gaps of actions."""
 
     @property
     def blocks(self) -> bool:
-        """Whether the audit cannot be completed as long as it is there."""
+        """Whether the audit cannot be completed while this item is missing."""
         return self.kind in _BLOCKING
 
 
 def gaps(audit: Audit, checklist: Checklist) -> tuple[MissingItem, ...]:
-    """Everything missing: what blocks first, both halves in walking order."""
+    """Return every gap: blocking ones first, each group in checklist order."""
     place = {question: index for index, question in enumerate(audit.asked)}
     found = [*_question_gaps(audit, checklist), *_finding_gaps(audit, checklist, place)]
     found.sort(key=lambda entry: (not entry[1].blocks, entry[0], _ORDER[entry[1].kind]))

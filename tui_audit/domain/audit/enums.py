@@ -1,10 +1,10 @@
-"""The words in which an audit and what belongs to it are told apart; all that the first screen needs of them."""
+"""Enumerations for audits, separate from the model because the first screen needs nothing else of it."""
 
 from enum import Enum, StrEnum
 
 
 class Status(StrEnum):
-    """Where an audit stands in its life."""
+    """Status of an audit."""
 
     DRAFT = "draft"
     COMPLETED = "completed"
@@ -12,7 +12,7 @@ class Status(StrEnum):
 
 
 class AuditKind(StrEnum):
-    """What an audit is for; only full ones make trends."""
+    """Purpose of an audit; trends use full audits only."""
 
     FULL = "full"
     RE_AUDIT = "re-audit"
@@ -21,12 +21,12 @@ class AuditKind(StrEnum):
 
     @property
     def is_scored(self) -> bool:
-        """Whether walks of this kind have a score; a short one asks too little for that."""
+        """Whether audits of this kind have a score; a short audit asks too few questions for one."""
         return self is not AuditKind.SHORT
 
 
 class Role(StrEnum):
-    """As what somebody walks or acknowledges."""
+    """Role of an auditor, or of somebody who acknowledges an audit."""
 
     STORE_MANAGER = "store-manager"
     COLLEAGUE = "colleague"
@@ -43,7 +43,7 @@ class Busyness(StrEnum):
 
 
 class Grade(StrEnum):
-    """How serious a finding is, the worst first."""
+    """Severity of a finding, worst first."""
 
     CRITICAL = "critical"
     MAJOR = "major"
@@ -53,12 +53,12 @@ class Grade(StrEnum):
 
     @property
     def fails(self) -> bool:
-        """Whether a question with such a finding fails."""
+        """Whether a finding of this grade fails its question."""
         return self in {Grade.CRITICAL, Grade.MAJOR, Grade.MINOR}
 
 
 class ActionStatus(StrEnum):
-    """Where a corrective action stands."""
+    """Status of a corrective action."""
 
     OPEN = "open"
     IN_PROGRESS = "in-progress"
@@ -69,14 +69,14 @@ class ActionStatus(StrEnum):
 
 
 class ActionBy(StrEnum):
-    """Who acts: the store itself, or head office on its request."""
+    """Party responsible for an action: the store itself, or head office at the store's request."""
 
     STORE = "store"
     HEAD_OFFICE = "head-office"
 
 
 class Priority(StrEnum):
-    """How soon an action is wanted."""
+    """Priority of a corrective action."""
 
     HIGH = "high"
     NORMAL = "normal"
@@ -84,7 +84,7 @@ class Priority(StrEnum):
 
 
 class Against(StrEnum):
-    """How an answer stands to the one of the audit before."""
+    """Comparison of an answer with the answer of the previous audit."""
 
     BETTER = "better"
     SAME = "same"
@@ -93,7 +93,7 @@ class Against(StrEnum):
 
 
 class Shown(StrEnum):
-    """What an auditor answered when an earlier version asked for evidence of a full mark before completing."""
+    """Result of asking an auditor for evidence of a full mark; only earlier versions asked, before completion."""
 
     ASKED = "asked"
     SHOWN = "shown"
@@ -110,7 +110,7 @@ class Via(StrEnum):
 
 
 class Quadrant(StrEnum):
-    """Importance against performance."""
+    """Quadrant of the importance-performance matrix."""
 
     FIX_FIRST = "fix-first"
     KEEP_UP = "keep-up"
@@ -119,7 +119,7 @@ class Quadrant(StrEnum):
 
 
 class QuestionState(Enum):
-    """Whether and how a question is answered."""
+    """State of a question: whether and how it is answered."""
 
     OPEN = "open"
     ANSWERED = "answered"

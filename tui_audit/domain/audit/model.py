@@ -1,4 +1,4 @@
-"""A store, an audit of it and all that is noted in it; frozen, with methods that return changed copies."""
+"""Data model of stores and audits: frozen classes, with methods that return changed copies."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -52,15 +52,15 @@ __all__ = [
 ]
 
 REMOVED = "removed"
-"""Stands in the place of a text that was taken out for good."""
+"""Replaces a permanently deleted text."""
 
 AnswerValue = bool | int | float | str | tuple[str, ...]
-"""rating and number: int or float; yes-no: bool; choice: option id; choices: tuple of them; text; ISO date."""
+"""Rating and number: int or float; yes-no: bool; choice: option id; choices: tuple of option ids; text; ISO date."""
 
 
 @dataclass(frozen=True)
 class Store:
-    """The place that is walked: ours, or a competitor's for comparison."""
+    """A store: one of ours, or a competitor's for comparison."""
 
     id: str
     code: str
@@ -68,7 +68,7 @@ class Store:
     address: str = ""
     region: str = ""
     attributes: tuple[str, ...] = ()
-    """Sorted; see CONTENT of a checklist: own-entrance, fitting-rooms, …"""
+    """Features such as own-entrance or fitting-rooms, sorted; see ATTRIBUTES in checklist.lint."""
     competitor: bool = False
     closed: bool = False
     """Closed stores keep their audits and are not offered for new ones."""
@@ -76,36 +76,36 @@ class Store:
 
 @dataclass(frozen=True)
 class Answer:
-    """A value, or not in this store, or not seen today; perhaps a note and photos."""
+    """An answer: a value, "not in this store" or "not seen today", optionally with a note and photos."""
 
     question: str
     value: AnswerValue | None = None
     na: str | None = None
-    """The reason why it is not in this store (may be empty); None: it is."""
+    """Reason for "not in this store" (may be empty); None if that was not chosen."""
     not_seen: str | None = None
-    """The reason why it was not seen today (may be empty); None: it was."""
+    """Reason for "not seen today" (may be empty); None if that was not chosen."""
     note: str = ""
     photos: tuple[str, ...] = ()
-    """SHA-256 of the kept copies."""
+    """SHA-256 hashes of the saved copies."""
     photo_to_follow: bool = False
-    """A required photo was promised for later."""
+    """Whether a required photo is promised for later."""
     photo_excuse: str = ""
-    """Why a required photo cannot be taken."""
+    """Reason why a required photo cannot be taken."""
     by: str = ""
     via: Via = Via.KEY
     answered_at: str = ""
-    """ISO 8601 with the offset of the place where it was taken."""
+    """Timestamp in ISO 8601 with the UTC offset of the place where the answer was given."""
     shown: Shown | None = None
-    """The result of being asked to show this full mark, in audits of earlier versions; None: not asked."""
+    """Result of being asked for evidence of this full mark, in audits of earlier versions; None if not asked."""
 
     @property
     def is_given(self) -> bool:
-        """Whether the question is closed: answered with a value, not in this store, or not seen."""
+        """Whether the question is closed: answered with a value, "not in this store" or "not seen today"."""
         return self.value is not None or self.na is not None or self.not_seen is not None
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing at all is noted."""
+        """Whether the answer has no content at all."""
         return not (self.is_given or self.note or self.photos or self.photo_to_follow or self.photo_excuse)
 
 
@@ -119,11 +119,11 @@ class Emotion:
 
 @dataclass(frozen=True)
 class Finding:
-    """What was seen, graded."""
+    """A graded finding of an audit."""
 
     id: str
     thread: str
-    """The id that the same finding keeps over several audits."""
+    """Id that the same finding has in every audit in which it is repeated."""
     touchpoint: str
     question: str | None
     grade: Grade
@@ -131,29 +131,29 @@ class Finding:
     quality: Quality | None = None
     recommendation: str = ""
     disagreement: str = ""
-    """What the audited side says against it."""
+    """Objection of the audited side."""
     photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class CorrectiveAction:
-    """What will be done about a finding, by which role, until when."""
+    """An agreed action on a finding, with a responsible role and a due date."""
 
     id: str
     finding: str
     what: str
     by: ActionBy = ActionBy.STORE
     owner: str = ""
-    """A role, not a name."""
+    """Responsible role, not a name."""
     due: str | None = None
-    """ISO date."""
+    """Due date, ISO."""
     priority: Priority = Priority.NORMAL
     status: ActionStatus = ActionStatus.OPEN
 
 
 @dataclass(frozen=True)
 class Followup:
-    """One move of a corrective action after it was agreed."""
+    """One status update of a corrective action after it was agreed."""
 
     action: str
     at: str
@@ -161,12 +161,12 @@ class Followup:
     status: ActionStatus
     note: str = ""
     audit: str | None = None
-    """The later audit in which it was checked, if it was."""
+    """Id of the later audit in which the action was checked, if any."""
 
 
 @dataclass(frozen=True)
 class Acknowledgement:
-    """Somebody else has read the audit, and may disagree."""
+    """Statement by somebody else that they have read the audit, and whether they agree."""
 
     name: str
     role: Role
@@ -177,31 +177,31 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture that is kept as a scaled copy without metadata."""
+    """A photo, saved as a scaled copy without metadata."""
 
     sha256: str
     name: str
-    """The file's name when it was attached."""
+    """File name of the photo when it was attached."""
     caption: str = ""
     taken_at: str | None = None
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change after completion."""
+    """One change to an audit after its completion."""
 
     at: str
     who: str
     reason: str
     path: str
-    """``answers/store-windows.clean/value``"""
+    """Path of the changed field, such as ``answers/store-windows.clean/value``."""
     old: object
     new: object
 
 
 @dataclass(frozen=True)
 class Redaction:
-    """A text or photo that was removed for good."""
+    """Record of a text or photo that was permanently deleted."""
 
     at: str
     who: str
@@ -211,7 +211,7 @@ class Redaction:
 
 @dataclass(frozen=True)
 class Seal:
-    """The hash over a completed audit, when and by whom."""
+    """Hash of a completed audit, with the time and the person."""
 
     sha256: str
     at: str
@@ -220,7 +220,7 @@ class Seal:
 
 @dataclass(frozen=True)
 class Score:
-    """The score as it is printed and kept with a completed audit; percent, one decimal."""
+    """Score of a completed audit as printed and saved; figures in percent with one decimal."""
 
     rules: int
     total: float | None
@@ -228,30 +228,30 @@ class Score:
     completeness: float | None
     coverage: float | None
     verdict: str | None
-    """``passed``, ``provisional``, ``failed``, or None where nothing scored."""
+    """``passed``, ``provisional`` or ``failed``; None if nothing scored."""
     band: str | None
 
 
 @dataclass(frozen=True)
 class Audit:
-    """One walk: store, checklist revision, period, segment, auditor, answers, findings."""
+    """One audit: store, checklist revision, period, segment, auditor, answers, findings and actions."""
 
     id: str
     number: int
-    """The store's running number."""
+    """Running number within the store."""
     store: Store
-    """As it was when it was walked."""
+    """Details of the store at the time of the audit."""
     revision: str
     """SHA-256 of the checklist's body."""
     period: str
     asked: tuple[str, ...]
-    """The ids of the questions asked, in walking order; fixed when the audit starts."""
+    """Ids of the questions asked, in checklist order; fixed when the audit starts."""
     auditor: str
     role: Role
     walked_on: str
-    """ISO date."""
+    """Date of the audit, ISO."""
     started_at: str
-    """ISO 8601 with offset."""
+    """Timestamp in ISO 8601 with UTC offset."""
     kind: AuditKind = AuditKind.FULL
     segment: str | None = None
     self_audit: bool = False
@@ -266,70 +266,70 @@ class Audit:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     emotions: tuple[Emotion, ...] = ()
     findings: tuple[Finding, ...] = ()
-    """In the order in which they were noted."""
+    """In the order noted."""
     actions: tuple[CorrectiveAction, ...] = ()
     followup: tuple[Followup, ...] = ()
     acknowledged: Acknowledgement | None = None
     photos: Mapping[str, Photo] = field(default_factory=dict)
-    """By SHA-256: every photo that an answer or a finding names."""
+    """Every photo named by an answer or a finding, by SHA-256."""
     history: tuple[Change, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     score: Score | None = None
-    """Kept with a completed audit; None for a draft."""
+    """Saved with a completed audit; None for a draft."""
     seals: tuple[Seal, ...] = ()
-    """The newest last."""
+    """Oldest first."""
     position: str | None = None
-    """The question where the walk was left; not part of the record."""
+    """Id of the question where the auditor paused; not part of the record."""
 
     @property
     def removed_photos(self) -> frozenset[str]:
-        """The hashes of photos that were taken out for good; they keep their place without their picture."""
+        """Hashes of permanently deleted photos; their entries remain, without the image."""
         paths = (entry.path.split("/") for entry in self.redactions)
         return frozenset(path[1] for path in paths if path[0] == "photos" and len(path) == 2)
 
     @property
     def is_draft(self) -> bool:
-        """Whether answers may still be given."""
+        """Whether the audit can still be edited: it is a draft, or reopened."""
         return self.status is not Status.COMPLETED
 
     @property
     def seal(self) -> str | None:
-        """The seal in force; None for a draft."""
+        """The current seal; None unless the audit is completed."""
         return self.seals[-1].sha256 if self.seals and self.status is Status.COMPLETED else None
 
     def answer(self, question: str) -> Answer:
-        """The answer to a question; a blank one where there is none."""
+        """Return the answer to a question; a blank one if there is none."""
         found = self.answers.get(question)
         return Answer(question) if found is None else found
 
     def with_answer(self, answer: Answer) -> "Audit":
-        """The audit with this answer in place of the earlier one; a blank one removes it."""
+        """Return the audit with this answer in place of the earlier one; a blank answer removes it."""
         answers = {key: value for key, value in self.answers.items() if key != answer.question}
         if not answer.is_blank:
             answers[answer.question] = answer
         return replace(self, answers=answers)
 
     def findings_on(self, question: str) -> tuple[Finding, ...]:
-        """The findings that stand at a question."""
+        """Return the findings about a question."""
         return tuple(finding for finding in self.findings if finding.question == question)
 
     def actions_on(self, finding: str) -> tuple[CorrectiveAction, ...]:
-        """The actions agreed about a finding."""
+        """Return the actions agreed on a finding."""
         return tuple(action for action in self.actions if action.finding == finding)
 
     def status_of(self, action: CorrectiveAction) -> ActionStatus:
-        """Where an action stands after its latest move."""
+        """Return the status of an action after its latest update."""
         return standing(action, self.followup)
 
     @property
     def given(self) -> int:
-        """How many of the questions asked are closed."""
+        """Number of the questions asked that are closed."""
         return sum(1 for question in self.asked if self.answer(question).is_given)
 
 
 @dataclass(frozen=True)
 class AuditSummary:
-    """What a list shows of an audit."""
+    """The facts of an audit that lists show."""
 
     id: str
     number: int
@@ -347,11 +347,11 @@ class AuditSummary:
     started_at: str
     completed_at: str | None
     given: int
-    """Questions closed."""
+    """Number of closed questions."""
     asked: int
-    """Questions asked."""
+    """Number of questions asked."""
     total: float | None
-    """The printed score of a completed audit, percent."""
+    """Printed score of a completed audit, in percent."""
     verdict: str | None
     band: str | None
     position: str | None
@@ -359,7 +359,7 @@ class AuditSummary:
 
 @dataclass(frozen=True)
 class NewAudit:
-    """What is said before a walk begins."""
+    """Details entered before an audit starts."""
 
     store_id: str
     revision: str
@@ -368,7 +368,7 @@ class NewAudit:
     role: Role
     self_audit: bool
     started_at: str
-    """ISO 8601 with offset; its date is the day walked."""
+    """Timestamp in ISO 8601 with UTC offset; its date is the date of the audit."""
     segment: str | None = None
     announced: bool = True
     busyness: Busyness = Busyness.NORMAL
@@ -376,11 +376,11 @@ class NewAudit:
     staff_planned: int | None = None
     kind: AuditKind = AuditKind.FULL
     rechecks: str | None = None
-    """Of a re-audit: the audit that it goes back to; None: the last full one."""
+    """For a re-audit: id of the audit to recheck; None for the last full audit."""
 
 
 def standing(action: CorrectiveAction, moves: Iterable[Followup]) -> ActionStatus:
-    """Where an action stands after the latest of these moves."""
+    """Return the status of an action after the latest of these updates; its initial status if there are none."""
     own = sorted((move for move in moves if move.action == action.id), key=lambda move: instant(move.at))
     return own[-1].status if own else action.status
 
@@ -389,7 +389,7 @@ _Item = TypeVar("_Item", Finding, CorrectiveAction)
 
 
 def replaced(items: Iterable[_Item], new: _Item) -> tuple[_Item, ...]:
-    """The items with the one of the same id replaced, or the new one added at the end."""
+    """Return the items with the one of the same id replaced, or with the new one appended."""
     kept: list[_Item] = list(items)
     for index, item in enumerate(kept):
         if item.id == new.id:

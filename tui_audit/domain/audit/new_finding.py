@@ -1,4 +1,4 @@
-"""A finding written down during the walk-through: one line now, the rest in the review."""
+"""A finding noted during the walk-through: one line now, the rest in the review."""
 
 from uuid import uuid4
 
@@ -8,14 +8,14 @@ from tui_audit.domain.scoring.points import is_low, points
 
 
 def likely_grade(question: Question, answer: Answer) -> Grade:
-    """Return how serious a finding is likely to be, by the answer to its question."""
+    """Return how serious a finding is likely to be, judged by the answer to its question."""
     if is_low(question, answer.value):
         return Grade.CRITICAL if question.critical else Grade.MINOR
     return Grade.POSITIVE if points(question, answer.value) == 1 else Grade.OBSERVATION
 
 
 def new_finding(stop: Stop, grade: Grade, statement: str) -> Finding:
-    """Return a finding about a question, in a thread of its own and with the question's first quality."""
+    """Return a finding about a question, with a new thread and the question's first quality."""
     finding_id = str(uuid4())
     qualities = stop.question.qualities
     return Finding(

@@ -1,4 +1,4 @@
-"""What a list shows of a question during the walk-through."""
+"""State of a question, for the lists of the walk-through."""
 
 from tui_audit.domain.audit.answer_rules import lacks_evidence
 from tui_audit.domain.audit.enums import QuestionState
@@ -8,7 +8,7 @@ from tui_audit.domain.scoring.points import is_low
 
 
 def question_state(question: Question, answer: Answer) -> QuestionState:
-    """Return the state of a question with this answer; a missing note or photo comes before what was answered."""
+    """Return the state of a question with this answer; a missing note or photo outranks the value given."""
     if not answer.is_given:
         return QuestionState.OPEN
     if lacks_evidence(question, answer):

@@ -1,11 +1,11 @@
-"""How long photos and texts are kept: until which day of the walk they are too old."""
+"""Retention of photos and texts: the date before which audits are too old."""
 
 import calendar
 from datetime import date
 
 
 def too_old_before(today: date, months: int) -> str:
-    """Walks before this day (ISO) are older than so many months; empty where they are kept for ever."""
+    """Return the ISO date before which audits are older than this many months; empty if they are retained for ever."""
     if months <= 0:
         return ""
     years, month = divmod(today.year * 12 + today.month - 1 - months, 12)

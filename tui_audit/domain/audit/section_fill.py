@@ -1,4 +1,4 @@
-"""“Rest of this section meets the standard”: what it answers, what it leaves to the eye, and how far it goes."""
+"""“Rest of this section meets the standard”: answers for the open questions of a section, exceptions and the limit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from tui_audit.errors import AuditError
 from tui_audit.message import Message, message
 
 LARGEST_SHARE = Fraction(3, 10)
-"""Of the questions asked in an audit, so many at most may be answered this way."""
+"""Largest share of the questions asked in an audit that may be answered this way."""
 
 STANDARD_RATING = 4
 
@@ -22,21 +22,18 @@ _SETTLED = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED, ActionStatus.DRO
 
 @dataclass(frozen=True)
 class BulkOffer:
-    """What would be answered at once, to be asked about before it is done."""
+    """Answers that would be filled in together, to be confirmed first."""
 
     answers: tuple[tuple[str, AnswerValue], ...]
-    """Question ids and their values, in walking order."""
+    """Question ids and their values, in checklist order."""
     left_out: tuple[tuple[str, Message], ...]
-    """Open questions that must be looked at one by one, and why."""
+    """Unanswered questions that the auditor must answer one by one, each with the reason."""
     limit_reached: bool
-    """Whether more would be answered if the audit had room for more such answers."""
+    """Whether a question was left out only because LARGEST_SHARE was reached."""
 
 
 def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previous: Audit | None) -> BulkOffer:
-    """Offer a rating of 4 and the good yes or no for what is open in a section.
-
-    ``previous`` is the last completed full audit of the store with this checklist, if there is one.
-    """
+    """Return an offer for the open questions of a section: a rating of 4, or the good answer to a yes-no question."""
     room = _room(audit)
     answers: list[tuple[str, AnswerValue]] = []
     left_out: list[tuple[str, Message]] = []
@@ -56,7 +53,7 @@ def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previou
 
 
 def filled_answers(audit: Audit, offer: BulkOffer, answered_at: str) -> tuple[Answer, ...]:
-    """Return the answers that an offer gives, marked as filled in together; ``answered_at`` in ISO 8601."""
+    """Return the answers of an offer, marked as filled in together; ``answered_at`` is in ISO 8601."""
     return tuple(
         replace(audit.answer(question), value=value, by=audit.auditor, via=Via.BULK, answered_at=answered_at)
         for question, value in offer.answers
@@ -114,6 +111,6 @@ def _was_low(question: Question, value: AnswerValue | None) -> bool:
         return False
     try:
         check_value(question, value)
-    except AuditError:  # the question was answered in another way under an earlier version
+    except AuditError:  # an earlier version of the question had another type of answer
         return False
     return is_low(question, value)

@@ -1,4 +1,4 @@
-"""Full marks that an auditor was asked to show: earlier versions did so before completing, and their audits keep it."""
+"""Spot checks of full marks: earlier versions asked for evidence before completion, and their audits record it."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Audit, Shown
 
 @dataclass(frozen=True)
 class ShownCount:
-    """How many full marks the auditor was asked to show, and with what result."""
+    """Number of full marks spot-checked, by result."""
 
     asked: int
     shown: int
@@ -15,11 +15,11 @@ class ShownCount:
 
     @property
     def lowered(self) -> int:
-        """Rated lower after being asked for."""
+        """Number of full marks lowered after the spot check."""
         return self.asked - self.shown - self.declined
 
 
 def count_shown(audit: Audit) -> ShownCount:
-    """Count the full marks asked for, shown and declined in an audit of an earlier version; all 0 in one of today."""
+    """Return the number of full marks asked for, shown and declined; all 0 unless an earlier version asked."""
     results = [answer.shown for answer in audit.answers.values() if answer.shown is not None]
     return ShownCount(len(results), results.count(Shown.SHOWN), results.count(Shown.DECLINED))

@@ -1,4 +1,4 @@
-"""What people write: how each text is called and how much it holds; one table for screens, files and data."""
+"""Text fields that people fill in: the name and limit of each, in one table for screens, files and the database."""
 
 from collections.abc import Mapping
 
@@ -60,4 +60,4 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     Redaction: {"who": WHO, "reason": REASON},
     Seal: {"who": WHO},
 }
-"""By the thing and the name of its part; what is not here is not written by people."""
+"""Text fields by class and attribute; other attributes are not written by people."""

@@ -1,4 +1,4 @@
-"""Moments as they are kept: ISO 8601 with the offset of the place where they were taken."""
+"""Timestamps: ISO 8601 texts with the UTC offset of the place where they were recorded."""
 
 from datetime import UTC, date, datetime
 
@@ -6,7 +6,10 @@ _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 def instant(moment: str) -> datetime:
-    """The instant of a kept moment, so that two of different places can be put in order; what is none comes first."""
+    """Return the instant of a timestamp, so that times of different places can be compared.
+
+    A timestamp without an offset counts as UTC; an invalid one comes before all others.
+    """
     try:
         found = datetime.fromisoformat(moment)
     except ValueError:
@@ -15,12 +18,12 @@ def instant(moment: str) -> datetime:
 
 
 def day_of(moment: str) -> str:
-    """The day in the place where it was taken, ISO."""
+    """Return the local date of a timestamp, ISO."""
     return moment[:10]
 
 
 def days_between(first: str, last: str) -> int | None:
-    """Days from one ISO day to another; None where one of them is no day."""
+    """Return the number of days from one ISO date to another; None if either is invalid."""
     try:
         return (date.fromisoformat(last) - date.fromisoformat(first)).days
     except ValueError:

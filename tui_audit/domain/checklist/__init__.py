@@ -1,1 +1,1 @@
-"""Checklists: sections, touchpoints and questions, and the rules for writing them."""
+"""Checklists: their data model, and the rules and advice for writing them."""

@@ -1,4 +1,4 @@
-"""From a checklist's body, as its TOML parses, to the Checklist. The body has no faults (see checklist_rules)."""
+"""Build a Checklist from its body as parsed from TOML. The body must have no faults (see checklist.rules)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ Body = Mapping[str, Any]
 
 
 def build_checklist(body: Body) -> Checklist:
-    """Build the checklist of a body without faults; what the body leaves out gets its default."""
+    """Return the checklist of a body without faults; missing keys get their defaults."""
     return Checklist(
         id=body["id"],
         version=body["version"],
@@ -45,7 +45,7 @@ def build_checklist(body: Body) -> Checklist:
 
 
 def requirement(text: str) -> Requirement:
-    """What ``always``, ``below N`` or ``not good`` asks for; raises ValueError for anything else."""
+    """Return the requirement for ``always``, ``below N``, ``not good`` or no text; raises ValueError otherwise."""
     if text in {"", "always", "not good"}:
         return Requirement(text)
     word, _, figure = text.partition(" ")

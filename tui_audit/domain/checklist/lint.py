@@ -1,4 +1,4 @@
-"""Warnings about a checklist that is legal but poor."""
+"""Warnings about a checklist that is valid but could be better."""
 
 import difflib
 from collections import Counter
@@ -12,11 +12,11 @@ from tui_audit.domain.checklist.texts import texts
 from tui_audit.message import Message, message
 
 CORE_SHARE = Fraction(60, 100)
-"""How much of a segment's weight should be everyone's, so that walks can be compared."""
+"""Smallest share of a segment's weight that should be asked of every segment, so that audits can be compared."""
 CRITICAL_SHARE = Fraction(8, 100)
-"""How many of all questions should be critical at the most."""
+"""Largest share of all questions that should be critical."""
 SECONDS_A_QUESTION = 15
-"""Less is no honest look."""
+"""Minimum time per question; less leaves no time for a proper look."""
 
 ATTRIBUTES = (
     "own-entrance", "shopping-centre", "car-park", "several-floors", "fitting-rooms", "toilets", "seating", "cafe",
@@ -24,24 +24,24 @@ ATTRIBUTES = (
     "repairs", "appointments", "events", "screens", "loyalty", "e-shop", "phone-line", "gift-wrapping",
     "security-gates",
 )  # fmt: skip
-"""What a store may have; others are allowed, but nobody can tick them."""
+"""Store features that people can select. A checklist may name others, but no store can have them."""
 
 
 @dataclass(frozen=True)
 class LintWarning:
-    """One thing that could be better."""
+    """One thing to improve in a checklist."""
 
     place: str
-    """The id of a question or touchpoint, ``section.ID``, ``segment.ID``; empty: the checklist itself."""
+    """Id of a question or touchpoint, ``section.ID`` or ``segment.ID``; empty for the checklist itself."""
     words: Message
-    """What, and what would be better, as a sentence."""
+    """A sentence with the problem and a better way."""
 
 
 Warnings = Iterator[LintWarning]
 
 
 def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]) -> tuple[LintWarning, ...]:
-    """Everything that could be better: about the whole first, then in walking order."""
+    """Return every warning: from the rules for the whole checklist first, then for each question in checklist order."""
     rules: tuple[Callable[[Checklist], Warnings], ...] = (_whole, _weights, _segments, _sections, _touchpoints, _twins)
     found = [warning for rule in rules for warning in rule(checklist)]
     found += _untranslated(checklist, translations)
@@ -156,7 +156,7 @@ def _untranslated(checklist: Checklist, translations: Mapping[str, Mapping[str, 
 
 
 def _place_of(text_id: str, checklist: Checklist) -> str:
-    """Where a text stands: the id of its question, else of its touchpoint, section or segment."""
+    """Return the place of a text: the id of its question, touchpoint, section or segment; empty for the checklist."""
     question = ".".join(text_id.split(".")[:2])
     if question in checklist.by_question or text_id.startswith(("section.", "segment.")):
         return question

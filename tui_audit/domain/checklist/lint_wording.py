@@ -1,4 +1,4 @@
-"""How a question is worded: two questions in one, and words that two people understand differently. English only."""
+"""Wording of questions: double questions, and words that people understand differently. English only."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tui_audit.message import Message, message
 
 ASK_COMFORT = 120
-"""Characters of a question that are read at a glance."""
+"""Maximum number of characters in a question that people read at a glance."""
 
 JUDGED = frozenset(
     {
@@ -19,7 +19,7 @@ JUDGED = frozenset(
         "warm", "welcoming", "well-lit", "working",
     }
 )  # fmt: skip
-"""What people judge a store by; two of them joined are two questions."""
+"""Words by which people judge a store; 2 of them joined are 2 questions."""
 
 VAGUE = (
     "acceptable", "adequate", "adequately", "appropriate", "appropriately", "attractive", "decent", "enough", "fine",
@@ -27,7 +27,7 @@ VAGUE = (
     "properly", "reasonable", "reasonably", "regular", "regularly", "satisfactory", "sometimes", "sufficient",
     "sufficiently", "suitable", "usually", "well",
 )  # fmt: skip
-"""Words without a measure."""
+"""Vague words, without a measure."""
 
 _PAIR = re.compile(r"\b([a-z-]+),? (and|or) (?:(?:very|well|also|really|quite) )?([a-z-]+)\b")
 _CLAUSE = re.compile(r"\b(?:and|or) (?:is|are|does|do|did|was|were|has|have|can|could|will|how|what|which|who|when)\b")
@@ -36,7 +36,7 @@ _VAGUE = re.compile(r"(?<![\w-])(?:" + "|".join(VAGUE) + r")(?![\w-])")
 
 
 def wording(ask: str) -> Iterator[Message]:
-    """What is poor about the words of a question."""
+    """Yield a message for each weakness in the wording of a question."""
     if is_double(ask):
         yield message("this asks for two things at once; make two questions of it.")
     vague = _vague_words(ask)
@@ -50,7 +50,7 @@ def wording(ask: str) -> Iterator[Message]:
 
 
 def is_double(ask: str) -> bool:
-    """Whether a question asks for two judgements joined by "and" or "or"; counts of this or that are one."""
+    """Return whether a question asks for 2 judgements joined by "and" or "or"; a count of "this or that" is one."""
     text = ask.lower()
     if text.count("?") > 1 or _CLAUSE.search(text):
         return True

@@ -1,4 +1,4 @@
-"""A checklist: sections in three phases, touchpoints, questions."""
+"""Data model of a checklist: sections in 3 phases, their touchpoints and questions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from functools import cached_property
 
 
 class Phase(StrEnum):
-    """Before, during or after the purchase."""
+    """Phase of the customer journey: before, during or after the purchase."""
 
     BEFORE = "before"
     DURING = "during"
@@ -15,7 +15,7 @@ class Phase(StrEnum):
 
 
 class SectionPlace(StrEnum):
-    """Where a section is walked."""
+    """Place where a section is audited."""
 
     OUTSIDE = "outside"
     FLOOR = "floor"
@@ -24,7 +24,7 @@ class SectionPlace(StrEnum):
 
 
 class TouchpointKind(StrEnum):
-    """What kind of meeting a touchpoint is."""
+    """Kind of contact at a touchpoint."""
 
     COMMUNICATION = "communication"
     HUMAN = "human"
@@ -33,7 +33,7 @@ class TouchpointKind(StrEnum):
 
 
 class Channel(StrEnum):
-    """Through what customer and business meet."""
+    """Channel through which customer and business meet."""
 
     STORE = "store"
     WEBSITE = "website"
@@ -54,14 +54,14 @@ class Channel(StrEnum):
 
 
 class Control(StrEnum):
-    """Whether the business runs the touchpoint itself."""
+    """Control over a touchpoint: direct if the business runs it itself, else indirect."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
 
 
 class Stage(StrEnum):
-    """The customer's life cycle, in its order."""
+    """Stages of the customer life cycle, in order."""
 
     AWARENESS = "awareness"
     KNOWLEDGE = "knowledge"
@@ -93,7 +93,7 @@ class Quality(StrEnum):
 
 
 class AnswerType(StrEnum):
-    """How a question is answered."""
+    """Type of answer that a question takes."""
 
     RATING = "rating"
     YES_NO = "yes-no"
@@ -105,7 +105,7 @@ class AnswerType(StrEnum):
 
 
 class FixableBy(StrEnum):
-    """In whose hands it is to make a touchpoint better."""
+    """Party that can improve a touchpoint."""
 
     STORE = "store"
     HEAD_OFFICE = "head-office"
@@ -114,7 +114,7 @@ class FixableBy(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a number question measures about customers."""
+    """Figure about customers that a number question measures."""
 
     CONVERSION = "conversion"
     SALES_GROWTH = "sales-growth"
@@ -136,7 +136,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Segment:
-    """A kind of customer in whose shoes the auditor may walk."""
+    """A customer type whose point of view the auditor may take."""
 
     id: str
     title: str
@@ -144,7 +144,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Option:
-    """One of the answers on offer; without points it takes the question out of the score."""
+    """One option of a choice question; choosing an option without points excludes the question from the score."""
 
     id: str
     title: str
@@ -153,45 +153,45 @@ class Option:
 
 @dataclass(frozen=True)
 class Requirement:
-    """When a note or a photo is asked for: never, always, below a rating or when the answer is not good."""
+    """Condition for requiring a note or photo: never, always, below a figure, or when the answer is not good."""
 
     when: str = ""
     """``""``, ``"always"``, ``"below"`` or ``"not good"``."""
     below: float = 0
-    """For ``"below"``: the rating or number from which on nothing is asked for any more."""
+    """For ``"below"``: the lowest rating or number that requires nothing."""
 
 
 @dataclass(frozen=True)
 class NumberRule:
-    """What a number question counts in, and what is good."""
+    """Unit, scoring and benchmark of a number question."""
 
     unit: str = ""
     target: float | None = None
-    """Full points from here on; None: the number does not score."""
+    """Figure that earns full points; None if the number does not score."""
     limit: float | None = None
-    """No points from here on; None: all or nothing at the target."""
+    """Figure that earns no points, with a linear scale up to the target; None: all or nothing at the target."""
     benchmark: float | None = None
     measure: Measure | None = None
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is answered at a touchpoint."""
+    """A question of a touchpoint."""
 
     id: str
-    """``touchpoint.question``, stable over versions."""
+    """``touchpoint.question``, the same in all versions."""
     ask: str
     answer: AnswerType
     weight: float = 1
     critical: bool = False
     optional: bool = False
-    """Left out of completeness."""
+    """Whether the question is ignored in the completeness."""
     na: bool = True
     """Whether "not in this store" is allowed."""
     anchors: Mapping[int, str] = field(default_factory=dict)
-    """What a rating of 1 to 5 looks like."""
+    """Description of each rating, 1 to 5."""
     good: bool = True
-    """For yes-no: the answer that earns the points."""
+    """For yes-no: the answer that earns the points; True is yes."""
     options: tuple[Option, ...] = ()
     number: NumberRule = NumberRule()
     guidance: str = ""
@@ -199,7 +199,7 @@ class Question:
     require_note: Requirement = Requirement()
     require_photo: Requirement = Requirement()
     photo: bool = True
-    """False where people are undressed, ill or paying."""
+    """Whether photos are allowed; False where people are undressed, ill or paying."""
     applies_to: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
 
@@ -215,14 +215,17 @@ class Question:
         return True
 
     def is_asked_in(self, attributes: frozenset[str]) -> bool:
-        """Whether it is asked in a store: one of ``applies_to`` (if any is named) is there, none of ``not_for``."""
+        """Return whether the question is asked in a store with these features.
+
+        The store needs at least one of ``applies_to`` (if any are named) and none of ``not_for``.
+        """
         wanted = not self.applies_to or any(name in attributes for name in self.applies_to)
         return wanted and not any(name in attributes for name in self.not_for)
 
 
 @dataclass(frozen=True)
 class Touchpoint:
-    """One meeting of customer and business."""
+    """One point of contact between customer and business."""
 
     id: str
     title: str
@@ -232,12 +235,12 @@ class Touchpoint:
     control: Control = Control.DIRECT
     stage: Stage = Stage.PURCHASE
     step: int | None = None
-    """The journey step: 1 get acquainted, 2 through the door, 3 start the sale, 4 bring back."""
+    """Step of the customer journey: 1 get acquainted, 2 through the door, 3 start the sale, 4 bring back."""
     importance: int = 3
     importance_for: Mapping[str, int] = field(default_factory=dict)
-    """Importance by segment; 0 means "not theirs"."""
+    """Importance by segment id; 0 means that the segment does not meet the touchpoint."""
     segments: tuple[str, ...] = ()
-    """Whose journey it belongs to; empty: everyone's."""
+    """Ids of the segments that meet the touchpoint; empty for all."""
     value: tuple[Value, ...] = ()
     fixable_by: FixableBy = FixableBy.STORE
     owner: str = ""
@@ -251,11 +254,11 @@ class Touchpoint:
     same_as: str = ""
 
     def importance_to(self, segment: str | None) -> int:
-        """Importance for one segment, 0 to 5; as nobody in particular: the general one."""
+        """Return the importance for a segment, 0 to 5; the general importance for no segment in particular (None)."""
         return self.importance if segment is None else self.importance_for.get(segment, self.importance)
 
     def belongs_to(self, segment: str | None) -> bool:
-        """Whether someone walking as this segment meets it; as nobody in particular, everything is met."""
+        """Return whether a segment meets this touchpoint; always True for no segment in particular (None)."""
         if segment is None:
             return True
         return (not self.segments or segment in self.segments) and self.importance_to(segment) > 0
@@ -263,7 +266,7 @@ class Touchpoint:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of the walk at one place."""
+    """A part of the audit at one place."""
 
     id: str
     phase: Phase
@@ -274,7 +277,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Stop:
-    """One question with where it stands in the walk."""
+    """One question with its section and touchpoint."""
 
     section: Section
     touchpoint: Touchpoint
@@ -283,7 +286,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Checklist:
-    """The template of an audit. The order in it is the walking order."""
+    """The template of an audit. The auditor walks through it in its order, called checklist order."""
 
     id: str
     version: str
@@ -298,20 +301,20 @@ class Checklist:
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
-        """Every question in walking order."""
+        """Every question with its section and touchpoint, in checklist order."""
         return tuple(self._walk())
 
     @cached_property
     def by_question(self) -> Mapping[str, Stop]:
-        """Every stop by its question's id."""
+        """Every stop by the id of its question."""
         return {stop.question.id: stop for stop in self.stops}
 
     def segment(self, segment_id: str | None) -> Segment | None:
-        """The segment of this id, if there is one."""
+        """Return the segment with this id; None if there is none."""
         return next((segment for segment in self.segments if segment.id == segment_id), None)
 
     def asked(self, attributes: frozenset[str], segment: str | None) -> tuple[str, ...]:
-        """The ids of the questions asked in a store with these attributes, walking as this segment."""
+        """Return the ids of the questions asked in a store with these features, for this segment."""
         return tuple(
             stop.question.id
             for stop in self.stops
@@ -327,13 +330,13 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Revision:
-    """One exact body of a checklist, kept for ever with the audits that used it."""
+    """One exact body of a checklist, saved permanently with the audits that used it."""
 
     sha256: str
     """SHA-256 of the body as canonical JSON, without translations."""
     body: Mapping[str, object]
-    """The checklist as its TOML parses."""
+    """The checklist as parsed from TOML."""
     translations: Mapping[str, Mapping[str, str]]
-    """By language: ids of texts to texts."""
+    """Translated texts by language, then by text id."""
     checklist: Checklist
-    """The body, built."""
+    """The checklist built from the body."""

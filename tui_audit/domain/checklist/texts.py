@@ -20,12 +20,12 @@ from tui_audit.domain.checklist.model import Checklist, Question, Touchpoint
 
 
 def texts(checklist: Checklist) -> dict[str, str]:
-    """Every text in the checklist's own language by its id, in walking order; what is left out there is not in it."""
+    """Return every text in the checklist's own language by its id, in checklist order; empty texts are left out."""
     return {name: text for name, text in _all(checklist) if text}
 
 
 def band_id(lower_bound: float) -> str:
-    """The id of a band's name."""
+    """Return the text id of a band's name."""
     return f"band.{lower_bound:g}"
 
 

@@ -1,1 +1,1 @@
-"""From answers to scores."""
+"""Scoring: points of answers, scores of audits, and what-if calculations."""

@@ -1,4 +1,4 @@
-"""What one answer earns, and how a figure is printed: exact fractions, rounded once, for show."""
+"""Points that one answer earns, and figures as printed. Calculated in exact fractions, rounded only for printing."""
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -10,13 +10,16 @@ from tui_audit.errors import AuditError
 from tui_audit.message import message
 
 HALF = Fraction(1, 2)
-"""Below this many points a question fails."""
+"""A question with fewer points than this fails."""
 
 _LESS_IS_BETTER = frozenset({Measure.COST, Measure.WAITING_TIME, Measure.RETURN_RATE})
 
 
 def points(question: Question, value: AnswerValue | None) -> Fraction | None:
-    """What a value allowed for the question earns, 0 to 1; None where it does not score."""
+    """Return the points for a value that the question allows, 0 to 1; None if it does not score.
+
+    Raises AuditError for an option that the question does not have.
+    """
     if value is None or not question.scores:
         return None
     match question.answer:
@@ -33,23 +36,23 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
 
 
 def is_low(question: Question, value: AnswerValue | None) -> bool:
-    """Whether a value earns less than half the points; what does not score is never low."""
+    """Return whether a value earns less than half the points; False if it does not score."""
     earned = points(question, value)
     return earned is not None and earned < HALF
 
 
 def shown(percent: Fraction | None) -> float | None:
-    """A figure as it is printed: one decimal, half up; None stays None."""
+    """Return a figure as printed, rounded half up to one decimal; None stays None."""
     return None if percent is None else floor(percent * 10 + HALF) / 10
 
 
 def change(now: float | None, before: float | None) -> float | None:
-    """The difference between two printed figures, itself with one decimal; None where one is missing."""
+    """Return the difference between two printed figures, exact to one decimal; None if either is missing."""
     return None if now is None or before is None else float(exact(now) - exact(before))
 
 
 def exact(figure: object) -> Fraction:
-    """The number that people wrote: 0.1 is a tenth, not the nearest binary fraction."""
+    """Return a number exactly as people wrote it: 0.1 is a tenth, not the nearest binary fraction."""
     return Fraction(figure) if isinstance(figure, int) else Fraction(str(figure))
 
 

@@ -1,4 +1,4 @@
-"""From an audit to its score: one formula on any set of questions, in exact fractions, with every line of the sum."""
+"""Score of an audit: one formula for any set of questions, in exact fractions, with every line of the calculation."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -39,11 +39,11 @@ __all__ = [
 ]
 
 RULES = 1
-"""The number of these rules; it is kept with every score."""
+"""Version of these scoring rules, saved with every score."""
 
 
 class Verdict(StrEnum):
-    """What stands beside the percentage and never changes it."""
+    """Verdict on an audit. It is shown beside the percentage and never changes it."""
 
     PASSED = "passed"
     PROVISIONAL = "provisional"
@@ -51,7 +51,7 @@ class Verdict(StrEnum):
 
 
 class Why(StrEnum):
-    """Why a question counts in the score, or does not."""
+    """Reason why a question counts in the score or not."""
 
     COUNTED = "counted"
     NOT_APPLICABLE = "not-applicable"
@@ -63,7 +63,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class ScoreLine:
-    """One question's part in the sum."""
+    """One question's contribution to the score."""
 
     question: str
     touchpoint: str
@@ -71,7 +71,7 @@ class ScoreLine:
     phase: Phase
     weight: Fraction
     points: Fraction | None
-    """0 to 1; None unless the question counts."""
+    """Points from 0 to 1; None unless the question counts."""
     why: Why
 
     @cached_property
@@ -81,7 +81,7 @@ class ScoreLine:
 
     @property
     def possible(self) -> Fraction:
-        """The weight, if the question counts; else 0."""
+        """The weight; 0 unless the question counts."""
         return Fraction(0) if self.points is None else self.weight
 
 
@@ -91,7 +91,7 @@ class ScorePart:
 
     lines: tuple[ScoreLine, ...]
     scored: bool = True
-    """False: of a short walk, which has no score whatever is in it."""
+    """False for a short audit, which has no score whatever its answers."""
 
     @cached_property
     def earned(self) -> Fraction:
@@ -105,79 +105,79 @@ class ScorePart:
 
     @cached_property
     def percent(self) -> Fraction | None:
-        """The exact score, 0 to 100; None where nothing scored."""
+        """The exact score in percent, 0 to 100; None if nothing scored."""
         return 100 * self.earned / self.possible if self.possible and self.scored else None
 
     @cached_property
     def shown(self) -> float | None:
-        """The score as it is printed."""
+        """The score as printed."""
         return shown(self.percent)
 
     @property
     def coverage(self) -> Fraction | None:
-        """Percent of the weight asked that was really scored; None where nothing that scores was asked."""
+        """Percent of the weight asked that was scored; None if no question that can score was asked."""
         asked = _sum(line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE)
         return 100 * self.possible / asked if asked and self.scored else None
 
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """Every figure of one audit, and the lines behind it. Percentages are exact, 0 to 100; ``shown`` rounds them."""
+    """All figures of one audit, and the lines behind them. Percentages are exact, 0 to 100; ``shown`` rounds them."""
 
     checklist: Checklist
     lines: tuple[ScoreLine, ...]
-    """One for each question asked, in walking order."""
+    """One line for each question asked, in checklist order."""
     given: frozenset[str]
-    """The questions that are closed: answered, not in this store, or not seen."""
+    """Ids of closed questions: answered, "not in this store" or "not seen today"."""
     faulted: frozenset[str]
-    """The questions with a finding of grade minor or worse."""
+    """Ids of the questions with a finding of grade minor or worse."""
     scored: bool = True
-    """Whether there is a score at all."""
+    """Whether the audit has a score; False for a short audit."""
 
     def total(self) -> ScorePart:
-        """The score of everything asked."""
+        """Return the score of all questions asked."""
         return self._total
 
     def phase(self, phase: Phase) -> ScorePart:
-        """The score of one phase."""
+        """Return the score of one phase."""
         return self._where(lambda stop: stop.section.phase is phase)
 
     def section(self, section: str) -> ScorePart:
-        """The score of one section."""
+        """Return the score of one section."""
         return self._where(lambda stop: stop.section.id == section)
 
     def touchpoint(self, touchpoint: str) -> ScorePart:
-        """The score of one touchpoint."""
+        """Return the score of one touchpoint."""
         return ScorePart(self._by_touchpoint.get(touchpoint, ()), self.scored)
 
     def quality(self, quality: Quality) -> ScorePart:
-        """The score of the questions tagged with a quality."""
+        """Return the score of the questions tagged with a quality."""
         return self._where(lambda stop: quality in stop.question.qualities)
 
     def stage(self, stage: Stage) -> ScorePart:
-        """The score of one stage of the life cycle."""
+        """Return the score of one stage of the customer life cycle."""
         return self._where(lambda stop: stop.touchpoint.stage is stage)
 
     def channel(self, channel: Channel) -> ScorePart:
-        """The score of one channel."""
+        """Return the score of one channel."""
         return self._where(lambda stop: stop.touchpoint.channel is channel)
 
     def value(self, value: Value) -> ScorePart:
-        """The score of the touchpoints that serve one value proposition."""
+        """Return the score of the touchpoints that serve one value proposition."""
         return self._where(lambda stop: value in stop.touchpoint.value)
 
-    def fixable_by_store(self, own: bool) -> ScorePart:  # noqa: FBT001 - the two halves of one question
-        """The score of what is in the store's hands, or of what is in others'."""
+    def fixable_by_store(self, own: bool) -> ScorePart:  # noqa: FBT001 - the flag selects one of two halves
+        """Return the score of the touchpoints within store control, or of those outside it."""
         return self._where(lambda stop: (stop.touchpoint.fixable_by is FixableBy.STORE) is own)
 
     def of(self, questions: Iterable[str]) -> ScorePart:
-        """The score of any set of questions."""
+        """Return the score of these questions."""
         wanted = frozenset(questions)
         return ScorePart(tuple(line for line in self.lines if line.question in wanted), self.scored)
 
     @cached_property
     def critical_failures(self) -> tuple[str, ...]:
-        """The critical questions answered below half the points, in walking order."""
+        """Ids of the critical questions that earned less than half the points, in checklist order."""
         return tuple(
             line.question
             for line in self.lines
@@ -186,13 +186,13 @@ class ScoreSheet:
 
     @cached_property
     def completeness(self) -> Fraction | None:
-        """Percent of the questions asked, without optional ones, that are closed; None where there are none."""
+        """Percent of the questions asked, without optional ones, that are closed; None if there are none."""
         asked = [line.question for line in self.lines if not self._stop(line).question.optional]
         return Fraction(100 * sum(1 for question in asked if question in self.given), len(asked)) if asked else None
 
     @cached_property
     def verdict(self) -> Verdict | None:
-        """Failed on a critical question, unfinished, or passed; None where nothing scored."""
+        """Failed on a critical question, else provisional if incomplete, else passed; None if nothing scored."""
         if self.total().percent is None:
             return None
         if self.critical_failures:
@@ -205,12 +205,12 @@ class ScoreSheet:
         return band_of(self.total().shown, self.checklist)
 
     def failed(self, question: str) -> bool:
-        """Whether a question earned less than half its points or has a finding of grade minor or worse."""
+        """Return whether a question earned less than half its points or has a finding of grade minor or worse."""
         points = self._points.get(question)
         return question in self.faulted or (points is not None and points < HALF)
 
     def score(self) -> Score:
-        """The figures as they are printed and kept with the audit."""
+        """Return the figures as printed and saved with the audit."""
         total = self.total()
         return Score(
             rules=RULES,
@@ -245,7 +245,7 @@ class ScoreSheet:
 
 
 def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
-    """Work out an audit's score: one line for each question that was asked."""
+    """Return the score sheet of an audit, with one line for each question asked."""
     return ScoreSheet(
         checklist=checklist,
         lines=tuple(_line(checklist.by_question[question], audit.answer(question)) for question in audit.asked),
@@ -256,7 +256,7 @@ def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
 
 
 def band_of(printed: float | None, checklist: Checklist) -> Band | None:
-    """The highest band whose lower bound the printed figure reaches."""
+    """Return the highest band whose lower bound the printed score reaches; None without a score."""
     if printed is None:
         return None
     reached = [band for band in checklist.bands if exact(band.lower_bound) <= exact(printed)]
@@ -264,7 +264,10 @@ def band_of(printed: float | None, checklist: Checklist) -> Band | None:
 
 
 def priorities(sheet: ScoreSheet, checklist: Checklist, segment: str | None) -> tuple[tuple[str, Fraction], ...]:
-    """Scored touchpoints by importance ÷ 5 × (100 − score), the most urgent first, 0 to 100; ties in walking order."""
+    """Return scored touchpoints with their urgency, highest first; ties are in checklist order.
+
+    Urgency is importance ÷ 5 × (100 − score), from 0 to 100.
+    """
     found: list[tuple[str, Fraction]] = []
     for section in checklist.sections:
         for touchpoint in section.touchpoints:
@@ -275,7 +278,7 @@ def priorities(sheet: ScoreSheet, checklist: Checklist, segment: str | None) -> 
 
 
 def _sum(fractions: Iterable[Fraction]) -> Fraction:
-    """The exact sum, by denominators: thousands of fractions have but a few, and adding whole numbers is quick."""
+    """Return the exact sum, by denominator: thousands of fractions share a few, and adding integers is fast."""
     numerators: dict[int, int] = {}
     for each in fractions:
         numerators[each.denominator] = numerators.get(each.denominator, 0) + each.numerator

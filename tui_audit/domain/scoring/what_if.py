@@ -1,7 +1,7 @@
-"""What fixes would do to a score: each fix brings one question to full points; the weights stay what they are.
+"""What-if scores: the effect of fixes. A fix brings one question to full points; the weights do not change.
 
-A fix of a question of weight w with p points lifts the score by 100 · w · (1 − p) ÷ W, W being the sum of the weights
-that count. Gains only add up, so the best k fixes are those with the k largest gains.
+Fixing a question of weight w with p points raises the score by 100 · w · (1 − p) ÷ W, where W is the sum of the
+weights that count. Gains simply add up, so the best k fixes are those with the k largest gains.
 """
 
 from collections.abc import Iterable, Set
@@ -17,17 +17,17 @@ from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict,
 
 @dataclass(frozen=True)
 class Fix:
-    """One question that could earn more."""
+    """A question that could earn more points."""
 
     stop: Stop
     line: ScoreLine
     gain: Fraction
-    """Percent of the score, exact."""
+    """Exact gain in percentage points of the score."""
     is_critical_failure: bool
 
     @property
     def question(self) -> str:
-        """The id."""
+        """Id of the question."""
         return self.line.question
 
     @property
@@ -42,63 +42,63 @@ class FixGroup:
 
     touchpoint: Touchpoint
     fixes: tuple[Fix, ...]
-    """The largest gain first."""
+    """Largest gain first."""
 
     @property
     def gain(self) -> Fraction:
-        """Of all of them together."""
+        """Total gain in percentage points."""
         return sum((fix.gain for fix in self.fixes), Fraction(0))
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """One audit's score, and what it would be."""
+    """The score of one audit, and its possible scores after fixes."""
 
     sheet: ScoreSheet
     fixes: tuple[Fix, ...]
-    """Whatever earns less than full points: the largest gain first, ties in walking order."""
+    """A fix for each question with less than full points: largest gain first, ties in checklist order."""
 
     @property
     def shown(self) -> float | None:
-        """The score as it is."""
+        """The printed score before any fix."""
         return self.sheet.total().shown
 
     def shown_after(self, fixed: Set[str]) -> float | None:
-        """The score as it would be printed with these questions at full points."""
+        """Return the score as printed with these questions at full points; None without a score."""
         percent = self.sheet.total().percent
         if percent is None:
             return None
         return shown(percent + sum((fix.gain for fix in self.fixes if fix.question in fixed), Fraction(0)))
 
     def band_after(self, fixed: Set[str]) -> Band | None:
-        """The band of that score."""
+        """Return the band of the score after these fixes."""
         return band_of(self.shown_after(fixed), self.sheet.checklist)
 
     def verdict_after(self, fixed: Set[str]) -> Verdict | None:
-        """The verdict with these fixed: failed as long as one critical failure is left."""
+        """Return the verdict after these fixes; it stays failed while any critical failure is left."""
         if self.sheet.verdict is not Verdict.FAILED or any(fix.question not in fixed for fix in self.critical):
             return self.sheet.verdict
         return Verdict.PASSED if self.sheet.completeness in {None, 100} else Verdict.PROVISIONAL
 
     @cached_property
     def critical(self) -> tuple[Fix, ...]:
-        """What makes the verdict "failed"."""
+        """Fixes of the critical failures, which make the verdict "failed"."""
         return tuple(fix for fix in self.fixes if fix.is_critical_failure)
 
     def best(self, count: int) -> tuple[Fix, ...]:
-        """The so many fixes that lift the score most."""
+        """Return the fixes with the largest gains, at most this many."""
         return self.fixes[: max(count, 0)]
 
     @property
     def next_band(self) -> Band | None:
-        """The band above the one that the printed score is in; None at the top, or without a score."""
+        """The next band above the printed score; None in the top band or without a score."""
         if self.shown is None:
             return None
         above = [band for band in self.sheet.checklist.bands if exact(band.lower_bound) > exact(self.shown)]
         return min(above, key=lambda band: band.lower_bound, default=None)
 
     def to_next_band(self) -> tuple[Fix, ...] | None:
-        """The fewest fixes that reach the next band; None where there is none to reach."""
+        """Return the fewest fixes that reach the next band; None if no band is above or no fixes reach it."""
         band = self.next_band
         if band is None:
             return None
@@ -109,12 +109,12 @@ class WhatIf:
         return None
 
     def groups(self, *, own: bool) -> tuple[FixGroup, ...]:
-        """By touchpoint what is in the store's hands, or in others'; the largest gain first, critical ones apart."""
+        """Return fixes within store control (or outside it) by touchpoint, largest gain first; no critical failures."""
         return _grouped(fix for fix in self.fixes if fix.is_in_store_hands is own and not fix.is_critical_failure)
 
 
 def what_if(sheet: ScoreSheet) -> WhatIf:
-    """Whatever could earn more in an audit, and how much."""
+    """Return every question of an audit that could earn more, and how much."""
     whole = sheet.total().possible
     found = [
         Fix(

@@ -1,4 +1,4 @@
-"""What makes a checklist wrong: every rule for its body and for its translations."""
+"""Validation of checklists: every rule for the body and for its translations."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -15,13 +15,13 @@ from tui_audit.domain.validation.rules import text
 from tui_audit.message import message
 
 FAULT_LIMIT = 1_000
-"""Nobody reads more at once."""
+"""Maximum number of faults reported; nobody reads more at once."""
 
 
 def faults(body: object) -> tuple[Fault, ...]:
-    """Every fault of a body, as it parses from TOML or JSON; none: a checklist can be built from it.
+    """Return every fault of a body as parsed from TOML or JSON; without faults, a checklist can be built from it.
 
-    Of a body with thousands of faults, the first FAULT_LIMIT.
+    Returns at most FAULT_LIMIT faults, and only one if there are too many questions.
     """
     many = too_many(body)
     if many is not None:
@@ -30,7 +30,10 @@ def faults(body: object) -> tuple[Fault, ...]:
 
 
 def translation_faults(body: Mapping[str, Any], texts: Mapping[str, object]) -> tuple[Fault, ...]:
-    """Every fault of the texts of one language, for a body without faults; a fault's path is the text's id."""
+    """Return every fault in the texts of one language, up to FAULT_LIMIT; a fault's path is the text's id.
+
+    The body must have no faults.
+    """
     known = texts_of(build_checklist(body))
     return tuple(islice(_wrong_texts(known, texts), FAULT_LIMIT))
 

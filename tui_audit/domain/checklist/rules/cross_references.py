@@ -1,4 +1,4 @@
-"""Rules across a whole checklist: what may stand only once, and what must exist elsewhere."""
+"""Rules across a whole checklist: values that must be unique, and references that must exist."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,13 +11,13 @@ from tui_audit.message import message
 QUESTION_LIMIT = 5_000
 
 RESERVED = ("checklist", "section", "segment", "band")
-"""Touchpoints cannot be called so: the ids of translated texts begin with these."""
+"""Ids that no touchpoint can have, because the ids of translated texts begin with them."""
 
 Body = Mapping[str, Any]
 
 
 def too_many(body: object) -> Fault | None:
-    """The fault of a checklist with so many questions that nothing else is looked at."""
+    """Return a fault if there are more than QUESTION_LIMIT questions, else None; no other rule is checked then."""
     for count, (path, _question) in enumerate(questions(body), 1):
         if count > QUESTION_LIMIT:
             return Fault(path, message("there are more than 5,000 questions."), message("Make two checklists of it."))
@@ -25,7 +25,7 @@ def too_many(body: object) -> Fault | None:
 
 
 def across_faults(body: Body) -> Faults:
-    """Every fault that shows only when tables are held against each other."""
+    """Yield every fault that shows only when tables are compared."""
     yield from _bands(body)
     yield from twice(("segments",), body.get("segments"), "id", message("the id '%(value)s' is used by two segments."))
     yield from repeated(_ids(sections(body)), message("the id '%(value)s' is used by two sections."))

@@ -1,4 +1,4 @@
-"""Rules for one question whose values must go together."""
+"""Rules for the combination of values in one question."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ _GOES_WITH: Mapping[str, tuple[AnswerType, ...]] = {
 
 
 def question_faults(path: Path, question: Body) -> Faults:
-    """The faults of one question beyond those of each value."""
+    """Yield the faults of one question, other than those of single values."""
     answer = question.get("answer")
     if isinstance(answer, str) and answer in set(AnswerType):
         yield from _strangers(path, question, answer)
@@ -105,7 +105,7 @@ def _requirement(path: Path, value: object, question: Body, answer: str) -> Faul
     try:
         wanted = requirement(value) if isinstance(value, str) else None
     except ValueError:
-        return  # its form is a fault already
+        return  # already reported as a fault of its form
     if wanted is None:
         return
     if wanted.when == "below" and answer not in {AnswerType.RATING, AnswerType.NUMBER}:
@@ -130,7 +130,7 @@ def _attributes(path: Path, question: Body) -> Faults:
 
 
 def twice(path: Path, entries: object, key: str, problem: Message) -> Faults:
-    """A fault for each table in a list whose value under a key was there before; the path is that value's."""
+    """Yield a fault for each table in a list whose value under a key occurred before; its path is that value's."""
     yield from repeated(_named(path, entries, key), problem)
 
 
@@ -141,7 +141,7 @@ def _named(path: Path, entries: object, key: str) -> Iterator[tuple[Path, object
 
 
 def repeated(values: Iterator[tuple[Path, object]], problem: Message, remedy: Message = NOTHING) -> Faults:
-    """A fault for each text or number that was there before, naming the first."""
+    """Yield a fault for each text or number that occurred before; it names the first place too."""
     first: dict[object, Path] = {}
     for path, value in values:
         if not isinstance(value, str | int | float):

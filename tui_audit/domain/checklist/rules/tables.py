@@ -1,4 +1,4 @@
-"""Which keys each table of a checklist has, and what may stand behind them."""
+"""Keys of each table of a checklist, and the checks for their values."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -61,7 +61,7 @@ def _stage(path: Path, key: object) -> Faults:
 
 
 def _many(key: str, what: Message, example: str) -> Key:
-    """A list of tables that must not be empty; what stands in them is looked at one by one."""
+    """Return a key for a required list of tables that must not be empty; its entries are checked separately."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, list | tuple):
@@ -182,7 +182,7 @@ OPTION_KEYS: Mapping[str, Key] = {
 
 
 def tables(body: object, path: Path, key: str) -> Tables:
-    """The tables in a list under a key, with their paths; what is no table is left out."""
+    """Yield the tables in a list under a key, with their paths; entries that are not tables are skipped."""
     entries = body.get(key) if isinstance(body, Mapping) else None
     for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
         if isinstance(entry, Mapping):
@@ -190,24 +190,24 @@ def tables(body: object, path: Path, key: str) -> Tables:
 
 
 def sections(body: object) -> Tables:
-    """Every section."""
+    """Yield every section with its path."""
     yield from tables(body, (), "section")
 
 
 def touchpoints(body: object) -> Tables:
-    """Every touchpoint."""
+    """Yield every touchpoint with its path."""
     for path, section in sections(body):
         yield from tables(section, path, "touchpoint")
 
 
 def questions(body: object) -> Tables:
-    """Every question."""
+    """Yield every question with its path."""
     for path, touchpoint in touchpoints(body):
         yield from tables(touchpoint, path, "question")
 
 
 def table_faults(body: object) -> Faults:
-    """The faults of every table for itself."""
+    """Yield the faults of every table, each checked on its own."""
     yield from table(CHECKLIST_KEYS, CHECKLIST)((), body)
     if isinstance(body, Mapping):
         yield from _each(body, (), "bands", BAND_KEYS, message("this band"))

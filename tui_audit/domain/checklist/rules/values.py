@@ -1,4 +1,4 @@
-"""Rules for the values that only checklists have, and the limits of their texts."""
+"""Checks for values that only checklists have, and the length limits of their texts."""
 
 import re
 
@@ -12,13 +12,13 @@ ASK_LIMIT = 300
 TEXT_LIMIT = 1_000
 
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Z][a-z]{3})?([-_]([A-Z]{2}|[0-9]{3}))?")
-"""What the name of a language looks like: ``en``, ``zh_Hant_TW``."""
+"""Pattern of a language name: ``en``, ``zh_Hant_TW``."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def identifier(path: Path, value: object) -> Faults:
-    """An id: lower-case letters, digits and hyphens."""
+    """Yield a fault unless the value is an id: lower-case letters, digits and hyphens, at most ID_LIMIT characters."""
     form = message("Use lower-case letters, digits and hyphens: 'store-windows'.")
     if not isinstance(value, str):
         yield wrong_type(path, value, message("a text in quotes"))
@@ -31,7 +31,7 @@ def identifier(path: Path, value: object) -> Faults:
 
 
 def language(path: Path, value: object) -> Faults:
-    """The name of a language."""
+    """Yield a fault unless the value is a language name."""
     if not isinstance(value, str):
         yield wrong_type(path, value, message("a text in quotes"))
     elif not LANGUAGE.fullmatch(value):
@@ -40,7 +40,7 @@ def language(path: Path, value: object) -> Faults:
 
 
 def requirement_form(path: Path, value: object) -> Faults:
-    """``always``, ``below N`` or ``not good``."""
+    """Yield a fault unless the value is ``always``, ``below N``, ``not good`` or empty."""
     try:
         if isinstance(value, str):
             requirement(value)

@@ -111,7 +111,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Emotion:
-    """What a customer would feel at a touchpoint, 1 (worst) to 5 (best)."""
+    """A customer's likely emotion at a touchpoint, 1 (worst) to 5 (best)."""
 
     touchpoint: str
     value: int

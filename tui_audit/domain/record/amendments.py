@@ -1,7 +1,7 @@
-"""What changed in an audit after its completion, told apart by its plain data, and taken back again.
+"""Changes to an audit after its completion: find them by comparing plain data, and undo them.
 
-Both sides are data as ``parts_plain`` gives it. A path names a field (``answers/store-windows.clean/value``), or a
-whole entry that came or went (``findings/…``): then the other side is None.
+Both sides are data as returned by ``parts_plain``. A path names a field (``answers/store-windows.clean/value``), or a
+whole entry that was added or removed (``findings/…``); then the other side is None.
 """
 
 from collections import Counter
@@ -22,16 +22,16 @@ _KEYS: Mapping[str, str] = {
     "photos": "sha256",
 }
 _TABLES = ("audit", "store")
-_MAY_LACK = frozenset({"shown"})  # fields that are left out while there is nothing to say
+_MAY_LACK = frozenset({"shown"})  # fields that are absent from the data while they have no value
 
 STATUS = "audit/status"
-"""The path of an opening and of a completion."""
+"""Path of the history entries for reopening and completion."""
 _LOCKING = frozenset({STATUS, "audit/completed_at", "audit/completed_by", "acknowledged"})
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that is not as it was."""
+    """One difference between two states of an audit."""
 
     path: str
     old: Any
@@ -39,24 +39,27 @@ class Difference:
 
 
 def differences(before: Plain, after: Plain) -> tuple[Difference, ...]:
-    """Everything that is not as it was, in the order of the record; of the moves of actions those that went."""
+    """Return every difference in the order of the record; of the updates of actions, only removed ones."""
     return tuple(_all(before, after))
 
 
 def opening(audit: Audit) -> Change | None:
-    """The entry that says by whom and why an audit was opened again; None unless it is open now."""
+    """Return the history entry that says who reopened the audit and why; None unless it is reopened now.
+
+    Raises StopIteration if a reopened audit has no such entry.
+    """
     if audit.status is not Status.REOPENED:
         return None
     return next(entry for entry in reversed(audit.history) if entry.path == STATUS)
 
 
 def opening_noted(audit: Audit) -> bool:
-    """Whether an audit is open again, and its history says so."""
+    """Return whether an audit is reopened and its history records the reopening."""
     return audit.status is Status.REOPENED and any(entry.path == STATUS for entry in audit.history)
 
 
 def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
-    """What was changed since the audit was opened again."""
+    """Return the changes made since the audit was reopened; none unless it is reopened now."""
     opened = opening(audit)
     if opened is None:
         return ()
@@ -65,13 +68,16 @@ def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
 
 
 def places(changes: Sequence[Change]) -> int:
-    """At how many places something was changed: an answer, a finding, a field of the audit; not the locking itself."""
+    """Return how many places changed (an answer, a finding, a field), without the fields of locking and reopening."""
     told = [change.path for change in changes if change.path not in _LOCKING]
     return len({"/".join(path.split("/")[:2]) for path in told})
 
 
 def before_opening(data: Plain) -> Plain:
-    """A whole record as it was before it was opened the last time; its history tells how it came to be as it is."""
+    """Return a whole record as it was before it was last reopened, reconstructed from its history.
+
+    The record must have been reopened after a completion.
+    """
     history = data["history"]
     openings = [
         index
@@ -113,7 +119,7 @@ def _entries(name: str, before: Mapping[str, Plain], after: Mapping[str, Plain])
 def _fields(path: str, before: Plain, after: Plain) -> Iterator[Difference]:
     for field in sorted({*before, *after}):
         old, new = before.get(field), after.get(field)
-        if canonical(old) != canonical(new):  # 4, 4.0 and true are not the same
+        if canonical(old) != canonical(new):  # canonical JSON distinguishes 4, 4.0 and true
             yield Difference(f"{path}/{field}", old, new)
 
 

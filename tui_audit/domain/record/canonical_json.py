@@ -1,4 +1,4 @@
-"""Canonical JSON: one way to write the same data, so that its hash can be compared; a checklist's revision by it."""
+"""Canonical JSON: one way to write the same data, so that hashes can be compared; also the revision of a checklist."""
 
 import hashlib
 import json
@@ -14,14 +14,14 @@ from tui_audit.message import Message, message
 Path = tuple[str | int, ...]
 
 DEPTH_LIMIT = 40
-"""Levels of lists and tables in data that is written or read; an audit needs about a dozen."""
+"""Maximum number of nested lists and tables in data written or read; an audit needs about 12."""
 
 
 def canonical(data: object) -> bytes:
-    """The data as canonical JSON; raises AuditError for what JSON cannot hold, with the place.
+    """Return the data as canonical JSON; raises AuditError, naming the place, for data that JSON cannot represent.
 
     Keys sorted by code point, no spaces, UTF-8 unescaped, shortest decimals, one newline at the end. 75.0 stays 75.0
-    and 75 stays 75. Not a number, infinite, lone surrogates, keys that are not text, dates and the like are refused.
+    and 75 stays 75. NaN, infinity, lone surrogates, keys other than text, dates and the like are refused.
     """
     plain = plain_copy(data)
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -29,19 +29,19 @@ def canonical(data: object) -> bytes:
 
 
 def sha256_of(data: object) -> str:
-    """SHA-256 of the data as canonical JSON."""
+    """Return the SHA-256 of the data as canonical JSON."""
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
 def revision_of(body: Mapping[str, Any], translations: Mapping[str, Mapping[str, str]] | None = None) -> Revision:
-    """The revision of a checklist's body (which has no faults), known by the hash of the body alone."""
+    """Return the revision of a checklist's body (without faults), identified by the hash of the body alone."""
     kept = plain_copy(body)
     texts = {language: dict(entries) for language, entries in (translations or {}).items()}
     return Revision(sha256_of(kept), kept, texts, build_checklist(kept))
 
 
 def path_text(path: Path) -> str:
-    """A place in JSON data: ``answers[3].value``."""
+    """Return a place in JSON data as text: ``answers[3].value``."""
     words = ""
     for step in path:
         words += f"[{step}]" if isinstance(step, int) else f".{step}"
@@ -49,7 +49,7 @@ def path_text(path: Path) -> str:
 
 
 def plain_copy(value: object, path: Path = ()) -> Any:
-    """A copy in plain dicts, lists, texts and numbers; raises AuditError for anything that canonical JSON refuses."""
+    """Return a copy of plain dicts, lists, texts and numbers; raises AuditError if canonical JSON refuses the data."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):

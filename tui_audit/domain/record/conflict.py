@@ -1,4 +1,4 @@
-"""Two states of one audit that do not follow from each other: what both hold, side by side."""
+"""Conflict between two states of one audit, neither of which follows from the other, for comparison side by side."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,21 +11,21 @@ from tui_audit.message import Message, message
 
 Plain = dict[str, Any]
 
-_KEYS = ("id", "question", "touchpoint", "sha256")  # by what the entries of a list are known
-_NAMED = 5  # differences told by name in one line; more are counted
-_FOLLOWS = ("score", "seal", "seals")  # what only follows from the rest
+_KEYS = ("id", "question", "touchpoint", "sha256")  # keys that identify the entries of a list
+_NAMED = 5  # differences named in one line; further ones are counted
+_FOLLOWS = ("score", "seal", "seals")  # calculated from the rest
 
 
 @dataclass(frozen=True)
 class ConflictSide:
-    """One of the two, as far as a person compares them."""
+    """One of the two states, with the facts that people compare."""
 
     store: str
     period: str
     walked_on: str
     auditor: str
     checklist: str
-    """Its title and version."""
+    """Title and version of the checklist."""
     status: str
     completed_at: str | None
     completed_by: str | None
@@ -36,46 +36,46 @@ class ConflictSide:
     findings: int
     actions: int
     moves: int
-    """Later moves of actions."""
+    """Number of later status updates of actions."""
     acknowledged: str | None
-    """By whom."""
+    """Name of the person who acknowledged the audit."""
     seal: str | None
 
 
 @dataclass(frozen=True)
 class OtherAnswer:
-    """One question that the two answer differently."""
+    """A question that the two states answer differently."""
 
     question: str
     ask: str
-    """The question in words."""
+    """The text of the question."""
     held: Any
-    """The value here; None where there is none."""
+    """Local value, or a message for "not in this store" or "not seen today"; None if there is none."""
     incoming: Any
     noted: bool
-    """Whether the values are the same, and only what stands beside them differs."""
+    """Whether the values are equal and only other details, such as the note, differ."""
 
 
 class ConflictError(AuditError):
-    """An audit of the same id is held in another state; nothing was changed. Both sides are there to be looked at."""
+    """An import conflicts with the local state of the same audit. Nothing was changed; both sides are included."""
 
     def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain, *, with_places: bool = False) -> None:
-        """``with_places``: the detail names the first places in which the two differ, too."""
+        """Create the error; ``with_places`` adds the first places in which the two differ to the detail."""
         title = message("This audit is held here already, in another state; nothing was changed.")
         super().__init__(title, _told(problem, held, incoming) if with_places else problem, hint)
         self.problem = problem
-        """What is the matter, in one sentence."""
+        """The problem in one sentence."""
         self.audit_id = str(held["audit"]["id"])
-        """The audit held here."""
+        """Id of the local audit."""
         self.held, self.incoming = side_of(held), side_of(incoming)
         self.answers = tuple(_other_answers(held, incoming))
-        """The answers that differ, in the order of their ids."""
+        """The answers that differ, in the order of their question ids."""
         self.parts = _parts(held, incoming)
-        """How many differences there are besides, by the part of the audit."""
+        """Number of other differences, by part of the audit."""
 
 
 def side_of(data: Plain) -> ConflictSide:
-    """What is told of one state."""
+    """Return the facts of one state for comparison."""
     audit, store, body = data["audit"], data["store"], data["checklist"]["body"]
     score = data["score"] or {}
     return ConflictSide(
@@ -100,24 +100,24 @@ def side_of(data: Plain) -> ConflictSide:
 
 
 def is_given(entry: Plain) -> bool:
-    """Whether an answer says a value, that it does not apply, or that it was not seen."""
+    """Return whether an answer has a value, or is marked "not in this store" or "not seen today"."""
     return any(entry[key] is not None for key in ("value", "na", "not_seen"))
 
 
 def differences(held: Plain, incoming: Plain) -> tuple[str, ...]:
-    """Where two audits differ: ``answers/windows.clean/value``."""
+    """Return the paths at which two audits differ, such as ``answers/windows.clean/value``."""
     return tuple("/".join(str(step) for step in path) for path in _differing(held, incoming, ()))
 
 
 def _told(problem: Words, held: Plain, incoming: Plain) -> Message:
-    """A problem with the first places in which the two differ; score and seals only follow from the rest."""
+    """Return a problem with the first places that differ, without score and seals, which follow from the rest."""
     places = [place for place in differences(held, incoming) if place.split("/")[0] not in _FOLLOWS]
     values = {"problem": problem, "places": listed(places or ["seals"])}
     return message("%(problem)s They differ in %(places)s.", **values)
 
 
 def listed(places: Sequence[str]) -> Words:
-    """The first few by name, the others counted."""
+    """Return the first few places by name, with the number of the others."""
     named = ", ".join(places[:_NAMED])
     if len(places) <= _NAMED:
         return named
@@ -135,7 +135,7 @@ def _other_answers(held: Plain, incoming: Plain) -> Iterator[OtherAnswer]:
 
 
 def _said(entry: Plain | None) -> Any:
-    """What an answer says; a reason stands for a value that there is not."""
+    """Return the value of an answer, or a message instead if it is "not in this store" or "not seen today"."""
     if entry is None:
         return None
     if entry["na"] is not None:
@@ -155,7 +155,7 @@ def _asks(data: Plain) -> dict[str, str]:
 
 
 def _parts(held: Plain, incoming: Plain) -> Mapping[str, int]:
-    """Of each part but the answers, how many of its places differ; entries that only one has count as one."""
+    """Return the number of differing places by part, without answers; an entry that only one side has counts once."""
     found = Counter(place.split("/")[0] for place in differences(held, incoming))
     return {part: count for part, count in found.items() if part not in (*_FOLLOWS, "answers")}
 

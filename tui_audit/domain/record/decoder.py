@@ -1,4 +1,4 @@
-"""From plain data, already checked for its shape, back to the audit and its checklist's revision."""
+"""Decode plain data, already checked for its form, into an audit and the revision of its checklist."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,9 +39,10 @@ _Made = TypeVar("_Made")
 
 
 def from_plain(data: Entry) -> tuple[Audit, Revision]:
-    """The audit and its revision; findings come in walking order, then by id. Raises AuditError with the place.
+    """Return the audit and its checklist's revision; findings are in checklist order, then by id.
 
-    To read a file that others wrote, check it first (exchange.shape): here nothing but what cannot be built is refused.
+    Raises AuditError with the place. Check a file from elsewhere first (exchange.record_schema): this function only
+    refuses data that cannot be built.
     """
     with _at("checklist"):
         revision = _revision(data["checklist"])
@@ -70,7 +71,7 @@ def from_plain(data: Entry) -> tuple[Audit, Revision]:
 
 
 def in_walking_order(findings: tuple[Finding, ...], checklist: Checklist) -> tuple[Finding, ...]:
-    """The findings as the walk meets their touchpoints and questions; those at the same place by id."""
+    """Return the findings in the checklist order of their touchpoints and questions; those at the same place by id."""
     places: dict[str, int] = {}
     for index, stop in enumerate(checklist.stops):
         places.setdefault(stop.touchpoint.id, index)
@@ -78,7 +79,7 @@ def in_walking_order(findings: tuple[Finding, ...], checklist: Checklist) -> tup
     last = len(checklist.stops)
 
     def place(finding: Finding) -> tuple[int, int, str]:
-        # a finding about a touchpoint as a whole comes before those at its questions
+        # a finding about a whole touchpoint comes before those about its questions
         touchpoint = places.get(finding.touchpoint, last)
         return touchpoint, places.get(finding.question, last) if finding.question else -1, finding.id
 

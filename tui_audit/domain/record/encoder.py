@@ -1,13 +1,13 @@
-"""An audit as plain data: exactly what an audit file holds.
+"""Encode an audit as plain data: the exact content of an audit file.
 
-Beside the keys that are plain from the domain's nouns:
+Most keys are the names of the domain model. Further rules:
 
-- an answer carries ``photo_to_follow`` (true or false) and ``photo_excuse`` (text); of a full mark that was asked to
-  be shown, ``shown`` says what became of it (``asked``, ``shown``, ``declined``), of all others nothing;
-- ``asked`` stands in walking order; answers by question, emotions by touchpoint, findings and actions by id, photos
-  and the hashes of an answer's or a finding's photos by SHA-256, attributes by name;
-- followup by (action, at), of two with the same key the one noted first; history and redactions as they were noted;
-- ``seals`` from the oldest to the newest, as they were given; the options ticked as they were ticked;
+- an answer has ``photo_to_follow`` (true or false) and ``photo_excuse`` (text); ``shown`` is the result of a spot check
+  (``asked``, ``shown``, ``declined``) and is absent without one;
+- ``asked`` is in checklist order; answers are sorted by question, emotions by touchpoint, findings and actions by id,
+  photos and the photo hashes of an answer or a finding by SHA-256, attributes by name;
+- followup is sorted by (action, at), with equal keys in the order noted; history and redactions are in the order noted;
+- ``seals`` are in the order given, oldest first; selected options are in the order selected;
 - ``score`` and ``seal`` are null unless the audit is completed; blank answers are left out.
 """
 
@@ -34,19 +34,22 @@ from tui_audit.domain.record.canonical_json import plain_copy
 Plain = dict[str, Any]
 
 FORMAT = "tui-audit/audit"
-"""What an audit file calls itself."""
+"""The ``format`` of an audit file."""
 VERSION = 1
-"""The version of its form."""
+"""The ``version`` of the file format."""
 
 
 def to_plain(audit: Audit, revision: Revision) -> Plain:
-    """The whole content of an audit file; the same audit gives the same data. Raises AuditError for nan and such."""
+    """Return the whole content of an audit file; the same audit gives the same data.
+
+    Raises AuditError for NaN and other values that canonical JSON refuses.
+    """
     checklist = plain_copy(_checklist(revision), ("checklist",))
     return {"format": FORMAT, "version": VERSION, "checklist": checklist, **parts_plain(audit)}
 
 
 def parts_plain(audit: Audit) -> Plain:
-    """All of an audit file but its checklist: what may change while an audit is worked on."""
+    """Return an audit file without its checklist and format: the parts that can change while an audit is edited."""
     completed = audit.status is Status.COMPLETED
     data: Plain = {
         "store": _store(audit.store),
@@ -72,7 +75,7 @@ def parts_plain(audit: Audit) -> Plain:
 
 
 def plain_score(score: Score) -> Plain:
-    """A score as it stands in the file."""
+    """Return a score as written to the file."""
     return {
         "rules": score.rules,
         "total": score.total,

@@ -1,4 +1,4 @@
-"""What becomes of an audit that comes in beside the one held here: taken, known, or refused with the difference."""
+"""Decide whether an audit is imported, is here already, or conflicts with the local state of the same audit."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,23 +16,23 @@ _WALK_ON = message("Ask for the file once more when it is completed, or complete
 
 
 class Decision(StrEnum):
-    """What an import does with an audit."""
+    """Effect of an import on an audit."""
 
     NEW = "new"
     SAME = "same"
     AMENDED = "amended"
-    """Changed after completion, and sealed anew: it takes the place of the one held."""
+    """The audit was changed after completion and sealed again; it replaces the local state."""
     GREW = "grew"
-    """Only later moves of actions or the acknowledgement came in addition."""
+    """Only later updates of actions or the acknowledgement are added."""
     COMPLETES_DRAFT = "completed-draft"
-    """It finishes what is a draft here, without lacking one of its answers."""
+    """It completes a local draft, and lacks none of the draft's answers and findings."""
 
 
 def decide(held: Plain | None, incoming: Plain) -> Decision:
-    """Decide by the plain data of the audit held (None: none) and of the one that comes in.
+    """Return the decision, from the plain data of the local audit (None if there is none) and of the imported one.
 
-    Raises Conflict with both sides when neither follows from the other; then nothing may be changed.
-    Both are data whose seals and scores have been proved.
+    Raises ConflictError with both sides unless the imported state equals or follows from the local one; then nothing
+    may be changed. Seals and scores of both must have been verified.
     """
     if held is None:
         return Decision.NEW
@@ -77,7 +77,7 @@ def _completes_draft(held: Plain, incoming: Plain) -> Decision:
 
 
 def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
-    known = [seal["sha256"] for seal in held["seals"]]  # who sealed may have been removed since
+    known = [seal["sha256"] for seal in held["seals"]]  # hashes only: names in seals may have been deleted since
     theirs = [seal["sha256"] for seal in incoming["seals"]]
     if len(theirs) <= len(known) or theirs[: len(known)] != known:
         problem = message("The audit has been reopened here, and the file holds an earlier or another state of it.")

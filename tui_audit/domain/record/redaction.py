@@ -1,4 +1,4 @@
-"""Texts and photos taken out of an audit for good; what was there does not stand anywhere in it afterwards."""
+"""Permanent deletion of texts and photos from an audit; a deleted text no longer occurs anywhere in it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,10 +10,10 @@ from tui_audit.domain.checklist.model import AnswerType, Checklist
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 
 ALL_TEXTS = "texts"
-"""The path of a redaction that took all that was written in words, as too old."""
+"""Path of a redaction that deleted all written texts because they were too old."""
 
 Rewrite = Callable[[str, str, str], str]
-"""From where a text stands, of what it once was the value, and the text itself: what stands there from now on."""
+"""Returns the new text, given a text's path, the path of the field that has or had it as its value, and the text."""
 
 _NAMES = frozenset({"auditor", "completed_by", "by", "who"})
 _WORDS = frozenset(
@@ -25,8 +25,8 @@ _WORDS = frozenset(
 )
 _SEALING = ("seals/", "redactions/")
 _BESIDE = ("history/", *_SEALING)
-_SHORTEST = 3  # what is shorter is taken out only where it is the whole text
-_NO_SPACES = 0x2E80  # from here on scripts that set no blanks between words
+_SHORTEST = 3  # shorter words are deleted only where they are the whole text
+_NO_SPACES = 0x2E80  # from this code point on, scripts have no spaces between words
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class RedactableText:
     """A text in an audit."""
 
     path: str
-    """``answers/store-windows.clean/note``"""
+    """Path such as ``answers/store-windows.clean/note``."""
     text: str
 
 
 def texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
-    """Every text that can be removed, in the order of the record; a name that stands often is told once."""
+    """Return every text that can be deleted, in the order of the record; a repeated name is listed once."""
     found: list[RedactableText] = []
     names: set[str] = set()
     for held in _all_texts(audit, checklist):
@@ -52,9 +52,9 @@ def texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
 
 
 def without(audit: Audit, checklist: Checklist, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
-    """The audit without the texts and photos at these paths, and without the same words anywhere else in it.
+    """Return the audit without the texts and photos at these paths, and without the same words anywhere else in it.
 
-    Earlier values of the same places leave its history too.
+    Earlier values of the same places are deleted from its history too. The deletions are recorded in ``redactions``.
     """
     wanted = frozenset(paths)
     words = _words_at(audit, checklist, wanted)
@@ -77,7 +77,7 @@ def without(audit: Audit, checklist: Checklist, paths: Sequence[str], *, who: st
 
 
 def without_words(audit: Audit, checklist: Checklist, *, who: str, reason: str, at: str) -> Audit:
-    """The audit without all that was written in words; names, answers, grades and days stay."""
+    """Return the audit without written texts, text answers included; names, other answers, grades and dates stay."""
 
     def rewrite(path: str, origin: str, text: str) -> str:
         return text if path.startswith(_SEALING) or _is_name(origin) else REMOVED
@@ -87,22 +87,22 @@ def without_words(audit: Audit, checklist: Checklist, *, who: str, reason: str, 
 
 
 def words_of(audit: Audit, checklist: Checklist, paths: Iterable[str]) -> frozenset[str]:
-    """The texts that stand at these paths."""
+    """Return the texts at these paths."""
     return _words_at(audit, checklist, frozenset(paths))
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
-    """Whether one of these texts stands in the text."""
+    """Return whether one of these texts occurs in the text."""
     return _cleared(text, frozenset(words)) != text
 
 
 def photo_path(sha256: str) -> str:
-    """The path of a photo."""
+    """Return the path of a photo."""
     return f"photos/{sha256}"
 
 
 def photo_paths(audit: Audit) -> frozenset[str]:
-    """The paths of the photos that are still there."""
+    """Return the paths of the photos that are not deleted."""
     return frozenset(_photos_left(audit))
 
 
@@ -142,7 +142,7 @@ def _all_texts(audit: Audit, checklist: Checklist) -> list[RedactableText]:
 
 
 def _cleared(text: str, words: frozenset[str]) -> str:
-    """The text without these words; of a longer text the rest stays, unless it grew beyond what fits there."""
+    """Return the text without these words; the rest of a longer text stays, unless it gets too long for its field."""
     if text in words:
         return REMOVED
     cleared = text
@@ -154,7 +154,7 @@ def _cleared(text: str, words: frozenset[str]) -> str:
 
 
 def _pattern(words: str) -> str:
-    """These words, but not inside a longer one."""
+    """Return a pattern for these words that does not match inside a longer word."""
     before = r"(?<!\w)" if _is_letter(words[0]) else ""
     after = r"(?!\w)" if _is_letter(words[-1]) else ""
     return before + re.escape(words) + after
@@ -165,7 +165,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _rewritten(audit: Audit, checklist: Checklist, rewrite: Rewrite) -> Audit:
-    """The audit with every text that somebody wrote rewritten; texts that say nothing are passed over."""
+    """Return the audit with every written text replaced by ``rewrite``; empty texts are skipped."""
 
     def fields(thing: Any, path: str, *names: str) -> Any:
         changed = {name: _said(rewrite, f"{path}/{name}", getattr(thing, name)) for name in names}
@@ -230,12 +230,12 @@ def _holds_words(checklist: Checklist, path: str, held: object) -> bool:
     if not isinstance(held, str):
         return False
     field = _field(path)
-    if path.startswith("actions/") and field == "by":  # the store, or head office
+    if path.startswith("actions/") and field == "by":  # here "by" is the store or head office, not a person
         return False
     return field in _NAMES | _WORDS or (field == "value" and _is_words(checklist, path.rpartition("/")[0]))
 
 
 def _is_words(checklist: Checklist, path: str) -> bool:
-    """Whether the question at this path is answered in words."""
+    """Return whether the question at this path is answered with text."""
     stop = checklist.by_question.get(path.removeprefix("answers/"))
     return stop is not None and stop.question.answer is AnswerType.TEXT

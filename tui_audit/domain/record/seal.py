@@ -1,8 +1,8 @@
-"""An audit as the record that is kept, passed on and sealed: the door to canonical JSON, plain data and the seal.
+"""Seal of an audit record, and the functions for canonical JSON and plain data that belong to it.
 
-The seal is the SHA-256 over the canonical JSON of the plain data but for ``score`` (worked out from the rest), ``seal``
-and ``seals`` (the seal itself and its forerunners), ``acknowledged`` and ``followup`` (which come after completion).
-The actions stand in it as they were agreed; their later moves are in ``followup``.
+The seal is the SHA-256 of the canonical JSON of the plain data without ``score`` (calculated from the rest), ``seal``
+and ``seals`` (the seal itself and earlier ones), ``acknowledged`` and ``followup`` (added after completion). Actions
+are included as they were agreed; their later updates are in ``followup``.
 """
 
 from tui_audit.domain.audit.model import Audit
@@ -12,21 +12,21 @@ from tui_audit.domain.record.decoder import from_plain
 from tui_audit.domain.record.encoder import Plain, to_plain
 
 NOT_SEALED = ("score", "seal", "seals", "acknowledged", "followup")
-"""The parts of the record that the seal leaves out."""
+"""Parts of the record that the seal does not cover."""
 
 
 def seal_of(audit: Audit, revision: Revision) -> str:
-    """The seal over an audit as it stands now."""
+    """Return the seal of an audit in its current state."""
     return seal_of_plain(to_plain(audit, revision))
 
 
 def seal_of_plain(data: Plain) -> str:
-    """The seal over plain data as to_plain gives it."""
+    """Return the seal of plain data as returned by to_plain."""
     return sha256_of({key: value for key, value in data.items() if key not in NOT_SEALED})
 
 
 def is_last_seal_accounted_for(audit: Audit) -> bool:
-    """Whether time and name of the last seal are those of the completion or of a permanent deletion; no seal: False."""
+    """Return whether time and name of the last seal match the completion or a permanent deletion; False if none."""
     known = {(audit.completed_at, audit.completed_by), *((entry.at, entry.who) for entry in audit.redactions)}
     return bool(audit.seals) and (audit.seals[-1].at, audit.seals[-1].who) in known
 

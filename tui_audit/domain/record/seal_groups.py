@@ -1,6 +1,6 @@
-"""The seal in pieces: a hash for each group of a record, so that of a changed audit it can be said what was changed.
+"""Marks of a record: one hash for each group of its parts, to find out which parts of an audit were changed.
 
-The seal alone says that something differs; the marks, kept beside it, say where. They are no proof of their own.
+The seal alone shows that something differs; the marks, saved with it, show where. They prove nothing by themselves.
 """
 
 from collections.abc import Mapping
@@ -25,30 +25,30 @@ GROUPS = (
     "seals",
     ORDER,
 )
-"""The groups, in the order in which they are named: parts of the record, and the order in which things stand."""
+"""Groups in the order in which they are named: parts of the record, and the order in which items were noted."""
 
 
 SEALED = tuple(group for group in GROUPS if group not in ("seals", ORDER))
-"""The groups that the seal itself covers."""
+"""Groups that the seal itself covers."""
 
 
 def marks_of(audit: Audit, revision: Revision) -> Mapping[str, str]:
-    """The hash of each group; raises AuditError for what no record can hold."""
+    """Return the hash of each group; raises AuditError for data that no record can contain."""
     return marks_of_plain({**to_plain(audit, revision), ORDER: _order(audit)})
 
 
 def marks_of_plain(data: Plain) -> Mapping[str, str]:
-    """The same of plain data; without the order where that is not told."""
+    """Return the hash of each group of plain data; without ``order`` if the data has none."""
     return {group: sha256_of(data[group]) for group in GROUPS if group in data}
 
 
 def changed(marks: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """The groups that are not what they were when the marks were made."""
+    """Return the groups whose hash differs from the one in the marks."""
     return tuple(group for group in GROUPS if group in now and marks.get(group) != now[group])
 
 
 def _order(audit: Audit) -> Mapping[str, object]:
-    """What the record sorts and the screens and reports do not: the order in which it was noted."""
+    """Return the order in which items were noted, which screens and reports show and the record loses by sorting."""
     return {
         "emotions": [emotion.touchpoint for emotion in audit.emotions],
         "findings": [finding.id for finding in audit.findings],

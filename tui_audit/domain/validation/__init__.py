@@ -1,1 +1,1 @@
-"""Rules for data from files: all faults at once, each with its place and a remedy; for checklists and audit files."""
+"""Validation of checklists and audit files: reports all faults at once, each with its place and a remedy."""

@@ -1,4 +1,4 @@
-"""One fault of a file from outside: where it is, what is wrong and what would be right."""
+"""A fault in a file from elsewhere: its place, the problem and the remedy."""
 
 import datetime as dt
 import difflib
@@ -9,29 +9,32 @@ from dataclasses import dataclass
 from tui_audit.message import NOTHING, Message, message
 
 Path = tuple[str | int, ...]
-"""Keys and list indices from the top of the body downwards."""
+"""Keys and list indices, from the top of the data downwards."""
 
 Faults = Iterator["Fault"]
 
-_SHOWN = 40  # characters of a wrong value that are repeated in the message
+_SHOWN = 40  # characters of a wrong value that a message repeats at most
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong, what would be right, and where."""
+    """One fault: its place, the problem and the remedy."""
 
     path: Path
-    """Where it stands, such as ``("section", 0, "touchpoint", 2, "question", 1, "answer")``."""
+    """Place of the fault, such as ``("section", 0, "touchpoint", 2, "question", 1, "answer")``."""
     problem: Message
-    """What is wrong, as a sentence."""
+    """The problem, as a sentence."""
     remedy: Message = NOTHING
-    """What would be right, as a sentence; may be empty."""
+    """The remedy, as a sentence; may be empty."""
     first: Path | None = None
-    """Of what may stand only once: where it stands first."""
+    """For a value that must be unique: the place where it occurs first."""
 
 
 def shown(value: object) -> str | Message:
-    """A wrong value as a message repeats it: texts in quotes and not whole, other things by their kind."""
+    """Return a wrong value for a message: texts quoted and shortened, numbers and true or false as they are.
+
+    Values of other types are described by their type.
+    """
     if isinstance(value, str):
         text = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
         return f"'{text}'"
@@ -47,7 +50,7 @@ def shown(value: object) -> str | Message:
 
 
 def choice_of(names: Iterable[object]) -> str | Message:
-    """Names joined for a sentence: ``a, b or c``."""
+    """Return names joined for a sentence: ``a, b or c``."""
     words = [str(name) for name in names]
     if len(words) < 2:
         return "".join(words)
@@ -55,13 +58,13 @@ def choice_of(names: Iterable[object]) -> str | Message:
 
 
 def near(word: object, names: Iterable[object]) -> Message:
-    """``Did you mean 'x'?`` where a name is spelt much like the word; else nothing."""
+    """Return ``Did you mean 'x'?`` if a name is spelt similarly to the word, else no text."""
     close = nearest(word, names)
     return message("Did you mean '%(name)s'?", name=close) if close else NOTHING
 
 
 def nearest(word: object, names: Iterable[object]) -> str:
-    """The name that is spelt most like the word; empty if none is."""
+    """Return the name that is spelt most like the word; empty if none is similar."""
     if not isinstance(word, str) or len(word) > 60:
         return ""
     close = difflib.get_close_matches(word.lower().replace("_", "-"), [str(name) for name in names], 1, 0.6)
@@ -71,24 +74,24 @@ def nearest(word: object, names: Iterable[object]) -> str:
 
 
 def is_number(value: object) -> bool:
-    """Whether it is a finite number; true and false are none."""
+    """Return whether a value is a finite number; True and False are not."""
     if isinstance(value, bool):
         return False
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
 
 
 def fault(path: Path, text: Message, remedy: Message = NOTHING, **values: object) -> Fault:
-    """A fault whose sentence may name its own key as ``%(key)s``."""
+    """Return a fault; its problem may name the key of the path as ``%(key)s``."""
     return Fault(path, text.filled(**{"key": key_of(path), **values}), remedy)
 
 
 def key_of(path: Path) -> str:
-    """The last key in a path."""
+    """Return the last key in a path; empty if there is none."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def wrong_type(path: Path, value: object, wanted: Message) -> Fault:
-    """The fault of a value that is of another kind than wanted."""
+    """Return the fault for a value of the wrong type."""
     remedy = message("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
     return fault(
         path, message("'%(key)s' must be %(wanted)s, not %(value)s."), remedy, wanted=wanted, value=shown(value)

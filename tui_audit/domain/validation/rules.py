@@ -1,4 +1,4 @@
-"""Rules for values, lists and tables: each is a function that yields the faults of a value at a path."""
+"""Checks for values, lists and tables. A check is a function that yields the faults of a value at a path."""
 
 import math
 import re
@@ -24,21 +24,24 @@ Check = Callable[[Path, object], Faults]
 """Yields the faults of one value; the path ends with its key."""
 
 NUMBER_LIMIT = 1_000_000_000
-"""No figure of a store is larger."""
+"""Largest number allowed; no figure of a store exceeds it."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key of a table."""
+    """Rule for one key of a table."""
 
     check: Check
     required: bool = False
     example: str = ""
-    """Of a required key, how it is written."""
+    """For a required key: an example of how to write it."""
 
 
 def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool = False) -> Check:
-    """A text of so many characters; line feeds, blank texts and control characters only where they are allowed."""
+    """Return a check for text of at most ``limit`` characters.
+
+    Line feeds, blank texts and control characters are faults unless they are allowed.
+    """
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, str):
@@ -62,7 +65,7 @@ def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool
 
 
 def one_of(names: Iterable[str]) -> Check:
-    """One of these words."""
+    """Return a check for one of these words."""
     known = tuple(str(name) for name in names)
 
     def check(path: Path, value: object) -> Faults:
@@ -75,14 +78,14 @@ def one_of(names: Iterable[str]) -> Check:
 
 
 def flag(path: Path, value: object) -> Faults:
-    """True or false."""
+    """Yield a fault unless the value is true or false."""
     if not isinstance(value, bool):
         remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
         yield fault(path, message("'%(key)s' must be true or false, not %(value)s."), remedy, value=shown(value))
 
 
 def whole(lowest: int, highest: int) -> Check:
-    """A whole number within bounds."""
+    """Return a check for a whole number from ``lowest`` to ``highest``."""
 
     def check(path: Path, value: object) -> Faults:
         if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
@@ -95,7 +98,7 @@ def whole(lowest: int, highest: int) -> Check:
 
 
 def number(path: Path, value: object) -> Faults:
-    """A finite number that is not beyond all measure."""
+    """Yield a fault unless the value is a finite number of at most NUMBER_LIMIT, negative or positive."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield wrong_type(path, value, message("a number"))
     elif isinstance(value, float) and not math.isfinite(value):
@@ -109,7 +112,7 @@ def number(path: Path, value: object) -> Faults:
 
 
 def number_of(problem: Message, allowed: Callable[[float], bool]) -> Check:
-    """A number with a condition, and the sentence for what does not meet it."""
+    """Return a check for a number that meets a condition; ``problem`` is the sentence for one that does not."""
 
     def check(path: Path, value: object) -> Faults:
         wrong = tuple(number(path, value))
@@ -121,7 +124,10 @@ def number_of(problem: Message, allowed: Callable[[float], bool]) -> Check:
 
 
 def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None = None) -> Check:
-    """A list of so many entries; each text, or each table by the text under ``by``, once unless ``twice``."""
+    """Return a check for a list of at most ``limit`` entries that pass ``each``.
+
+    Unless ``twice``, each text, or each table's text under the key ``by``, must occur once only.
+    """
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, list | tuple):
@@ -144,7 +150,7 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
 
 
 def table_of(keys: Check, values: Check) -> Check:
-    """A table with free keys that pass one check, and values that pass another."""
+    """Return a check for a table with free keys: its keys pass one check, its values another."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, Mapping):
@@ -158,7 +164,7 @@ def table_of(keys: Check, values: Check) -> Check:
 
 
 def table(keys: Mapping[str, Key], what: Message) -> Check:
-    """A table with known keys; faults are unknown keys, missing ones, and those of each value."""
+    """Return a check for a table with known keys; reports unknown keys, missing required keys and faulty values."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, Mapping):
@@ -182,7 +188,7 @@ def table(keys: Mapping[str, Key], what: Message) -> Check:
 
 
 def exactly(wanted: str | int) -> Check:
-    """This value and nothing else."""
+    """Return a check for exactly this value, of the same type."""
 
     def check(path: Path, value: object) -> Faults:
         if value != wanted or type(value) is not type(wanted):
@@ -194,7 +200,7 @@ def exactly(wanted: str | int) -> Check:
 
 
 def matching(pattern: re.Pattern[str], wanted: Message, also: Callable[[str], bool] = bool) -> Check:
-    """A text of a pattern for which ``also`` is true; ``wanted`` says of what form it must be."""
+    """Return a check for a text that matches a pattern and for which ``also`` is true; ``wanted`` names the form."""
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, str) or not pattern.fullmatch(value) or not also(value):
@@ -204,11 +210,11 @@ def matching(pattern: re.Pattern[str], wanted: Message, also: Callable[[str], bo
 
 
 def or_null(check: Check) -> Check:
-    """What the rule allows, or null."""
+    """Return a check that also allows null."""
     return lambda path, value: iter(()) if value is None else check(path, value)
 
 
 def anything(path: Path, value: object) -> Faults:
-    """Any value: it is checked elsewhere, or stays as it is."""
+    """Yield no faults: any value is allowed here, because it is checked elsewhere or not at all."""
     del path, value
     yield from ()

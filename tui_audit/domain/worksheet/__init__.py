@@ -1,1 +1,1 @@
-"""Printed worksheets: numbering, and reading the lines typed from them."""
+"""Printed worksheets: question numbers, and parsing of the answers typed from them."""

@@ -1,4 +1,4 @@
-"""Answers typed as they stand on a printed worksheet: one line of tokens, read as a whole."""
+"""Parse answers typed from a printed worksheet, one whole line of tokens at a time."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ OPEN, NOT_HERE, NOT_SEEN = "-", "x", "s"
 
 @dataclass(frozen=True)
 class LineEntry:
-    """What one token answers; nothing of value, not here and not seen: the question stays as it is."""
+    """The answer in one token; the question stays as it is without a value, ``not_here`` or ``not_seen``."""
 
     number: int
     question: str
@@ -34,24 +34,24 @@ class LineEntry:
 
     @property
     def answers(self) -> bool:
-        """Whether something is to be kept."""
+        """Whether there is an answer to save."""
         return self.value is not None or self.not_here or self.not_seen
 
 
 @dataclass(frozen=True)
 class LineError:
-    """A token that cannot be meant."""
+    """A token that is not a valid answer."""
 
     token: str
     number: int | None
-    """Of the question it was meant for; None where there is none."""
+    """Number of the question the token was meant for; None if there is none."""
     problem: Words
     right: Words
-    """What would be right."""
+    """Description of the valid answers."""
 
     @property
     def words(self) -> Message:
-        """Token, number, what is wrong and what would be right."""
+        """A sentence with the token, the number, the problem and the valid answers."""
         values = {"token": self.token, "number": self.number, "problem": self.problem, "right": self.right}
         if self.number is None:
             return message("“%(token)s”: %(problem)s %(right)s", **values)
@@ -60,17 +60,17 @@ class LineError:
 
 @dataclass(frozen=True)
 class ParsedLine:
-    """A line as it was understood."""
+    """The result of parsing one line."""
 
     entries: tuple[LineEntry, ...]
-    """One for each token that is right, in the order typed."""
+    """One for each valid token, in the order typed."""
     slips: tuple[LineError, ...]
     following: int
-    """The number of the question that comes after the line; one more than the last at the end."""
+    """Number of the question after the line; one more than the last number at the end of the sheet."""
 
 
 class _RefusedError(Exception):
-    """Why a token is not taken, and what would be."""
+    """Reason for refusing a token, with the valid answers."""
 
     def __init__(self, problem: Words, right: Words) -> None:
         super().__init__()
@@ -78,7 +78,10 @@ class _RefusedError(Exception):
 
 
 def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> ParsedLine:
-    """Read a line from question ``start`` on; the slots are numbered 1, 2, 3 … without a gap."""
+    """Return the answers and errors in a line that starts at question ``start``.
+
+    The slots must be numbered 1, 2, 3 … without a gap.
+    """
     entries: list[LineEntry] = []
     slips: list[LineError] = []
     answered: set[int] = set()
@@ -90,7 +93,7 @@ def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> Parse
             here, bare = int(jump[1]), jump[2]
         if not 1 <= here <= len(slots):
             slips.append(LineError(token, None, *_outside(len(slots), jumped=jump is not None)))
-            break  # nothing after it has a question either
+            break  # unless they jump, the tokens after it have no question either
         if bare:
             slot = slots[here - 1]
             try:
@@ -104,7 +107,7 @@ def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> Parse
 
 
 def takes(question: Question) -> Message:
-    """What a question takes, as it is typed."""
+    """Return how to type an answer to a question."""
     count = len(question.options)
     match question.answer:
         case AnswerType.RATING:
@@ -193,7 +196,7 @@ def _value(question: Question, token: str) -> AnswerValue | None:
 
 
 def _ticked(question: Question, token: str) -> tuple[str, ...] | None:
-    """The options of numbers joined by +, in the order of the checklist; None if one is wrong or named twice."""
+    """Return the options of numbers joined by +, in checklist order; None if a number is invalid or repeated."""
     if _PLACES.fullmatch(token) is None:
         return None
     places = [int(part) for part in token.split("+")]

@@ -1,4 +1,4 @@
-"""How the questions of a printed worksheet are numbered, and the code by which a sheet is known again."""
+"""Numbering of the questions on a printed worksheet, and the code that identifies a sheet."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,29 +11,29 @@ _CODE_LENGTH = 6
 
 @dataclass(frozen=True)
 class NumberedQuestion:
-    """One number of a sheet."""
+    """A question with its number on a sheet."""
 
     number: int
-    """From 1, in the order asked."""
+    """From 1, in checklist order."""
     question: Question
     asked: bool = True
-    """False where the sheet has the question and the walk does not ask it."""
+    """False if the question is on the sheet but the audit does not ask it."""
 
 
 @dataclass(frozen=True)
 class Numbering:
-    """The numbers of one kind of sheet: a store's own, or the one for all stores."""
+    """Numbering of one worksheet: for one store, or for all stores."""
 
     slots: tuple[NumberedQuestion, ...]
     code: str
-    """Printed on the sheet: the same wherever the same questions have the same numbers."""
+    """Printed on the sheet; equal wherever the same questions have the same numbers."""
     store: str = ""
-    """The code of the store whose sheet it is; empty: for all stores."""
+    """Code of the store; empty for the worksheet of all stores."""
     segment: str = ""
-    """The id of the segment whose sheet it is; empty: for everyone."""
+    """Id of the segment; empty for the worksheet of all segments."""
 
     def number_of(self, question: str) -> int | None:
-        """The number of a question; None where the sheet has it not."""
+        """Return the number of a question; None if it is not on the sheet."""
         return next((slot.number for slot in self.slots if slot.question.id == question), None)
 
 
@@ -43,9 +43,10 @@ def numbering(
     asked: frozenset[str] | None = None,
     segment: str | None = None,
 ) -> Numbering:
-    """The numbers of the sheet for a store, of that for all stores without one; ``asked``: what the walk asks.
+    """Return the numbering of a store's worksheet, or of the worksheet for all stores without one.
 
-    ``segment``: only what such a customer meets.
+    Questions outside ``asked`` (None: no limit) are marked as not asked. With a ``segment``, the sheet has only
+    questions at touchpoints that this segment meets.
     """
     checklist = revision.checklist
     if store is None:
@@ -62,7 +63,7 @@ def numbering(
 
 
 def sheets_for(audit: Audit, revision: Revision) -> tuple[Numbering, ...]:
-    """The sheets on which this audit may have been noted, its own first; of those that are alike one only."""
+    """Return the worksheets on which this audit may have been noted, its own first; only one of each code."""
     asked = frozenset(audit.asked)
     found: dict[str, Numbering] = {}
     for store in (audit.store, None):

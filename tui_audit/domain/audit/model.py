@@ -194,7 +194,7 @@ class Change:
     who: str
     reason: str
     path: str
-    """Path of the changed field, such as ``answers/store-windows.clean/value``."""
+    """Path of the changed field or entry, such as ``answers/store-windows.clean/value``."""
     old: object
     new: object
 

@@ -1,1 +1,1 @@
-"""One store over time: comparison, trend, repeat findings, earlier answers."""
+"""History of one store: comparison of 2 audits, trend, repeat findings, previous answers."""

@@ -1,4 +1,4 @@
-"""The audits of one store over its periods, as a trend knows them."""
+"""Scores and points of a store's audits, as input for a trend."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class KeptScore(NamedTuple):
-    """The score that is kept with a completed full audit, as it was printed then."""
+    """The score saved with a completed full audit, as printed at the time."""
 
     audit: str
     number: int
@@ -28,13 +28,13 @@ class KeptScore(NamedTuple):
 
     @property
     def phases(self) -> Mapping[Phase, float | None]:
-        """The scores of the phases."""
+        """Scores by phase."""
         return {Phase.BEFORE: self.before, Phase.DURING: self.during, Phase.AFTER: self.after}
 
 
 @dataclass(frozen=True, eq=False)
 class AuditPoints:
-    """What a trend knows of one full audit."""
+    """One full audit with the points of each question, as a trend needs it."""
 
     audit: str
     number: int
@@ -46,11 +46,11 @@ class AuditPoints:
     checklist: Checklist
     asked: tuple[str, ...]
     points: Mapping[str, Fraction]
-    """By question, 0 to 1; only what scored."""
+    """Points from 0 to 1 by question; only questions that scored."""
 
 
 def full_walks(sides: Iterable[ComparedSide]) -> tuple[AuditPoints, ...]:
-    """The full ones of these audits, as a trend knows them."""
+    """Return the full audits among these, reduced to their points."""
     return tuple(
         AuditPoints(
             audit=side.audit.id,
@@ -70,5 +70,5 @@ def full_walks(sides: Iterable[ComparedSide]) -> tuple[AuditPoints, ...]:
 
 
 def last_of_periods(entries: Iterable[T], period: Callable[[T], str]) -> tuple[T, ...]:
-    """Of entries in their order in time the last one of each period."""
+    """Return the last entry of each period; the entries must be in chronological order."""
     return tuple({period(entry): entry for entry in entries}.values())

@@ -1,7 +1,8 @@
-"""Two audits held against each other, like for like: only questions that both answered with a value that scores.
+"""Like-for-like comparison of 2 audits: only questions that both answered with a value that scores.
 
-A question is matched by its id, over any versions of a checklist. Its points are those of each audit's own revision; it
-stands and weighs as in the second audit's, so that nothing but answers makes a difference.
+Questions are matched by id across all versions of a checklist. Points come from each audit's own checklist revision.
+Section, touchpoint and weight come from the second audit's revision for both sides, so that only answers make a
+difference.
 """
 
 from collections import Counter
@@ -21,72 +22,72 @@ from tui_audit.message import message
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two audits, like for like."""
+    """A like-for-like comparison of 2 audits."""
 
     first: ComparedSide
     second: ComparedSide
     relation: Relation
     pairs: tuple[Pair, ...]
-    """The questions that are compared, in the second one's walking order."""
+    """The compared questions, in the walking order of the second audit."""
     apart: Mapping[str, Apart]
-    """All other questions asked in either, with why they are not compared."""
+    """Every other question asked in either audit, with the reason why it is not compared."""
 
     @property
     def asked(self) -> int:
-        """How many questions were asked in either; each is compared or stands apart."""
+        """Number of questions asked in either audit, compared or not."""
         return len(self.pairs) + len(self.apart)
 
     @cached_property
     def total(self) -> Compared:
-        """All that is compared."""
+        """All compared questions."""
         return Compared(self.pairs)
 
     def phase(self, phase: Phase) -> Compared:
-        """One phase."""
+        """Return the compared questions of one phase."""
         return self._where(lambda stop: stop.section.phase is phase)
 
     def section(self, section: str) -> Compared:
-        """One section."""
+        """Return the compared questions of one section."""
         return self._where(lambda stop: stop.section.id == section)
 
     def touchpoint(self, touchpoint: str) -> Compared:
-        """One touchpoint."""
+        """Return the compared questions of one touchpoint."""
         return self._where(lambda stop: stop.touchpoint.id == touchpoint)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections with something to compare, in walking order."""
+        """Sections with at least 1 compared question, in walking order."""
         return tuple({pair.stop.section.id: pair.stop.section for pair in self.pairs}.values())
 
     @cached_property
     def touchpoints(self) -> tuple[Touchpoint, ...]:
-        """The touchpoints with something to compare, in walking order."""
+        """Touchpoints with at least 1 compared question, in walking order."""
         return tuple({pair.stop.touchpoint.id: pair.stop.touchpoint for pair in self.pairs}.values())
 
     def outcome(self, outcome: Outcome) -> tuple[Pair, ...]:
-        """The questions with this outcome: those that weigh and moved most first, ties in walking order."""
+        """Return the questions with this outcome, largest change × weight first, ties in walking order."""
         found = [pair for pair in self.pairs if pair.outcome is outcome]
         return tuple(sorted(found, key=lambda pair: -abs(pair.gain) * pair.second.weight))
 
     @cached_property
     def apart_counts(self) -> Mapping[Apart, int]:
-        """How many questions stand apart, by why; only what occurs, in the order of the reasons."""
+        """Number of questions not compared, by reason; only reasons that occur, in the order of ``Apart``."""
         counted = Counter(self.apart.values())
         return {why: counted[why] for why in Apart if counted[why]}
 
     @cached_property
     def moved(self) -> int:
-        """How many of the compared questions stood in another section then."""
+        """Number of compared questions that were in another section in the first audit."""
         return sum(pair.moved for pair in self.pairs)
 
     @cached_property
     def reweighted(self) -> int:
-        """How many of the compared questions weighed something else then."""
+        """Number of compared questions that had another weight in the first audit."""
         return sum(pair.reweighted for pair in self.pairs)
 
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
-        """In what the two differ besides their answers."""
+        """Differences between the 2 audits other than their answers."""
         one, two = self.first, self.second
         differs = {
             Caveat.RULES: one.rules != two.rules,
@@ -103,7 +104,10 @@ class Comparison:
 
 
 def compare(one: ComparedSide, other: ComparedSide) -> Comparison:
-    """Hold two audits against each other; of one store the earlier is the first. AuditError where that has no sense."""
+    """Compare 2 audits; of the same store, the earlier one becomes the first.
+
+    Raises AuditError for an audit and itself, for 2 different checklists, and for 2 stores in different periods.
+    """
     _refuse(one, other)
     relation = _relation(one.audit, other.audit)
     first, second = (one, other) if relation is Relation.TWO_STORES else sorted((one, other), key=_order)
@@ -114,23 +118,23 @@ def compare(one: ComparedSide, other: ComparedSide) -> Comparison:
 
 
 class Dated(Protocol):
-    """Whatever has a place in the order in time."""
+    """Anything with a place in the chronological order of audits."""
 
     @property
     def period(self) -> str:
-        """What it counts for."""
+        """Period that it counts for."""
 
     @property
     def walked_on(self) -> str:
-        """ISO date."""
+        """Date of the audit, ISO."""
 
     @property
     def number(self) -> int:
-        """The store's running number."""
+        """Running number within the store."""
 
 
 def time_key(audit: Dated) -> tuple[date, date, str, int]:
-    """The order in time: period, then the day walked, then the store's running number."""
+    """Return the sort key for chronological order: period, then date of the audit, then running number."""
     ended, begun = period_key(audit.period) if is_period(audit.period) else (date.min, date.min)
     return ended, begun, audit.walked_on, audit.number
 
@@ -166,7 +170,7 @@ def _relation(one: Audit, other: Audit) -> Relation:
 
 
 def _apart(question: str, first: ComparedSide, second: ComparedSide) -> Apart | None:
-    """Why a question asked in either is not compared; None where it is."""
+    """Return why a question asked in either audit is not compared, or None if it is compared."""
     one, two = first.lines.get(question), second.lines.get(question)
     if one is None or two is None:
         other = first if one is None else second

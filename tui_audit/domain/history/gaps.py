@@ -1,4 +1,4 @@
-"""Which periods lie between two others: where nothing was walked a trend has a gap."""
+"""Gaps of a trend: the periods without an audit between 2 others."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ _MONTHS = {Unit.YEAR: 12, Unit.HALF: 6, Unit.QUARTER: 3, Unit.MONTH: 1}
 
 @dataclass(frozen=True)
 class AuditGap:
-    """Periods without an audit."""
+    """Consecutive periods without an audit."""
 
     first: str
     last: str
@@ -27,7 +27,10 @@ class AuditGap:
 
 
 def gap_between(before: str, after: str) -> AuditGap | None:
-    """The periods, as long as the later one, that lie wholly between two; None where there is none."""
+    """Return the periods that lie entirely between 2 periods, or None if there are none.
+
+    They have the length of the later period, ``after``. Texts that are not periods give None.
+    """
     if not (is_period(before) and is_period(after)):
         return None
     unit, ended = unit_of(after), last_day(before)
@@ -40,7 +43,7 @@ def gap_between(before: str, after: str) -> AuditGap | None:
 
 
 def _place(period: str, unit: Unit) -> int:
-    """The periods of one length, counted on."""
+    """Return the running number of a period among all periods of its length."""
     day = first_day(period)
     if unit is Unit.WEEK:
         return (day - date.min).days // 7

@@ -1,4 +1,4 @@
-"""What is held against each other: an audit with its checklist, a question in two audits, a set of such questions."""
+"""The parts of a comparison: an audit with its checklist, a question in both audits, a set of such questions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ from tui_audit.domain.scoring.significance import answer_steps
 
 
 class Relation(StrEnum):
-    """What two audits are to each other."""
+    """How 2 audits relate to each other."""
 
     IN_TIME = "in-time"
-    """The same store, one before the other."""
+    """The same store at 2 different times."""
     TWO_PEOPLE = "two-people"
-    """The same store in the same period, walked by two people."""
+    """The same store in the same period, audited by 2 people."""
     TWO_STORES = "two-stores"
 
 
 class Outcome(StrEnum):
-    """What became of a question from the first audit to the second; each question has one."""
+    """The change of a question from the first audit to the second; each question has exactly one."""
 
     NEWLY_FAILED = "newly-failed"
     WORSE = "worse"
@@ -35,22 +35,22 @@ class Outcome(StrEnum):
 
 
 class Apart(StrEnum):
-    """Why a question that was asked is not compared; the first that holds."""
+    """Why a question that was asked is not compared; the first reason that applies."""
 
     ONE_VERSION = "one-version"
-    """The checklist of only one of them has it."""
+    """Only one of the 2 checklist versions contains it."""
     ONLY_FIRST = "only-first"
-    """Both checklists have it, and only the first walk asked it."""
+    """Both checklist versions contain it, but only the first audit asked it."""
     ONLY_SECOND = "only-second"
     NOT_APPLICABLE = "not-applicable"
     NOT_SEEN = "not-seen"
     OPEN = "open"
     NO_POINTS = "no-points"
-    """Answered, with a value that does not score in one of them or both."""
+    """Both answered it, but at least one value does not score."""
 
 
 class Caveat(StrEnum):
-    """In what two audits differ besides their answers."""
+    """A difference between 2 audits other than their answers."""
 
     RULES = "rules"
     BANDS = "bands"
@@ -62,59 +62,59 @@ class Caveat(StrEnum):
 
 @dataclass(frozen=True)
 class ComparedSide:
-    """One audit with the checklist that it was walked with."""
+    """One audit with the checklist revision it was made with."""
 
     audit: Audit
     checklist: Checklist
 
     @cached_property
     def sheet(self) -> ScoreSheet:
-        """Its score."""
+        """The calculated score sheet of the audit."""
         return score_sheet(self.audit, self.checklist)
 
     @cached_property
     def lines(self) -> Mapping[str, ScoreLine]:
-        """The lines of its score, by question."""
+        """Lines of the score sheet, by question."""
         return {line.question: line for line in self.sheet.lines}
 
     @property
     def rules(self) -> int:
-        """The number of the rules that its kept score was worked out by."""
+        """Number of the scoring rules behind the saved score; for a draft, that of the current rules."""
         return RULES if self.audit.score is None else self.audit.score.rules
 
     @property
     def kept(self) -> Score:
-        """Its score as it is printed: the kept one, or that of a draft as it stands."""
+        """The score as printed: the saved one, or for a draft the score so far."""
         return self.audit.score or self.sheet.score()
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One question that both answered. It stands, and weighs, as in the second audit's checklist."""
+    """One question answered in both audits; section, touchpoint and weight are those of the second audit."""
 
     stop: Stop
     first: ScoreLine
     second: ScoreLine
     outcome: Outcome
     moved: bool
-    """Whether it stood in another section then."""
+    """Whether it was in another section in the first audit."""
     reweighted: bool
-    """Whether it weighed something else then."""
+    """Whether it had another weight in the first audit."""
 
     @property
     def question(self) -> str:
-        """The id."""
+        """Id of the question."""
         return self.second.question
 
     @property
     def gain(self) -> Fraction:
-        """Points won from the first to the second, −1 to 1."""
+        """Points gained from the first audit to the second, −1 to 1."""
         return (self.second.points or Fraction(0)) - (self.first.points or Fraction(0))
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The figures of a set of compared questions."""
+    """A set of compared questions with their figures."""
 
     pairs: tuple[Pair, ...]
 
@@ -130,10 +130,10 @@ class Compared:
 
     @property
     def difference(self) -> float | None:
-        """Between the two printed figures; None where nothing is compared."""
+        """Second printed score minus the first, in percentage points; None if nothing is compared."""
         return change(self.second.shown, self.first.shown)
 
     @property
     def steps(self) -> int | None:
-        """The difference in answers one step higher or lower; None where there is none."""
+        """The difference as a number of answers one step higher or lower; None without a difference."""
         return answer_steps(self.difference, [pair.second.weight for pair in self.pairs])

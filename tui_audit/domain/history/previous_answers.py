@@ -1,4 +1,4 @@
-"""The last audits of a store beside a question: what was answered then, and how today's answer stands to it."""
+"""Previous answers to a question in the same store, and how the current answer compares with the last one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from tui_audit.domain.scoring.points import is_low, points
 from tui_audit.errors import AuditError
 
 AUDITS_BACK = 8
-"""So many audits before this one stand beside a question."""
+"""Number of earlier audits shown beside a question."""
 
 
 @dataclass(frozen=True)
 class PreviousAnswer:
-    """What one earlier audit has at a question."""
+    """The answer and findings of one earlier audit at a question."""
 
     audit: Audit
     answer: Answer
     value: AnswerValue | None
-    """The value, if it is one that the question as it stands today takes."""
+    """The value, or None if the current version of the question does not allow it."""
     findings: tuple[Finding, ...]
 
 
 class ComparableAnswer:
-    """The last audits of a store with a checklist, the latest first; questions are the same where their ids are."""
+    """A store's last audits with one checklist, latest first; questions are matched by id."""
 
     def __init__(self, audits: Sequence[Audit] = ()) -> None:
         self.audits = tuple(audits)
@@ -38,7 +38,7 @@ class ComparableAnswer:
         return next((audit for audit in self.audits if audit.kind is AuditKind.FULL), None)
 
     def at(self, question: Question) -> tuple[PreviousAnswer, ...]:
-        """What they have at a question, the latest first; those that have nothing there are left out."""
+        """Return what these audits recorded at a question, latest first, without audits that recorded nothing there."""
         found = ((audit, audit.answer(question.id), audit.findings_on(question.id)) for audit in self.audits)
         return tuple(
             PreviousAnswer(audit, answer, taken(question, answer.value), findings)
@@ -47,13 +47,13 @@ class ComparableAnswer:
         )
 
     def last(self, question: Question) -> PreviousAnswer | None:
-        """The latest audit that answered a question with a value that can still be compared."""
+        """Return the latest previous answer whose value the current version of the question still allows."""
         if question.id not in self._last:
             self._last[question.id] = next((then for then in self.at(question) if then.value is not None), None)
         return self._last[question.id]
 
     def against(self, question: Question, answer: Answer, findings: Sequence[Finding]) -> Against | None:
-        """How an answer with these findings stands to the last one; None where the two cannot be compared."""
+        """Return how an answer with these findings compares with the last one; None if they cannot be compared."""
         last = None if answer.value is None else self.last(question)
         if last is None:
             return None
@@ -66,7 +66,7 @@ class ComparableAnswer:
 
 
 def taken(question: Question, value: AnswerValue | None) -> AnswerValue | None:
-    """The value, if the question as it stands today takes it; else None."""
+    """Return the value if the current version of the question allows it, otherwise None."""
     if value is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Two people who walked one store: how near their answers are to each other, and what they saw differently."""
+"""Agreement between 2 people who audited the same store: how close their answers are, and where they differ."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,39 +10,39 @@ from tui_audit.domain.history.matching import Pair
 from tui_audit.domain.scoring.points import shown
 
 ONE_STEP = Fraction(1, 4)
-"""Points between one step of a rating and the next; other answers are within one step where no more lies between."""
+"""Points between 2 neighbouring ratings; answers of other types are within one step if they differ by no more."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How many of a set of questions two people answered alike."""
+    """How many of a set of questions 2 people answered the same way."""
 
     asked: int
-    """The questions that both answered."""
+    """Number of questions that both answered."""
     equal: int
-    """Of them, those with the same answer."""
+    """Number of those questions with the same answer."""
     within: int
-    """Of them, those at most one step apart, the equal ones among them."""
+    """Number of those questions at most one step apart, including equal answers."""
 
     @property
     def within_shown(self) -> float | None:
-        """Return the percentage within one step, as it is printed; None where both answered nothing."""
+        """Percentage of answers within one step, as printed; None if the 2 have no answered question in common."""
         return shown(Fraction(100 * self.within, self.asked)) if self.asked else None
 
 
 def agreement(comparison: Comparison) -> Agreement:
-    """Over all questions that are compared."""
+    """Return the agreement over all compared questions."""
     return _counted(comparison, comparison.pairs)
 
 
 def agreement_by_kind(comparison: Comparison) -> Mapping[AnswerType, Agreement]:
-    """By the kind of question; only kinds that occur."""
+    """Return the agreement by answer type; only types that occur."""
     kinds = {kind: [pair for pair in comparison.pairs if pair.stop.question.answer is kind] for kind in AnswerType}
     return {kind: _counted(comparison, pairs) for kind, pairs in kinds.items() if pairs}
 
 
 def disagreements(comparison: Comparison) -> tuple[Pair, ...]:
-    """What lies more than one step apart: the farthest first, of equals the weightier, ties in walking order."""
+    """Return questions more than one step apart: largest difference first, then highest weight, then walking order."""
     far = [pair for pair in comparison.pairs if abs(pair.gain) > ONE_STEP]
     return tuple(sorted(far, key=lambda pair: (-abs(pair.gain), -pair.second.weight)))
 

@@ -1,4 +1,4 @@
-"""Threads: the same finding over several audits, from when it was first seen to what became of it."""
+"""Threads: the same finding followed over several audits, from the first time it is found until it is fixed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,12 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.points import is_low
 
 _CHRONIC = 3
-"""So many times in a row, and it is chronic."""
+"""Number of consecutive full audits from which a repeat finding is chronic."""
 _GRADES = tuple(Grade)
 
 
 class ThreadState(StrEnum):
-    """Where a thread stands after an audit."""
+    """State of a thread after an audit."""
 
     NEW = "new"
     REPEAT = "repeat"
@@ -26,7 +26,7 @@ class ThreadState(StrEnum):
 
 @dataclass(frozen=True)
 class AgreedAction:
-    """An action about a finding, and where it stands."""
+    """An action agreed about a finding, with its current status."""
 
     action: CorrectiveAction
     status: ActionStatus
@@ -34,29 +34,29 @@ class AgreedAction:
 
 @dataclass(frozen=True)
 class Visit:
-    """What threads need to know of one audit."""
+    """The data of one audit that threads need."""
 
     audit: str
-    """Its id."""
+    """Id of the audit."""
     period: str
     kind: AuditKind
     previous: str | None
-    """The audit that its auditor had in view."""
+    """Id of the latest earlier audit that the auditor could see."""
     findings: tuple[Finding, ...]
     answered: frozenset[str]
-    """Questions answered with a value; of those that no thread is about some may be missing."""
+    """Questions answered with a value; questions without any thread may be missing."""
     agreed: tuple[AgreedAction, ...] = ()
     """The actions about its findings."""
 
     def has_answered(self, place: str) -> bool:
-        """Whether a question was answered with a value; of a touchpoint: any of its questions."""
+        """Return whether a question, or any question of a touchpoint, was answered with a value."""
         if "." in place:
             return place in self.answered
         return any(question.startswith(f"{place}.") for question in self.answered)
 
 
 def visit_of(audit: Audit) -> Visit:
-    """What threads need to know of this audit."""
+    """Return the data of an audit that threads need."""
     return Visit(
         audit=audit.id,
         period=audit.period,
@@ -69,62 +69,64 @@ def visit_of(audit: Audit) -> Visit:
 
 
 def place_of(finding: Finding) -> str:
-    """What a finding is about: its question; of one about a touchpoint as a whole: the touchpoint."""
+    """Return the id of what a finding is about: its question, or its touchpoint if it has no question."""
     return finding.question or finding.touchpoint
 
 
 @dataclass(frozen=True)
 class Thread:
-    """The same finding over several audits, as it stands after one of them."""
+    """The same finding over several audits, in its state after one of them."""
 
     id: str
-    """What a finding that continues it takes as its own thread."""
+    """The id that a finding names as its own thread in order to continue this one."""
     place: str
-    """The question, or the touchpoint, that it is about."""
+    """Id of the question or touchpoint that it is about."""
     state: ThreadState
     times: int
-    """In how many full audits running it was found; 0: so far in re-audits only."""
+    """Number of consecutive full audits that found it; 0 if only re-audits have found it so far."""
     first: str
-    """The period in which it was first found."""
+    """Period in which it was first found."""
     last: Finding
-    """The latest finding, of several in one audit the worst."""
+    """The latest finding; of several in one audit, the worst."""
     last_period: str
     agreed: tuple[AgreedAction, ...]
     """The actions about the latest finding."""
     fixed: str | None = None
-    """The period of the audit that found it fixed; None: it is open."""
+    """Period of the audit that found it fixed; None while it is open."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it was still found when its place was looked at last."""
+        """Whether the last audit that checked its question or touchpoint still found it."""
         return self.state is not ThreadState.FIXED
 
 
 @dataclass(eq=False)
 class _Line:
-    """A thread while it is followed."""
+    """A thread while it is being followed."""
 
     thread: Thread
     seen: int
-    """Which visit found it last."""
+    """Index of the visit that found it last."""
     ended: int = -1
-    """Which visit found it fixed last."""
+    """Index of the visit that last found it fixed; −1 if none did."""
     names: set[str] = field(default_factory=set)
-    """The threads that findings of it were noted under."""
+    """The thread ids under which its findings were recorded."""
 
 
 class Threads:
-    """Every thread of a store and checklist, followed from visit to visit.
+    """All threads of one store and checklist, followed from visit to visit.
 
-    They run over the full audits that answered the question with a value; an audit that did not neither breaks nor
-    counts. A re-audit can fix a thread and find a fixed one again, but never lengthens one. Findings of grade minor
-    or worse count, those of one thread in one audit once. Findings are of one thread when they name the same and stand
-    at the same place; one that names a thread nobody knows goes on in the thread that its auditor could not see,
-    because the audit that found it last is not among those before ``Visit.previous``.
+    A thread is updated only by audits that answered its question with a value; other audits neither break nor lengthen
+    it. A re-audit can mark a thread as fixed, or find a fixed one again, but never lengthens it. Only findings of grade
+    minor or worse count, and several findings of one thread in one audit count once.
+
+    Findings belong to the same thread if they name the same thread id and are about the same question or touchpoint. A
+    finding with an unknown thread id continues a thread that its auditor could not see: one last found by an audit
+    later than ``Visit.previous``.
     """
 
     def __init__(self, visits: Sequence[Visit]) -> None:
-        """``visits``: the latest first."""
+        """Follow the threads over these visits, given latest first."""
         self._visits = tuple(reversed(visits))
         self._number = {visit.audit: number for number, visit in enumerate(self._visits)}
         self._lines: dict[str, list[_Line]] = {}
@@ -133,23 +135,26 @@ class Threads:
             self._follow(number, visit)
 
     def of(self, audit: str, finding: Finding) -> Thread | None:
-        """The thread of a finding, as it stood after that audit; None where it has none."""
+        """Return the thread of a finding in its state after that audit; None if the finding belongs to no thread."""
         return self._standing.get((audit, finding.id)) if finding.grade.fails else None
 
     def at(self, *places: str) -> tuple[Thread, ...]:
-        """The threads at these places: the open ones, then the fixed ones, each the latest first."""
+        """Return the threads at these questions or touchpoints: open ones, then fixed ones, each latest first."""
         lines = [line for place in places for line in self._lines.get(place, ())]
         lines.sort(key=lambda line: (not line.thread.is_open, -max(line.seen, line.ended)))
         return tuple(line.thread for line in lines)
 
     def to_continue(self, place: str, taken: Iterable[Finding] = ()) -> tuple[Thread, ...]:
-        """Which threads a new finding may go on in: the open ones, else the fixed ones; without those ``taken``."""
+        """Return the threads that a new finding may continue: the open ones, or the fixed ones if none is open.
+
+        Threads already continued by a finding in ``taken`` are left out.
+        """
         names = {finding.thread for finding in taken if place_of(finding) == place}
         free = [thread for thread in self.at(place) if thread.id not in names]
         return tuple(thread for thread in free if thread.is_open) or tuple(free)
 
     def if_found(self, finding: Finding, visit: Visit) -> Thread | None:
-        """The thread of a finding that a walk has noted so far, as it will stand; None where it makes none."""
+        """Return the future thread of a finding in an audit in progress; None for grades that start no thread."""
         if not finding.grade.fails:
             return None
         lines = self._lines.get(place_of(finding), ())
@@ -157,7 +162,10 @@ class Threads:
         return _found(known or _begun(finding, visit), finding, visit)
 
     def low_again(self, checklist: Checklist, audit: Audit) -> tuple[Thread, ...]:
-        """Of what counts as fixed lately: what was answered badly, only that nobody noted it as a finding again."""
+        """Return the recently fixed threads whose question scores low in this audit.
+
+        They count as fixed only because nobody noted the problem as a finding again.
+        """
 
         def is_low_now(thread: Thread) -> bool:
             stop = checklist.by_question.get(thread.place)
@@ -166,7 +174,10 @@ class Threads:
         return tuple(thread for thread in self.fixed_lately() if is_low_now(thread))
 
     def fixed_lately(self) -> tuple[Thread, ...]:
-        """What the latest visit, or a re-audit between it and the full audit before it, found fixed and still is."""
+        """Return the threads found fixed since the last full audit before the latest visit, and still fixed.
+
+        Both the latest visit and re-audits between the two count.
+        """
         full = [number for number, visit in enumerate(self._visits[:-1]) if visit.kind is AuditKind.FULL]
         since = max(full, default=-1)
         every = (line for lines in self._lines.values() for line in lines)
@@ -188,7 +199,10 @@ class Threads:
                     self._standing[visit.audit, finding.id] = line.thread
 
     def _matched(self, place: str, findings: Sequence[Finding], number: int, visit: Visit) -> dict[str, _Line]:
-        """By the thread that findings name: the line they go on in. What nobody knows may go on unseen ones."""
+        """Return the thread that each finding continues, by the thread id that the finding names.
+
+        Unknown thread ids are assigned to threads that the auditor could not see: open ones first, latest first.
+        """
         lines = self._lines.get(place, [])
         named = {finding.thread: line for finding in findings for line in lines if finding.thread in line.names}
         in_view = self._number.get(visit.previous or "", -1)
@@ -202,9 +216,9 @@ class Threads:
     def _turn(
         self, number: int, visit: Visit, place: str, findings: Sequence[Finding], matched: dict[str, _Line]
     ) -> None:
-        """An audit that looked at this place: its threads are found again, fixed, or begin."""
+        """Apply an audit that answered this question: its threads start, are found again, or become fixed."""
         again: list[_Line] = []
-        for finding in findings:  # the worst first: of several in one thread it stands for all
+        for finding in findings:  # worst first: it represents all findings of the same thread
             line = matched.get(finding.thread)
             if line is None:
                 line = _Line(_begun(finding, visit), number)

@@ -1,8 +1,9 @@
-"""The scores of one store with one checklist over its periods: common core only, gaps where nothing was walked.
+"""Score trend of one store and checklist over its periods, like for like, with gaps for periods without an audit.
 
-A stretch is a row of audits that may be drawn as one line: the same rules, bands and segment, and a core of questions
-that all of them answered with a value that scores. It goes back from its latest audit as long as the core keeps at
-least ``LEAST_SHARE`` of the weight that each of its audits scored; where it breaks, another stretch ends.
+A trend consists of lines (``TrendSegment``). The audits of one line have the same scoring rules, bands and customer
+type, and share a core: questions that all of them answered with a value that scores. A line extends back from its
+latest audit while the core has at least ``LEAST_SHARE`` of the scored weight of each of its audits. Where that fails,
+an earlier line ends.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,14 +20,14 @@ from tui_audit.domain.history.gaps import AuditGap, gap_between
 from tui_audit.domain.scoring.points import change, exact, shown
 
 LEAST_SHARE = Fraction(60, 100)
-"""A line's core keeps at least this share of the weight that each of its audits scored."""
+"""Smallest allowed weight of a line's core, as a share of the weight that each of its audits scored."""
 
 _STEP = 10
-"""Percent between the figures that a scale may end at."""
+"""Percentage points between the possible ends of a chart's scale."""
 
 
 class Break(StrEnum):
-    """Why a line does not go on from the audit before."""
+    """Why a line does not continue to the previous audit."""
 
     RULES = "rules"
     BANDS = "bands"
@@ -37,38 +38,38 @@ class Break(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Point:
-    """One audit of a line."""
+    """One audit on a line."""
 
     walk: AuditPoints
     total: float | None
-    """Its printed score on the questions that all of its line scored, weighing as in the latest of them."""
+    """Printed score on the core questions of its line, with the weights of the line's latest audit."""
     phases: Mapping[Phase, float | None]
-    """The same by phase."""
+    """The same score by phase."""
 
     @property
     def period(self) -> str:
-        """What it counts for."""
+        """Period that it counts for."""
         return self.walk.period
 
     def shown(self, phase: Phase | None = None) -> float | None:
-        """The total, or the score of one phase."""
+        """Return the total score, or the score of one phase."""
         return self.total if phase is None else self.phases[phase]
 
 
 @dataclass(frozen=True, eq=False)
 class TrendSegment:
-    """Audits that are drawn as one line, the oldest first."""
+    """Audits drawn as one line, oldest first."""
 
     points: tuple[Point, ...]
     questions: tuple[str, ...]
-    """The core, in the walking order of the latest."""
+    """The core questions, in the walking order of the latest audit."""
     asked: int
-    """How many questions any of them asked."""
+    """Number of questions asked in any of the audits."""
     broken: Break | None
-    """Why it does not go on from the audit before; None where there is none before."""
+    """Why it does not continue to the previous audit; None if there is no previous audit."""
 
     def change(self, phase: Phase | None = None) -> float | None:
-        """From its first to its last printed figure; None where one is missing or there is but one audit."""
+        """Return the last printed score minus the first; None if one is missing or the line has only 1 audit."""
         if len(self.points) < 2:
             return None
         return change(self.points[-1].shown(phase), self.points[0].shown(phase))
@@ -76,23 +77,23 @@ class TrendSegment:
 
 @dataclass(frozen=True, eq=False)
 class TrendPeriod:
-    """One place on a trend: an audit, or periods without any."""
+    """One position on a trend: an audit, or a gap of periods without one."""
 
     point: Point | None
     gap: AuditGap | None
     is_joined: bool
-    """Whether a line leads to it from the place before."""
+    """Whether a line connects it to the position before."""
 
 
 @dataclass(frozen=True, eq=False)
 class Trend:
-    """All lines of one store and checklist, the oldest first."""
+    """All lines of one store and checklist, oldest first."""
 
     stretches: tuple[TrendSegment, ...]
 
     @cached_property
     def slots(self) -> tuple[TrendPeriod, ...]:
-        """Audits, and between them the periods without one, the oldest first."""
+        """Audits and the gaps between them, oldest first."""
         found: list[TrendPeriod] = []
         before: str | None = None
         for stretch in self.stretches:
@@ -106,12 +107,12 @@ class Trend:
 
     @property
     def latest(self) -> TrendSegment | None:
-        """The line that ends with the latest audit."""
+        """The line that ends with the latest audit; None if there are no audits."""
         return self.stretches[-1] if self.stretches else None
 
 
 def trend(walks: Iterable[AuditPoints]) -> Trend:
-    """The trend of these audits of one store and checklist; of several in a period the last counts."""
+    """Return the trend of these audits of one store and checklist; of several in a period, only the last counts."""
     waiting = last_of_periods(sorted(walks, key=time_key), lambda walk: walk.period)
     checklists = {id(walk.checklist): walk.checklist for walk in waiting}
     weights = {key: _weights(checklist) for key, checklist in checklists.items()}
@@ -124,7 +125,7 @@ def trend(walks: Iterable[AuditPoints]) -> Trend:
 
 
 def scale_of(values: Sequence[float]) -> tuple[int, int]:
-    """Between which full tens the chart runs; at least twenty percent apart."""
+    """Return both ends of the chart's scale: multiples of 10 percent, at least 20 percentage points apart."""
     low = max(floor(min(values) / _STEP) * _STEP, 0)
     high = min(ceil(max(values) / _STEP) * _STEP, 100)
     if high - low < 2 * _STEP:
@@ -134,7 +135,7 @@ def scale_of(values: Sequence[float]) -> tuple[int, int]:
 
 
 class _Tally:
-    """How much of what one audit scored the core still holds."""
+    """The weight of one audit's scored questions that the core still contains."""
 
     def __init__(self, walk: AuditPoints, weights: Mapping[str, int]) -> None:
         self.walk = walk
@@ -143,25 +144,25 @@ class _Tally:
         self.held = self.whole
 
     def without(self, questions: Iterable[str]) -> int:
-        """What would be held if these questions left the core."""
+        """Return the weight left if these questions leave the core."""
         return self.held - sum(self._weights[question] for question in questions)
 
     def is_too_little(self, held: int) -> bool:
-        """Whether a core that holds so much of it is less than the least share."""
+        """Return whether this weight in the core is below the smallest allowed share of the audit's scored weight."""
         return held * LEAST_SHARE.denominator < self.whole * LEAST_SHARE.numerator
 
 
 class _Line:
-    """A line that grows back from its latest audit."""
+    """A line while it is extended back from its latest audit."""
 
     def __init__(self, latest: AuditPoints, weights: Mapping[int, Mapping[str, int]]) -> None:
         self._weights = weights
         self.tallies = [_Tally(latest, weights[id(latest.checklist)])]
-        """The latest first."""
+        """Latest first."""
         self.core = set(latest.points)
 
     def take(self, walk: AuditPoints) -> Break | None:
-        """Add the audit before, or say why the line breaks there."""
+        """Add the previous audit and return None, or return why the line breaks there."""
         broken = _differs(walk, self.tallies[0].walk)
         if broken is not None:
             return broken
@@ -179,7 +180,7 @@ class _Line:
 
 
 def _latest_stretch(walks: Sequence[AuditPoints], weights: Mapping[int, Mapping[str, int]]) -> TrendSegment:
-    """The line that ends with the last of these audits; they stand in their order in time."""
+    """Return the line that ends with the last of these audits; they must be in chronological order."""
     line = _Line(walks[-1], weights)
     broken = None
     for walk in reversed(walks[:-1]):
@@ -211,7 +212,10 @@ def _stretch(
 
 
 def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
-    """The one formula of scores, in whole numbers by denominators: two years of weeks are worked out in a glance."""
+    """Calculate the score formula of ``domain.scoring`` in whole numbers, grouped by denominator, because that is fast.
+
+    Even 2 years of weekly audits then take no noticeable time.
+    """
     whole = sum(weights[question] for question in questions)
     if not whole:
         return None
@@ -223,7 +227,7 @@ def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, 
 
 
 def _weights(checklist: Checklist) -> Mapping[str, int]:
-    """The weights of all questions as whole numbers, in the same proportions."""
+    """Return the weights of all questions as whole numbers in the same proportions."""
     exactly = {stop.question.id: exact(stop.question.weight) for stop in checklist.stops}
     scale = lcm(*(weight.denominator for weight in exactly.values()))
     return {question: int(weight * scale) for question, weight in exactly.items()}

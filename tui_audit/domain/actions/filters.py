@@ -1,4 +1,4 @@
-"""Lists of actions: which are shown, and in which order."""
+"""Filters and sort orders for lists of actions."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from tui_audit.domain.actions.tracking import KEPT, UNDONE, TrackedAction, Track
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 
 _PRIORITIES = tuple(Priority)
-_LAST = "9999"  # stands where no day was named
+_LAST = "9999"  # sorts after every ISO date
 
 
 class Which(StrEnum):
@@ -15,14 +15,14 @@ class Which(StrEnum):
     UNDONE = "open"
     OVERDUE = "overdue"
     TO_VERIFY = "to-verify"
-    """Done, and not looked at since."""
+    """Done, but not verified yet."""
     DONE = "done"
     HEAD_OFFICE = "head-office"
     ALL = "all"
 
 
 class Order(StrEnum):
-    """By what a list is ordered."""
+    """Sort order of a list."""
 
     DUE = "due"
     PRIORITY = "priority"
@@ -31,7 +31,7 @@ class Order(StrEnum):
 
 
 def fits(action: TrackedAction, shown: Which, day: str) -> bool:
-    """Whether an action belongs to a list that is reckoned on this day."""
+    """Return whether an action belongs in a list as at this day."""
     match shown:
         case Which.UNDONE:
             return action.status() in UNDONE
@@ -48,7 +48,7 @@ def fits(action: TrackedAction, shown: Which, day: str) -> bool:
 
 
 def place(matter: TrackedMatter, order: Order) -> tuple[object, ...]:
-    """By what a list is sorted: within each order the first due first, those without a day last."""
+    """Return the sort key of a list entry; within each order, earliest due date first, without a due date last."""
     action = matter.latest.action
     soon = _PRIORITIES.index(action.priority)
     due = (action.due or _LAST, soon, matter.latest.store_code, matter.latest.audit_number, action.id)

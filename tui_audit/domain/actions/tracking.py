@@ -1,4 +1,4 @@
-"""An action between audits: where it stands on a day, how long it took, whether the promise was kept."""
+"""Corrective actions between audits: status on a given day, days to completion, completed on time or not."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,26 +10,26 @@ from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Correcti
 from tui_audit.domain.audit.timestamps import day_of, days_between, instant
 
 UNDONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED})
-"""Still to be done."""
+"""Statuses of actions still to be done."""
 KEPT = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED})
-"""Done, as far as is known."""
+"""Statuses of actions reported as done."""
 
 
 class Promise(StrEnum):
-    """What became of the day until which something was to be done."""
+    """Whether an action was completed by its due date."""
 
     KEPT = "kept"
     BROKEN = "broken"
     AHEAD = "ahead"
-    """The day has not come yet."""
+    """The due date is still ahead."""
 
 
 @dataclass(frozen=True)
 class TrackedAction:
-    """An action that was agreed in a completed audit, with all that became of it."""
+    """An action agreed in a completed audit, with all its later status changes."""
 
     action: CorrectiveAction
-    """As it was agreed."""
+    """The action as agreed."""
     finding: Finding
     store_id: str
     store_code: str
@@ -39,30 +39,33 @@ class TrackedAction:
     period: str
     checklist_id: str
     agreed_at: str
-    """When the audit was completed, ISO with offset; its date is the day of the promise."""
+    """When the audit was first completed, ISO 8601 with offset; its date is the day of the agreement."""
     moves: tuple[Followup, ...] = ()
-    """In order of time."""
+    """Status changes, in chronological order."""
 
     @property
     def agreed_on(self) -> str:
-        """The day on which it was agreed, ISO."""
+        """Day on which it was agreed, ISO date."""
         return day_of(self.agreed_at)
 
     @property
     def is_request(self) -> bool:
-        """Whether head office is to act."""
+        """Whether head office has to act."""
         return self.action.by is ActionBy.HEAD_OFFICE
 
     def status(self, day: str | None = None) -> ActionStatus:
-        """Where it stands, or stood at the end of a day."""
+        """Return the status at the end of a day, or the current status without a day."""
         return status_on(self.action, self.moves, day)
 
     def is_undone(self, day: str | None = None) -> bool:
-        """Whether it is still to be done."""
+        """Return whether it is still to be done, at the end of a day or now."""
         return self.status(day) in UNDONE
 
     def closed_on(self, day: str | None = None) -> str | None:
-        """The day on which it was done for good, as far as was known at the end of ``day``; None: it is not done."""
+        """Return the day since which it has been done, as known at the end of ``day``; None if it is not done.
+
+        An action that was done and reopened counts from the day it was done again.
+        """
         status = self.action.status
         closed = self.agreed_on if status in KEPT else None
         for move in _counting(self.moves, day):
@@ -74,25 +77,25 @@ class TrackedAction:
         return closed
 
     def days_to_close(self, day: str | None = None) -> int | None:
-        """Days from the agreement to the day it was done; None: it is not done."""
+        """Return the days from the agreement until it was done; None if it is not done."""
         closed = self.closed_on(day)
         days = None if closed is None else days_between(self.agreed_on, closed)
         return None if days is None else max(days, 0)
 
     def days_open(self, day: str) -> int:
-        """Days from the agreement to a day."""
+        """Return the days from the agreement to a day."""
         return max(days_between(self.agreed_on, day) or 0, 0)
 
     def is_overdue(self, day: str) -> bool:
-        """Whether it should have been done before this day, and was not."""
+        """Return whether its due date is before this day and it is still to be done at the end of this day."""
         return is_overdue(self.action, self.moves, day)
 
     def days_overdue(self, day: str) -> int:
-        """Days past the one until which it was to be done; 0: it is not overdue."""
+        """Return the days since the due date, or 0 if it is not overdue."""
         return (days_between(str(self.action.due), day) or 0) if self.is_overdue(day) else 0
 
     def promise(self, day: str) -> Promise | None:
-        """Whether it was done by its day and still is on ``day``; None: no day was named, or it was dropped."""
+        """Return whether it was done by its due date and still is on ``day``; None without due date or if dropped."""
         due = self.action.due
         if not due or self.status(day) is ActionStatus.DROPPED:
             return None
@@ -101,39 +104,42 @@ class TrackedAction:
         return Promise.KEPT if {self.status(due), self.status(day)} <= KEPT else Promise.BROKEN
 
     def checked_in(self, audit_id: str) -> Followup | None:
-        """What was found of it in a later audit, the last time it was looked at there."""
+        """Return the last status change recorded for it in a later audit; None if that audit did not check it."""
         return next((move for move in reversed(self.moves) if move.audit == audit_id), None)
 
     def status_before(self, audit_id: str) -> ActionStatus:
-        """Where it stood before it was looked at in this audit."""
+        """Return its status without the changes recorded in this audit."""
         return status_on(self.action, [move for move in self.moves if move.audit != audit_id])
 
 
 @dataclass(frozen=True)
 class TrackedMatter:
-    """An action, with the earlier ones that promised the same about the same finding and stand alike."""
+    """An action together with earlier actions that agreed the same about the same finding (see ``matters``)."""
 
     actions: tuple[TrackedAction, ...]
-    """The one agreed last comes first."""
+    """The actions, the last one agreed first."""
 
     @property
     def latest(self) -> TrackedAction:
-        """The promise that holds."""
+        """The action agreed last, which is the one in force."""
         return self.actions[0]
 
     @property
     def times(self) -> int:
-        """How often it was agreed."""
+        """Number of times it was agreed."""
         return len(self.actions)
 
     @property
     def since(self) -> str:
-        """The period in which it was agreed first."""
+        """Period in which it was first agreed."""
         return self.actions[-1].period
 
 
 def status_on(action: CorrectiveAction, moves: Iterable[Followup], day: str | None = None) -> ActionStatus:
-    """Where an action stood at the end of a day after those of these moves that are its own; None: stands now."""
+    """Return the status of an action at the end of a day, or its current status if ``day`` is None.
+
+    Of ``moves``, only those of this action count.
+    """
     status = action.status
     for move in _counting((move for move in moves if move.action == action.id), day):
         status = move.status
@@ -141,22 +147,25 @@ def status_on(action: CorrectiveAction, moves: Iterable[Followup], day: str | No
 
 
 def is_overdue(action: CorrectiveAction, moves: Iterable[Followup], day: str) -> bool:
-    """Whether an action should have been done before a day, and was not at its end."""
+    """Return whether the due date of an action is before a day and it is still to be done at the end of that day."""
     return bool(action.due) and str(action.due) < day and status_on(action, moves, day) in UNDONE
 
 
 def in_time(moves: Iterable[Followup]) -> tuple[Followup, ...]:
-    """Moves in order of time, wherever they were noted; of two at the same moment the one noted later comes later."""
+    """Return status changes in chronological order across time zones; changes at the same instant keep their order."""
     return tuple(sorted(moves, key=lambda move: instant(move.at)))
 
 
 def tracked(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
-    """The actions of an audit that are followed: nothing is agreed yet in a draft, and practice counts nowhere."""
+    """Return the actions of an audit that are tracked; none for drafts and practice audits.
+
+    In a draft nothing is agreed yet, and practice audits do not count.
+    """
     return agreed(audit, checklist_id) if is_followed(audit.status, audit.kind) else ()
 
 
 def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
-    """All actions of an audit, as if what a draft says were agreed already."""
+    """Return all actions of an audit; those of a draft are treated as agreed when the audit started."""
     findings = {finding.id: finding for finding in audit.findings}
     first = audit.seals[0].at if audit.seals else audit.completed_at
     return tuple(
@@ -179,16 +188,18 @@ def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
 
 
 def is_followed(status: Status, kind: AuditKind) -> bool:
-    """Whether what was agreed in such an audit is followed; one that is open again has been agreed already."""
+    """Return whether actions of such an audit are tracked; a reopened audit has been agreed already, so they are."""
     return status is not Status.DRAFT and kind is not AuditKind.PRACTICE
 
 
 def matters(
     actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True
 ) -> tuple[TrackedMatter, ...]:
-    """The actions, those that were agreed again together, in the order of the first of each; as they stood on a day.
+    """Group actions that were agreed again about the same finding, in the order of the first action of each group.
 
-    What is done stands apart from what is still to be done, unless ``is_apart`` says no. Two of one audit are two.
+    Actions are the same if store, thread, acting side and wording agree. ``day`` is the day whose status counts; None
+    means now. Actions done and actions still to be done are grouped separately unless ``is_apart`` is False. Verified
+    and dropped actions, and 2 actions of one audit, are never grouped together.
     """
     together: dict[object, list[TrackedAction]] = {}
     number: Counter[object] = Counter()
@@ -207,7 +218,7 @@ def matters(
 
 
 def alike(what: str) -> str:
-    """What was agreed, in the words by which it is known again."""
+    """Return the wording of an action without differences in case and spacing, for comparison."""
     return " ".join(what.casefold().split())
 
 
@@ -216,7 +227,7 @@ def _promised(each: TrackedAction) -> object:
 
 
 def _counting(moves: Iterable[Followup], day: str | None) -> list[Followup]:
-    """The moves until the end of a day, in order; of several looks in one audit only the last counts."""
+    """Return the changes until the end of a day in order; of several checks in a row in one audit, only the last."""
     found: list[Followup] = []
     for move in in_time(move for move in moves if day is None or day_of(move.at) <= day):
         if found and move.audit is not None and found[-1].audit == move.audit:

@@ -1,4 +1,4 @@
-"""What may become of an action next: each move with who, when and a note; a refused one says why."""
+"""Allowed status changes of an action, each recorded with person, time and note; a refusal gives the reason."""
 
 from tui_audit.domain.actions.tracking import UNDONE, TrackedAction
 from tui_audit.domain.audit.clock_checks import is_behind
@@ -38,15 +38,17 @@ _WHY_NOT = {
 
 
 def next_statuses(status: ActionStatus) -> tuple[ActionStatus, ...]:
-    """Where an action may go from here, the most likely first."""
+    """Return the statuses that may follow this one, most likely first."""
     return _NEXT[status]
 
 
 def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now: str, note: str = "") -> Followup:
-    """The move of an action to ``status`` at the moment ``at``; raises AuditError saying why it cannot be.
+    """Return the status change of an action to ``status`` at the time ``at``.
 
-    The moment may lie in the past, but not before the agreement or the last move; dropping needs a note. Where the
-    clock itself was set back behind them, the move is noted at the moment of the last.
+    ``at`` may be in the past, but not before the agreement or the last change. If the clock itself (``now``) was set
+    back to an earlier day than these, the change gets the time of the later of them instead.
+
+    Raises AuditError with the reason if the change is not allowed, a drop has no note, or ``who`` is empty.
     """
     held = tracked.status()
     if status is held:
@@ -59,9 +61,10 @@ def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now
 
 
 def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, at: str, note: str = "") -> Followup:
-    """What is found of an action in a later audit: verified, still to be done, or came back; raises AuditError.
+    """Return the status change that a later audit records: verified, still to be done, or recurred.
 
-    A second look in the same audit takes the place of the first.
+    A second check in the same audit replaces the first. Raises AuditError for a recurrence of an action that was not
+    done, for a time before the last change, and for an empty ``who``.
     """
     held = tracked.status_before(audit)
     if status is ActionStatus.REGRESSED and held in UNDONE and held is not ActionStatus.REGRESSED:
@@ -70,7 +73,7 @@ def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, 
 
 
 def still_open(tracked: TrackedAction, audit: str) -> ActionStatus:
-    """The state of an action that was found undone in a later audit: where it stood, or open if it was called done."""
+    """Return the status of an action found undone in a later audit: the earlier one, or open if reported done."""
     held = tracked.status_before(audit)
     return held if held in UNDONE else ActionStatus.OPEN
 
@@ -84,7 +87,7 @@ def _made(
 
 
 def _moment(tracked: TrackedAction, at: str, now: str) -> str:
-    """The moment of a move, never before what came before it."""
+    """Return the time of a status change, never earlier than the agreement or the last change."""
     last = max((tracked.agreed_at, *(each.at for each in tracked.moves)), key=instant)
     if is_behind(now, last) and day_of(now) < day_of(last):
         return last

@@ -10,7 +10,7 @@ from tui_audit.message import Message, message
 
 
 class Unit(StrEnum):
-    """How long a period is."""
+    """Length of a period."""
 
     YEAR = "year"
     HALF = "half"
@@ -44,7 +44,7 @@ class _Period:
     year: int
     unit: Unit
     place: int
-    """Which one in its year, from 1; for a week the ISO week of the ISO year."""
+    """Position in its year, from 1; for weeks, the ISO week of the ISO year."""
 
     def __str__(self) -> str:
         match self.unit:
@@ -59,12 +59,12 @@ class _Period:
 
 
 def is_period(text: str) -> bool:
-    """Whether a text names a period that exists."""
+    """Return whether a text names an existing period."""
     return _read(text) is not None
 
 
 def period_of(day: date, unit: Unit | str = Unit.QUARTER) -> str:
-    """The period of this length in which a day lies; a week belongs to its ISO year."""
+    """Return the period of this length that contains a day; a week belongs to its ISO year."""
     unit = Unit(unit)
     if unit is Unit.WEEK:
         year, week, _ = day.isocalendar()
@@ -73,12 +73,12 @@ def period_of(day: date, unit: Unit | str = Unit.QUARTER) -> str:
 
 
 def unit_of(period: str) -> Unit:
-    """How long a period is; AuditError for a text that names none."""
+    """Return the length of a period; raises AuditError for a text that is no period."""
     return _known(period).unit
 
 
 def first_day(period: str) -> date:
-    """The day on which a period begins."""
+    """Return the first day of a period; raises AuditError for a text that is no period."""
     known = _known(period)
     if known.unit is Unit.WEEK:
         return date.fromisocalendar(known.year, known.place, 1)
@@ -86,7 +86,7 @@ def first_day(period: str) -> date:
 
 
 def last_day(period: str) -> date:
-    """The day on which a period ends."""
+    """Return the last day of a period; raises AuditError for a text that is no period."""
     known = _known(period)
     if known.unit is Unit.WEEK:
         return date.fromisocalendar(known.year, known.place, 7)
@@ -95,27 +95,27 @@ def last_day(period: str) -> date:
 
 
 def previous_period(period: str) -> str:
-    """The period of the same length just before."""
+    """Return the period of the same length just before."""
     return period_of(first_day(period) - timedelta(days=1), unit_of(period))
 
 
 def next_period(period: str) -> str:
-    """The period of the same length just after."""
+    """Return the period of the same length just after."""
     return period_of(last_day(period) + timedelta(days=1), unit_of(period))
 
 
 def last_full_quarter(day: date) -> str:
-    """The latest quarter that was over before this day."""
+    """Return the latest quarter that ended before this day."""
     return previous_period(period_of(day, Unit.QUARTER))
 
 
 def period_key(period: str) -> tuple[date, date]:
-    """What periods are sorted by: their end, then their beginning; of two that end together the longer comes first."""
+    """Return the sort key of a period: its last day, then its first; of 2 that end together, the longer comes first."""
     return last_day(period), first_day(period)
 
 
 def period_words(period: str) -> Message:
-    """A period as people say it; a text that names none stands as it is."""
+    """Return a period in words; a text that is no period is returned unchanged."""
     known = _read(period)
     if known is None:
         return message("%(period)s", period=period)
@@ -156,7 +156,7 @@ def _read(text: str) -> _Period | None:
 
 
 def _has_week(year: int, week: int) -> bool:
-    return 1 <= week <= date(year, 12, 28).isocalendar().week  # 28 December always lies in the last week
+    return 1 <= week <= date(year, 12, 28).isocalendar().week  # 28 December is always in the last week
 
 
 def _known(period: str) -> _Period:

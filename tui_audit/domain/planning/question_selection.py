@@ -1,4 +1,4 @@
-"""What is asked where not everything is: what failed last time, or what is open and a few questions in rotation."""
+"""Questions of a partial audit: failed ones for a re-audit; open ones and a few in rotation for a short audit."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,34 +8,38 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.score_sheet import score_sheet
 
 ROTATION = 5
-"""So many questions come into a short walk in rotation."""
+"""Number of questions in rotation in a short audit."""
 
 _UNDONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE, ActionStatus.REGRESSED})
-"""Where an action has not been seen to hold; what is said to be done is looked at too."""
+"""Statuses of actions that nobody has verified; actions reported as done are checked too."""
 
 
 @dataclass(frozen=True)
 class Rechecked:
-    """What became of what a re-audit went back for."""
+    """The results of a re-audit for the questions it went back for."""
 
     failed: tuple[str, ...]
-    """The questions that had failed, in walking order."""
+    """Questions that had failed, in walking order."""
     put_right: tuple[str, ...]
-    """Those of them that were answered now and do not fail any more."""
+    """Those of the failed questions that are answered now and no longer fail."""
     left: tuple[str, ...]
-    """The questions that had been left open or not been seen."""
+    """Questions that had no answer or were not seen."""
     closed: tuple[str, ...]
-    """Those of them that have an answer with a value now."""
+    """Those of the left questions that have an answer with a value now."""
 
 
 def to_recheck(first: Audit, checklist: Checklist) -> tuple[str, ...]:
-    """The questions of a completed audit that failed, were left open or not seen, in walking order."""
+    """Return the questions of a completed audit that failed, have no answer or were not seen, in walking order."""
     wanted = {*failed(first, checklist), *left(first)}
     return tuple(question for question in first.asked if question in wanted)
 
 
 def failed(first: Audit, checklist: Checklist) -> tuple[str, ...]:
-    """The questions that failed, and those of touchpoints with such a finding about them as a whole."""
+    """Return the failed questions of an audit, in walking order.
+
+    All questions of a touchpoint count as failed if a finding of grade minor or worse is about the touchpoint as a
+    whole.
+    """
     sheet = score_sheet(first, checklist)
     touchpoints = {finding.touchpoint for finding in first.findings if finding.question is None and finding.grade.fails}
     return tuple(
@@ -46,13 +50,13 @@ def failed(first: Audit, checklist: Checklist) -> tuple[str, ...]:
 
 
 def left(first: Audit) -> tuple[str, ...]:
-    """The questions without an answer, or not seen that day."""
+    """Return the questions without an answer or not seen that day."""
     answers = ((question, first.answer(question)) for question in first.asked)
     return tuple(question for question, answer in answers if not answer.is_given or answer.not_seen is not None)
 
 
 def rechecked(again: Audit, first: Audit, checklist: Checklist) -> Rechecked:
-    """What a re-audit of the first audit found; only what the re-audit asks is counted."""
+    """Return the results of a re-audit; only questions that the re-audit asks count."""
     asked = frozenset(again.asked)
     was_failed = tuple(question for question in failed(first, checklist) if question in asked)
     was_left = tuple(question for question in left(first) if question in asked and question not in was_failed)
@@ -70,10 +74,11 @@ def rechecked(again: Audit, first: Audit, checklist: Checklist) -> Rechecked:
 def for_short_walk(
     asked: Sequence[str], past: Sequence[Audit], answered: Mapping[str, str], checklist: Checklist
 ) -> tuple[str, ...]:
-    """What a short walk asks of all that could be asked: what is open, and a few in rotation, in walking order.
+    """Return the questions of a short audit in walking order: the open ones and a few in rotation.
 
-    ``past`` are the full audits and re-audits, the latest first; ``answered`` gives the day on which a question was
-    answered last, by any walk that counts.
+    ``asked`` are the questions of a full audit; ``past`` are the full audits and re-audits, latest first; ``answered``
+    is the day on which a question was last answered in any audit that counts. The rotation takes the questions answered
+    longest ago; of equals, critical ones first.
     """
     open_ = still_open(past, checklist)
     places = {question: place for place, question in enumerate(asked)}
@@ -88,7 +93,7 @@ def for_short_walk(
 
 
 def still_open(past: Iterable[Audit], checklist: Checklist) -> frozenset[str]:
-    """The questions with an open finding or an action that nobody has verified; ``past`` the latest first."""
+    """Return the questions with an open finding or an unverified action; ``past`` must be latest first."""
     seen: set[str] = set()
     found: set[str] = set()
     for audit in past:
@@ -103,7 +108,7 @@ def still_open(past: Iterable[Audit], checklist: Checklist) -> frozenset[str]:
 
 
 def _questions_of(audit: Audit, question: str | None, touchpoint: str, checklist: Checklist) -> tuple[str, ...]:
-    """Where a finding stands: at a question, or at all of its touchpoint that was asked."""
+    """Return the question of a finding, or all questions asked at its touchpoint if it has none."""
     if question is not None:
         return (question,)
     stops = checklist.by_question

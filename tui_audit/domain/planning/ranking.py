@@ -1,4 +1,4 @@
-"""Stores in order within one period: by score, by change, by what is open; with the median, in thirds."""
+"""Ranking of stores within one period by score, change or open actions, with median and thirds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +7,13 @@ from enum import StrEnum
 from tui_audit.domain.audit.model import Store
 
 OUTSIDE_VISITS = 2
-"""So many visits by others make a third: one visit can be chance."""
+"""Visits by outsiders that a store needs to be put in a third: a single visit can be chance."""
 LEAST_FOR_THIRDS = 3
-"""Fewer stores have no thirds."""
+"""Number of stores needed to form thirds."""
 
 
 class Third(StrEnum):
-    """In which third of the stores a score lies."""
+    """Third of the ranked stores."""
 
     UPPER = "upper"
     MIDDLE = "middle"
@@ -21,7 +21,7 @@ class Third(StrEnum):
 
 
 class RankOrder(StrEnum):
-    """What stores are put in order by."""
+    """Sort order of a ranking."""
 
     SCORE = "score"
     CHANGE = "change"
@@ -29,21 +29,21 @@ class RankOrder(StrEnum):
 
 
 class Unlike(StrEnum):
-    """Why a score and the one before are not of the same kind."""
+    """Why a score cannot be compared directly with the previous one."""
 
     RULES = "rules"
-    """Worked out by other rules."""
+    """Calculated by other scoring rules."""
     CHECKLIST = "checklist"
-    """Walked with another version of the checklist: other questions, weights or bands."""
+    """Made with another version of the checklist: other questions, weights or bands."""
     SEGMENT = "segment"
-    """Walked as another kind of customer."""
+    """Made as another customer type."""
     VISITOR = "visitor"
-    """One of the two is a self-audit."""
+    """Only one of the 2 is a self-audit."""
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A completed full audit, as far as a ranking looks at it."""
+    """The data of a completed full audit that a ranking needs."""
 
     audit: str
     store_id: str
@@ -60,30 +60,31 @@ class Scored:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A store in its place."""
+    """A store with its position in the ranking."""
 
     store: Store
     audit: Scored
-    """The last of the period."""
+    """Its last audit in the period."""
     before: Scored | None
-    """The last of the period before, if there is one by the same kind of visitor."""
+    """Its last audit in the previous period; preferably a self-audit if ``audit`` is one, and an outside audit if
+    not."""
     visits: int
-    """By others than the store itself, in the year that ends with the period."""
+    """Number of visits by outsiders in the year that ends with the period."""
     open_actions: int
     place: int = 0
-    """From 1 by score, equal ones share a place; 0 without a score."""
+    """Rank by score from 1; equal scores share a rank; 0 without a score."""
     third: Third | None = None
-    """None where the stores are too few, or one visit is all there is."""
+    """None if the stores or the store's outside visits are too few."""
 
     @property
     def change(self) -> float | None:
-        """Between the printed figures; None where one is missing."""
+        """Printed score minus the previous one, in percentage points; None if one is missing."""
         now, then = self.audit.total, self.before.total if self.before else None
         return None if now is None or then is None else round(now - then, 1)
 
     @property
     def unlike(self) -> tuple[Unlike, ...]:
-        """Why the change is not one of like with like."""
+        """Reasons why the 2 scores behind the change are not like for like; empty if there is no change."""
         if self.before is None or self.change is None:
             return ()
         now, then = self.audit, self.before
@@ -98,7 +99,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Used:
-    """A checklist with which stores were walked in the period."""
+    """A checklist used for audits in the period."""
 
     id: str
     title: str
@@ -107,45 +108,45 @@ class Used:
 
 @dataclass(frozen=True)
 class RankingFacts:
-    """All that a ranking is made of; the audits are those with one checklist, the latest first."""
+    """The input of a ranking; all audits are made with one checklist, latest first."""
 
     period: str
     checklist: Used | None
-    """None: nothing was audited."""
+    """None if nothing was audited."""
     checklists: tuple[Used, ...]
-    """Every one used in the period, the most used first."""
+    """Every checklist used in the period, most used first."""
     stores: tuple[Store, ...]
-    """Ours, by code; closed ones too."""
+    """Own stores by code, including closed ones."""
     audits: tuple[Scored, ...]
     before: tuple[Scored, ...]
-    """Of the period before."""
+    """Audits of the previous period."""
     visits: Mapping[str, int]
-    """By store: visits by others in the year that ends with the period."""
+    """Number of visits by outsiders in the year that ends with the period, by store."""
     open_actions: Mapping[str, int]
-    """By store: what is still to be done."""
+    """Number of actions still to be done, by store."""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """The stores of one period, or of one region in it."""
+    """Ranking of the stores of one period, or of one region in it."""
 
     facts: RankingFacts
     region: str
-    """Empty: all."""
+    """Empty for all regions."""
     order: RankOrder
     ranked: tuple[Ranked, ...]
-    """Visited by others than the store itself."""
+    """Stores audited by somebody other than the store itself."""
     median: float | None
-    """Of their printed scores."""
+    """Median of their printed scores."""
     own: tuple[Ranked, ...]
-    """Self-audits: they are told, not ranked."""
+    """Stores with self-audits, which are listed but not ranked."""
     own_median: float | None
     without: tuple[Store, ...]
-    """Nobody audited them."""
+    """Stores without an audit in the period, except closed ones."""
 
 
 def ranking(facts: RankingFacts, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
-    """Put the stores in order; with a region only those in it, places, thirds and median among them alone."""
+    """Rank the stores; with a region, only its stores count for ranks, thirds and medians."""
     stores = {store.id: store for store in facts.stores if not region or store.region == region}
     ranked = _placed(_latest(facts, stores, self_audit=False))
     own = _latest(facts, stores, self_audit=True)
@@ -163,12 +164,12 @@ def ranking(facts: RankingFacts, *, region: str = "", order: RankOrder = RankOrd
 
 
 def regions(facts: RankingFacts) -> tuple[str, ...]:
-    """The regions of the stores, in order."""
+    """Return the regions of the stores in alphabetical order."""
     return tuple(sorted({store.region for store in facts.stores if store.region}))
 
 
 def median(totals: Iterable[float | None]) -> float | None:
-    """The middle of printed scores, to one decimal, half up; None where there are none."""
+    """Return the median of printed scores to one decimal, rounded half up; None if there are none."""
     tenths = sorted(round(total * 10) for total in totals if total is not None)
     if not tenths:
         return None
@@ -177,10 +178,10 @@ def median(totals: Iterable[float | None]) -> float | None:
 
 
 def third_of(total: float, totals: Sequence[float]) -> Third | None:
-    """The third in which one of these scores lies; equal scores lie in the same one.
+    """Return the third that one of these scores belongs to; equal scores belong to the same third.
 
-    The upper and the lower third hold at most a third of the stores each, the middle all others: of four stores one,
-    two and one. Scores that are equal across a boundary go to the middle. Fewer than three stores have no thirds.
+    The upper and the lower third each contain at most a third of the stores, the middle third all others: 4 stores are
+    split 1, 2 and 1. Equal scores on both sides of a boundary go to the middle. Fewer than 3 stores have no thirds.
     """
     if len(totals) < LEAST_FOR_THIRDS:
         return None
@@ -228,7 +229,7 @@ def _is_sure(each: Ranked) -> bool:
 
 
 def _ordered(found: Iterable[Ranked], order: RankOrder) -> tuple[Ranked, ...]:
-    """The best first; what has no figure comes last, and a change against a self-audit is none; equals by code."""
+    """Sort best first, without a figure last, ties by code; a change against a self-audit counts as no figure."""
     return tuple(sorted(found, key=_KEYS[order]))
 
 

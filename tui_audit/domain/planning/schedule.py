@@ -1,4 +1,4 @@
-"""When a store is to be walked with a checklist: due days, what was done about them, what was missed."""
+"""Audit schedules: due dates of a store and checklist, the audits done for them, and missed ones."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,11 +14,11 @@ from tui_audit.errors import AuditError
 from tui_audit.message import message
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
-"""Between these lies a first due day."""
+"""Earliest and latest day allowed as first due date."""
 
 
 class Cadence(StrEnum):
-    """How often a store is walked with a checklist."""
+    """How often a store is audited with a checklist."""
 
     WEEK = "week"
     MONTH = "month"
@@ -28,16 +28,16 @@ class Cadence(StrEnum):
 
     @property
     def unit(self) -> Unit:
-        """The period that each turn counts for."""
+        """Length of the period that each scheduled audit counts for."""
         return Unit.HALF if self is Cadence.HALF_YEAR else Unit(self.value)
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """How often a store is to be walked with a checklist."""
+    """A plan to audit a store regularly with a checklist."""
 
     id: str
-    """Made anew with each change: a UUID of version 7, which tells when that was."""
+    """UUID of version 7, new with each change; it contains the time of the change."""
     store_id: str
     checklist_id: str
     cadence: Cadence
@@ -46,7 +46,7 @@ class Schedule:
 
     @property
     def changed_at(self) -> datetime:
-        """When it was made or last changed; for an id that does not tell, the earliest day."""
+        """When it was created or last changed; 1 January 2000 (``EARLIEST``) if the id is no UUID of version 7."""
         moment = datetime(EARLIEST.year, 1, 1, tzinfo=UTC)
         try:
             known = UUID(self.id)
@@ -57,7 +57,7 @@ class Schedule:
 
 @dataclass(frozen=True)
 class PeriodCount:
-    """A completed full audit, as far as a schedule looks at it."""
+    """The data of a completed full audit that a schedule needs."""
 
     audit: str
     period: str
@@ -69,45 +69,46 @@ class PeriodCount:
 
 @dataclass(frozen=True)
 class ScheduledAudit:
-    """One time that a store is to be walked."""
+    """One due date of a schedule."""
 
     due: date
     period: str
-    """The calendar's own period in which the due day lies: an audit of this period counts."""
+    """Calendar period that contains the due date; an audit for this period completes it."""
     done: PeriodCount | None
-    """The last audit that counts."""
+    """The last audit that counts for it."""
 
     @property
     def is_late(self) -> bool:
-        """Whether it was walked after it was due."""
+        """Whether it was audited after its due date."""
         return self.done is not None and date.fromisoformat(self.done.walked_on) > self.due
 
 
 class DueState(StrEnum):
-    """Where a schedule stands; the most urgent first."""
+    """Urgency of a schedule, most urgent first."""
 
     OVERDUE = "overdue"
-    """The due day is over, and neither this nor a later turn is done."""
+    """The due date has passed, and neither this nor a later audit of the schedule is done."""
     DUE = "due"
-    """Half of the time to the due day is over."""
+    """At most half of the period is left until the due date."""
     LATER = "later"
-    """There is time."""
+    """More than half of the period is left until the due date."""
 
 
 @dataclass(frozen=True)
 class StoreSchedule:
-    """Where a schedule stands on one day."""
+    """Status of a schedule on one day."""
 
     schedule: Schedule
     next: ScheduledAudit
-    """The turn to walk next; an overdue one until it is done or the one after it is due."""
+    """The next audit to do; an overdue one stays until it or a later one is done, or until the following due date has
+    passed too."""
     state: DueState
     missed: tuple[ScheduledAudit, ...] = ()
-    """Turns that nobody will make up for any more, the oldest first."""
+    """Due dates without an audit that can no longer be made up, oldest first."""
     last: ScheduledAudit | None = None
-    """The last turn that is done."""
+    """The last due date with an audit."""
     ahead: tuple[ScheduledAudit, ...] = ()
-    """The open turns after the next one, as many as a calendar is told of."""
+    """The due dates without an audit after the next one, as many as the calendar file contains."""
 
 
 _MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6, Cadence.YEAR: 12}
@@ -116,12 +117,12 @@ _AHEAD = {Cadence.WEEK: 7, Cadence.MONTH: 5, Cadence.QUARTER: 3, Cadence.HALF_YE
 
 
 def first_due_by_default(cadence: Cadence, today: date) -> date:
-    """The last day of the period that is running."""
+    """Return the last day of the current period."""
     return last_day(period_of(today, cadence.unit))
 
 
 def read_first_due(text: str) -> date:
-    """A first due day as people write it, ISO; AuditError for anything else."""
+    """Return a first due date from its ISO text; raises AuditError for anything else and outside 2000 to 2100."""
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
@@ -135,9 +136,13 @@ def read_first_due(text: str) -> date:
     return day
 
 
-@lru_cache(maxsize=8192)  # hundreds of stores share their days
+@lru_cache(maxsize=8192)  # hundreds of stores share their due dates
 def due_day(cadence: Cadence, first: date, number: int) -> date:
-    """The due day after so many periods; a first day that ends its month makes the others end theirs."""
+    """Return the due date after this number of periods.
+
+    If the first due date is the last day of a month, so are all others. A day that a month does not have becomes its
+    last day.
+    """
     if cadence is Cadence.WEEK:
         return first + timedelta(weeks=number)
     months = first.year * 12 + first.month - 1 + _MONTHS[cadence] * number
@@ -148,12 +153,12 @@ def due_day(cadence: Cadence, first: date, number: int) -> date:
 
 
 def standing(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
-    """Where a schedule stands on a day; ``audits`` are those of its store and checklist, in the order in time."""
+    """Return the status of a schedule on a day; ``audits`` are its store and checklist's, in chronological order."""
     return _standing(schedule, audits, today, start=0, ahead=_AHEAD[schedule.cadence])
 
 
 def standing_at_a_glance(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
-    """The same without what was missed and what comes after the next turn; the latest few audits are enough."""
+    """Return the same without missed, last and later due dates, for lists; the latest few audits are enough."""
     found = _standing(schedule, audits, today, start=_passed(schedule, today) - 2, ahead=0)
     return replace(found, missed=(), last=None)
 
@@ -184,7 +189,7 @@ def _standing(
 
 
 def _is_waiting(turn: ScheduledAudit, done: Mapping[str, PeriodCount]) -> bool:
-    """Whether a turn that is over may still be made up for: nothing was walked for a later one."""
+    """Return whether a missed audit can still be made up: no audit counts for a later period."""
     end = period_key(turn.period)
     return turn.done is None and not any(period_key(period) > end for period in done)
 
@@ -194,7 +199,7 @@ def _state(cadence: Cadence, turn: ScheduledAudit, today: date) -> DueState:
 
 
 def _passed(schedule: Schedule, today: date) -> int:
-    """About how many turns were due before a day; off by one at most."""
+    """Return the approximate number of due dates before a day, wrong by 1 at most."""
     first = date.fromisoformat(schedule.first_due)
     if schedule.cadence is Cadence.WEEK:
         return (today - first).days // 7
@@ -210,7 +215,7 @@ def _turns(schedule: Schedule, done: Mapping[str, PeriodCount], start: int) -> I
 
 
 def _by_period(unit: Unit, audits: Iterable[PeriodCount]) -> dict[str, PeriodCount]:
-    """The last audit of each turn."""
+    """Return the last audit for each period of the schedule."""
     found: dict[str, PeriodCount] = {}
     for audit in audits:
         found[_turn_of(audit.period, audit.walked_on, unit)] = audit
@@ -219,7 +224,10 @@ def _by_period(unit: Unit, audits: Iterable[PeriodCount]) -> dict[str, PeriodCou
 
 @lru_cache(maxsize=8192)
 def _turn_of(period: str, walked_on: str, unit: Unit) -> str:
-    """The turn that an audit counts for; one that counts for a longer period counts on the day it was walked."""
+    """Return the schedule period that an audit counts for.
+
+    An audit for a period longer than that counts for the period in which it took place.
+    """
     fits = _DAYS[unit_of(period)] <= _DAYS[unit]
     return period_of(last_day(period) if fits else date.fromisoformat(walked_on), unit)
 

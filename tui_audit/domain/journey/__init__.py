@@ -1,1 +1,1 @@
-"""An audit read as a customer journey: touchpoints, stages, qualities, competitors."""
+"""Customer journey of an audit: touchpoints, stages, qualities, competitors."""

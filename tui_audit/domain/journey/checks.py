@@ -1,4 +1,4 @@
-"""Five mistakes in looking after customers that a year of audits can show, each with its evidence and a next step."""
+"""Checks for 5 common mistakes in customer care over a year of audits, each with evidence and a next step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ from tui_audit.domain.scoring.points import exact
 from tui_audit.message import Message, message
 
 FEWEST_SEGMENTS = 4
-"""So many kinds of customers are to be walked as in a year."""
+"""Number of customer types that should be covered within a year."""
 APART = 25
-"""So many points apart the same touchpoint is at odds with itself."""
+"""Difference in percentage points from which 2 results of the same touchpoint are inconsistent."""
 LOW = 60
-"""Below this printed score a touchpoint needs an action."""
+"""Printed score below which a touchpoint needs an action."""
 _ALIKE = 4
-"""So many walks in a row are looked at for sameness."""
+"""Number of consecutive audits compared for being made in the same circumstances."""
 _HOURS = 2
-"""Walks that all begin within so many hours were made in the same hours."""
+"""Audits that all start within this number of hours of the day count as made at the same time of day."""
 
 
 class Mistake(StrEnum):
-    """What is checked."""
+    """The mistakes that are checked for."""
 
     CUSTOMERS_UNKNOWN = "customers-unknown"
     AT_ODDS = "at-odds"
@@ -37,11 +37,11 @@ class Mistake(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One mistake, looked for."""
+    """The result of checking for one mistake."""
 
     mistake: Mistake
     evidence: tuple[Message, ...]
-    """What shows it; empty: it was looked for and not found."""
+    """Messages that show the mistake; empty if it was not found."""
     next_step: Message
 
     @property
@@ -53,9 +53,9 @@ class Check:
 def journey_checks(
     walks: JourneyAudits, here: Journey | None = None, there: Journey | None = None
 ) -> tuple[Check, ...]:
-    """All five, in a fixed order; a mistake that was not made is there as well, without evidence.
+    """Return all 5 checks in a fixed order; a check that found nothing has no evidence.
 
-    ``here`` and ``there``: the journeys of this audit and of the one before, where they are worked out already.
+    ``here`` and ``there`` are the journeys of this audit and of the previous one, if the caller has them already.
     """
     year = (walks.now, *walks.year)
     here = journey(*walks.now) if here is None else here
@@ -90,7 +90,7 @@ def journey_checks(
 
 
 def walked_as(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
-    """Each kind of customer of the checklist by title, with the period last walked as them within a year, if any."""
+    """Return each customer type by title, with the period last audited as that type within a year, or None."""
     periods: dict[str, str] = {}
     for audit, checklist in (walks.now, *walks.year):
         segment = checklist.segment(audit.segment)
@@ -101,7 +101,7 @@ def walked_as(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
 
 def _customers_unknown(year: Sequence[Walked]) -> tuple[Message, ...]:
     if not any(checklist.segments for _audit, checklist in year):
-        return ()  # nobody to walk as
+        return ()  # the checklists define no customer types
     titles = {segment.title for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None}
     if len(titles) >= FEWEST_SEGMENTS:
         return ()
@@ -114,7 +114,7 @@ def _customers_unknown(year: Sequence[Walked]) -> tuple[Message, ...]:
 
 
 def _between_channels(here: Journey) -> Iterable[Message]:
-    """Pairs that the checklist calls the same thing in another channel, the widest apart first, each once."""
+    """Return inconsistent pairs of touchpoints linked by ``same_as``, widest gap first, each pair once."""
     pairs: dict[frozenset[str], tuple[TouchpointScore, TouchpointScore]] = {}
     for spot in here.scored:
         other = here.spot(spot.touchpoint.same_as) if spot.touchpoint.same_as else None
@@ -209,12 +209,12 @@ def _same_context(walks: Sequence[Audit]) -> tuple[Message, ...]:
 
 
 def _minute(moment: str) -> int:
-    """Of the day, by the clock of the place; ISO 8601."""
+    """Return the minute of the day in local time from an ISO 8601 time."""
     return int(moment[11:13]) * 60 + int(moment[14:16])
 
 
 def _same_hours(minutes: Sequence[int]) -> bool:
-    """Whether all lie within the hours that count as the same; 23:30 and 0:30 are an hour apart."""
+    """Return whether all times are within the hours that count as the same; 23:30 and 00:30 are 1 hour apart."""
     around = 24 * 60
     return any(all((minute - start) % around <= _HOURS * 60 for minute in minutes) for start in minutes)
 

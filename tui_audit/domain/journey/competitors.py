@@ -1,4 +1,4 @@
-"""A competitor's store beside ours, walked with the same checklist: by stage, touchpoint and measure."""
+"""Comparison with a competitor's store audited with the same checklist, by stage and touchpoint."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,51 +13,51 @@ from tui_audit.domain.scoring.score_sheet import ScorePart, score_sheet
 
 @dataclass(frozen=True)
 class TouchpointComparison:
-    """One set of questions, ours and theirs; both parts hold the same questions."""
+    """The scores of one set of questions, ours and theirs; both parts contain the same questions."""
 
     ours: ScorePart
     theirs: ScorePart
 
     @property
     def lead(self) -> float | None:
-        """Our printed figure less theirs; above 0 we are ahead. None where nothing is compared."""
+        """Our printed score minus theirs; above 0 we are ahead. None if nothing is compared."""
         return change(self.ours.shown, self.theirs.shown)
 
     @property
     def count(self) -> int:
-        """How many questions are compared."""
+        """Number of compared questions."""
         return len(self.ours.lines)
 
 
 @dataclass(frozen=True)
 class Rival:
-    """One competitor's audit beside one of ours. Only questions count that both answered with a value that scores."""
+    """A competitor's audit compared with ours; only questions count that both answered with a value that scores."""
 
     audit: Audit
-    """Theirs."""
+    """The competitor's audit."""
     total: TouchpointComparison
     stages: tuple[tuple[Stage, TouchpointComparison], ...]
-    """Those with anything to compare, in the order of a customer's life."""
+    """Stages with at least 1 compared question, in the order of the customer life cycle."""
     touchpoints: tuple[tuple[Touchpoint, TouchpointComparison], ...]
-    """Those with anything to compare, in our walking order."""
+    """Touchpoints with at least 1 compared question, in our walking order."""
     asked: int
-    """How many questions that score we asked."""
+    """Number of questions asked in our audit that can score."""
 
     @property
     def they_lead(self) -> tuple[tuple[Touchpoint, TouchpointComparison], ...]:
-        """Where they are ahead, the widest first; ties in walking order."""
+        """Touchpoints where they are ahead, widest lead first; ties in walking order."""
         behind = [each for each in self.touchpoints if (each[1].lead or 0) < 0]
         return tuple(sorted(behind, key=lambda each: each[1].lead or 0))
 
     @property
     def we_lead(self) -> tuple[tuple[Touchpoint, TouchpointComparison], ...]:
-        """Where we are ahead, the widest first; ties in walking order."""
+        """Touchpoints where we are ahead, widest lead first; ties in walking order."""
         ahead = [each for each in self.touchpoints if (each[1].lead or 0) > 0]
         return tuple(sorted(ahead, key=lambda each: -(each[1].lead or 0)))
 
 
 def rival(ours: Walked, theirs: Walked) -> Rival:
-    """Hold a competitor's audit beside ours; questions stand where our checklist has them."""
+    """Compare a competitor's audit with ours; stages and touchpoints are those of our checklist."""
     audit, checklist = ours
     mine = {line.question: line for line in score_sheet(audit, checklist).lines if line.possible}
     other = {line.question: line for line in score_sheet(*theirs).lines if line.possible}

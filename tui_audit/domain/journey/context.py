@@ -1,4 +1,4 @@
-"""An audit among the others that its journey is read with."""
+"""An audit together with the other audits that its journey is compared with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,31 +13,31 @@ Walked = tuple[Audit, Checklist]
 
 @dataclass(frozen=True)
 class NotedElsewhere:
-    """The numbers noted in the latest audit of another store."""
+    """The numbers recorded in the latest audit of another store."""
 
     store: Store
-    """As it was when it was walked."""
+    """The store as recorded in that audit."""
     period: str
     checklist: Checklist
-    """Of that audit's own revision."""
+    """Checklist of that audit's own revision."""
     numbers: Mapping[str, float]
-    """By question."""
+    """Recorded numbers by question id."""
 
 
 @dataclass(frozen=True)
 class JourneyAudits:
-    """One audit, and what was walked before it and elsewhere."""
+    """One audit with earlier audits of its store and the latest audits of other stores."""
 
     now: Walked
     year: tuple[Walked, ...] = ()
-    """The store's completed audits of the 365 days up to the day walked, with whatever checklist, the latest first;
-    practice is left out."""
+    """The store's other completed audits of the 365 days up to this one's date, with any checklist, latest first;
+    without practice audits."""
     past: tuple[Walked, ...] = ()
-    """The store's completed full audits before, with any version of the same checklist, the latest first."""
+    """The store's earlier completed full audits with any version of the same checklist, latest first."""
     elsewhere: tuple[NotedElsewhere, ...] = ()
-    """Of each other store's latest completed full audit with any version of the same checklist."""
+    """Numbers from each other store's latest completed full audit with any version of the same checklist."""
 
 
 def year_before(day: str) -> str:
-    """The ISO date 365 days before one; what was walked later than that lies within the year."""
+    """Return the ISO date 365 days earlier; later dates are within the year."""
     return (date.fromisoformat(day) - timedelta(days=365)).isoformat()

@@ -1,4 +1,4 @@
-"""Which touchpoints do most for customers, which are given more than they need, and which less; each with a reason."""
+"""Touchpoints that do most for customers, get more effort than customers need, or get less; each with a reason."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,26 +9,29 @@ from tui_audit.domain.scoring.score_sheet import Why
 from tui_audit.message import Message, message
 
 MOST = 5
-"""So many touchpoints are named as the most effective."""
+"""Largest number of most effective touchpoints."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """One touchpoint, and why it is named."""
+    """A touchpoint with the reason why it is listed."""
 
     spot: TouchpointScore
     reason: Message
 
 
 def effective(journey: Journey) -> tuple[Use, ...]:
-    """Where most is done for customers: of what matters and is good, the highest importance × score; at most five."""
+    """Return the important touchpoints with good scores that have the highest importance × score, 5 at most."""
     good = sorted(journey.in_quadrant(Quadrant.KEEP_UP), key=_effect, reverse=True)
     reason = message("importance %(importance)s of 5, scored %(score)s %%")
     return tuple(Use(spot, reason.filled(**_figures(spot))) for spot in good[:MOST])
 
 
 def overused(journey: Journey) -> tuple[Use, ...]:
-    """Where more is given than customers need: what matters a whole step less than most, and is good or crowded in."""
+    """Return the touchpoints that get more effort than customers need.
+
+    Their importance is at least 1 below average, and they score well or are in a crowded stage.
+    """
     crossing = journey.importance_crossing
     found = []
     for spot in journey.scored:
@@ -45,7 +48,11 @@ def overused(journey: Journey) -> tuple[Use, ...]:
 
 
 def underused(journey: Journey) -> tuple[Use, ...]:
-    """Where less is given than customers need: it matters as much as most, and is missing or stands almost alone."""
+    """Return the touchpoints that get less effort than customers need.
+
+    Their importance is average or higher, and they are marked as not in this store or are in a stage with too few
+    touchpoints.
+    """
     crossing = journey.importance_crossing
     found = []
     for spot in journey.walked:

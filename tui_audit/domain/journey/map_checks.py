@@ -1,4 +1,4 @@
-"""The touchpoint map looked over once a year: what on it was never seen, has nobody, or gives no data."""
+"""Yearly review of the touchpoint map: touchpoints never scored, without owner or without data."""
 
 from dataclasses import dataclass
 
@@ -11,27 +11,27 @@ from tui_audit.domain.scoring.score_sheet import score_sheet
 
 @dataclass(frozen=True)
 class MapReview:
-    """What to think about in this store, in walking order, over this walk and those of the 365 days before."""
+    """Points to review in this store, in walking order, over this audit and those of the 365 days before."""
 
     never_scored: tuple[Touchpoint, ...]
-    """No answer scored in any walk, and not because it is always "not in this store"."""
+    """Touchpoints without a scored answer in any audit, other than those in ``never_here``."""
     never_here: tuple[Touchpoint, ...]
-    """Asked, and always answered "not in this store"."""
+    """Touchpoints that were asked about and always answered "not in this store"."""
     without_owner: tuple[Touchpoint, ...]
     without_data: tuple[Touchpoint, ...]
     channels_without: tuple[Channel, ...]
-    """Through which no touchpoint of the checklist is met."""
+    """Channels that no touchpoint of the checklist uses in this store."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to think about."""
+        """Whether there is nothing to review."""
         return not (
             self.never_scored or self.never_here or self.without_owner or self.without_data or self.channels_without
         )
 
 
 def map_review(walks: JourneyAudits) -> MapReview:
-    """Look the map of the audit's own checklist over; walks with another checklist join by the touchpoint's id."""
+    """Review the map of the audit's own checklist; touchpoints of other checklists are matched by id."""
     checklist = walks.now[1]
     attributes = frozenset(walks.now[0].store.attributes)
     touchpoints = [
@@ -57,14 +57,14 @@ def map_review(walks: JourneyAudits) -> MapReview:
 
 
 def is_due(audit: Audit) -> bool:
-    """Whether it is a full audit for the last period of a year: then the map is to be looked over."""
+    """Return whether the map is due for review: after a full audit for the last period of a year."""
     return (
         audit.kind is AuditKind.FULL and is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]
     )
 
 
 def _never_here(touchpoint: Touchpoint, audits: list[Audit]) -> bool:
-    """Whether it was asked about, and every answer given was "not in this store"."""
+    """Return whether it was asked about, and every answer given was "not in this store"."""
     answers: list[Answer] = [
         audit.answer(question.id)
         for audit in audits

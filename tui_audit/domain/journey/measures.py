@@ -1,4 +1,4 @@
-"""Customer figures over the audits: against target and benchmark, other own stores and competitors."""
+"""Customer figures over several audits, against target, benchmark, other own stores and competitors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from tui_audit.domain.scoring.points import points
 
 @dataclass(frozen=True)
 class MeasureValue:
-    """One figure, noted in one audit."""
+    """One figure from one audit."""
 
     audit: str
     period: str
     walked_on: str
     value: float | None
-    """In the question's unit; None: asked for and not noted."""
+    """Figure in the question's unit; None if it was asked for but not recorded."""
     note: str = ""
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """The same figure in the latest audit of another store."""
+    """The same figure from the latest audit of another store."""
 
     store: Store
     period: str
@@ -36,35 +36,36 @@ class MeasureLine:
 
     measure: Measure
     question: Question
-    """As the latest audit asks it: unit, target, limit and benchmark stand in its number rule."""
+    """The question as this audit asks it; its number rule has unit, target, limit and benchmark."""
     touchpoint: str
-    """Its title."""
+    """Title of the touchpoint."""
     readings: tuple[MeasureValue, ...]
-    """Of this store, the oldest first; the last is this audit's."""
+    """Figures of this store, oldest first; the last one is this audit's."""
     elsewhere: tuple[Elsewhere, ...]
-    """Of other own stores, then of competitors, by store code."""
+    """Figures of other own stores, then of competitors, by store code."""
 
     @property
     def now(self) -> float | None:
-        """This audit's figure."""
+        """The figure of this audit."""
         return self.readings[-1].value if self.readings else None
 
     @property
     def before(self) -> float | None:
-        """The figure noted last before this audit."""
+        """The last figure recorded before this audit."""
         return next((each.value for each in reversed(self.readings[:-1]) if each.value is not None), None)
 
     @property
     def reaches_target(self) -> bool | None:
-        """Whether this audit's figure is at the target or beyond; None where there is no figure or no target."""
+        """Whether this audit's figure reaches the target; None without a figure or a target."""
         earned = points(self.question, self.now)
         return None if earned is None else earned == 1
 
 
 def measures(walks: JourneyAudits) -> tuple[MeasureLine, ...]:
-    """Every customer figure that the audit asks for, in walking order.
+    """Return every customer figure that the audit asks for, in walking order.
 
-    An audit with another version of the checklist joins by the question's id, one elsewhere only in the same unit.
+    Earlier audits are matched by the question's id across all versions of the checklist. Figures of other stores count
+    only if they have the same unit.
     """
     audit, checklist = walks.now
     asked = frozenset(audit.asked)

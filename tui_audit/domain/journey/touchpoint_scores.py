@@ -1,4 +1,4 @@
-"""The touchpoints of one audit's journey, and how they lie in the stages of the customer's life cycle."""
+"""Touchpoint scores of one journey, and their distribution over the stages of the customer life cycle."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +16,7 @@ _CROWDED = Fraction(3, 2)
 
 
 class Density(StrEnum):
-    """How much of a journey lies in one stage, beside what the stage weighs."""
+    """Share of a journey's importance in one stage, relative to the stage's weight."""
 
     THIN = "thin"
     FAIR = "fair"
@@ -25,58 +25,58 @@ class Density(StrEnum):
 
 @dataclass(frozen=True)
 class TouchpointScore:
-    """One touchpoint of the journey, as this audit saw it."""
+    """One touchpoint with its results in this audit."""
 
     touchpoint: Touchpoint
     section: Section
     part: ScorePart
-    """The lines of its questions that were asked; none where it was not part of the walk."""
+    """Lines of its questions that were asked; empty if none were."""
     importance: int
-    """For the customer walked as, 0 to 5."""
+    """Importance for the audit's customer type, 0 to 5."""
     emotion: int | None = None
-    """What a customer would feel, 1 to 5, if it was recorded."""
+    """Emotion that a customer would feel, 1 (worst) to 5 (best); None if not recorded."""
 
     @property
     def id(self) -> str:
-        """The touchpoint's id."""
+        """Id of the touchpoint."""
         return self.touchpoint.id
 
     @property
     def score(self) -> float | None:
-        """Its printed score, percent; None where nothing scored."""
+        """Printed score in percent; None if nothing scored."""
         return self.part.shown
 
     @property
     def is_asked(self) -> bool:
-        """Whether the walk asked anything of it."""
+        """Whether any of its questions was asked."""
         return bool(self.part.lines)
 
     @cached_property
     def priority(self) -> Fraction | None:
-        """Importance ÷ 5 × (100 − score), 0 to 100; None where nothing scored."""
+        """Priority, 0 to 100: importance ÷ 5 × (100 − score); None if nothing scored."""
         percent = self.part.percent
         return None if percent is None else Fraction(self.importance, 5) * (100 - percent)
 
 
 @dataclass(frozen=True)
 class StageShare:
-    """What lies in one stage of the life cycle."""
+    """The touchpoints in one stage of the customer life cycle, and their shares."""
 
     stage: Stage
     spots: tuple[TouchpointScore, ...]
-    """The touchpoints that the walk asked about."""
+    """Touchpoints with at least 1 question asked."""
     of_touchpoints: Fraction
-    """Their share of all touchpoints, 0 to 1."""
+    """Share of all touchpoints asked about, 0 to 1."""
     of_importance: Fraction
-    """Their share of all importance, 0 to 1."""
+    """Share of the importance of all touchpoints asked about, 0 to 1."""
     of_weight: Fraction
     """The stage's share of all stage weights, 0 to 1."""
 
     @property
     def density(self) -> Density | None:
-        """Thin below half of what the stage weighs, crowded above one and a half; None where neither is anything.
+        """Share of importance ÷ share of weight: thin below 0.5, crowded above 1.5; None if both are 0.
 
-        It is the share of importance that is held against the weight: ten trifles do not fill a stage.
+        Importance counts instead of the number of touchpoints, because ten unimportant touchpoints do not fill a stage.
         """
         if not self.of_weight:
             return Density.CROWDED if self.of_importance else None

@@ -1,1 +1,1 @@
-"""One audit as one file, lossless, and pictures from outside."""
+"""Import and export of files: audits without loss, pictures, calendars and spreadsheets."""

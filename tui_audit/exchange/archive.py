@@ -1,4 +1,4 @@
-"""One audit to one file and back, without loss: ``.json`` is the record, ``.audit`` a ZIP of it and its photos."""
+"""Lossless export and import of one audit: ``.json`` is the record, ``.audit`` a ZIP of the record and its photos."""
 
 import hashlib
 import io
@@ -32,41 +32,42 @@ from tui_audit.exchange.zip_reader import (
 from tui_audit.message import message
 from tui_audit.system.atomic_files import write_chosen
 
-_FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can name: no clock is read
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time in a ZIP: no clock is read
 _MODE = 0o600 << 16
 _UNIX = 3
 
 
 @dataclass(frozen=True)
 class FileContent:
-    """What an audit file holds; its shape, score and seal have been proved."""
+    """The content of an audit file after its structure, score and seal have been checked."""
 
     audit: Audit
     revision: Revision
     photos: Mapping[str, bytes]
-    """By SHA-256, each read when it is asked for; empty where the file is the record alone."""
+    """Photos by SHA-256, read from disk on access; empty for a file without photos."""
     raw: bytes
-    """The record's JSON as it stands in the file."""
+    """JSON bytes of the record, as in the file."""
     has_photos: bool
-    """Whether the file is of the kind that carries the photos."""
+    """Whether the file is of the kind that contains the photos."""
 
 
 def write_json(audit: Audit, revision: Revision, target: Path) -> None:
-    """Write the record alone: all but the photos' bytes. Raises AuditError or OSError; an earlier file then stands."""
+    """Write the record without its photos; raises AuditError or OSError, and then an earlier file stays unchanged."""
     write_chosen(target, canonical(to_plain(audit, revision)))
 
 
 def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], bytes], target: Path) -> None:
-    """Write record and photos; ``photo_bytes`` gives the kept copy of a SHA-256, or raises OSError.
+    """Write the record and its photos; the same audit gives the same bytes.
 
-    The same audit gives the same bytes. Raises AuditError where a photo is gone or changed.
+    ``photo_bytes`` returns the saved copy with a SHA-256 or raises OSError. Raises AuditError if a photo is missing or
+    changed.
     """
     photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in _carried(audit)}
     write_chosen(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
 
 
 def archive_bytes(record: bytes, photos: Mapping[str, bytes]) -> bytes:
-    """The ZIP of a record and its photos: stored, fixed dates, the record first, then the photos by name."""
+    """Return the ZIP of a record and its photos: uncompressed, fixed dates, the record first, then photos by name."""
     target = io.BytesIO()
     pack(target, record, photos)
     return target.getvalue()
@@ -81,9 +82,9 @@ def pack(target: IO[bytes], record: bytes, photos: Mapping[str, bytes]) -> None:
 
 
 def read_file(path: Path, progress: Callable[[int, int], None] | None = None) -> FileContent:
-    """Read an audit file, whatever its name; raises AuditError (FaultsError) for anything that is wrong with it.
+    """Read an audit file of any name; raises AuditError (FaultsError for faults in the record) if anything is wrong.
 
-    ``progress`` is told how many photos of how many were looked through.
+    ``progress`` is called with the number of photos checked and their total.
     """
     with opened_within(path, ARCHIVE_LIMIT) as (stream, size):
         has_photos = is_archive(stream.read(4))
@@ -111,7 +112,7 @@ def _refuse_foreign(reader: PictureReader, data: bytes, name: str) -> None:
 
 
 def _carried(audit: Audit) -> list[str]:
-    """The photos that stand in a file: all but those that were removed for good."""
+    """Return the photos that a file contains: all except those deleted permanently."""
     return [sha256 for sha256 in audit.photos if sha256 not in audit.removed_photos]
 
 

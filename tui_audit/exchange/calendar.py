@@ -1,4 +1,4 @@
-"""Due days as an iCalendar file (RFC 5545): a second import updates what the first brought, and doubles nothing."""
+"""Due dates as an iCalendar file (RFC 5545); importing it again updates the entries instead of duplicating them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from tui_audit.storage import DueLine
 from tui_audit.system.atomic_files import write_chosen
 
 _REMINDED = {Cadence.WEEK: 1, Cadence.MONTH: 7, Cadence.QUARTER: 14, Cadence.HALF_YEAR: 14, Cadence.YEAR: 30}
-"""Days before the due day; the reminder comes at nine in the morning."""
+"""Days from the reminder to the due date; reminders come at 9 in the morning."""
 _LINE = 75
-"""Octets in a line."""
+"""Largest number of octets in a line."""
 _COUNTED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -24,27 +24,27 @@ class CalendarEvent:
     """One all-day entry of a calendar."""
 
     uid: str
-    """The same for the same turn, however often it is written."""
+    """Identifier, the same for the same due date in every export."""
     day: date
     title: str
     text: str
     changed_at: datetime
-    """When the data behind it last changed; no clock."""
+    """When the data behind it last changed; not the time of the export."""
     sequence: int
-    """Grows with each change."""
+    """Number that increases with each change."""
     reminder_days: int | None
-    """Days before; None: none."""
+    """Days from the reminder to the due date; None for no reminder."""
 
 
 def write_calendar(lines: Iterable[DueLine], target: Path) -> int:
-    """Write the turns to come, and the last that is done; returns how many. Raises AuditError or OSError."""
+    """Write the due dates to come and the last one done; return their number. Raises AuditError or OSError."""
     found = [event for line in lines for event in events(line)]
     write_chosen(target, calendar_bytes(found))
     return len(found)
 
 
 def events(line: DueLine) -> Iterator[CalendarEvent]:
-    """The entries of one schedule: the last turn done, the next one, and some after it."""
+    """Return the entries of one schedule: the last due date done, the next one, and some after it."""
     stands = line.standing
     if stands.last is not None:
         yield _event(line, stands.last)
@@ -53,7 +53,7 @@ def events(line: DueLine) -> Iterator[CalendarEvent]:
 
 
 def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
-    """A calendar of these entries; the same entries give the same bytes."""
+    """Return a calendar with these entries; the same entries give the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tui-audit//tui-audit//EN", "CALSCALE:GREGORIAN"]
     lines.append("METHOD:PUBLISH")
     for entry in entries:
@@ -100,7 +100,7 @@ def _lines(event: CalendarEvent) -> list[str]:
         "TRANSP:TRANSPARENT",
     ]
     if event.reminder_days is not None:
-        before = f"-P{event.reminder_days - 1}DT15H"  # fifteen hours before midnight of the day after
+        before = f"-P{event.reminder_days - 1}DT15H"  # 15 hours before midnight is 9 in the morning of the day before
         lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:{before}", "END:VALARM"]
     return [*lines, "END:VEVENT"]
 
@@ -111,7 +111,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """A line in pieces of 75 octets at most, no letter cut."""
+    """Return a line in pieces of 75 octets at most, without cutting a character."""
     pieces, piece = [], b""
     for letter in line:
         octets = letter.encode()

@@ -1,4 +1,4 @@
-"""Read a file from outside, within a limit of bytes."""
+"""Reading of files from outside, with a limit on their size."""
 
 import stat
 from collections.abc import Iterator
@@ -11,19 +11,19 @@ from tui_audit.message import message
 
 
 def read_within(path: Path, limit: int) -> bytes:
-    """The bytes of an ordinary file of so many bytes at most; raises AuditError for anything else."""
+    """Return the bytes of a regular file of at most ``limit`` bytes; raises AuditError for anything else."""
     with opened_within(path, limit) as (stream, size):
         return whole(stream, size, path)
 
 
 @contextmanager
 def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
-    """An ordinary file of so many bytes at most, open for reading, and its size; AuditError for anything else."""
+    """Open a regular file of at most ``limit`` bytes and yield stream and size; raises AuditError for others."""
     try:
         status = path.stat()
     except FileNotFoundError:
         raise AuditError(message("There is no such file."), str(path), message("Look at its name.")) from None
-    except ValueError:  # a NUL or half a letter in the name
+    except ValueError:  # a NUL or a lone surrogate in the name
         raise AuditError(message("No file can have this name."), str(path), message("Look at it.")) from None
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -40,7 +40,7 @@ def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
 
 
 def whole(stream: BinaryIO, size: int, path: Path) -> bytes:
-    """All of a file that has so many bytes, and takes no more memory than they do."""
+    """Return all bytes of a file of this size; raises AuditError if it has grown, without reading further."""
     try:
         data = stream.read(size + 1)
     except OSError as error:
@@ -61,6 +61,6 @@ def _unreadable(path: Path, error: OSError) -> AuditError:
 
 
 def too_large(path: Path, limit: int) -> AuditError:
-    """The error about a file beyond the limit."""
+    """Return the error for a file larger than the limit."""
     detail = message("%(file)s has more than %(limit)s MB.", file=path.name, limit=limit // 1_000_000)
     return AuditError(message("The file is too large."), detail, "")

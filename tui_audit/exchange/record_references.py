@@ -1,4 +1,4 @@
-"""Does an audit file hang together? What is asked, answered, found and agreed must exist, and fit the audit's state."""
+"""Consistency of an audit file: all ids that it refers to must exist, and its content must fit the audit's status."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 
 def reference_faults(data: Data) -> Faults:
-    """Every broken reference in data whose shape is right."""
+    """Yield every broken reference in data with a valid structure."""
     checklist = build_checklist(data["checklist"]["body"])
     yield from _checklist(data["checklist"], checklist)
     yield from _audit(data["audit"], checklist)

@@ -1,4 +1,4 @@
-"""Is this data an audit file? Every key, type, word, range and reference is looked at, and all faults told at once."""
+"""Validation of an audit file: every key, type, word, range and reference; all faults are reported together."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -47,7 +47,7 @@ _CHECKLIST = v.table(
         "id": v.line(required=True),
         "version": v.line(required=True),
         "revision": v.sha256,
-        "body": r.anything,  # its own rules follow
+        "body": r.anything,  # checked by its own rules later
         "translations": v.tables_of_text,
     }
 )
@@ -77,7 +77,7 @@ _AUDIT = v.table(
 _ANSWER = v.table(
     {
         "question": v.line(required=True),
-        "value": r.anything,  # what the question allows
+        "value": r.anything,  # checked against its question later
         "na": r.or_null(v.written(f.REASON)),
         "not_seen": r.or_null(v.written(f.REASON)),
         "note": v.written(f.NOTE),
@@ -183,7 +183,10 @@ _PLACE_LIMIT = 120
 
 
 def check_shape(data: object) -> Mapping[str, Any]:
-    """The data, if it is an audit file's; raises FaultsError with every fault, AuditError if it is something else."""
+    """Return the data if it is a valid audit file; raises FaultsError with its faults.
+
+    Raises AuditError if it is no audit file or was written by a newer version of the program.
+    """
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise AuditError(message("This is no audit file."), "", _HINT)
     version = data.get("version")
@@ -194,7 +197,7 @@ def check_shape(data: object) -> Mapping[str, Any]:
     found = tuple(_FILE((), data))
     if not found:
         found = tuple(_checklist_faults(data["checklist"]["body"]))
-    if not found:  # references are looked at in sound data only
+    if not found:  # references are checked in valid data only
         found = tuple(reference_faults(data))
     if found:
         raise FaultsError(message("This audit file is wrong; nothing of it was taken."), _told(found), _HINT)

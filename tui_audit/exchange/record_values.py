@@ -1,4 +1,4 @@
-"""Rules for the values of an audit file, made of the rules for any file."""
+"""Validation rules for the values of an audit file, built from the general rules."""
 
 import datetime as dt
 import re
@@ -11,7 +11,7 @@ from tui_audit.domain.validation.rules import Check, Key, matching, number_of, t
 from tui_audit.message import message
 
 LIST_LIMIT = 5_000
-"""Entries of one list."""
+"""Largest number of entries in a list."""
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
@@ -22,32 +22,35 @@ _LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?", re
 
 
 def shortened(name: str, limit: int = 60) -> str:
-    """Return a name from a file as a message repeats it."""
+    """Return a name from a file in the length in which a message repeats it."""
     return name if len(name) <= limit else name[: limit - 1] + "…"
 
 
 def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Check:
-    """A text of so many characters at most."""
+    """Return the rule for a text of at most ``limit`` characters."""
     return rules.text(limit, lines=True, empty=not required, controls=True)
 
 
 def written(field: Field, *, required: bool = False) -> Check:
-    """What people wrote in a field: as much as the screens take, and no more."""
+    """Return the rule for a text that people enter in a field, with the same limit as on the screens."""
     return text(field.limit, required=required)
 
 
 def line(*, required: bool = False) -> Check:
-    """A text of one line's length."""
+    """Return the rule for a text as short as a title."""
     return text(TITLE_LIMIT, required=required)
 
 
 def listing(each: Check, *, by: str | None = None, limit: int = LIST_LIMIT) -> Check:
-    """A list whose entries are all different by this key (``""``: as a whole); with no key, they may be alike."""
+    """Return the rule for a list whose entries differ in this key, or as a whole if it is ``""``.
+
+    Without ``by``, entries may be equal.
+    """
     return rules.list_of(each, twice=by is None, by=by or "", limit=limit)
 
 
 def table(required: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
-    """A table with exactly these keys; the optional ones may be left out."""
+    """Return the rule for a table with exactly these keys, of which the optional ones may be missing."""
     keys = {key: Key(check, required=True) for key, check in required.items()}
     keys |= {key: Key(check) for key, check in (optional or {}).items()}
     return rules.table(keys, message("this entry"))
@@ -71,16 +74,16 @@ percent = number_of(
     message("'%(key)s' must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100
 )
 tables_of_text = table_of(rules.anything, table_of(rules.anything, text()))
-"""Translations: by language, ids to texts."""
+"""Translations: texts by id, by language."""
 
 
 def time_or_empty(path: Path, value: object) -> Faults:
-    """A time, or an empty text where it is not known."""
+    """Check a time, or an empty text for an unknown time."""
     return iter(()) if value == "" else time(path, value)
 
 
 def earlier_value(path: Path, value: object) -> Faults:
-    """What was in a field before it was changed, or a whole entry: its texts are no longer than a field holds."""
+    """Check the former value of a changed field, or a whole former entry; its texts have the limit of any text."""
     if isinstance(value, str):
         yield from text()(path, value)
     elif isinstance(value, Mapping):

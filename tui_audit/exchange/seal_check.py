@@ -1,4 +1,4 @@
-"""Do score and seal of an audit file follow from the rest of it? Both are worked out again."""
+"""Check of the score and seal of an audit file by calculating both again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from tui_audit.message import message
 
 
 class SealMismatchError(AuditError):
-    """The audit of a file is not the one that its seal is over."""
+    """The content of an audit does not match its seal."""
 
     def __init__(self, audit: Audit, revision: Revision) -> None:
         super().__init__(
@@ -23,12 +23,12 @@ class SealMismatchError(AuditError):
             message("Nothing of it was taken. Ask for the file anew."),
         )
         self.audit = audit
-        """As it stands in the file."""
+        """The audit as in the file."""
         self.revision = revision
 
 
 def refuse_unproved(audit: Audit, revision: Revision) -> None:
-    """Raise AuditError if a score or seal is there that does not follow from the audit."""
+    """Raise AuditError if the file has a score or a seal that does not follow from the audit."""
     if audit.seal is not None and audit.seal != seal_of(audit, revision):
         raise SealMismatchError(audit, revision)
     if audit.score is not None:

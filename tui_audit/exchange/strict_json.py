@@ -1,4 +1,4 @@
-"""JSON from outside, read strictly: what other readers accept silently is refused, with what and where."""
+"""Strict reading of JSON from outside: content that other readers accept silently is refused, with its position."""
 
 import json
 import math
@@ -10,25 +10,25 @@ from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.message import Message, message
 
 SIZE_LIMIT = 20_000_000
-"""Bytes of one JSON file."""
+"""Largest number of bytes of a JSON file."""
 DIGITS_LIMIT = 18
-"""Digits of a whole number; what has more fits no database."""
+"""Largest number of digits of a whole number; databases cannot store more."""
 VALUES_LIMIT = 600_000
-"""Values in one file; an audit of 5,000 questions in six languages has fewer."""
+"""Largest number of values in a file; an audit of 5,000 questions in 6 languages has fewer."""
 TEXT_LIMIT = 100_000
-"""Characters between two quotes; no text of an audit has a tenth of it."""
+"""Largest number of characters in a string; no text of an audit has a tenth of it."""
 
 _BOM = b"\xef\xbb\xbf"
 _FAULTS_SHOWN = 20
 _NAME_LIMIT = 120
-# a whole string (an unclosed one runs to the end, so that the search stays linear), or a bracket
+# a whole string (an unclosed one extends to the end, so that the search stays linear), or a bracket
 _STRING = r'"(?:[^"\\]+|\\.)*+(?:"|\Z|\\\Z)'
 _TEXT = re.compile(_STRING, re.DOTALL)
 _TOKEN = re.compile(_STRING + r"|[\[{]|[\]}]", re.DOTALL)
 
 
 def read_json(data: bytes) -> Any:
-    """The data of one JSON file; raises AuditError for what is not plain, finite, unambiguous JSON in UTF-8."""
+    """Return the data of a JSON file; raises AuditError for anything but plain, finite, unambiguous JSON in UTF-8."""
     text = _decoded(data)
     _refuse_crowd(text)
     _refuse_depth(text)
@@ -49,14 +49,14 @@ _HINT = message("Nothing was changed. Ask for the file anew.")
 
 
 class _Bad:
-    """Stands where the text has a number that cannot be kept, until its place is known."""
+    """Placeholder for a number that cannot be stored, until its position in the data is known."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
 
 class _Twice(dict[str, Any]):
-    """A table in which a key stands twice."""
+    """A table in which a key occurs twice."""
 
     key = ""
 
@@ -100,7 +100,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _refuse_crowd(text: str) -> None:
-    """Count what would be built, before anything is: a few bytes may ask for a hundred times as much memory."""
+    """Count the values before any is built: a few bytes may require a hundred times as much memory."""
     is_crowded = text.count('"') > 4 * VALUES_LIMIT
     if not is_crowded and text.count(",") + text.count("[") + text.count("{") > VALUES_LIMIT:
         bare = _TEXT.sub("", text)

@@ -1,4 +1,4 @@
-"""Is an audit file complete and unchanged since it was sealed?"""
+"""Verification that an audit file is complete and unchanged since it was sealed."""
 
 import tempfile
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ _IN_MEMORY, _PIECE = 30_000_000, 1_000_000
 
 @dataclass(frozen=True)
 class Verified:
-    """A sealed audit whose file is complete and unchanged since sealing. Who sealed it, a hash cannot tell."""
+    """Result for a sealed audit whose file is complete and unchanged; a hash cannot prove who sealed it."""
 
     audit: Audit
     seal: str
     sealed_at: str
     sealed_by: str
     photos: int
-    """Photos proved."""
+    """Number of photos verified."""
     has_photos: bool
-    """False: the file is the record alone, and names photos without carrying them."""
+    """False for a file with the record alone, which names photos without containing them."""
     later: int
-    """Later moves of actions and the acknowledgement: they come after sealing, and no seal covers them."""
+    """Number of later status changes of actions, plus 1 for an acknowledgement; no seal covers them."""
 
 
 def verify_file(path: Path) -> Verified:
-    """Prove a file byte by byte; raises AuditError saying what differs, or that there is nothing to verify."""
+    """Verify a file byte by byte; raises AuditError with the difference, or if there is nothing to verify."""
     content = read_file(path)
     audit = content.audit
     if audit.status is not Status.COMPLETED or audit.seal is None:
@@ -64,7 +64,7 @@ def _refuse_other_bytes(content: FileContent, path: Path) -> None:
 
 
 def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
-    """Pack the content anew, on the disk where it is large, and compare the two piece by piece."""
+    """Pack the content again, on disk if it is large, and compare both files piece by piece."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as ours, path.open("rb") as theirs:
         pack(ours, content.raw, content.photos)
         ours.seek(0)

@@ -1,4 +1,4 @@
-"""What a ZIP from outside holds: limits first, then an exact list of names, then the bytes."""
+"""Reading of a ZIP from outside: first its limits are checked, then its list of names, then the bytes."""
 
 import hashlib
 import re
@@ -14,19 +14,19 @@ from tui_audit.exchange.strict_json import SIZE_LIMIT
 from tui_audit.message import Message, message
 
 RECORD = "audit.json"
-"""The member that holds the record."""
+"""Name of the member with the record."""
 ARCHIVE_LIMIT = 1_000_000_000
-"""Bytes of a whole archive."""
+"""Largest number of bytes of an archive."""
 PHOTO_LIMIT = 10_000_000
-"""Bytes of one photo."""
+"""Largest number of bytes of a photo."""
 MEMBERS_LIMIT = 5_000
-"""Members of one archive."""
+"""Largest number of members of an archive."""
 
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
 _PIECE = 1_000_000
 _END_SIZE = 22
-_LOCAL_SIZE, _LENGTHS = 30, 26  # of the header before each member; where it says how long its last two parts are
-_ENTRY_LIMIT = 200  # bytes that the directory spends on one member: 46, a name of 75, a little air
+_LOCAL_SIZE, _LENGTHS = 30, 26  # size of each member's header; offset in it of the lengths of its last 2 parts
+_ENTRY_LIMIT = 200  # bytes that the directory needs for one member: 46, a name of 75 and a margin
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
 _BROKEN = (
     zipfile.BadZipFile,
@@ -43,44 +43,44 @@ _BROKEN = (
 
 
 class StoredPhotos(Mapping[str, bytes]):
-    """The photos of an archive by SHA-256, each read from the disk when it is asked for: never all in memory.
+    """The photos of an archive by SHA-256, each read from disk on access: never all in memory.
 
-    Whoever takes one proves it by its hash: the file may have been changed meanwhile.
+    Callers must check the hash of each photo they read: the file may have changed in the meantime.
     """
 
     def __init__(self, path: Path, places: Mapping[str, tuple[int, int]]) -> None:
         self._path, self._places = path, places
 
     def __getitem__(self, sha256: str) -> bytes:
-        """One photo."""
+        """Return the bytes of one photo."""
         start, size = self._places[sha256]
         with self._path.open("rb") as stream:
             stream.seek(start)
             return stream.read(size)
 
     def __iter__(self) -> Iterator[str]:
-        """The hashes, in the order of the archive."""
+        """Iterate over the hashes in the order of the archive."""
         return iter(self._places)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of photos."""
         return len(self._places)
 
 
 def is_archive(begins: bytes) -> bool:
-    """Whether a file that begins so is meant as a ZIP; a name says nothing."""
+    """Return whether a file that starts with these bytes is a ZIP, whatever its name."""
     return begins.startswith((_LOCAL, _END))
 
 
 def photo_member(sha256: str) -> str:
-    """The name of a photo inside the archive."""
+    """Return the name of a photo inside the archive."""
     return f"photos/{sha256}.jpg"
 
 
 def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[int, int]]]:
-    """The record's bytes, and of each photo by SHA-256 where it stands in the file and how long it is.
+    """Return the record's bytes, and the offset and size in the file of each photo by SHA-256.
 
-    Raises AuditError for any ZIP that we would not write.
+    Raises AuditError for any ZIP that the program itself would not write.
     """
     try:
         _refuse_directory(stream, size)
@@ -97,7 +97,11 @@ def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[in
 def prove_photos(
     photos: Mapping[str, bytes], judge: Callable[[bytes, str], None], count: Callable[[int], None]
 ) -> None:
-    """Look each photo through, one at a time: it is what its name says, and ``judge`` does not refuse it."""
+    """Check each photo in turn: its bytes must match its name, and ``judge`` must accept it.
+
+    ``judge`` raises AuditError for a photo it refuses; ``count`` is called with the number of photos checked so far.
+    Raises AuditError for a photo that was changed.
+    """
     for number, (sha256, data) in enumerate(photos.items()):
         count(number)
         if hashlib.sha256(data).hexdigest() != sha256:
@@ -106,7 +110,7 @@ def prove_photos(
 
 
 def wrong_photo(detail: Message) -> AuditError:
-    """The error about a photo that is not the one it should be."""
+    """Return the error for a photo that is not the expected one."""
     return AuditError(
         message("The photos in this file are wrong; nothing of it was taken."),
         detail,
@@ -115,7 +119,7 @@ def wrong_photo(detail: Message) -> AuditError:
 
 
 def _place(archive: zipfile.ZipFile, stream: BinaryIO, member: zipfile.ZipInfo) -> tuple[int, int]:
-    with archive.open(member) as part:  # compares the two headers; read to its end, the sum too
+    with archive.open(member) as part:  # opening compares both headers, reading to the end also checks the CRC
         while part.read(_PIECE):
             pass
     stream.seek(member.header_offset + _LENGTHS)
@@ -124,7 +128,7 @@ def _place(archive: zipfile.ZipFile, stream: BinaryIO, member: zipfile.ZipInfo) 
 
 
 def _refuse_directory(stream: BinaryIO, size: int) -> None:
-    """Look at the end of the archive before anything is built from it."""
+    """Check the end of the archive before anything is built from it."""
     stream.seek(max(0, size - _END_SIZE))
     end = stream.read()
     if len(end) != _END_SIZE or not end.startswith(_END):

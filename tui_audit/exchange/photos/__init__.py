@@ -1,1 +1,1 @@
-"""Photos from outside: decoded in a process of their own and re-encoded without metadata."""
+"""Photos from outside: decoded in a separate process and saved again without metadata."""

@@ -1,7 +1,7 @@
-"""What becomes of a picture from outside, inside the process that reads it: nothing but what it shows is kept.
+"""Decoding of pictures from outside in a separate process; only the visible picture is saved, no metadata.
 
-Only this module opens pictures, and it runs in a process of its own (``picture_child``): whatever hostile bytes do to a
-decoder, they do it there. It imports Pillow and nothing of ours.
+Only this module opens pictures. It runs in its own process (``decoder_process``), so that hostile bytes can harm
+nothing but that process. It imports Pillow and no other module of the program.
 """
 
 import io
@@ -15,58 +15,58 @@ from datetime import datetime
 from PIL import Image, ImageDraw
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-"""What is read; nothing else is even tried."""
+"""The only formats that are read; the decoders of others are never tried."""
 PIXEL_LIMIT = 50_000_000
-"""Width by height of a picture that is attached; told from its header."""
+"""Largest width × height of an attached picture, checked in its header."""
 SIDE_LIMIT = 1_600
-"""Pixels of the longer side of the kept copy."""
+"""Pixels of the longer side of the saved copy."""
 QUALITY = 80
-"""JPEG quality of the kept copy."""
+"""JPEG quality of the saved copy."""
 
 Area = Sequence[float]
 """Left, top, right and bottom of a part, as shares of width and height."""
 
 _EXIF_TABLE, _TAKEN, _OFFSET = 0x8769, 0x9003, 0x9011
 _OFFSET_TEXT = re.compile(r"[+-][01]\d:[0-5]\d")
-_WEBP_LIMIT = 16_000_000  # its decoder takes sixteen bytes a pixel, the others four
-_COEFFICIENTS_LIMIT = 200_000_000  # bytes: a progressive JPEG is held whole before its first line is there
-_BAND = 64  # rows of a scaled picture that are made at a time
+_WEBP_LIMIT = 16_000_000  # the WebP decoder takes 16 bytes a pixel, the others 4
+_COEFFICIENTS_LIMIT = 200_000_000  # bytes: a progressive JPEG is held completely before its first row is decoded
+_BAND = 64  # rows of a scaled picture made at a time
 
 
 class PictureRefusedError(Exception):
-    """The picture is not taken; the word says why: damaged, pixels, moving, memory or large."""
+    """A refused picture; the text is the reason: damaged, pixels, moving, memory or large."""
 
 
 @contextmanager
 def judged() -> Iterator[None]:
-    """Whatever a decoder stumbles over becomes one word; what it only warns about counts as well."""
+    """Turn every error and relevant warning of a decoder into PictureRefusedError with one reason."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", UserWarning)
         warnings.simplefilter("error", RuntimeWarning)
-        # a bad date or place in the metadata does no harm: none of it is kept
+        # a bad date or location in the metadata does no harm: none of it is saved
         warnings.filterwarnings("ignore", module=r"PIL\.TiffImagePlugin")
         try:
             yield
         except PictureRefusedError:
             raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # told from the header as well
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # known from the header
             raise PictureRefusedError("pixels") from error
         except MemoryError as error:
             raise PictureRefusedError("memory") from error
-        except Exception as error:  # decoders raise a dozen kinds for damaged pictures
+        except Exception as error:  # decoders raise a dozen kinds of error for damaged pictures
             raise PictureRefusedError("damaged") from error
 
 
 def looked_at(data: bytes, side: int = SIDE_LIMIT) -> tuple[Image.Image, str | None]:
-    """The picture as it is looked at, no side longer than this, and when the camera says it was taken."""
+    """Return the picture as shown, with no side longer than ``side``, and when it was taken according to the camera."""
     with judged():
         image = _opened(data, side)
         return _shown(image, side), _taken_at(image)
 
 
 def whole(data: bytes) -> None:
-    """Raise Refused unless the bytes are a JPEG of the size of a kept copy that can be read to its end."""
+    """Raise PictureRefusedError unless the bytes are a complete JPEG no larger than a saved copy."""
     with judged():
         image = Image.open(io.BytesIO(data), formats=("JPEG",))
         if max(image.size) > SIDE_LIMIT:
@@ -75,10 +75,10 @@ def whole(data: bytes) -> None:
 
 
 def covered(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
-    """The picture with these parts black; what was under them is nowhere in it."""
+    """Return the picture with these areas black; no trace of the pixels below remains."""
     clean = image.copy()
     draw = ImageDraw.Draw(clean)
-    for left, top, right, bottom in areas:  # outwards to whole pixels: a part is covered to its edge
+    for left, top, right, bottom in areas:  # rounded outwards to whole pixels: an area is covered to its edge
         start = (math.floor(left * image.width), math.floor(top * image.height))
         end = (math.ceil(right * image.width) - 1, math.ceil(bottom * image.height) - 1)
         draw.rectangle((start, (max(end[0], start[0]), max(end[1], start[1]))), fill="black")
@@ -86,14 +86,14 @@ def covered(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
 
 
 def jpeg(image: Image.Image, quality: int = QUALITY) -> bytes:
-    """The copy that is kept: a new file with nothing but the picture."""
+    """Return the bytes of the saved copy: a new JPEG file with nothing but the picture."""
     target = io.BytesIO()
     image.save(target, "JPEG", quality=quality, optimize=True)
     return target.getvalue()
 
 
 def preview(image: Image.Image, side: int) -> tuple[int, int, bytes]:
-    """Width, height and the plain colours of a small picture: to be shown without a decoder."""
+    """Return width, height and RGB bytes of a small picture that can be shown without a decoder."""
     small = image.reduce(max(-(-max(image.size) // side), 1))
     return small.width, small.height, small.tobytes()
 
@@ -108,13 +108,13 @@ def _opened(data: bytes, side: int) -> Image.Image:
     if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
         raise PictureRefusedError("moving")
     share = min(1, side / max(width, height))
-    image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at half its size
+    image.draft(None, (round(width * share), round(height * share)))  # a large JPEG is decoded at a reduced size
     image.load()
     return image
 
 
 def _coefficients(image: Image.Image) -> float:
-    """Bytes that the decoder of a progressive JPEG holds: two for each sample of each of its layers."""
+    """Return the bytes that the decoder of a progressive JPEG holds: 2 for each sample of each layer; otherwise 0."""
     layers = getattr(image, "layer", ())
     if not (image.format == "JPEG" and image.info.get("progressive") and layers):
         return 0
@@ -124,7 +124,7 @@ def _coefficients(image: Image.Image) -> float:
 
 
 def _shown(image: Image.Image, side: int) -> Image.Image:
-    """Scaled first, so that nothing large is copied; then upright, on white, in plain colours."""
+    """Return the picture scaled, upright, on white, in RGB; scaling comes first, so that nothing large is copied."""
     scaled = _scaled(image, side)
     clean = Image.new("RGB", scaled.size, "white")
     clean.paste(scaled, mask=scaled.getchannel("A") if scaled.mode == "RGBA" else None)
@@ -132,7 +132,10 @@ def _shown(image: Image.Image, side: int) -> Image.Image:
 
 
 def _scaled(image: Image.Image, side: int) -> Image.Image:
-    """In RGB, or RGBA where it can be seen through; made in bands, so that a second large picture never exists."""
+    """Return the scaled picture in RGB, or in RGBA if it has transparency.
+
+    It is made in bands, so that a second large picture never exists in memory.
+    """
     factor = max(max(image.size) // side, 1)
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if factor == 1:
@@ -148,7 +151,7 @@ def _scaled(image: Image.Image, side: int) -> Image.Image:
 
 
 def _plain(image: Image.Image, mode: str) -> Image.Image:
-    if image.mode == "I" or image.mode.startswith("I;16"):  # 16 bits of grey
+    if image.mode == "I" or image.mode.startswith("I;16"):  # 16-bit greyscale
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return image.convert(mode)
 
@@ -165,7 +168,7 @@ def _upright(clean: Image.Image, image: Image.Image) -> Image.Image:
             8: Image.Transpose.ROTATE_90,
         }.get(image.getexif().get(0x0112) or 1)
         return clean if method is None else clean.transpose(method)
-    except Exception:  # metadata that cannot be read turns nothing
+    except Exception:  # unreadable metadata: the picture stays as it is
         return clean
 
 
@@ -175,6 +178,6 @@ def _taken_at(image: Image.Image) -> str | None:
         text = str(exif[_TAKEN]).strip("\0 ")
         moment = datetime.strptime(text, "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007 - cameras name no zone
         offset = str(exif.get(_OFFSET, "")).strip("\0 ")
-    except Exception:  # no date, or one that no calendar has
+    except Exception:  # no date, or an impossible one
         return None
     return moment + offset if _OFFSET_TEXT.fullmatch(offset) else moment

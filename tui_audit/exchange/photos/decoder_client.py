@@ -1,4 +1,4 @@
-"""Start the process that decodes pictures, ask it, and stop it when it takes too long or is no longer needed.
+"""Client of the process that decodes pictures: starts it, asks it, and stops it after a timeout or when done.
 
 It sends JSON through pipes. ``multiprocessing`` would unpickle the answers of a process that reads strangers' files,
 and would hand that process our main module and environment.
@@ -18,9 +18,9 @@ from typing import Any, Self
 from tui_audit.exchange.photos.decoder_process import read_message, write_message
 
 PATIENCE_SECONDS = 30.0
-"""How long one picture may take by the clock, on a busy machine too."""
+"""Wall-clock seconds allowed for one picture, long enough for a busy machine."""
 ANSWER_LIMIT = 12_000_000
-"""Bytes of an answer: the kept copy and a small picture to show."""
+"""Largest number of bytes in an answer: the saved copy and a small preview."""
 
 _START = """
 import json, sys
@@ -32,15 +32,15 @@ _NEEDED = (
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PATH", "TEMP", "TMP"),
     *("TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
 )
-"""What Python needs of the environment."""
+"""Environment variables that Python needs."""
 
 
 class PictureNotReadError(Exception):
-    """A picture was not read; the word says why: that of the process, or time, start, or left."""
+    """A picture that was not read; the text is the reason: one of the process's own, or time, start or left."""
 
 
 class PictureReader:
-    """One process for as many pictures as come; it is started when the first does, and anew where one ended it."""
+    """One process for any number of pictures; it starts with the first one, and again after it has ended."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
@@ -50,21 +50,21 @@ class PictureReader:
         self._starting = threading.Lock()
 
     def __enter__(self) -> Self:
-        """It is closed at the end."""
+        """Return the reader, which is closed at the end of the block."""
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
     ) -> None:
-        """No more pictures."""
+        """End the process."""
         self.give_up()
 
     def start(self) -> None:
-        """Start the process before it is needed; raises NotRead where it cannot be."""
+        """Start the process before it is needed; raises PictureNotReadError if it cannot be started."""
         self._started()
 
     def ask(self, job: Mapping[str, object], data: bytes) -> tuple[dict[str, Any], bytes]:
-        """Hand over a picture and take the answer; raises NotRead. Waits: it belongs into a thread."""
+        """Send a picture and return the answer; raises PictureNotReadError. It blocks, so call it in a thread."""
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -75,7 +75,7 @@ class PictureReader:
         try:
             write_message(process.stdin, job, data)
             answer = read_message(process.stdout, ANSWER_LIMIT)
-        except (OSError, ValueError, RecursionError):  # it ended, or says what is no answer
+        except (OSError, ValueError, RecursionError):  # the process ended, or its answer is not valid
             answer = None
         finally:
             timer.cancel()
@@ -84,7 +84,7 @@ class PictureReader:
         return answer
 
     def give_up(self) -> None:
-        """End the process at once, whatever it is doing; whoever waits for it is told."""
+        """End the process at once, whatever it is doing; a waiting ``ask`` raises PictureNotReadError."""
         with self._starting:
             self._given_up = True
         self._end("left")
@@ -103,7 +103,7 @@ class PictureReader:
             return self._process
 
     def _why(self, process: "subprocess.Popen[bytes]") -> str:
-        """The process said nothing that makes sense: it is ended, and this is why."""
+        """End a process that gave no valid answer, and return the reason."""
         self._kill(process)
         if self._ended_by:
             return self._ended_by
@@ -123,7 +123,7 @@ class PictureReader:
         process.wait()
 
     def _forget(self) -> None:
-        """Close the pipes of a process that has ended; one that is being read from is closed by whoever reads."""
+        """Close the pipes of a process that has ended; a pipe still in use is closed when that use has finished."""
         process, self._process = self._process, None
         if process is not None:
             for pipe in (process.stdin, process.stdout):
@@ -133,7 +133,7 @@ class PictureReader:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    """Python alone, with what this program can import, and nothing of the terminal, the data or the settings."""
+    """Start Python isolated: only with our module search path, without terminal, data folder or other environment."""
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", _START, json.dumps(_places())],
         stdin=subprocess.PIPE,
@@ -146,7 +146,7 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _places() -> list[str]:
-    """Where modules are found, as here; not in whatever folder is the current one."""
+    """Return the module search path of this process, without the current folder."""
     root = str(Path(__file__).resolve().parents[3])
     places = [place for place in sys.path if place]
     return places if root in places else [*places, root]

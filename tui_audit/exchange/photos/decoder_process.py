@@ -1,6 +1,6 @@
-"""The process that reads pictures: bytes in, the kept copy or a word out; within limits, and it knows no file.
+"""The process that decodes pictures within resource limits: bytes in, saved copy or refusal reason out, no files.
 
-A message is the length of a head, the length of a body (four bytes each), the head in JSON, the body.
+A message consists of the length of a head and the length of a body (4 bytes each), the head as JSON, and the body.
 """
 
 import json
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from tui_audit.exchange.photos.decoder import Area
 
 MEMORY_LIMIT = 270_000_000
-"""Bytes that one picture may take beside Python and Pillow: 50 million pixels and a file of 30 MB, where the system can
-limit it."""
+"""Bytes of memory for one picture in addition to Python and Pillow, where the system can limit it; enough for 50
+million pixels and a file of 30 MB."""
 SECONDS_LIMIT = 5
 """Seconds of processor time for one picture, where the system can limit it."""
 
 _LENGTHS = struct.Struct(">II")
 _HEAD_LIMIT = 100_000
-_USUAL = 400_000_000  # what Python and Pillow take at the most, where the system does not tell
+_USUAL = 400_000_000  # upper bound for Python and Pillow, where the system does not report their use
 
 
 def main() -> int:
-    """Answer one picture after the other until there are no more."""
+    """Answer one picture after another until the input ends."""
     from tui_audit.exchange.photos import decoder
 
     _limit_memory()
@@ -53,7 +53,7 @@ def write_message(target: IO[bytes], head: Mapping[str, object], body: bytes) ->
 
 
 def read_message(source: IO[bytes], limit: int) -> tuple[dict[str, Any], bytes] | None:
-    """Take one message; None at the end. Raises ValueError for what is none, or longer than the limit."""
+    """Return one message, or None at the end; raises ValueError for an invalid or too long one."""
     lengths = source.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
@@ -92,7 +92,7 @@ def _limit_memory() -> None:
 
 
 def _limit_files() -> None:
-    """From now on no file is written, nor a picture of its memory when it dies."""
+    """Forbid writing files from now on, including core dumps."""
     _limit("RLIMIT_FSIZE", 0)
     _limit("RLIMIT_CORE", 0)
 
@@ -103,7 +103,7 @@ def _limit_time() -> None:
 
 
 def _limit(name: str, most: int) -> None:
-    """Lower a limit of this process; where the system has none, the time that the parent waits is the limit."""
+    """Lower a limit of this process; on systems without it, only the timeout of the parent applies."""
     try:
         import resource
     except ImportError:  # Windows

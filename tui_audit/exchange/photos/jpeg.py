@@ -1,6 +1,6 @@
-"""What a JPEG's marks say, without decoding it: whether it is whole, and whether it holds anything but its picture.
+"""Checks of a JPEG by its markers, without decoding: whether it is complete and contains nothing but the picture.
 
-Working a picture out once more for each report would take longer than all the text.
+Decoding every picture again for each report would take longer than all its text.
 """
 
 import re
@@ -8,19 +8,19 @@ from collections.abc import Iterator
 
 _START = b"\xff\xd8"
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
-"""Baseline, extended and progressive: what readers of PDF know."""
+"""Baseline, extended and progressive: the kinds that PDF readers know."""
 _FRAME_LIKE = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _TABLES = frozenset({0xC4, 0xDB, 0xDD})
 _SCAN, _CLOSED, _BITS = 0xDA, 0xD9, 8
 _HEAD = 0xE0
 _PLAIN_HEAD = re.compile(rb"JFIF\0[\1\2].{6}\0\0", re.DOTALL)
-"""A version, a resolution, and a small picture of 0 by 0."""
+"""JFIF header with a version, a resolution and a thumbnail of 0 by 0 pixels."""
 _MARK = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-"""A mark behind the data of a scan; what is stuffed there and restarts are none."""
+"""A marker after the data of a scan; stuffed bytes and restart markers do not count."""
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a JPEG in grey or colour that goes on to its end; None of anything else."""
+    """Return width and height of a complete JPEG in grey or colour; None for anything else."""
     size: tuple[int, int] | None = None
     has_scan = False
     for mark, content in _parts(data):
@@ -38,7 +38,7 @@ def size_of(data: bytes) -> tuple[int, int] | None:
 
 
 def is_bare(data: bytes) -> bool:
-    """Whether it holds the picture and nothing else: no place, camera, comment, small picture, nor anything behind."""
+    """Return whether it contains only the picture: no location, camera, comment, thumbnail or bytes after the end."""
     for mark, content in _parts(data):
         if mark == _CLOSED:
             return not content
@@ -49,13 +49,13 @@ def is_bare(data: bytes) -> bool:
 
 
 def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Its marks with what belongs to them, up to the last one, with which comes what stands behind it."""
+    """Yield the markers with their content; the content of the end marker is everything after it."""
     if not data.startswith(_START):
         return
     place = 2
     while place + 2 <= len(data) and data[place] == 0xFF:
         mark = data[place + 1]
-        if mark == 0xFF:  # filling
+        if mark == 0xFF:  # fill byte
             place += 1
             continue
         if mark == _CLOSED:

@@ -1,6 +1,7 @@
-"""A picture from outside becomes the copy that is kept: turned upright, scaled, without anything but what it shows.
+"""Saved copies of pictures from outside: upright, scaled, without anything but the visible picture.
 
-It is read by a process of its own (``picture_process``); what comes back is judged by its marks, never decoded here.
+A separate process decodes the picture (``decoder_process``). Its answer is only checked by its JPEG markers and never
+decoded here.
 """
 
 import hashlib
@@ -16,13 +17,13 @@ from tui_audit.exchange.photos.decoder_client import PictureNotReadError, Pictur
 from tui_audit.message import NOTHING, Message, message
 
 FILE_LIMIT = 30_000_000
-"""Bytes of a picture that is attached."""
+"""Largest number of bytes of an attached picture."""
 SIDE_LIMIT = 1_600
-"""Pixels of the longer side of the kept copy."""
+"""Pixels of the longer side of the saved copy."""
 QUALITY = 80
-"""JPEG quality of the kept copy."""
+"""JPEG quality of the saved copy."""
 PREVIEW_SIDE = 480
-"""Pixels of the longer side of what is shown on the screen."""
+"""Pixels of the longer side of the preview on the screen."""
 
 _TAKEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
@@ -37,7 +38,7 @@ _WHY: Mapping[str, tuple[Message, Message]] = {
         message("Save it as JPEG with another program, then attach that file."),
     ),
 }
-"""By the reader's word: what is wrong, and what to do where it is not the usual."""
+"""Problem and hint for each refusal reason; an empty hint means the usual one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Area:
 
 @dataclass(frozen=True)
 class PictureSource:
-    """What was chosen: the bytes as they are, for as long as it is looked at. They are written nowhere."""
+    """The original bytes of a chosen file, held in memory while it is viewed and never written to disk."""
 
     data: bytes
     name: str
@@ -60,20 +61,20 @@ class PictureSource:
 
 @dataclass(frozen=True)
 class PhotoCopy:
-    """The copy that is kept."""
+    """The saved copy of a picture."""
 
     data: bytes
-    """JPEG, upright, 1,600 pixels at most, no metadata."""
+    """JPEG, upright, longer side at most 1,600 pixels, no metadata."""
     sha256: str
     name: str
-    """The file's name."""
+    """Name of the original file."""
     taken_at: str | None
-    """When the camera says it was taken, as ISO 8601; with an offset if the camera knew it."""
+    """When it was taken according to the camera, as ISO 8601; with offset if the camera recorded one."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A small picture as plain colours, row by row, three bytes a pixel."""
+    """A small picture as RGB bytes, row by row, 3 bytes a pixel."""
 
     width: int
     height: int
@@ -81,7 +82,7 @@ class Preview:
 
 
 def read_source(path: Path) -> PictureSource:
-    """Take a file's bytes; raises AuditError for what is too large or no picture at first sight."""
+    """Read the bytes of a file; raises AuditError if it is too large, empty or a HEIC picture."""
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     data = read_within(path, FILE_LIMIT)
     _refuse_by_content(data, name)
@@ -91,7 +92,7 @@ def read_source(path: Path) -> PictureSource:
 def read_picture(
     path: Path, reader: PictureReader | None = None, *, side: int = SIDE_LIMIT, quality: int = QUALITY
 ) -> PhotoCopy:
-    """Read a JPEG, PNG or WebP picture; raises AuditError, with what to do, for anything that is not a sound one."""
+    """Return the copy of a JPEG, PNG or WebP picture; raises AuditError with a hint for any other or damaged file."""
     source = read_source(path)
     if reader is not None:
         return _kept(source, reader, (), side, quality)
@@ -100,7 +101,7 @@ def read_picture(
 
 
 def looked_at(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, Preview]:
-    """The copy as it would be kept, and what of it the screen can show; raises AuditError."""
+    """Return the copy to be saved and a preview for the screen; raises AuditError."""
     answer, body, picture = _asked(source, reader, (), SIDE_LIMIT, QUALITY, PREVIEW_SIDE)
     width, height, colours = answer.get("width"), answer.get("height"), body[len(picture.data) :]
     if not (isinstance(width, int) and isinstance(height, int) and 0 < width <= PREVIEW_SIDE >= height > 0):
@@ -111,12 +112,12 @@ def looked_at(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, 
 
 
 def covered(source: PictureSource, areas: Sequence[Area], reader: PictureReader) -> PhotoCopy:
-    """The copy that is kept, with these parts black for good; raises AuditError."""
+    """Return the copy to be saved with these areas permanently black; raises AuditError."""
     return _kept(source, reader, areas, SIDE_LIMIT, QUALITY)
 
 
 def refuse_foreign_copies(photos: Mapping[str, bytes], reader: PictureReader | None = None) -> None:
-    """Raise AuditError unless all are copies as read_picture makes them: sound, small JPEGs that hide nothing."""
+    """Raise AuditError unless all photos are like copies made by ``read_picture``: intact, small, no hidden data."""
     for name, data in photos.items():
         if jpeg.size_of(data) is None:
             raise _foreign(message("It is no picture that can be read, or it is damaged."), name)
@@ -149,7 +150,7 @@ def _kept(source: PictureSource, reader: PictureReader, areas: Sequence[Area], s
 def _asked(
     source: PictureSource, reader: PictureReader, areas: Sequence[Area], side: int, quality: int, preview: int
 ) -> tuple[dict[str, object], bytes, PhotoCopy]:
-    """The answer, its bytes, and the copy in it: taken only if it is what was asked for."""
+    """Return the answer, its bytes and the copy in them; raises AuditError unless the copy is as requested."""
     job = {
         "deed": "keep",
         "side": side,

@@ -1,1 +1,1 @@
-"""Tables as CSV and XLSX files."""
+"""Export of tables as CSV and XLSX files."""

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV and XLSX, formulas disarmed, the same bytes for the same data, whole or not at all."""
+"""Export of tables as CSV and XLSX: no live formulas, same bytes for same data, never a partial file."""
 
 import csv
 import io
@@ -11,13 +11,13 @@ from tui_audit.system.atomic_files import write_chosen
 
 
 def write_csv(table: SpreadsheetTable, target: Path) -> None:
-    """Write one table as CSV: UTF-8 with the mark that Excel looks for, commas, CRLF. Raises AuditError or OSError."""
+    """Write one table as CSV: UTF-8 with a BOM for Excel, commas, CRLF. Raises AuditError or OSError."""
     write_chosen(target, csv_bytes(table))
 
 
 def write_xlsx(sheets: Sequence[SpreadsheetTable], target: Path) -> int:
-    """Write a workbook, a sheet for each table; returns how many cells had to be cut. Raises AuditError or OSError."""
-    from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # it loads openpyxl
+    """Write a workbook with one sheet per table; return how many cells were cut. Raises AuditError or OSError."""
+    from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # imported late: loads openpyxl
 
     data, cut = workbook_bytes(sheets)
     write_chosen(target, data)
@@ -25,7 +25,7 @@ def write_xlsx(sheets: Sequence[SpreadsheetTable], target: Path) -> int:
 
 
 def csv_bytes(table: SpreadsheetTable) -> bytes:
-    """The bytes of :func:`write_csv`."""
+    """Return the bytes of :func:`write_csv`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerow([disarmed(unified(header)) for header in table.headers])

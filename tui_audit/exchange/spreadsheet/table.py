@@ -1,4 +1,4 @@
-"""Tables for spreadsheets as plain data, and texts in them that no spreadsheet takes for a formula."""
+"""Spreadsheet tables as plain data, with texts protected from being read as formulas."""
 
 import re
 from collections.abc import Sequence
@@ -7,35 +7,35 @@ from datetime import date
 from enum import StrEnum
 
 Cell = str | int | float | date | None
-"""A text stays a text, a number a number, a day a day; None is an empty cell."""
+"""Content of a cell; every type is preserved, and None is an empty cell."""
 
 
 class ColumnKind(StrEnum):
-    """What a column holds."""
+    """Type of a column."""
 
     TEXT = "text"
     NUMBER = "number"
     SCORE = "score"
-    """Numbers with one decimal."""
+    """Numbers with 1 decimal."""
     DAY = "day"
-    """Days; an ISO date given as text becomes a real date, any other text stays one."""
+    """Dates; an ISO date given as text becomes a real date, any other text stays text."""
 
 
 @dataclass(frozen=True)
 class SpreadsheetTable:
-    """Rows under headers."""
+    """A table with headers and rows."""
 
     name: str
-    """What the sheet is called; made safe and unlike its neighbours' where it is written."""
+    """Name of the sheet; made valid and unique when it is written."""
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
-    """Characters a column; empty: as wide as the content, within reason."""
+    """Width of each column in characters; empty means as wide as the content, up to a limit."""
     kinds: tuple[ColumnKind, ...] = ()
-    """One a column; empty: all TEXT, in which numbers and days stay what they are."""
+    """Type of each column; empty means TEXT for all, in which numbers and dates keep their type."""
 
     def cells(self, row: Sequence[Cell]) -> tuple[Cell, ...]:
-        """A row as it is written: the texts of day columns read as days."""
+        """Return a row as it is written, with the texts of date columns converted to dates."""
         kinds = self.kinds or (ColumnKind.TEXT,) * len(row)
         return tuple(
             _day(cell) if kind is ColumnKind.DAY and isinstance(cell, str) else cell
@@ -50,25 +50,25 @@ _SPOTS = re.compile(rf"(?:^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?={_BLANKS}{_STARTS
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet might work a text out instead of showing it."""
+    """Return whether a spreadsheet might calculate a text as a formula instead of showing it."""
     return _FORMULA.search(text) is not None
 
 
 def disarmed(text: str) -> str:
-    """The text with an apostrophe before whatever a spreadsheet might take for a formula.
+    """Return the text with an apostrophe before every part that a spreadsheet might take for a formula.
 
-    Also behind a semicolon, tab or line end inside it: where the semicolon parts the columns, a cell may begin there.
+    This includes parts after a semicolon, tab or line break: where semicolons separate columns, a cell may begin there.
     """
     return _SPOTS.sub("'", text)
 
 
 def unified(text: str) -> str:
-    """The text with every line end the same."""
+    """Return the text with every line break as a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _day(text: str) -> Cell:
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-12-31") else text  # a week is no day
+        return date.fromisoformat(text) if len(text) == len("2026-12-31") else text  # a week is not a date
     except ValueError:
         return text

@@ -1,4 +1,4 @@
-"""Tables to the bytes of an XLSX workbook; openpyxl stays behind this door and is loaded when one is written."""
+"""Conversion of tables to XLSX bytes; the only module that loads openpyxl, imported only when a workbook is written."""
 
 import io
 import re
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NAME_LIMIT = 31
-"""UTF-16 units in the name of a sheet."""
+"""Largest number of UTF-16 units in a sheet name."""
 CELL_LIMIT = 32_767
-"""UTF-16 units in a cell."""
+"""Largest number of UTF-16 units in a cell."""
 _WIDEST, _NARROWEST = 60, 6
-_FIRST_DAY = date(1900, 3, 1)  # earlier ones are shown as another day, or not at all
+_FIRST_DAY = date(1900, 3, 1)  # Excel shows earlier dates as another day, or not at all
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES = (
@@ -37,7 +37,10 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook_bytes(sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
-    """A workbook with a sheet for each table, and how many cells had to be cut; the same tables give the same bytes."""
+    """Return a workbook with one sheet per table, and the number of cells that were cut.
+
+    The same tables give the same bytes.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     taken: set[str] = set()
@@ -50,10 +53,10 @@ def workbook_bytes(sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """A name that a sheet may have and none of ``taken`` (casefolded) has."""
+    """Return a valid sheet name that is not in ``taken``, a set of casefolded names."""
     kept = re.sub(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]", " ", name)
     kept = " ".join(kept.split()).strip("' ") or _("Sheet")
-    if kept.casefold() == "history":  # Excel keeps this one for itself
+    if kept.casefold() == "history":  # reserved by Excel
         kept += " 1"
     kept = _shortened(kept, NAME_LIMIT).strip("' ")
     number, tried = 1, kept
@@ -100,7 +103,7 @@ def _cell(sheet: "Worksheet", line: int, column: int) -> SheetCell:
 
 
 def _put(cell: SheetCell, value: Cell) -> bool:
-    """Put a value into a cell; whether it had to be cut."""
+    """Write a value to a cell and return whether it was cut."""
     if isinstance(value, date) and value < _FIRST_DAY:
         value = value.isoformat()
     cell.alignment = _WRAPPED if isinstance(value, str) else _TOP
@@ -114,12 +117,15 @@ def _put(cell: SheetCell, value: Cell) -> bool:
         kept = _shortened(kept, CELL_LIMIT - _units(note)) + note
     cell.value = kept
     cell.data_type = "s"  # never a formula, an error or a number, whatever it looks like
-    cell.quotePrefix = is_formula(value)  # nor when somebody opens the cell and presses Enter
+    cell.quotePrefix = is_formula(value)  # and still a text after somebody opens the cell and presses Enter
     return is_cut
 
 
 def _writable(text: str) -> str:
-    """The text without what XML cannot hold: controls become their pictures, the rest the mark of a lost letter."""
+    """Return the text without characters that XML does not allow.
+
+    Control characters become their visible symbols (U+2400 and following), all others U+FFFD.
+    """
     return _REFUSED.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", unified(text))
 
 
@@ -128,7 +134,7 @@ def _units(text: str) -> int:
 
 
 def _shortened(text: str, units: int) -> str:
-    """The beginning of a text that fits, no letter halved."""
+    """Return the beginning of a text with at most this many UTF-16 units, without half characters."""
     return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
 
 
@@ -146,7 +152,7 @@ def _wide(cell: Cell) -> int:
 
 
 def _saved(book: Workbook) -> bytes:
-    """The workbook's bytes without the clock that openpyxl writes into its properties and its ZIP."""
+    """Return the workbook's bytes without the timestamps that openpyxl writes into its properties and its ZIP."""
     written, settled = io.BytesIO(), io.BytesIO()
     book.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:

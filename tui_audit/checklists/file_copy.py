@@ -1,4 +1,4 @@
-"""A checklist's file copied out: to make it one's own, with customers and questions of one's own."""
+"""Export of a checklist's files, so that users can adapt them with their own customer types and questions."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from tui_audit.system.atomic_files import write_whole
 
 
 def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
-    """Copy a checklist and its translations, byte by byte, to ``target`` and beside it; gives the files written.
+    """Copy a checklist and its translations unchanged to ``target`` and its folder; return the files written.
 
-    A file that is there already is never overwritten. Raises AuditError for a name that does not fit or is taken,
-    MachineError where it cannot be written.
+    Existing files are never overwritten. Raises AuditError for an unsuitable or existing name, and MachineError if a
+    file cannot be read or written.
     """
     if target.suffix != ".toml" or translated_stem(target.name):
         raise AuditError(

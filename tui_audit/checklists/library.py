@@ -1,4 +1,4 @@
-"""The shelf: the checklists that come with the program, and the user's own, which win over them."""
+"""The checklist library: bundled checklists and the user's own, which replace bundled ones with the same id."""
 
 import re
 from collections.abc import Iterator
@@ -21,31 +21,31 @@ _ID_LINE = re.compile(rb"""^[ \t]*id[ \t]*=[ \t]*["']([a-z0-9-]{1,60})["']""", r
 
 @dataclass(frozen=True)
 class LibraryEntry:
-    """One checklist as a list shows it; readable or refused."""
+    """One checklist in a list, either readable or refused."""
 
     id: str
     title: str
-    """Of a refused file its name."""
+    """Title; for a refused file, its name."""
     version: str
     minutes: int
     questions: int
-    """How many there are."""
+    """Number of questions; 0 for a refused file."""
     origin: Origin
     path: Path
     revision: Revision | None
-    """None if it was refused."""
+    """None if the file was refused."""
     refused: FaultsError | None
-    """Why it was refused."""
+    """The faults of a refused file; None if it is readable."""
 
 
 class ChecklistLibrary:
-    """All checklists at hand; one's own files are read anew each time, so that a mended one is there at once."""
+    """All available checklists; own files are read again each time, so that corrections take effect at once."""
 
     def __init__(self, own_folder: Path) -> None:
         self._own_folder = own_folder
 
     def entries(self) -> tuple[LibraryEntry, ...]:
-        """Every checklist by id; a file that is wrong is an entry that was refused, and hides a bundled one too."""
+        """Return every checklist by id; a faulty file is a refused entry, and also hides a bundled one of its id."""
         shipped = {entry.id: entry for entry in _bundled(paths.bundled_checklists())}
         own: dict[str, LibraryEntry] = {}
         for entry in _read(self._own_folder, "own"):
@@ -53,13 +53,13 @@ class ChecklistLibrary:
         return tuple(entry for _name, entry in sorted({**shipped, **own}.items()))
 
     def revision(self, checklist_id: str) -> Revision:
-        """The revision to walk with; raises AuditError if there is no such checklist or its file was refused."""
+        """Return the revision for a new audit; raises AuditError if there is no such checklist or it was refused."""
         found = self.entry(checklist_id)
         assert found.revision is not None
         return found.revision
 
     def entry(self, checklist_id: str) -> LibraryEntry:
-        """The readable checklist of this id; raises AuditError if there is none or its file was refused."""
+        """Return the readable checklist with this id; raises AuditError if there is none or its file was refused."""
         entries = self.entries()
         found = next((entry for entry in entries if entry.id == checklist_id), None)
         if found is None:
@@ -76,7 +76,7 @@ _shipped: dict[Traversable, tuple[LibraryEntry, ...]] = {}
 
 
 def _bundled(folder: Traversable) -> tuple[LibraryEntry, ...]:
-    """Those that come with the program: they stay as they are while it runs, so they are read once."""
+    """Return the bundled checklists, which are read once because they do not change while the program runs."""
     if folder in _shipped:
         return _shipped[folder]
     entries = tuple(_read(folder, "bundled"))
@@ -127,7 +127,7 @@ def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) ->
 
 
 def _id_in(file: Traversable) -> str:
-    """The id of a file that was refused: the one written in it, else its name."""
+    """Return the id of a refused file: the one written in it, otherwise its name without the extension."""
     try:
         with file.open("rb") as stream:
             written = _ID_LINE.search(stream.read(10_000).partition(b"[[section")[0])
@@ -137,14 +137,17 @@ def _id_in(file: Traversable) -> str:
 
 
 def _free_name(name: str, taken: dict[str, LibraryEntry]) -> str:
-    """A name to keep an entry under: of two files with one id both are listed."""
+    """Return an unused key for an entry, so that 2 files with the same id are both listed."""
     while name in taken:
         name += "+"
     return name
 
 
 def _checked(entry: LibraryEntry, twin: LibraryEntry | None, bundled: LibraryEntry | None) -> LibraryEntry:
-    """The user's own entry, refused if another own file has its id; a refusal says that it hides a bundled one."""
+    """Return the user's own entry, refused if another own file has the same id.
+
+    If a faulty file hides a bundled checklist, its refusal says so.
+    """
     refused = entry.refused
     if twin is not None:
         values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}

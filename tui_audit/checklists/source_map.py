@@ -1,6 +1,6 @@
-"""In which line of a TOML text each key and each value of a list stands; tomllib does not tell.
+"""Line numbers of the keys and list values in a TOML text, which tomllib does not report.
 
-``beyond_limits`` reads any text, ``Lines`` only texts that tomllib has accepted.
+``beyond_limits`` accepts any text, ``Lines`` only texts that tomllib has parsed.
 """
 
 import re
@@ -13,17 +13,18 @@ Path = tuple[str | int, ...]
 """Keys and list indices from the top of the document downwards."""
 
 DEPTH_LIMIT = 20
-"""Brackets inside brackets, or parts of one dotted key."""
+"""Largest number of nested brackets, or of dots in one key."""
 WORD_LIMIT = 300
-"""Characters in one number or unquoted key."""
+"""Largest number of characters in one number or unquoted key."""
 MARK_LIMIT = 400_000
-"""Brackets, equals signs, commas and dots in a whole document; 5,000 questions like those shipped have 330,000."""
+"""Largest number of brackets, equals signs, commas and dots in a document; 5,000 questions like the bundled ones have
+330,000."""
 PART_LIMIT = 100_000
-"""Dots among them: each is a table of its own."""
+"""Largest number of dots among them, because each creates a table."""
 VALUE_LIMIT = 200_000
-"""Numbers, dates, unquoted keys in a whole document."""
+"""Largest number of numbers, dates and unquoted keys in a document."""
 LINE_LIMIT = 200_000
-"""Lines in a whole document."""
+"""Largest number of lines in a document."""
 
 _TOKEN = re.compile(
     r"""
@@ -41,15 +42,15 @@ _IN_STRING = {
     '"': re.compile(r'\\[^\n]|["\n]'),
     "'": re.compile(r"['\n]"),
 }
-"""What matters inside a string, by the marks that open it: escapes, and what closes it."""
+"""The escapes and closing quotes inside a string, by its opening quotes."""
 
 
 class Beyond(NamedTuple):
-    """Where a text is beyond the limits."""
+    """The position from which a text exceeds the limits."""
 
     offset: int
     is_crowd: bool
-    """Whether it is too much altogether, rather than one place too deep or too long."""
+    """Whether the whole text has too many parts; otherwise one place is too deep or too long."""
 
 
 class _Token(NamedTuple):
@@ -69,9 +70,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _end_of_string(text: str, opening: str, offset: int) -> int:
-    """Where a string ends whose opening ends at the offset; one that is not closed ends with its line or the text.
+    """Return the end of a string, given the offset after its opening quotes.
 
-    Step by step rather than by one expression with possessive groups, which Python before 3.11.5 reads wrongly.
+    An unclosed string ends with its line or with the text. This is a loop and not one expression with possessive
+    groups, because Python before 3.11.5 matches those incorrectly.
     """
     for match in _IN_STRING[opening].finditer(text, offset):
         if match.group().startswith("\\"):
@@ -81,12 +83,12 @@ def _end_of_string(text: str, opening: str, offset: int) -> int:
 
 
 def line_at(text: str, offset: int) -> int:
-    """The line, counted from 1, in which this character stands."""
+    """Return the line of the character at this offset, counted from 1."""
     return text.count("\n", 0, offset) + 1
 
 
 def beyond_limits(text: str) -> Beyond | None:
-    """From where on a text is nested deeper, has a longer word or more parts than any checklist needs."""
+    """Return where a text is nested deeper, has a longer word or more parts than any checklist needs, or None."""
     if text.count("\n") > LINE_LIMIT:
         return Beyond(_offset_of_line(text, LINE_LIMIT + 1), is_crowd=True)
     depth = dots = parts = marks = words = 0
@@ -115,7 +117,7 @@ def _offset_of_line(text: str, line: int) -> int:
 
 
 class Lines:
-    """The lines of one TOML document."""
+    """The line numbers of one TOML document."""
 
     def __init__(self, text: str) -> None:
         self._text = text.replace("\r\n", "\n")
@@ -127,14 +129,14 @@ class Lines:
         self._document()
 
     def of(self, path: Sequence[str | int]) -> int:
-        """The line of a key, or of an entry of a list; of what is not there, the line of what encloses it."""
+        """Return the line of a key or list entry; for a missing one, the line of the nearest part that encloses it."""
         place = tuple(path)
         while place not in self._starts:
             place = place[:-1]
         return bisect_right(self._ends, self._starts[place] - 1) + 1
 
     def paths(self) -> tuple[Path, ...]:
-        """Every path that has a line of its own."""
+        """Return every path that has its own line."""
         return tuple(self._starts)
 
     def _document(self) -> None:
@@ -148,7 +150,7 @@ class Lines:
                 self._pair(table)
 
     def _header(self, start: int) -> Path:
-        """Read ``[a.b]`` or ``[[a.b]]``; returns the path of the table that it opens."""
+        """Read ``[a.b]`` or ``[[a.b]]`` and return the path of the table that it opens."""
         opening = self._skip("[")
         parts = self._key("]")
         self._skip("]")
@@ -159,11 +161,11 @@ class Lines:
         if opening > 1:
             self._lengths[path] = self._lengths.get(path, 0) + 1
         path = self._inside(path, start)
-        self._starts[path] = start  # the table's own header, also when a deeper one named it before
+        self._starts[path] = start  # the table's own header, even if the header of a nested table named it before
         return path
 
     def _inside(self, path: Path, start: int) -> Path:
-        """The table at a path: of a list of tables, the last."""
+        """Return the path of a table; for a list of tables, the path of its last entry."""
         self._note(path, start)
         if path in self._lengths:
             path = (*path, self._lengths[path] - 1)
@@ -220,7 +222,7 @@ class Lines:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
 
     def _skip(self, mark: str) -> int:
-        """Go past every one of these marks; returns how many they were."""
+        """Skip all consecutive marks of this kind and return their number."""
         first = self._next
         while (token := self._peek()) is not None and token.kind == "mark" and token.text == mark:
             self._next += 1

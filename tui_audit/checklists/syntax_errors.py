@@ -1,4 +1,4 @@
-"""What the TOML parser objects to, in an author's words."""
+"""Syntax errors of the TOML parser in words that checklist authors understand."""
 
 import re
 
@@ -42,7 +42,10 @@ _WORDS: tuple[tuple[str, Message, Message], ...] = (
 
 
 def explained(error: ValueError, last_line: int) -> tuple[int, Message, Message]:
-    """The line of a syntax error, what is wrong, and what would be right."""
+    """Return the line of a syntax error, the problem and the remedy.
+
+    ``last_line`` is used if the error has no line.
+    """
     reported = str(error)
     place = _PLACE.search(reported)
     line = int(place["line"]) if place and place["line"] else last_line

@@ -1,4 +1,4 @@
-"""A TOML file as bytes, as text and parsed, with limits before anything is built from it."""
+"""Reading of a TOML file from bytes to parsed data, with limits that are checked before parsing."""
 
 import tomllib
 from collections.abc import Sequence
@@ -14,31 +14,31 @@ from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
 SIZE_LIMIT = 5_000_000
-"""Bytes in a checklist or a translation."""
+"""Largest number of bytes of a checklist or translation file."""
 
 
 class ChecklistDocument:
-    """A TOML file that could be parsed; raises FaultsError or AuditError if it cannot."""
+    """A parsed TOML file; creating it raises FaultsError or AuditError if the file cannot be parsed or read."""
 
     def __init__(self, file: Traversable) -> None:
         self.name = file.name
-        """The file's name, as messages say it."""
+        """File name used in messages."""
         self.text = _text(file)
         self.body: dict[str, Any] = _parsed(self.name, self.text)
 
     @cached_property
     def lines(self) -> Lines:
-        """Where everything stands; worked out only when asked for."""
+        """Line numbers of all keys and values, calculated on first use."""
         return Lines(self.text)
 
     def fault(self, path: Sequence[str | int], problem: Message, remedy: Message) -> tuple[int, Message]:
-        """The line of a path, and the whole message about it."""
+        """Return the line of a path, and the complete message about it."""
         line = self.lines.of(path)
         return line, fault_message(self.name, line, problem, remedy)
 
 
 def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Message:
-    """One fault as people read it: ``my-store.toml, line 12: … …``."""
+    """Return the message about one fault: ``my-store.toml, line 12: … …``."""
     values = {"file": name, "line": line, "problem": problem, "remedy": remedy}
     if remedy:
         return message("%(file)s, line %(line)s: %(problem)s %(remedy)s", **values)
@@ -46,7 +46,7 @@ def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Me
 
 
 def refused(name: str, faults: Sequence[Message]) -> FaultsError:
-    """The refusal of a whole file."""
+    """Return the error that refuses a whole file."""
     title = message("%(file)s was refused; nothing was loaded from it.", file=name)
     return FaultsError(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
 

@@ -1,4 +1,4 @@
-"""From TOML files to a Revision; everything that is wrong is said at once, with file, line and remedy."""
+"""Reading of checklist TOML files as a Revision; faults are reported together, with file, line and remedy."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
@@ -15,9 +15,9 @@ _Placed = tuple[int, Message]
 
 
 def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) -> Revision:
-    """The revision in a file and in the translations named; raises FaultsError with every fault, by file and line.
+    """Return the revision in a checklist file and its translations.
 
-    AuditError if a file cannot be read at all.
+    Raises FaultsError with the faults by file and line, and AuditError if a file cannot be read at all.
     """
     document = ChecklistDocument(path)
     if "texts" in document.body and "section" not in document.body:
@@ -40,7 +40,7 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
 
 
 def translations_beside(path: Traversable, folder: Traversable) -> tuple[Traversable, ...]:
-    """The files ``NAME.LANGUAGE.toml`` in the folder of a checklist ``NAME.toml``."""
+    """Return the files ``NAME.LANGUAGE.toml`` in the folder of a checklist ``NAME.toml``, sorted by name."""
     stem = path.name.removesuffix(".toml")
     return tuple(
         sorted(
@@ -55,27 +55,27 @@ def translations_beside(path: Traversable, folder: Traversable) -> tuple[Travers
 
 
 def translated_stem(name: str) -> str:
-    """Of a file name ``NAME.LANGUAGE.toml`` the NAME; empty if it is no such name."""
+    """Return the NAME of a file name ``NAME.LANGUAGE.toml``; empty for any other name."""
     stem, _, language = name.removesuffix(".toml").rpartition(".")
     return stem if name.endswith(".toml") and LANGUAGE.fullmatch(language) else ""
 
 
 def language_in(name: str) -> str:
-    """Of a file name ``NAME.LANGUAGE.toml`` the LANGUAGE."""
+    """Return the LANGUAGE of a file name ``NAME.LANGUAGE.toml``."""
     return name.removesuffix(".toml").rpartition(".")[2]
 
 
 def read_beside(path: Path) -> Revision:
-    """The revision in a file and in all translations that stand beside it; raises as read_checklist does."""
+    """Return the revision in a file and in all translations in its folder; raises the errors of ``read_checklist``."""
     try:
         files = translations_beside(path, path.parent)
     except OSError:
-        files = ()  # whatever is wrong with the folder, reading the file itself says it better
+        files = ()  # reading the file itself gives a better error about the folder
     return read_checklist(path, files)
 
 
 def place_lines(path: Traversable) -> Callable[[str], int]:
-    """Return a function that gives the line of an id in a sound file, 1 for an unknown one.
+    """Return a function that gives the line of an id in a faultless file, 1 for an unknown id.
 
     Ids are those of touchpoints and questions, ``section.ID`` and ``segment.ID``.
     """
@@ -85,7 +85,7 @@ def place_lines(path: Traversable) -> Callable[[str], int]:
 
 
 def places(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
-    """The paths of everything in a body without faults that has an id."""
+    """Return the path of every part with an id; the body must be without faults."""
     found: dict[str, tuple[str | int, ...]] = {}
     for index, segment in enumerate(body.get("segments", ())):
         found[f"segment.{segment['id']}"] = ("segments", index)
@@ -114,7 +114,7 @@ def _in_order(found: Sequence[_Placed]) -> list[Message]:
 def _translation(
     body: Mapping[str, Any], document: ChecklistDocument, language: str
 ) -> tuple[dict[str, str], list[_Placed]]:
-    """The texts of one translation, and what is wrong with it."""
+    """Return the texts of one translation, and its faults."""
     found: list[_Placed] = []
     for key in document.body:
         if key != "texts":
@@ -138,7 +138,7 @@ def _translation(
 
 
 def _flat(table: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Keys written with dots, or in tables of their own, as one id each."""
+    """Yield keys as tuples of their parts with their values, whether written with dots or as nested tables."""
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, (*above, key))

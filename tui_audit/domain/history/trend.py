@@ -212,9 +212,10 @@ def _stretch(
 
 
 def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
-    """Calculate the score formula of ``domain.scoring`` in whole numbers, grouped by denominator, because that is fast.
+    """Return an audit's exact score on these questions in percent; None if they have no weight.
 
-    Even 2 years of weekly audits then take no noticeable time.
+    The formula is that of ``domain.scoring``, in whole numbers grouped by denominator: fast enough for 2 years of
+    weekly audits.
     """
     whole = sum(weights[question] for question in questions)
     if not whole:

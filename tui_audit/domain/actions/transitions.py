@@ -48,7 +48,7 @@ def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now
     ``at`` may be in the past, but not before the agreement or the last change. If the clock itself (``now``) was set
     back to an earlier day than these, the change gets the time of the later of them instead.
 
-    Raises AuditError with the reason if the change is not allowed, a drop has no note, or ``who`` is empty.
+    Raises AuditError with the reason if the change or its time is not allowed, a drop has no note, or ``who`` is empty.
     """
     held = tracked.status()
     if status is held:

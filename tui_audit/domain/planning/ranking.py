@@ -7,7 +7,7 @@ from enum import StrEnum
 from tui_audit.domain.audit.model import Store
 
 OUTSIDE_VISITS = 2
-"""Visits by outsiders that a store needs to be put in a third: a single visit can be chance."""
+"""Audits other than self-audits that a store needs to be put in a third: a single one can be chance."""
 LEAST_FOR_THIRDS = 3
 """Number of stores needed to form thirds."""
 
@@ -66,15 +66,14 @@ class Ranked:
     audit: Scored
     """Its last audit in the period."""
     before: Scored | None
-    """Its last audit in the previous period; preferably a self-audit if ``audit`` is one, and an outside audit if
-    not."""
+    """Its last audit in the previous period, if possible of the same kind as ``audit``: self-audit or not."""
     visits: int
-    """Number of visits by outsiders in the year that ends with the period."""
+    """Number of audits other than self-audits in the year that ends with the period."""
     open_actions: int
     place: int = 0
     """Rank by score from 1; equal scores share a rank; 0 without a score."""
     third: Third | None = None
-    """None if the stores or the store's outside visits are too few."""
+    """None if there are too few stores, or too few audits of this store other than self-audits."""
 
     @property
     def change(self) -> float | None:
@@ -121,7 +120,7 @@ class RankingFacts:
     before: tuple[Scored, ...]
     """Audits of the previous period."""
     visits: Mapping[str, int]
-    """Number of visits by outsiders in the year that ends with the period, by store."""
+    """Number of audits other than self-audits in the year that ends with the period, by store."""
     open_actions: Mapping[str, int]
     """Number of actions still to be done, by store."""
 

@@ -1,1 +1,1 @@
-"""The gateways: one class for each subject, with all that is asked of the database about it."""
+"""Gateways: one class per subject, with all its reads and writes in the database."""

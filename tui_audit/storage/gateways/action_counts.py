@@ -1,4 +1,4 @@
-"""How many actions of an audit are to do and to verify: stored with the audit, so that lists need not open it."""
+"""Counts of the actions to do and to verify, saved in the audit's row so that lists need not read the actions."""
 
 from sqlalchemy import Connection, select, update
 
@@ -9,14 +9,17 @@ from tui_audit.storage.tables import ACTION, AUDIT, FOLLOWUP
 
 
 def recount_actions(connection: Connection, audit_id: str) -> None:
-    """Count the actions of an audit anew and store the counts."""
+    """Recount the actions of an audit and save the counts in its row."""
     undone, done = counted_actions(connection, audit_id)
     here = AUDIT.c.id == audit_id
     connection.execute(update(AUDIT).where(here).values(open_actions=undone, done_actions=done))
 
 
 def counted_actions(connection: Connection, audit_id: str) -> tuple[int, int]:
-    """Return how many actions are to do, and how many are done and not verified since."""
+    """Return the number of actions to do, and the number of actions done but not yet verified.
+
+    Both are 0 for drafts and practice audits, whose actions are not followed up.
+    """
     audit = connection.execute(select(AUDIT.c.status, AUDIT.c.kind).where(AUDIT.c.id == audit_id)).one()
     found: list[ActionStatus] = []
     if is_followed(Status(audit.status), AuditKind(audit.kind)):

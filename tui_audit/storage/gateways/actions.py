@@ -1,4 +1,4 @@
-"""Corrective actions: agreed in an audit, followed up after it, listed over all stores."""
+"""Corrective actions: agreed in an audit, followed up after it, listed across all stores."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ from tui_audit.storage.text_guard import keepable
 
 _SOME: ColumnElement[int] = literal_column(
     "0"
-)  # written out: a bound value would keep SQLite from the indexes of audits that have some
+)  # a literal: with a bound parameter SQLite would not use the partial indexes on audits with such actions
 _UNDONE = AUDIT.c.open_actions > _SOME
 _DONE = AUDIT.c.done_actions > _SOME
 _FOLLOWED = (AUDIT.c.status != Status.DRAFT.value) & (AUDIT.c.kind != AuditKind.PRACTICE.value)
@@ -41,11 +41,11 @@ _LATEST = (
     .scalar_subquery()
 )
 CURRENT_STATUS = func.coalesce(_LATEST, ACTION.c.status)
-"""The status of an action after its latest follow-up."""
+"""The status of an action after its latest follow-up; without follow-ups, its own status."""
 
 
 class ActionGateway:
-    """Saves corrective actions and their follow-ups, and lists them over all stores."""
+    """Saves corrective actions and their follow-ups, and lists them across all stores."""
 
     def __init__(self, database: Database, transactions: AuditTransactions) -> None:
         self._database = database
@@ -66,9 +66,9 @@ class ActionGateway:
             return transaction.load()
 
     def follow_up(self, audit: Audit, followup: Followup) -> Audit:
-        """Add a follow-up to an action; after completion too, as the seal leaves follow-ups out.
+        """Add a follow-up to an action; also after completion, as the seal does not cover follow-ups.
 
-        Raises AuditError where another follow-up was saved since the audit was read.
+        Raises AuditError if another follow-up of the action was saved since the audit was loaded.
         """
         keepable(followup)
         with self._transactions.supplement(audit.id) as transaction:
@@ -82,10 +82,11 @@ class ActionGateway:
     def list(
         self, shown: Which = Which.UNDONE, *, day: str = "", store_id: str | None = None
     ) -> tuple[TrackedAction, ...]:
-        """Return the actions of all stores, or of one, in the same number of queries however many there are.
+        """Return the actions of all stores, or of one, by due date and store.
 
-        ``day``: the ISO date as at which actions are overdue. Closed stores are left out of what is to do or to verify
-        unless named; competitors' stores always.
+        ``day``: the ISO date as at which actions are overdue. Without ``store_id``, competitors' stores are left out.
+        Closed stores are then left out too, unless done or all actions are wanted. The number of queries does not
+        depend on the number of actions.
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
@@ -96,16 +97,16 @@ class ActionGateway:
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         else:
-            held = held & STORE.c.competitor.is_(False)  # what is noted there is theirs to do
+            held = held & STORE.c.competitor.is_(False)  # their actions are for the competitor to do
             if shown not in {Which.DONE, Which.ALL}:
-                held = held & STORE.c.closed.is_(False)  # nothing is to be done there any more
+                held = held & STORE.c.closed.is_(False)  # nothing is left to do in a closed store
         with self._database.read() as connection:
             return self._tracked(connection, held, lambda each: fits(each, shown, day), likely)
 
     def from_earlier_audits(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """Return the actions to do or to verify from earlier audits of the same store and checklist.
 
-        Actions that were verified in this audit stay among them.
+        Actions that were checked in this audit are included, whatever their status now.
         """
         looked = select(FOLLOWUP.c.audit_id).where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit.id)
         looked_at = looked.correlate(AUDIT).exists()
@@ -123,9 +124,9 @@ class ActionGateway:
         connection: Connection,
         audits_where: ColumnElement[bool],
         is_wanted: Callable[[TrackedAction], bool],
-        actions_where: ColumnElement[bool] = true(),  # noqa: B008 - a constant of SQL
+        actions_where: ColumnElement[bool] = true(),  # noqa: B008 - an SQL constant
     ) -> tuple[TrackedAction, ...]:
-        """Return the wanted actions of these audits; each table is read once."""
+        """Return the wanted actions of the matching audits, by due date and store; each table is read once."""
         audits = {row.id: row for row in connection.execute(_audits(audits_where))}
 
         def rows_of(part: Any) -> Select[Any]:

@@ -1,4 +1,4 @@
-"""Reads the rows of an audit and makes the domain's Audit of them."""
+"""Builds ``Audit`` objects from the rows of audits."""
 
 import json
 from collections import defaultdict, namedtuple
@@ -40,7 +40,7 @@ PARTS: Mapping[Table, tuple[str, ...]] = {
     REDACTION: ("place",),
     SEAL: ("place",),
 }
-"""The tables that hold the parts of an audit, each with the order of its rows."""
+"""The tables with the parts of an audit, each with the columns that its rows are sorted by."""
 
 Rows = Iterable[Sequence[Any]]
 
@@ -49,7 +49,7 @@ _QUESTIONS = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED
 
 
 def _record_type() -> Any:
-    """Return the type for the row of an audit as the driver gives it: a tuple with the columns as attributes."""
+    """Return a named tuple type for the audit row that the driver returns, with the columns as attributes."""
     return namedtuple("AuditRecord", [*AUDIT.c.keys(), "questions"])
 
 
@@ -57,7 +57,7 @@ _AuditRecord = _record_type()
 
 
 class AuditLoader:
-    """Loads audits inside a transaction of the caller."""
+    """Loads audits within the caller's transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -67,7 +67,7 @@ class AuditLoader:
         self._questions: dict[str, frozenset[str]] = {}
 
     def load(self, connection: Connection, audit_id: str) -> Audit:
-        """Return one audit with everything in it; raise AuditError where it does not exist."""
+        """Return one audit with all its parts; raise AuditError if it does not exist."""
         values = {"audit_id": audit_id}
         found = self._audit.run(connection, values)
         if not found:
@@ -77,9 +77,10 @@ class AuditLoader:
         return row_mapping.audit_of(record, tuple(json.loads(record.questions)), parts)
 
     def load_all(self, connection: Connection, narrow: Callable[[Select[Any]], Select[Any]]) -> tuple[Audit, ...]:
-        """Return the audits that a query finds, in its order; ``narrow`` adds conditions and order to it.
+        """Return the audits that a query finds, with all their parts, in the order of the query.
 
-        The number of queries is the same however many audits there are.
+        ``narrow``: adds the conditions and the order to the query. The number of queries does not depend on the number
+        of audits.
         """
         found = connection.execute(narrow(_WHOLE)).all()
         rows = self._rows_by_audit(connection, [row.id for row in found])
@@ -91,12 +92,12 @@ class AuditLoader:
         return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
 
     def load_part(self, connection: Connection, audit_id: str, wanted: Table) -> Mapping[str, Any]:
-        """Return the parts of an audit with the rows of one table only: shows whether these can be read."""
+        """Return the parts of an audit with the rows of one table only, to test whether that table can be read."""
         values = {"audit_id": audit_id}
         return _assemble(lambda part: self._parts[part].run(connection, values) if part is wanted else ())
 
     def questions_of(self, connection: Connection, audit_id: str) -> frozenset[str]:
-        """Return the ids of the questions that apply in an audit; they never change."""
+        """Return the ids of the questions that apply in an audit; they never change, so they are cached."""
         found = self._questions.get(audit_id)
         if found is None:
             text = connection.execute(_QUESTIONS.where(AUDIT.c.id == audit_id)).scalar()
@@ -106,7 +107,7 @@ class AuditLoader:
         return found
 
     def forget(self, audit_id: str) -> None:
-        """Forget the questions of a deleted audit."""
+        """Drop the cached questions of a deleted audit."""
         self._questions.pop(audit_id, None)
 
     def _rows_by_audit(self, connection: Connection, ids: Sequence[str]) -> Mapping[Table, defaultdict[str, list[Any]]]:
@@ -123,7 +124,7 @@ def _in_order(part: Table) -> Select[Any]:
 
 
 def _assemble(rows: Callable[[Table], Rows]) -> Mapping[str, Any]:
-    """Return the fields of Audit that other tables hold; ``rows`` returns the rows of one table in its order."""
+    """Return the fields of Audit that come from other tables; ``rows`` returns the sorted rows of one table."""
     at_answers = _photos_by_owner(rows(ANSWER_PHOTO))
     at_findings = _photos_by_owner(rows(FINDING_PHOTO))
     answers = [row_mapping.answer_of(row, at_answers) for row in rows(ANSWER)]
@@ -142,7 +143,7 @@ def _assemble(rows: Callable[[Table], Rows]) -> Mapping[str, Any]:
 
 
 def _photos_by_owner(rows: Rows) -> Mapping[str, tuple[str, ...]]:
-    """Return the photos by answer or finding, in their order."""
+    """Return the hashes of the photos by answer or finding, in order."""
     linked: defaultdict[str, list[str]] = defaultdict(list)
     for _audit, owner, sha256, _place in rows:
         linked[owner].append(sha256)

@@ -1,4 +1,4 @@
-"""Conditions and orders on audits that several gateways use, and the errors of an audit that cannot be changed."""
+"""Query conditions, sort orders and errors for audits that several gateways share."""
 
 from sqlalchemy import ColumnElement, case, exists, func, literal, select, tuple_
 
@@ -9,7 +9,7 @@ from tui_audit.storage import row_mapping
 from tui_audit.storage.tables import ANSWER, AUDIT, PHOTO, REDACTION, REVISION, STORE
 
 NEWEST = (AUDIT.c.period_key.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
-"""Order by time, the newest first."""
+"""Sort order by period, date and number, the newest first."""
 
 _IS_GIVEN = ANSWER.c.value.is_not(None) | ANSWER.c.na.is_not(None) | ANSWER.c.not_seen.is_not(None)
 _GIVEN_COUNT = select(func.count()).where(ANSWER.c.audit_id == AUDIT.c.id, _IS_GIVEN).scalar_subquery()
@@ -32,11 +32,11 @@ SUMMARY = (
     .join(STORE, STORE.c.id == AUDIT.c.store_id)
     .join(REVISION, REVISION.c.sha256 == AUDIT.c.revision_sha256)
 )
-"""What a list shows of an audit; the column names are the fields of AuditSummary."""
+"""The query for the rows of audit lists; its column names are the fields of AuditSummary."""
 
 
 def is_earlier_than(audit: Audit) -> ColumnElement[bool]:
-    """Return the condition that an audit comes before this one in order of time."""
+    """Return the condition that an audit comes before this one, by period, date and number."""
     return tuple_(AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number) < tuple_(
         row_mapping.period_key(audit.period), audit.walked_on, audit.number
     )
@@ -55,7 +55,7 @@ def is_removed() -> ColumnElement[bool]:
 
 
 def audit_not_found() -> AuditError:
-    """Return the error for an audit that is not in the database, or no longer."""
+    """Return the error for an audit that is not, or no longer, in the database."""
     return AuditError(
         message("This audit is not here."),
         message("It may have been deleted in another window."),
@@ -64,7 +64,7 @@ def audit_not_found() -> AuditError:
 
 
 def audit_locked() -> AuditError:
-    """Return the error for a completed audit that somebody tries to change."""
+    """Return the error for an attempt to change a completed audit."""
     return AuditError(
         message("This audit is locked."),
         message("It was completed, and nothing in it was changed."),

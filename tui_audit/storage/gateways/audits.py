@@ -1,4 +1,4 @@
-"""Audits: lists of them, and one with everything in it."""
+"""Lists of audits, and single audits with all their parts."""
 
 from sqlalchemy import select
 
@@ -23,7 +23,7 @@ class AuditGateway:
     def summaries(
         self, *, store_id: str | None = None, status: Status | None = None, limit: int | None = None
     ) -> tuple[AuditSummary, ...]:
-        """Return the audits in brief, the newest first: by period, date and number."""
+        """Return the summaries of audits by period, date and number, the newest first."""
         query = SUMMARY.order_by(*NEWEST).limit(limit)
         if store_id is not None:
             query = query.where(AUDIT.c.store_id == store_id)
@@ -33,12 +33,15 @@ class AuditGateway:
             return tuple(row_mapping.summary_of(row._mapping) for row in connection.execute(query))
 
     def get(self, audit_id: str) -> Audit:
-        """Return one audit with everything in it; raise AuditError where it does not exist."""
+        """Return one audit with all its parts; raise AuditError if it does not exist."""
         with self._database.read() as connection:
             return self._loader.load(connection, audit_id)
 
     def find(self, text: str) -> str:
-        """Return the id of the audit named by a full id, a unique start of one, or ``latest``."""
+        """Return the full id of an audit named by its id, a unique prefix of its id, or ``latest`` (changed last).
+
+        Raises AuditError if no audit matches, or more than one.
+        """
         wanted = text.strip()
         if UNKEEPABLE.search(wanted):
             raise _not_unique(wanted, several=False)

@@ -15,14 +15,17 @@ class BackupGateway:
         self._lock = threading.Lock()
 
     def make(self) -> Path | None:
-        """Make a backup beside the work that goes on; return its file, or None where there is no data yet."""
+        """Make a backup while the data is in use, and return its file.
+
+        None: there is no data yet, or permanently deleted data still has to be wiped from the disk.
+        """
         from tui_audit.storage.backup import backups
 
         with self._lock:
             return backups.make(self._folder, self._clock())
 
     def make_wiped(self, before: Callable[[], None]) -> None:
-        """Do ``before``, make a backup without any deleted text, and delete all earlier backups."""
+        """Call ``before`` to wipe the deleted data, make a backup without it, and delete all earlier backups."""
         from tui_audit.storage.backup import backups
 
         with self._lock:

@@ -1,4 +1,4 @@
-"""The end of an audit: completed and sealed in one step, acknowledged by somebody else, reopened with a reason."""
+"""Completion of audits: complete and seal in one step, acknowledge, reopen with a reason."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,11 @@ class CompletionGateway:
         self._transactions = transactions
 
     def complete(self, audit: Audit, *, by: str, at: str) -> Audit:
-        """Lock the audit as it is saved, with its score and its seal; refused while required answers are missing."""
+        """Score, seal and lock the audit as it is saved; the parts in ``audit`` are not used.
+
+        ``at``: ISO time. Raises AuditError if the name is empty or required answers are missing. For a reopened audit
+        also if its history does not lead back to the sealed content.
+        """
         refuse_unfit(by, WHO)
         keepable(at, "at")
         if not by.strip():
@@ -39,7 +43,7 @@ class CompletionGateway:
             _refuse_gaps(before, revision)
             done = _completed(before, revision, by, at)
             if before.status is Status.REOPENED:
-                done = replace(done, acknowledged=None)  # what was read is not what is locked now
+                done = replace(done, acknowledged=None)  # the content has changed since it was acknowledged
                 changes = _changes_of_completion(before, done, revision)
                 insert_changes(transaction.connection, audit.id, changes)
                 done = replace(done, history=(*before.history, *changes))
@@ -48,7 +52,10 @@ class CompletionGateway:
         return done
 
     def acknowledge(self, audit: Audit, acknowledgement: Acknowledgement) -> Audit:
-        """Record that somebody else has read a completed audit, and whether they agree; once."""
+        """Record that somebody else has read a completed audit, and whether they agree.
+
+        Raises AuditError if the audit is not completed or was acknowledged before.
+        """
         keepable(acknowledgement)
         with self._transactions.supplement(audit.id) as transaction:
             if transaction.status is not Status.COMPLETED:
@@ -67,7 +74,10 @@ class CompletionGateway:
             return transaction.load()
 
     def reopen(self, audit: Audit, *, who: str, reason: str, at: str) -> Audit:
-        """Open a completed audit for changes; from now on each change is recorded with its old value."""
+        """Reopen a completed audit for changes; from then on each change is recorded with its old value.
+
+        Raises AuditError if name or reason is empty, or the audit is not completed or does not match its seal.
+        """
         from tui_audit.domain.record import amendments
 
         refuse_unfit(who, WHO)
@@ -92,7 +102,10 @@ class CompletionGateway:
             return transaction.load()
 
     def close_unchanged(self, audit: Audit) -> Audit:
-        """Lock a reopened audit in which nothing was changed, as if it had never been reopened."""
+        """Lock a reopened audit in which nothing was changed, as if it had never been reopened.
+
+        Raises AuditError if something was changed, or the audit does not match its seal.
+        """
         from tui_audit.domain.record import amendments
 
         with self._transactions.transition(audit.id) as transaction:
@@ -130,15 +143,15 @@ def _first(missing: Sequence[object]) -> dict[str, object]:
 
 
 def _completed(audit: Audit, revision: Revision, by: str, at: str) -> Audit:
-    """Return the audit as it will be locked, but for its seal."""
+    """Return the completed audit with its score, still without its seal."""
     done = replace(audit, status=Status.COMPLETED, completed_at=at, completed_by=by)
     return replace(done, score=score_sheet(done, revision.checklist).score())
 
 
 def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tuple[Change, ...]:
-    """Return what completing a reopened audit changes.
+    """Return the changes that completing a reopened audit makes, as entries for its history.
 
-    Raises AuditError unless history and changes together lead back to what was sealed before the reopening.
+    Raises AuditError if undoing these and the earlier entries does not give the content sealed before the reopening.
     """
     from tui_audit.domain.record import amendments
 
@@ -158,7 +171,7 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
 
 
 def _lock(transaction: AuditTransaction, audit: Audit, revision: Revision) -> None:
-    """Write the seal, then the status: after the status nothing more may be written."""
+    """Write the seal first and the status last: triggers refuse changes to the parts of a completed audit."""
     insert_seal(transaction.connection, audit, revision)
     transaction.update(
         {

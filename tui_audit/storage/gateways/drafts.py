@@ -1,4 +1,7 @@
-"""Drafts: what is recorded during the walk-through. Saving an answer is a plain call between a key and its mark."""
+"""Saves what the auditor records during the walk-through.
+
+Saving an answer runs between a key press and its mark on the screen, so it must be quick.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +25,7 @@ from tui_audit.storage.text_guard import keepable, keepable_answer
 
 
 class Details(TypedDict, total=False):
-    """The details of an audit that can be changed until it is completed; those left out stay."""
+    """Details of an audit that can be changed until it is completed; omitted ones stay as they are."""
 
     period: str
     busyness: Busyness
@@ -35,7 +38,7 @@ class Details(TypedDict, total=False):
 
 
 class DraftGateway:
-    """Records answers, feelings, the position and the details of audits that are not completed."""
+    """Saves answers, emotions, position and details of audits that are not completed, and deletes drafts."""
 
     def __init__(self, database: Database, transactions: AuditTransactions) -> None:
         self._database = database
@@ -48,9 +51,9 @@ class DraftGateway:
         self._count_photos = database.prepare(select(func.count()).select_from(ANSWER_PHOTO).where(at_answer))
 
     def record_answers(self, audit: Audit, answers: Sequence[Answer]) -> Audit:
-        """Save answers, all or none, on the disk when this returns; a blank one deletes the answer.
+        """Save all these answers or none; they are on the disk when this returns. A blank one deletes the answer.
 
-        Their photos must be attached already; those that no answer names any more are deleted.
+        Their photos must be attached already. Photos that no answer or finding shows any more are deleted.
         """
         if not answers:
             return audit
@@ -62,7 +65,7 @@ class DraftGateway:
         return row_mapping.without_photos(_with_answers(audit, answers), transaction.deleted_photos)
 
     def save_position(self, audit: Audit, question: str | None) -> Audit:
-        """Save at which question the auditor stopped."""
+        """Save the question at which the auditor stopped."""
         with self._transactions.change(audit.id) as transaction:
             if question is not None:
                 transaction.require_question(question)
@@ -70,7 +73,7 @@ class DraftGateway:
         return replace(audit, position=question)
 
     def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
-        """Change what was entered before the walk-through; only what is named changes."""
+        """Change details entered before the walk-through; omitted ones stay as they are."""
         keepable(details)
         for name, field in FIELDS[Audit].items():
             refuse_unfit(str(details.get(name) or ""), field)
@@ -85,14 +88,14 @@ class DraftGateway:
             return transaction.load()
 
     def record_emotion(self, audit: Audit, emotion: Emotion) -> Audit:
-        """Save what a customer would feel at a touchpoint."""
+        """Save the emotion of a customer at a touchpoint."""
         keepable(emotion)
         with self._transactions.change(audit.id) as transaction:
             upsert_part(self._database, transaction, EMOTION, {**vars(emotion)}, key="touchpoint")
             return transaction.load()
 
     def remove_emotion(self, audit: Audit, touchpoint: str) -> Audit:
-        """Delete what a customer would feel at a touchpoint."""
+        """Delete the emotion of a customer at a touchpoint."""
         with self._transactions.change(audit.id) as transaction:
             transaction.execute(
                 delete(EMOTION).where(EMOTION.c.audit_id == audit.id, EMOTION.c.touchpoint == touchpoint)
@@ -100,7 +103,7 @@ class DraftGateway:
             return transaction.load()
 
     def delete(self, audit_id: str) -> None:
-        """Delete a draft with everything in it, and what it verified of earlier actions.
+        """Delete a draft with all its parts, and its follow-ups to actions of earlier audits.
 
         Raises AuditError for an audit that was ever completed.
         """
@@ -134,7 +137,7 @@ class DraftGateway:
 
 
 def _with_answers(audit: Audit, answers: Sequence[Answer]) -> Audit:
-    """Return the audit with these answers, copied once however many they are."""
+    """Return the audit with these answers; its answers are copied once, however many change."""
     changed = dict(audit.answers)
     for answer in answers:
         changed.pop(answer.question, None)
@@ -144,7 +147,7 @@ def _with_answers(audit: Audit, answers: Sequence[Answer]) -> Audit:
 
 
 def _audits_verified_in(transaction: AuditTransaction) -> list[str]:
-    """Return the audits of the same store whose actions were verified in this one."""
+    """Return the ids of the store's other audits with actions that were checked in this audit."""
     audit_id = transaction.audit_id
     store = select(AUDIT.c.store_id).where(AUDIT.c.id == audit_id).scalar_subquery()
     verified = exists().where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit_id)

@@ -21,7 +21,7 @@ _OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_c
 
 
 def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
-    """Return the other audits of the same store that contain these words."""
+    """Return the ids of the other audits of the same store that contain these words."""
     from tui_audit.domain.record.redaction import holds_any
 
     in_json = json.dumps(words, ensure_ascii=False)[1:-1]
@@ -35,7 +35,7 @@ def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[s
 
 
 def same_photo(connection: Connection, audit_id: str, sha256: str) -> frozenset[str]:
-    """Return the other audits of the same store that have this photo."""
+    """Return the ids of the other audits of the same store that have this photo."""
     query = select(PHOTO.c.audit_id).where(PHOTO.c.audit_id.in_(_others(audit_id)), PHOTO.c.sha256 == sha256)
     return frozenset(connection.execute(query.where(~is_removed())).scalars())
 
@@ -48,7 +48,7 @@ def _others(audit_id: str) -> Select[tuple[str]]:
 def _texts(
     connection: Connection, audit_id: str, words: str, places: tuple[tuple[Table, tuple[str, ...]], ...]
 ) -> Iterator[tuple[str, str]]:
-    """Yield audits with the texts that may contain these words."""
+    """Yield the id of the audit and the text for each text that may contain these words."""
     for part, columns in places:
         for column in columns:
             query = select(part.c.audit_id, part.c[column]).where(part.c.audit_id.in_(_others(audit_id)))

@@ -1,4 +1,4 @@
-"""Texts and photos deleted permanently, one by one or because they are too old."""
+"""Permanent deletion of texts and photos, one by one or by age."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -26,20 +26,20 @@ from tui_audit.storage.trace_wiper import TraceWiper
 Removal = Callable[[Audit, Checklist], Audit]
 
 RETENTION = "retention"
-"""The reason recorded for what was deleted as too old."""
+"""The reason recorded for deletions by age."""
 
 
 @dataclass(frozen=True)
 class OverAge:
-    """How much is older than the settings allow."""
+    """The amount of data that is older than the settings allow."""
 
     audits: int = 0
     photos: int = 0
     texts: int = 0
-    """Notes and findings; with them go reasons, actions, captions and comments."""
+    """Notes and findings; reasons, actions, captions and comments are deleted with them."""
 
     def __bool__(self) -> bool:
-        """Return whether there is anything."""
+        """Return whether any audit is too old."""
         return self.audits > 0
 
 
@@ -61,9 +61,11 @@ class ErasureGateway:
         self._traces = traces
 
     def redact(self, audit: Audit, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
-        """Delete the texts and photos at these paths (``domain.record.redaction``) permanently.
+        """Permanently delete the texts and photos at these paths (see ``domain.record.redaction``).
 
-        A completed audit gets a new seal. The words leave its history too; the earlier seals stay as they were.
+        The words are deleted from the history too. A completed audit gets a new seal; earlier seals do not change.
+        Raises AuditError if name or reason is empty or repeats the deleted words, if a path is not in the audit, or if
+        the audit is reopened.
         """
         from tui_audit.domain.record import redaction
 
@@ -91,7 +93,7 @@ class ErasureGateway:
         return self._remove(audit.id, removal, who=who, at=at)
 
     def duplicates(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
-        """Return the other audits of the store with the same text or photo as at this path, the latest first."""
+        """Return the other audits of the store with the text or photo at this path, the latest first."""
         from tui_audit.domain.record import redaction
 
         checklist = self._revisions.of_audit(audit).checklist
@@ -107,7 +109,10 @@ class ErasureGateway:
             return tuple(summary_of(row) for row in rows)
 
     def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
-        """Delete photos and texts of audits before these ISO dates; empty: none. Return what was deleted."""
+        """Permanently delete photos and texts of audits before these ISO dates; return the amount deleted.
+
+        Empty date: none is deleted. Reopened audits are left out.
+        """
         from tui_audit.domain.record import redaction
 
         found = self.over_age(photos_before=photos_before, texts_before=texts_before)
@@ -127,7 +132,10 @@ class ErasureGateway:
         return found
 
     def over_age(self, *, photos_before: str, texts_before: str) -> OverAge:
-        """Return what audits before these ISO dates (empty: no limit) have and was not deleted yet."""
+        """Return the amount of data in audits before these ISO dates that is not deleted yet.
+
+        Empty date: none is too old. Reopened audits are left out.
+        """
         photos, texts = _with_photos(photos_before), _with_texts(texts_before)
         pictures = select(func.count()).select_from(PHOTO).where(PHOTO.c.audit_id.in_(photos), ~is_removed())
         with self._database.read() as connection:
@@ -176,12 +184,12 @@ def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> N
 
 
 def _with_photos(before: str) -> Select[str]:
-    """Return the query for audits before a day that still have photos."""
+    """Return the query for the ids of audits before a day that still have photos."""
     return _audited_before(before).where(exists().where(PHOTO.c.audit_id == AUDIT.c.id, ~is_removed()))
 
 
 def _with_texts(before: str) -> Select[str]:
-    """Return the query for audits before a day whose texts were not deleted yet."""
+    """Return the query for the ids of audits before a day whose texts are not deleted yet."""
     from tui_audit.domain.record import redaction
 
     done = exists().where(REDACTION.c.audit_id == AUDIT.c.id, REDACTION.c.path == redaction.ALL_TEXTS)

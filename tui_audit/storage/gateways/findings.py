@@ -1,4 +1,4 @@
-"""Findings."""
+"""Saving and deleting of findings."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ class FindingGateway:
         return without_photos(changed, transaction.deleted_photos)
 
     def remove(self, audit: Audit, finding_id: str) -> Audit:
-        """Delete a finding with its actions and photos."""
+        """Delete a finding with its actions, and its photos unless the audit shows them elsewhere."""
         with self._transactions.change(audit.id) as transaction:
             photos = finding_photos(finding_id).photos(transaction.connection, audit.id)
             delete_part(transaction, FINDING, finding_id)

@@ -1,4 +1,4 @@
-"""Earlier audits of a store: whole, as threads of findings, and as the scores and points of a trend."""
+"""Earlier audits of a store: complete, for repeat findings, and as scores and points for trends."""
 
 import json
 from collections import defaultdict
@@ -46,7 +46,7 @@ class HistoryGateway:
     ) -> tuple[Audit, ...]:
         """Return the completed full audits and re-audits of a store with any version of a checklist, the latest first.
 
-        ``before``: only those earlier in order of time.
+        ``before``: only audits earlier than this one.
         """
 
         def narrow(query: Select[Any]) -> Select[Any]:
@@ -67,7 +67,7 @@ class HistoryGateway:
             return tuple(reversed(self._loader.load_all(connection, narrow)))
 
     def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
-        """Return the previous audits with only what threads of findings need: quick for years of audits."""
+        """Return the previous audits with only the data for repeat findings; quick even for years of audits."""
         from tui_audit.domain.history.threads import Visit, place_of
 
         columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
@@ -101,9 +101,9 @@ class HistoryGateway:
             )
 
     def comparable(self, audit: Audit, checklist_id: str) -> tuple[AuditSummary, ...]:
-        """Return the completed full audits and re-audits with which an audit can be compared.
+        """Return the completed full audits and re-audits that an audit can be compared with.
 
-        Those of its own store come first, the latest first; then those of other stores in its period, by store.
+        Audits of the same store come first, the latest first; then those of other stores in its period, by store id.
         """
         query = SUMMARY.where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind.in_(_COMPARED))
         query = query.where(AUDIT.c.id != audit.id, REVISION.c.checklist_id == checklist_id)
@@ -115,7 +115,7 @@ class HistoryGateway:
         return tuple(row_mapping.summary_of(row) for row in found)
 
     def scores(self, store_id: str, checklist_id: str) -> "tuple[KeptScore, ...]":
-        """Return the stored scores of a store's completed full audits with a checklist, the latest first."""
+        """Return the saved scores of a store's completed full audits with a checklist, the latest first."""
         from tui_audit.domain.history.audit_points import KeptScore
 
         with self._database.read() as connection:
@@ -123,9 +123,9 @@ class HistoryGateway:
             return tuple(map(KeptScore._make, rows))
 
     def audit_points(self, store_id: str, checklist_id: str) -> "tuple[AuditPoints, ...]":
-        """Return the points of all answers of the same audits, for a trend.
+        """Return the points of all answers of the audits in ``scores``, for a trend.
 
-        Two queries however many audits there are, and one for each version of the checklist.
+        Two queries read the audits, however many there are; more are needed only for each version of the checklist.
         """
         from tui_audit.domain.history.audit_points import AuditPoints
 
@@ -163,7 +163,7 @@ def _before(query: Select[Any], store_id: str, checklist_id: str, before: Audit 
 
 
 def _by_audit(connection: Connection, part: Table, ids: Sequence[str]) -> defaultdict[str, list[Any]]:
-    """Return the rows of one table by audit, in their order."""
+    """Return the rows of one table by audit id, in order."""
     gathered: defaultdict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(select(part).where(part.c.audit_id.in_(ids)).order_by(part.c.place)):
         gathered[row.audit_id].append(row)
@@ -171,7 +171,7 @@ def _by_audit(connection: Connection, part: Table, ids: Sequence[str]) -> defaul
 
 
 def _photos(connection: Connection, ids: Sequence[str]) -> defaultdict[str, dict[str, tuple[str, ...]]]:
-    """Return the photos of findings by audit, then by finding."""
+    """Return the hashes of the photos of findings, by audit id and finding id."""
     gathered: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     query = select(FINDING_PHOTO).where(FINDING_PHOTO.c.audit_id.in_(ids))
     for audit, finding, sha256, _place in connection.execute(
@@ -182,7 +182,10 @@ def _photos(connection: Connection, ids: Sequence[str]) -> defaultdict[str, dict
 
 
 def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> defaultdict[str, list[str]]:
-    """Return by audit which of these questions have a value; ``places``: questions, or touchpoints with all theirs."""
+    """Return the questions that have a value, by audit id.
+
+    ``places``: ids of questions, and of touchpoints for all their questions.
+    """
     touched = [
         (ANSWER.c.question > f"{place}.") & (ANSWER.c.question < f"{place}/") for place in places if "." not in place
     ]
@@ -203,14 +206,14 @@ def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[AgreedActio
 
 
 class _Earned:
-    """The points of values of one revision's questions, worked out once for each value."""
+    """Calculates the points of answers to one checklist, once for each question and value."""
 
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
         self._known: dict[tuple[str, str], Fraction | None] = {}
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
-        """Return the points by question, of pairs of question and stored value; only what scores."""
+        """Return the points by question for pairs of question and saved value; unscored answers are left out."""
         from tui_audit.domain.scoring.points import points
 
         known = self._known
@@ -231,7 +234,7 @@ _KEPT: Select[tuple[object, ...]] = (
     .where(AUDIT.c.store_id == bindparam("store"), AUDIT.c.revision_sha256.in_(_VERSIONS))
     .order_by(*NEWEST)
 )
-"""The columns of a KeptScore, in its order; made once."""
+"""The query whose columns are the fields of KeptScore, in order; built once."""
 _WALKED = (
     select(
         *(AUDIT.c[name] for name in ("id", "number", "period", "walked_on", "self_audit", "segment", "score_rules")),

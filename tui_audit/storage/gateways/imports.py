@@ -1,4 +1,4 @@
-"""Audits from files: imported whole or not at all."""
+"""Import of audits from files, each completely or not at all."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ImportGateway:
-    """Imports audits: whole or not at all."""
+    """Imports audits, each completely or not at all."""
 
     def __init__(
         self,
@@ -41,10 +41,10 @@ class ImportGateway:
         self._traces = traces
 
     def import_record(self, audit: Audit, revision: Revision, photos: Mapping[str, bytes]) -> str:
-        """Import an audit that was read from a file, after its shape, score and seal were verified.
+        """Import an audit read from a file; the caller has verified its structure, score and seal.
 
-        Returns what it was here: ``new``, ``same``, ``amended``, ``grew`` or ``completed-draft``. Raises AuditError,
-        with nothing changed, where it contradicts the audit that is here.
+        Returns the outcome, a value of ``Decision``: ``new``, ``same``, ``amended``, ``grew`` or ``completed-draft``.
+        Raises AuditError, with nothing changed, if it contradicts the saved audit or its parts do not fit together.
         """
         from tui_audit.domain.record.import_decision import Decision
 
@@ -89,7 +89,7 @@ def _decide(transaction: AuditTransaction, audit: Audit, revision: Revision) -> 
 
 
 def _refuse_unfit(audit: Audit, revision: Revision) -> None:
-    """Raise AuditError unless the parts belong together and the seal is theirs."""
+    """Raise AuditError unless the parts fit together and match the seal."""
     asked = set(audit.asked)
     named = {sha for answer in audit.answers.values() for sha in answer.photos}
     named.update(sha for finding in audit.findings for sha in finding.photos)

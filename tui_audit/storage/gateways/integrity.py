@@ -1,4 +1,4 @@
-"""What shows whether a sealed audit is unchanged: the hashes saved with its seal, its figures, unreadable parts."""
+"""Data for checking that a sealed audit is unchanged: hashes saved with its seal, list figures, unreadable parts."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +38,7 @@ _OF_ITSELF = ("period_key", "asked_count", "given_count", "store_id")
 
 
 class IntegrityGateway:
-    """Reads what shows whether sealed audits are unchanged."""
+    """Reads the data for checking that sealed audits are unchanged."""
 
     def __init__(self, database: Database, loader: AuditLoader, revisions: RevisionGateway) -> None:
         self._database = database
@@ -46,9 +46,9 @@ class IntegrityGateway:
         self._revisions = revisions
 
     def group_hashes(self, audit_id: str) -> Mapping[str, str] | None:
-        """Return the hashes of an audit's groups saved with its last seal; empty if an older program sealed it.
+        """Return the hashes saved with the last seal of an audit, by group.
 
-        None: they cannot be read, or are missing.
+        Empty: an older version of the program sealed it. None: the hashes are unreadable or incomplete.
         """
         query = select(SEAL.c.marks).where(SEAL.c.audit_id == audit_id).order_by(SEAL.c.place)
         with self._database.read() as connection:
@@ -62,22 +62,22 @@ class IntegrityGateway:
         return found if isinstance(found, dict) and set(found) == set(GROUPS) else None
 
     def named_photos(self) -> frozenset[str]:
-        """Return the photos that any audit names and still has."""
+        """Return the hashes of all photos in audits, without permanently deleted ones."""
         with self._database.read() as connection:
             return frozenset(connection.execute(select(PHOTO.c.sha256).where(~is_removed())).scalars())
 
     def name_of(self, audit_id: str) -> str:
-        """Return store and period of an audit; empty where they cannot be read."""
+        """Return the store and period of an audit as one text; empty if they cannot be read."""
         try:
             with self._database.read() as connection:
                 row = connection.execute(select(AUDIT.c.store, AUDIT.c.period).where(AUDIT.c.id == audit_id)).one()
             store = json.loads(row.store)
             return f"{store['code']} {store['name']} {row.period}"[:NAME_LIMIT]
-        except Exception:  # whatever a damaged row makes of it
+        except Exception:  # a damaged row can raise anything
             return ""
 
     def is_listed_correctly(self, audit: Audit) -> bool:
-        """Return whether the figures that lists read are those of the whole audit."""
+        """Return whether the figures saved for lists and queries match the complete audit."""
         with self._database.read() as connection:
             row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit.id)).one()._mapping
             counted = counted_actions(connection, audit.id)
@@ -96,7 +96,7 @@ class IntegrityGateway:
         )
 
     def unreadable_groups(self, audit_id: str) -> tuple[str, ...]:
-        """Return the groups because of which an audit cannot be read."""
+        """Return the groups of an audit that cannot be read."""
         found = [group for group, probe in self._probes(audit_id) if not self._is_readable(probe)]
         if not self._is_readable(lambda connection: self._revisions.read_of_audit(connection, audit_id)):
             found.append("checklist")
@@ -106,7 +106,7 @@ class IntegrityGateway:
         try:
             with self._database.read() as connection:
                 probe(connection)
-        except Exception:  # whatever a damaged row makes of it
+        except Exception:  # a damaged row can raise anything
             return False
         return True
 
@@ -125,6 +125,6 @@ class IntegrityGateway:
 
 
 def _without_store(connection: Connection, audit_id: str) -> Any:
-    """Return the audit's row with a sound store in it, so that a damaged store is reported once."""
+    """Return the audit's row with an empty store in place of its own, so that a damaged store is reported only once."""
     row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit_id)).one()
     return SimpleNamespace(**{**row._mapping, "store": _SOME_STORE})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class JourneyGateway:
-    """Reads the audits that the customer journey of an audit is shown with."""
+    """Reads the audits that the customer journey of an audit is compared with."""
 
     def __init__(
         self,
@@ -57,9 +57,9 @@ class JourneyGateway:
         return self._with_checklists(self._audits.get(str(audit_id)) for audit_id in ids)
 
     def numbers_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[NotedElsewhere, ...]":
-        """Return the numbers of each other open store's last completed full audit with this checklist, by store code.
+        """Return the numeric answers of each other open store's last full audit with this checklist, by store code.
 
-        Only numbers are read, not whole audits: there may be hundreds of stores.
+        Only completed audits count. Only numbers are read, not whole audits: there may be hundreds of stores.
         """
         from tui_audit.domain.journey.context import NotedElsewhere
 
@@ -83,7 +83,7 @@ class JourneyGateway:
         )
 
     def context(self, audit_id: str) -> "JourneyAudits":
-        """Return an audit with the audits that its journey is compared with."""
+        """Return an audit with the audits that its customer journey is compared with."""
         from tui_audit.domain.journey.context import JourneyAudits, year_before
 
         audit = self._audits.get(audit_id)

@@ -1,4 +1,4 @@
-"""New audits: full, short, practice and re-audits."""
+"""Starting of new audits: full, short, practice and re-audits."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ from tui_audit.storage.text_guard import keepable
 
 
 class NewAuditGateway:
-    """Starts audits of every kind: number, questions and the audit before are decided once and stay."""
+    """Starts audits of every kind; number, questions and previous audit are set once and never change."""
 
     def __init__(
         self,
@@ -42,7 +42,11 @@ class NewAuditGateway:
         self._history = history
 
     def start(self, new: NewAudit) -> Audit:
-        """Start an audit. A re-audit asks what failed or was not answered, in the words of the first audit."""
+        """Start an audit.
+
+        A re-audit repeats the questions that failed or were not answered, with the checklist and translations of the
+        first audit. Raises AuditError if the store is closed, no question applies, or there is no audit to repeat.
+        """
         keepable(new)
         previous = self._previous_of(new, None)
         audit_id = str(uuid4())
@@ -60,7 +64,7 @@ class NewAuditGateway:
         return audit
 
     def preview_questions(self, new: NewAudit, revision: Revision) -> tuple[str, ...]:
-        """Return the questions that would apply; refused as the start itself would be."""
+        """Return the questions that would apply; raise AuditError where ``start`` would."""
         keepable(new)
         previous = self._previous_of(new, revision)
         with self._database.read() as connection:
@@ -69,7 +73,7 @@ class NewAuditGateway:
             return self._audit(connection, new, revision.checklist, previous).asked
 
     def _previous_of(self, new: NewAudit, revision: Revision | None) -> tuple[Audit, ...]:
-        """Return the audits by which a short audit chooses its questions."""
+        """Return the previous audits that decide the questions of a short audit; empty for other kinds."""
         if new.kind is not AuditKind.SHORT:
             return ()
         return self._history.previous_audits(new.store_id, (revision or self._revisions.get(new.revision)).checklist.id)
@@ -93,7 +97,7 @@ class NewAuditGateway:
         return replace(audit, previous=_last_full(connection, audit, checklist.id))
 
     def _re_audit(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
-        """Return a re-audit, and the translations with which the first audit began."""
+        """Return a re-audit, and the hash of the translations that the first audit began with."""
         from tui_audit.domain.planning.question_selection import to_recheck
 
         store = self._open_store(connection, new)
@@ -145,7 +149,7 @@ def _numbered(connection: Connection, new: NewAudit, store: Store, asked: tuple[
 
 
 def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str | None:
-    """The last completed full audit of the same store and checklist before this one."""
+    """Return the id of the last completed full audit of the same store and checklist before this one."""
     query = (
         select(AUDIT.c.id)
         .where(AUDIT.c.store_id == audit.store.id, AUDIT.c.status == Status.COMPLETED.value)
@@ -157,7 +161,7 @@ def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str |
 
 
 def _answered_last(connection: Connection, store_id: str, checklist_id: str) -> Mapping[str, str]:
-    """On which day each question was answered with a value last, by any finished walk that counts."""
+    """Return by question the ISO date of its last answer with a value in a completed audit; without practice audits."""
     query = (
         select(ANSWER.c.question, func.max(AUDIT.c.walked_on))
         .join(AUDIT, AUDIT.c.id == ANSWER.c.audit_id)

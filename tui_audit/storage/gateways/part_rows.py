@@ -1,4 +1,4 @@
-"""Rows of findings, corrective actions and feelings: saved in place or at the end, deleted, looked up."""
+"""Saves, deletes and looks up the rows of findings, corrective actions and emotions."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ from tui_audit.storage.row_mapping import Values
 
 
 def next_place(part: Table, audit_id: str) -> Any:
-    """Return the SQL for the place after the last row of an audit."""
+    """Return the SQL expression for the place after the last row of an audit."""
     return select(func.coalesce(func.max(part.c.place), -1) + 1).where(part.c.audit_id == audit_id).scalar_subquery()
 
 
 def upsert_part(
     database: Database, transaction: AuditTransaction, part: Table, values: Values, *, key: str = "id"
 ) -> None:
-    """Insert a row after the last one, or update it without moving it."""
+    """Insert a row after the last one, or update it and keep its place."""
     row = {**values, "audit_id": transaction.audit_id}
     here = (part.c.audit_id == transaction.audit_id) & (part.c[key] == values[key])
     place = transaction.execute(select(part.c.place).where(here)).scalar()
@@ -30,14 +30,14 @@ def upsert_part(
 
 
 def delete_part(transaction: AuditTransaction, part: Table, part_id: str) -> None:
-    """Delete a row; raise AuditError where it does not exist."""
+    """Delete a row; raise AuditError if it does not exist."""
     here = (part.c.audit_id == transaction.audit_id) & (part.c.id == part_id)
     if transaction.execute(delete(part).where(here)).rowcount == 0:
         raise _not_found()
 
 
 def require_part(transaction: AuditTransaction, part: Table, part_id: str) -> None:
-    """Raise AuditError where a row does not exist."""
+    """Raise AuditError if a row does not exist."""
     here = select(part.c.id).where(part.c.audit_id == transaction.audit_id, part.c.id == part_id)
     if transaction.execute(here).first() is None:
         raise _not_found()

@@ -12,7 +12,7 @@ from tui_audit.storage.tables import ANSWER_PHOTO, FINDING_PHOTO, PHOTO
 
 @dataclass(frozen=True)
 class PhotoOwner:
-    """An answer or a finding, which shows photos in an order of its own."""
+    """An answer or finding that shows photos in a fixed order."""
 
     links: Table
     key: str
@@ -20,12 +20,12 @@ class PhotoOwner:
     id: str
 
     def photos(self, connection: Connection, audit_id: str) -> tuple[str, ...]:
-        """Return the photos that it shows, in their order."""
+        """Return the hashes of its photos, in order."""
         query = select(self.links.c.sha256).where(*self._here(audit_id)).order_by(self.links.c.place)
         return tuple(connection.execute(query).scalars())
 
     def set_photos(self, connection: Connection, audit_id: str, before: Sequence[str], wanted: Sequence[str]) -> None:
-        """Make it show exactly these photos; raise AuditError where one is not attached to the audit."""
+        """Replace its photos (``before``) by ``wanted``; raise AuditError if one is not attached to the audit."""
         if tuple(before) == tuple(wanted):
             return
         known = set(connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit_id)).scalars())
@@ -54,7 +54,7 @@ def finding_photos(finding: str) -> PhotoOwner:
 
 
 def delete_unlinked(connection: Connection, audit_id: str, sha256s: Sequence[str]) -> list[str]:
-    """Delete those of these photos that no answer and no finding of the audit shows; return them."""
+    """Delete the rows of these photos that no answer or finding of the audit shows; return their hashes."""
     named = [
         exists().where(links.c.audit_id == PHOTO.c.audit_id, links.c.sha256 == PHOTO.c.sha256)
         for links in (ANSWER_PHOTO, FINDING_PHOTO)

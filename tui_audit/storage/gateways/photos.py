@@ -1,4 +1,4 @@
-"""Photos of an audit: attached to answers and findings, and deleted when nothing shows them any more."""
+"""Photos of an audit: attached to answers and findings, deleted when nothing shows them any more."""
 
 import hashlib
 from pathlib import Path
@@ -35,13 +35,16 @@ class PhotoGateway:
         self._files = files
 
     def file(self, sha256: str) -> Path:
-        """Return where the saved copy of a photo is; it may be missing."""
+        """Return the path of the saved copy of a photo; the file may be missing."""
         return self._files.file(sha256)
 
     def attach(
         self, audit: Audit, photo: Photo, data: bytes, *, question: str | None = None, finding: str | None = None
     ) -> Audit:
-        """Save a photo (the file first, then its row) and show it with an answer, a finding or both."""
+        """Save a photo (the file first, then its row) and show it with an answer, a finding or both.
+
+        Raises AuditError if the photo was permanently deleted from this audit.
+        """
         keepable(photo)
         if question is None and finding is None:
             raise not_attached()
@@ -59,9 +62,9 @@ class PhotoGateway:
             return transaction.load()
 
     def cover(self, audit: Audit, sha256: str, data: bytes) -> Audit:
-        """Replace a photo by a covered copy wherever the audit shows it, and delete the uncovered file.
+        """Replace a photo, wherever the audit shows it, by a copy with parts covered; delete the uncovered file.
 
-        Raises MachineError where the audit shows the copy, but the uncovered file could not be deleted yet.
+        Raises MachineError if the uncovered file could not be deleted; the audit shows the copy even then.
         """
         covered = hashlib.sha256(data).hexdigest()
         change = self._transactions.change(audit.id)
@@ -83,7 +86,7 @@ class PhotoGateway:
         return fresh
 
     def detach(self, audit: Audit, sha256: str, *, question: str | None = None, finding: str | None = None) -> Audit:
-        """Take a photo off an answer, a finding or both; nothing else showing it, the picture is deleted."""
+        """Remove a photo from an answer, a finding or both; delete it if nothing else shows it."""
         with self._transactions.change(audit.id) as transaction:
             connection = transaction.connection
             for owner in _owners(question, finding):
@@ -95,7 +98,7 @@ class PhotoGateway:
             return transaction.load()
 
     def set_caption(self, audit: Audit, sha256: str, caption: str) -> Audit:
-        """Save what a photo shows."""
+        """Save the caption of a photo."""
         refuse_unfit(caption, CAPTION)
         with self._transactions.change(audit.id) as transaction:
             here = (PHOTO.c.audit_id == audit.id) & (PHOTO.c.sha256 == sha256)
@@ -104,7 +107,7 @@ class PhotoGateway:
             return transaction.load()
 
     def _exchange(self, transaction: AuditTransaction, before: str, after: str) -> None:
-        """Show another picture wherever this one is shown, with its name, caption and time."""
+        """Replace a photo by another wherever it is shown; name, caption and time are copied."""
         connection, audit_id = transaction.connection, transaction.audit_id
         here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == before) & ~is_removed()
         row = transaction.execute(select(PHOTO).where(here)).mappings().first()
@@ -125,7 +128,7 @@ def _owners(question: str | None, finding: str | None) -> list[PhotoOwner]:
 
 
 def _delete_blank_answer(transaction: AuditTransaction, question: str) -> None:
-    """Delete an answer that had nothing but photos, with the last of them."""
+    """Delete an answer that is blank without its removed photo."""
     here = (ANSWER.c.audit_id == transaction.audit_id) & (ANSWER.c.question == question)
     row = transaction.execute(select(ANSWER).where(here)).first()
     photos = answer_photos(question).photos(transaction.connection, transaction.audit_id)

@@ -1,4 +1,4 @@
-"""What a ranking of stores is made from: the stored scores of a period."""
+"""The data for a ranking of stores: the saved scores of a period."""
 
 from collections import Counter
 from datetime import timedelta
@@ -26,13 +26,16 @@ _YEAR = timedelta(days=365)
 
 
 class RankingGateway:
-    """Reads what a ranking of the stores in one period needs."""
+    """Reads the data for a ranking of the stores in one period."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def facts(self, period: str, checklist_id: str | None = None) -> "RankingFacts":
-        """Return the audits of a period and those within it, with one checklist: the most used if none is named."""
+        """Return the audits of a period, and of shorter periods within it, with one checklist.
+
+        ``checklist_id``: if not given, the most used one. Raises AuditError if no audit of the period used it.
+        """
         from tui_audit.domain.planning.ranking import RankingFacts
 
         before = previous_period(period)
@@ -59,7 +62,7 @@ class RankingGateway:
 
 
 def _within(period: str) -> ColumnElement[bool]:
-    """Of audits: those whose period is this one, or lies in it; a week lies where it ends."""
+    """Return the condition that an audit's period is this one or within it; a week belongs to the period it ends in."""
     first, last = first_day(period), last_day(period)
     earliest = (first - timedelta(days=6)).isoformat()
     key = AUDIT.c.period_key
@@ -123,7 +126,7 @@ def _scored(connection: Connection, period: str, checklist: "Used | None") -> "t
 
 
 def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str, int]:
-    """How often others than the store itself walked it in the year that ends with the period."""
+    """Return the number of audits, without self-audits, in the 365 days to the end of the period, by store id."""
     end = last_day(period)
     query = (
         select(AUDIT.c.store_id, func.count())
@@ -135,8 +138,11 @@ def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str,
 
 
 def _open_actions(connection: Connection) -> dict[str, int]:
-    """By store what is still to be done, counted as its list of actions does: what was agreed again counts once."""
-    some: ColumnElement[Any] = literal_column("0")  # written out, so that SQLite uses the index of those that have some
+    """Return the number of actions to do, by store id, counted as in the list of actions.
+
+    An action that was agreed again in a later audit counts once.
+    """
+    some: ColumnElement[Any] = literal_column("0")  # a literal, so that SQLite uses the partial index
     query = (
         select(AUDIT.c.store_id, FINDING.c.thread, ACTION.c.by, ACTION.c.what, AUDIT.c.id)
         .join(ACTION, ACTION.c.audit_id == AUDIT.c.id)

@@ -17,31 +17,32 @@ from tui_audit.storage.text_guard import keepable
 
 
 class RevisionGateway:
-    """Saves and reads revisions: exact bodies of checklists, each known by its hash."""
+    """Saves and reads revisions: exact bodies of checklists, each identified by its hash."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[tuple[str, str], Revision] = {}
 
     def save(self, revision: Revision) -> None:
-        """Save a revision, and its translations for the audits that begin from now on."""
+        """Save a revision, with its translations for audits that start from now on."""
         with self._database.write() as connection:
             self.write(connection, revision)
 
     def get(self, sha256: str) -> Revision:
-        """Return the revision of this hash, with the translations saved last."""
+        """Return the revision with this hash and the translations saved last; raise AuditError if it does not exist."""
         with self._database.read() as connection:
             return self.read(connection, sha256)
 
     def of_audit(self, audit: Audit) -> Revision:
-        """Return the revision exactly as the audit began with it, translations included: what its seal covers."""
+        """Return the revision and translations that the audit started with; its seal covers both."""
         with self._database.read() as connection:
             return self.read_of_audit(connection, audit.id)
 
     def write(self, connection: Connection, revision: Revision, *, newest: bool = True) -> str:
-        """Save body and translations inside a transaction of the caller; return the hash of the translations.
+        """Save body and translations within the caller's transaction; return the hash of the translations.
 
-        ``newest``: audits that begin from now on use these translations.
+        ``newest``: audits that start from now on use these translations. Raises AuditError if the body does not match
+        its hash.
         """
         if revision_of(revision.body).sha256 != revision.sha256:
             raise AuditError(
@@ -72,7 +73,11 @@ class RevisionGateway:
         return translation
 
     def read(self, connection: Connection, sha256: str, translation: str | None = None) -> Revision:
-        """Return a revision inside a transaction of the caller; ``translation``: the last saved if not given."""
+        """Return a revision within the caller's transaction.
+
+        ``translation``: hash of the translations; if not given, the last saved ones. Raises AuditError if the revision
+        does not exist, MachineError if its saved content is damaged.
+        """
         if translation is None:
             query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
             translation = connection.execute(query).scalar()
@@ -85,7 +90,7 @@ class RevisionGateway:
         return found
 
     def read_of_audit(self, connection: Connection, audit_id: str) -> Revision:
-        """Return the revision and translations with which an audit began, inside a transaction of the caller."""
+        """Return the revision and translations that an audit started with, within the caller's transaction."""
         query = select(AUDIT.c.revision_sha256, AUDIT.c.translation_sha256).where(AUDIT.c.id == audit_id)
         row = connection.execute(query).first()
         if row is None:

@@ -1,4 +1,4 @@
-"""How often stores are audited with which checklist, and what is due."""
+"""Schedules: how often stores are audited with which checklist, and which audits are due."""
 
 import json
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ from tui_audit.storage.tables import AUDIT, REVISION, SCHEDULE, STORE, ScheduleR
 from tui_audit.storage.text_guard import keepable
 
 _GLANCE = 3
-"""How many of the latest audits tell whether this turn is done."""
+"""Number of latest audits needed to decide whether the current scheduled audit is done."""
 _ORDER = tuple(DueState)
 
 
@@ -41,19 +41,22 @@ class DueLine:
 
     store: Store
     checklist_title: str
-    """The checklist's id where no version of it is kept here."""
+    """The title of the checklist; its id if no version of it is saved."""
     standing: StoreSchedule
 
 
 class ScheduleGateway:
-    """Saves how often stores are audited, and lists what is due."""
+    """Saves schedules and lists the audits that are due."""
 
     def __init__(self, database: Database, stores: StoreGateway) -> None:
         self._database = database
         self._stores = stores
 
     def save(self, schedule: Schedule, *, at: datetime) -> Schedule:
-        """Save a schedule in place of an earlier one of the same store and checklist; ``at``: now, aware."""
+        """Save a schedule; it replaces an earlier one for the same store and checklist.
+
+        ``at``: the current time, with a time zone. Raises AuditError if the store is closed.
+        """
         keepable(schedule)
         saved = replace(schedule, id=_moment_id(schedule, at))
         with write_session(self._database) as session:
@@ -66,16 +69,16 @@ class ScheduleGateway:
         return saved
 
     def remove(self, store_id: str, checklist_id: str) -> None:
-        """Delete the schedule of a store and checklist, if there is one; audits stay."""
+        """Delete the schedule of a store and checklist, if there is one; audits are not deleted."""
         with write_session(self._database) as session:
             session.exec(_of(store_id, checklist_id))
 
     def due(self, today: date) -> tuple[DueLine, ...]:
-        """Return every schedule of a store that is not closed, the most urgent first."""
+        """Return the schedules of all open stores, the most urgent first."""
         return self._due(today, whole=True)
 
     def due_at_a_glance(self, today: date) -> tuple[DueLine, ...]:
-        """Return the same without missed and later periods: quick however many audits there are."""
+        """Return the same schedules without missed and later audits; quick however many audits there are."""
         return self._due(today, whole=False)
 
     def _due(self, today: date, *, whole: bool) -> tuple[DueLine, ...]:
@@ -119,7 +122,10 @@ _OF_THE_CHECKLIST = (
 
 
 def _counting(limit: int | None) -> ScalarSelect[str]:
-    """A schedule's completed full audits in one value: the index finds them store by store."""
+    """Return the subquery for the completed full audits of a schedule as one JSON text.
+
+    One value per schedule lets SQLite find the audits store by store through the index.
+    """
     found = (
         select(AUDIT.c.id, AUDIT.c.period, AUDIT.c.walked_on, AUDIT.c.completed_at, AUDIT.c.period_key, AUDIT.c.number)
         .where(AUDIT.c.store_id == SCHEDULE.c.store_id, AUDIT.c.status == Status.COMPLETED.value)
@@ -134,7 +140,7 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
 
 
 def _audits_of(gathered: str) -> list[PeriodCount]:
-    """The audits, the oldest first."""
+    """Return the audits of such a JSON text, the oldest first."""
     found = sorted(json.loads(gathered), key=lambda entry: (entry[4], entry[2], entry[5]))
     return [PeriodCount(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found]
 
@@ -149,7 +155,7 @@ def _urgency(line: DueLine) -> tuple[int, date, str, str, str]:
 
 
 def _moment_id(schedule: Schedule, at: datetime) -> str:
-    """A UUID of version 7: the moment in milliseconds, then what tells schedules of one moment apart."""
+    """Return a UUID of version 7: the time in milliseconds, then bits that differ by store and checklist."""
     apart = uuid5(NAMESPACE_URL, f"{schedule.store_id}/{schedule.checklist_id}").int
     return str(UUID(int=int(at.timestamp() * 1000) << 80 | 7 << 76 | apart & _APART | 0b10 << 62))
 

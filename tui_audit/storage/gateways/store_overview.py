@@ -1,4 +1,4 @@
-"""The stores as the home screen lists them."""
+"""The list of stores on the home screen."""
 
 import json
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from tui_audit.storage.sql_functions import json_rows
 from tui_audit.storage.tables import AUDIT, REVISION, STORE
 
 TREND = 8
-"""How many audits a trend shows."""
+"""Number of audits in a trend."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class StoreLine:
     last: AuditSummary | None
     """Its latest completed full audit."""
     trend: tuple[float | None, ...]
-    """The printed totals of the last completed full audits with the same checklist, the oldest first; at most eight."""
+    """Printed total scores of the last completed full audits with the same checklist, the oldest first; at most 8."""
     drafts: int
-    """Audits not completed."""
+    """Number of drafts and reopened audits."""
 
 
 _LATEST = AUDIT.alias("latest")
@@ -40,7 +40,7 @@ _CHECKLIST = (
     .correlate(STORE)
     .scalar_subquery()
 )
-"""The checklist of a store's latest audit: a trend shows scores of one checklist only."""
+"""The checklist of a store's latest completed full audit: a trend shows scores of one checklist only."""
 _RECENT = (
     select(AUDIT.c.id, AUDIT.c.score_total, AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
     .where(AUDIT.c.store_id == STORE.c.id, AUDIT.c.status == Status.COMPLETED.value)
@@ -52,7 +52,7 @@ _RECENT = (
     .subquery("recent")
 )
 _GATHERED = select(json_rows(*_RECENT.c)).scalar_subquery()
-"""The last audits of a store in one value: the index finds them store by store, however many audits there are."""
+"""The last audits of a store as one JSON text: one value per store lets SQLite find them through the index."""
 
 
 class StoreOverviewGateway:
@@ -62,7 +62,7 @@ class StoreOverviewGateway:
         self._database = database
 
     def open_stores(self) -> tuple[StoreLine, ...]:
-        """Return every store that is not closed, by code, in three queries however many audits there are."""
+        """Return all open stores by code, in 3 queries however many audits there are."""
         stores = select(STORE, _GATHERED.label("recent")).where(STORE.c.closed.is_(False))
         unfinished = (
             select(AUDIT.c.store_id, func.count().label("drafts"))

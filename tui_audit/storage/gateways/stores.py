@@ -1,4 +1,4 @@
-"""Stores."""
+"""Listing, saving, closing and reopening of stores."""
 
 import unicodedata
 from dataclasses import replace
@@ -24,7 +24,7 @@ class StoreGateway:
         self._database = database
 
     def all(self, *, closed: bool = True) -> tuple[Store, ...]:
-        """Return all stores by code; without the closed ones on request."""
+        """Return all stores by code; ``closed``: whether closed stores are included."""
         query = select_rows(StoreRow).order_by(col(StoreRow.code), col(StoreRow.id))
         if not closed:
             query = query.where(col(StoreRow.closed).is_(False))
@@ -32,12 +32,15 @@ class StoreGateway:
             return tuple(_store(row) for row in session.exec(query))
 
     def get(self, store_id: str) -> Store:
-        """Return one store as it is now; raise AuditError where it does not exist."""
+        """Return one store as it is now; raise AuditError if it does not exist."""
         with read_session(self._database) as session:
             return _store(_row(session, store_id))
 
     def save(self, store: Store) -> Store:
-        """Save a new or changed store; refuse one without code or name, and a code already used."""
+        """Save a new or changed store.
+
+        Raises AuditError if code or name is empty, or if another store has the code (upper and lower case are equal).
+        """
         keepable(store)
         saved = replace(store, attributes=tuple(sorted(set(store.attributes))))
         if not (saved.id and saved.code.strip() and saved.name.strip()):
@@ -48,7 +51,7 @@ class StoreGateway:
         return saved
 
     def close(self, store_id: str) -> Store:
-        """Close a store: its audits stay, and it is not offered for new ones."""
+        """Close a store: its audits remain, and no new ones can be started."""
         return self._set_closed(store_id, closed=True)
 
     def reopen(self, store_id: str) -> Store:
@@ -56,12 +59,12 @@ class StoreGateway:
         return self._set_closed(store_id, closed=False)
 
     def read(self, connection: Connection, store_id: str) -> Store:
-        """Return one store, inside a transaction of the caller."""
+        """Return one store, within the caller's transaction."""
         with Session(connection) as session:
             return _store(_row(session, store_id))
 
     def add_imported(self, connection: Connection, store: Store) -> None:
-        """Add the store of an imported audit unless it exists; its code may be another store's too."""
+        """Add the store of an imported audit unless it exists; another store may have the same code."""
         known = connection.execute(select(STORE.c.id).where(STORE.c.id == store.id)).first()
         if known is None:
             connection.execute(insert(STORE).values(store_values(store)))

@@ -1,1 +1,1 @@
-"""How the data file's schema came to be, step by step; shipped with the program."""
+"""Alembic migrations of the data file's schema, shipped with the program."""

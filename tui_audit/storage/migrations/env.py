@@ -1,4 +1,4 @@
-"""Alembic's environment: the caller brings the connection and its transaction."""
+"""Alembic's environment; the caller provides the connection and its transaction."""
 
 from alembic import context
 

@@ -1,1 +1,1 @@
-"""Everything that is SQLite's own: connection, schema, triggers, errors."""
+"""Everything specific to SQLite: connections, schema, triggers, errors."""

@@ -1,4 +1,4 @@
-"""Connections to an SQLite file, with the settings that make each save last."""
+"""Connections to an SQLite file, with the settings that make each save durable."""
 
 import logging
 import sqlite3
@@ -15,25 +15,28 @@ from tui_audit.message import message
 from tui_audit.storage.shared_folders import shared_place
 
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
-"""Or its words about a connection that was closed in the middle would reach the screen."""
+"""Without a handler, SQLAlchemy's messages about a connection closed during use would appear on the screen."""
 
 BUSY_MS = 250
-"""How long a save waits for another program's lock before it says so."""
+"""Milliseconds that a statement waits for another program's lock before it fails."""
 
 _DARWIN = dict.fromkeys(("fullfsync", "checkpoint_fullfsync"), ("ON", "1")) if sys.platform == "darwin" else {}
 _OWN_DISK = {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", "2"), **_DARWIN}
-"""What makes a save last on the computer's own disk: each setting as it is set and as it is read back."""
+"""Settings that make a save durable on the computer's own disk: each value as it is set, and as SQLite returns it."""
 _SHARED = {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", "3"), **_DARWIN}
-"""The same in a synchronised or network folder, where several programs cannot share the memory of a log."""
+"""The same for a synchronised or network folder, where a write-ahead log has no memory that all programs share."""
 
 
 def uri(file: Path, options: str) -> str:
-    """SQLite's own address of a file; the options say how it may be opened."""
+    """Return the SQLite URI of a file; ``options``: the query part, with the mode for opening it."""
     return f"file:{quote(file.absolute().as_posix())}?{options}"
 
 
 def connect(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) -> sqlite3.Connection:
-    """A connection of the driver with everything set that the file itself does not remember."""
+    """Return a driver connection with all settings that the file itself does not store.
+
+    Raises MachineError if the disk does not support the settings for durable saves.
+    """
     connection = sqlite3.connect(
         uri(file, options), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
@@ -47,7 +50,7 @@ def connect(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) 
 
 
 def engine_for(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) -> Engine:
-    """An engine on this file whose messages hold no values."""
+    """Return an engine for this file whose error messages contain no values."""
     return create_engine(
         "sqlite://",
         creator=lambda: connect(file, options, foreign_keys=foreign_keys),
@@ -57,14 +60,17 @@ def engine_for(file: Path, options: str = "mode=rw", *, foreign_keys: bool = Tru
 
 
 def driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection, for the few statements that stand between a key and its mark."""
+    """Return the driver's own connection, mainly for the quick statements between a key press and its mark."""
     found = connection.connection.driver_connection
     assert isinstance(found, sqlite3.Connection)
     return found
 
 
 def _without_bytes(_cursor: sqlite3.Cursor, row: tuple[object, ...]) -> tuple[object, ...]:
-    """No column of ours holds bytes, and SQLite checks no type: what another program put there goes no further."""
+    """Return the row; raise TypeError if it contains bytes.
+
+    No column is for bytes, but SQLite does not check types, so another program may have written some.
+    """
     if bytes in map(type, row):
         raise TypeError
     return row

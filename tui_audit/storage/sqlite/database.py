@@ -1,4 +1,4 @@
-"""The Database port for SQLite: one file, one connection, and a check that the file was not replaced."""
+"""The ``Database`` for SQLite: one file, one connection, and a check that the file was not replaced."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from tui_audit.errors import MachineError, not_open
 from tui_audit.storage.database import Values
-from tui_audit.storage.sqlite import functions  # noqa: F401 - registers how SQLite spells them
+from tui_audit.storage.sqlite import functions  # noqa: F401 - registers SQLite's SQL functions
 from tui_audit.storage.sqlite.data_file import driver, engine_for
 from tui_audit.storage.sqlite.errors import damaged, explained, is_from_driver, is_lock, moved, reading_only, understood
 from tui_audit.storage.sqlite.prepared import SqliteStatement
@@ -24,7 +24,7 @@ Identity = tuple[int, int]
 
 
 class SqliteDatabase:
-    """The data file and one connection to it, used by one thread at a time; the Database port for SQLite."""
+    """The data file and one connection to it, used by one thread at a time; implements ``Database``."""
 
     def __init__(self, file: Path, options: str = "mode=rw") -> None:
         self.file = file
@@ -49,7 +49,10 @@ class SqliteDatabase:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open a transaction that is on the disk when the block ends, or leaves no trace."""
+        """Open a transaction that is on the disk when the block ends; if the block raises, nothing is saved.
+
+        Raises MachineError if the file was opened for reading only, DatabaseReplacedError if it was replaced.
+        """
         if not self._writes:
             raise reading_only(self.file)
         with self._lock, explained(self.file), understood(self.file):
@@ -59,12 +62,12 @@ class SqliteDatabase:
             self._check_not_replaced()
 
     def check_not_replaced(self) -> None:
-        """Raise DatabaseReplacedError where the file is not the one that was opened."""
+        """Raise DatabaseReplacedError if the file is not the one that was opened."""
         with self._lock, explained(self.file):
             self._check_not_replaced()
 
     def checkpoint(self) -> None:
-        """Copy everything from the log into the file itself."""
+        """Copy everything from the write-ahead log into the data file."""
         if not self._writes:
             return
         with self._lock, explained(self.file):
@@ -73,12 +76,12 @@ class SqliteDatabase:
             self._connected().rollback()
 
     def check_writable(self) -> None:
-        """Write something that changes nothing; raise what prevents it from reaching the disk."""
+        """Test that data can be written, with an update that changes nothing; raise MachineError if it cannot."""
         with self.write() as connection:
             driver(connection).execute("UPDATE alembic_version SET version_num = version_num")
 
     def rewrite(self) -> None:
-        """Write the whole file anew, so that no deleted text is left in it, and empty its log."""
+        """Rewrite the whole file, so that no deleted text remains in it, and empty its log."""
         with self._lock, explained(self.file):
             self._check_not_replaced()
             plain = driver(self._connected())
@@ -89,14 +92,14 @@ class SqliteDatabase:
             self._check_not_replaced()
 
     def close(self) -> None:
-        """Close the file for good; everything saved is in it. Later transactions raise AuditError."""
+        """Close the file permanently; it contains everything saved. Later transactions raise AuditError."""
         with self._lock:
             self._is_closed = True
             self.disconnect()
             self._engine.dispose()
 
     def disconnect(self) -> None:
-        """Close the connection; the next transaction opens a new one and reads everything anew."""
+        """Close the connection; the next transaction opens a new one and reads everything again."""
         connection, self._connection = self._connection, None
         if connection is not None:
             try:
@@ -115,38 +118,38 @@ class SqliteDatabase:
         return connection.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount > 0
 
     def prepare(self, statement: Executable) -> SqliteStatement:
-        """Compile a statement that runs often."""
+        """Return a statement compiled once, for statements that run often."""
         return SqliteStatement(statement)
 
     def prepare_upsert(self, table: Table, *, key: Sequence[str]) -> SqliteStatement:
-        """Compile an upsert of a whole row."""
+        """Return an upsert of a whole row, compiled once."""
         row = insert(table).values({column.name: bindparam(column.name) for column in table.columns})
         changed = {column.name: row.excluded[column.name] for column in table.columns if column.name not in key}
         return SqliteStatement(row.on_conflict_do_update(index_elements=list(key), set_=changed))
 
     def is_any_of(self, column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-        """Return the condition that a column has one of these values, passed as one JSON list."""
+        """Return the condition that a column has one of these values; one JSON list, as SQLite limits parameters."""
         listed = func.json_each(json.dumps(list(values))).table_valued("value")
         return column.in_(select(listed.c.value))
 
     def unreadable_as_error(self) -> AbstractContextManager[None]:
-        """Raise MachineError for stored values that the code inside cannot make sense of."""
+        """Raise MachineError if stored values are not of the kind that the code in the block expects."""
         return understood(self.file)
 
     def damaged(self) -> MachineError:
-        """Return the error that says that the data file is damaged."""
+        """Return the error for a damaged data file."""
         return damaged(self.file)
 
     def read_only_error(self) -> MachineError:
-        """Return the error that says that the data was opened for reading only."""
+        """Return the error for data that was opened for reading only."""
         return reading_only(self.file)
 
     def stale_copies(self) -> tuple[Path, ...]:
-        """Return copies from before updates and restores, and files of interrupted writing."""
+        """Return copies made before updates and restores, and files left by interrupted writing."""
         return copies(self.file)
 
     def _try(self) -> None:
-        """Connect, so that a refusal to write shows now rather than at the first answer."""
+        """Connect now, so that a file that cannot be written is reported at once, not at the first answer."""
         try:
             with self._transaction("BEGIN IMMEDIATE" if self._writes else "BEGIN"):
                 pass
@@ -164,7 +167,7 @@ class SqliteDatabase:
                 yield connection
         except BaseException as error:
             if not is_lock(error) and (is_from_driver(error) or isinstance(error, OSError)):
-                self.disconnect()  # nothing of a failed transaction stays in memory
+                self.disconnect()  # a new connection has nothing of the failed transaction in memory
             raise
 
     def _connected(self) -> Connection:
@@ -175,7 +178,7 @@ class SqliteDatabase:
         return self._connection
 
     def _check_not_replaced(self) -> None:
-        """Raise where the file, or its log while it is open, is not the one that was opened."""
+        """Raise DatabaseReplacedError if the file, or its log while connected, is not the one that was opened."""
         self._require_open()
         try:
             if _identity(self._path) != self._identity:
@@ -200,5 +203,5 @@ class SqliteDatabase:
 
 
 def _identity(path: str) -> Identity:
-    found = os.stat(path)  # noqa: PTH116 - before and after each save, so the quick way
+    found = os.stat(path)  # noqa: PTH116 - quicker; runs before and after each save
     return found.st_dev, found.st_ino

@@ -1,4 +1,4 @@
-"""What SQLite and the disk say, put in words that help a store manager."""
+"""Turns errors of SQLite and the disk into messages that help a store manager."""
 
 import os
 import sqlite3
@@ -67,7 +67,7 @@ _MEANWHILE = {
     _READ_ONLY: message("Allow yourself to write in its folder: it is tried again by itself."),
     _CLOSED: message("See that the folder is there: it is tried again by itself."),
 }
-"""What may pass, and what to do until it does."""
+"""Temporary errors, each with the hint to show while the save is retried."""
 
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -89,7 +89,7 @@ _BY_CAUSE = {
 
 
 def moved(file: Path) -> DatabaseReplacedError:
-    """The file under the open database is another one now."""
+    """Return the error for an open data file that another program moved or replaced."""
     return DatabaseReplacedError(
         message("The data file was moved or replaced by another program; saving has stopped."),
         message("It stood at %(file)s.", file=str(file)),
@@ -98,7 +98,7 @@ def moved(file: Path) -> DatabaseReplacedError:
 
 
 def reading_only(file: Path) -> MachineError:
-    """Nothing can be changed here at present."""
+    """Return the error for data that was opened for reading only."""
     return MachineError(
         message("The data was opened for reading only."),
         message("Nothing was changed in %(file)s.", file=str(file)),
@@ -107,16 +107,16 @@ def reading_only(file: Path) -> MachineError:
 
 
 def damaged(file: Path) -> MachineError:
-    """The file is no database, or one with faults."""
+    """Return the error for a data file that is damaged or not a database."""
     return _error(_DAMAGED, file)
 
 
 @contextmanager
 def explained(file: Path, kept: Path | None = None) -> Iterator[None]:
-    """Turn whatever SQLite or the disk raises inside into a MachineError about this file.
+    """Turn errors that SQLite or the disk raises in the block into a MachineError about this file.
 
-    ``kept``: where what was saved before stands, if it is another file that is being written.
-    The statement and what was to be written stay out of the message: they are the auditor's words.
+    A broken constraint becomes an AuditError. ``kept``: the file with the data saved earlier, if it is not ``file``.
+    The error contains neither the statement nor its values, which are the auditor's words.
     """
     try:
         yield
@@ -129,11 +129,11 @@ def explained(file: Path, kept: Path | None = None) -> Iterator[None]:
         cause = _without_its_text(_driver_error(error) or error)
     else:
         return
-    raise told from cause  # outside of the handler: what was caught there hangs on nothing any more
+    raise told from cause  # outside the handler, so that the original error is not its context
 
 
 def _without_its_text(error: BaseException) -> BaseException:
-    """The same kind of error; SQLite's own text can hold what somebody wrote."""
+    """Return an error of the same kind without its text, which can contain the auditor's words."""
     if isinstance(error, OSError):
         return OSError(error.errno, error.strerror).with_traceback(error.__traceback__)
     bare = sqlite3.DatabaseError() if isinstance(error, UnicodeDecodeError) else type(error)()
@@ -145,7 +145,10 @@ def _without_its_text(error: BaseException) -> BaseException:
 
 @contextmanager
 def understood(file: Path) -> Iterator[None]:
-    """Values that the program would never have written stop no screen: say so in words, as of a damaged file."""
+    """Turn Python errors about unexpected stored values into a MachineError for a damaged file.
+
+    Values that this program never writes must not crash a screen.
+    """
     try:
         yield
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -153,12 +156,12 @@ def understood(file: Path) -> Iterator[None]:
 
 
 def is_from_driver(error: BaseException) -> bool:
-    """Whether SQLite itself refused."""
+    """Return whether SQLite itself raised the error."""
     return _driver_error(error) is not None
 
 
 def is_lock(error: BaseException) -> bool:
-    """Whether only another program's lock was in the way, so that the connection itself is sound."""
+    """Return whether the error is only another program's lock, so that the connection can still be used."""
     found = _driver_error(error)
     return found is not None and _primary(found) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -176,20 +179,20 @@ def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
         return _error(_CLOSED, file)
     if isinstance(error, OSError):
         return _error(_BY_CAUSE.get(cause_of(error), _SILENT), file, kept)
-    if isinstance(error, UnicodeDecodeError):  # SQLite's own message quotes a name that is damaged
+    if isinstance(error, UnicodeDecodeError):  # SQLite's message quotes a damaged name
         return _error(_DAMAGED, file)
     return None
 
 
 def _is_blocked(file: Path) -> bool:
-    """Whether a folder stands in the file's place, or a file in that of one of its folders."""
-    with suppress(OSError):  # who may not even look has another trouble
+    """Return whether the path of the file is a folder, or a parent of it is a file."""
+    with suppress(OSError):  # no permission to look: the error has another cause
         return file.is_dir() or any(parent.is_file() for parent in file.parents)
     return False
 
 
 def _is_shut(file: Path) -> bool:
-    """Whether it is there and may not even be read."""
+    """Return whether the file exists but may not be read, or cannot be examined."""
     try:
         return file.exists() and not os.access(file, os.R_OK)
     except OSError:
@@ -202,7 +205,7 @@ def _driver_error(error: BaseException) -> sqlite3.Error | None:
 
 
 def _lacks_a_part(error: sqlite3.Error) -> bool:
-    """Whether a table or a column is missing, or is none: the queries themselves are right."""
+    """Return whether a table or column is missing or malformed; the queries themselves are correct."""
     missing = ("no such ", "malformed ", "cannot modify ", "file is encrypted")
     return _primary(error) == sqlite3.SQLITE_ERROR and str(error).startswith(missing)
 

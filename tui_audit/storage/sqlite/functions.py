@@ -1,4 +1,4 @@
-"""How SQLite spells the functions of ``storage.sql_functions``."""
+"""SQLite's SQL for the functions of ``storage.sql_functions``."""
 
 from typing import Any
 

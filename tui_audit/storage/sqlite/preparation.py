@@ -1,4 +1,4 @@
-"""What happens before the data file is opened: found, made, brought up to date, or refused as it is."""
+"""Prepares the data file before it is opened: creates it, migrates it, or refuses it unchanged."""
 
 from pathlib import Path
 
@@ -13,17 +13,21 @@ from tui_audit.system.atomic_files import sweep
 from tui_audit.system.private_files import make_folder, make_private
 
 _OTHERS_S = 5.0
-"""How long another command may take that is bringing the data up to date in the same moment."""
+"""Seconds to wait for another process that uses the data folder, such as one that is migrating it."""
 
 
 def is_ready(file: Path) -> bool:
-    """Whether the file is there and up to date, so that it can be read as it stands."""
+    """Return whether the file exists with the newest schema, so that it can be read without a migration."""
     with explained(file):
         return file.exists() and schema.schema_of(file) == schema.SCRIPTS.newest
 
 
 def prepare(file: Path) -> str:
-    """Make the file ready for reading and writing; gives how it is to be opened."""
+    """Create or migrate the file for reading and writing; return SQLite's options for opening it.
+
+    Also removes drafts of ended processes and makes the files private. Raises NotAgreedError for a shared folder that
+    nobody agreed to, MachineError if the file is damaged, from a newer version, or cannot be written.
+    """
     with explained(file):
         refuse_unless_agreed(file.parent)
         make_folder(file.parent)
@@ -38,7 +42,7 @@ def prepare(file: Path) -> str:
             if each.exists():
                 make_private(each)
         if found != schema.SCRIPTS.newest:
-            with locking.holding(file.parent, _OTHERS_S):  # not under the feet of whoever works with it
+            with locking.holding(file.parent, _OTHERS_S):  # no other process may use the data meanwhile
                 schema.bring_up_to_date(file)
     return "mode=rw"
 
@@ -50,7 +54,7 @@ def options_for_reading(file: Path) -> str:
 
 
 def refuse_unreadable(file: Path) -> None:
-    """Raise MachineError if the data file is missing, damaged, of a newer program or not brought up to date yet."""
+    """Raise MachineError if the data file is missing, damaged, from a newer version, or not migrated yet."""
     with explained(file):
         if not file.exists():
             raise MachineError(

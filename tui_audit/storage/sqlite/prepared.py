@@ -1,4 +1,4 @@
-"""Statements compiled once and executed by the driver itself."""
+"""Statements that are compiled once and executed by the driver directly."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from tui_audit.storage.sqlite.data_file import driver
 
 
 class SqliteStatement:
-    """A statement compiled once: compiling, or even looking it up, would cost as much as saving an answer."""
+    """A statement compiled once: compiling it, or looking it up in a cache, takes as long as saving an answer."""
 
     def __init__(self, statement: Executable) -> None:
         compiled = statement.compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
@@ -19,7 +19,7 @@ class SqliteStatement:
         self._constants = {name: value for name, value in compiled.params.items() if value is not None}
 
     def run(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
-        """Execute with these parameters; return the rows as the driver gives them."""
+        """Execute with these parameters; return the driver's rows, without type conversion."""
         constants = self._constants
         parameters = [values[name] if name in values else constants[name] for name in self._names]
         return driver(connection).execute(self._text, parameters).fetchall()

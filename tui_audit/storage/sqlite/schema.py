@@ -1,4 +1,4 @@
-"""The schema of the data file: told apart in one query, made new, and brought up to date in one piece."""
+"""The schema of the data file: reads its version, creates new files, migrates older ones in one transaction."""
 
 import os
 import sqlite3
@@ -18,24 +18,24 @@ from tui_audit.system.atomic_files import drafting, settle
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"
 _WITHOUT_MEMORY = "mode=ro&readonly_shm=1"
-"""The log beside the file is read, and its index is kept by us: on a full disk there is no room for a shared one."""
+"""Reads the log with its index in private memory: a full disk has no room for the shared index file."""
 _UNDOING = "mode=rw"
 
 
 @dataclass(frozen=True)
 class Scripts:
-    """The migrations that a program knows."""
+    """The migrations that one version of the program knows."""
 
     known: tuple[str, ...]
-    """Every schema, the oldest first."""
+    """All schema versions, the oldest first."""
     location: str = "tui_audit.storage:migrations"
-    """Where Alembic finds its environment."""
+    """Package path of Alembic's environment."""
     versions: str | None = None
-    """Where the versions stand, if not beside the environment."""
+    """Folder of the migration scripts, if not beside the environment."""
 
     @property
     def newest(self) -> str:
-        """The schema that the program works with."""
+        """Return the schema version that the program works with."""
         return self.known[-1]
 
 
@@ -44,7 +44,10 @@ SCRIPTS = Scripts(("0001", "0002", "0003", "0004"))
 
 
 def schema_of(file: Path) -> str:
-    """Which schema a data file has; reads it without leaving a trace, and refuses what is no data file of ours."""
+    """Return the schema version of a data file, read without creating files beside it.
+
+    Raises DamagedDataError if the file is empty, damaged, or not a data file of this program.
+    """
     with explained(file):
         if file.stat().st_size == 0:
             raise _empty(file)
@@ -52,8 +55,8 @@ def schema_of(file: Path) -> str:
             found = _ask(file, _IMMUTABLE if _nothing_pending(file) else _READING)
         except sqlite3.DatabaseError:
             if not any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
-                raise  # nobody has it open: SQLite would only put files beside it
-            # another program may have been writing in that moment; or one was ended there, and what it began is undone
+                raise  # nobody has it open: another try would only create files beside it
+            # another program may have been writing just then, or was killed while writing; SQLite undoes that change
             found = _ask(file, _UNDOING if _holds_something(file, "-journal") else reading_options(file))
     if found is None:
         raise _foreign(file)
@@ -61,7 +64,7 @@ def schema_of(file: Path) -> str:
 
 
 def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
-    """Refuse a file that a later program wrote."""
+    """Raise MachineError if a newer version of the program wrote the file."""
     if schema not in scripts.known:
         raise MachineError(
             message("This data was written by a newer tui-audit."),
@@ -76,7 +79,7 @@ def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
 
 
 def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
-    """Make an empty data file: whole under its name, or not there at all."""
+    """Create an empty data file; it gets its name only when it is complete."""
     with explained(file):
         with drafting(file) as draft:
             os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -86,7 +89,10 @@ def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
 
 
 def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
-    """Migrate an older file to the newest schema: afterwards it has all of it or, interrupted, nothing."""
+    """Migrate an older file to the newest schema in one transaction, after a copy of it was made.
+
+    If the migration is interrupted, the file is unchanged.
+    """
     schema = schema_of(file)
     check_known(file, schema, scripts)
     if schema == scripts.newest:
@@ -99,7 +105,10 @@ def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
 
 
 def reading_options(file: Path) -> str:
-    """How to open a file for reading: beside others who write, or as it stands where nothing at all may be written."""
+    """Return SQLite's options for opening a file for reading while others may write to it.
+
+    Where SQLite cannot create its files, for example on a full disk, the options need no files beside it.
+    """
     with explained(file):
         try:
             _ask(file, _READING)
@@ -111,7 +120,7 @@ def reading_options(file: Path) -> str:
 
 
 def copies(file: Path) -> tuple[Path, ...]:
-    """The copies made before updates, files that a restored backup replaced, and what interrupted writing left."""
+    """Return copies made before updates, files replaced by restored backups, and files left by interrupted writing."""
     names = (
         f"{file.stem}-before-update-*{file.suffix}*",
         f"{file.stem}-replaced-*{file.suffix}*",
@@ -121,7 +130,7 @@ def copies(file: Path) -> tuple[Path, ...]:
 
 
 def backup_name(file: Path, schema: str) -> Path:
-    """What the copy is called that is made before a file of this schema is migrated."""
+    """Return the path of the copy that is made before a file with this schema version is migrated."""
     return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")
 
 
@@ -162,18 +171,18 @@ def _foreign(file: Path) -> MachineError:
 
 
 def _give_name(draft: Path, file: Path) -> None:
-    with suppress(FileExistsError):  # another window made it in the same moment: theirs stands
+    with suppress(FileExistsError):  # another window created it at the same moment: theirs is used
         try:
             os.link(draft, file)
         except FileExistsError:
             raise
-        except OSError:  # a file system without links
+        except OSError:  # a file system without hard links
             if not file.exists():
                 draft.rename(file)
 
 
 def _back_up(file: Path, schema: str) -> None:
-    """A verified copy beside the file, made before anything is touched."""
+    """Make a verified copy beside the file before anything is changed."""
     target = backup_name(file, schema)
     with drafting(target) as draft:
         take(file, draft)
@@ -182,7 +191,10 @@ def _back_up(file: Path, schema: str) -> None:
 
 
 def _migrate(file: Path, scripts: Scripts) -> None:
-    """Everything in one transaction, foreign keys off: rebuilding a table would delete its children otherwise."""
+    """Run all migrations in one transaction.
+
+    Foreign keys are off, as rebuilding a table would otherwise delete the rows that refer to it.
+    """
     from alembic import command
     from alembic.config import Config
 

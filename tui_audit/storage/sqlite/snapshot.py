@@ -1,4 +1,4 @@
-"""A copy of the data file as it is at one moment, whoever writes to it meanwhile."""
+"""Consistent copies of the data file, even while other programs write to it."""
 
 import os
 import sqlite3
@@ -10,20 +10,21 @@ from tui_audit.storage.sqlite.errors import damaged
 from tui_audit.system.private_files import secure
 
 _PAGES = 256
-"""Pages copied in one step; between two steps other threads have their turn."""
+"""Pages copied in one step; other threads can run between two steps."""
 
 
 def take(file: Path, draft: Path) -> None:
-    """Copy the file through SQLite, look the copy through and put it on the disk; the copy is one file, for its owner.
+    """Copy the file through SQLite to ``draft``, check the copy and sync it to disk.
 
-    Raises DamagedDataError where the copy is not sound, and what SQLite and the disk raise; the draft is the caller's.
+    The copy is a single file that only its owner can read. Raises DamagedDataError if it is not sound, and errors of
+    SQLite and the disk unchanged. The caller removes the draft.
     """
     os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with (
         closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, isolation_level=None)) as source,
         closing(sqlite3.connect(draft, isolation_level=None)) as copy,
     ):
-        source.execute("BEGIN")  # one moment for all steps: what is saved meanwhile does not start the copy anew
+        source.execute("BEGIN")  # all steps copy the same state, so that a save in between does not restart the copy
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.backup(copy, pages=_PAGES, sleep=0)
         source.execute("ROLLBACK")
@@ -34,17 +35,17 @@ def take(file: Path, draft: Path) -> None:
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether every page, index and reference is in order, and every rule of the tables can be read."""
+    """Return whether all pages, indexes and references are sound and the schema can be read."""
     verdicts = connection.execute("PRAGMA integrity_check(1)").fetchone()
     references = connection.execute("PRAGMA foreign_key_check").fetchone()
     return verdicts == ("ok",) and references is None and has_its_rules(connection)
 
 
 def has_its_rules(connection: sqlite3.Connection) -> bool:
-    """Whether tables, indexes and triggers can be made anew as they are written in the file.
+    """Return whether tables, indexes and triggers can be recreated from their SQL in the file.
 
-    Of a file that is opened for reading SQLite skips the rules of its tables unread, and finds it sound; whoever opens
-    it for writing is refused.
+    SQLite does not read the constraints of a file opened for reading, so its own check passes even if they are
+    damaged; opening the file for writing then fails.
     """
     query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
     try:
@@ -52,6 +53,6 @@ def has_its_rules(connection: sqlite3.Connection) -> bool:
             anew.execute("PRAGMA trusted_schema = OFF")
             for (statement,) in connection.execute(query).fetchall():
                 anew.execute(statement)
-    except (sqlite3.Error, sqlite3.Warning, UnicodeError, TypeError, ValueError):  # such as more than one statement
+    except (sqlite3.Error, sqlite3.Warning, UnicodeError, TypeError, ValueError):  # for example several statements
         return False
     return True

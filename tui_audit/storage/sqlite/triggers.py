@@ -1,6 +1,6 @@
-"""Triggers that stop a completed audit from being changed; they guard against our own bugs only.
+"""Triggers that prevent changes to completed audits; they protect only against bugs of this program.
 
-A migration that rebuilds a table would lose or trip them, so each takes them off first and puts them on again after.
+Rebuilding a table would drop or fire them, so every migration removes them first and creates them again at the end.
 """
 
 from sqlalchemy import Connection
@@ -19,22 +19,22 @@ _PARTS = (
     "redaction",
     "seal",
 )
-"""The follow-up and the acknowledgement are not among them: they come after completion."""
+"""The protected tables. Follow-ups and the acknowledgement come after completion, so they are not protected."""
 
 _FREE = ("position", "touched", "acknowledged_", "open_actions", "done_actions")
-"""The columns of an audit that may still change once it is completed, by the start of their names."""
+"""Prefixes of the audit columns that may still change after completion."""
 
 _COMPLETED = "(SELECT status FROM audit WHERE id = {row}.audit_id) = 'completed'"
 
 
 def put_on(connection: Connection) -> None:
-    """Put every guard in its place."""
+    """Create all triggers."""
     for statement in _statements(_record_columns(connection)):
         connection.exec_driver_sql(statement)
 
 
 def take_off(connection: Connection) -> None:
-    """Remove every guard."""
+    """Drop all triggers."""
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'guard_*'")
     for (name,) in names.all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

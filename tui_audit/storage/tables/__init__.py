@@ -1,4 +1,4 @@
-"""The tables: one row class each, with every rule that the database itself can enforce, and its Table for Core."""
+"""The tables: a row class for each, with all constraints a database can enforce, and its Table for SQLAlchemy Core."""
 
 from tui_audit.storage.tables.audits import AUDIT, AuditRow
 from tui_audit.storage.tables.base import StoredRow

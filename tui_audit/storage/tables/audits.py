@@ -1,4 +1,4 @@
-"""The audit itself."""
+"""The table of audits."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of, wi
 
 
 class AuditRow(StoredRow, table=True):
-    """One walk."""
+    """One audit."""
 
     __tablename__ = "audit"
     __table_args__: ClassVar[Rules] = (
@@ -51,7 +51,7 @@ class AuditRow(StoredRow, table=True):
             "store_id",
             "number",
             unique=True,
-            sqlite_where=column("imported") == 0,  # the migration says it for PostgreSQL; here it loads that dialect
+            sqlite_where=column("imported") == 0,  # for PostgreSQL see the migration; here it would load that dialect
         ),
         Index("ix_audit_newest", "period_key", "walked_on", "number"),
         Index("ix_audit_store_newest", "store_id", "period_key", "walked_on", "number"),
@@ -66,19 +66,19 @@ class AuditRow(StoredRow, table=True):
     id: str = Field(primary_key=True, sa_type=Text)
     number: int
     imported: int
-    """1 where the number was given elsewhere, so that it may be taken here as well."""
+    """1 if the audit was imported, so that another audit of the store may have the same number; otherwise 0."""
     store_id: str = Field(sa_type=Text)
     store: str = Field(sa_type=Text)
-    """JSON: the store as it was when it was walked."""
+    """JSON: the store as it was at the time of the audit."""
     revision_sha256: str = Field(sa_type=Text)
     translation_sha256: str = Field(sa_type=Text)
     asked_sha256: str = Field(sa_type=Text)
     asked_count: int
     given_count: int
-    """Questions closed, once completed; a draft's are counted."""
+    """Number of answered questions of a completed audit; for open audits they are counted when needed."""
     period: str = Field(sa_type=Text)
     period_key: str = Field(sa_type=Text)
-    """The period's last and first day: what lists are ordered by."""
+    """The last and first day of the period; lists are sorted by it."""
     kind: str = Field(sa_type=Text)
     segment: str | None = Field(sa_type=Text)
     auditor: str = Field(sa_type=Text)
@@ -91,21 +91,21 @@ class AuditRow(StoredRow, table=True):
     walked_on: str = Field(sa_type=Text)
     status: str = Field(sa_type=Text)
     started_at: str = Field(sa_type=Text)
-    """Times keep the text they came with: a timestamp column would lose the offset."""
+    """ISO time. All times are saved as text: a timestamp column would lose the UTC offset."""
     completed_at: str | None = Field(sa_type=Text)
     completed_by: str | None = Field(sa_type=Text)
     previous: str | None = Field(sa_type=Text)
-    """An audit's id; no reference, as an imported audit may follow one that is not held here."""
+    """The id of an audit; no foreign key, as an imported audit may follow one that is not in this database."""
     position: str | None = Field(sa_type=Text)
     touched: int
-    """Counts up with each change, so that the latest is known whatever the clock says."""
+    """Rises with changes, so that the audit changed last is known even if the clock is wrong."""
     acknowledged_name: str | None = Field(sa_type=Text)
     acknowledged_role: str | None = Field(sa_type=Text)
     acknowledged_at: str | None = Field(sa_type=Text)
     acknowledged_agrees: bool | None
     acknowledged_comment: str | None = Field(sa_type=Text)
     score_rules: int | None
-    """The rules by which the score was worked out; None: there is no score yet."""
+    """The version of the scoring rules; None: there is no score yet."""
     score_total: float | None
     score_before: float | None
     score_during: float | None
@@ -115,9 +115,9 @@ class AuditRow(StoredRow, table=True):
     score_verdict: str | None = Field(sa_type=Text)
     score_band: str | None = Field(sa_type=Text)
     open_actions: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
-    """Actions still to be done, once they are agreed: lists of them read only the audits that have some."""
+    """Number of agreed actions to do; lists of actions read only the audits that have some."""
     done_actions: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
-    """Actions done and not looked at since."""
+    """Number of actions done but not yet verified."""
 
 
 AUDIT = table_of(AuditRow)

@@ -1,4 +1,4 @@
-"""What all tables share: names for their constraints, and the rules that columns keep."""
+"""The base of all tables: names of constraints, and functions that build constraints."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -14,15 +14,15 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-"""Every constraint has a name, so that a later migration can drop it."""
+"""Patterns for constraint names; every constraint needs a name, so that a later migration can drop it."""
 
 Rules = tuple[SchemaItem | dict[str, bool], ...]
 
 
 class StoredRow(SQLModel):
-    """What all tables share: one set of names, and none of SQLModel's own."""
+    """The base class of all tables, with metadata of its own for the names of constraints."""
 
-    model_config = {"defer_build": True}  # the validators: rows are written and read as plain values, without them
+    model_config = {"defer_build": True}  # builds no validators: rows are read and written as plain values
     metadata = MetaData(naming_convention=NAMES)
 
 
@@ -32,29 +32,29 @@ def table_of(row: type[StoredRow]) -> Table:
 
 
 def one_of(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:
-    """A column holds one of these words."""
+    """Return the constraint that a column has one of these values; ``or_none``: or NULL."""
     listed = ", ".join(f"'{value}'" for value in values)
     rule = f'"{name}" IN ({listed})'
     return CheckConstraint(f'"{name}" IS NULL OR {rule}' if or_none else rule, name=name)
 
 
 def within(name: str, low: int, high: int | None = None) -> CheckConstraint:
-    """A column that says something stays in this range."""
+    """Return the constraint that a column is NULL or in this range, limits included."""
     upper = "" if high is None else f' AND "{name}" <= {high}'
     return CheckConstraint(f'"{name}" IS NULL OR ("{name}" >= {low}{upper})', name=name)
 
 
 def of_audit() -> ForeignKeyConstraint:
-    """A row belongs to an audit and goes with it."""
+    """Return the foreign key to an audit; its rows are deleted with the audit."""
     return ForeignKeyConstraint(["audit_id"], ["audit.id"], ondelete="CASCADE")
 
 
 def of(parent: str, *columns: str, to: tuple[str, ...]) -> ForeignKeyConstraint:
-    """A row belongs to a row of the same audit and goes with it."""
+    """Return the foreign key to a row of the same audit in ``parent``; rows are deleted with that row."""
     return ForeignKeyConstraint(
         ["audit_id", *columns], [f"{parent}.{name}" for name in ("audit_id", *to)], ondelete="CASCADE"
     )
 
 
 CLUSTERED = {"sqlite_with_rowid": False}
-"""An audit's rows lie side by side, so that opening one reads few pages however many are kept."""
+"""Stores the rows of an audit next to each other, so that opening an audit reads few pages of a large file."""

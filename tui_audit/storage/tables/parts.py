@@ -1,4 +1,4 @@
-"""What is noted in an audit, and goes with it."""
+"""The tables for the parts of an audit, which are deleted with it."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from tui_audit.storage.tables.base import CLUSTERED, Rules, StoredRow, of, of_au
 
 
 class AnswerRow(StoredRow, table=True):
-    """What was answered to one question."""
+    """The answer to one question."""
 
     __tablename__ = "answer"
     __table_args__: ClassVar[Rules] = (of_audit(), one_of("via", Via), one_of("shown", Shown, or_none=True), CLUSTERED)
@@ -19,7 +19,7 @@ class AnswerRow(StoredRow, table=True):
     audit_id: str = Field(primary_key=True, sa_type=Text)
     question: str = Field(primary_key=True, sa_type=Text)
     value: str | None = Field(sa_type=Text)
-    """JSON, so that 4, 4.0, true and "4" stay apart."""
+    """JSON, which distinguishes 4, 4.0, true and "4"."""
     na: str | None = Field(sa_type=Text)
     not_seen: str | None = Field(sa_type=Text)
     note: str = Field(sa_type=Text)
@@ -32,7 +32,7 @@ class AnswerRow(StoredRow, table=True):
 
 
 class EmotionRow(StoredRow, table=True):
-    """What a customer would feel at a touchpoint."""
+    """The emotion of a customer at a touchpoint, from 1 to 5."""
 
     __tablename__ = "emotion"
     __table_args__: ClassVar[Rules] = (of_audit(), within("value", 1, 5), CLUSTERED)
@@ -44,7 +44,7 @@ class EmotionRow(StoredRow, table=True):
 
 
 class FindingRow(StoredRow, table=True):
-    """What was seen, graded."""
+    """A finding with its grade."""
 
     __tablename__ = "finding"
     __table_args__: ClassVar[Rules] = (
@@ -69,7 +69,7 @@ class FindingRow(StoredRow, table=True):
 
 
 class ActionRow(StoredRow, table=True):
-    """What will be done about a finding."""
+    """A corrective action for a finding."""
 
     __tablename__ = "corrective_action"
     __table_args__: ClassVar[Rules] = (
@@ -94,7 +94,7 @@ class ActionRow(StoredRow, table=True):
 
 
 class FollowupRow(StoredRow, table=True):
-    """One move of a corrective action after it was agreed."""
+    """A follow-up to a corrective action after it was agreed."""
 
     __tablename__ = "followup"
     __table_args__: ClassVar[Rules] = (
@@ -112,11 +112,11 @@ class FollowupRow(StoredRow, table=True):
     status: str = Field(sa_type=Text)
     note: str = Field(sa_type=Text)
     checked_in: str | None = Field(sa_type=Text)
-    """The later audit in which it was checked; no reference, as it may be held elsewhere."""
+    """The id of the later audit in which it was checked; no foreign key, as that audit may not be in this database."""
 
 
 class PhotoRow(StoredRow, table=True):
-    """A kept picture of an audit; its bytes are a file named by the hash."""
+    """A photo of an audit; the picture itself is a file named by its hash."""
 
     __tablename__ = "photo"
     __table_args__: ClassVar[Rules] = (of_audit(), Index("ix_photo_sha256", "sha256"), CLUSTERED)
@@ -129,7 +129,7 @@ class PhotoRow(StoredRow, table=True):
 
 
 class AnswerPhotoRow(StoredRow, table=True):
-    """A photo stands with an answer."""
+    """A link between an answer and a photo that it shows."""
 
     __tablename__ = "answer_photo"
     __table_args__: ClassVar[Rules] = (
@@ -146,7 +146,7 @@ class AnswerPhotoRow(StoredRow, table=True):
 
 
 class FindingPhotoRow(StoredRow, table=True):
-    """A photo stands with a finding."""
+    """A link between a finding and a photo that it shows."""
 
     __tablename__ = "finding_photo"
     __table_args__: ClassVar[Rules] = (
@@ -163,7 +163,7 @@ class FindingPhotoRow(StoredRow, table=True):
 
 
 class ChangeRow(StoredRow, table=True):
-    """One change after completion."""
+    """One change of an audit after its completion."""
 
     __tablename__ = "history"
     __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
@@ -181,7 +181,7 @@ class ChangeRow(StoredRow, table=True):
 
 
 class RedactionRow(StoredRow, table=True):
-    """A text or photo that was removed for good."""
+    """A text or photo that was deleted permanently."""
 
     __tablename__ = "redaction"
     __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
@@ -195,7 +195,7 @@ class RedactionRow(StoredRow, table=True):
 
 
 class SealRow(StoredRow, table=True):
-    """The hash over a completed audit; the newest has the highest place."""
+    """A seal, the hash of a completed audit; the newest has the highest place."""
 
     __tablename__ = "seal"
     __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
@@ -206,7 +206,7 @@ class SealRow(StoredRow, table=True):
     at: str = Field(sa_type=Text)
     who: str = Field(sa_type=Text)
     marks: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
-    """JSON: the hash of each group of the record; empty where an earlier program sealed it."""
+    """JSON: the hash of each group of the record; empty if an older version of the program sealed it."""
 
 
 ANSWER = table_of(AnswerRow)

@@ -1,4 +1,4 @@
-"""Stores, checklists and schedules: what audits refer to."""
+"""The tables of stores, checklists and schedules."""
 
 from typing import ClassVar
 
@@ -9,14 +9,14 @@ from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of
 
 
 class StoreRow(StoredRow, table=True):
-    """A store as it is now; each audit keeps how it was when it was walked."""
+    """A store as it is now; each audit has a copy of the store as it was then."""
 
     __tablename__ = "store"
     __table_args__: ClassVar[Rules] = (Index("ix_store_code", "code", "id"),)
 
     id: str = Field(primary_key=True, sa_type=Text)
     code: str = Field(sa_type=Text)
-    """Not unique here: a store imported under a code that is taken stays a store of its own."""
+    """Not unique in the database: an imported store may have the code of another store."""
     name: str = Field(sa_type=Text)
     address: str = Field(sa_type=Text)
     region: str = Field(sa_type=Text)
@@ -27,17 +27,17 @@ class StoreRow(StoredRow, table=True):
 
 
 class TranslationRow(StoredRow, table=True):
-    """The translations of a checklist as they were at one time, known by their hash."""
+    """The translations of a checklist at one time, identified by their hash."""
 
     __tablename__ = "translation"
 
     sha256: str = Field(primary_key=True, sa_type=Text)
     texts: str = Field(sa_type=Text)
-    """JSON: by language, ids of texts to texts."""
+    """JSON: for each language, the texts by text id."""
 
 
 class RevisionRow(StoredRow, table=True):
-    """One exact body of a checklist."""
+    """One exact body of a checklist, identified by its hash."""
 
     __tablename__ = "revision"
     __table_args__: ClassVar[Rules] = (
@@ -52,21 +52,21 @@ class RevisionRow(StoredRow, table=True):
     body: str = Field(sa_type=Text)
     """JSON."""
     translation_sha256: str = Field(sa_type=Text)
-    """The translations last kept with it; an audit names those it began with."""
+    """The translations saved last; an audit refers to the translations it started with."""
 
 
 class AskedRow(StoredRow, table=True):
-    """A list of questions asked; audits of like stores share one, known by its hash."""
+    """A list of applicable questions, identified by its hash; audits with the same questions share it."""
 
     __tablename__ = "asked"
 
     sha256: str = Field(primary_key=True, sa_type=Text)
     questions: str = Field(sa_type=Text)
-    """JSON list of question ids in walking order."""
+    """JSON list of question ids in the order of the walk-through."""
 
 
 class ScheduleRow(StoredRow, table=True):
-    """How often a store is to be walked with a checklist."""
+    """How often a store is audited with a checklist."""
 
     __tablename__ = "schedule"
     __table_args__: ClassVar[Rules] = (

@@ -1,4 +1,4 @@
-"""Full marks that were asked to be shown, and what became of it."""
+"""Adds to each answer the result of a spot check of full marks: asked, shown or declined."""
 
 from alembic import op
 
@@ -9,7 +9,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # written out: SQLite adds a column with its rule in place, where a batch would write the whole table anew
+    # plain SQL: SQLite adds a column with its constraint in place; an Alembic batch would rewrite the whole table
     op.execute(
         "ALTER TABLE answer ADD COLUMN shown TEXT CONSTRAINT ck_answer_shown CHECK "
         "(\"shown\" IS NULL OR \"shown\" IN ('asked', 'shown', 'declined'))"

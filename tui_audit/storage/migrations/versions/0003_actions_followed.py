@@ -1,4 +1,4 @@
-"""How many actions of an audit are followed: to be done, and done but not looked at since."""
+"""Adds to each audit the number of actions to do, and of actions done but not yet verified."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Beside each seal the hashes of the record's groups, so that a change is not only noticed but named."""
+"""Adds to each seal the hashes of the record's groups, which show what part of an audit was changed."""
 
 from alembic import op
 

@@ -1,1 +1,1 @@
-"""The versions of the schema, one file each."""
+"""Migration scripts, one file per schema version."""

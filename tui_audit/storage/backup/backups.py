@@ -1,4 +1,4 @@
-"""The backups of a data folder: made whole and verified, listed with what they hold, thinned only for sound ones."""
+"""The automatic backups of a data folder: makes, verifies and lists them, and deletes those no longer needed."""
 
 import json
 import re
@@ -23,27 +23,28 @@ from tui_audit.system.private_files import make_folder
 _NAME = re.compile(r"audits-(\d{8}-\d{6})-v(\w{1,20})\.db")
 _WHEN = "%Y%m%d-%H%M%S"
 _LOOK = "mode=ro&immutable=1"
-"""A backup is never written again, so it is read without leaving a trace beside it."""
+"""A backup never changes, so it is opened as immutable, which creates no files beside it."""
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup of the folder."""
+    """One backup of a data folder."""
 
     file: Path
     made: datetime
-    """When, by the computer's clock of that place."""
+    """Local time of the computer that made it, without a time zone."""
     size: int
     held: BackupSummary | None
-    """None: it is damaged, foreign, or of a newer program."""
+    """Its contents; None if it is damaged, not a data file of this program, or from a newer version."""
     fault: Words = ""
 
 
 def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
-    """Make a backup, verify it, and thin the earlier ones; None where nothing is held yet, or while traces are wiped.
+    """Make and verify a backup, delete earlier ones that are no longer needed, and return the file of the new one.
 
-    ``wiped``: texts that were deleted permanently are out of the data file already. Raises DamagedDataError if the data
-    itself is damaged, MachineError if the disk refuses; then earlier backups stay as they are.
+    None: there is no data yet, or permanently deleted data still has to be wiped. ``wiped``: the data file is free of
+    deleted data; earlier backups are not deleted here. Raises DamagedDataError if the data is damaged, MachineError if
+    the disk fails; earlier backups are then kept.
     """
     file, place = paths.database_file(folder), paths.backups_folder(folder)
     began = time.monotonic()
@@ -55,7 +56,7 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
             if not (held.stores or held.audits):
                 return None
             if paths.erasing_file(folder).exists() and not wiped:
-                return None  # it may hold what was just removed; whoever wipes makes a backup afterwards
+                return None  # it may contain data just deleted; a backup follows after the wiping
             target = place / f"audits-{now.strftime(_WHEN)}-v{held.schema}.db"
             draft.replace(target)
             settle(place)
@@ -66,7 +67,7 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
 
 
 def wipe(folder: Path, but: Path | None) -> None:
-    """Remove every backup that was made before a text or a photo was removed for good."""
+    """Delete all backups and drafts except ``but``, as they may contain permanently deleted texts."""
     place = paths.backups_folder(folder)
     for entry in [*place.glob("*.db*"), *place.glob(".*.new*")]:
         if entry != but:
@@ -74,18 +75,18 @@ def wipe(folder: Path, but: Path | None) -> None:
 
 
 def is_made_on(folder: Path, day: date) -> bool:
-    """Whether there is a backup of this day that can be restored."""
+    """Return whether a backup made on this day can be restored."""
     of_it = [(made, file) for made, file in _named(folder) if made.date() == day]
     return any(_looked_through(file, made).held is not None for made, file in sorted(of_it, reverse=True))
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
-    """Every backup, the newest first, each looked through."""
+    """Return all backups, verified, the newest first."""
     return tuple(_looked_through(file, made) for made, file in sorted(_named(folder), reverse=True))
 
 
 def sound(folder: Path) -> Iterator[Backup]:
-    """Those that can be restored, the newest first, each looked through when its turn comes."""
+    """Yield the backups that can be restored, the newest first; each is verified only when it is reached."""
     for made, file in sorted(_named(folder), reverse=True):
         backup = _looked_through(file, made)
         if backup.held is not None:
@@ -93,12 +94,12 @@ def sound(folder: Path) -> Iterator[Backup]:
 
 
 def newest_sound(folder: Path) -> Backup | None:
-    """The newest one that can be restored."""
+    """Return the newest backup that can be restored."""
     return next(sound(folder), None)
 
 
 def look_into(file: Path) -> BackupSummary:
-    """What a copy of the data holds, all of it looked through; refuses what is damaged, foreign or newer."""
+    """Verify a whole copy of the data and return its contents; raise MachineError if damaged, foreign or newer."""
     with explained(file):
         schema = schema_of(file)
         check_known(file, schema)
@@ -117,7 +118,7 @@ def look_into(file: Path) -> BackupSummary:
 
 
 def loss(folder: Path, copy: Path) -> Loss | None:
-    """What going back to this copy would lose; None where the present data cannot be read."""
+    """Return the data that restoring this copy would lose; None if the current data cannot be read."""
     file = paths.database_file(folder)
     if not file.exists():
         return Loss(0, 0, 0)
@@ -142,7 +143,7 @@ def _marks(file: Path, options: str) -> tuple[dict[str, int], Set[tuple[str, str
 
 
 def _thin(folder: Path, today: date, newest: Path) -> None:
-    """Let go of those no longer needed. A damaged one counts for nothing, and stays for whoever wants to look."""
+    """Delete backups that are no longer needed. Damaged ones do not count and are kept for examination."""
     found = dict(_named(folder))
     if not superfluous(found, today):
         return
@@ -158,14 +159,14 @@ def _named(folder: Path) -> Iterator[tuple[datetime, Path]]:
         if _NAME.fullmatch(file.name) and file.is_file():
             try:
                 yield _made(file), file
-            except ValueError:  # no such day: not a name of ours
+            except ValueError:  # not a valid date, so not one of our files
                 continue
 
 
 def _made(file: Path) -> datetime:
     found = _NAME.fullmatch(file.name)
     assert found
-    return datetime.strptime(found[1], _WHEN)  # noqa: DTZ007 - the local time of the place, as it is read there
+    return datetime.strptime(found[1], _WHEN)  # noqa: DTZ007 - local time, as it is shown
 
 
 def _looked_through(file: Path, made: datetime) -> Backup:

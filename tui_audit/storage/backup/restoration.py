@@ -1,4 +1,4 @@
-"""Everything in one file and back: database and photos as a ZIP, looked through before it takes any place."""
+"""Full backups (database and photos in one ZIP file), and restoring of backups, which are verified first."""
 
 import hashlib
 import os
@@ -34,30 +34,34 @@ _PIECE = 1_000_000
 
 @dataclass(frozen=True)
 class Written:
-    """What a file of everything was written with."""
+    """The contents of a full backup that was written."""
 
     held: BackupSummary
     missing: int
-    """Photos that are named and were not there to be written."""
+    """Number of photos that audits name, but whose files are missing or changed."""
 
 
 @dataclass(frozen=True)
 class Restorable:
-    """A backup that was looked through and can take the place of the data."""
+    """A verified backup that can replace the current data."""
 
     source: Path
     draft: Path
-    """Its database, on the disk of the data."""
+    """A copy of its database, on the same disk as the data."""
     held: BackupSummary
     loss: Loss | None
-    """What would be lost; None where the present data cannot be read."""
+    """The data that restoring would lose; None if the current data cannot be read."""
     photos: tuple[str, ...]
-    """The photos that come with it."""
+    """The hashes of the photos in it; empty for an automatic backup."""
 
 
 def write_everything(folder: Path, target: Path) -> Written:
-    """Write database and photos to one file, verified before it gets its name; one that is there is not replaced."""
-    sweep(target.parent, target)  # what a power cut left of the file that is there now, too
+    """Write database and photos to one ZIP file, which is verified before it gets its name.
+
+    Raises AuditError if the file exists already or its folder does not, MachineError if there is no data, the data is
+    damaged, or the disk fails.
+    """
+    sweep(target.parent, target)  # removes drafts of killed processes, even if the file exists now
     if target.exists():
         raise AuditError(
             message("There is a file of this name already."),
@@ -72,7 +76,7 @@ def write_everything(folder: Path, target: Path) -> Written:
     if not file.exists():
         raise MachineError(message("There is no data here yet."), str(file), message("Start tui-audit once."))
     with explained(file):
-        schema_of(file)  # what is wrong with the data is told as that, not as a fault of the backup
+        schema_of(file)  # reports a fault of the data as such, not as a fault of the backup
     with explained(target, kept=file), drafting(target) as copy:
         take(file, copy)
         held = look_into(copy)
@@ -89,9 +93,9 @@ def write_everything(folder: Path, target: Path) -> Written:
 
 @contextmanager
 def opened(folder: Path, source: Path) -> Iterator[Restorable]:
-    """Look a backup through: one of the folder's own, or a file of everything. Nothing of the data is changed.
+    """Verify a backup, automatic or full, and yield it ready to be restored. The data is not changed.
 
-    Raises AuditError for what is damaged, foreign or newer.
+    Raises AuditError if the file is missing, damaged, not a backup, or from a newer version.
     """
     if not source.is_file():
         raise _no_backup(source) if source.exists() else _not_there(source)
@@ -106,9 +110,10 @@ def opened(folder: Path, source: Path) -> Iterator[Restorable]:
 
 
 def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
-    """Let a backup take the place of the data; gives the file in which the replaced data now stands, if there was any.
+    """Replace the data by a backup; return the file that the replaced data was moved to, or None without any.
 
-    Raises MachineError where the data is open elsewhere or the disk is in the way; the data is as it was then.
+    Raises MachineError if the data is open elsewhere or the disk fails. The data is then unchanged, unless the final
+    check of the restored file fails: the replaced data is then only in the file set aside.
     """
     file, began = paths.database_file(folder), time.monotonic()
     with locking.holding(folder), explained(file):
@@ -142,7 +147,7 @@ def _copy(source: Path, draft: Path) -> tuple[str, ...]:
 
 
 def _unpack(source: Path, draft: Path) -> tuple[str, ...]:
-    """The database of a file of everything; its photos are proved by their names, one after the other."""
+    """Write the database of a full backup to ``draft``; return the hashes of its photos, after checking each photo."""
     try:
         with ZipFile(source) as archive:
             photos = _members(archive, source)
@@ -156,7 +161,11 @@ def _unpack(source: Path, draft: Path) -> tuple[str, ...]:
 
 
 def _members(archive: ZipFile, source: Path) -> tuple[str, ...]:
-    """The photos in it; refuses any other content, whatever is packed, and what claims more than the file can hold."""
+    """Return the hashes of the photos in a full backup.
+
+    Raises AuditError for other or duplicate members, for compressed or encrypted ones, and for sizes larger than the
+    file.
+    """
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
     photos = [found[1] for name in names if (found := _PHOTO.fullmatch(name))]
@@ -216,7 +225,7 @@ def _bring_photos(chosen: Restorable, photos: Photos) -> None:
 
 
 def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
-    """A second name for the replaced file; it loses its first one only when the backup takes it."""
+    """Give the data file a second name and return it; its first name is taken only when the backup replaces it."""
     stem = f"{file.stem}-replaced-{now.strftime('%Y%m%d-%H%M%S')}"
     names = (file.with_name(f"{stem}{number}{file.suffix}") for number in ("", *(f"-{one}" for one in range(2, 1000))))
     aside = next(name for name in names if not name.exists())
@@ -224,13 +233,13 @@ def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
         if _is_in_order(file):
             _close_for_all(folder, file)
             _link(file, aside)
-        else:  # byte by byte, before SQLite could bring its log into it
+        else:  # a damaged file is copied as it is, before SQLite can write its log into it
             for ending in ("", "-wal", "-journal"):
                 beside = Path(f"{file}{ending}")
                 if beside.exists() and (not ending or beside.stat().st_size):
                     _copy_whole(beside, Path(f"{aside}{ending}"))
             _close_for_all(folder, file)
-        for ending in ("-wal", "-shm", "-journal"):  # they would be taken for the backup's
+        for ending in ("-wal", "-shm", "-journal"):  # SQLite would apply them to the backup
             Path(f"{file}{ending}").unlink(missing_ok=True)
     except BaseException:
         for ending in ("", "-wal", "-journal"):
@@ -244,14 +253,14 @@ def _is_in_order(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
             return is_sound(connection)
-    except UnicodeDecodeError:  # SQLite's message repeats a name out of the damaged file
+    except UnicodeDecodeError:  # SQLite's message quotes a name from the damaged file
         return False
     except sqlite3.DatabaseError as error:
-        return is_lock(error)  # who holds it is met next
+        return is_lock(error)  # ``_close_for_all`` reports the lock
 
 
 def _close_for_all(folder: Path, file: Path) -> None:
-    """Bring the log into the file and see that nobody else has it open; a damaged file is taken as it is."""
+    """Write the log into the file and check that nobody else has it open; a damaged file is left as it is."""
     try:
         with closing(sqlite3.connect(uri(file, "mode=rw"), uri=True, isolation_level=None, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -263,7 +272,7 @@ def _close_for_all(folder: Path, file: Path) -> None:
 def _link(file: Path, aside: Path) -> None:
     try:
         os.link(file, aside)
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         _copy_whole(file, aside)
 
 

@@ -1,1 +1,1 @@
-"""Checks that what is stored is sound and unchanged since sealing."""
+"""Checks that saved data is sound and that sealed audits are unchanged."""

@@ -1,4 +1,4 @@
-"""Is what is kept sound: the file, its references, its durability, its seals and its photos. Changes nothing."""
+"""Checks of the saved data: file, references, durability, seals and photos. They change nothing."""
 
 import os
 import sqlite3
@@ -28,21 +28,21 @@ RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restor
 
 @dataclass(frozen=True)
 class Examined:
-    """One thing looked at."""
+    """The result of one check."""
 
     topic: Words
     ok: bool
     words: Words
     remedy: Words = ""
     broken: Broken | None = None
-    """The sealed audit of which this line tells that it is not what it was."""
+    """The changed sealed audit, if this result reports one."""
 
 
 Examination = Callable[[Path], Iterator[Examined]]
 
 
 def examinations() -> tuple[tuple[Words, Examination], ...]:
-    """Everything that can be wrong with the database of a folder, by topic; if one raises, the others still tell."""
+    """Return the checks of a data folder, with their topics; if one raises, the others can still run."""
     return (
         (message("Database"), _schema),
         (message("Database file"), _file),
@@ -53,9 +53,9 @@ def examinations() -> tuple[tuple[Words, Examination], ...]:
 
 
 def opened_still(folder: Path) -> Repository:
-    """The data for looking only: no file is made beside it or changed, whoever else has it open.
+    """Open the data for reading; no file is created beside it or changed, even while others have it open.
 
-    Raises MachineError where it cannot be read, is newer, or is to be brought up to date first.
+    Raises MachineError if it cannot be read, is from a newer version, or must be migrated first.
     """
     file = paths.database_file(folder)
     refuse_unreadable(file)
@@ -64,7 +64,7 @@ def opened_still(folder: Path) -> Repository:
 
 
 def _options(file: Path) -> str:
-    """As it stands where nobody has it open; SQLite would put files beside it otherwise."""
+    """Return SQLite's options for reading; immutable if nobody has the file open, so that no files are created."""
     if any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
         return reading_options(file)
     return _STILL
@@ -102,7 +102,7 @@ def _file(folder: Path) -> Iterator[Examined]:
 
 
 def _place_of_bytes(connection: sqlite3.Connection) -> str:
-    """The first column in which another program left bytes; SQLite itself finds nothing wrong with them."""
+    """Return the first column with bytes from another program, which SQLite's own check accepts; empty if none."""
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
         looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
@@ -124,7 +124,7 @@ def _references(folder: Path) -> Iterator[Examined]:
 
 
 def _durability(folder: Path) -> Iterator[Examined]:
-    """What a fresh connection of the program reads back, on a new file of this very folder that is gone again."""
+    """Report the durability settings of a new connection to a trial file in this folder, which is then deleted."""
     topic, file = message("Saving"), paths.database_file(folder)
     if not os.access(folder, os.W_OK | os.X_OK):
         yield Examined(topic, ok=True, words=message("cannot be tried where nothing may be written"))

@@ -1,6 +1,6 @@
-"""Is every audit that was sealed still what was sealed, and if not: which one, what in it, and who still has it whole?
+"""Checks that sealed audits are unchanged; finds the changed parts of each, and a backup in which it is intact.
 
-All is read as it stands in the file; whatever a damaged row holds, the others are looked at. Nothing is changed.
+A damaged row does not stop the check of the other audits. Nothing is changed.
 """
 
 import hashlib
@@ -30,42 +30,42 @@ from tui_audit.storage.sqlite.snapshot import is_sound
 from tui_audit.system import paths
 
 FIGURES = "figures"
-"""A group that is not sealed: score, period and counts as lists show them, worked out from the rest."""
+"""A group that the seal does not cover: saved score, period and counts, which follow from the other groups."""
 PICTURES = "pictures"
-"""Another: the files of the photos."""
+"""Another group that the seal does not cover: the photo files."""
 WHOLE, MISSING, CHANGED = "whole", "missing", "changed"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A sealed audit that is not what it was."""
+    """A sealed audit that was changed or damaged."""
 
     id: str
     name: str
-    """Store and period; empty where they cannot be read."""
+    """Store and period; empty if they cannot be read."""
     groups: tuple[str, ...]
-    """What was changed (``domain.sealed_parts.GROUPS`` and the two here); empty where that cannot be told."""
+    """The changed groups (of ``domain.record.seal_groups.GROUPS`` and the two above); empty if unknown."""
     whole_in: backups.Backup | None = None
-    """The newest backup in which it is what was sealed."""
+    """The newest backup in which the audit is intact."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What came of looking at all."""
+    """The result of checking all sealed audits."""
 
     sealed: int
-    """Audits that were sealed, reopened ones among them."""
+    """Number of sealed audits, including reopened ones."""
     photos: int
-    """Photos that they name and still have."""
+    """Number of their photos that are present and unchanged."""
     broken: tuple[Broken, ...]
     is_sound: bool = True
-    """Whether SQLite finds pages, indexes and references of the file in order: a bit of a key shows only there."""
+    """Whether SQLite's own check passes; only that check finds a changed bit in a key."""
 
 
 def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
-    """Work out the seal of every audit anew, and the hash of every photo.
+    """Recalculate the seal of every sealed audit and the hash of every photo in it; return the differences.
 
-    Raises MachineError where the photos may not be read: that is no change of theirs.
+    Raises MachineError if the photo folder may not be read, which does not mean that photos were changed.
     """
     shut = shut_photos(repository.folder)
     if shut is not None:
@@ -81,7 +81,7 @@ def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
 
 
 def shut_photos(folder: Path) -> Path | None:
-    """The folder of the photos, or that of the notes about them, where nobody may look into it."""
+    """Return the photo folder, or its folder of notes, if it may not be read; otherwise None."""
     place = paths.photos_folder(folder)
     for each in (place, place / NOTES):
         try:
@@ -94,36 +94,36 @@ def shut_photos(folder: Path) -> Path | None:
 
 
 class Pictures:
-    """The files of the photos, each read once."""
+    """Checks photo files; each file is read once."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._known: dict[str, str] = {}
 
     def are_whole(self, sha256s: Iterable[str]) -> bool:
-        """Whether all of them are there and unchanged; all are looked at."""
+        """Return whether all these photos are present and unchanged; every one is checked."""
         return {self.state(sha256) for sha256 in sha256s} <= {WHOLE}
 
     def state(self, sha256: str) -> str:
-        """One of WHOLE, MISSING, CHANGED."""
+        """Return the state of a photo: WHOLE, MISSING or CHANGED."""
         if sha256 not in self._known:
             self._known[sha256] = self._look(sha256)
         return self._known[sha256]
 
     def count(self, state: str) -> int:
-        """How many of those looked at are in this state."""
+        """Return the number of checked photos in this state."""
         return list(self._known.values()).count(state)
 
     def _look(self, sha256: str) -> str:
         try:
             data = self._repository.photos.file(sha256).read_bytes()
-        except (OSError, AuditError):  # not there, not readable, or no hash
+        except (OSError, AuditError):  # missing, unreadable, or not a hash
             return MISSING
         return WHOLE if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 
 def _sealed_ids(file: Path) -> tuple[list[str], bool]:
-    """Of every audit that has a seal or says that it is completed, and whether the file is in order."""
+    """Return the ids of audits with a seal or the status completed, and whether SQLite's own check passes."""
     query = "SELECT id FROM audit WHERE status NOT IN ('draft', 'reopened') UNION SELECT audit_id FROM seal ORDER BY 1"
     options = "mode=ro&immutable=1" if _is_still(file) else "mode=ro"
     with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
@@ -141,7 +141,7 @@ def _look(repository: Repository, audit_id: str, pictures: Pictures) -> Broken |
     try:
         audit = repository.audits.get(audit_id)
         groups = _changed_in(repository, audit)
-    except Exception:  # whatever a damaged row makes of it
+    except Exception:  # a damaged row can raise anything
         return Broken(audit_id, name, repository.integrity.unreadable_groups(audit_id))
     whole = pictures.are_whole(audit.photos.keys() - audit.removed_photos)
     if groups is None and whole:
@@ -150,7 +150,7 @@ def _look(repository: Repository, audit_id: str, pictures: Pictures) -> Broken |
 
 
 def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
-    """What was changed in it, empty where that cannot be told; None: nothing was."""
+    """Return the changed groups of an audit, empty if they are unknown; None: nothing was changed."""
     revision, marks = repository.revisions.of_audit(audit), repository.integrity.group_hashes(audit.id)
     if audit.status is Status.COMPLETED:
         sound = audit.seal == seal_of(audit, revision)
@@ -163,13 +163,16 @@ def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
         plain = amendments.before_opening(to_plain(audit, revision))
         sound = bool(audit.seals) and seal_of_plain(plain) == audit.seals[-1].sha256
         groups = _named(marks, marks_of_plain(plain), sound=sound)
-    else:  # it has a seal, and says that it never was completed
+    else:  # sealed, but its status or history says that it was never completed
         return ("audit",)
     return None if sound and not groups else groups
 
 
 def _named(marks: Mapping[str, str] | None, now: Mapping[str, str], *, sound: bool) -> tuple[str, ...]:
-    """The groups that differ; where the seal holds, what it covers has not changed, so that the marks have."""
+    """Return the groups that differ from their saved hashes.
+
+    If the seal matches, the groups it covers are unchanged, so the saved hashes themselves were changed.
+    """
     if marks is None:
         return ("seals",)
     groups = changed(marks, now) if marks else ()
@@ -181,12 +184,12 @@ def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -
         return audit.score == score_sheet(
             audit, revision.checklist
         ).score() and repository.integrity.is_listed_correctly(audit)
-    except Exception:  # answers to questions that there are not, and the like
+    except Exception:  # for example answers to unknown questions
         return False
 
 
 def _with_copies(folder: Path, broken: Sequence[Broken]) -> Iterator[Broken]:
-    """The same, each with the newest backup that holds it whole; what differs there is what was changed here."""
+    """Yield the broken audits, each with the newest backup in which it is intact, if there is one."""
     left = {found.id: found for found in broken}
     for backup in backups.sound(folder) if left else ():
         if not left:
@@ -205,7 +208,7 @@ def _opened(folder: Path, file: Path) -> Repository:
 def _is_whole_in(copy: Repository, audit_id: str) -> bool:
     try:
         return _changed_in(copy, copy.audits.get(audit_id)) is None
-    except Exception:  # not there, or as damaged
+    except Exception:  # missing in the backup, or damaged too
         return False
 
 

@@ -1,4 +1,4 @@
-"""Everything that is saved: a database and a folder of photos. ``open_repository`` opens them."""
+"""Storage of all data in a database and a folder of photos; ``open_repository`` opens both."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,11 @@ __all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "open_repository"]
 def open_repository(
     folder: Path, *, read_only: bool = False, clock: "Callable[[], datetime] | None" = None
 ) -> "Repository":
-    """Open the data of a folder: made when there is none, brought up to date when it is older.
+    """Open the data of a folder; create it if there is none, migrate it if it is older.
 
-    ``clock`` tells when changes after completion are made; without one it is the computer's. For reading only, nothing
-    is made or changed, and the data must be there and up to date.
-    Raises MachineError, with the file as it was, where that cannot be.
+    ``read_only``: nothing is created or changed, and the data must exist and be up to date. ``clock``: returns the time
+    for changes after completion and for backups; by default the computer's. Raises MachineError, with the file
+    unchanged, if the data cannot be opened.
     """
     from tui_audit.storage.sqlite import preparation
 
@@ -38,7 +38,7 @@ def open_repository(
 
 
 def __getattr__(name: str) -> Any:
-    """The classes are loaded when they are asked for: their libraries are the slowest to start."""
+    """Import the classes when they are first used: their libraries are the slowest to import."""
     if name in __all__:
         from tui_audit.storage import repository
 

@@ -1,4 +1,4 @@
-"""The repository: everything that is saved in one data folder, by subject."""
+"""The repository: access to everything saved in one data folder, by subject."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ def _now() -> datetime:
 
 
 def open_gateways(folder: Path, database: Database, clock: Callable[[], datetime] = _now) -> Repository:
-    """Return the repository of a data folder; ``clock`` returns the time of changes after completion."""
+    """Return the repository of a data folder; ``clock`` returns the time for changes after completion and backups."""
     loader = AuditLoader(database)
     revisions = RevisionGateway(database)
     stores = StoreGateway(database)

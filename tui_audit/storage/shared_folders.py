@@ -1,7 +1,7 @@
-"""Where a data folder stands: on the computer's own disk, in a synchronised folder, or on another computer's disk.
+"""Detects whether a data folder is on the computer's own disk, in a synchronised folder, or on a network drive.
 
-A synchroniser copies and replaces files while they are written, and SQLite's log needs memory that only programs of
-one computer share. What is found here is warned of, and the data is written there in a way that is safe for it.
+Synchronisation programs copy and replace files while they are written, and SQLite's write-ahead log needs memory that
+only programs on one computer share. The user is warned of such a folder, and data in it is written in a safer way.
 """
 
 import os
@@ -22,7 +22,7 @@ from tui_audit.system.private_files import make_folder
 
 
 class Kind(StrEnum):
-    """How a place is shared."""
+    """The way in which a folder is shared."""
 
     SYNCHRONISED = "synchronised"
     NETWORK = "network"
@@ -30,17 +30,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class SharedPlace:
-    """A place whose files other programs or computers write too."""
+    """A folder whose files other programs or computers write too."""
 
     kind: Kind
     name: str
-    """By what it is known: ``OneDrive``, ``NFS``."""
+    """The name of the service or file system, such as ``OneDrive`` or ``NFS``."""
     root: Path
-    """The folder from which on it is shared."""
+    """The topmost shared folder."""
 
 
 class NotAgreedError(MachineError):
-    """The data would stand in a shared place, and nobody has agreed to that yet."""
+    """The data folder is in a shared place, and nobody has agreed to that yet."""
 
     def __init__(self, place: SharedPlace, folder: Path) -> None:
         network = message("The data folder stands on a network drive: %(name)s.", name=place.name)
@@ -65,7 +65,7 @@ _CALLED = tuple(
         ("Syncthing", r"syncthing"),
     )
 )
-"""How the topmost folder of each synchroniser is called."""
+"""Names of the topmost folder of each synchronisation service."""
 _MARKS = {
     ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
     ".dropbox": "Dropbox",
@@ -77,9 +77,9 @@ _MARKS = {
     ".owncloudsync.log": "Nextcloud",
     ".stfolder": "Syncthing",
 }
-"""What each keeps in its topmost folder, whatever that is called."""
+"""Entries that services keep in their topmost folder, which may have any name."""
 _JOURNAL = re.compile(r"\.sync_[0-9a-f]+\.db")
-"""What newer versions of Nextcloud keep there."""
+"""An entry that newer versions of Nextcloud keep there."""
 _NETWORK = {
     **dict.fromkeys(("nfs", "nfs3", "nfs4"), "NFS"),
     **dict.fromkeys(("cifs", "smb", "smb2", "smb3", "smbfs"), "SMB"),
@@ -88,22 +88,22 @@ _NETWORK = {
     **dict.fromkeys(("afpfs", "afs", "ncpfs", "ceph", "fuse.ceph", "lustre", "fuse.glusterfs", "fuse.rclone"), ""),
     **dict.fromkeys(("fuse.gvfsd-fuse", "fuse.kio-fuse", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "drvfs"), ""),
 }
-"""File systems whose files are kept, or also written, elsewhere; no name: it is called as the system calls it."""
+"""Types of file systems whose files other computers store or write too, with the name shown; empty: the type."""
 _SET_BY_ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOTE = 4
 _MAC_TYPE = slice(72, 88)
-"""Where macOS' statfs names the type of the file system."""
+"""Position of the type of the file system in the result of macOS' ``statfs``."""
 
 
 def shared_place(
     folder: Path, environment: Mapping[str, str] = os.environ, mounts: str | None = None
 ) -> SharedPlace | None:
-    """What is shared about the place of this folder, which need not exist yet; None on the computer's own disk.
+    """Return the shared place that a folder is in, or None on the computer's own disk; it need not exist yet.
 
-    ``mounts``: what Linux tells in /proc/mounts, if not read there.
+    ``mounts``: the contents of Linux's /proc/mounts; if not given, they are read there.
     """
     standing = [folder.absolute()]
-    with suppress(OSError, RuntimeError):  # links in a circle: what opens the folder says so
+    with suppress(OSError, RuntimeError):  # circular links: opening the folder reports them
         standing.append(folder.resolve())
     for each in dict.fromkeys(standing):
         found = _synchronised(each, environment)
@@ -113,7 +113,7 @@ def shared_place(
 
 
 def agreed(folder: Path, place: SharedPlace) -> bool:
-    """Whether somebody has agreed to keep this folder in this place."""
+    """Return whether somebody has agreed to this data folder in this place."""
     try:
         return paths.agreed_place_file(folder).read_text("utf-8") == _words(folder, place)
     except (OSError, ValueError):
@@ -121,7 +121,7 @@ def agreed(folder: Path, place: SharedPlace) -> bool:
 
 
 def agree(folder: Path, place: SharedPlace) -> None:
-    """Remember that somebody agreed; the folder is made where there is none. Raises MachineError."""
+    """Save that somebody agreed; create the folder if there is none. Raises MachineError."""
     file = paths.agreed_place_file(folder)
     with explained(file):
         make_folder(folder)
@@ -129,14 +129,14 @@ def agree(folder: Path, place: SharedPlace) -> None:
 
 
 def refuse_unless_agreed(folder: Path) -> None:
-    """Raise NotAgreedError where the folder stands in a shared place and nobody has agreed to it."""
+    """Raise NotAgreedError if the folder is in a shared place and nobody has agreed to it."""
     place = shared_place(folder)
     if place is not None and not agreed(folder, place):
         raise NotAgreedError(place, folder)
 
 
 def withdraw_unless_agreed(folder: Path) -> None:
-    """Take away what a start left in a shared place to which nobody agreed: its lock, its log, and nothing else."""
+    """Delete a folder in a shared place that nobody agreed to, if it has only the lock and log of a start."""
     place = shared_place(folder)
     if place is None or agreed(folder, place):
         return
@@ -166,22 +166,22 @@ def _synchronised(folder: Path, environment: Mapping[str, str]) -> SharedPlace |
 
 
 def _name_of(place: str, called: str, *, is_home: bool) -> str:
-    """Whose topmost folder this is; empty: nobody's."""
+    """Return the service whose topmost folder this is; empty if there is none."""
     for name, pattern in _CALLED:
         if pattern.fullmatch(called):
             return name
     for mark, name in _MARKS.items():
-        # Dropbox keeps its own settings in the home folder, whatever it synchronises
+        # Dropbox keeps its settings in the home folder, even if it synchronises another one
         if not (is_home and name == "Dropbox") and os.path.lexists(f"{place}{os.sep}{mark}"):
             return name
     try:
         return "Nextcloud" if any(map(_JOURNAL.fullmatch, os.listdir(place))) else ""  # noqa: PTH208 - quicker
-    except OSError:  # it is not there, or may not be looked into
+    except OSError:  # it does not exist, or may not be read
         return ""
 
 
 def _within(folder: PurePath, root: PurePath) -> bool:
-    """Whether the folder is inside; Windows and macOS do not tell capitals apart."""
+    """Return whether the folder is inside ``root``, ignoring case as Windows and macOS do."""
     names, above = ([part.casefold() for part in path.parts] for path in (folder, root))
     return len(above) > 1 and names[: len(above)] == above
 
@@ -197,12 +197,12 @@ def _on_network(folder: Path, mounts: str | None) -> SharedPlace | None:
 def _mounts() -> str:
     try:
         return Path("/proc/mounts").read_text("utf-8", "surrogateescape")
-    except OSError:  # a machine that does not tell
+    except OSError:  # not readable on this system
         return ""
 
 
 def _among_mounts(folder: Path, mounts: str) -> SharedPlace | None:
-    """The mounted file system that carries this folder; of two at one place the later one."""
+    """Return the network file system that has this folder; of two mounts at one place, the later one counts."""
     kind, carrying = "", "/"
     standing = f"{folder}/"
     for point, type_ in _parsed(mounts):
@@ -239,7 +239,7 @@ def _by_type(folder: Path, kind_of: Callable[[Path], str]) -> SharedPlace | None
 
 
 def _mac_type(place: Path) -> str:
-    """The type of the file system, as macOS tells it; empty where it does not."""
+    """Return macOS' name for the type of the file system; empty if it is not available."""
     import ctypes
 
     library = ctypes.CDLL(None)

@@ -28,13 +28,16 @@ from tui_audit.storage.tables import (
 )
 
 _CHILDREN = (ANSWER, FINDING, PHOTO, EMOTION, HISTORY, REDACTION, SEAL)
-"""The tables whose rows belong to the audit itself; the rows of the others belong to these and go with them."""
+"""The tables whose rows refer to the audit directly; rows of other tables refer to these, and are deleted with them."""
 
 
 def insert_audit(
     database: Database, connection: Connection, audit: Audit, translation: str, *, imported: bool = False
 ) -> None:
-    """Insert the audit's own row, as that of a draft, and the list of its questions."""
+    """Insert the audit's own row, as a draft so that its parts can be added, and the list of its questions.
+
+    ``translation``: the hash of the translations that the audit started with.
+    """
     asked = sha256_of(list(audit.asked))
     listed = {"sha256": asked, "questions": row_mapping.json_text(list(audit.asked))}
     database.insert_missing(connection, ASKED, listed)
@@ -51,14 +54,14 @@ def insert_audit(
 
 
 def insert_parts(connection: Connection, audit: Audit, revision: Revision, marks: Mapping[str, str]) -> None:
-    """Insert the rows of all parts; ``marks``: by seal, the hashes of the groups saved with it."""
+    """Insert the rows of all parts; ``marks``: JSON of the group hashes saved with each seal, by the seal's hash."""
     for part, rows in _part_rows(audit, _seal_rows(audit, revision, marks)).items():
         if rows:
             connection.execute(insert(part), rows)
 
 
 def replace_parts(connection: Connection, audit: Audit, revision: Revision) -> list[str]:
-    """Replace the rows of all parts of an open audit; return the photos that it no longer has."""
+    """Replace the rows of all parts of an open audit; return the hashes of the photos that it no longer has."""
     held = connection.execute(select(PHOTO.c.sha256).where(PHOTO.c.audit_id == audit.id)).scalars().all()
     seals = connection.execute(select(SEAL.c.sha256, SEAL.c.marks).where(SEAL.c.audit_id == audit.id)).all()
     for part in _CHILDREN:
@@ -68,7 +71,7 @@ def replace_parts(connection: Connection, audit: Audit, revision: Revision) -> l
 
 
 def replace_supplement(connection: Connection, audit: Audit) -> None:
-    """Replace follow-ups and acknowledgement, which the seal leaves out."""
+    """Replace follow-ups and acknowledgement, which the seal does not cover."""
     connection.execute(delete(FOLLOWUP).where(FOLLOWUP.c.audit_id == audit.id))
     if audit.followup:
         rows = _in_place(row_mapping.followup_values(audit.id, followup) for followup in audit.followup)
@@ -96,7 +99,7 @@ def delete_last_change(connection: Connection, audit_id: str) -> None:
 
 
 def insert_seal(connection: Connection, audit: Audit, revision: Revision) -> None:
-    """Append the newest seal, with the hashes of the groups that it covers."""
+    """Append the audit's newest seal, with the hashes of the groups of the record."""
     place = select(func.count()).select_from(SEAL).where(SEAL.c.audit_id == audit.id).scalar_subquery()
     marks = row_mapping.json_text(marks_of(audit, revision))
     connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place, marks=marks))
@@ -129,7 +132,7 @@ def _part_rows(audit: Audit, seals: list[Values]) -> dict[Table, list[Values]]:
 
 
 def _seal_rows(audit: Audit, revision: Revision, marks: Mapping[str, str]) -> list[Values]:
-    """Return the rows of the seals; the newest of a completed audit gets the hashes of what it covers."""
+    """Return the rows of the seals; the newest seal of a completed audit gets newly calculated group hashes."""
     rows = [{**vars(seal), "audit_id": audit.id, "marks": marks.get(seal.sha256, "")} for seal in audit.seals]
     if audit.status is Status.COMPLETED:
         rows[-1]["marks"] = row_mapping.json_text(marks_of(audit, revision))

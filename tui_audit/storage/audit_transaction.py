@@ -1,4 +1,4 @@
-"""The only way to write to an audit: refuses what may not be changed and records changes after completion."""
+"""The only way to write to an audit: refuses changes to locked audits and records changes after completion."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ _HERE = AUDIT.c.id == bindparam("audit_id")
 
 @dataclass(frozen=True)
 class AuditTransaction:
-    """One change of one audit, all of it or nothing; ``AuditTransactions`` opens it."""
+    """One change of one audit, saved completely or not at all; ``AuditTransactions`` opens it."""
 
     connection: Connection
     audit_id: str
@@ -41,16 +41,16 @@ class AuditTransaction:
     _revisions: RevisionGateway
     _photos: PhotoFiles
     deleted_photos: list[str] = field(default_factory=list)
-    """The photos whose rows were deleted; their files go once the transaction is on the disk."""
+    """The hashes of photos whose rows were deleted; their files are deleted after the commit."""
     is_new: bool = False
-    """Whether there was no audit of this id before."""
+    """Whether there was no audit with this id before."""
 
     def load(self) -> Audit:
         """Return the audit with the changes of this transaction."""
         return self._loader.load(self.connection, self.audit_id)
 
     def revision(self) -> Revision:
-        """Return the checklist exactly as the audit began with it."""
+        """Return the revision and translations of the checklist that the audit started with."""
         return self._revisions.read_of_audit(self.connection, self.audit_id)
 
     def execute(self, statement: Executable, rows: Sequence[Values] | None = None) -> CursorResult[Any]:
@@ -63,7 +63,7 @@ class AuditTransaction:
             self.connection.execute(update(AUDIT).where(AUDIT.c.id == self.audit_id).values(values))
 
     def mark_as_latest(self) -> None:
-        """Make this the audit that was worked on last."""
+        """Mark this audit as the one changed last."""
         self.update({"touched": _NEXT})
 
     def require_question(self, question: str) -> None:
@@ -76,18 +76,18 @@ class AuditTransaction:
             )
 
     def delete_unlinked_photos(self, sha256s: Sequence[str]) -> list[str]:
-        """Delete those of these photos that no answer and no finding shows; return them."""
+        """Delete these photos unless an answer or finding shows them; return the hashes of the deleted ones."""
         deleted = delete_unlinked(self.connection, self.audit_id, sha256s)
         self.delete_files_of(deleted)
         return deleted
 
     def delete_files_of(self, sha256s: Sequence[str]) -> None:
-        """Delete the files of photos that the audit no longer has, once the transaction is on the disk."""
+        """Mark the files of photos that the audit no longer has for deletion after the commit."""
         self._photos.announce(sha256s)
         self.deleted_photos.extend(sha256s)
 
     def replace_with(self, audit: Audit, revision: Revision) -> list[str]:
-        """Replace everything in the audit, whatever its status; return the photos that it no longer has."""
+        """Replace the whole audit, whatever its status; return the hashes of the photos that it no longer has."""
         if self.status is Status.COMPLETED:
             self.update({"status": Status.REOPENED.value})
         gone = audit_rows.replace_parts(self.connection, audit, revision)
@@ -98,12 +98,12 @@ class AuditTransaction:
         return gone
 
     def delete(self) -> None:
-        """Delete the audit with everything in it."""
+        """Delete the audit with all its parts."""
         self.connection.execute(delete(AUDIT).where(AUDIT.c.id == self.audit_id))
         self._loader.forget(self.audit_id)
 
     def recount_actions(self) -> None:
-        """Count anew the actions to do and to verify, which lists read without opening the audit."""
+        """Recount the actions to do and to verify; lists read these counts without loading the audit."""
         recount_actions(self.connection, self.audit_id)
 
 
@@ -129,9 +129,10 @@ class AuditTransactions:
 
     @contextmanager
     def change(self, audit_id: str, *, position: str | None = None) -> Iterator[AuditTransaction]:
-        """Change a draft or reopened audit, at most at one question (``position``), and make it the latest one.
+        """Open a transaction that changes a draft or reopened audit, and mark the audit as the one changed last.
 
-        What changes in a reopened audit is recorded in its history. Raises AuditError for a locked or missing audit.
+        ``position``: the question at which the auditor is; it is saved with the change. Changes of a reopened audit are
+        recorded in its history. Raises AuditError for a locked or missing audit.
         """
         with self._database.write() as connection:
             transaction, is_latest = self._opened(connection, audit_id)
@@ -149,15 +150,15 @@ class AuditTransactions:
 
     @contextmanager
     def supplement(self, audit_id: str) -> Iterator[AuditTransaction]:
-        """Write what the seal leaves out (follow-ups, acknowledgement), whatever the status of the audit."""
+        """Open a transaction for follow-ups and acknowledgement, which the seal does not cover, in any status."""
         with self._database.write() as connection:
             yield self._opened(connection, audit_id)[0]
 
     @contextmanager
     def transition(self, audit_id: str) -> Iterator[AuditTransaction]:
-        """Change the status or the whole content: reopen, close, delete, remove permanently, import.
+        """Open a transaction that changes the status or the whole content: reopen, close, delete, redact.
 
-        The caller refuses what the status does not allow, and records the change itself.
+        The caller refuses changes that the status does not allow, and records the change itself.
         """
         with self._database.write() as connection:
             transaction, _is_latest = self._opened(connection, audit_id)
@@ -166,7 +167,7 @@ class AuditTransactions:
 
     @contextmanager
     def insert_or_replace(self, audit_id: str) -> Iterator[AuditTransaction]:
-        """Insert an audit, or replace the whole of one."""
+        """Open a transaction that inserts an audit or replaces an existing one."""
         deleted: Sequence[str] = ()
         try:
             with self._database.write() as connection:
@@ -181,7 +182,7 @@ class AuditTransactions:
             self._photos.delete_unnamed(deleted)
 
     def _opened(self, connection: Connection, audit_id: str) -> tuple[AuditTransaction, bool]:
-        """Return the transaction on an audit, and whether it is the audit worked on last."""
+        """Return the transaction on an audit, and whether that audit is the one changed last."""
         found = self._find.run(connection, {"audit_id": audit_id})
         if not found:
             raise audit_not_found()
@@ -192,7 +193,7 @@ class AuditTransactions:
         return AuditTransaction(connection, audit_id, status, self._loader, self._revisions, self._photos)
 
     def _record_changes(self, transaction: AuditTransaction, before: Audit) -> None:
-        """Record what the transaction changed in a reopened audit, unless it completed the audit and did so itself."""
+        """Record the changes of a reopened audit, unless the transaction completed it and recorded them itself."""
         from tui_audit.domain.record import amendments
 
         after = transaction.load()
@@ -206,6 +207,6 @@ class AuditTransactions:
         audit_rows.insert_changes(transaction.connection, transaction.audit_id, changes)
 
     def _not_before(self, earlier: str) -> str:
-        """Return the time now, or the earlier one where the clock was set back since."""
+        """Return the current ISO time, or ``earlier`` if the clock was set back since then."""
         now = self._clock()
         return now.isoformat(timespec="seconds") if now >= datetime.fromisoformat(earlier) else earlier

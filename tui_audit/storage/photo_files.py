@@ -1,4 +1,4 @@
-"""Keeps the files of photos in step with the rows that name them, also when the program is ended in between."""
+"""Keeps photo files consistent with their rows in the database, even if the program is killed in between."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -24,18 +24,18 @@ class PhotoFiles:
         self._database = database
         self._folder = folder
         self._lock = threading.RLock()
-        """Taken from the first file of a photo to the row that names it, and while files are deleted."""
+        """Locked from writing the file of a photo until its row is saved, and while files are deleted."""
 
     def file(self, sha256: str) -> Path:
-        """Return where the file of a photo is; it may be missing."""
+        """Return the path of the file of a photo; the file may be missing."""
         return self._folder.file(sha256)
 
     def announce(self, sha256s: Sequence[str]) -> list[str]:
-        """Note on the disk that these photos may be about to go; the next start checks them."""
+        """Note on the disk that these photos may be deleted, for the next start; return those not noted before."""
         return self._folder.announce(sha256s)
 
     def announced(self) -> tuple[str, ...]:
-        """Return the photos that were announced and not settled since."""
+        """Return the hashes of the photos that were announced and not settled since."""
         return self._folder.announced()
 
     @contextmanager
@@ -47,10 +47,10 @@ class PhotoFiles:
         *,
         removing: Sequence[str] = (),
     ) -> Iterator[_Transaction]:
-        """Write the files of new photos, then enter the transaction that names them.
+        """Write the files of new photos, then enter the transaction that saves their rows.
 
-        ``removing``: photos that the transaction may stop naming. If it fails, files that came with it are deleted
-        again; where the disk failed during the commit, the database decides.
+        ``read``: returns the content of a photo. ``removing``: photos whose rows the transaction may delete. If the
+        block fails, the new files are deleted again; if the commit fails, the rows in the database decide.
         """
         with self._lock:
             added: list[str] = []
@@ -71,15 +71,18 @@ class PhotoFiles:
             self.delete_unnamed(sha256s)
 
     def delete_unnamed(self, sha256s: Sequence[str]) -> None:
-        """After a commit, delete the files of those photos that no audit names any more.
+        """After a commit, delete the files of these photos that no audit names any more.
 
-        What was saved stays saved if that fails; the next start deletes those that were announced.
+        Errors are ignored, as the data is saved already; the next start deletes files that were announced.
         """
         with suppress(MachineError):
             self.settle(sha256s)
 
     def settle(self, sha256s: Sequence[str]) -> None:
-        """Delete the files of those photos that no audit names, each on its own; raise the first error at the end."""
+        """Delete the files of these photos that no audit names, and the notes about these photos.
+
+        An error does not stop the others; the first MachineError is raised at the end.
+        """
         if not sha256s:
             return
         errors: list[MachineError] = []
@@ -95,7 +98,7 @@ class PhotoFiles:
             raise errors[0]
 
     def delete_removed(self) -> None:
-        """Delete the files of permanently removed photos, unless another audit has the same picture."""
+        """Delete the files of permanently deleted photos, unless another audit has the same picture."""
         with self._database.read() as connection:
             removed = set(connection.execute(select(PHOTO.c.sha256).where(is_removed())).scalars())
             others = select(PHOTO.c.sha256).where(~is_removed(), PHOTO.c.sha256.in_(removed))
@@ -104,7 +107,7 @@ class PhotoFiles:
             self._folder.remove(sha256)
 
     def delete_leftovers(self) -> None:
-        """Delete what was left of files whose writing was interrupted."""
+        """Delete partial files left by interrupted writing."""
         for left in self._folder.leftovers():
             left.unlink(missing_ok=True)
 
@@ -115,17 +118,17 @@ class PhotoFiles:
             self._folder.withdraw(noted)
 
     def _settle_after_doubtful_commit(self, noted: Sequence[str]) -> None:
-        """Ask the database whether the commit took place; a replaced one is not asked, now or at the next start."""
+        """Settle the photos by the rows in the database; if it was replaced, only delete the notes about them."""
         try:
             self.settle(noted)
         except DatabaseReplacedError:
             with suppress(MachineError):
                 self._folder.withdraw(noted)
         except MachineError:
-            pass  # the note stays, and the next start asks
+            pass  # the notes remain, and the next start tries again
 
     def _named(self, sha256s: Sequence[str]) -> set[str]:
-        """Return those of the photos that an audit names."""
+        """Return the hashes of these photos that an audit names."""
         with self._database.read() as connection:
             query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
             return set(connection.execute(query).scalars())

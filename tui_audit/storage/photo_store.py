@@ -1,4 +1,4 @@
-"""The kept copies of photos: one file each, named by its SHA-256, readable by its owner only."""
+"""The saved copies of photos: one file each, named by its SHA-256, readable by its owner only."""
 
 import hashlib
 import re
@@ -14,32 +14,32 @@ from tui_audit.system.paths import database_file
 from tui_audit.system.private_files import make_folder
 
 NOTES = ".going"
-"""The folder, among the photos, of what is noted about them."""
+"""Name of the folder, inside the photo folder, for notes about photos that the next start must check."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Photos:
-    """The folder of the photos."""
+    """The folder of the photo files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._notes = folder / NOTES
-        self._data = database_file(folder.parent)  # which is safe, whatever becomes of a picture
+        self._data = database_file(folder.parent)  # errors name it as the file with the saved data
 
     def file(self, sha256: str) -> Path:
-        """Where the photo of this hash stands, or would stand; refuses what is no hash."""
-        if not _SHA256.fullmatch(str(sha256)):  # a damaged data file may say a number
+        """Return the path for the photo with this hash; raise AuditError if it is not a SHA-256 hash."""
+        if not _SHA256.fullmatch(str(sha256)):  # a damaged data file may contain a number
             raise _no_hash()
         return self._folder / f"{sha256}.jpg"
 
     def holds(self, sha256: str) -> bool:
-        """Whether the photo is there and unchanged."""
+        """Return whether the file of the photo exists and is unchanged."""
         file = self.file(sha256)
         with explained(file):
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
     def keep(self, sha256: str, data: bytes) -> bool:
-        """Put a photo on the disk; False where there was one already. Refuses data that is not what the hash says."""
+        """Save a photo; return whether its file is new. Raise AuditError if the data does not match the hash."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
                 message("This photo is not the one it says it is."),
@@ -55,13 +55,13 @@ class Photos:
         return is_new
 
     def leftovers(self) -> tuple[Path, ...]:
-        """What was being written when the program was ended."""
+        """Return the partial files left when the program was killed while writing."""
         return tuple(sorted(self._folder.glob(".*.new")))
 
     def announce(self, sha256s: Iterable[str]) -> list[str]:
-        """Note on the disk that these photos may be about to go, or may never have come: the next start looks again.
+        """Note on the disk that these photos may be added or deleted, so that the next start checks them.
 
-        Gives those that were not noted before; where one cannot be noted, none of them is.
+        Returns the hashes not noted before. If one cannot be noted, the new notes are deleted and the error is raised.
         """
         noted: list[str] = []
         try:
@@ -80,29 +80,29 @@ class Photos:
         return noted
 
     def withdraw(self, sha256s: Iterable[str]) -> None:
-        """Remove the notes about these photos: nothing became of it."""
+        """Delete the notes about these photos."""
         for sha256 in sha256s:
             note = self._note(sha256)
             with explained(note):
                 note.unlink(missing_ok=True)
-        with suppress(OSError):  # others are still noted there, or there is none
+        with suppress(OSError):  # it still has notes, or does not exist
             self._notes.rmdir()
 
     def announced(self) -> tuple[str, ...]:
-        """The photos of which that was noted and not settled since."""
+        """Return the hashes of the photos that were announced and not settled since."""
         with explained(self._notes):
             if not self._notes.is_dir():
                 return ()
             return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
 
     def settle(self, sha256: str, *, stays: bool) -> None:
-        """Remove a photo, unless something names it, and then the note about it."""
+        """Delete the file of a photo, unless it ``stays``, and then the note about it."""
         if not stays:
             self.remove(sha256)
         self.withdraw([sha256])
 
     def remove(self, sha256: str) -> None:
-        """Remove a photo that nothing names any more."""
+        """Delete the file of a photo that no audit names any more."""
         with explained(self.file(sha256)):
             self.file(sha256).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Makes domain objects of rows, and rows of domain objects."""
+"""Converts rows to domain objects, and domain objects to rows."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ AnyRow = Any
 
 
 def json_text(value: object) -> str:
-    """As JSON: 4, 4.0, true and "4" stay apart, and floats keep every digit."""
+    """Return a value as compact JSON, which distinguishes 4, 4.0, true and "4" and keeps every digit of floats."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
 
 
@@ -56,12 +56,12 @@ def _plain(value: object) -> object:
 
 
 def value_text(value: AnswerValue | None) -> str | None:
-    """An answer's value as it is kept."""
+    """Return the JSON text that is saved for an answer's value."""
     return None if value is None else json_text(value)
 
 
 def value_of(text: str | None) -> AnswerValue | None:
-    """An answer's value as it was given."""
+    """Return an answer's value from its JSON text; raise ValueError if no answer can have it."""
     if text is None:
         return None
     if text in _SHORT_VALUES:
@@ -77,11 +77,11 @@ _SHORT_VALUES: Mapping[str, AnswerValue] = {
     "true": True,
     "false": False,
 }
-"""The values of most answers, by their JSON text."""
+"""The values of most answers by JSON text, which saves parsing them."""
 
 
 def period_key(period: str) -> str:
-    """A text by which months, weeks, quarters and years stand in one order; what is no period stands as it is."""
+    """Return the sort key of a period, its last and first ISO date; text that is not a period is returned unchanged."""
     if not period_rules.is_period(period):
         return period
     last, first = period_rules.period_key(period)
@@ -89,28 +89,31 @@ def period_key(period: str) -> str:
 
 
 def store_values(store: Store) -> Values:
-    """A store's row."""
+    """Return the row of a store."""
     return {**vars(store), "attributes": json_text(sorted(store.attributes))}
 
 
 def store_of(values: Mapping[str, Any]) -> Store:
-    """The store of a row."""
+    """Return the store of a row."""
     return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
 
 
 def store_snapshot(store: Store) -> str:
-    """A store as an audit keeps it."""
+    """Return the JSON text of a store that is saved with an audit."""
     return json_text(vars(store))
 
 
 def snapshot_of(text: str) -> Store:
-    """The store that an audit kept."""
+    """Return the store from the JSON text saved with an audit."""
     values = json.loads(text)
     return Store(**{**values, "attributes": tuple(values["attributes"])})
 
 
 def audit_values(audit: Audit) -> Values:
-    """An audit's own row, but for its number's origin, its references by hash and its turn."""
+    """Return the audit's own row.
+
+    Without ``imported``, ``asked_sha256``, ``translation_sha256``, ``touched`` and the counts of actions.
+    """
     return {
         "id": audit.id,
         "number": audit.number,
@@ -143,7 +146,7 @@ def audit_values(audit: Audit) -> Values:
 
 
 def acknowledgement_values(entry: Acknowledgement | None) -> Values:
-    """The columns that say who acknowledged."""
+    """Return the acknowledgement columns of an audit's row."""
     return {
         "acknowledged_name": entry.name if entry else None,
         "acknowledged_role": entry.role.value if entry else None,
@@ -154,7 +157,7 @@ def acknowledgement_values(entry: Acknowledgement | None) -> Values:
 
 
 def score_values(score: Score | None) -> Values:
-    """The columns of the score."""
+    """Return the score columns of an audit's row."""
     values: Values = {
         f"score_{name}": getattr(score, name) if score else None
         for name in ("rules", "total", "completeness", "coverage", "verdict", "band")
@@ -163,7 +166,7 @@ def score_values(score: Score | None) -> Values:
 
 
 def audit_of(row: AnyRow, asked: tuple[str, ...], parts: Mapping[str, Any]) -> Audit:
-    """The audit of a row, with what stands in other tables."""
+    """Return the audit of a row; ``parts``: its fields from other tables."""
     return Audit(
         id=row.id,
         number=row.number,
@@ -221,14 +224,14 @@ def _score_of(row: AnyRow) -> Score | None:
 
 
 def summary_of(values: RowMapping) -> AuditSummary:
-    """What a list shows of an audit."""
+    """Return the summary of an audit from a row of a list; raise TypeError if its total is not a number."""
     if not isinstance(values["total"], int | float | None):
         raise TypeError(values["total"])
     return AuditSummary(**{**values, "kind": AuditKind(values["kind"]), "status": Status(values["status"])})
 
 
 def answer_values(audit_id: str, answer: Answer) -> Values:
-    """An answer's row."""
+    """Return the row of an answer."""
     return {
         "audit_id": audit_id,
         "question": answer.question,
@@ -274,7 +277,7 @@ def emotion_of(row: Sequence[Any]) -> Emotion:
 
 
 def finding_values(audit_id: str, finding: Finding) -> Values:
-    """A finding's row, but for its place."""
+    """Return the row of a finding, without its place."""
     values = {**vars(finding), "audit_id": audit_id, "grade": finding.grade.value}
     del values["photos"]
     return {**values, "quality": finding.quality.value if finding.quality else None}
@@ -298,7 +301,7 @@ def finding_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Fin
 
 
 def action_values(audit_id: str, action: CorrectiveAction) -> Values:
-    """A corrective action's row, but for its place."""
+    """Return the row of a corrective action, without its place."""
     return {
         "audit_id": audit_id,
         "id": action.id,
@@ -328,7 +331,7 @@ def action_of(row: Sequence[Any]) -> CorrectiveAction:
 
 
 def followup_values(audit_id: str, move: Followup) -> Values:
-    """A follow-up's row, but for its place."""
+    """Return the row of a follow-up, without its place."""
     return {
         "audit_id": audit_id,
         "action_id": move.action,
@@ -360,7 +363,7 @@ def photo_of(row: Sequence[Any]) -> Photo:
 
 
 def change_values(audit_id: str, change: Change) -> Values:
-    """A change's row, but for its place."""
+    """Return the row of a history entry, without its place."""
     return {**vars(change), "audit_id": audit_id, "old": json_text(change.old), "new": json_text(change.new)}
 
 
@@ -371,7 +374,7 @@ def change_of(row: Sequence[Any]) -> Change:
 
 
 def redaction_of(row: Sequence[Any]) -> Redaction:
-    """Return the permanent removal of a row of all columns in their order."""
+    """Return the permanent deletion of a row of all columns in their order."""
     _audit, _place, at, who, reason, path = row
     return Redaction(at, who, reason, path)
 

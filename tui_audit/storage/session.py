@@ -17,7 +17,7 @@ def read_session(database: Database) -> Iterator[Session]:
 
 @contextmanager
 def write_session(database: Database) -> Iterator[Session]:
-    """Open a session whose changes are on the disk when the block ends, or leave no trace."""
+    """Open a session whose changes are on the disk when the block ends; if the block raises, nothing is saved."""
     with database.write() as connection, Session(connection) as session:
         yield session
         session.flush()

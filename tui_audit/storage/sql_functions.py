@@ -1,4 +1,4 @@
-"""SQL functions that every engine spells differently; ``sqlite.functions`` spells them for SQLite."""
+"""SQL functions that differ between database engines; ``sqlite.functions`` defines them for SQLite."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Text
 from sqlalchemy.sql.functions import FunctionElement
 
 
-class instant(FunctionElement[Any]):  # noqa: N801 - used like a function of SQL
+class instant(FunctionElement[Any]):  # noqa: N801 - used like an SQL function
     """The point in time of an ISO 8601 text with offset, for ordering."""
 
     name = "instant"
@@ -30,7 +30,7 @@ class is_json_number(FunctionElement[bool]):  # noqa: N801
 
 
 class contains(FunctionElement[bool]):  # noqa: N801
-    """Whether the first text contains the second, upper and lower case apart."""
+    """Whether the first text contains the second, case-sensitive."""
 
     name = "contains"
     type = Boolean()

@@ -1,4 +1,4 @@
-"""The last gate before the file: texts and numbers that no field or database can hold are refused, whoever asks."""
+"""The last check before saving: refuses texts and numbers that a field or the database cannot store."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -9,15 +9,15 @@ from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, UNKEEPABLE, Field, ref
 from tui_audit.errors import TextRefusedError
 from tui_audit.message import message
 
-_DIGITS = 4000  # Python itself refuses to read back integers longer than 4,300 digits
+_DIGITS = 4000  # Python itself refuses to parse integers longer than 4,300 digits
 _BITS = _DIGITS * 3
 
 
 def keepable(thing: object, name: str = "") -> None:
-    """Raise TextRefusedError, with the field's name, where a text or a number cannot be kept.
+    """Raise TextRefusedError, with the field's name, if ``thing`` contains a text or number that cannot be saved.
 
-    Of things that people fill in (``domain.fields``) the lengths are held too. A NUL, a lone surrogate and a number
-    without end are refused wherever they are hidden.
+    NUL, lone surrogates, infinity, NaN and integers of more than about 4,000 digits are refused at any depth. Fields
+    that people fill in (``domain.audit.text_fields``) are also checked for their length.
     """
     if isinstance(thing, str):
         if UNKEEPABLE.search(thing):
@@ -40,7 +40,7 @@ def keepable(thing: object, name: str = "") -> None:
 
 
 def keepable_answer(answer: Answer) -> None:
-    """The same for an answer, quickly: this stands between a key and its mark."""
+    """Check an answer as ``keepable`` does, but quickly: this runs between a key press and its mark."""
     value = answer.value
     texts = (answer.question, answer.na or "", answer.not_seen or "", answer.note, answer.photo_excuse, answer.by)
     joined = "".join((*texts, answer.answered_at, value if isinstance(value, str) else ""))
@@ -61,7 +61,7 @@ def _parts(thing: object) -> None:
 
 
 def _called(name: str) -> Field:
-    """A field that is known by its name in the file only, and not written by people."""
+    """Return a field for a value that people do not fill in, named as in the file."""
     return Field(message("“%(name)s”", name=name) if name else message("The text"), TEXT_LIMIT)
 
 

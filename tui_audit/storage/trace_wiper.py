@@ -1,7 +1,7 @@
 """Wipes permanently deleted texts and photos from every file of the data folder: database, log, backups, photos.
 
 A note on the disk, written before the deletion, makes the next start finish the wiping if the program ends in between.
-Earlier backups contain what was deleted, and are deleted once a new one is made.
+Earlier backups contain the deleted data, so they are deleted once a new one is made.
 """
 
 import os
@@ -33,18 +33,18 @@ class TraceWiper:
         self._backups = backups
 
     def announce(self, connection: Connection) -> None:
-        """Before anything is deleted, note that traces are to be wiped, and what had been deleted until then."""
+        """Before a deletion, write a note that traces must be wiped, with a hash of all earlier deletions."""
         with explained(self._note):
-            if not self._note.exists():  # or what an earlier deletion left is still to be wiped
+            if not self._note.exists():  # otherwise traces of an earlier deletion still have to be wiped
                 write_whole(self._note, _deleted_so_far(connection).encode())
 
     def confirm(self) -> None:
-        """After the commit, note that the traces are to be wiped whatever becomes of the audit."""
+        """After the commit, empty the note, so that the traces are wiped even if the audit itself is deleted first."""
         with suppress(OSError):  # emptied in place, which needs no free space
             os.truncate(self._note, 0)
 
     def withdraw_if_needless(self) -> None:
-        """Delete the note where nothing was deleted in the end, so that no backup has to go."""
+        """Delete the note if nothing was deleted in the end, so that no backups are deleted needlessly."""
         with suppress(MachineError), explained(self._note):
             if not self._note.exists():
                 return
@@ -54,7 +54,10 @@ class TraceWiper:
                     self._note.unlink()
 
     def finish(self) -> None:
-        """Wipe the traces of all deletions since the last time, if there were any."""
+        """Wipe the traces of all deletions since the last wiping, if there were any.
+
+        Raises MachineError if that fails; the next start tries again.
+        """
         self.withdraw_if_needless()
         if not self._note.exists():
             return
@@ -70,7 +73,7 @@ class TraceWiper:
             ) from error
 
     def resume(self) -> None:
-        """At a start, finish what was left the last time; if that fails again, the next start tries."""
+        """At a start, finish interrupted deletions of photos and traces; if that fails, the next start tries again."""
         left: tuple[str, ...] = ()
         with suppress(MachineError):
             left = self._photos.announced()

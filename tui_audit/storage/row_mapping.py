@@ -249,7 +249,7 @@ def answer_values(audit_id: str, answer: Answer) -> Values:
 
 
 def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answer:
-    """Return the answer of a row of all columns in their order; ``photos``: by question."""
+    """Return the answer from a row with all columns in table order; ``photos``: by question."""
     _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, answered_at, shown = row
     return Answer(
         question,
@@ -271,7 +271,7 @@ _VIA = {via.value: via for via in Via}
 
 
 def emotion_of(row: Sequence[Any]) -> Emotion:
-    """Return the emotion of a row of all columns in their order."""
+    """Return the emotion from a row with all columns in table order."""
     _audit, touchpoint, value, _place = row
     return Emotion(touchpoint, value)
 
@@ -284,7 +284,7 @@ def finding_values(audit_id: str, finding: Finding) -> Values:
 
 
 def finding_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Finding:
-    """Return the finding of a row of all columns in their order; ``photos``: by finding."""
+    """Return the finding from a row with all columns in table order; ``photos``: by finding."""
     _audit, id_, _place, thread, touchpoint, question, grade, statement, quality, recommendation, disagreement = row
     return Finding(
         id=id_,
@@ -316,7 +316,7 @@ def action_values(audit_id: str, action: CorrectiveAction) -> Values:
 
 
 def action_of(row: Sequence[Any]) -> CorrectiveAction:
-    """Return the corrective action of a row of all columns in their order."""
+    """Return the corrective action from a row with all columns in table order."""
     _audit, id_, _place, finding, what, by, owner, due, priority, status = row
     return CorrectiveAction(
         id=id_,
@@ -344,7 +344,7 @@ def followup_values(audit_id: str, move: Followup) -> Values:
 
 
 def followup_of(row: Sequence[Any]) -> Followup:
-    """Return the follow-up of a row of all columns in their order."""
+    """Return the follow-up from a row with all columns in table order."""
     _audit, _place, action, at, who, status, note, checked_in = row
     return Followup(action=action, at=at, who=who, status=ActionStatus(status), note=note, audit=checked_in)
 
@@ -357,7 +357,7 @@ def without_photos(audit: Audit, sha256s: Sequence[str]) -> Audit:
 
 
 def photo_of(row: Sequence[Any]) -> Photo:
-    """Return the photo of a row of all columns in their order."""
+    """Return the photo from a row with all columns in table order."""
     _audit, sha256, name, caption, taken_at = row
     return Photo(sha256, name, caption, taken_at)
 
@@ -368,18 +368,18 @@ def change_values(audit_id: str, change: Change) -> Values:
 
 
 def change_of(row: Sequence[Any]) -> Change:
-    """Return the history entry of a row of all columns in their order."""
+    """Return the history entry from a row with all columns in table order."""
     _audit, _place, at, who, reason, path, old, new = row
     return Change(at, who, reason, path, json.loads(old), json.loads(new))
 
 
 def redaction_of(row: Sequence[Any]) -> Redaction:
-    """Return the permanent deletion of a row of all columns in their order."""
+    """Return the permanent deletion from a row with all columns in table order."""
     _audit, _place, at, who, reason, path = row
     return Redaction(at, who, reason, path)
 
 
 def seal_of_row(row: Sequence[Any]) -> Seal:
-    """Return the seal of a row of all columns in their order."""
+    """Return the seal from a row with all columns in table order."""
     _audit, _place, sha256, at, who, _marks = row
     return Seal(sha256, at, who)

@@ -1,7 +1,7 @@
 """Detects whether a data folder is on the computer's own disk, in a synchronised folder, or on a network drive.
 
 Synchronisation programs copy and replace files while they are written, and SQLite's write-ahead log needs memory that
-only programs on one computer share. The user is warned of such a folder, and data in it is written in a safer way.
+only programs on one computer share. The user must agree to such a folder, and data in it is written in a safer way.
 """
 
 import os
@@ -136,7 +136,7 @@ def refuse_unless_agreed(folder: Path) -> None:
 
 
 def withdraw_unless_agreed(folder: Path) -> None:
-    """Delete a folder in a shared place that nobody agreed to, if it has only the lock and log of a start."""
+    """Delete a folder in a shared place that nobody agreed to, if it contains only the lock and log files."""
     place = shared_place(folder)
     if place is None or agreed(folder, place):
         return

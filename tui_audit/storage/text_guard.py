@@ -16,7 +16,7 @@ _BITS = _DIGITS * 3
 def keepable(thing: object, name: str = "") -> None:
     """Raise TextRefusedError, with the field's name, if ``thing`` contains a text or number that cannot be saved.
 
-    NUL, lone surrogates, infinity, NaN and integers of more than about 4,000 digits are refused at any depth. Fields
+    NUL, lone surrogates, infinity, NaN and integers of more than about 3,600 digits are refused at any depth. Fields
     that people fill in (``domain.audit.text_fields``) are also checked for their length.
     """
     if isinstance(thing, str):

@@ -99,7 +99,7 @@ def newest_sound(folder: Path) -> Backup | None:
 
 
 def look_into(file: Path) -> BackupSummary:
-    """Verify a whole copy of the data and return its contents; raise MachineError if damaged, foreign or newer."""
+    """Verify a copy of the data and return its contents; raise MachineError if it is damaged, foreign or newer."""
     with explained(file):
         schema = schema_of(file)
         check_known(file, schema)

@@ -1,4 +1,4 @@
-"""Full backups (database and photos in one ZIP file), and restoring of backups, which are verified first."""
+"""Full backups (database and photos in one ZIP file), and restoration of backups after verifying them."""
 
 import hashlib
 import os
@@ -110,10 +110,10 @@ def opened(folder: Path, source: Path) -> Iterator[Restorable]:
 
 
 def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
-    """Replace the data by a backup; return the file that the replaced data was moved to, or None without any.
+    """Replace the data by a backup; return the file with the replaced data, or None if there was none.
 
     Raises MachineError if the data is open elsewhere or the disk fails. The data is then unchanged, unless the final
-    check of the restored file fails: the replaced data is then only in the file set aside.
+    check of the restored file fails; then the replaced data is only in the file set aside.
     """
     file, began = paths.database_file(folder), time.monotonic()
     with locking.holding(folder), explained(file):

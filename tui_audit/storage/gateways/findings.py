@@ -1,4 +1,4 @@
-"""Saving and deleting of findings."""
+"""Saves and deletes findings."""
 
 from dataclasses import replace
 

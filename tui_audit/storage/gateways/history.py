@@ -1,4 +1,4 @@
-"""Earlier audits of a store: complete, for repeat findings, and as scores and points for trends."""
+"""Earlier audits of a store: complete, reduced for repeat findings, and as scores and points for trends."""
 
 import json
 from collections import defaultdict

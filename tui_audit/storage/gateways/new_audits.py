@@ -1,4 +1,4 @@
-"""Starting of new audits: full, short, practice and re-audits."""
+"""Starts new audits: full, short, practice and re-audits."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -161,7 +161,7 @@ def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str |
 
 
 def _answered_last(connection: Connection, store_id: str, checklist_id: str) -> Mapping[str, str]:
-    """Return by question the ISO date of its last answer with a value in a completed audit; without practice audits."""
+    """Return, by question, the date of the last answer with a value in a completed audit, without practice audits."""
     query = (
         select(ANSWER.c.question, func.max(AUDIT.c.walked_on))
         .join(AUDIT, AUDIT.c.id == ANSWER.c.audit_id)

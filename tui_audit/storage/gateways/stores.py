@@ -1,4 +1,4 @@
-"""Listing, saving, closing and reopening of stores."""
+"""Lists, saves, closes and reopens the stores in the database."""
 
 import unicodedata
 from dataclasses import replace

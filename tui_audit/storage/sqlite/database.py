@@ -128,7 +128,7 @@ class SqliteDatabase:
         return SqliteStatement(row.on_conflict_do_update(index_elements=list(key), set_=changed))
 
     def is_any_of(self, column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
-        """Return the condition that a column has one of these values; one JSON list, as SQLite limits parameters."""
+        """Return the condition that a column has one of these values, passed as JSON: SQLite limits parameters."""
         listed = func.json_each(json.dumps(list(values))).table_valued("value")
         return column.in_(select(listed.c.value))
 

@@ -44,9 +44,10 @@ SCRIPTS = Scripts(("0001", "0002", "0003", "0004"))
 
 
 def schema_of(file: Path) -> str:
-    """Return the schema version of a data file, read without creating files beside it.
+    """Return the schema version of a data file.
 
-    Raises DamagedDataError if the file is empty, damaged, or not a data file of this program.
+    No files are created beside it, unless an interrupted write must be undone. Raises DamagedDataError if the file is
+    empty, damaged, or not a data file of this program.
     """
     with explained(file):
         if file.stat().st_size == 0:

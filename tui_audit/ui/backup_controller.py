@@ -104,7 +104,7 @@ class BackupController:
             options.insert(0, ("restore", words, hint))
         why = f"{say(error.detail)} " + (_("There is no sound backup here.") if found is None else "")
         self._app.push_screen(
-            ChoiceDialog(error.title, options, why=why.strip()), lambda chosen: self._decided(error, found, chosen)
+            ChoiceDialog(say(error.title), options, why=why.strip()), lambda chosen: self._decided(error, found, chosen)
         )
 
     def _decided(self, error: DamagedDataError, found: "Backup | None", chosen: str | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from tui_audit.errors import AuditError, DamagedDataError, MachineError, TemporaryError, Words
+from tui_audit.errors import AuditError, DamagedDataError, MachineError, TemporaryError
 from tui_audit.i18n.translator import _
 from tui_audit.system import log, paths
 from tui_audit.system.locking import is_unlocked
@@ -19,7 +19,7 @@ class ErrorPresenter:
         """``report_damage`` offers a backup where the data is damaged."""
         self._app, self._data, self._report_damage = app, data, report_damage
 
-    def show(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: Words = "") -> None:
+    def show(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: str = "") -> None:
         """Say what failed, what is safe and what to do.
 
         Nothing is shown while a backup is being restored: screens that read meanwhile are left anyway.
@@ -59,7 +59,7 @@ class ErrorPresenter:
             words = _("This folder cannot be locked: open it in one window and on one computer only.")
             self._app.notify(words, severity="warning", markup=False, timeout=15)
 
-    def _offer_again(self, error: MachineError, again: Callable[[], object], safe: Words) -> None:
+    def _offer_again(self, error: MachineError, again: Callable[[], object], safe: str) -> None:
         from tui_audit.ui.widgets.waiting import RetryDialog, WaitingDialog
 
         dialog: ModalScreen[bool] = RetryDialog(error, paths.log_file(self._data.folder))

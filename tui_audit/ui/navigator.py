@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
     from tui_audit.domain.record.conflict import ConflictError
     from tui_audit.domain.scoring.score_sheet import ScorePart
-    from tui_audit.errors import Words
     from tui_audit.ui.screens.home.home import HomeScreen
     from tui_audit.ui.screens.journey.rows import JourneyDrawing
     from tui_audit.ui.screens.output.output_spec import OutputSpec
@@ -183,7 +182,7 @@ class Navigator:
 
         self.open(WhatIfScreen(self._services(), audit_id))
 
-    def explanation(self, title: "Words", audit: "Audit", checklist: "Checklist", part: "ScorePart") -> None:
+    def explanation(self, title: str, audit: "Audit", checklist: "Checklist", part: "ScorePart") -> None:
         """Open the questions behind a score."""
         from tui_audit.ui.screens.review.explain import ExplainScreen
 

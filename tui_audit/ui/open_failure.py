@@ -8,7 +8,7 @@ from textual.app import App
 
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TemporaryError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, say
 from tui_audit.storage.shared_folders import Kind, NotAgreedError, SharedPlace, agree
 from tui_audit.system import paths
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
@@ -58,14 +58,14 @@ def ask(app: App[None], folder: Path, error: AuditError, retry: Callable[[], Non
             app.exit(return_code=error.exit_code)
 
     if not isinstance(error, TemporaryError) or not paths.is_there(paths.database_file(folder)):
-        app.push_screen(ConfirmDialog(error.title, error_text(error), _("Try again"), _("Quit")), decided)
+        app.push_screen(ConfirmDialog(say(error.title), error_text(error), _("Try again"), _("Quit")), decided)
         return
     options = [
         ("again", _("Try again"), ""),
         ("look", _("Look only"), _("read, report and export; nothing can be changed until it can be written again")),
         ("quit", _("Quit"), ""),
     ]
-    app.push_screen(ChoiceDialog(error.title, options, why=error_text(error)), decided)
+    app.push_screen(ChoiceDialog(say(error.title), options, why=error_text(error)), decided)
 
 
 def _ask_to_agree(app: App[None], error: NotAgreedError, retry: Callable[[], None]) -> None:

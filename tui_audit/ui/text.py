@@ -4,21 +4,19 @@ from rich.text import Text
 from textual.content import Content
 
 from tui_audit.domain.text import visible
-from tui_audit.errors import Words
-from tui_audit.i18n.translator import say
 from tui_audit.ui.ascii_marks import spelled
 
 
-def line(words: Words, style: str = "") -> Content:
+def line(words: str, style: str = "") -> Content:
     """One line for a widget: line feeds shown as marks, nothing obeyed."""
-    return Content.styled(spelled(visible(say(words), lines=False)), style)
+    return Content.styled(spelled(visible(words, lines=False)), style)
 
 
-def block(words: Words, style: str = "") -> Content:
+def block(words: str, style: str = "") -> Content:
     """Several lines for a widget, nothing obeyed."""
-    return Content.styled(spelled(visible(say(words))), style)
+    return Content.styled(spelled(visible(words)), style)
 
 
-def cell(words: Words, style: str = "") -> Text:
+def cell(words: str, style: str = "") -> Text:
     """One cell of a DataTable or one label of a Tree, which take Rich texts."""
-    return Text(spelled(visible(say(words), lines=False)), style=style, no_wrap=True, end="")
+    return Text(spelled(visible(words, lines=False)), style=style, no_wrap=True, end="")

@@ -9,8 +9,8 @@ from tui_audit.i18n.translator import _, ngettext
 def held_words(held: BackupSummary) -> str:
     """How much there is: 3 stores, 12 audits, 1,403 answers."""
     stores = ngettext("%(count)s store", "%(count)s stores", held.stores) % {"count": held.stores}
-    audits = ngettext("%(count)s audit", "%(count)s audits", held.audits) % {"count": f"{held.audits:,}"}
-    answers = ngettext("%(count)s answer", "%(count)s answers", held.answers) % {"count": f"{held.answers:,}"}
+    audits = ngettext("%(number)s audit", "%(number)s audits", held.audits) % {"number": f"{held.audits:,}"}
+    answers = ngettext("%(number)s answer", "%(number)s answers", held.answers) % {"number": f"{held.answers:,}"}
     return f"{stores}, {audits}, {answers}"
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from tui_audit.errors import Words
 from tui_audit.message import Message
 
 
@@ -21,7 +20,7 @@ class Command:
     """The action it runs on the screen or the application."""
     label: Message
     """One or two words for the footer."""
-    tooltip: Words
+    tooltip: Message
     """A sentence for help and palette; empty where another key of the same command has it."""
     shown: bool = True
     """Whether the footer shows it."""

@@ -1,6 +1,6 @@
 """Keys while a picture is looked at before it is kept, and while a part of it is covered."""
 
-from tui_audit.message import Message, message
+from tui_audit.message import NOTHING, Message, message
 from tui_audit.ui.commands import Command
 
 READING = (
@@ -43,16 +43,16 @@ COVER = (
             digit,
             f"ninth({digit})",
             message("cover a ninth"),
-            _NINTH if digit == "1" else "",
+            _NINTH if digit == "1" else NOTHING,
             shown=digit == "1",
             key_shown="1-9" if digit == "1" else digit,
         )
         for digit in "123456789"
     ),
     Command("cover.left", "left", "move(-1,0)", message("move the frame"), message("Move the frame"), key_shown="←↑↓→"),
-    Command("cover.right", "right", "move(1,0)", message("move"), "", shown=False, key_shown="→"),
-    Command("cover.up", "up", "move(0,-1)", message("move"), "", shown=False, key_shown="↑"),
-    Command("cover.down", "down", "move(0,1)", message("move"), "", shown=False, key_shown="↓"),
+    Command("cover.right", "right", "move(1,0)", message("move"), NOTHING, shown=False, key_shown="→"),
+    Command("cover.up", "up", "move(0,-1)", message("move"), NOTHING, shown=False, key_shown="↑"),
+    Command("cover.down", "down", "move(0,1)", message("move"), NOTHING, shown=False, key_shown="↓"),
     Command(
         "cover.larger",
         "plus,equals_sign",
@@ -61,7 +61,7 @@ COVER = (
         message("A larger or smaller frame"),
         key_shown="+ -",
     ),
-    Command("cover.smaller", "minus", "size(-1,-1)", message("size"), "", shown=False, key_shown="-"),
+    Command("cover.smaller", "minus", "size(-1,-1)", message("size"), NOTHING, shown=False, key_shown="-"),
     _size("wider", "shift+right,ctrl+right,d", message("wider"), message("A wider frame"), "1,0"),
     _size("narrower", "shift+left,ctrl+left,a", message("narrower"), message("A narrower frame"), "-1,0"),
     _size("taller", "shift+down,ctrl+down,s", message("taller"), message("A taller frame"), "0,1"),

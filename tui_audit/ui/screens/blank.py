@@ -13,6 +13,9 @@ from tui_audit.ui.terminal import SMALLEST
 class BlankScreen(ModalScreen[None]):
     """Nothing to read; what is underneath goes on."""
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def compose(self) -> ComposeResult:
         """One quiet line, so that nobody thinks the program has died."""
         yield Static(text.line(_("Paused. Any key goes on.")), id="blank-line")
@@ -30,6 +33,9 @@ class BlankScreen(ModalScreen[None]):
 
 class TooSmallScreen(ModalScreen[None]):
     """Shown while the window is too small to work in; goes away by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
 
     def compose(self) -> ComposeResult:
         """What is needed."""

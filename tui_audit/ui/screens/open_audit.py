@@ -9,7 +9,7 @@ from textual.widget import Widget
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.domain.history.threads import Thread, Threads, Visit, visit_of
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -91,7 +91,7 @@ def audit_page() -> Iterator[Widget]:
     yield KeyLine()
 
 
-def show_page(screen: Screen[Any], head: tuple[Words, Words], rows: Sequence[Pick]) -> None:
+def show_page(screen: Screen[Any], head: tuple[str, str], rows: Sequence[Pick]) -> None:
     """Fill the widgets of ``audit_page``; ``head``: what is at its left and at its right."""
     screen.query_one(HeadLine).show(*head)
     screen.query_one(PickList).show_picks(rows)

@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui_audit.domain.text import Field
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -21,7 +20,7 @@ Value = TypeVar("Value")
 LABEL_CELLS = 18
 
 
-def field_row(row_id: str, label: Words, value: Words | Content) -> Pick:
+def field_row(row_id: str, label: str, value: str | Content) -> Pick:
     """A label and its value in a row; what is empty shows a dash."""
     name = text.line(label, "bold")
     gap = " " * max(LABEL_CELLS - name.cell_length, 1)
@@ -31,13 +30,13 @@ def field_row(row_id: str, label: Words, value: Words | Content) -> Pick:
 
 def ask_line(  # noqa: PLR0913 - a question has that many parts
     screen: Screen[Any],
-    title: Words,
+    title: str,
     field: Field,
     value: str,
     keep: Callable[[str], object],
     *,
-    hint: Words = "",
-    keys: Words = "",
+    hint: str = "",
+    keys: str = "",
 ) -> None:
     """Ask for one line and hand it over, unless it was cancelled."""
 
@@ -49,7 +48,7 @@ def ask_line(  # noqa: PLR0913 - a question has that many parts
 
 
 def ask_text(
-    screen: Screen[Any], title: Words, field: Field, value: str, keep: Callable[[str], object], *, hint: Words = ""
+    screen: Screen[Any], title: str, field: Field, value: str, keep: Callable[[str], object], *, hint: str = ""
 ) -> None:
     """Ask for a text and hand it over, unless it was cancelled."""
 
@@ -62,8 +61,8 @@ def ask_text(
 
 def ask_choice(
     screen: Screen[Any],
-    title: Words,
-    options: Sequence[tuple[Value, Words, Words]],
+    title: str,
+    options: Sequence[tuple[Value, str, str]],
     selected: Value | None,
     keep: Callable[[Value], object],
 ) -> None:
@@ -76,12 +75,12 @@ def ask_choice(
     screen.app.push_screen(ChoiceDialog(title, options, selected), given)
 
 
-def worded(values: Iterable[Choice]) -> list[tuple[Choice, Words, Words]]:
+def worded(values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
     """The values of an enum as options, in the words people read."""
     return [(value, word(value), "") for value in values]
 
 
-def ask_first(screen: Screen[Any], title: Words, words: Words, yes: Words, deed: Callable[[], object]) -> None:
+def ask_first(screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]) -> None:
     """Ask before something that cannot be taken back."""
 
     def given(answer: bool | None) -> None:  # noqa: FBT001 - the dialog's answer

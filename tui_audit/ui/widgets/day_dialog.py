@@ -3,7 +3,6 @@
 from datetime import date
 
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
 from tui_audit.ui.date_input import read_date
 from tui_audit.ui.widgets.dialogs import LineDialog
@@ -13,7 +12,7 @@ from tui_audit.ui.widgets.line_input import LineInput
 class DayDialog(LineDialog):
     """Asks for a day, written in any of our ways; what is no day is refused beside it."""
 
-    def __init__(self, title: Words, value: str, today: date, *, hint: Words) -> None:
+    def __init__(self, title: str, value: str, today: date, *, hint: str) -> None:
         super().__init__(title, _("Day"), value, field=Field(_("The day"), NAME_LIMIT, required=True), hint=hint)
         self._today = today
 

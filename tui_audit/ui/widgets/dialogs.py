@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui_audit.domain.text import Field, accepted
-from tui_audit.errors import AuditError, FaultsError, TextRefusedError, Words
+from tui_audit.errors import AuditError, FaultsError, TextRefusedError
 from tui_audit.i18n.translator import _, say
 from tui_audit.message import message
 from tui_audit.ui import text
@@ -25,11 +25,11 @@ from tui_audit.ui.widgets.line_input import LineInput, shown_alike
 T = TypeVar("T")
 
 
-def _title(words: Words) -> Static:
+def _title(words: str) -> Static:
     return Static(text.line(words, "bold"), classes="dialog-title")
 
 
-def _hint(words: Words) -> Static:
+def _hint(words: str) -> Static:
     return Static(text.block(words), classes="dialog-hint")
 
 
@@ -38,9 +38,7 @@ class ConfirmDialog(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
-    def __init__(
-        self, title: Words, text: Words, yes_label: Words, no_label: Words, *, dangerous: bool = False
-    ) -> None:
+    def __init__(self, title: str, text: str, yes_label: str, no_label: str, *, dangerous: bool = False) -> None:
         super().__init__()
         self._title_words, self._text_words = title, text
         self._labels = (yes_label, no_label)
@@ -80,7 +78,7 @@ class MessageDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGE)
 
-    def __init__(self, title: Words, text: Words = "", hint: Words = "") -> None:
+    def __init__(self, title: str, text: str = "", hint: str = "") -> None:
         super().__init__()
         self._title_words, self._text_words, self._hint = title, text, hint
 
@@ -108,7 +106,7 @@ class ErrorDialog(MessageDialog):
     """What went wrong, where and what is safe, what to do; for whoever helps, where it was written down."""
 
     def __init__(self, error: AuditError, log: Path | None = None) -> None:
-        super().__init__(error.title, error_text(error), _("Log: %(file)s") % {"file": log} if log else "")
+        super().__init__(say(error.title), error_text(error), _("Log: %(file)s") % {"file": log} if log else "")
 
 
 def error_text(error: AuditError) -> str:
@@ -124,13 +122,13 @@ class LineDialog(ModalScreen[str | None]):
 
     def __init__(  # noqa: PLR0913 - a question has that many parts
         self,
-        title: Words,
-        label: Words,
+        title: str,
+        label: str,
         value: str = "",
         *,
         field: Field,
-        hint: Words = "",
-        keys: Words = "",
+        hint: str = "",
+        keys: str = "",
         kept_at_quit: bool = False,
     ) -> None:
         """``keys``: what Enter and Esc do here, where it is not keeping and leaving.
@@ -151,8 +149,8 @@ class LineDialog(ModalScreen[str | None]):
                 yield Static(text.line(self._label))
             yield LineInput(self._field, self._value, id="line")
             yield Static(id="refusal", classes="refusal")
-            keys = say(self._keys or _("Enter keeps it, Esc leaves it as it was."))
-            yield _hint(f"{say(self._hint)}\n{keys}" if self._hint else keys)
+            keys = self._keys or _("Enter keeps it, Esc leaves it as it was.")
+            yield _hint(f"{self._hint}\n{keys}" if self._hint else keys)
 
     @on(LineInput.Submitted)
     def keep(self) -> None:
@@ -212,9 +210,7 @@ class TextDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
-    def __init__(
-        self, title: Words, value: str = "", *, field: Field, hint: Words = "", kept_at_quit: bool = True
-    ) -> None:
+    def __init__(self, title: str, value: str = "", *, field: Field, hint: str = "", kept_at_quit: bool = True) -> None:
         """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
         super().__init__()
         self._title_words, self._hint = title, hint
@@ -241,7 +237,7 @@ class TextDialog(ModalScreen[str | None]):
         too_many = length > self._field.limit
         words = message("%(length)s of %(limit)s characters", length=f"{length:,}", limit=f"{self._field.limit:,}")
         style = "bold $text-error" if too_many else ""
-        self.query_one("#count", Static).update(text.line(words, style))
+        self.query_one("#count", Static).update(text.line(say(words), style))
 
     def action_keep(self) -> None:
         """Keep it, or say why not."""
@@ -281,7 +277,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
 
     def __init__(
-        self, title: Words, options: Sequence[tuple[T, Words, Words]], selected: T | None = None, *, why: Words = ""
+        self, title: str, options: Sequence[tuple[T, str, str]], selected: T | None = None, *, why: str = ""
     ) -> None:
         """``options``: value, words, and a hint that may be empty; ``why``: what stands above them."""
         super().__init__()
@@ -325,7 +321,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         self.dismiss(None)
 
     @staticmethod
-    def _option(number: int, words: Words, hint: Words) -> Option:
+    def _option(number: int, words: str, hint: str) -> Option:
         key = f"{number}  " if number <= 9 else "   "
         prompt = Content.assemble(text.line(key, "bold $accent"), text.line(words))
         if hint:

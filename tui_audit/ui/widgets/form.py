@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import CHOICE_FIELD, FORM, TICK_LIST
@@ -38,7 +38,7 @@ class Form(VerticalScroll, can_focus=False):
 class LineField(Vertical):
     """A label, one line of text, and under it what is wrong with it."""
 
-    def __init__(self, label: Words, field: Field, value: str = "", *, id: str, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, label: str, field: Field, value: str = "", *, id: str, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._label, self._field, self._start, self._placeholder = label, field, value, placeholder
 
@@ -122,7 +122,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
             """The field that was left."""
             return self.field
 
-    def __init__(self, label: Words, options: Sequence[tuple[T, Words, Words]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, label: str, options: Sequence[tuple[T, str, str]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
         """``options``: value, words, and a hint that may be empty."""
         super().__init__(id=id)
         self._label = label
@@ -139,7 +139,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         """Whether it is another choice than at first."""
         return self._value != self._start
 
-    def offer(self, options: Sequence[tuple[T, Words, Words]], value: T) -> None:
+    def offer(self, options: Sequence[tuple[T, str, str]], value: T) -> None:
         """Other choices."""
         self._options = tuple(options)
         self._value = value
@@ -188,11 +188,11 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
 
 
 class TickList(RowList):
-    """Words to tick, one row each."""
+    """str to tick, one row each."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
 
-    def __init__(self, options: Sequence[tuple[str, Words]], ticked: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, options: Sequence[tuple[str, str]], ticked: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._options = tuple(options)
         self._ticked = set(ticked)
@@ -233,6 +233,6 @@ class TickList(RowList):
         else:
             self.screen.focus_previous()
 
-    def _tick(self, value: str, words: Words, _width: int) -> Content:
+    def _tick(self, value: str, words: str, _width: int) -> Content:
         mark = ("[x] ", "bold $accent") if value in self._ticked else ("[ ] ", "")
         return Content.assemble(mark, text.line(words))

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static, TextArea
 
-from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 
@@ -17,11 +16,11 @@ from tui_audit.ui import text
 class HeadLine(Static):
     """Where the user is; at the right a word on the state of things."""
 
-    def __init__(self, title: Words, right: Words = "") -> None:
+    def __init__(self, title: str, right: str = "") -> None:
         super().__init__()
         self._title, self._right = title, right
 
-    def show(self, title: Words, right: Words = "") -> None:
+    def show(self, title: str, right: str = "") -> None:
         """Change what it says."""
         self._title, self._right = title, right
         self.refresh()
@@ -38,6 +37,9 @@ class HeadLine(Static):
 
 class KeyLine(Static):
     """The keys that work now, read from the screen's bindings; each can be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
 
     def on_mount(self, event: Mount) -> None:  # noqa: ARG002 - Textual's signature
         """Follow the screen's bindings."""

@@ -11,7 +11,6 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui_audit.errors import Words
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.lists import LIST
@@ -30,7 +29,7 @@ class ListRow:
     """The line, given the cells it may fill."""
 
 
-def heading(words: Words) -> ListRow:
+def heading(words: str) -> ListRow:
     """A heading in a list."""
     return ListRow(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_audit.errors import AuditError, TemporaryError, Words
+from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import _, say
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -34,7 +34,7 @@ class WaitingDialog(ModalScreen[bool]):
     has_unsaved = True
     """What is to be saved is not on the disk while this stands."""
 
-    def __init__(self, error: TemporaryError, safe: Words, probe: Callable[[], None]) -> None:
+    def __init__(self, error: TemporaryError, safe: str, probe: Callable[[], None]) -> None:
         """``safe``: what is safe; ``probe`` raises AuditError while a save would still fail."""
         super().__init__()
         self._error, self._safe, self._probe = error, safe, probe
@@ -82,4 +82,4 @@ class RetryDialog(ConfirmDialog):
 
     def __init__(self, error: AuditError, log: Path) -> None:
         where = _("Log: %(file)s") % {"file": log}
-        super().__init__(error.title, f"{error_text(error)}\n{where}", _("Try again"), _("Leave this change out"))
+        super().__init__(say(error.title), f"{error_text(error)}\n{where}", _("Try again"), _("Leave this change out"))

@@ -18,7 +18,7 @@ from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE, WHO
 from tui_audit.domain.audit.timestamps import day_of, days_between
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.errors import AuditError, TextRefusedError, Words
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
@@ -59,7 +59,7 @@ class ActionScreen(Screen[None]):
         """Read the audit again: another screen may have changed it."""
         self.record.read()
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Where it belongs, and where it stands."""
         kind = word(self._tracked.action.by)
         store = f"{self._tracked.store_name} {self._tracked.store_code}"
@@ -158,7 +158,7 @@ class ActionScreen(Screen[None]):
     def _agreed_words(self) -> str:
         return _("audit %(number)s") % {"number": self._tracked.audit_number}
 
-    def _line(self, day: str, what: Words | Content, *rest: str) -> Content:
+    def _line(self, day: str, what: str | Content, *rest: str) -> Content:
         days = days_between(self._tracked.agreed_on, day) or 0
         count = ngettext("day %(days)s", "day %(days)s", days) % {"days": days} if days > 0 else ""
         shown = what if isinstance(what, Content) else text.line(what)

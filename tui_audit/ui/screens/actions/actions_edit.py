@@ -11,7 +11,6 @@ from textual.content import Content
 
 from tui_audit.domain.audit import text_fields
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -95,7 +94,7 @@ class ActionEditScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store."""
         return _("Action · %(store)s") % {"store": self.record.audit.store.name}, _("saved as you go")
 
@@ -178,7 +177,7 @@ class ActionEditScreen(Screen[None]):
             (in_a_month(today), _("In a month")),
             (next_quarter(today), _("First day of the next quarter")),
         ]
-        options: list[tuple[str, Words, Words]] = [
+        options: list[tuple[str, str, str]] = [
             (day.isoformat(), words, date_text(day.isoformat())) for day, words in days
         ]
         options += [("other", _("Another day"), ""), ("none", _("No day yet"), "")]

@@ -12,7 +12,7 @@ from tui_audit.domain.actions.transitions import look, still_open
 from tui_audit.domain.audit.enums import ActionStatus, AuditKind, Status
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.message import message
@@ -85,7 +85,7 @@ class PreviousActionsScreen(Screen[None]):
         """Read the audit again: another screen may have changed it."""
         self.record.read()
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Where, and how many were looked at."""
         title = _("What was agreed before · %(store)s") % {"store": self.record.audit.store.name}
         count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}

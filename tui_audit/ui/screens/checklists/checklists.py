@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui_audit.checklists.file_copy import copy_out
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -147,6 +147,6 @@ def _contents(entry: LibraryEntry) -> str:
     if checklist.segments:
         lines += [
             "",
-            _("Walk as: %(segments)s") % {"segments": ", ".join(say(one.title) for one in checklist.segments)},
+            _("Walk as: %(segments)s") % {"segments": ", ".join(one.title for one in checklist.segments)},
         ]
     return "\n".join(lines)

@@ -11,7 +11,6 @@ from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.domain.audit.text_fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.history.threads import Thread, Threads, place_of
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import _, ngettext
@@ -57,7 +56,7 @@ class FindingEditScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store and touchpoint."""
         finding = self.finding
         titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.record.checklist.stops}
@@ -177,7 +176,7 @@ class FindingEditScreen(Screen[None]):
         )
 
     def _ask_quality(self, finding: Finding) -> None:
-        options: list[tuple[Quality | str, Words, Words]] = [*worded(Quality), ("", _("none of them"), "")]
+        options: list[tuple[Quality | str, str, str]] = [*worded(Quality), ("", _("none of them"), "")]
         ask_choice(
             self,
             _("Which quality did it lack, or have?"),

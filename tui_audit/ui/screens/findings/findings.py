@@ -10,7 +10,6 @@ from textual.content import Content
 from tui_audit.domain.audit.model import ActionBy, Audit, Finding, Grade
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import _, ngettext
@@ -82,7 +81,7 @@ class FindingsScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store and how many there are."""
         count = len(self.record.audit.findings)
         return _("Findings · %(store)s") % {"store": self.record.audit.store.name}, ngettext(

@@ -7,7 +7,6 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread, Threads
-from tui_audit.errors import Words
 from tui_audit.i18n.labels.threads import card_words, counted_states, history_words
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -23,7 +22,7 @@ def which_thread(finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[st
 
     The one it names already is marked; that of something new is the finding's own id.
     """
-    options: list[tuple[str, Words, Words]] = [
+    options: list[tuple[str, str, str]] = [
         (
             thread.id,
             f"{card_words(thread)}: {_start(thread.last.statement)}",

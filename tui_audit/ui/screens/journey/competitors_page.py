@@ -6,7 +6,6 @@ from textual.content import Content
 
 from tui_audit.domain.checklist.model import Touchpoint
 from tui_audit.domain.journey.competitors import Rival, TouchpointComparison
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -44,17 +43,17 @@ def _rival(rival: Rival, width: int) -> list[ListRow]:
     return [*found, blank()]
 
 
-def _list(title: Words, entries: Iterable[tuple[Touchpoint, TouchpointComparison]]) -> list[ListRow]:
+def _list(title: str, entries: Iterable[tuple[Touchpoint, TouchpointComparison]]) -> list[ListRow]:
     lines = [_beside(touchpoint.title, beside, touchpoint.id) for touchpoint, beside in entries]
     return [blank(), head(title), *lines] if lines else []
 
 
-def _beside(label: Words, beside: TouchpointComparison, row_id: str | None = None, style: str = "") -> ListRow:
+def _beside(label: str, beside: TouchpointComparison, row_id: str | None = None, style: str = "") -> ListRow:
     figures = percent(beside.ours.shown), percent(beside.theirs.shown), difference(beside.lead)
     return _figures(label, figures, style, row_id)
 
 
-def _figures(label: Words, figures: Sequence[str], style: str = "", row_id: str | None = None) -> ListRow:
+def _figures(label: str, figures: Sequence[str], style: str = "", row_id: str | None = None) -> ListRow:
     def draw(width: int) -> Content:
         cells = [(text.line(f"{figure:>{_FIGURE}}", style), _FIGURE) for figure in figures]
         return columns(width, text.line(label, style), *cells)

@@ -16,12 +16,11 @@ from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
 from tui_audit.domain.scoring.points import shown
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
 from tui_audit.i18n.labels.tables import FACES
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, say
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import (
@@ -120,7 +119,7 @@ def _weighed(drawing: JourneyDrawing, spot: TouchpointScore) -> ListRow:
     return touchpoint(drawing, spot, drawing.dots(spot.importance), text.line(priority))
 
 
-def _used(title: Words, uses: Sequence[Use]) -> list[ListRow]:
+def _used(title: str, uses: Sequence[Use]) -> list[ListRow]:
     if not uses:
         return []
     rows = [blank(), head(title)]
@@ -128,7 +127,7 @@ def _used(title: Words, uses: Sequence[Use]) -> list[ListRow]:
 
 
 def _use(use: Use) -> ListRow:
-    name, reason = text.line(use.spot.touchpoint.title), text.line(use.reason)
+    name, reason = text.line(use.spot.touchpoint.title), text.line(say(use.reason))
     return ListRow(use.spot.id, lambda width: _beside(name, reason, width))
 
 
@@ -252,9 +251,9 @@ def checks(drawing: JourneyDrawing, walks: JourneyAudits, found: Sequence[Check]
         line = Content.assemble(sign, " ", text.line(word(check.mistake), "bold"), ": ", text.line(state))
         rows += [blank(), head(line)]
         for phrase in check.evidence:
-            rows += sentences(phrase, width, indent="  ")
+            rows += sentences(say(phrase), width, indent="  ")
         if check.is_made:
-            rows += sentences(_("Next: %(step)s") % {"step": text.line(check.next_step).plain}, width, indent="  ")
+            rows += sentences(_("Next: %(step)s") % {"step": text.line(say(check.next_step)).plain}, width, indent="  ")
     return rows
 
 

@@ -8,7 +8,6 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import band_of
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, mark
@@ -60,18 +59,18 @@ def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) ->
     return mark(band_mark(checklist.bands.index(band), len(checklist.bands)), ascii_only=ascii_only)
 
 
-def head(words: Words | Content) -> ListRow:
+def head(words: str | Content) -> ListRow:
     """A heading, over which the cursor passes."""
     line = words if isinstance(words, Content) else text.line(words, "bold $accent")
     return ListRow(None, lambda width: line.truncate(width, ellipsis=True))
 
 
-def said(words: Words, style: str = "") -> ListRow:
+def said(words: str, style: str = "") -> ListRow:
     """A sentence on one line, over which the cursor passes."""
     return ListRow(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
 
 
-def sentences(words: Words, width: int, indent: str = "") -> list[ListRow]:
+def sentences(words: str, width: int, indent: str = "") -> list[ListRow]:
     """A text in as many lines as it takes."""
     lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
     return [_ready(text.line(indent) + line) for line in lines]
@@ -102,7 +101,7 @@ PART = "part:"
 
 
 def scored(
-    drawing: JourneyDrawing, label: Words, score: float | None, last: float | None = None, *, name: str | None = None
+    drawing: JourneyDrawing, label: str, score: float | None, last: float | None = None, *, name: str | None = None
 ) -> ListRow:
     """A named score as a bar; Enter explains it where it has a name, else the cursor passes over it."""
 

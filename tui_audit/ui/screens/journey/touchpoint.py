@@ -11,7 +11,6 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.journey.context import Walked
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import feeling_words, percent, step_words, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -117,8 +116,7 @@ class TouchpointScreen(Screen[None]):
             yield from hanging(Content("  "), Content.assemble(grade, ": ", text.line(finding.statement)), width)
             yield from self._actions(audit, finding.id, width)
 
-    @staticmethod
-    def _actions(audit: Audit, finding: str, width: int) -> Iterator[Content]:
+    def _actions(self, audit: Audit, finding: str, width: int) -> Iterator[Content]:
         for action in audit.actions_on(finding):
             words = _("%(by)s: %(what)s, %(status)s")
             values = {"by": word(action.by), "what": action.what, "status": word(audit.status_of(action))}
@@ -139,10 +137,10 @@ def _score(made: Journey, touchpoint: str) -> float | None:
     return None if spot is None else spot.score
 
 
-def _fact(label: str, words: Words, width: int) -> list[Content]:
+def _fact(label: str, words: str, width: int) -> list[Content]:
     name = text.line(label, "$accent")
     return hanging(name + Content(" " * max(_LABEL - name.cell_length, 1)), text.line(words), width)
 
 
-def _heading(words: Words) -> list[Content]:
+def _heading(words: str) -> list[Content]:
     return [BLANK, text.line(words, "bold $accent")]

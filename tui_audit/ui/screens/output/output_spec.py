@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from tui_audit.application.outputs import Outputs
 from tui_audit.domain.text import Field
-from tui_audit.errors import Words
 from tui_audit.i18n import translator
 from tui_audit.i18n.translator import _
 from tui_audit.reports.jobs.requests import OutputRequest
@@ -26,7 +25,7 @@ class ChoiceOption:
 
     id: str
     label: str
-    choices: Sequence[tuple[str, Words, Words]]
+    choices: Sequence[tuple[str, str, str]]
     """Value, words and a hint that may be empty."""
     value: str
     """The one selected first."""
@@ -92,6 +91,6 @@ def paper_option(paper: str) -> ChoiceOption:
     return ChoiceOption("paper", _("Paper"), paper_choices(), paper)
 
 
-def paper_choices() -> list[tuple[str, Words, Words]]:
+def paper_choices() -> list[tuple[str, str, str]]:
     """Return the papers as choices."""
     return [(paper, PAPER_NAMES[paper], "") for paper in PAPERS]

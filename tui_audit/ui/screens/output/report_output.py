@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tui_audit.application.outputs import PDF, TXT
-from tui_audit.errors import Words
 from tui_audit.i18n import translator
 from tui_audit.i18n.translator import _
 from tui_audit.reports.file_names import file_name
@@ -54,7 +53,7 @@ def report_output(services: Services, audit_id: str) -> OutputSpec:
     )
 
 
-def _parts() -> list[tuple[str, Words, Words]]:
+def _parts() -> list[tuple[str, str, str]]:
     return [
         ("full", _("everything"), ""),
         ("short", _("short"), _("page 1, failures and findings")),
@@ -62,7 +61,7 @@ def _parts() -> list[tuple[str, Words, Words]]:
     ]
 
 
-def _kinds() -> list[tuple[str, Words, Words]]:
+def _kinds() -> list[tuple[str, str, str]]:
     return [(PDF, "PDF", ""), (TXT, _("plain text"), _("to be read aloud, or in any editor"))]
 
 

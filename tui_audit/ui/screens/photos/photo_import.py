@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from textual.app import App, ScreenStackError
 
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
 from tui_audit.exchange.photos.photo_copy import PhotoCopy, PictureSource, Preview, covered, looked_at, read_source
 from tui_audit.i18n.translator import _
@@ -78,7 +78,7 @@ class PictureFlow:
             return None
         return await self._while_shown(_("Covering the picture …"), lambda: covered(source, areas, self._reader))
 
-    async def _while_shown(self, words: Words, deed: Callable[[], Result]) -> Result | None:
+    async def _while_shown(self, words: str, deed: Callable[[], Result]) -> Result | None:
         """Do it in a thread behind a dialog; None where Esc gave up."""
         dialog = ReadingDialog(words)
         self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)

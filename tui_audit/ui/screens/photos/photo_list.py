@@ -13,7 +13,7 @@ from textual.screen import Screen
 from tui_audit.domain.audit.model import Audit, AuditSummary, Photo
 from tui_audit.domain.audit.text_fields import CAPTION, REASON
 from tui_audit.domain.record.redaction import photo_path
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 from tui_audit.ui import text
@@ -61,9 +61,9 @@ class PhotoDesk:
         dialog = ChoiceDialog(_("Photo"), self._options())
         self._screen.app.push_screen(dialog, self._chosen)
 
-    def _options(self) -> list[tuple[tuple[str, str], Words, Words]]:
+    def _options(self) -> list[tuple[tuple[str, str], str, str]]:
         reminder = _("No people, badges, screens or number plates.")
-        options: list[tuple[tuple[str, str], Words, Words]] = [(("file", ""), _("Choose a picture"), reminder)]
+        options: list[tuple[tuple[str, str], str, str]] = [(("file", ""), _("Choose a picture"), reminder)]
         if self._place.excused is not None and not self._place.photos:
             options.append((("follow", ""), _("To follow"), _("The picture comes later.")))
             options.append((("cannot", ""), _("Cannot be taken"), _("Asks for the reason.")))

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
-from tui_audit.errors import Words
 from tui_audit.exchange.photos.photo_copy import Area, Preview
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -34,7 +33,7 @@ class ReadingDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
         self._is_done = False
@@ -200,7 +199,7 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
         self._areas = (*self._areas, area)
         self._show(_("Covered. u takes it back, Ctrl+S keeps the picture so."))
 
-    def _show(self, words: Words = "") -> None:
+    def _show(self, words: str = "") -> None:
         self.query_one(PictureView).show(self._areas, self._frame, close=self._close)
         count = len(self._areas)
         self.query_one(HeadLine).show(_("Cover a part"), _("covered: %(count)s") % {"count": count} if count else "")

@@ -10,7 +10,6 @@ from textual_fspicker.base_dialog import Dialog
 from textual_fspicker.parts import DirectoryNavigation
 
 from tui_audit.domain.text import visible
-from tui_audit.errors import Words
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.compat import file_picker
@@ -34,7 +33,7 @@ class ChooseFileDialog(FileOpen):
     }
     """
 
-    def __init__(self, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: Words) -> None:
+    def __init__(self, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: str) -> None:
         file_picker.show_safely()
         filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (_("All files"), _is_printable))
         super().__init__(folder, title, open_button=_("Open"), cancel_button=_("Cancel"), filters=filters)

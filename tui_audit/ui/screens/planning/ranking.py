@@ -12,7 +12,7 @@ from tui_audit.domain.audit.model import Status, Store
 from tui_audit.domain.audit.text_fields import PERIOD
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.planning.ranking import Ranked, Ranking, RankingFacts, RankOrder, ranking, regions
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.ranking import summary
@@ -159,7 +159,7 @@ class RankingScreen(Screen[None]):
             self._region = region
             self._list()
 
-        found: list[tuple[str, Words, Words]] = [("", _("all regions"), "")]
+        found: list[tuple[str, str, str]] = [("", _("all regions"), "")]
         found += [(region, region, "") for region in (regions(self._facts) if self._facts else ())]
         ask_choice(self, _("Which region?"), found, self._region, chosen)
 

@@ -13,7 +13,7 @@ from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first_due_by_default, read_first_due
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _
 from tui_audit.message import message
@@ -29,7 +29,7 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
 FIRST_DUE = Field(message("The first due day"), 20, required=True)
-Option = tuple[Any, Words, Words]
+Option = tuple[Any, str, str]
 
 
 class ScheduleEditScreen(Screen[Schedule | None]):

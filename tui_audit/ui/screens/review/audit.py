@@ -12,7 +12,7 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Answer, AuditKind, Via
 from tui_audit.domain.history.threads import Threads
 from tui_audit.domain.text import TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.system import paths
@@ -60,7 +60,7 @@ class AuditScreen(Screen[None]):
         """Open the audit as a customer journey."""
         self.services.navigator.journey(self.record.audit_id)
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store, checklist, period; the seal."""
         audit = self.record.audit
         title = with_kind(

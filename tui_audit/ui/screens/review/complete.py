@@ -75,7 +75,7 @@ def acknowledge(screen: Screen[None], record: OpenAudit) -> None:
         try:
             completion.refuse_own_acknowledgement(record.audit, name)
         except AuditError as refusal:
-            screen.app.push_screen(MessageDialog(refusal.title, say(refusal.detail)))
+            screen.app.push_screen(MessageDialog(say(refusal.title), say(refusal.detail)))
             return
         ask_choice(screen, _("As what?"), worded(Role), None, lambda role: _ask_agreement(screen, record, name, role))
 

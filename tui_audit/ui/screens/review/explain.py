@@ -11,7 +11,6 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -35,7 +34,7 @@ class ExplainScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
-    def __init__(self, services: Services, title: Words, audit: Audit, checklist: Checklist, part: ScorePart) -> None:
+    def __init__(self, services: Services, title: str, audit: Audit, checklist: Checklist, part: ScorePart) -> None:
         super().__init__()
         self.services = services
         self._title_words = title

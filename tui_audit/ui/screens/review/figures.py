@@ -8,7 +8,6 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
 from tui_audit.domain.scoring.points import shown
 from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -78,14 +77,13 @@ class Figures:
             parts.append(marked(sign, ascii_only=self._ascii_only, word=band.name))
         return Content("   ").join(parts)
 
-    @staticmethod
-    def _row(figure: Figure) -> Content:
+    def _row(self, figure: Figure) -> Content:
         label = text.line(figure.label)
         gap = " " * max(_LABEL - label.cell_length, 1)
         score = percent(figure.part.shown)
         return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
 
 
-def heading(row_id: str, words: Words) -> Pick:
+def heading(row_id: str, words: str) -> Pick:
     """A heading between rows, with a blank line before it."""
     return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), heading=True)

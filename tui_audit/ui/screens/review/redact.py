@@ -16,7 +16,7 @@ from tui_audit.domain.audit.model import Photo
 from tui_audit.domain.audit.text_fields import REASON
 from tui_audit.domain.record.redaction import RedactableText, photo_path
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import _
 from tui_audit.message import Message, message
 from tui_audit.ui import text
@@ -76,7 +76,7 @@ class RedactionScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Which audit; how much was removed already."""
         audit = self.record.audit
         title = _("Remove for good · %(store)s · %(period)s") % {"store": audit.store.name, "period": audit.period}

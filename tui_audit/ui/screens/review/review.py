@@ -15,7 +15,6 @@ from tui_audit.domain.audit.completion import MissingItem
 from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.journey.map_checks import is_due
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -67,7 +66,7 @@ class ReviewScreen(Screen[str | None]):
         """Open the audit as a customer journey."""
         self.services.navigator.journey(self.record.audit_id)
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store, checklist, period; how much is answered."""
         audit = self.record.audit
         title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
@@ -159,8 +158,7 @@ class ReviewScreen(Screen[str | None]):
         row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
         return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
 
-    @staticmethod
-    def _nothing_missing(found: Readiness) -> list[Pick]:
+    def _nothing_missing(self, found: Readiness) -> list[Pick]:
         return [] if not found.is_complete else [heading("nothing", _("Nothing is missing; c completes."))]
 
     def mark_blocking(self) -> None:

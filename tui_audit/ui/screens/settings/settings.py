@@ -15,7 +15,7 @@ from tui_audit.application.outputs import report_folder
 from tui_audit.application.retention import count_over_age, retention_limits
 from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
-from tui_audit.errors import AuditError, TextRefusedError, Words
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats, translator
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
@@ -200,7 +200,7 @@ class SettingsScreen(Screen[None]):
         return self.query_one(f"#{name}", ChoiceField).value
 
 
-def _minutes(now: int) -> Sequence[tuple[int, Words, Words]]:
+def _minutes(now: int) -> Sequence[tuple[int, str, str]]:
     every = sorted({*_MINUTES, now})
     words = [ngettext("after %(count)s minute", "after %(count)s minutes", count) % {"count": count} for count in every]
     return [
@@ -208,13 +208,13 @@ def _minutes(now: int) -> Sequence[tuple[int, Words, Words]]:
     ]
 
 
-def _kept(now: int) -> Sequence[tuple[int, Words, Words]]:
+def _kept(now: int) -> Sequence[tuple[int, str, str]]:
     return [(months, months_words(months), "") for months in sorted({*_MONTHS, now})]
 
 
-def _earlier() -> Sequence[tuple[str, Words, Words]]:
+def _earlier() -> Sequence[tuple[str, str, str]]:
     return [("after-answer", _("shown once you have answered"), ""), ("at-once", _("shown from the start"), "")]
 
 
-def _marks() -> Sequence[tuple[bool, Words, Words]]:
+def _marks() -> Sequence[tuple[bool, str, str]]:
     return [(False, _("signs"), "✓ ▲ ●"), (True, _("plain letters"), "+ ! #")]

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.record.conflict import ConflictError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, say
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CONFLICT
@@ -61,7 +61,9 @@ def _lines(conflict: ConflictError, width: int) -> list[Content]:
 
     half = max((width - _LABEL) // 2, 8)
     reasons = [
-        line for words in (conflict.title, conflict.problem, conflict.hint) for line in text.line(words).wrap(width)
+        line
+        for words in (conflict.title, conflict.problem, conflict.hint)
+        for line in text.line(say(words)).wrap(width)
     ]
     rows = [("", _("Held here"), _("In the file")), *side_rows(conflict)]
     lines = [*reasons, Content("")]

@@ -9,7 +9,7 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.answer_rules import doubt, may_be_negative, number_words
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import _, say
 from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.number_entry import NumberEntry
@@ -116,7 +116,7 @@ class AnswerInput:
         is_sure = not asks_back or (move_on and self._doubted == entry)
         if value is not None and not is_sure and (why := doubt(question, value)):
             self._doubted = entry
-            self._view.say(why, "bold $text-warning")
+            self._view.say(say(why), "bold $text-warning")
             return False
         self.drop()
         is_kept = value is None or self._answer(question.id, value, move_on=move_on)

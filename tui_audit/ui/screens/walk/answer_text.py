@@ -10,7 +10,6 @@ from tui_audit.application.walk.outcome import Emphasis
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer, Finding
 from tui_audit.domain.history.threads import ThreadState
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import date_text, feeling_words, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import state_words
@@ -24,10 +23,10 @@ NOTICE_STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.WARNING: 
 _NOTE_LENGTH = 40
 
 
-def notice_text(session: WalkSession, message: Words | Message) -> str:
+def notice_text(session: WalkSession, message: str | Message) -> str:
     """Return a message of the session in words, with its answers, findings, states and dates."""
     if not isinstance(message, Message):
-        return say(message)
+        return message
     values = {name: _value(session, value) for name, value in message.values.items()}
     return say(Message(message.one, message.many, message.context, values))
 

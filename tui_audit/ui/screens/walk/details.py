@@ -11,7 +11,7 @@ from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.period import is_period
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.errors import AuditError, Words
+from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -73,7 +73,7 @@ class DetailsScreen(Screen[None]):
         """Show the audit as it is now."""
         show_page(self, self.title_words(), self.rows())
 
-    def title_words(self) -> tuple[Words, Words]:
+    def title_words(self) -> tuple[str, str]:
         """Store."""
         return _("Details of the walk · %(store)s") % {"store": self.record.audit.store.name}, ""
 

@@ -15,7 +15,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, NewAudit, R
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.text import Field
-from tui_audit.errors import AuditError, TextRefusedError, Words
+from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import _, ngettext, say
 from tui_audit.message import message
@@ -34,7 +34,7 @@ STAFF = Field(message("The number of staff"), 4)
 EVERYONE = ""
 """The choice of no particular customer type."""
 
-Option = tuple[Any, Words, Words]
+Option = tuple[Any, str, str]
 Parsed = TypeVar("Parsed")
 
 

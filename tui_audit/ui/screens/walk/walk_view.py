@@ -13,7 +13,6 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.question_state import question_state
 from tui_audit.domain.checklist.model import Stop
-from tui_audit.errors import Words
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import _
 from tui_audit.ui import text
@@ -198,7 +197,7 @@ class WalkView(Vertical):
             words = notice_text(self._session, notice.message)
             self.answer_line.show_notice(text.line(words, NOTICE_STYLES[notice.emphasis]), whole=not notice.is_short)
 
-    def say(self, words: Words, style: str = "") -> None:
+    def say(self, words: str, style: str = "") -> None:
         """Show these words as a notice."""
         self.answer_line.show_notice(text.line(words, style))
 

@@ -9,6 +9,7 @@ from tui_audit.domain.history.threads import ThreadState
 from tui_audit.domain.scoring.score_sheet import ScorePart, change, shown
 from tui_audit.domain.scoring.significance import answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, word
+from tui_audit.i18n.labels.comparison import steps_text
 from tui_audit.i18n.translator import _, ngettext
 from tui_audit.reports.content.agreed_actions import promises, who_mends
 from tui_audit.reports.content.blocks import Bar, Fact, Front, Listing, TableColumn
@@ -24,7 +25,6 @@ from tui_audit.reports.content.wording import (
     first_line,
     grade_text,
     signed,
-    steps_text,
     tracked_status,
     verdict_text,
 )

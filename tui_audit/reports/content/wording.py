@@ -9,7 +9,6 @@ from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, Correct
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.scoring.score_sheet import Verdict, exact
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
-from tui_audit.i18n.labels import comparison
 from tui_audit.i18n.translator import _
 from tui_audit.reports.content.report_data import ReportData
 
@@ -134,9 +133,6 @@ def fraction_text(value: Fraction, decimals: int) -> str:
 def signed(figure: float | None) -> str:
     """A difference of printed figures; nothing where there is none."""
     return "" if figure is None else difference(figure)
-
-
-steps_text = comparison.steps_text
 
 
 def points_text(difference: float) -> str:

@@ -5,6 +5,7 @@ python3 run.py [command of tui-audit]         opens the application (Windows: py
 python3 run.py test                           every check: lint, types, contracts, tests, the wheel
 python3 run.py test --all                     the same with the long programme
 python3 run.py test [arguments for pytest]    some tests only
+python3 run.py messages                       write the gettext template, messages.pot: all texts to translate
 """
 
 import hashlib
@@ -77,13 +78,21 @@ def test(arguments: "list[str]") -> int:
     return code or bool(failed)
 
 
+def messages() -> int:
+    """Write the gettext template to messages.pot."""
+    set_up("")
+    return python(["-m", "tui_audit.i18n.template", "messages.pot"])
+
+
 def main() -> int:
-    """Start the application, or run the checks."""
+    """Start the application, run the checks or write the gettext template."""
     if sys.version_info < (3, 11):
         raise SystemExit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     arguments = sys.argv[1:]
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
+    if arguments == ["messages"]:
+        return messages()
     set_up("")
     return subprocess.call([str(PYTHON), "-m", "tui_audit", *arguments])
 

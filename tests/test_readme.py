@@ -8,6 +8,7 @@ import pytest
 
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli.main import parser
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.actions import ACTION, ACTIONS, EARLIER
@@ -112,11 +113,11 @@ def test_readme_names_every_command_and_no_other() -> None:
         told |= {words[0]} if words else set()
         if "|" in words and words[1] == "|":
             told.add(words[2])
-    assert told == set(_choices(parser()))
+    assert told == set(_choices(parser(ENGLISH)))
 
 
 def test_the_options_in_readme_are_options_of_their_commands() -> None:
-    commands = _choices(parser())
+    commands = _choices(parser(ENGLISH))
     for line in _command_lines():
         names = [word for word in line.split() if word in commands]
         options = re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line)
@@ -128,7 +129,7 @@ def test_the_options_in_readme_are_options_of_their_commands() -> None:
 def test_the_deeds_of_checklist_are_told() -> None:
     (line,) = [line for line in _command_lines() if line.startswith("checklist")]
     assert set(line.removeprefix("checklist").replace("|", " ").split()) - {"F"} == set(
-        _choices(_choices(parser())["checklist"])
+        _choices(_choices(parser(ENGLISH))["checklist"])
     )
 
 

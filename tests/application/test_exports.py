@@ -9,6 +9,7 @@ from tui_audit.application.exports import export_audit, suggested_name
 from tui_audit.application.imports import import_file
 from tui_audit.domain.audit.model import Audit
 from tui_audit.errors import AuditError, MachineError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.storage import Repository
 
 
@@ -20,28 +21,28 @@ def audit(repository: Repository, tmp_path: Path) -> Audit:
 
 @pytest.mark.parametrize("name", ["out.audit", "out.AUDIT", "out"])
 def test_with_photos(repository: Repository, audit: Audit, tmp_path: Path, name: str) -> None:
-    exported = export_audit(repository, audit, tmp_path / name)
+    exported = export_audit(ENGLISH, repository, audit, tmp_path / name)
     assert (exported.file, exported.shortened_texts) == (tmp_path / name, 0)
     assert exported.file.read_bytes() == archive(sealed())
 
 
 def test_without_photos(repository: Repository, audit: Audit, tmp_path: Path) -> None:
-    assert export_audit(repository, audit, tmp_path / "out.json").file.read_bytes() == record(sealed())
+    assert export_audit(ENGLISH, repository, audit, tmp_path / "out.json").file.read_bytes() == record(sealed())
 
 
 @pytest.mark.parametrize(("name", "begins"), [("out.csv", b"\xef\xbb\xbfStore,"), ("out.XLSX", b"PK")])
 def test_tables(repository: Repository, audit: Audit, tmp_path: Path, name: str, begins: bytes) -> None:
-    assert export_audit(repository, audit, tmp_path / name).file.read_bytes().startswith(begins)
+    assert export_audit(ENGLISH, repository, audit, tmp_path / name).file.read_bytes().startswith(begins)
 
 
 def test_the_name_offered_is_for_a_file_with_photos(audit: Audit) -> None:
-    assert suggested_name(audit, "Store walk").endswith(".audit")
+    assert suggested_name(ENGLISH, audit, "Store walk").endswith(".audit")
 
 
 def test_what_the_disk_refuses_says_so_and_a_missing_folder_too(
     repository: Repository, audit: Audit, tmp_path: Path
 ) -> None:
     with pytest.raises(AuditError, match="no such folder"):
-        export_audit(repository, audit, tmp_path / "none" / "out.audit")
+        export_audit(ENGLISH, repository, audit, tmp_path / "none" / "out.audit")
     with pytest.raises(MachineError, match="could not be written"):
-        export_audit(repository, audit, tmp_path / f"{'x' * 300}.audit")
+        export_audit(ENGLISH, repository, audit, tmp_path / f"{'x' * 300}.audit")

@@ -4,6 +4,7 @@ import pickle
 import sys
 from pathlib import Path
 
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import build
 from tui_audit.reports.pdf.writer import write
 
@@ -12,7 +13,7 @@ def main(source: str, target: str) -> None:
     """Take the audit, write the report; its photos lie beside it."""
     audit, revision = pickle.loads(Path(source).read_bytes())
     photos = Path(source).parent
-    write(build(audit, revision), Path(target), lambda sha256: photos / f"{sha256}.jpg")
+    write(ENGLISH, build(ENGLISH, audit, revision), Path(target), lambda sha256: photos / f"{sha256}.jpg")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from tui_audit.cli import output
 from tui_audit.cli.main import main
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.file_names import file_name, is_name, unused_name
 from tui_audit.storage import open_repository
 
@@ -95,7 +96,7 @@ def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pyte
     repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     monkeypatch.chdir(tmp_path)
-    good = tmp_path / file_name(make_completed(), small_revision().checklist.title)
+    good = tmp_path / file_name(ENGLISH, make_completed(), small_revision().checklist.title)
     good.write_text("mine")
     assert main(["report", "latest"]) == 0
     assert good.read_text() == "mine"
@@ -107,10 +108,10 @@ def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pyte
 def test_no_name_is_taken_that_some_system_reads_otherwise(name: str) -> None:
     text = {"a slash": "a/b", "a backslash": "a\\b", **NAMES}[name]
     store = make_store(name=text.replace("\udcff", ""), code="R-1")
-    made = file_name(make_completed(), text.replace("\udcff", ""))
+    made = file_name(ENGLISH, make_completed(), text.replace("\udcff", ""))
     assert is_name(made)
     assert len(made.encode()) < 130
-    assert is_name(file_name(make_completed(), store.name))
+    assert is_name(file_name(ENGLISH, make_completed(), store.name))
     if STEERING.search(text) or set(text) & set('<>:"/\\|?*\n') or text.startswith(("-", ".")):
         assert not is_name(text)
     for device in ("CON", "con.pdf", "Lpt1.x", "nul"):

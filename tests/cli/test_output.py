@@ -6,6 +6,7 @@ import pytest
 
 from tui_audit.cli import output
 from tui_audit.errors import AuditError, FaultsError
+from tui_audit.i18n.translator import ENGLISH
 
 
 def test_columns_fit_wide_letters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,8 +20,8 @@ def test_columns_fit_wide_letters(capsys: pytest.CaptureFixture[str]) -> None:
 def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     output.put("\x1b]0;owned\x07")
     output.put_table(["a"], [("\x1b[2J",)])
-    output.say_error(AuditError("\x1b[2J", "\u202e", "\n"))
-    output.say_error(FaultsError("No.", ["line 1: \x1b"], "Mend it."))
+    output.say_error(ENGLISH, AuditError("\x1b[2J", "\u202e", "\n"))
+    output.say_error(ENGLISH, FaultsError("No.", ["line 1: \x1b"], "Mend it."))
     ran = capsys.readouterr()
     assert "\x1b" not in ran.out + ran.err
     assert "\u202e" not in ran.err

@@ -16,6 +16,7 @@ from tui_audit.domain.planning.schedule import Cadence, PeriodCount, Schedule, s
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
 from tui_audit.exchange.calendar import CalendarEvent, calendar_bytes, events, write_calendar
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.storage import DueLine
 
 ID = "0192a54e-6a80-7000-8000-000000000000"
@@ -91,7 +92,7 @@ def _check_lines(data: bytes) -> None:
 
 
 def test_the_turns_to_come_and_the_last_that_is_done() -> None:
-    found = list(events(_line(WALK)))
+    found = list(events(ENGLISH, _line(WALK)))
     assert [event.day.isoformat() for event in found] == [
         "2026-09-30",
         "2026-12-31",
@@ -108,30 +109,30 @@ def test_the_turns_to_come_and_the_last_that_is_done() -> None:
     ("cadence", "days", "entries"), [("week", 1, 8), ("month", 7, 6), ("half-year", 14, 2), ("year", 30, 2)]
 )
 def test_shorter_turns_are_reminded_of_later(cadence: str, days: int, entries: int) -> None:
-    found = list(events(_line(cadence=Cadence(cadence))))
+    found = list(events(ENGLISH, _line(cadence=Cadence(cadence))))
     assert {event.reminder_days for event in found} == {days}
     assert len(found) == entries
 
 
 def test_a_second_import_finds_the_same_entries() -> None:
-    first = list(events(_line(today="2026-11-22")))
-    assert list(events(_line(today="2026-12-30"))) == first
-    again = {event.uid for event in events(_line(today="2027-01-05"))}
+    first = list(events(ENGLISH, _line(today="2026-11-22")))
+    assert list(events(ENGLISH, _line(today="2026-12-30"))) == first
+    again = {event.uid for event in events(ENGLISH, _line(today="2027-01-05"))}
     assert {event.uid for event in first[:4]} & again == {event.uid for event in first[:4]} - {first[0].uid}
 
 
 def test_what_was_walked_since_updates_its_entry() -> None:
-    before = next(events(_line(today="2026-09-01")))
-    after = {event.uid: event for event in events(_line(WALK, today="2026-09-15"))}
+    before = next(events(ENGLISH, _line(today="2026-09-01")))
+    after = {event.uid: event for event in events(ENGLISH, _line(WALK, today="2026-09-15"))}
     assert before.uid not in after  # the first quarter is overdue and stays what it is
-    planned = {event.uid: event for event in events(_line(today="2026-09-01"))}
+    planned = {event.uid: event for event in events(ENGLISH, _line(today="2026-09-01"))}
     done = next(event for event in after.values() if event.title.startswith("Walked"))
     assert done.sequence > planned[done.uid].sequence
     assert done.changed_at > planned[done.uid].changed_at
 
 
 def test_a_changed_schedule_updates_its_entries() -> None:
-    before, after = next(events(_line())), next(events(_line(id_=LATER_ID)))
+    before, after = next(events(ENGLISH, _line())), next(events(ENGLISH, _line(id_=LATER_ID)))
     assert before.uid == after.uid
     assert after.sequence > before.sequence
     assert after.changed_at > before.changed_at
@@ -139,17 +140,17 @@ def test_a_changed_schedule_updates_its_entries() -> None:
 
 def test_entries_of_many_schedules_have_marks_of_their_own() -> None:
     lines = [_line(id=store) for store in ("a", "b")] + [_line(cadence=Cadence.MONTH, id="c")]
-    marks = [event.uid for line in lines for event in events(line)]
+    marks = [event.uid for line in lines for event in events(ENGLISH, line)]
     assert len(set(marks)) == len(marks)
 
 
 def test_the_file_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
     target = tmp_path / "walks.ics"
-    assert write_calendar([_line(WALK)], target) == 5
+    assert write_calendar(ENGLISH, [_line(WALK)], target) == 5
     first = target.read_bytes()
-    write_calendar([_line(WALK)], target)
+    write_calendar(ENGLISH, [_line(WALK)], target)
     assert target.read_bytes() == first
     assert re.fullmatch(rb"BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:[^\r]+\r\n.*", first, re.DOTALL)
     assert len(_read(first)) == 5
     with pytest.raises(AuditError, match="no such folder"):
-        write_calendar([], tmp_path / "nowhere" / "walks.ics")
+        write_calendar(ENGLISH, [], tmp_path / "nowhere" / "walks.ics")

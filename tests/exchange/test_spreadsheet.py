@@ -19,6 +19,7 @@ from tui_audit.errors import AuditError
 from tui_audit.exchange.spreadsheet.files import csv_bytes, write_csv, write_xlsx
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, disarmed, is_formula
 from tui_audit.exchange.spreadsheet.workbook import CELL_LIMIT, sheet_name, workbook_bytes
+from tui_audit.i18n.translator import ENGLISH
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 CELLS = st.one_of(
@@ -57,7 +58,7 @@ def _csv(table: SpreadsheetTable) -> list[list[str]]:
 
 
 def _sheet(table: SpreadsheetTable) -> list[tuple[object, ...]]:
-    book = load_workbook(io.BytesIO(workbook_bytes([table])[0]))
+    book = load_workbook(io.BytesIO(workbook_bytes(ENGLISH, [table])[0]))
     return list(book.worksheets[0].iter_rows(values_only=True))
 
 
@@ -66,7 +67,7 @@ def test_formulas_are_disarmed(text: str) -> None:
     assert is_formula(text)
     assert disarmed(text).startswith("'")
     assert _csv(_table(text))[1][0].startswith("'")
-    book = load_workbook(io.BytesIO(workbook_bytes([_table(text)])[0]))
+    book = load_workbook(io.BytesIO(workbook_bytes(ENGLISH, [_table(text)])[0]))
     cell = book.worksheets[0]["A2"]
     assert cell.data_type == "s"
     assert cell.quotePrefix
@@ -106,7 +107,7 @@ def test_numbers_and_days_stay_what_they_are() -> None:
     )
     assert _csv(table)[1] == ["-1.5", "-3", "2026-11-22", "2026-11-22", "soon", ""]
     assert _sheet(table)[1] == (-1.5, -3, datetime(2026, 11, 22), datetime(2026, 11, 22), "soon", None)  # noqa: DTZ001
-    sheet = load_workbook(io.BytesIO(workbook_bytes([table])[0])).worksheets[0]
+    sheet = load_workbook(io.BytesIO(workbook_bytes(ENGLISH, [table])[0])).worksheets[0]
     assert (sheet["A2"].number_format, sheet["C2"].number_format) == ("0.0", "yyyy-mm-dd")
 
 
@@ -143,14 +144,14 @@ def test_texts_that_break_careless_writers(text: str) -> None:
 
 
 def test_what_a_workbook_would_read_as_a_code_stays_a_text() -> None:
-    data, _ = workbook_bytes([_table("_x0041_ _x000D_")])
+    data, _ = workbook_bytes(ENGLISH, [_table("_x0041_ _x000D_")])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert b"_x005F_x0041_ _x005F_x000D_" in archive.read("xl/worksheets/sheet1.xml")
 
 
 @pytest.mark.parametrize(("text", "is_cut"), [("x" * CELL_LIMIT, 0), ("x" * (CELL_LIMIT + 1), 1), ("😀" * 20_000, 1)])
 def test_a_cell_that_holds_too_much_is_cut_and_says_so(text: str, is_cut: int) -> None:
-    data, cut = workbook_bytes([_table(text)])
+    data, cut = workbook_bytes(ENGLISH, [_table(text)])
     kept = str(load_workbook(io.BytesIO(data)).worksheets[0]["A2"].value)
     assert cut == is_cut
     assert len(kept.encode("utf-16-le")) // 2 <= CELL_LIMIT
@@ -182,13 +183,13 @@ def test_a_day_before_the_calendar_of_spreadsheets_is_a_text() -> None:
     ],
 )
 def test_names_of_sheets_are_safe(name: str, becomes: str) -> None:
-    assert sheet_name(name, {"taken"}) == becomes
+    assert sheet_name(ENGLISH, name, {"taken"}) == becomes
 
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_sheets_never_share_a_name(names: list[str]) -> None:
-    data, _ = workbook_bytes([SpreadsheetTable(name, ("a",), ()) for name in [*names, *names]])
+    data, _ = workbook_bytes(ENGLISH, [SpreadsheetTable(name, ("a",), ()) for name in [*names, *names]])
     made = load_workbook(io.BytesIO(data)).sheetnames
     assert len({name.casefold() for name in made}) == len(names) * 2
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in made)
@@ -196,9 +197,9 @@ def test_sheets_never_share_a_name(names: list[str]) -> None:
 
 def test_the_same_tables_give_the_same_bytes() -> None:
     tables = [_table("=1", 2, 3.5, date(2026, 1, 1)), SpreadsheetTable("Empty", ("a", "b"), ())]
-    first = workbook_bytes(tables)[0]
+    first = workbook_bytes(ENGLISH, tables)[0]
     time.sleep(2.1)  # a ZIP counts in steps of two seconds
-    assert workbook_bytes(tables)[0] == first
+    assert workbook_bytes(ENGLISH, tables)[0] == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         for name in archive.namelist():
@@ -210,7 +211,7 @@ def test_the_header_row_stays_in_sight_and_columns_are_wide_enough() -> None:
     table = SpreadsheetTable(
         "Wide", ("Store", "Note"), (("R-014 Rīga Centrs", "n" * 500), ("接觸點" * 4, "two\nlines"))
     )
-    sheet = load_workbook(io.BytesIO(workbook_bytes([table])[0])).worksheets[0]
+    sheet = load_workbook(io.BytesIO(workbook_bytes(ENGLISH, [table])[0])).worksheets[0]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:B3"
     assert sheet["A1"].font.bold
@@ -224,7 +225,7 @@ def test_files_are_written_whole_and_for_their_owner_alone(tmp_path: Path) -> No
     write_csv(_table("Rīga"), target)
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
     assert target.read_bytes().endswith(b"\r\n")
-    assert write_xlsx([_table("x")], tmp_path / "a.xlsx") == 0
+    assert write_xlsx(ENGLISH, [_table("x")], tmp_path / "a.xlsx") == 0
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
     with pytest.raises(AuditError, match="no such folder"):
         write_csv(_table("x"), tmp_path / "nowhere" / "a.csv")

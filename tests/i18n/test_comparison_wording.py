@@ -12,6 +12,7 @@ from tui_audit.domain.checklist.model import Band
 from tui_audit.domain.history.comparison import compare
 from tui_audit.domain.history.matching import Outcome
 from tui_audit.i18n.labels import comparison
+from tui_audit.i18n.translator import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from tui_audit.i18n.labels import comparison
     ],
 )
 def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, Any], words: str) -> None:
-    (said,) = comparison.caveat_words(compare(before({"t.a": 4}, **fields), side({"t.a": 4})))
+    (said,) = comparison.caveat_words(ENGLISH, compare(before({"t.a": 4}, **fields), side({"t.a": 4})))
     assert said.startswith(words)
 
 
@@ -41,25 +42,25 @@ def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, An
 )
 def test_the_two_have_names_that_tell_them_apart(fields: dict[str, Any], names: tuple[str, str]) -> None:
     found = compare(before({"t.a": 4}, **fields), side({"t.a": 4}))
-    assert comparison.side_names(found) == names
-    assert len({comparison.outcome_words(found, outcome) for outcome in Outcome} - {""}) >= 4
+    assert comparison.side_names(ENGLISH, found) == names
+    assert len({comparison.outcome_words(ENGLISH, found, outcome) for outcome in Outcome} - {""}) >= 4
 
 
 def test_on_how_many_questions_and_why_not_on_the_others() -> None:
     found = compare(before({"t.a": 4}), side({"t.a": 5, "t.b": 3}))
-    assert comparison.compared_words(found) == "Compared on 1 of 4 questions (not answered: 3)."
-    assert comparison.change_words(found.total) == "+25.0, as 1 answer one step higher"
+    assert comparison.compared_words(ENGLISH, found) == "Compared on 1 of 4 questions (not answered: 3)."
+    assert comparison.change_words(ENGLISH, found.total) == "+25.0, as 1 answer one step higher"
     nothing = compare(before({}), side({}))
-    assert comparison.change_words(nothing.total) == "–"
+    assert comparison.change_words(ENGLISH, nothing.total) == "–"
 
 
 def test_a_line_says_its_core_and_why_it_begins() -> None:
     found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     first, second = found.stretches
-    assert comparison.core_words(first) == "One audit, 5 questions."
-    assert comparison.core_words(second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
-    assert (comparison.break_words(first), comparison.break_words(second)) == (
+    assert comparison.core_words(ENGLISH, first) == "One audit, 5 questions."
+    assert comparison.core_words(ENGLISH, second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
+    assert (comparison.break_words(ENGLISH, first), comparison.break_words(ENGLISH, second)) == (
         "",
         "A new line begins with 2026-Q2: too few questions in common.",
     )
-    assert "60.0 %" in comparison.rule_words()
+    assert "60.0 %" in comparison.rule_words(ENGLISH)

@@ -11,8 +11,9 @@ from tui_audit.domain.audit.model import ActionBy, AuditKind, AuditSummary, Grad
 from tui_audit.domain.checklist import lint
 from tui_audit.domain.checklist.model import Phase, SectionPlace
 from tui_audit.domain.scoring.score_sheet import Verdict
-from tui_audit.i18n import formats, translator
+from tui_audit.i18n import formats
 from tui_audit.i18n.labels.tables import ATTRIBUTES
+from tui_audit.i18n.translator import ENGLISH, translator_for
 
 SUMMARY = AuditSummary(
     id="a",
@@ -54,14 +55,14 @@ def test_the_domain_has_enums_to_look_at() -> None:
 
 @pytest.mark.parametrize("member", [member for enum in _enums() for member in enum], ids=repr)
 def test_every_value_has_a_word(member: StrEnum) -> None:
-    words = formats.word(member)
+    words = formats.word(ENGLISH, member)
     assert words == words.strip() != ""
     assert "_" not in words
 
 
 def test_words_of_one_kind_differ() -> None:
     for enum in _enums():
-        words = [formats.word(member) for member in enum]
+        words = [formats.word(ENGLISH, member) for member in enum]
         assert len(words) == len(set(words)), enum
 
 
@@ -83,22 +84,22 @@ def test_words_of_one_kind_differ() -> None:
     ],
 )
 def test_the_words_agreed(value: StrEnum, words: str) -> None:
-    assert formats.word(value) == words
+    assert formats.word(ENGLISH, value) == words
 
 
 def test_short_words_of_the_phases() -> None:
-    assert [formats.short_word(phase) for phase in Phase] == ["Before", "During", "After"]
+    assert [formats.short_word(ENGLISH, phase) for phase in Phase] == ["Before", "During", "After"]
 
 
 def test_store_attributes() -> None:
-    assert formats.attribute_word("own-entrance") == "Own entrance"
-    assert formats.attribute_word("roof-garden") == "roof-garden"
+    assert formats.attribute_word(ENGLISH, "own-entrance") == "Own entrance"
+    assert formats.attribute_word(ENGLISH, "roof-garden") == "roof-garden"
     assert tuple(ATTRIBUTES) == lint.ATTRIBUTES
 
 
 @pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8 %"), (0.0, "0.0 %"), (100.0, "100.0 %"), (None, "–")])
 def test_percentages(figure: float | None, words: str) -> None:
-    assert formats.percent(figure) == words
+    assert formats.percent(ENGLISH, figure) == words
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_percentages(figure: float | None, words: str) -> None:
     [(1.2, "+1.2"), (-1.2, "−1.2"), (0.0, "±0"), (-0.0, "±0"), (0.04, "±0"), (100.0, "+100.0"), (None, "–")],
 )
 def test_differences(figure: float | None, words: str) -> None:
-    assert formats.difference(figure) == words
+    assert formats.difference(ENGLISH, figure) == words
 
 
 @pytest.mark.parametrize(
@@ -120,8 +121,8 @@ def test_differences(figure: float | None, words: str) -> None:
     ],
 )
 def test_days_and_times(iso: str, day: str, time: str) -> None:
-    assert (formats.date_text(iso), formats.time_text(iso)) == (day, time)
-    assert day.startswith(formats.day_text(iso))
+    assert (formats.date_text(ENGLISH, iso), formats.time_text(iso)) == (day, time)
+    assert day.startswith(formats.day_text(ENGLISH, iso))
 
 
 @pytest.mark.parametrize(
@@ -134,16 +135,13 @@ def test_days_and_times(iso: str, day: str, time: str) -> None:
     ],
 )
 def test_days_and_figures_in_other_languages(language: str, day: str, short: str, figure: str, down: str) -> None:
-    translator.use(language)
-    try:
-        assert formats.date_text("2026-11-22") == day
-        assert formats.day_text("2026-11-22") == short
-        assert formats.percent(68.8) == figure
-        assert formats.difference(-1.2) == down
-    finally:
-        translator.use(translator.DEFAULT)
+    t = translator_for(language)
+    assert formats.date_text(t, "2026-11-22") == day
+    assert formats.day_text(t, "2026-11-22") == short
+    assert formats.percent(t, 68.8) == figure
+    assert formats.difference(t, -1.2) == down
 
 
 def test_a_period_in_words() -> None:
-    assert formats.period_words("2026-Q4") == "4th quarter of 2026"
-    assert formats.period_words("100 % soon") == "100 % soon"
+    assert formats.period_words(ENGLISH, "2026-Q4") == "4th quarter of 2026"
+    assert formats.period_words(ENGLISH, "100 % soon") == "100 % soon"

@@ -25,6 +25,7 @@ from tui_audit.domain.record.seal import to_plain
 from tui_audit.domain.text import accepted
 from tui_audit.exchange.archive import read_file, write_json
 from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf.fonts import MISSING
 from tui_audit.reports.pdf.styles import BODY
 from tui_audit.reports.pdf.typesetter import Typesetter
@@ -111,7 +112,7 @@ def check_imported(repository: Repository, audit: Audit) -> None:
 
 def check_printed(texts: Sequence[str]) -> None:
     """In the text report whole; for the PDF as lines, in which nothing but a missing glyph is replaced."""
-    report = letters(report_text(made(audit_of(texts))))
+    report = letters(report_text(ENGLISH, made(audit_of(texts))))
     setter = Typesetter()
     for text in texts:
         assert letters(seen(text)) in report, ascii(text)
@@ -196,7 +197,7 @@ def test_they_are_in_the_workbook_as_it_is_read_again(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
     texts = kept(list(KEEPABLE.values()))
-    assert write_tables(audit_of(texts), small_revision(), tmp_path / "x.xlsx") == 0
+    assert write_tables(ENGLISH, audit_of(texts), small_revision(), tmp_path / "x.xlsx") == 0
     book = load_workbook(tmp_path / "x.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d"}

@@ -13,6 +13,7 @@ from pypdf.generic import ContentStream
 from tests.builders import make_completed, small_revision
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports import content
 from tui_audit.reports.content import ReportContent, ReportOptions
 from tui_audit.reports.pdf import writer as pdf_writer
@@ -21,7 +22,7 @@ from tui_audit.reports.pdf import writer as pdf_writer
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
     """The content of a report; of the small completed audit if none is given."""
     options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
-    return content.build(audit or make_completed(), revision or small_revision(), options=options, **named)
+    return content.build(ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named)
 
 
 def no_photo(sha256: str) -> Path:
@@ -31,7 +32,7 @@ def no_photo(sha256: str) -> Path:
 
 def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
     """The report as a PDF, opened."""
-    data = pdf_writer.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    data = pdf_writer.rendered(ENGLISH, report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
     return pypdf.PdfReader(io.BytesIO(data))
 
 

@@ -22,6 +22,7 @@ from tests.reports.pdf.test_pdf import long_revision
 from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Finding, Grade, Redaction, Role
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.text import visible
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf import writer as pdf_writer
 
 STRINGS = (
@@ -107,7 +108,7 @@ ALONE = [(text,) if text in {"   ", "\u200b"} else pytest.param((text,), marks=p
 def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
     audit, revision = everywhere(" ".join(texts))
     report = made(audit, revision)
-    data = pdf_writer.rendered(report, no_photo)
+    data = pdf_writer.rendered(ENGLISH, report, no_photo)
     for active in (b"/URI", b"/JavaScript", b"/Subtype /Image", b"/Annots"):
         assert active not in data
     reader = printed(report)

@@ -25,6 +25,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import faults
 from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.text import writer as text_writer
 from tui_audit.storage import open_repository
 
@@ -157,10 +158,10 @@ def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
     record, before = exported(pair.now, pair.revision), exported(pair.before, pair.revision)
     assert counted.should_be_asked(record) == record["audit"]["asked"]
     report = made(pair.now, pair.revision, history=(pair.before,))
-    check_text(record, before, text_writer.report_text(report))
+    check_text(record, before, text_writer.report_text(ENGLISH, report))
     check_paper(record, before, Paper.read(printed(report)))
     alone = made(pair.now, pair.revision)
-    check_text(record, None, text_writer.report_text(alone))
+    check_text(record, None, text_writer.report_text(ENGLISH, alone))
 
 
 @patient(20)
@@ -168,7 +169,7 @@ def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
 def test_scores_in_the_staff_room(pair: Pair) -> None:
     page = made(pair.now, pair.revision, parts="staff-room").staff_room
     assert page is not None
-    told = text_writer.report_text(made(pair.now, pair.revision, parts="staff-room"))
+    told = text_writer.report_text(ENGLISH, made(pair.now, pair.revision, parts="staff-room"))
     scores = dict(expected.best_touchpoints(exported(pair.now, pair.revision)))
     praised = [text.split(": ") for text in page.good if not text.startswith("Seen")]
     for title, score in praised:
@@ -229,7 +230,7 @@ def counted_once() -> "Printed":
         exported(audit, revision),
         exported(before, revision),
         Paper.read(printed(report)),
-        text_writer.report_text(report),
+        text_writer.report_text(ENGLISH, report),
     )
 
 

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, FaultsError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.message import message
 from tui_audit.ui.widgets.dialogs import (
     ChoiceDialog,
@@ -69,7 +70,7 @@ async def test_confirm_by_mouse(tmp_path: Path) -> None:
 async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) -> None:
     error = FaultsError("Refused.", [message("line %(line)s: [/]", line=3)], "Mend it.")
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, ErrorDialog(error))
+        answers = await ask(shell, ErrorDialog(ENGLISH, error))
         for words in ("Refused.", "line 3: [/]", "Mend it."):
             assert words in shell.text
         await shell.press(key)
@@ -78,7 +79,7 @@ async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) ->
 
 async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog("Title", "What", "", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT))
         await shell.press("enter")
         assert "The title is empty." in shell.text
         await shell.type(" eleven chars")
@@ -91,25 +92,27 @@ async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> No
 
 async def test_a_line_with_a_hint_says_its_keys_too(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
-        await ask(shell, LineDialog("Title", "What", "", field=SHORT, hint="Roles, not names."))
+        await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT, hint="Roles, not names."))
         assert "Roles, not names." in shell.text
         assert "Enter keeps it, Esc leaves it as it was." in shell.text
         await shell.press("escape")
-        await ask(shell, LineDialog("Title", "What", "", field=SHORT, hint="No people.", keys="Esc leaves it out."))
+        await ask(
+            shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT, hint="No people.", keys="Esc leaves it out.")
+        )
         assert "Esc leaves it out." in shell.text
         assert "Enter keeps it" not in shell.text
 
 
 async def test_line_escape_leaves_it(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog("Title", "What", "as it was", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "as it was", field=SHORT))
         await shell.press("x", "escape")
         assert answers == [None]
 
 
 async def test_pasted_lines_are_joined_and_too_much_is_refused(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog("Title", "What", "", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT))
         line = shell.app.screen.query_one(LineInput)
         line.post_message(events.Paste("one\r\n two \n\nx"))
         await shell.pilot.pause()
@@ -125,7 +128,7 @@ async def test_pasted_lines_are_joined_and_too_much_is_refused(tmp_path: Path) -
 
 async def test_text_counts_refuses_and_keeps_lines(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, TextDialog("Note", "first", field=LONG))
+        answers = await ask(shell, TextDialog(ENGLISH, "Note", "first", field=LONG))
         await shell.press("enter")
         await shell.type("x" * 40)
         assert "46 of 40 characters" in shell.text
@@ -140,7 +143,8 @@ async def test_text_shows_count_and_keys_in_the_smallest_window(tmp_path: Path) 
     async with app_for(tmp_path) as shell:
         await shell.pilot.resize_terminal(60, 18)
         await ask(
-            shell, TextDialog("Ten steps away, look back: what would keep you from coming again?", "", field=LONG)
+            shell,
+            TextDialog(ENGLISH, "Ten steps away, look back: what would keep you from coming again?", "", field=LONG),
         )
         await shell.type("x" * 45)
         assert "45 of 40 characters" in shell.text
@@ -151,7 +155,7 @@ async def test_text_shows_count_and_keys_in_the_smallest_window(tmp_path: Path) 
 
 async def test_text_is_not_thrown_away_by_one_key(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, TextDialog("Note", "first", field=LONG))
+        answers = await ask(shell, TextDialog(ENGLISH, "Note", "first", field=LONG))
         await shell.type(" more")
         await shell.press("escape")
         assert "Leave without keeping it?" in shell.text
@@ -163,11 +167,11 @@ async def test_text_is_not_thrown_away_by_one_key(tmp_path: Path) -> None:
 
 async def test_what_is_being_typed_is_kept_when_the_program_ends(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, TextDialog("Note", "", field=LONG))
+        answers = await ask(shell, TextDialog(ENGLISH, "Note", "", field=LONG))
         await shell.type("half")
         shell.app.lifecycle.save_all()
         await shell.until(lambda: answers == ["half"])
-        lost = await ask(shell, LineDialog("Find", "", field=SHORT))
+        lost = await ask(shell, LineDialog(ENGLISH, "Find", "", field=SHORT))
         await shell.type("half")
         shell.app.lifecycle.save_all()
         await shell.pilot.pause()
@@ -179,7 +183,7 @@ async def test_what_is_being_typed_is_kept_when_the_program_ends(tmp_path: Path)
 )
 async def test_choice(tmp_path: Path, keys: list[str], answer: object) -> None:
     async with app_for(tmp_path) as shell:
-        dialog = ChoiceDialog("Which", [("a", "[/] first", ""), ("b", "second", "[red]hint[/]")], "b")
+        dialog = ChoiceDialog(ENGLISH, "Which", [("a", "[/] first", ""), ("b", "second", "[red]hint[/]")], "b")
         answers = await ask(shell, dialog)
         assert "[/] first" in shell.text
         assert "[red]hint[/]" in shell.text
@@ -197,11 +201,11 @@ async def test_hostile_texts_in_every_dialog(tmp_path: Path, turns: range) -> No
             shown |= {one, two, three, four}
             dialogs: list[Screen[Any]] = [
                 ConfirmDialog(one, two, three, four),
-                MessageDialog(one, two),
-                ErrorDialog(AuditError(one, two, three)),
-                LineDialog(one, two, three, field=SHORT, hint=four),
-                TextDialog(one, two, field=LONG, hint=three),
-                ChoiceDialog(one, [(1, two, three)]),
+                MessageDialog(ENGLISH, one, two),
+                ErrorDialog(ENGLISH, AuditError(one, two, three)),
+                LineDialog(ENGLISH, one, two, three, field=SHORT, hint=four),
+                TextDialog(ENGLISH, one, two, field=LONG, hint=three),
+                ChoiceDialog(ENGLISH, one, [(1, two, three)]),
             ]
             for dialog in dialogs:
                 await ask(shell, dialog)

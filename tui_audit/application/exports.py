@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system.os_errors import write_error
 
@@ -27,26 +28,26 @@ class Exported:
     """Texts that were too long for the cell of a spreadsheet."""
 
 
-def export_audit(repository: "Repository", audit: Audit, target: Path) -> Exported:
+def export_audit(t: Translator, repository: "Repository", audit: Audit, target: Path) -> Exported:
     """Write an audit to a file in the format that the name's ending asks for; any other ending gets the photos too.
 
     An earlier file of that name is replaced once the new one is complete. Raises AuditError if a photo is missing or
     was changed, or if the folder does not exist, MachineError if the disk refuses.
     """
     try:
-        return Exported(target, _write(repository, audit, target))
+        return Exported(target, _write(t, repository, audit, target))
     except OSError as error:
         raise write_error(message("The file could not be written."), target, error) from error
 
 
-def suggested_name(audit: Audit, checklist_title: str) -> str:
+def suggested_name(t: Translator, audit: Audit, checklist_title: str) -> str:
     """Return the name offered for the file of an audit with its photos."""
     from tui_audit.reports.file_names import file_name
 
-    return Path(file_name(audit, checklist_title)).with_suffix(WITH_PHOTOS).name
+    return Path(file_name(t, audit, checklist_title)).with_suffix(WITH_PHOTOS).name
 
 
-def _write(repository: "Repository", audit: Audit, target: Path) -> int:
+def _write(t: Translator, repository: "Repository", audit: Audit, target: Path) -> int:
     """Write the file and return how many texts were shortened."""
     from tui_audit.exchange.archive import write_audit, write_json
 
@@ -54,7 +55,7 @@ def _write(repository: "Repository", audit: Audit, target: Path) -> int:
     if ending in TABLES:
         from tui_audit.reports.tables.audit_tables import write_tables
 
-        return write_tables(audit, revision, target)
+        return write_tables(t, audit, revision, target)
     if ending == WITHOUT_PHOTOS:
         write_json(audit, revision, target)
     else:

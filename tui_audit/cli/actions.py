@@ -1,6 +1,7 @@
 """``tui-audit actions``: what was agreed in all stores and what became of it, as a table, a file, or JSON."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,8 @@ from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day, this_day
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -20,53 +21,53 @@ if TYPE_CHECKING:
 _ENDINGS = (".pdf", ".csv", ".xlsx")
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("list the actions agreed in completed audits, the first due first")
+    text = t("list the actions agreed in completed audits, the first due first")
     command = commands.add_parser("actions", help=text, description=text, allow_abbrev=False)
     which = command.add_mutually_exclusive_group()
     for option, words in (
-        ("--open", _("those still to be done (if nothing else is said)")),
-        ("--overdue", _("those whose day has passed")),
-        ("--to-verify", _("those done that nobody has looked at since")),
-        ("--done", _("those done or verified")),
-        ("--head-office", _("requests to head office")),
-        ("--all", _("all of them")),
+        ("--open", t("those still to be done (if nothing else is said)")),
+        ("--overdue", t("those whose day has passed")),
+        ("--to-verify", t("those done that nobody has looked at since")),
+        ("--done", t("those done or verified")),
+        ("--head-office", t("requests to head office")),
+        ("--all", t("all of them")),
     ):
         which.add_argument(option, dest="shown", action="store_const", const=option[2:], help=words)
-    command.add_argument("--store", metavar="CODE", help=_("those of one store"))
-    command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned; without it today"))
-    command.add_argument("--json", action="store_true", help=_("as JSON, with all that became of each"))
-    command.add_argument("--csv", metavar="F.csv", help=_("write them as CSV"))
+    command.add_argument("--store", metavar="CODE", help=t("those of one store"))
+    command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned; without it today"))
+    command.add_argument("--json", action="store_true", help=t("as JSON, with all that became of each"))
+    command.add_argument("--csv", metavar="F.csv", help=t("write them as CSV"))
     command.add_argument(
-        "-o", "--output", metavar="F", help=_("the file to write: F.pdf to print and tick, F.csv, F.xlsx")
+        "-o", "--output", metavar="F", help=t("the file to write: F.pdf to print and tick, F.csv, F.xlsx")
     )
-    command.set_defaults(run=_actions, shown="open")
+    command.set_defaults(run=partial(_actions, t), shown="open")
 
 
-def _actions(options: argparse.Namespace) -> int:
+def _actions(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.domain.actions.filters import Which
 
     shown, day = Which(options.shown), (read_day(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
     repository = open_to_read(paths.data_folder())
     try:
-        store_id = _store_id(repository, options.store)
+        store_id = _store_id(t, repository, options.store)
         found = repository.actions.list(shown, day=day, store_id=store_id or None)
     finally:
         repository.close()
     if target is not None:
-        output.put(str(_written(target, shown, day, store_id)))
+        output.put(str(_written(t, target, shown, day, store_id)))
     if options.json:
         from tui_audit.reports.tables.actions_table import actions_plain
 
         output.put_json(actions_plain(found, day))
     elif target is None:
-        _put_table(found, day)
+        _put_table(t, found, day)
     return 0
 
 
-def _written(target: Path, shown: "Which", day: str, store_id: str) -> Path:
+def _written(t: Translator, target: Path, shown: "Which", day: str, store_id: str) -> Path:
     from tui_audit.application.outputs import ActionsShown, Outputs
     from tui_audit.i18n.formats import word
     from tui_audit.reports.jobs.writers import write_output
@@ -74,17 +75,17 @@ def _written(target: Path, shown: "Which", day: str, store_id: str) -> Path:
 
     folder = paths.data_folder()
     settings, _faults = load(folder)
-    listed = ActionsShown(shown, word(shown), store_id=store_id)
-    return write_output(Outputs(folder, settings, translator.language()).actions_list(listed, target, day=day))
+    listed = ActionsShown(shown, word(t, shown), store_id=store_id)
+    return write_output(Outputs(folder, settings, t.language).actions_list(listed, target, day=day))
 
 
-def _put_table(found: "tuple[TrackedAction, ...]", day: str) -> None:
+def _put_table(t: Translator, found: "tuple[TrackedAction, ...]", day: str) -> None:
     from tui_audit.domain.actions.filters import Order, place
     from tui_audit.domain.actions.tracking import matters
     from tui_audit.i18n.formats import word
 
     if not found:
-        output.put(_("None. What is agreed in an audit is followed once that is completed."))
+        output.put(t("None. What is agreed in an audit is followed once that is completed."))
         return
     rows = []
     for matter in sorted(matters(found), key=lambda matter: place(matter, Order.DUE)):
@@ -94,36 +95,36 @@ def _put_table(found: "tuple[TrackedAction, ...]", day: str) -> None:
             (
                 each.store_code,
                 each.action.due or "",
-                ngettext("%(days)s day", "%(days)s days", late) % {"days": late} if late else "",
-                word(each.status()),
-                word(each.action.by) if each.is_request else "",
+                t.plural("%(days)s day", "%(days)s days", late, days=late) if late else "",
+                word(t, each.status()),
+                word(t, each.action.by) if each.is_request else "",
                 each.action.owner,
                 each.action.what,
-                _("%(times)s times") % {"times": matter.times} if matter.times > 1 else "",
+                t("%(times)s times", times=matter.times) if matter.times > 1 else "",
             )
         )
     output.put_table(
-        [_("Store"), _("Until"), _("Overdue"), _("Status"), _("By"), _("Role"), _("Action"), _("Agreed")], rows
+        [t("Store"), t("Until"), t("Overdue"), t("Status"), t("By"), t("Role"), t("Action"), t("Agreed")], rows
     )
 
 
 def _target(csv: str | None, named: str | None) -> Path | None:
     if csv and named:
-        raise UsageError(_("Two files were named."), "", _("Name one, after -o or after --csv."))
+        raise UsageError(message("Two files were named."), "", message("Name one, after -o or after --csv."))
     wanted = csv or named
     if wanted is None:
         return None
     endings = (".csv",) if csv else _ENDINGS
     if not wanted.lower().endswith(endings):
         raise UsageError(
-            _("The name of the file does not say what it is to be."),
+            message("The name of the file does not say what it is to be."),
             wanted,
-            _("End it in one of: %(endings)s.") % {"endings": ", ".join(endings)},
+            message("End it in one of: %(endings)s.", endings=", ".join(endings)),
         )
     return Path(wanted).absolute()
 
 
-def _store_id(repository: "Repository", code: str | None) -> str:
+def _store_id(t: Translator, repository: "Repository", code: str | None) -> str:
     if code is None:
         return ""
     stores = repository.stores.all()
@@ -131,5 +132,5 @@ def _store_id(repository: "Repository", code: str | None) -> str:
         if store.code.casefold() == code.strip().casefold():
             return store.id
     known = ", ".join(store.code for store in stores[:20])
-    hint = _("There are: %(codes)s.") % {"codes": known} if known else _("There is no store yet.")
-    raise AuditError(_("There is no store '%(code)s'.") % {"code": code}, "", hint)
+    hint = t("There are: %(codes)s.", codes=known) if known else t("There is no store yet.")
+    raise AuditError(message("There is no store '%(code)s'.", code=code), "", hint)

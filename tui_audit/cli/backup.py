@@ -3,78 +3,82 @@
 import argparse
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.application.backups import Restored
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the two commands."""
-    text = _("write all data with its photos to one file")
+    text = t("write all data with its photos to one file")
     backing = commands.add_parser("backup", help=text, description=text, allow_abbrev=False)
-    backing.add_argument("file", metavar="F", type=Path, help=_("the file to write, such as stores.zip"))
-    backing.set_defaults(run=back_up)
-    text = _("go back to a backup; the data that it replaces is kept beside it")
+    backing.add_argument("file", metavar="F", type=Path, help=t("the file to write, such as stores.zip"))
+    backing.set_defaults(run=partial(back_up, t))
+    text = t("go back to a backup; the data that it replaces is kept beside it")
     restoring = commands.add_parser("restore", help=text, description=text, allow_abbrev=False)
-    restoring.add_argument("file", metavar="F", type=Path, help=_("a file of 'backup', or one of the folder 'backups'"))
-    restoring.add_argument("--yes", action="store_true", help=_("do not ask"))
-    restoring.set_defaults(run=restore)
+    restoring.add_argument("file", metavar="F", type=Path, help=t("a file of 'backup', or one of the folder 'backups'"))
+    restoring.add_argument("--yes", action="store_true", help=t("do not ask"))
+    restoring.set_defaults(run=partial(restore, t))
 
 
-def back_up(options: argparse.Namespace) -> int:
+def back_up(t: Translator, options: argparse.Namespace) -> int:
     """Write the file and say what it holds; the application may be open meanwhile."""
     from tui_audit.application.backups import write_all_data
     from tui_audit.i18n.labels.backups import holds_words
 
     written = write_all_data(paths.data_folder(), options.file)
     output.put(str(options.file))
-    output.put(holds_words(written.held))
+    output.put(holds_words(t, written.held))
     if written.missing:
-        words = ngettext(
+        words = t.plural(
             "%(count)s photo is named and missing; 'tui-audit doctor' tells more.",
             "%(count)s photos are named and missing; 'tui-audit doctor' tells more.",
             written.missing,
         )
-        output.put(words % {"count": written.missing})
+        output.put(words)
     return 0
 
 
-def restore(options: argparse.Namespace) -> int:
+def restore(t: Translator, options: argparse.Namespace) -> int:
     """Say what the backup holds and what would be lost, ask, and restore it; 1 if the answer is no."""
     from tui_audit.application.backups import restoring
     from tui_audit.i18n.labels.backups import holds_words, loss_words
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
     with restoring(folder, options.file) as restoration:
-        output.put(holds_words(restoration.preview.held))
-        output.put(loss_words(restoration.preview.loss))
-        if not (options.yes or _agreed()):
-            output.put(_("Nothing was changed."))
+        output.put(holds_words(t, restoration.preview.held))
+        output.put(loss_words(t, restoration.preview.loss))
+        if not (options.yes or _agreed(t)):
+            output.put(t("Nothing was changed."))
             return 1
         restored = restoration.restore(now)
-    _print_result(restored, folder)
+    _print_result(t, restored, folder)
     return 0
 
 
-def _agreed() -> bool:
+def _agreed(t: Translator) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(
-            _("Nobody can be asked here."), _("Nothing was changed."), _("Add --yes to restore without a question.")
+            message("Nobody can be asked here."),
+            message("Nothing was changed."),
+            message("Add --yes to restore without a question."),
         )
-    return output.ask(_("Restore it? [y/N] ")).strip().casefold() in {"y", "yes"}
+    return output.ask(t("Restore it? [y/N] ")).strip().casefold() in {"y", "yes"}
 
 
-def _print_result(restored: "Restored", folder: Path) -> None:
-    output.put(_("Restored to %(folder)s.") % {"folder": folder})
+def _print_result(t: Translator, restored: "Restored", folder: Path) -> None:
+    output.put(t("Restored to %(folder)s.", folder=folder))
     if restored.replaced is not None:
-        output.put(_("What it replaced is in %(file)s.") % {"file": restored.replaced})
+        output.put(t("What it replaced is in %(file)s.", file=restored.replaced))
     if restored.photos:
-        words = ngettext("%(count)s photo restored.", "%(count)s photos restored.", restored.photos)
-        output.put(words % {"count": restored.photos})
+        words = t.plural("%(count)s photo restored.", "%(count)s photos restored.", restored.photos)
+        output.put(words)

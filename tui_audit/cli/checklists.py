@@ -1,27 +1,28 @@
 """``checklist list`` and ``checklist check``: what is on the shelf, and whether a file is right."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from tui_audit.cli import output
 from tui_audit.domain.text import visible
 from tui_audit.errors import FaultsError
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the family ``checklist`` to the command line."""
-    family = commands.add_parser("checklist", help=_("list checklists, check one, or copy one"), allow_abbrev=False)
-    deeds = family.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
-    listing = deeds.add_parser("list", help=_("every checklist at hand, your own and those that come with the program"))
-    listing.set_defaults(run=list_checklists)
-    checking = deeds.add_parser("check", help=_("say everything that is wrong or could be better in a file"))
-    checking.add_argument("file", metavar="FILE", type=Path, help=_("a checklist, as TOML; its translations beside it"))
-    checking.set_defaults(run=check_checklist)
-    copying = deeds.add_parser("export", help=_("copy a checklist's file, to make it your own"))
-    copying.add_argument("id", metavar="ID", help=_("the checklist's id, as in: tui-audit checklist list"))
-    copying.add_argument("-o", "--output", metavar="F.toml", type=Path, required=True, help=_("the file to write"))
+    family = commands.add_parser("checklist", help=t("list checklists, check one, or copy one"), allow_abbrev=False)
+    deeds = family.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
+    listing = deeds.add_parser("list", help=t("every checklist at hand, your own and those that come with the program"))
+    listing.set_defaults(run=partial(list_checklists, t))
+    checking = deeds.add_parser("check", help=t("say everything that is wrong or could be better in a file"))
+    checking.add_argument("file", metavar="FILE", type=Path, help=t("a checklist, as TOML; its translations beside it"))
+    checking.set_defaults(run=partial(check_checklist, t))
+    copying = deeds.add_parser("export", help=t("copy a checklist's file, to make it your own"))
+    copying.add_argument("id", metavar="ID", help=t("the checklist's id, as in: tui-audit checklist list"))
+    copying.add_argument("-o", "--output", metavar="F.toml", type=Path, required=True, help=t("the file to write"))
     copying.set_defaults(run=export_checklist)
 
 
@@ -36,26 +37,26 @@ def export_checklist(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def list_checklists(_arguments: argparse.Namespace) -> int:
+def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
     """Print a line for each checklist; refused ones with their first fault. 1 if one was refused."""
     from tui_audit.checklists.library import ChecklistLibrary
 
     entries = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entries()
-    origins = {"own": _("own"), "bundled": _("comes with the program")}
-    heads = (_("Checklist"), _("Version"), _("Questions"), _("Minutes"), _("Title"), _("Where from"))
+    origins = {"own": t("own"), "bundled": t("comes with the program")}
+    heads = (t("Checklist"), t("Version"), t("Questions"), t("Minutes"), t("Title"), t("Where from"))
     rows = []
     for entry in entries:
         figures = ("–", "–", "–") if entry.refused else (entry.version, str(entry.questions), str(entry.minutes))
-        title = _("refused: %(file)s") % {"file": entry.title} if entry.refused else entry.title
+        title = t("refused: %(file)s", file=entry.title) if entry.refused else entry.title
         rows.append((entry.id, *figures, title, origins[entry.origin]))
     output.put_table(heads, rows)
     wrong = [entry.refused for entry in entries if entry.refused is not None]
     for error in wrong:
-        output.say_error(error)
+        output.say_error(t, error)
     return 1 if wrong else 0
 
 
-def check_checklist(arguments: argparse.Namespace) -> int:
+def check_checklist(t: Translator, arguments: argparse.Namespace) -> int:
     """Print every fault of a file and return 1; or print its warnings, count them and return 0."""
     from tui_audit.checklists.toml_reader import place_lines, read_beside
     from tui_audit.domain.checklist.lint import warnings
@@ -65,15 +66,15 @@ def check_checklist(arguments: argparse.Namespace) -> int:
         revision = read_beside(file)
     except FaultsError as error:
         for fault in error.faults:
-            output.put(visible(say(fault), lines=False))
+            output.put(visible(t.say(fault), lines=False))
         count = len(error.faults)
-        output.put(ngettext("%(count)s fault.", "%(count)s faults.", count) % {"count": count})
+        output.put(t.plural("%(count)s fault.", "%(count)s faults.", count))
         return 1
     found = warnings(revision.checklist, revision.translations)
     lines = place_lines(file)
     for line, warning in sorted(((lines(warning.place), warning) for warning in found), key=lambda entry: entry[0]):
-        values = {"file": file.name, "line": line, "words": say(warning.words)}
-        output.put(visible(_("%(file)s, line %(line)s: could be better: %(words)s") % values, lines=False))
-    words = ngettext("no faults, %(count)s warning", "no faults, %(count)s warnings", len(found))
-    output.put(words % {"count": len(found)})
+        values = {"file": file.name, "line": line, "words": t.say(warning.words)}
+        output.put(visible(t("%(file)s, line %(line)s: could be better: %(words)s", **values), lines=False))
+    words = t.plural("no faults, %(count)s warning", "no faults, %(count)s warnings", len(found))
+    output.put(words)
     return 0

@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
     from tui_audit.domain.history.rater_agreement import Agreement
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    words = _("hold two audits of a store, or of two stores in one period, against each other")
+    words = t("hold two audits of a store, or of two stores in one period, against each other")
     command = commands.add_parser("compare", help=words, description=words)
-    command.add_argument("one", metavar="A", help=_("its id, a unique start of one, or 'latest'"))
-    command.add_argument("other", metavar="B", help=_("the same; of one store the earlier is the first"))
-    command.add_argument("--json", action="store_true", help=_("as JSON"))
-    command.set_defaults(run=_compare)
+    command.add_argument("one", metavar="A", help=t("its id, a unique start of one, or 'latest'"))
+    command.add_argument("other", metavar="B", help=t("the same; of one store the earlier is the first"))
+    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.set_defaults(run=partial(_compare, t))
 
 
-def _compare(options: argparse.Namespace) -> int:
+def _compare(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.domain.history.comparison import compare
     from tui_audit.domain.history.matching import ComparedSide
 
@@ -39,11 +40,11 @@ def _compare(options: argparse.Namespace) -> int:
     if options.json:
         output.put_json(_as_data(found))
     else:
-        _put(found)
+        _put(t, found)
     return 0
 
 
-def _put(found: "Comparison") -> None:
+def _put(t: Translator, found: "Comparison") -> None:
     from tui_audit.domain.history.matching import Outcome, Relation
     from tui_audit.i18n.formats import difference, percent
     from tui_audit.i18n.labels.comparison import (
@@ -55,59 +56,64 @@ def _put(found: "Comparison") -> None:
         side_names,
     )
 
-    names = side_names(found)
+    names = side_names(t, found)
     for side, name in zip((found.first, found.second), names, strict=True):
         audit = side.audit
         store = f"{audit.store.code} {audit.store.name}"
         output.put(f"{name}: {store} · {side.checklist.title} · {audit.walked_on} · {audit.auditor} · {audit.id[:8]}")
-    output.put(compared_words(found))
-    for words in caveat_words(found):
+    output.put(compared_words(t, found))
+    for words in caveat_words(t, found):
         output.put(words)
     if not found.pairs:
-        output.put(_("Nothing was answered in both: there is nothing to compare."))
+        output.put(t("Nothing was answered in both: there is nothing to compare."))
         return
-    output.put(_("Change: %(words)s.") % {"words": change_words(found.total)})
+    output.put(t("Change: %(words)s.", words=change_words(t, found.total)))
     if found.relation is Relation.TWO_PEOPLE:
-        _put_agreement(found)
+        _put_agreement(t, found)
     output.put()
     output.put_table(
-        ["", *names, _("Change")],
+        ["", *names, t("Change")],
         [
-            (f"{'  ' * depth}{title}", percent(c.first.shown), percent(c.second.shown), difference(c.difference))
-            for depth, title, c in _parts(found)
+            (
+                f"{'  ' * depth}{title}",
+                percent(t, c.first.shown),
+                percent(t, c.second.shown),
+                difference(t, c.difference),
+            )
+            for depth, title, c in _parts(t, found)
         ],
     )
     for outcome in OUTCOMES:
         pairs = found.outcome(outcome)
         if pairs:
             output.put()
-            output.put(f"{outcome_words(found, outcome)} ({len(pairs)})")
-            output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(found, p)) for p in pairs])
+            output.put(f"{outcome_words(t, found, outcome)} ({len(pairs)})")
+            output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(t, found, p)) for p in pairs])
     output.put()
-    output.put(f"{outcome_words(found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
+    output.put(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
 
 
-def _put_agreement(found: "Comparison") -> None:
+def _put_agreement(t: Translator, found: "Comparison") -> None:
     from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind
     from tui_audit.i18n.formats import percent, word
 
-    held = [(_("All"), agreement(found)), *((word(kind), each) for kind, each in agreement_by_kind(found).items())]
+    held = [(t("All"), agreement(found)), *((word(t, kind), each) for kind, each in agreement_by_kind(found).items())]
     output.put()
     output.put_table(
-        [_("Two people"), _("Questions"), _("Within one step"), "%", _("Equal")],
-        [(name, str(a.asked), str(a.within), percent(a.within_shown), str(a.equal)) for name, a in held],
+        [t("Two people"), t("Questions"), t("Within one step"), "%", t("Equal")],
+        [(name, str(a.asked), str(a.within), percent(t, a.within_shown), str(a.equal)) for name, a in held],
     )
 
 
-def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
+def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
     """Total, phases, sections and touchpoints, each with how deep it stands."""
     from tui_audit.domain.checklist.model import Phase
     from tui_audit.i18n.formats import word
 
-    yield 0, _("Total"), found.total
+    yield 0, t("Total"), found.total
     for phase in Phase:
         if found.phase(phase).pairs:
-            yield 0, word(phase), found.phase(phase)
+            yield 0, word(t, phase), found.phase(phase)
         for section in found.sections:
             if section.phase is not phase:
                 continue
@@ -117,14 +123,14 @@ def _parts(found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
                     yield 2, touchpoint.title, found.touchpoint(touchpoint.id)
 
 
-def _answers(found: "Comparison", pair: "Pair") -> tuple[str, str]:
+def _answers(t: Translator, found: "Comparison", pair: "Pair") -> tuple[str, str]:
     from tui_audit.i18n.labels.answers import value_text
 
     said = []
     for side in (found.first, found.second):
         value = side.audit.answer(pair.question).value
         question = side.checklist.by_question[pair.question].question
-        said.append("" if value is None else value_text(question, value))
+        said.append("" if value is None else value_text(t, question, value))
     return said[0], said[1]
 
 

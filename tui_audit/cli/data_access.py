@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _
+from tui_audit.message import message
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -45,11 +45,11 @@ def check_terminal() -> None:
     """Raise UsageError where no screen can be drawn; the application would wait for ever."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
-            _("This program needs a terminal."),
-            _("Its input or output is a file or a pipe."),
-            _("Open it in a terminal window, or use a command: tui-audit --help."),
+            message("This program needs a terminal."),
+            message("Its input or output is a file or a pipe."),
+            message("Open it in a terminal window, or use a command: tui-audit --help."),
         )
     if os.environ.get("TERM") == "dumb":
         raise UsageError(
-            _("This terminal cannot draw screens (TERM is 'dumb')."), "", _("Use another terminal window.")
+            message("This terminal cannot draw screens (TERM is 'dumb')."), "", message("Use another terminal window.")
         )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _
+from tui_audit.message import message
 
 
 def read_day(text: str | None) -> date | None:
@@ -13,7 +13,7 @@ def read_day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(_("That is not a date."), text, _("Write it as 2026-11-22.")) from None
+        raise UsageError(message("That is not a date."), text, message("Write it as 2026-11-22.")) from None
 
 
 def this_day() -> date:

@@ -2,41 +2,42 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("open the application on three sample stores with two years of audits")
+    text = t("open the application on three sample stores with two years of audits")
     command = commands.add_parser("demo", help=text, description=text)
-    command.add_argument("--make", metavar="DIR", help=_("only make the sample data, in this new or empty folder"))
-    command.add_argument("--until", metavar="QUARTER", help=_("the last quarter to make, as 2026-Q3"))
-    command.set_defaults(run=_demo)
+    command.add_argument("--make", metavar="DIR", help=t("only make the sample data, in this new or empty folder"))
+    command.add_argument("--until", metavar="QUARTER", help=t("the last quarter to make, as 2026-Q3"))
+    command.set_defaults(run=partial(_demo, t))
 
 
-def _demo(options: argparse.Namespace) -> int:
+def _demo(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.demo.make import make_demo
     from tui_audit.domain.planning.period import is_period, last_full_quarter
     from tui_audit.system.locking import holding
 
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
-        raise UsageError(_("That is not a quarter."), until, _("Write it as 2026-Q3."))
+        raise UsageError(message("That is not a quarter."), until, message("Write it as 2026-Q3."))
     if options.make:
         folder = Path(options.make).absolute()
         if folder.exists() and any(folder.iterdir()):
-            raise UsageError(_("That folder is not empty."), str(folder), _("Name a new or an empty one."))
+            raise UsageError(message("That folder is not empty."), str(folder), message("Name a new or an empty one."))
         with holding(folder):
             made = make_demo(folder, until)
         output.put(
-            ngettext("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made)
-            % {"count": made, "folder": folder}
+            t.plural("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made, folder=folder)
         )
         return 0
     from tui_audit.cli.data_access import check_terminal, open_application
@@ -45,6 +46,6 @@ def _demo(options: argparse.Namespace) -> int:
     folder = paths.demo_folder()
     with holding(folder):
         if not paths.database_file(folder).exists():
-            output.put(_("Making three sample stores with two years of audits …"))
+            output.put(t("Making three sample stores with two years of audits …"))
             make_demo(folder, until)
         return open_application(folder, demo=True)

@@ -1,6 +1,7 @@
 """``tui-audit due``: which stores are to be walked until when, as a table, as JSON, as a calendar."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,30 +9,31 @@ from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day, this_day
 from tui_audit.errors import UsageError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.storage import DueLine
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("list what is due: overdue first, then by day")
+    text = t("list what is due: overdue first, then by day")
     command = commands.add_parser("due", help=text, description=text, allow_abbrev=False)
-    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("as JSON"))
     command.add_argument(
-        "--ics", metavar="F.ics", type=Path, help=_("write a calendar file; importing it again updates the entries")
+        "--ics", metavar="F.ics", type=Path, help=t("write a calendar file; importing it again updates the entries")
     )
-    command.add_argument("--as-of", metavar="DATE", help=_("as it stands on that day, as 2026-11-22"))
-    command.set_defaults(run=_due)
+    command.add_argument("--as-of", metavar="DATE", help=t("as it stands on that day, as 2026-11-22"))
+    command.set_defaults(run=partial(_due, t))
 
 
-def _due(options: argparse.Namespace) -> int:
+def _due(t: Translator, options: argparse.Namespace) -> int:
 
     target: Path | None = options.ics
     if target is not None and target.suffix.lower() != ".ics":
-        raise UsageError(_("A calendar needs a name that ends in .ics."), target.name, "")
+        raise UsageError(message("A calendar needs a name that ends in .ics."), target.name, "")
     today = read_day(options.as_of) or this_day()
     repository = open_to_read(paths.data_folder())
     try:
@@ -39,28 +41,28 @@ def _due(options: argparse.Namespace) -> int:
     finally:
         repository.close()
     if target is not None:
-        _write(lines, target)
+        _write(t, lines, target)
     elif options.json:
         output.put_json([_plain(line) for line in lines])
     elif not lines:
-        output.put(_("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
+        output.put(t("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
     else:
-        _put(lines)
+        _put(t, lines)
     return 0
 
 
-def _write(lines: "tuple[DueLine, ...]", target: Path) -> None:
+def _write(t: Translator, lines: "tuple[DueLine, ...]", target: Path) -> None:
     from tui_audit.exchange.calendar import write_calendar
 
-    count = write_calendar(lines, target)
-    words = ngettext("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count)
-    output.put(words % {"file": target, "count": count})
+    count = write_calendar(t, lines, target)
+    words = t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
+    output.put(words)
 
 
-def _put(lines: "tuple[DueLine, ...]") -> None:
+def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:
     from tui_audit.i18n.formats import date_text, word
 
-    heads = [_("Store"), _("Checklist"), _("How often"), _("Due"), _("State"), _("Missed")]
+    heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
     rows = []
     for line in lines:
         stands = line.standing
@@ -68,9 +70,9 @@ def _put(lines: "tuple[DueLine, ...]") -> None:
             (
                 f"{line.store.code} {line.store.name}",
                 line.checklist_title,
-                word(stands.schedule.cadence),
-                date_text(stands.next.due.isoformat()),
-                word(stands.state),
+                word(t, stands.schedule.cadence),
+                date_text(t, stands.next.due.isoformat()),
+                word(t, stands.state),
                 ", ".join(turn.period for turn in stands.missed),
             )
         )

@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from tui_audit.domain.journey.model import Journey
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("read an audit as a customer's journey")
+    text = t("read an audit as a customer's journey")
     command = commands.add_parser("journey", help=text, description=text)
-    command.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
-    command.add_argument("--json", action="store_true", help=_("as JSON"))
-    command.set_defaults(run=_journey)
+    command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
+    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.set_defaults(run=partial(_journey, t))
 
 
-def _journey(options: argparse.Namespace) -> int:
+def _journey(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.cli.journey_json import plain_journey, plain_review, plain_rivals
     from tui_audit.domain.journey.checks import journey_checks, walked_as
     from tui_audit.domain.journey.competitors import rival
@@ -48,68 +49,68 @@ def _journey(options: argparse.Namespace) -> int:
     if options.json:
         beside = {"competitors": plain_rivals(rivals), "map_review": plain_review(map_review(walks))}
         beside["walked_as"] = [{"customer": title, "period": period} for title, period in walked_as(walks)]
-        output.put_json({**plain_journey(made, checks, figures), **beside})
+        output.put_json({**plain_journey(t, made, checks, figures), **beside})
     else:
-        _put_head(made)
-        _put_curve(made)
-        _put_uses(made)
-        _put_parts(made)
-        _put_stages(made)
-        _put_measures(figures)
+        _put_head(t, made)
+        _put_curve(t, made)
+        _put_uses(t, made)
+        _put_parts(t, made)
+        _put_stages(t, made)
+        _put_measures(t, figures)
         for each in rivals:
-            _put_rival(each)
-        _put_checks(checks, walked_as_words(walked_as(walks)))
-        _put_review(map_review(walks))
+            _put_rival(t, each)
+        _put_checks(t, checks, walked_as_words(t, walked_as(walks)))
+        _put_review(t, map_review(walks))
     return 0
 
 
-def _put_head(made: "Journey") -> None:
+def _put_head(t: Translator, made: "Journey") -> None:
     from tui_audit.i18n.formats import percent
 
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
     output.put(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
-    walked_as = segment.title if segment else _("any customer")
-    values = {"score": percent(made.sheet.total().shown), "segment": walked_as}
-    output.put(_("Score %(score)s, walked as: %(segment)s") % values)
+    walked_as = segment.title if segment else t("any customer")
+    values = {"score": percent(t, made.sheet.total().shown), "segment": walked_as}
+    output.put(t("Score %(score)s, walked as: %(segment)s", **values))
 
 
-def _put_curve(made: "Journey") -> None:
+def _put_curve(t: Translator, made: "Journey") -> None:
     from tui_audit.i18n.formats import feeling_words, percent, word
 
     lows = {spot.id for spot in made.lows}
     felt = any(spot.emotion is not None for spot in made.walked)
-    heads = [_("Touchpoint"), _("Phase"), _("Stage"), _("Channel"), _("Importance"), _("Score"), _("Place"), ""]
+    heads = [t("Touchpoint"), t("Phase"), t("Stage"), t("Channel"), t("Importance"), t("Score"), t("Place"), ""]
     rows = [
         (
             spot.touchpoint.title,
-            word(spot.section.phase),
-            word(spot.touchpoint.stage),
-            word(spot.touchpoint.channel),
+            word(t, spot.section.phase),
+            word(t, spot.touchpoint.stage),
+            word(t, spot.touchpoint.channel),
             f"{spot.importance}/5",
-            percent(spot.score),
-            word(quadrant) if (quadrant := made.quadrant(spot)) else "",
-            _("low") if spot.id in lows else "",
-            *([feeling_words(spot.emotion) if spot.emotion else ""] if felt else []),
+            percent(t, spot.score),
+            word(t, quadrant) if (quadrant := made.quadrant(spot)) else "",
+            t("low") if spot.id in lows else "",
+            *([feeling_words(t, spot.emotion) if spot.emotion else ""] if felt else []),
         )
         for spot in made.walked
     ]
-    _put(_("The journey, touchpoint by touchpoint"), [*heads, *([_("Feels")] if felt else [])], rows)
+    _put(t("The journey, touchpoint by touchpoint"), [*heads, *([t("Feels")] if felt else [])], rows)
 
 
-def _put_uses(made: "Journey") -> None:
+def _put_uses(t: Translator, made: "Journey") -> None:
     from tui_audit.domain.journey.effort import effective, overused, underused
 
     def rows(uses: "Sequence[Use]") -> list[tuple[str, str]]:
-        return [(use.spot.touchpoint.title, say(use.reason)) for use in uses]
+        return [(use.spot.touchpoint.title, t.say(use.reason)) for use in uses]
 
-    heads = [_("Touchpoint"), _("Why")]
-    _put(_("Most effective"), heads, rows(effective(made)))
-    _put(_("Given more than customers need"), heads, rows(overused(made)))
-    _put(_("Given less than customers need"), heads, rows(underused(made)))
+    heads = [t("Touchpoint"), t("Why")]
+    _put(t("Most effective"), heads, rows(effective(made)))
+    _put(t("Given more than customers need"), heads, rows(overused(made)))
+    _put(t("Given less than customers need"), heads, rows(underused(made)))
 
 
-def _put_parts(made: "Journey") -> None:
+def _put_parts(t: Translator, made: "Journey") -> None:
     from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
     from tui_audit.domain.journey.model import STEPS
     from tui_audit.i18n.formats import percent, step_words, word
@@ -117,53 +118,53 @@ def _put_parts(made: "Journey") -> None:
     by_question = made.checklist.by_question
     qualities = [
         (
-            word(quality),
-            percent(made.quality(quality).shown),
+            word(t, quality),
+            percent(t, made.quality(quality).shown),
             by_question[worst.question].question.ask if (worst := made.worst_of(quality)) else "",
         )
         for quality in Quality
     ]
-    _put(_("Six qualities"), [_("Quality"), _("Score"), _("Loses most")], qualities)
-    steps = [(step_words(step), percent(made.step(step).shown)) for step in STEPS]
-    _put(_("Four steps"), [_("Step"), _("Score")], steps)
-    values = [(word(value), percent(made.value(value).shown)) for value in Value]
-    _put(_("What customers are promised"), [_("Promise"), _("Score")], values)
+    _put(t("Six qualities"), [t("Quality"), t("Score"), t("Loses most")], qualities)
+    steps = [(step_words(t, step), percent(t, made.step(step).shown)) for step in STEPS]
+    _put(t("Four steps"), [t("Step"), t("Score")], steps)
+    values = [(word(t, value), percent(t, made.value(value).shown)) for value in Value]
+    _put(t("What customers are promised"), [t("Promise"), t("Score")], values)
     halves = [
-        (_("online"), percent(made.online(is_online=True).shown)),
-        (_("not online"), percent(made.online(is_online=False).shown)),
-        *((word(control), percent(made.control(control).shown)) for control in Control),
-        *((word(kind), percent(made.kind(kind).shown)) for kind in TouchpointKind),
+        (t("online"), percent(t, made.online(is_online=True).shown)),
+        (t("not online"), percent(t, made.online(is_online=False).shown)),
+        *((word(t, control), percent(t, made.control(control).shown)) for control in Control),
+        *((word(t, kind), percent(t, made.kind(kind).shown)) for kind in TouchpointKind),
     ]
-    _put(_("Where it is met, who runs it, and of what kind it is"), ["", _("Score")], halves)
+    _put(t("Where it is met, who runs it, and of what kind it is"), ["", t("Score")], halves)
 
 
-def _put_stages(made: "Journey") -> None:
+def _put_stages(t: Translator, made: "Journey") -> None:
     from tui_audit.domain.scoring.points import shown
     from tui_audit.i18n.formats import percent, word
 
     rows = [
         (
-            word(share.stage),
+            word(t, share.stage),
             str(len(share.spots)),
-            percent(shown(100 * share.of_touchpoints)),
-            percent(shown(100 * share.of_importance)),
-            percent(shown(100 * share.of_weight)),
-            word(share.density) if share.density else "",
+            percent(t, shown(100 * share.of_touchpoints)),
+            percent(t, shown(100 * share.of_importance)),
+            percent(t, shown(100 * share.of_weight)),
+            word(t, share.density) if share.density else "",
         )
         for share in made.stages
     ]
-    heads = [_("Stage"), _("Touchpoints"), _("Share"), _("Share of importance"), _("Weight"), ""]
-    _put(_("How the touchpoints are spread"), heads, rows)
+    heads = [t("Stage"), t("Touchpoints"), t("Share"), t("Share of importance"), t("Weight"), ""]
+    _put(t("How the touchpoints are spread"), heads, rows)
     without = [(spot.touchpoint.title,) for spot in made.without_data]
-    _put(_("Nothing is collected here"), [_("Touchpoint")], without)
+    _put(t("Nothing is collected here"), [t("Touchpoint")], without)
 
 
-def _put_measures(figures: "Sequence[MeasureLine]") -> None:
+def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
     from tui_audit.i18n.formats import figure, word
 
     rows = [
         (
-            word(line.measure),
+            word(t, line.measure),
             line.touchpoint,
             figure(line.now, line.question.number.unit),
             figure(line.before, line.question.number.unit),
@@ -173,53 +174,59 @@ def _put_measures(figures: "Sequence[MeasureLine]") -> None:
         )
         for line in figures
     ]
-    heads = [_("Figure"), _("Touchpoint"), _("Now"), _("Before"), _("Target"), _("Benchmark"), _("Other stores")]
-    _put(_("Customer figures"), heads, rows)
+    heads = [t("Figure"), t("Touchpoint"), t("Now"), t("Before"), t("Target"), t("Benchmark"), t("Other stores")]
+    _put(t("Customer figures"), heads, rows)
 
 
-def _put_rival(rival: "Rival") -> None:
+def _put_rival(t: Translator, rival: "Rival") -> None:
     from tui_audit.i18n.formats import difference, percent, word
 
     store = rival.audit.store
     values = {"store": f"{store.name} {store.code}", "period": rival.audit.period}
-    title = _("Beside the competitor %(store)s, %(period)s") % values
-    together = (_("all together"), rival.total)
-    lines = [*((word(stage), beside) for stage, beside in rival.stages), together]
+    title = t("Beside the competitor %(store)s, %(period)s", **values)
+    together = (t("all together"), rival.total)
+    lines = [*((word(t, stage), beside) for stage, beside in rival.stages), together]
     lines += [(touchpoint.title, beside) for touchpoint, beside in (*rival.they_lead, *rival.we_lead)]
-    heads = [_("Stage, touchpoint"), _("Ours"), _("Theirs"), _("Our lead"), _("Questions")]
+    heads = [t("Stage, touchpoint"), t("Ours"), t("Theirs"), t("Our lead"), t("Questions")]
     _put(
         title,
         heads,
         [
-            (name, percent(each.ours.shown), percent(each.theirs.shown), difference(each.lead), str(each.count))
+            (
+                name,
+                percent(t, each.ours.shown),
+                percent(t, each.theirs.shown),
+                difference(t, each.lead),
+                str(each.count),
+            )
             for name, each in lines
         ],
     )
 
 
-def _put_checks(checks: "Sequence[Check]", customers: str) -> None:
+def _put_checks(t: Translator, checks: "Sequence[Check]", customers: str) -> None:
     from tui_audit.i18n.formats import word
 
     output.put()
-    output.put(_("Five mistakes, looked for"))
+    output.put(t("Five mistakes, looked for"))
     if customers:
         output.put(customers)
     for check in checks:
-        output.put(f"{'!' if check.is_made else '✓'} {word(check.mistake)}")
+        output.put(f"{'!' if check.is_made else '✓'} {word(t, check.mistake)}")
         for phrase in check.evidence:
-            output.put(f"    {say(phrase)}")
+            output.put(f"    {t.say(phrase)}")
         if check.is_made:
-            output.put(f"    → {say(check.next_step)}")
+            output.put(f"    → {t.say(check.next_step)}")
 
 
-def _put_review(found: "MapReview") -> None:
+def _put_review(t: Translator, found: "MapReview") -> None:
     from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 
     output.put()
-    output.put(_("The map itself, looked over for a year"))
+    output.put(t("The map itself, looked over for a year"))
     if found.is_empty:
-        output.put(nothing_words())
-    for title, names in map_review_lines(found):
+        output.put(nothing_words(t))
+    for title, names in map_review_lines(t, found):
         output.put(title)
         output.put(f"    {names}")
 

@@ -13,12 +13,12 @@ from tui_audit.domain.journey.measures import MeasureLine
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import StageShare, TouchpointScore
 from tui_audit.domain.scoring.points import shown
-from tui_audit.i18n.translator import say
+from tui_audit.i18n.translator import Translator
 
 Plain = dict[str, Any]
 
 
-def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[MeasureLine]) -> Plain:
+def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figures: Sequence[MeasureLine]) -> Plain:
     """Every figure of the journey; scores and shares in percent with one decimal, None where there is none."""
     audit, crossing = journey.audit, journey.importance_crossing
     return {
@@ -32,9 +32,9 @@ def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[M
         "lows": [spot.id for spot in journey.lows],
         "crossing": {"importance": shown(crossing), "score": journey.score_crossing},
         "priorities": [{"touchpoint": spot.id, "priority": shown(spot.priority)} for spot in journey.priorities],
-        "effective": [_use(use) for use in effective(journey)],
-        "overused": [_use(use) for use in overused(journey)],
-        "underused": [_use(use) for use in underused(journey)],
+        "effective": [_use(t, use) for use in effective(journey)],
+        "overused": [_use(t, use) for use in overused(journey)],
+        "underused": [_use(t, use) for use in underused(journey)],
         "qualities": [_quality(journey, quality) for quality in Quality],
         "steps": [{"step": step, "score": journey.step(step).shown} for step in STEPS],
         "stages": [_stage(share) for share in journey.stages],
@@ -55,8 +55,8 @@ def plain_journey(journey: Journey, checks: Sequence[Check], figures: Sequence[M
         "checks": [
             {
                 "mistake": check.mistake.value,
-                "evidence": [say(phrase) for phrase in check.evidence],
-                "next_step": say(check.next_step),
+                "evidence": [t.say(phrase) for phrase in check.evidence],
+                "next_step": t.say(check.next_step),
             }
             for check in checks
         ],
@@ -113,8 +113,8 @@ def _spot(journey: Journey, spot: TouchpointScore) -> Plain:
     }
 
 
-def _use(use: Use) -> Plain:
-    return {"touchpoint": use.spot.id, "reason": say(use.reason)}
+def _use(t: Translator, use: Use) -> Plain:
+    return {"touchpoint": use.spot.id, "reason": t.say(use.reason)}
 
 
 def _quality(journey: Journey, quality: Quality) -> Plain:

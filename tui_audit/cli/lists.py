@@ -2,30 +2,31 @@
 
 import argparse
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
 from tui_audit.domain.audit.enums import AuditKind
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import AuditSummary
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the commands of this family."""
     for name, help_text, run in (
-        ("audits", _("list the audits, the newest first"), _audits),
-        ("stores", _("list the stores with their last score"), _stores),
+        ("audits", t("list the audits, the newest first"), partial(_audits, t)),
+        ("stores", t("list the stores with their last score"), partial(_stores, t)),
     ):
         command = commands.add_parser(name, help=help_text, description=help_text)
-        command.add_argument("--json", action="store_true", help=_("as JSON"))
+        command.add_argument("--json", action="store_true", help=t("as JSON"))
         command.set_defaults(run=run)
 
 
-def _audits(options: argparse.Namespace) -> int:
+def _audits(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.i18n.formats import percent
 
     repository = open_to_read(paths.data_folder())
@@ -37,9 +38,9 @@ def _audits(options: argparse.Namespace) -> int:
         output.put_json([asdict(audit) for audit in audits])
         return 0
     if not audits:
-        output.put(_("No audits yet. Open tui-audit and press n to start a walk."))
+        output.put(t("No audits yet. Open tui-audit and press n to start a walk."))
         return 0
-    heads = [_("Audit"), _("Store"), _("Checklist"), _("Period"), _("Walked"), _("State"), _("Answers"), _("Score")]
+    heads = [t("Audit"), t("Store"), t("Checklist"), t("Period"), t("Walked"), t("State"), t("Answers"), t("Score")]
     output.put_table(
         heads,
         [
@@ -49,9 +50,9 @@ def _audits(options: argparse.Namespace) -> int:
                 audit.checklist_title,
                 audit.period,
                 audit.walked_on,
-                _state(audit),
+                _state(t, audit),
                 f"{audit.given}/{audit.asked}",
-                percent(audit.total),
+                percent(t, audit.total),
             )
             for audit in audits
         ],
@@ -59,15 +60,15 @@ def _audits(options: argparse.Namespace) -> int:
     return 0
 
 
-def _state(audit: "AuditSummary") -> str:
+def _state(t: Translator, audit: "AuditSummary") -> str:
     from tui_audit.i18n.formats import word
 
-    kind = "" if audit.kind is AuditKind.FULL else word(audit.kind)
-    own = _("self-audit") if audit.self_audit else ""
-    return ", ".join(part for part in (word(audit.status), kind, own) if part)
+    kind = "" if audit.kind is AuditKind.FULL else word(t, audit.kind)
+    own = t("self-audit") if audit.self_audit else ""
+    return ", ".join(part for part in (word(t, audit.status), kind, own) if part)
 
 
-def _stores(options: argparse.Namespace) -> int:
+def _stores(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.i18n.formats import percent
 
     repository = open_to_read(paths.data_folder())
@@ -84,23 +85,23 @@ def _stores(options: argparse.Namespace) -> int:
         )
         return 0
     if not lines:
-        output.put(_("No stores yet. Open tui-audit and press s to add one."))
+        output.put(t("No stores yet. Open tui-audit and press s to add one."))
         return 0
     rows = []
     for line in lines:
         last = line.last
-        whose = _("competitor") if line.store.competitor else ""
+        whose = t("competitor") if line.store.competitor else ""
         rows.append(
             (
                 line.store.code,
                 line.store.name,
                 line.store.region,
                 last.period if last else "",
-                percent(last.total if last else None),
+                percent(t, last.total if last else None),
                 str(line.drafts or ""),
                 whose,
             )
         )
-    heads = [_("Code"), _("Store"), _("Region"), _("Last audit"), _("Score"), _("Drafts"), ""]
+    heads = [t("Code"), t("Store"), t("Region"), t("Last audit"), t("Score"), t("Drafts"), ""]
     output.put_table(heads, rows)
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_audit import __version__
 from tui_audit.cli import output, signals
 from tui_audit.errors import AuditError, DataInUseError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import ENGLISH, Translator, translator_for
 
 if TYPE_CHECKING:
     import argparse
@@ -20,14 +20,15 @@ DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 refused or failed, 2 wrong usage or no terminal, 3 disk or lock."""
     output.prepare()
+    t = _translator()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         with signals.heard():
-            code = _run(given) if given else _open_application()
+            code = _run(t, given) if given else _open_application()
         sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
     except AuditError as error:
         failed = error.exit_code == MACHINE and not isinstance(error, DataInUseError)
-        output.say_error(error, log=_written_down(error) if failed else None)
+        output.say_error(t, error, log=_written_down(error) if failed else None)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -35,14 +36,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        output.say_error(output.machine_error(error), log=_written_down(error))
+        output.say_error(t, output.machine_error(error), log=_written_down(error))
         return MACHINE
     except Exception as error:
-        return _stumbled(error)
+        return _stumbled(t, error)
     return code
 
 
-def _stumbled(error: Exception) -> int:
+def _translator() -> Translator:
+    """Return the translator into the language of the settings; English if they cannot be read."""
+    from tui_audit import settings
+    from tui_audit.system import paths
+
+    try:
+        chosen, _fault = settings.load(paths.data_folder())
+    except (AuditError, OSError):
+        return ENGLISH
+    return translator_for(chosen.language)
+
+
+def _stumbled(t: Translator, error: Exception) -> int:
     """A bug: three lines and a report without values, as in the application; never a traceback."""
     from datetime import datetime
 
@@ -51,7 +64,7 @@ def _stumbled(error: Exception) -> int:
 
     _written_down(error)
     output.tell(
-        crash_reports.farewell(crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone()))
+        crash_reports.farewell(t, crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone()))
     )
     return REFUSED
 
@@ -69,13 +82,13 @@ def _written_down(error: Exception) -> "Path | None":
         return None
 
 
-def _run(arguments: Sequence[str]) -> int:
-    options = parser().parse_args(arguments)
+def _run(t: Translator, arguments: Sequence[str]) -> int:
+    options = parser(t).parse_args(arguments)
     code: int = options.run(options)
     return code
 
 
-def parser() -> "argparse.ArgumentParser":
+def parser(t: Translator) -> "argparse.ArgumentParser":
     """The command line of the whole program; not needed, and not loaded, where the application just opens."""
     from tui_audit.cli import (
         actions,
@@ -97,13 +110,13 @@ def parser() -> "argparse.ArgumentParser":
 
     top = Arguments(
         prog="tui-audit",
-        description=_("Walk a store as its customers see it, answer a checklist, print the report."),
-        epilog=_("Without a command the application opens. TUI_AUDIT_HOME names another data folder."),
+        description=t("Walk a store as its customers see it, answer a checklist, print the report."),
+        epilog=t("Without a command the application opens. TUI_AUDIT_HOME names another data folder."),
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
     top.set_defaults(run=_open_application)
-    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
+    commands = top.add_subparsers(title=t("commands"), metavar="COMMAND")
     for family in (
         demo,
         lists,
@@ -120,7 +133,7 @@ def parser() -> "argparse.ArgumentParser":
         backup,
         doctor,
     ):
-        family.add_commands(commands)
+        family.add_commands(t, commands)
     return top
 
 

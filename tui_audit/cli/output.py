@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import escaped, visible
 from tui_audit.errors import AuditError, FaultsError, MachineError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system.os_errors import Cause, cause_of
 
 if TYPE_CHECKING:
@@ -57,15 +58,15 @@ def ask(question: str) -> str:
     return sys.stdin.readline()
 
 
-def say_error(error: AuditError, log: Path | None = None) -> None:
+def say_error(t: Translator, error: AuditError, log: Path | None = None) -> None:
     """Print an error on stderr: what happened, where, what to do; for whoever helps, where it was written down."""
-    title, detail = say(error.title), say(error.detail)
+    title, detail = t.say(error.title), t.say(error.detail)
     if detail and not detail.endswith((".", "?", "!")):  # a path or a date: what the title speaks of
         title, detail = f"{title.rstrip('.')}:", f"{detail}."
-    parts = [title, detail, say(error.hint), _("Log: %(file)s") % {"file": log} if log is not None else ""]
+    parts = [title, detail, t.say(error.hint), t("Log: %(file)s", file=log) if log is not None else ""]
     if isinstance(error, FaultsError):
         for fault in error.faults:
-            print(visible(say(fault), lines=False), file=sys.stderr)
+            print(visible(t.say(fault), lines=False), file=sys.stderr)
     print("tui-audit: " + visible(" ".join(part for part in parts if part), lines=False), file=sys.stderr)
 
 
@@ -74,10 +75,12 @@ def machine_error(error: OSError) -> MachineError:
     where = str(error.filename) if error.filename else ""
     cause = cause_of(error)
     if cause is Cause.DISK_FULL:
-        return MachineError(_("The disk is full."), where, _("Free some space, then try again."))
+        return MachineError(message("The disk is full."), where, message("Free some space, then try again."))
     if cause in {Cause.NO_PERMISSION, Cause.OPEN_ELSEWHERE}:
-        return MachineError(_("Not allowed to read or write there."), where, _("Choose another folder."))
-    return MachineError(_("The file could not be read or written."), f"{where} {error.strerror or ''}".strip(), "")
+        return MachineError(message("Not allowed to read or write there."), where, message("Choose another folder."))
+    return MachineError(
+        message("The file could not be read or written."), f"{where} {error.strerror or ''}".strip(), ""
+    )
 
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

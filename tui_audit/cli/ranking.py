@@ -1,6 +1,7 @@
 """``tui-audit ranking``: the stores of one period in order, as a table, as JSON, as CSV, XLSX or PDF."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,8 @@ from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
 from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.errors import AuditError, UsageError
-from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
@@ -18,32 +19,32 @@ if TYPE_CHECKING:
 ENDINGS = (".pdf", ".csv", ".xlsx")
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("rank the stores of a period by their last score")
+    text = t("rank the stores of a period by their last score")
     command = commands.add_parser("ranking", help=text, description=text, allow_abbrev=False)
-    command.add_argument("period", metavar="PERIOD", help=_("2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026"))
-    command.add_argument("--checklist", metavar="ID", help=_("audits with this one; without it, with the most used"))
-    command.add_argument("--region", metavar="REGION", default="", help=_("only the stores of this region"))
+    command.add_argument("period", metavar="PERIOD", help=t("2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026"))
+    command.add_argument("--checklist", metavar="ID", help=t("audits with this one; without it, with the most used"))
+    command.add_argument("--region", metavar="REGION", default="", help=t("only the stores of this region"))
     command.add_argument(
-        "--by", choices=[each.value for each in RankOrder], default="score", help=_("what they are put in order by")
+        "--by", choices=[each.value for each in RankOrder], default="score", help=t("what they are put in order by")
     )
-    command.add_argument("--json", action="store_true", help=_("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("as JSON"))
     command.add_argument(
-        "-o", "--output", metavar="F", type=Path, help=_("write a file: .csv, .xlsx, or .pdf, one page")
+        "-o", "--output", metavar="F", type=Path, help=t("write a file: .csv, .xlsx, or .pdf, one page")
     )
-    command.set_defaults(run=_ranking)
+    command.set_defaults(run=partial(_ranking, t))
 
 
-def _ranking(options: argparse.Namespace) -> int:
+def _ranking(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.domain.planning.ranking import ranking, regions
 
     target: Path | None = options.output
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise UsageError(
-            _("A ranking cannot be written to such a file."),
+            message("A ranking cannot be written to such a file."),
             target.name,
-            _("End the name in one of: %(endings)s.") % {"endings": ", ".join(ENDINGS)},
+            message("End the name in one of: %(endings)s.", endings=", ".join(ENDINGS)),
         )
     folder = paths.data_folder()
     repository = open_to_read(folder)
@@ -52,8 +53,8 @@ def _ranking(options: argparse.Namespace) -> int:
     finally:
         repository.close()
     if options.region and options.region not in regions(facts):
-        hint = _("There are: %(names)s.") % {"names": ", ".join(regions(facts))} if regions(facts) else ""
-        raise AuditError(_("No store is in the region “%(name)s”.") % {"name": options.region}, "", hint)
+        hint = t("There are: %(names)s.", names=", ".join(regions(facts))) if regions(facts) else ""
+        raise AuditError(message("No store is in the region “%(name)s”.", name=options.region), "", hint)
     order = RankOrder(options.by)
     found = ranking(facts, region=options.region, order=order)
     if target is not None:
@@ -63,57 +64,57 @@ def _ranking(options: argparse.Namespace) -> int:
 
         settings, _faults = load(folder)
         shown = RankingShown(options.period, options.checklist, options.region, order)
-        request = Outputs(folder, settings, translator.language()).ranking(shown, target.absolute())
+        request = Outputs(folder, settings, t.language).ranking(shown, target.absolute())
         output.put(str(write_output(request)))
     elif options.json:
         from tui_audit.reports.tables.ranking_table import ranking_plain
 
         output.put_json(ranking_plain(found))
     else:
-        _put(found)
+        _put(t, found)
     return 0
 
 
-def _put(found: "Ranking") -> None:
+def _put(t: Translator, found: "Ranking") -> None:
     from tui_audit.i18n.formats import percent, period_words
     from tui_audit.reports.content.ranking import rules, summary
 
     checklist = found.facts.checklist
-    head = [period_words(found.facts.period), checklist.title if checklist else "", found.region]
+    head = [period_words(t, found.facts.period), checklist.title if checklist else "", found.region]
     output.put(" · ".join(part for part in head if part))
-    output.put(summary(found))
+    output.put(summary(t, found))
     if found.ranked:
         output.put()
-        heads = ["", _("Store"), _("Score"), _("Verdict"), _("Change"), _("Open"), _("Third")]
-        output.put_table(heads, [_row(each) for each in found.ranked])
-        output.put(rules(found))
+        heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open"), t("Third")]
+        output.put_table(heads, [_row(t, each) for each in found.ranked])
+        output.put(rules(t, found))
     if found.own:
         output.put()
-        output.put(_("Self-audits: told, not ranked (median %(score)s)") % {"score": percent(found.own_median)})
-        heads = ["", _("Store"), _("Score"), _("Verdict"), _("Change"), _("Open")]
-        output.put_table(heads, [_row(each)[:6] for each in found.own])
+        output.put(t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.own_median)))
+        heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open")]
+        output.put_table(heads, [_row(t, each)[:6] for each in found.own])
     if found.without:
         output.put()
         names = ", ".join(f"{store.name} {store.code}" for store in found.without)
-        output.put(_("Without an audit in this period: %(stores)s") % {"stores": names})
+        output.put(t("Without an audit in this period: %(stores)s", stores=names))
     others = [each for each in found.facts.checklists if each != checklist]
     if others:
         names = ", ".join(f"{each.id} ({each.audits})" for each in others)
-        output.put(_("Also used in this period, by --checklist: %(names)s") % {"names": names})
+        output.put(t("Also used in this period, by --checklist: %(names)s", names=names))
 
 
-def _row(each: "Ranked") -> tuple[str, ...]:
+def _row(t: Translator, each: "Ranked") -> tuple[str, ...]:
     from tui_audit.i18n.formats import difference, percent
     from tui_audit.reports.content.ranking import third_words
     from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
 
-    unlike = unlike_words(each)
+    unlike = unlike_words(t, each)
     return (
         f"{each.place}." if each.place else "",
         f"{each.store.code} {each.store.name}",
-        percent(each.audit.total),
-        verdict_words(each),
-        difference(each.change) + (f" ({unlike})" if unlike else ""),
+        percent(t, each.audit.total),
+        verdict_words(t, each),
+        difference(t, each.change) + (f" ({unlike})" if unlike else ""),
         str(each.open_actions or ""),
-        third_words(each),
+        third_words(t, each),
     )

@@ -2,14 +2,15 @@
 
 import argparse
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_to_read
 from tui_audit.cli.days import read_day
 from tui_audit.errors import UsageError
-from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 STDOUT = "-"
@@ -17,31 +18,31 @@ STDOUT = "-"
 _ENDINGS = (".pdf", ".txt")
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("write the report of an audit, as PDF or as plain text")
+    text = t("write the report of an audit, as PDF or as plain text")
     command = commands.add_parser("report", help=text, description=text)
-    command.add_argument("audit", metavar="AUDIT", help=_("its id, a unique start of one, or 'latest'"))
+    command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
     command.add_argument(
         "-o",
         "--output",
         metavar="F",
-        help=_(
+        help=t(
             "the file to write: F.pdf, F.txt for plain text, - for plain text here; without it a PDF of a good name"
         ),
     )
-    command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
+    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size; without it the one in the settings"))
     command.add_argument(
         "--parts",
         choices=("full", "short", "staff-room"),
         default="full",
-        help=_("everything; page 1, failures and findings; or one page for the staff room, without names"),
+        help=t("everything; page 1, failures and findings; or one page for the staff room, without names"),
     )
-    command.add_argument("--as-of", metavar="DATE", help=_("the day on which overdue is reckoned, as 2026-11-22"))
-    command.set_defaults(run=_report)
+    command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned, as 2026-11-22"))
+    command.set_defaults(run=partial(_report, t))
 
 
-def _report(options: argparse.Namespace) -> int:
+def _report(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.application.outputs import Outputs, named_file
     from tui_audit.reports.file_names import file_name
     from tui_audit.reports.jobs.report import report_text
@@ -53,15 +54,17 @@ def _report(options: argparse.Namespace) -> int:
     is_printed = options.output == STDOUT
     if options.output and not is_printed and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
-            _("The report is a PDF file or plain text."), options.output, _("End the name in .pdf or in .txt.")
+            message("The report is a PDF file or plain text."),
+            options.output,
+            message("End the name in .pdf or in .txt."),
         )
     with closing(open_to_read(folder)) as repository:
         audit = repository.audits.get(repository.audits.find(options.audit))
         title = repository.revisions.of_audit(audit).checklist.title
     settings, _faults = load(folder)
-    request = Outputs(folder, settings, translator.language()).report(
+    request = Outputs(folder, settings, t.language).report(
         audit.id,
-        named_file(options.output, file_name(audit, title, parts=options.parts)),
+        named_file(options.output, file_name(t, audit, title, parts=options.parts)),
         parts=options.parts,
         paper=options.paper or "",
         as_of=as_of.isoformat() if as_of else None,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_audit.i18n.labels.backups import made_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ _GROUPS = {
 """Every part that can be named: those of ``domain.record.seal_groups`` and of ``storage.integrity.seal_check``."""
 
 
-def groups_words(groups: tuple[str, ...]) -> str:
+def groups_words(t: Translator, groups: tuple[str, ...]) -> str:
     """Name the parts that were changed: ``the answers, the findings``."""
-    return ", ".join(_(_GROUPS.get(group, group)) for group in groups)
+    return ", ".join(t.say(_GROUPS.get(group, group)) for group in groups)
 
 
-def changed_words(broken: "Broken", now: datetime) -> str:
+def changed_words(t: Translator, broken: "Broken", now: datetime) -> str:
     """Name the audit, what was changed in it, and the newest backup in which it is unchanged."""
-    values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(broken.groups)}
-    changed = _("%(audit)s: changed since sealing: %(what)s.") % values
-    words = changed if broken.groups else _("%(audit)s: changed since sealing; where, cannot be told.") % values
+    values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(t, broken.groups)}
+    changed = t("%(audit)s: changed since sealing: %(what)s.", **values)
+    words = changed if broken.groups else t("%(audit)s: changed since sealing; where, cannot be told.", **values)
     if broken.whole_in is None:
-        return words + " " + _("No backup here holds it whole: compare it with an exported copy.")
-    when = made_words(broken.whole_in.made, now)
-    return words + " " + _("The backup of %(when)s holds it unchanged.") % {"when": when}
+        return words + " " + t("No backup here holds it whole: compare it with an exported copy.")
+    when = made_words(t, broken.whole_in.made, now)
+    return words + " " + t("The backup of %(when)s holds it unchanged.", when=when)

@@ -1,29 +1,30 @@
 """``tui-audit worksheet``: an empty checklist as PDF, to print and fill in by hand."""
 
 import argparse
+from functools import partial
 from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
-from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import paths
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("write an empty checklist as PDF, to print and fill in by hand")
+    text = t("write an empty checklist as PDF, to print and fill in by hand")
     command = commands.add_parser("worksheet", help=text, description=text, allow_abbrev=False)
-    command.add_argument("checklist", metavar="CHECKLIST", help=_("its id, as 'checklist list' shows it"))
-    command.add_argument("-o", "--output", metavar="F.pdf", help=_("the file to write; without it a good name here"))
-    command.add_argument("--store", metavar="CODE", help=_("only what is asked in this store, its data on top"))
-    command.add_argument("--segment", metavar="ID", help=_("only what is asked of such a customer"))
-    command.add_argument("--copies", type=int, default=1, metavar="N", help=_("so many copies in one file"))
-    command.add_argument("--paper", choices=("a4", "letter"), help=_("paper size; without it the one in the settings"))
-    command.set_defaults(run=_worksheet)
+    command.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
+    command.add_argument("-o", "--output", metavar="F.pdf", help=t("the file to write; without it a good name here"))
+    command.add_argument("--store", metavar="CODE", help=t("only what is asked in this store, its data on top"))
+    command.add_argument("--segment", metavar="ID", help=t("only what is asked of such a customer"))
+    command.add_argument("--copies", type=int, default=1, metavar="N", help=t("so many copies in one file"))
+    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size; without it the one in the settings"))
+    command.set_defaults(run=partial(_worksheet, t))
 
 
-def _worksheet(options: argparse.Namespace) -> int:
+def _worksheet(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.application.outputs import Outputs, named_file
     from tui_audit.checklists.library import ChecklistLibrary
     from tui_audit.reports.content.options import MOST_COPIES
@@ -33,18 +34,18 @@ def _worksheet(options: argparse.Namespace) -> int:
     from tui_audit.settings import load
 
     if options.output and not options.output.lower().endswith(".pdf"):
-        raise UsageError(_("The worksheet is a PDF file."), options.output, _("End the name in .pdf."))
+        raise UsageError(message("The worksheet is a PDF file."), options.output, message("End the name in .pdf."))
     if not 1 <= options.copies <= MOST_COPIES:
-        words = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
-        raise UsageError(words, str(options.copies), _("Ask for fewer, or for one at least."))
+        words = t("1 to %(most)s copies fit in one file.", most=MOST_COPIES)
+        raise UsageError(words, str(options.copies), message("Ask for fewer, or for one at least."))
     folder = paths.data_folder()
     checklist = ChecklistLibrary(paths.own_checklists(folder)).revision(options.checklist).checklist
     check_segment(checklist, options.segment or "")
     segment = checklist.segment(options.segment)
     store = store_of_code(folder, options.store) if options.store else None
     settings, _faults = load(folder)
-    suggested = worksheet_file_name(checklist.title, store, segment.title if segment else "")
-    request = Outputs(folder, settings, translator.language()).worksheet(
+    suggested = worksheet_file_name(t, checklist.title, store, segment.title if segment else "")
+    request = Outputs(folder, settings, t.language).worksheet(
         options.checklist,
         named_file(options.output, suggested),
         store=store.code if store else "",

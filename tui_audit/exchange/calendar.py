@@ -8,7 +8,7 @@ from pathlib import Path
 from tui_audit.domain.planning.schedule import Cadence, ScheduledAudit
 from tui_audit.domain.text import visible
 from tui_audit.i18n.formats import date_text, period_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.storage import DueLine
 from tui_audit.system.atomic_files import write_chosen
 
@@ -36,20 +36,20 @@ class CalendarEvent:
     """Days from the reminder to the due date; None for no reminder."""
 
 
-def write_calendar(lines: Iterable[DueLine], target: Path) -> int:
+def write_calendar(t: Translator, lines: Iterable[DueLine], target: Path) -> int:
     """Write the due dates to come and the last one done; return their number. Raises AuditError or OSError."""
-    found = [event for line in lines for event in events(line)]
+    found = [event for line in lines for event in events(t, line)]
     write_chosen(target, calendar_bytes(found))
     return len(found)
 
 
-def events(line: DueLine) -> Iterator[CalendarEvent]:
+def events(t: Translator, line: DueLine) -> Iterator[CalendarEvent]:
     """Return the entries of one schedule: the last due date done, the next one, and some after it."""
     stands = line.standing
     if stands.last is not None:
-        yield _event(line, stands.last)
+        yield _event(t, line, stands.last)
     for turn in (stands.next, *stands.ahead):
-        yield _event(line, turn)
+        yield _event(t, line, turn)
 
 
 def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
@@ -62,16 +62,16 @@ def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(line: DueLine, turn: ScheduledAudit) -> CalendarEvent:
+def _event(t: Translator, line: DueLine, turn: ScheduledAudit) -> CalendarEvent:
     store, schedule = line.store, line.standing.schedule
     said = {"store": f"{store.name} {store.code}", "checklist": line.checklist_title}
-    counts = _("Counts for: %(period)s.") % {"period": period_words(turn.period)}
+    counts = t("Counts for: %(period)s.", period=period_words(t, turn.period))
     changed = schedule.changed_at
     if turn.done is None:
-        title, text = _("Walk %(store)s: %(checklist)s") % said, counts
+        title, text = t("Walk %(store)s: %(checklist)s", **said), counts
     else:
-        title = _("Walked: %(store)s, %(checklist)s") % said
-        text = counts + "\n" + _("Walked on %(day)s.") % {"day": date_text(turn.done.walked_on)}
+        title = t("Walked: %(store)s, %(checklist)s", **said)
+        text = counts + "\n" + t("Walked on %(day)s.", day=date_text(t, turn.done.walked_on))
         changed = max(changed, datetime.fromisoformat(turn.done.completed_at))
     return CalendarEvent(
         uid=f"{store.id}.{schedule.checklist_id}.{turn.period}@tui-audit",

@@ -1,4 +1,4 @@
-"""The language people read: gettext catalogues, found beside the code."""
+"""Translates the texts people read; the gettext catalogues are found beside the code."""
 
 import gettext as _gettext
 import io
@@ -13,53 +13,62 @@ if TYPE_CHECKING:
 
 DEFAULT = "en"
 
-_catalog: _gettext.NullTranslations = _gettext.NullTranslations()
-_language = DEFAULT
+
+class Translator:
+    """Translates into one language. By convention it is called ``t``, so that the gettext template finds the texts."""
+
+    def __init__(self, language: str, catalogue: _gettext.NullTranslations) -> None:
+        """``language``: a code of ``available()``; ``catalogue``: its texts, of which those that miss stay English."""
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """Translate a literal text and fill its places ``%(name)s``."""
+        return _filled(self._catalogue.gettext(text), values)
+
+    def plural(self, one: str, many: str, /, count: int, **values: object) -> str:
+        """Translate a text that depends on a number, which is ``%(count)s`` in it."""
+        return _filled(self._catalogue.ngettext(one, many, count), {COUNT: count, **values})
+
+    def say(self, words: Words) -> str:
+        """Translate a Message and the Messages among its values; a plain string is returned unchanged."""
+        if isinstance(words, str):
+            return words
+        values = {
+            name: self.say(value) if isinstance(value, Message) else value for name, value in words.values.items()
+        }
+        return _filled(self._lookup(words), values)
+
+    def _lookup(self, message: Message) -> str:
+        catalogue = self._catalogue
+        if not message:
+            return ""  # the head of a catalogue has the empty text as its key
+        if message.many:
+            count = message.values[COUNT]
+            return catalogue.ngettext(message.one, message.many, count if isinstance(count, int) else 2)
+        return catalogue.pgettext(message.context, message.one) if message.context else catalogue.gettext(message.one)
+
+
+ENGLISH = Translator(DEFAULT, _gettext.NullTranslations())
+"""English, the language the texts are written in."""
+
+
+def translator_for(language: str) -> Translator:
+    """Return the translator into a language; its texts are English where there is no catalogue for it."""
+    if language == DEFAULT:
+        return ENGLISH
+    return Translator(language, _catalogue(language))
 
 
 def available() -> tuple[str, ...]:
-    """The languages that have a catalogue, English first."""
+    """Return the languages that have a catalogue, English first."""
     folder = paths.catalogues()
     found = [entry.name for entry in folder.iterdir() if _catalogue_file(entry)] if folder.is_dir() else []
     return (DEFAULT, *sorted(name for name in found if name != DEFAULT))
 
 
-def use(language: str) -> None:
-    """Translate from now on into this language; English where there is no catalogue for it."""
-    global _catalog, _language  # noqa: PLW0603 - the one place that holds the language of the process
-    _catalog = _read(language)
-    _language = language
-
-
-def language() -> str:
-    """The language in use."""
-    return _language
-
-
-def _(text: Words) -> str:
-    """Translate a text."""
-    if not isinstance(text, str):
-        return say(text)
-    return _catalog.gettext(text) if text else ""  # the catalogue's head stands under the empty text
-
-
-def ngettext(one: str, many: str, count: int) -> str:
-    """Translate a text that depends on a number."""
-    return _catalog.ngettext(one, many, count)
-
-
-def say(words: Words) -> str:
-    """Translate a Message of a lower floor, with everything in it; a plain string stands as it is."""
-    if isinstance(words, str):
-        return words
-    values = {name: say(value) if isinstance(value, Message) else value for name, value in words.values.items()}
-    text = _(words.one) if not words.many else ngettext(words.one, words.many, _count(words))
+def _filled(text: str, values: dict[str, object]) -> str:
     return text % values if values else text
-
-
-def _count(words: Message) -> int:
-    count = words.values[COUNT]
-    return count if isinstance(count, int) else 2
 
 
 def _catalogue_file(entry: "Traversable") -> "Traversable | None":
@@ -70,9 +79,7 @@ def _catalogue_file(entry: "Traversable") -> "Traversable | None":
     return None
 
 
-def _read(language: str) -> _gettext.NullTranslations:
-    if language == DEFAULT:
-        return _gettext.NullTranslations()
+def _catalogue(language: str) -> _gettext.NullTranslations:
     folder = paths.catalogues() / language
     file = _catalogue_file(folder) if folder.is_dir() else None
     if file is None:

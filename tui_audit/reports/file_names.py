@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit, Store
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
@@ -18,7 +18,7 @@ _MOST_STORE_BYTES = 40
 _ID_SHOWN = 8
 
 
-def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
+def file_name(t: Translator, audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
     """Return the name of a report: store, period and checklist, "draft", the start of the id, the parts.
 
     Store, period and checklist take at most 80 bytes, in all names here; the rest is short.
@@ -26,27 +26,27 @@ def file_name(audit: Audit, checklist_title: str, ending: str = "pdf", parts: st
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
     which = "" if parts == "full" else f" {parts.replace('-', ' ')}"
-    state = f"{_safe(_('draft'))} " if audit.is_draft else ""
+    state = f"{_safe(t('draft'))} " if audit.is_draft else ""
     name = f"{words or 'report'} {state}{_safe(audit.id)[:_ID_SHOWN]}{which}.{ending}"
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name
 
 
-def worksheet_file_name(checklist_title: str, store: Store | None, segment_title: str = "") -> str:
+def worksheet_file_name(t: Translator, checklist_title: str, store: Store | None, segment_title: str = "") -> str:
     """Return the name of a worksheet: the store and customer type, if it is for one, and the checklist."""
     whose = _cut(_safe(store.name or store.code), _MOST_STORE_BYTES) if store else ""
-    words = " ".join(filter(None, (_("Worksheet"), whose, _safe(segment_title), _safe(checklist_title))))
+    words = " ".join(filter(None, (t("Worksheet"), whose, _safe(segment_title), _safe(checklist_title))))
     return f"{_cut(_safe(words), _MOST_BYTES)}.pdf"
 
 
-def actions_file_name(shown: str, store_name: str, day: str, ending: str = "pdf") -> str:
+def actions_file_name(t: Translator, shown: str, store_name: str, day: str, ending: str = "pdf") -> str:
     """Return the name of a list of actions: what it shows, the store, if it is for one, and the date."""
-    words = " ".join(filter(None, (_("Actions"), _safe(shown), _cut(_safe(store_name), _MOST_STORE_BYTES), day)))
+    words = " ".join(filter(None, (t("Actions"), _safe(shown), _cut(_safe(store_name), _MOST_STORE_BYTES), day)))
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 
-def ranking_file_name(period: str, region: str, ending: str = "pdf") -> str:
+def ranking_file_name(t: Translator, period: str, region: str, ending: str = "pdf") -> str:
     """Return the name of a ranking: the period and the region, if it is for one."""
-    words = " ".join(filter(None, (_("Ranking"), _safe(period), _safe(region))))
+    words = " ".join(filter(None, (t("Ranking"), _safe(period), _safe(region))))
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 

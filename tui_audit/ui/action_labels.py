@@ -7,7 +7,7 @@ from textual.content import Content
 from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 from tui_audit.i18n.formats import DASH, date_text, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.themes import mark, marked
 from tui_audit.ui.widgets.rows import columns
@@ -19,117 +19,122 @@ _WHAT_CELLS = 90
 """Room for what is done; twice that, and the other columns are wider too."""
 
 
-def role_words(tracked: TrackedAction) -> str:
+def role_words(t: Translator, tracked: TrackedAction) -> str:
     """Which role acts; a request says that it went to head office."""
     owner = tracked.action.owner
     if tracked.is_request:
-        return _("Head office: %(role)s") % {"role": owner} if owner else _("Head office")
-    return owner or _("no role yet")
+        return t("Head office: %(role)s", role=owner) if owner else t("Head office")
+    return owner or t("no role yet")
 
 
-def due_words(tracked: TrackedAction) -> str:
+def due_words(t: Translator, tracked: TrackedAction) -> str:
     """The day until which it is to be done."""
-    return date_text(tracked.action.due) if tracked.action.due else _("no day yet")
+    return date_text(t, tracked.action.due) if tracked.action.due else t("no day yet")
 
 
-def late_words(days: int) -> str:
+def late_words(t: Translator, days: int) -> str:
     """How late something is."""
-    return ngettext("overdue %(days)s day", "overdue %(days)s days", days) % {"days": days}
+    return t.plural("overdue %(days)s day", "overdue %(days)s days", days, days=days)
 
 
-def done_words(tracked: TrackedAction, day: str) -> str:
+def done_words(t: Translator, tracked: TrackedAction, day: str) -> str:
     """When it was done, and after how many days; whether somebody has looked at it since."""
     days = tracked.days_to_close() or 0
-    words = ngettext("%(status)s %(day)s, after %(days)s day", "%(status)s %(day)s, after %(days)s days", days)
-    return words % {"status": word(tracked.status()), "day": date_text(day), "days": days}
+    return t.plural(
+        "%(status)s %(day)s, after %(days)s day",
+        "%(status)s %(day)s, after %(days)s days",
+        days,
+        status=word(t, tracked.status()),
+        day=date_text(t, day),
+        days=days,
+    )
 
 
-def times_words(matter: TrackedMatter) -> str:
+def times_words(t: Translator, matter: TrackedMatter) -> str:
     """That the same was agreed more than once; nothing for once."""
     if matter.times == 1:
         return ""
-    return _("%(times)s times since %(period)s") % {"times": matter.times, "period": matter.since}
+    return t("%(times)s times since %(period)s", times=matter.times, period=matter.since)
 
 
-def promise_words(tracked: TrackedAction, day: str) -> str:
+def promise_words(t: Translator, tracked: TrackedAction, day: str) -> str:
     """How long it took or has been open, and whether the promise was kept."""
     took = tracked.days_to_close(day)
     if took is None:
-        days = tracked.days_open(day)
-        words = ngettext("open for %(days)s day", "open for %(days)s days", days)
+        words = t.plural("open for %(count)s day", "open for %(count)s days", tracked.days_open(day))
     else:
-        days, words = took, ngettext("done after %(days)s day", "done after %(days)s days", took)
+        words = t.plural("done after %(count)s day", "done after %(count)s days", took)
     promise = tracked.promise(day)
-    kept = word(promise) if promise else ""
-    return ", ".join(part for part in (words % {"days": days}, kept) if part)
+    kept = word(t, promise) if promise else ""
+    return ", ".join(part for part in (words, kept) if part)
 
 
-def matter_words(matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
+def matter_words(t: Translator, matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
     """An action in two lines, or in columns where there is room."""
     if width >= WIDE:
-        return _in_columns(matter, day, width, ascii_only=ascii_only)
+        return _in_columns(t, matter, day, width, ascii_only=ascii_only)
     tracked = matter.latest
     status = tracked.status()
     first = Content.assemble(mark(status, ascii_only=ascii_only), " ", text.line(tracked.action.what, "bold"))
-    late, done = _late(tracked, day, ascii_only=ascii_only), tracked.closed_on()
+    late, done = _late(t, tracked, day, ascii_only=ascii_only), tracked.closed_on()
     if done is not None:
-        state = [done_words(tracked, done), role_words(tracked)]
+        state = [done_words(t, tracked, done), role_words(t, tracked)]
     else:
-        until = _("until %(day)s") % {"day": due_words(tracked)} if tracked.action.due else due_words(tracked)
-        state = ["" if late else until, role_words(tracked), word(status)]
-    times = _("%(times)s times") % {"times": matter.times} if matter.times > 1 else ""
-    rest = [*state, tracked.store_code, _how_soon(tracked), times]
+        until = t("until %(day)s", day=due_words(t, tracked)) if tracked.action.due else due_words(t, tracked)
+        state = ["" if late else until, role_words(t, tracked), word(t, status)]
+    times = t("%(times)s times", times=matter.times) if matter.times > 1 else ""
+    rest = [*state, tracked.store_code, _how_soon(t, tracked), times]
     parts = [part for part in (late, *(text.line(each) for each in rest if each)) if part is not None]
     second = Content.assemble("  ", Content(" · ").join(parts))
     return Content("\n").join(line.truncate(max(width, 1), ellipsis=True) for line in (first, second))
 
 
-def column_heads(width: int) -> Content | None:
+def column_heads(t: Translator, width: int) -> Content | None:
     """What stands over the columns; nothing where the window is too narrow for them."""
     if width < WIDE:
         return None
     return _columned(
         width,
-        text.line("  " + _("What"), "bold"),
-        [text.line(words, "bold") for words in (_("Role"), _("Until"), "", _("How soon"), _("Status"), _("Store"))],
+        text.line("  " + t("What"), "bold"),
+        [text.line(words, "bold") for words in (t("Role"), t("Until"), "", t("How soon"), t("Status"), t("Store"))],
     )
 
 
-def matches(matter: TrackedMatter, words: Iterable[str]) -> bool:
+def matches(t: Translator, matter: TrackedMatter, words: Iterable[str]) -> bool:
     """Whether every word (already folded) occurs in what, role, store, finding, status or period."""
     from tui_audit.ui.screens.walk.find_question import folded
 
     tracked = matter.latest
     where = f"{tracked.store_code} {tracked.store_name} {tracked.period}"
-    said = f"{tracked.action.what} {role_words(tracked)} {tracked.finding.statement} {word(tracked.status())}"
-    searched = folded(f"{said} {where} {word(tracked.action.by)} {word(tracked.action.priority)}")
+    said = f"{tracked.action.what} {role_words(t, tracked)} {tracked.finding.statement} {word(t, tracked.status())}"
+    searched = folded(f"{said} {where} {word(t, tracked.action.by)} {word(t, tracked.action.priority)}")
     return all(each in searched for each in words)
 
 
-def _late(tracked: TrackedAction, day: str, *, ascii_only: bool) -> Content | None:
+def _late(t: Translator, tracked: TrackedAction, day: str, *, ascii_only: bool) -> Content | None:
     days = tracked.days_overdue(day)
-    return marked("overdue", ascii_only=ascii_only, word=late_words(days)) if days else None
+    return marked(t, "overdue", ascii_only=ascii_only, word=late_words(t, days)) if days else None
 
 
-def _how_soon(tracked: TrackedAction) -> str:
-    return "" if tracked.action.priority is Priority.NORMAL else word(tracked.action.priority)
+def _how_soon(t: Translator, tracked: TrackedAction) -> str:
+    return "" if tracked.action.priority is Priority.NORMAL else word(t, tracked.action.priority)
 
 
-def _in_columns(matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
+def _in_columns(t: Translator, matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
     tracked = matter.latest
     status = tracked.status()
-    what = " · ".join(part for part in (tracked.action.what, times_words(matter)) if part)
+    what = " · ".join(part for part in (tracked.action.what, times_words(t, matter)) if part)
     days = tracked.days_overdue(day)
-    late = _("overdue %(days)s d") % {"days": days}
+    late = t("overdue %(days)s d", days=days)
     return _columned(
         width,
         Content.assemble(mark(status, ascii_only=ascii_only), " ", text.line(what)),
         [
-            text.line(role_words(tracked)),
-            text.line(date_text(tracked.action.due) if tracked.action.due else DASH),
-            marked("overdue", ascii_only=ascii_only, word=late) if days else Content(),
-            text.line(_how_soon(tracked)),
-            text.line(word(status), "bold" if status is ActionStatus.REGRESSED else ""),
+            text.line(role_words(t, tracked)),
+            text.line(date_text(t, tracked.action.due) if tracked.action.due else DASH),
+            marked(t, "overdue", ascii_only=ascii_only, word=late) if days else Content(),
+            text.line(_how_soon(t, tracked)),
+            text.line(word(t, status), "bold" if status is ActionStatus.REGRESSED else ""),
             text.line(f"{tracked.store_code} {tracked.store_name}"),
         ],
     )

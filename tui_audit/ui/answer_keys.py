@@ -4,28 +4,28 @@ from tui_audit.domain.audit.answer_rules import number_words
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.i18n.labels.answers import value_text
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 OPTION_KEYS = "1234567890"
 """The keys of the first ten options."""
 
 
-def answer_words(question: Question, answer: Answer) -> str:
+def answer_words(t: Translator, question: Question, answer: Answer) -> str:
     """What was answered, in words; ``open`` where nothing was."""
     if answer.na is not None:
-        return _because(_("not in this store"), answer.na)
+        return _because(t("not in this store"), answer.na)
     if answer.not_seen is not None:
-        return _because(_("not seen today"), answer.not_seen)
-    return _("open") if answer.value is None else value_text(question, answer.value)
+        return _because(t("not seen today"), answer.not_seen)
+    return t("open") if answer.value is None else value_text(t, question, answer.value)
 
 
-def short_value(question: Question, answer: Answer) -> str:
+def short_value(t: Translator, question: Question, answer: Answer) -> str:
     """A value for a narrow column; empty where there is none."""
     value = answer.value
     if value is None:
         return ""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return t("yes") if value else t("no")
     if isinstance(value, tuple):
         return str(len(value))
     if isinstance(value, (int, float)):
@@ -72,33 +72,33 @@ def keys_of(question: Question) -> str:
     return "0-9" if kind is AnswerType.NUMBER else "Enter"
 
 
-def deed_of(question: Question) -> str:
+def deed_of(t: Translator, question: Question) -> str:
     """What those keys do, in a word or two."""
     return {
-        AnswerType.RATING: _("rate"),
-        AnswerType.YES_NO: _("answer"),
-        AnswerType.CHOICE: _("choose"),
-        AnswerType.CHOICES: _("tick, Enter done"),
-        AnswerType.NUMBER: _("type"),
-        AnswerType.TEXT: _("write"),
-        AnswerType.DATE: _("date"),
+        AnswerType.RATING: t("rate"),
+        AnswerType.YES_NO: t("answer"),
+        AnswerType.CHOICE: t("choose"),
+        AnswerType.CHOICES: t("tick, Enter done"),
+        AnswerType.NUMBER: t("type"),
+        AnswerType.TEXT: t("write"),
+        AnswerType.DATE: t("date"),
     }[question.answer]
 
 
-def how_to_answer(question: Question) -> str:
+def how_to_answer(t: Translator, question: Question) -> str:
     """A sentence for somebody who pressed a key that this question does not take."""
     kind = question.answer
     if kind is AnswerType.RATING:
-        return _("This question takes 1 to 5.")
+        return t("This question takes 1 to 5.")
     if kind is AnswerType.YES_NO:
-        return _("This question takes y or n.")
+        return t("This question takes y or n.")
     if kind is AnswerType.CHOICE:
-        return _("This question takes the keys %(keys)s.") % {"keys": keys_of(question)}
+        return t("This question takes the keys %(keys)s.", keys=keys_of(question))
     if kind is AnswerType.CHOICES:
-        return _("Tick with %(keys)s, then press Enter.") % {"keys": keys_of(question)}
+        return t("Tick with %(keys)s, then press Enter.", keys=keys_of(question))
     if kind is AnswerType.NUMBER:
-        return _("Type the number, then press Enter; + and - count.")
-    return _("Press Enter to write the answer.")
+        return t("Type the number, then press Enter; + and - count.")
+    return t("Press Enter to write the answer.")
 
 
 def _because(words: str, reason: str) -> str:

@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui_audit.errors import DamagedDataError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import translator_for
 from tui_audit.settings import Settings
 from tui_audit.ui import ascii_marks, system_clock, terminal
 from tui_audit.ui.backup_controller import BackupController
@@ -49,11 +49,12 @@ class TuiAuditApp(App[None]):
         data = DataFolder(self, folder, clock, is_demo=demo)
         preferences = Preferences(folder, self._apply)
         walk_marker = WalkMarker(folder)
+        t = self._t = translator_for(preferences.current.language)
         navigator = Navigator(self, lambda: self.services)
-        self.lifecycle = Lifecycle(self, data, walk_marker)
-        errors = ErrorPresenter(self, data, self._report_damage)
-        backups = BackupController(self, data, errors, navigator, self.lifecycle.leave)
-        self.services = Services(clock, data, preferences, errors, backups, navigator, walk_marker)
+        self.lifecycle = Lifecycle(t, self, data, walk_marker)
+        errors = ErrorPresenter(t, self, data, self._report_damage)
+        backups = BackupController(t, self, data, errors, navigator, self.lifecycle.leave)
+        self.services = Services(clock, data, preferences, errors, backups, navigator, t, walk_marker)
         self._idle_guard = IdleGuard(self, preferences, navigator)
         self._early_keys = EarlyKeys(self, lambda: not data.is_open and navigator.is_at_home)
         for theme in THEMES:
@@ -84,7 +85,7 @@ class TuiAuditApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Return the commands of the palette: those that have keys, no more and no less."""
-        return palette_commands(self, screen)
+        return palette_commands(self._t, self, screen)
 
     # starting
 
@@ -120,7 +121,7 @@ class TuiAuditApp(App[None]):
 
     def on_data_folder_writing_resumed(self) -> None:
         """Say that everything works again, and show Home anew."""
-        self.notify(_("The data can be written again: everything works as before."), markup=False, timeout=10)
+        self.notify(self._t("The data can be written again: everything works as before."), markup=False, timeout=10)
         self.services.errors.warn_if_unlocked()
         if self.services.navigator.home.is_current:
             self.services.navigator.home.post_message(events.ScreenResume())

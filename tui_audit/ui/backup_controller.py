@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from tui_audit.errors import AuditError, DamagedDataError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import log
 from tui_audit.ui import text
 from tui_audit.ui.data_folder import DataFolder
@@ -29,6 +29,7 @@ class BackupController:
 
     def __init__(
         self,
+        t: Translator,
         app: App[None],
         data: DataFolder,
         errors: ErrorPresenter,
@@ -36,6 +37,7 @@ class BackupController:
         leave: Callable[[int], None],
     ) -> None:
         """``leave`` ends the program with this exit code."""
+        self._t = t
         self._app, self._data, self._errors, self._navigator, self._leave = app, data, errors, navigator, leave
         self._is_asking = False
 
@@ -71,7 +73,7 @@ class BackupController:
             self.report_damage(error)
         except AuditError as error:
             log.note(self._data.folder, log.Event.FAILED, error=error)
-            words = _("No backup could be made. %(why)s") % {"why": say(error.title)}
+            words = self._t("No backup could be made. %(why)s", why=self._t.say(error.title))
             self._app.notify(text.block(words).plain, severity="warning", markup=False)
 
     # damage
@@ -92,19 +94,20 @@ class BackupController:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
         options = [
-            ("look", _("Look at all backups, or take one from a file"), ""),
-            ("again", _("Go on") if self._data.is_open else _("Try again"), ""),
-            ("quit", _("Quit"), ""),
+            ("look", self._t("Look at all backups, or take one from a file"), ""),
+            ("again", self._t("Go on") if self._data.is_open else self._t("Try again"), ""),
+            ("quit", self._t("Quit"), ""),
         ]
         if found is not None and found.held is not None:
             from tui_audit.i18n.labels.backups import held_words, made_words
 
-            words = _("Restore the backup of %(when)s") % {"when": made_words(found.made, self._data.clock())}
-            hint = _("%(what)s; the damaged file is kept beside it") % {"what": held_words(found.held)}
+            words = self._t("Restore the backup of %(when)s", when=made_words(self._t, found.made, self._data.clock()))
+            hint = self._t("%(what)s; the damaged file is kept beside it", what=held_words(self._t, found.held))
             options.insert(0, ("restore", words, hint))
-        why = f"{say(error.detail)} " + (_("There is no sound backup here.") if found is None else "")
+        why = f"{self._t.say(error.detail)} " + (self._t("There is no sound backup here.") if found is None else "")
         self._app.push_screen(
-            ChoiceDialog(say(error.title), options, why=why.strip()), lambda chosen: self._decided(error, found, chosen)
+            ChoiceDialog(self._t, self._t.say(error.title), options, why=why.strip()),
+            lambda chosen: self._decided(error, found, chosen),
         )
 
     def _decided(self, error: DamagedDataError, found: "Backup | None", chosen: str | None) -> None:
@@ -140,7 +143,7 @@ class BackupController:
         if refused is not None:
             self._errors.show(refused)
         else:
-            kept = _("What it replaced is in %(file)s.") % {"file": aside} if aside is not None else ""
-            words = " ".join(filter(None, (_("The backup is restored."), kept)))
+            kept = self._t("What it replaced is in %(file)s.", file=aside) if aside is not None else ""
+            words = " ".join(filter(None, (self._t("The backup is restored."), kept)))
             self._app.notify(text.block(words).plain, markup=False, timeout=15)
         self._data.open()

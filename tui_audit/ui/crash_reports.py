@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_audit import __version__
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import log, paths
 
 KEPT = 20
@@ -33,11 +33,11 @@ def _thin(place: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def farewell(report: Path | None) -> str:
+def farewell(t: Translator, report: Path | None) -> str:
     """The three lines that stand in the terminal afterwards."""
-    where = _("Report: %(file)s") % {"file": report} if report else _("No report could be written.")
+    where = t("Report: %(file)s", file=report) if report else t("No report could be written.")
     return "\n".join(
-        [_("Something went wrong; your answers are saved."), where, _("Start again: it goes on where you were.")]
+        [t("Something went wrong; your answers are saved."), where, t("Start again: it goes on where you were.")]
     )
 
 

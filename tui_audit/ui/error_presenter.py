@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from tui_audit.errors import AuditError, DamagedDataError, MachineError, TemporaryError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import log, paths
 from tui_audit.system.locking import is_unlocked
 from tui_audit.ui.data_folder import DataFolder, FolderState
@@ -15,8 +15,11 @@ from tui_audit.ui.single_dismiss import ModalScreen
 class ErrorPresenter:
     """Chooses the dialog for an error."""
 
-    def __init__(self, app: App[None], data: DataFolder, report_damage: Callable[[DamagedDataError], None]) -> None:
+    def __init__(
+        self, t: Translator, app: App[None], data: DataFolder, report_damage: Callable[[DamagedDataError], None]
+    ) -> None:
         """``report_damage`` offers a backup where the data is damaged."""
+        self._t = t
         self._app, self._data, self._report_damage = app, data, report_damage
 
     def show(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: str = "") -> None:
@@ -49,26 +52,26 @@ class ErrorPresenter:
             from tui_audit.ui import open_failure
 
             log.note(self._data.folder, log.Event.FAILED, error=error)
-            open_failure.ask(self._app, self._data.folder, error, self._data.open, self._data.open_read_only)
+            open_failure.ask(self._t, self._app, self._data.folder, error, self._data.open, self._data.open_read_only)
         else:
             raise error
 
     def warn_if_unlocked(self) -> None:
         """Warn where the folder cannot be locked against a second program."""
         if is_unlocked(self._data.folder):
-            words = _("This folder cannot be locked: open it in one window and on one computer only.")
+            words = self._t("This folder cannot be locked: open it in one window and on one computer only.")
             self._app.notify(words, severity="warning", markup=False, timeout=15)
 
     def _offer_again(self, error: MachineError, again: Callable[[], object], safe: str) -> None:
         from tui_audit.ui.widgets.waiting import RetryDialog, WaitingDialog
 
-        dialog: ModalScreen[bool] = RetryDialog(error, paths.log_file(self._data.folder))
+        dialog: ModalScreen[bool] = RetryDialog(self._t, error, paths.log_file(self._data.folder))
         if isinstance(error, TemporaryError):
-            dialog = WaitingDialog(error, safe, self._data.repository.database.check_writable)
+            dialog = WaitingDialog(self._t, error, safe, self._data.repository.database.check_writable)
         self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
 
     def _tell(self, error: AuditError) -> None:
         from tui_audit.ui.widgets.dialogs import ErrorDialog
 
         log_file = paths.log_file(self._data.folder) if isinstance(error, MachineError) else None
-        self._app.push_screen(ErrorDialog(error, log=log_file))
+        self._app.push_screen(ErrorDialog(self._t, error, log=log_file))

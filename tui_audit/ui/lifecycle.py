@@ -8,7 +8,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from tui_audit.errors import AuditError, TemporaryError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import log
 from tui_audit.ui import crash_reports, suspend, terminal
 from tui_audit.ui.data_folder import DataFolder
@@ -25,7 +25,8 @@ _DIALOGS_CLOSE_S = 0.05
 class Lifecycle:
     """Ends the application without losing anything."""
 
-    def __init__(self, app: App[None], data: DataFolder, walk_marker: WalkMarker) -> None:
+    def __init__(self, t: Translator, app: App[None], data: DataFolder, walk_marker: WalkMarker) -> None:
+        self._t = t
         self._app, self._data, self._walk_marker = app, data, walk_marker
         self._unwatch: Callable[[], None] | None = None
         self.crashed = False
@@ -60,7 +61,7 @@ class Lifecycle:
             if not (isinstance(error, TemporaryError) and self._has_unsaved):
                 from tui_audit.ui.widgets.dialogs import ErrorDialog
 
-                self._app.push_screen(ErrorDialog(error))
+                self._app.push_screen(ErrorDialog(self._t, error))
                 return
         self._app.set_timer(_DIALOGS_CLOSE_S, self._leave_unless_unsaved)
 
@@ -99,7 +100,11 @@ class Lifecycle:
         from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
         question = ConfirmDialog(
-            _("Quit?"), _("What you typed here is not kept yet."), _("Quit"), _("Go on"), dangerous=True
+            self._t("Quit?"),
+            self._t("What you typed here is not kept yet."),
+            self._t("Quit"),
+            self._t("Go on"),
+            dangerous=True,
         )
         self._app.push_screen(question, lambda leave: self._leave_by_key() if leave else None)
 

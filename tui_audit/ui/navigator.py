@@ -301,19 +301,19 @@ class Navigator:
         """Ask for an audit file, or for a folder of them."""
         from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditsDialog
 
-        self.open(ChooseAuditsDialog(folder), then)
+        self.open(ChooseAuditsDialog(self._services().translator, folder), then)
 
     def choose_folder(self, folder: "Path", title: str, then: "Then[Path]") -> None:
         """Ask for a folder to write to."""
         from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
 
-        self.open(ChooseFolderDialog(folder, title), then)
+        self.open(ChooseFolderDialog(self._services().translator, folder, title), then)
 
     async def choose_photo(self, folder: "Path") -> "Path | None":
         """Ask for a picture and wait for the answer; to be called in a worker."""
         from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
 
-        return await self._app.push_screen_wait(ChoosePictureDialog(folder))
+        return await self._app.push_screen_wait(ChoosePictureDialog(self._services().translator, folder))
 
     # the program
 
@@ -341,7 +341,7 @@ class Navigator:
         from tui_audit.ui.screens.blank import BlankScreen
 
         if not isinstance(self._app.screen, BlankScreen):
-            self.open(BlankScreen())
+            self.open(BlankScreen(self._services().translator))
 
     def show_too_small(self, *, is_small: bool) -> None:
         """Say that the window is too small, or close the screen that says so."""
@@ -351,6 +351,6 @@ class Navigator:
             screen for screen in self._app.screen_stack if isinstance(screen, TooSmallScreen)
         ]
         if is_small and not shown:
-            self.open(TooSmallScreen())
+            self.open(TooSmallScreen(self._services().translator))
         elif not is_small and shown:
             shown[0].dismiss(None)

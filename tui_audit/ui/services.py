@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui_audit.i18n.translator import Translator
     from tui_audit.settings import Settings
     from tui_audit.storage import Repository
     from tui_audit.ui.backup_controller import BackupController
@@ -28,6 +29,7 @@ class Services:
     errors: "ErrorPresenter"
     backups: "BackupController"
     navigator: "Navigator"
+    translator: "Translator"
     walk_marker: "WalkMarker"
 
     @property

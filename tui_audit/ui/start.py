@@ -12,11 +12,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")
     for name in ("COLUMNS", "LINES"):  # some shells pass them on, and the window's own size would not count any more
         os.environ.pop(name, None)
-    from tui_audit import settings
     from tui_audit.domain.text import visible
-    from tui_audit.i18n import translator
-
-    translator.use(settings.load(folder)[0].language)
     from tui_audit.ui import crash_reports
     from tui_audit.ui.app import TuiAuditApp
     from tui_audit.ui.compat.keyboard_decoder import decode_anything
@@ -25,5 +21,5 @@ def run(folder: Path, *, demo: bool = False) -> int:
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.lifecycle.crashed:
-        print(visible(crash_reports.farewell(app.lifecycle.crash_report)), file=sys.stderr)
+        print(visible(crash_reports.farewell(app.services.translator, app.lifecycle.crash_report)), file=sys.stderr)
     return app.return_code or 0

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.theme import Theme
 
 from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant, QuestionState
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.ui import text
 
@@ -88,11 +88,11 @@ def mark(value: Enum | str, *, ascii_only: bool = False) -> Content:
     return text.line(found.sign(ascii_only=ascii_only), found.style)
 
 
-def marked(value: Enum | str, *, ascii_only: bool = False, word: str | None = None) -> Content:
+def marked(t: Translator, value: Enum | str, *, ascii_only: bool = False, word: str | None = None) -> Content:
     """Sign and word of a value; ``word`` replaces the table's own."""
     found = MARKS[value]
     return Content.assemble(
-        mark(value, ascii_only=ascii_only), " ", text.line(_(found.word) if word is None else word, found.style)
+        mark(value, ascii_only=ascii_only), " ", text.line(t.say(found.word) if word is None else word, found.style)
     )
 
 

@@ -12,7 +12,7 @@ from tui_audit.domain.audit import answer_rules
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Measure, Question, Requirement
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import say
+from tui_audit.i18n.translator import ENGLISH
 
 OFFERS = choice({"all": 2, "some": 1, "none": 0, "no-offer": None})
 WAYS = choices({"bell": 1, "desk": 2, "sign": 1})
@@ -203,4 +203,4 @@ def test_values_in_words(question: Question, value: Any, words: str) -> None:
     ],
 )
 def test_numbers_hardly_meant(question: Question, value: float, words: str) -> None:
-    assert say(answer_rules.doubt(question, value)) == words
+    assert ENGLISH.say(answer_rules.doubt(question, value)) == words

@@ -12,6 +12,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.checks import Check, Mistake, journey_checks, walked_as
 from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.i18n.labels.segments import walked_as_words
+from tui_audit.i18n.translator import ENGLISH
 
 SEGMENTS = [{"id": name, "title": name.title()} for name in ("guest", "regular", "parent", "tourist", "worker")]
 DAYS = ("2026-08-17", "2026-05-19", "2026-02-18", "2025-11-20", "2025-08-21")
@@ -65,11 +66,11 @@ def test_which_customers_a_year_was_walked_as() -> None:
         for name, period in (("guest", "2026-Q2"), ("regular", "2026-Q1"), (None, "2025-Q4"))
     )
     assert walked_as(JourneyAudits(now, year=year)) == (("Guest", "2026-Q2"), ("Regular", "2026-Q3"), ("Parent", None))
-    assert walked_as_words(walked_as(JourneyAudits(now, year=year))) == (
+    assert walked_as_words(ENGLISH, walked_as(JourneyAudits(now, year=year))) == (
         "Walked within a year as: Guest (2026-Q2), Regular (2026-Q3). Not walked as: Parent."
     )
     plain = checklist(touchpoint(0))
-    assert walked_as_words(walked_as(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
+    assert walked_as_words(ENGLISH, walked_as(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
 
 
 def test_the_same_customer_twice_is_one_kind() -> None:

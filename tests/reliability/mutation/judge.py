@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,6 +27,7 @@ from tui_audit.cli import main as program
 from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 
@@ -39,7 +41,9 @@ _READING = (
     ["compare", "1a2b", "1a2b"], ["export", "1a2b", "-o", "out.audit"],
 )  # fmt: skip
 
-program.parser = functools.cache(program.parser)  # a command line a thousand times: what it understands is the same
+program.parser = functools.cache(
+    partial(program.parser, ENGLISH)
+)  # a command line a thousand times: what it understands is the same
 
 
 class WrongError(Exception):

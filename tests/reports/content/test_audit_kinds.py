@@ -10,6 +10,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, small_checklist, small_revision, with_photo
 from tui_audit.domain.audit.model import Audit, AuditKind, Change, Redaction, Shown
 from tui_audit.domain.planning.question_selection import to_recheck
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import build
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.text import writer as text_writer
@@ -21,7 +22,7 @@ SHA = "a" * 64
 
 def words(audit: Audit, **more: Any) -> str:
     """The report as plain text, in one line."""
-    return " ".join(text_writer.rendered(build(audit, small_revision(), **more)).decode().split())
+    return " ".join(text_writer.rendered(ENGLISH, build(ENGLISH, audit, small_revision(), **more)).decode().split())
 
 
 def re_audit(first: Audit) -> Audit:
@@ -39,7 +40,7 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     assert "re-audit" in said
     assert "74.4 %, which stays: 1 of 2 put right" in said
     assert "1 of 2 put right, 0 of 1 left open answered now" in said
-    front = build(again, small_revision(), beside=(first,), history=(first,)).front
+    front = build(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).front
     assert (front.change, len(front.bar_heads)) == ("", 1), "what was asked again is not held against all"
     of_first = words(first, beside=(again,))
     assert "1 Dec 2026, 66.7 % of what was asked again: 1 of 2 put right" in of_first
@@ -51,13 +52,13 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     [(AuditKind.RE_AUDIT, "re-audit"), (AuditKind.SHORT, "short walk"), (AuditKind.PRACTICE, "practice")],
 )
 def test_the_kind_stands_on_every_page(kind: AuditKind, name: str) -> None:
-    content = build(make_completed(replace(make_answered(), kind=kind)), small_revision())
+    content = build(ENGLISH, make_completed(replace(make_answered(), kind=kind)), small_revision())
     assert content.running_head[0].startswith(f"{name} · ")
     assert name in content.front.kind
 
 
 def test_a_full_audit_says_nothing_of_kinds() -> None:
-    assert build(make_completed(), small_revision()).running_head[0].startswith("Rīga Centrs")
+    assert build(ENGLISH, make_completed(), small_revision()).running_head[0].startswith("Rīga Centrs")
 
 
 @pytest.mark.parametrize("parts", ["all", "short"])
@@ -72,7 +73,10 @@ def test_a_short_walk_has_no_percentage_anywhere(parts: str, tmp_path: Path) -> 
     assert "a short walk without a score" in said
     assert "9 of 10" in said
     pdf_writer.write(
-        build(audit, small_revision(), options=options), tmp_path / "short.pdf", lambda sha: tmp_path / sha
+        ENGLISH,
+        build(ENGLISH, audit, small_revision(), options=options),
+        tmp_path / "short.pdf",
+        lambda sha: tmp_path / sha,
     )
     assert (tmp_path / "short.pdf").stat().st_size > 10_000
 
@@ -99,7 +103,7 @@ HISTORY = (
 
 def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     audit = make_completed(replace(make_answered(), history=HISTORY))
-    front = build(audit, small_revision()).front
+    front = build(ENGLISH, audit, small_revision()).front
     assert "amended" in front.kind
     assert ("Amended", "4 places changed after completion, listed under Scope and limits") in [
         (fact.label, fact.value) for fact in front.facts

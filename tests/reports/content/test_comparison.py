@@ -11,6 +11,7 @@ from tests.reports.pdf.test_tagging import tree
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.blocks import Heading, Paragraph, ReportPart, RowKind, TableBlock, TableRow, TrendPanels
 from tui_audit.reports.text import writer as text_writer
 
@@ -149,7 +150,7 @@ def test_on_paper_it_is_tagged_with_heads_and_alternative_text_and_the_same_byte
     from tests.reports.papers import no_photo
     from tui_audit.reports.pdf import writer as pdf_writer
 
-    assert pdf_writer.rendered(report, no_photo) == pdf_writer.rendered(report, no_photo)
+    assert pdf_writer.rendered(ENGLISH, report, no_photo) == pdf_writer.rendered(ENGLISH, report, no_photo)
 
 
 def test_the_figures_of_the_scale_are_whole() -> None:
@@ -166,7 +167,7 @@ def test_the_figures_of_the_scale_are_whole() -> None:
 
 
 def test_as_plain_text_the_lines_are_sentences() -> None:
-    text = text_writer.report_text(made(None, history=past(), revisions=[small_revision()]))
+    text = text_writer.report_text(ENGLISH, made(None, history=past(), revisions=[small_revision()]))
     assert "Comparison over the last audits" in text
     assert "Total: 2025-Q4" in text
     assert "newly failed" in text

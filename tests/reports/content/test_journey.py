@@ -13,6 +13,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind, Emotion
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.formats import percent
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.blocks import Heading, ReportPart, TableBlock
 from tui_audit.reports.content.diagram import Diagram, Stroke
 from tui_audit.reports.text import writer as text_writer
@@ -48,9 +49,11 @@ def test_scores_are_those_of_the_journey() -> None:
     expected = journey(audit, small_revision().checklist)
     (curve,) = under(found(audit), "in walking order")
     for spot in expected.scored:
-        assert f"{spot.touchpoint.title} {percent(spot.score)}" in curve.words
+        assert f"{spot.touchpoint.title} {percent(ENGLISH, spot.score)}" in curve.words
     table = next(block for block in under(found(audit), "Six qualities") if isinstance(block, TableBlock))
-    assert [row.cells[1] for row in table.rows] == [percent(expected.quality(quality).shown) for quality in Quality]
+    assert [row.cells[1] for row in table.rows] == [
+        percent(ENGLISH, expected.quality(quality).shown) for quality in Quality
+    ]
 
 
 def test_the_audit_before_is_dashed_and_stands_beside() -> None:
@@ -108,6 +111,6 @@ def test_the_last_audit_of_a_year_looks_the_map_over(period: str, is_there: bool
 
 
 def test_in_plain_text_too() -> None:
-    text = text_writer.rendered(made(make_completed(), history=past(), revisions=[small_revision()])).decode()
+    text = text_writer.rendered(ENGLISH, made(make_completed(), history=past(), revisions=[small_revision()])).decode()
     for said in ("The customer's journey", "Six qualities", "fix first", "Touchpoint map"):
         assert said in text

@@ -29,9 +29,10 @@ from tui_audit.domain.audit.model import (
     Via,
 )
 from tui_audit.domain.record.seal import revision_of
+from tui_audit.i18n.labels.comparison import steps_text
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.blocks import FindingCard, Listing, ReportPart, RowKind, Signatures, TableBlock
-from tui_audit.reports.content.wording import steps_text
 
 
 def part(report: ReportContent, key: str) -> ReportPart:
@@ -293,7 +294,7 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     ],
 )
 def test_a_difference_in_answers(figure: float, steps: int | None, said: str) -> None:
-    assert steps_text(figure, steps) == said
+    assert steps_text(ENGLISH, figure, steps) == said
 
 
 def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionStatus = ActionStatus.OPEN) -> Audit:

@@ -19,6 +19,7 @@ from tui_audit.domain.audit.model import (
     Role,
 )
 from tui_audit.domain.record.seal import revision_of
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.blocks import StaffRoom
 from tui_audit.reports.text import writer as text_writer
 
@@ -45,7 +46,7 @@ def test_a_short_report_is_page_1_failures_findings_scope_and_signatures() -> No
     assert short.parts[:2] == full.parts[:2]
     assert "This is the short report." in words(printed(short))
     assert len(printed(short).pages) < len(printed(full).pages)
-    assert "listed under Answers" not in text_writer.report_text(short)
+    assert "listed under Answers" not in text_writer.report_text(ENGLISH, short)
 
 
 def test_praise_stands_first_then_the_best_touchpoints() -> None:
@@ -102,7 +103,7 @@ def test_no_person_is_named() -> None:
     report = made(done, parts="staff-room")
     reader = printed(report)
     assert reader.metadata is not None
-    told = f"{words(reader)} {reader.metadata} {text_writer.report_text(report)}"
+    told = f"{words(reader)} {reader.metadata} {text_writer.report_text(ENGLISH, report)}"
     for name in ("Bērziņa", "bērziņa", "Ozols"):
         assert name not in told
 
@@ -112,7 +113,7 @@ def test_nothing_to_show_is_said_without_headings() -> None:
     assert (page.good_title, page.todo_title) == ("", "")
     report = made(make_audit(), parts="staff-room")
     assert "Nothing to show yet" in words(printed(report))
-    assert "To do" not in text_writer.report_text(report)
+    assert "To do" not in text_writer.report_text(ENGLISH, report)
 
 
 def test_all_perfect_has_nothing_to_do() -> None:

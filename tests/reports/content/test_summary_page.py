@@ -9,6 +9,7 @@ from tests.builders import make_answer, make_answered, make_completed
 from tests.reports.papers import letters, made, printed, words
 from tests.reports.pdf.test_tagging import tree
 from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Finding, Followup, Grade
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.text import writer as text_writer
 
 WINDOWS, AISLES = "windows.clean", "aisles.free"
@@ -37,7 +38,7 @@ def test_better_or_worse_is_said_in_words_and_by_a_mark(last: int, now: int, sai
     report = made(scored(now), history=(before,))
     assert report.front.trend == said
     assert letters(said) in letters(words(printed(report), 0))
-    assert said in text_writer.report_text(report)
+    assert said in text_writer.report_text(ENGLISH, report)
 
 
 def test_the_first_audit_of_a_store_is_neither() -> None:
@@ -88,4 +89,4 @@ def test_the_ticks_of_the_bars_are_explained() -> None:
     assert letters(said) in letters(words(reader, 0))
     (chart,) = (element for element in tree(reader).all() if element.alt.startswith("Total"))
     assert chart.alt.endswith(said)
-    assert said in " ".join(text_writer.report_text(report).split())
+    assert said in " ".join(text_writer.report_text(ENGLISH, report).split())

@@ -15,6 +15,7 @@ from tui_audit.domain.actions.filters import Order, Which
 from tui_audit.domain.actions.tracking import matters, tracked
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, Followup
 from tui_audit.errors import UsageError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.content.actions_list import build
 from tui_audit.reports.content.blocks import ReportPart, RowKind, TableBlock
@@ -133,7 +134,7 @@ OPTIONS = ActionsListOptions("still to be done", "2026-12-20")
 
 def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
     done = before(moved("2026-09-20", ActionStatus.DONE), number=7, what="Done already")
-    pages = build(matters([*tracked(before()), *tracked(done)]), OPTIONS)
+    pages = build(ENGLISH, matters([*tracked(before()), *tracked(done)]), OPTIONS)
     (table,) = [block for block in pages.parts[0].blocks if isinstance(block, TableBlock)]
     assert [row.kind for row in table.rows] == [RowKind.GROUP, RowKind.PLAIN, RowKind.PLAIN]
     assert [row.cells[0] for row in table.rows[1:]] == ["☐", ""]
@@ -146,13 +147,13 @@ def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
 
 
 def test_an_empty_list_says_so_and_a_long_one_flows() -> None:
-    empty = pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(build((), OPTIONS), Path)))
+    empty = pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(ENGLISH, build(ENGLISH, (), OPTIONS), Path)))
     assert "None." in empty.pages[0].extract_text()
     many = [
         replace(each, action=replace(each.action, what=f"No. {n}")) for n in range(300) for each in tracked(before())
     ]
-    data = pdf_writer.rendered(build(matters(many), OPTIONS), Path)
-    assert data == pdf_writer.rendered(build(matters(many), OPTIONS), Path)
+    data = pdf_writer.rendered(ENGLISH, build(ENGLISH, matters(many), OPTIONS), Path)
+    assert data == pdf_writer.rendered(ENGLISH, build(ENGLISH, matters(many), OPTIONS), Path)
     long = pypdf.PdfReader(io.BytesIO(data))
     assert len(long.pages) > 3
     assert "No. 299" in long.pages[-1].extract_text()

@@ -13,6 +13,7 @@ from tests.builders import make_answered, make_completed, with_photo
 from tests.reports.papers import jpeg, made, no_photo, printed, words
 from tui_audit.domain.audit.model import Photo
 from tui_audit.errors import MachineError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.system.atomic_files import replacing, sweep
 
@@ -20,7 +21,7 @@ from tui_audit.system.atomic_files import replacing, sweep
 def test_what_was_there_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
     target.write_bytes(b"old")
-    pdf_writer.write(made(), target, no_photo)
+    pdf_writer.write(ENGLISH, made(), target, no_photo)
     assert target.read_bytes().startswith(b"%PDF")
     assert list(tmp_path.iterdir()) == [target]
     assert target.stat().st_mode & 0o077 == 0
@@ -41,7 +42,7 @@ def test_a_failure_while_laying_out_keeps_the_old_file(tmp_path: Path, stage: in
             raise StopError
 
     with pytest.raises(StopError):
-        pdf_writer.write(made(), target, no_photo, fail)
+        pdf_writer.write(ENGLISH, made(), target, no_photo, fail)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -58,7 +59,7 @@ def test_a_failure_of_the_disk_keeps_the_old_file(tmp_path: Path, call: str, mon
     with monkeypatch.context() as patched:
         patched.setattr(owner, call, fail)
         with pytest.raises(MachineError) as caught:
-            pdf_writer.write(made(), target, no_photo)
+            pdf_writer.write(ENGLISH, made(), target, no_photo)
     assert "report.pdf" in str(caught.value)
     assert "The disk is full." in str(caught.value)
     assert target.read_bytes() == b"old"
@@ -67,7 +68,7 @@ def test_a_failure_of_the_disk_keeps_the_old_file(tmp_path: Path, call: str, mon
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="nowhere"):
-        pdf_writer.write(made(), tmp_path / "nowhere" / "report.pdf", no_photo)
+        pdf_writer.write(ENGLISH, made(), tmp_path / "nowhere" / "report.pdf", no_photo)
 
 
 def test_leftovers_of_one_process_are_removed_and_no_others(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_the_same_photo_lies_anywhere_and_the_bytes_are_the_same(tmp_path: Path)
         folder.mkdir()
         report = made(make_completed(pictured(folder, jpeg())))
         target = tmp_path / f"{name}.pdf"
-        pdf_writer.write(report, target, functools.partial(photo_in, folder))
+        pdf_writer.write(ENGLISH, report, target, functools.partial(photo_in, folder))
         found.add(target.read_bytes())
     assert len(found) == 1
 

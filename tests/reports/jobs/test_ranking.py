@@ -16,6 +16,7 @@ from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.ranking import Ranking, RankingFacts, RankOrder, Scored, Used, ranking
 from tui_audit.errors import UsageError
 from tui_audit.exchange.spreadsheet.files import csv_bytes
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.content.ranking import build
 from tui_audit.reports.file_names import ranking_file_name
@@ -50,7 +51,9 @@ def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrde
 
 
 def _read(found: Ranking, **options: str) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(build(found, RankingOptions(**options)), no_photo)))
+    return pypdf.PdfReader(
+        io.BytesIO(pdf_writer.rendered(ENGLISH, build(ENGLISH, found, RankingOptions(**options)), no_photo))
+    )
 
 
 def test_the_page_says_who_is_where() -> None:
@@ -82,7 +85,7 @@ def test_one_page_however_many_stores(tmp_path: Path, stores: int, paper: str) -
     crowd = tuple(make_store(id=f"x{n}", code=f"X-{n:03}", name=f"Ikdiena {n}") for n in range(stores))
     many = replace(found, without=crowd, own=found.own * max(stores, 1))
     target = tmp_path / "ranking.pdf"
-    write_ranked(many, target, RankingOptions(paper=paper))
+    write_ranked(ENGLISH, many, target, RankingOptions(paper=paper))
     reader = pypdf.PdfReader(target)
     assert len(reader.pages) == 1
     said = words(reader)
@@ -102,8 +105,8 @@ def test_the_file_is_sound_and_tagged() -> None:
 
 
 def test_the_same_ranking_gives_the_same_bytes() -> None:
-    first = pdf_writer.rendered(build(_found(), RankingOptions()), no_photo)
-    assert pdf_writer.rendered(build(_found(), RankingOptions()), no_photo) == first
+    first = pdf_writer.rendered(ENGLISH, build(ENGLISH, _found(), RankingOptions()), no_photo)
+    assert pdf_writer.rendered(ENGLISH, build(ENGLISH, _found(), RankingOptions()), no_photo) == first
 
 
 def test_hostile_names_are_printed() -> None:
@@ -113,12 +116,12 @@ def test_hostile_names_are_printed() -> None:
 
 def test_long_names_leave_less_room_and_still_one_page(tmp_path: Path) -> None:
     target = tmp_path / "ranking.pdf"
-    write_ranked(_found(stores=34, name="Veikals " * 14), target, RankingOptions())
+    write_ranked(ENGLISH, _found(stores=34, name="Veikals " * 14), target, RankingOptions())
     assert len(pypdf.PdfReader(target).pages) == 1
 
 
 def test_the_table_holds_everybody() -> None:
-    table = ranking_table(_found())
+    table = ranking_table(ENGLISH, _found())
     rows = list(csv.DictReader(io.StringIO(csv_bytes(table).decode("utf-8-sig"))))
     assert [(row["Store"], row["Audited by"], row["Place"], row["Third"]) for row in rows] == [
         ("R-000", "others", "1", "upper third"),
@@ -143,7 +146,7 @@ def test_the_same_for_scripts() -> None:
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
 def test_the_ending_decides_what_is_written(tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"ranking.{ending}"
-    write_ranked(_found(), target, RankingOptions())
+    write_ranked(ENGLISH, _found(), target, RankingOptions())
     assert target.read_bytes()[:4] in {b"\xef\xbb\xbfP", b"PK\x03\x04", b"%PDF"}
     assert target.stat().st_mode & 0o777 == 0o600
 
@@ -164,9 +167,9 @@ def test_a_request_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_file_names_are_safe() -> None:
-    assert ranking_file_name("2026-Q3", "Zemgale") == "Ranking 2026-Q3 Zemgale.pdf"
+    assert ranking_file_name(ENGLISH, "2026-Q3", "Zemgale") == "Ranking 2026-Q3 Zemgale.pdf"
     for name in KEEPABLE.values():
-        made = ranking_file_name("2026-Q3", name, "csv")
+        made = ranking_file_name(ENGLISH, "2026-Q3", name, "csv")
         assert made.startswith("Ranking 2026-Q3")
         assert len(made.encode()) <= 90
         assert not set(made) & set('/\\:*?"<>|\n\r\t')

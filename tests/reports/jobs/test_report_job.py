@@ -14,6 +14,7 @@ import pytest
 from tests.builders import AUDIT_ID, make_answer, make_audit, make_completed, small_revision
 from tests.reports.papers import made, no_photo
 from tests.reports.pdf.test_pdf import long_revision
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportOptions
 from tui_audit.reports.jobs.child_process import command, environment
 from tui_audit.reports.jobs.requests import ReportRequest, from_json, to_json
@@ -51,7 +52,7 @@ def test_a_report_is_written_step_by_step(folder: Path, tmp_path: Path) -> None:
     steps = [line["progress"] for line in lines[:-1]]
     assert steps == sorted(steps)
     assert steps[-1][0] == steps[-1][1]
-    assert target.read_bytes() == pdf_writer.rendered(made(), no_photo)
+    assert target.read_bytes() == pdf_writer.rendered(ENGLISH, made(), no_photo)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_settings_files_for_reportlab_are_not_executed(folder: Path, tmp_path: P
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (tmp_path / "sprung").exists()
-    assert target.read_bytes() == pdf_writer.rendered(made(), no_photo)
+    assert target.read_bytes() == pdf_writer.rendered(ENGLISH, made(), no_photo)
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def test_a_name_in_txt_gets_plain_text(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "r.txt"
     code, lines, errors = run(request_for(folder, target, parts="staff-room"))
     assert (code, errors, lines[-1]) == (0, "", {"written": str(target)})
-    assert target.read_bytes() == text_writer.rendered(made(parts="staff-room"))
+    assert target.read_bytes() == text_writer.rendered(ENGLISH, made(parts="staff-room"))
 
 
 def test_the_environment_carries_no_settings_for_reportlab(monkeypatch: pytest.MonkeyPatch) -> None:

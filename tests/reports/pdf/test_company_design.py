@@ -16,6 +16,7 @@ from tests.reports.pdf.test_pdf import many_findings
 from tests.reports.pdf.test_tagging import tree
 from tui_audit import settings
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports import content
 from tui_audit.reports.content import ReportOptions
 from tui_audit.reports.jobs.requests import ReportRequest
@@ -69,8 +70,8 @@ def test_a_logo_stands_on_page_1_within_its_box(folder: Path, tmp_path: Path, si
 def test_a_full_first_page_stays_one_page_with_a_logo(folder: Path, tmp_path: Path) -> None:
     kept = keep_logo(folder, str(logo(tmp_path)))
     audit, revision = many_findings(40)
-    report = content.build(audit, revision, options=ReportOptions(logo=kept, paper="letter"))
-    data = pdf_writer.rendered(report, files(folder, kept, lambda sha256: tmp_path / sha256))
+    report = content.build(ENGLISH, audit, revision, options=ReportOptions(logo=kept, paper="letter"))
+    data = pdf_writer.rendered(ENGLISH, report, files(folder, kept, lambda sha256: tmp_path / sha256))
     (tmp_path / "r.pdf").write_bytes(data)
     assert "How far to trust it" in pypdf.PdfReader(tmp_path / "r.pdf").pages[0].extract_text()
 

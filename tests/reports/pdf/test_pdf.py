@@ -24,6 +24,7 @@ from tests.builders import (
 from tests.reports.papers import letters, made, no_photo, printed, with_finding, words
 from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
 from tui_audit.domain.record.seal import revision_of
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf import writer as pdf_writer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -126,7 +127,7 @@ def test_title_language_author_and_bookmarks() -> None:
 
 def test_nothing_active_and_no_links() -> None:
     audit = with_finding(make_answered(), statement="see https://example.org/x and javascript:alert(1)")
-    data = pdf_writer.rendered(made(audit), no_photo)
+    data = pdf_writer.rendered(ENGLISH, made(audit), no_photo)
     for name in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/Annots", b"/AA "):
         assert name not in data
     about = pypdf.PdfReader(io.BytesIO(data)).metadata
@@ -152,13 +153,15 @@ def test_the_same_bytes_twice_and_in_processes_with_other_places_and_times(tmp_p
         subprocess.run([sys.executable, "-c", script, str(target)], check=True, env=environment, cwd=target.parent)
         files.append(target.read_bytes())
     assert files[0] == files[1]
-    assert files[0] == pdf_writer.rendered(made(), no_photo)
+    assert files[0] == pdf_writer.rendered(ENGLISH, made(), no_photo)
 
 
 def test_other_data_or_options_give_other_bytes() -> None:
-    one = pdf_writer.rendered(made(), no_photo)
-    assert one != pdf_writer.rendered(made(as_of="2027-01-01"), no_photo)
-    assert one != pdf_writer.rendered(made(make_completed(with_finding(make_answered(), statement="Other."))), no_photo)
+    one = pdf_writer.rendered(ENGLISH, made(), no_photo)
+    assert one != pdf_writer.rendered(ENGLISH, made(as_of="2027-01-01"), no_photo)
+    assert one != pdf_writer.rendered(
+        ENGLISH, made(make_completed(with_finding(make_answered(), statement="Other."))), no_photo
+    )
 
 
 def test_other_scripts_come_out_as_they_went_in() -> None:
@@ -227,7 +230,7 @@ def test_more_actions_than_fit_leave_the_first_page_on_one_page() -> None:
 
 def test_progress_is_told_to_its_end(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    pdf_writer.write(made(), tmp_path / "r.pdf", no_photo, lambda done, total: told.append((done, total)))
+    pdf_writer.write(ENGLISH, made(), tmp_path / "r.pdf", no_photo, lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
 

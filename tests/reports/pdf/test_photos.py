@@ -17,6 +17,7 @@ from tests.reports.papers import jpeg, made, printed, words
 from tests.reports.pdf.test_tagging import tree
 from tui_audit.domain.audit.model import Audit, Finding, Grade, Photo, Redaction
 from tui_audit.exchange.photos import jpeg as marks
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.blocks import FindingCard, PhotoFigure, PhotoFigures
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.text import writer as text_writer
@@ -62,14 +63,14 @@ def test_a_findings_photos_stand_beside_it_and_again_with_all_others(tmp_path: P
     assert pages[1] == {FIRST, SECOND}
     assert sum(FIRST in page for page in pages) == 2
     assert "Photo 2 Caption 2." in words(reader, 1)
-    text = text_writer.report_text(report)
+    text = text_writer.report_text(ENGLISH, report)
     assert text.count("Photo 2: Caption 2.") == 2
 
 
 def test_each_photo_is_in_the_file_once(tmp_path: Path) -> None:
     kept(tmp_path, FIRST)
     data = pdf_writer.rendered(
-        made(make_completed(held(make_answered(), FIRST))), lambda name: tmp_path / f"{name}.jpg"
+        ENGLISH, made(make_completed(held(make_answered(), FIRST))), lambda name: tmp_path / f"{name}.jpg"
     )
     assert data.count(FIRST) == 1
 
@@ -118,7 +119,7 @@ def test_a_photo_to_follow_has_a_frame_at_its_finding_and_among_the_photos(tmp_p
     reader = printed(report, tmp_path)
     assert words(reader).count("to follow") >= 2
     assert any(element.alt == "Photo: to follow" for element in tree(reader).all())
-    assert "Photo: to follow" in text_writer.report_text(report)
+    assert "Photo: to follow" in text_writer.report_text(ENGLISH, report)
 
 
 def test_a_removed_photo_says_when_and_why_and_is_not_looked_for(tmp_path: Path) -> None:

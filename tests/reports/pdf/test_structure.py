@@ -15,6 +15,7 @@ from tests.reports.pdf.structure import check_bookmarks, check_catalogue, check_
 from tests.reports.pdf.test_pdf import long_revision, many_findings
 from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Grade, Role
 from tui_audit.domain.record.seal import revision_of
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.pdf import worksheet_writer
 
@@ -97,5 +98,5 @@ def test_the_staff_room_page() -> None:
 
 
 def test_a_worksheet_has_its_fonts() -> None:
-    sheet = worksheet_writer.build(revision_of(small_body(), {}), make_store(), WorksheetOptions(copies=2))
-    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet))))
+    sheet = worksheet_writer.build(ENGLISH, revision_of(small_body(), {}), make_store(), WorksheetOptions(copies=2))
+    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet))))

@@ -15,13 +15,14 @@ from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.tables.audit_tables import answers_table, audit_tables, write_tables
 
 CHECKLIST = small_revision().checklist
 
 
 def _answers(audit: Audit) -> list[dict[str, str]]:
-    data = csv_bytes(answers_table(audit, CHECKLIST)).decode("utf-8-sig")
+    data = csv_bytes(answers_table(ENGLISH, audit, CHECKLIST)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(data, newline="")))
 
 
@@ -65,7 +66,7 @@ def test_notes_never_become_formulas(text: str) -> None:
 def test_the_workbook_has_a_sheet_for_each(tmp_path: Path) -> None:
     audit = make_completed()
     target = tmp_path / "audit.xlsx"
-    assert write_tables(audit, small_revision(), target) == 0
+    assert write_tables(ENGLISH, audit, small_revision(), target) == 0
     book = load_workbook(target)
     assert book.sheetnames == ["Answers", "Findings", "Actions", "Score", "Audit"]
     assert all(sheet.freeze_panes == "A2" for sheet in book)
@@ -81,16 +82,17 @@ def test_the_workbook_has_a_sheet_for_each(tmp_path: Path) -> None:
 
 def test_the_csv_holds_the_answers_and_both_are_the_same_each_time(tmp_path: Path) -> None:
     for name in ("audit.csv", "audit.xlsx"):
-        write_tables(make_completed(), small_revision(), tmp_path / name)
+        write_tables(ENGLISH, make_completed(), small_revision(), tmp_path / name)
         first = (tmp_path / name).read_bytes()
-        write_tables(make_completed(), small_revision(), tmp_path / name)
+        write_tables(ENGLISH, make_completed(), small_revision(), tmp_path / name)
         assert (tmp_path / name).read_bytes() == first
     assert (tmp_path / "audit.csv").read_bytes().startswith(b"\xef\xbb\xbfStore,")
 
 
 def test_a_walk_that_is_not_scored_has_no_scores() -> None:
     tables = {
-        table.name: table for table in audit_tables(replace(make_answered(), kind=AuditKind.SHORT), small_revision())
+        table.name: table
+        for table in audit_tables(ENGLISH, replace(make_answered(), kind=AuditKind.SHORT), small_revision())
     }
     assert tables["Score"].rows == ()
     assert len(tables["Answers"].rows) == len(make_answered().asked)

@@ -21,6 +21,7 @@ from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.text import visible
 from tui_audit.errors import MachineError
 from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.text import writer as text_writer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -46,19 +47,19 @@ def said_in(audit: Audit, revision: Revision) -> Iterator[str]:
     for finding in audit.findings:
         yield from (finding.statement, finding.recommendation, finding.disagreement)
     for action in audit.actions:
-        yield from (action.what, action.owner, date_text(action.due or ""))
+        yield from (action.what, action.owner, date_text(ENGLISH, action.due or ""))
 
 
 def test_everything_of_the_audit_is_in_both_reports() -> None:
     audit = full()
-    text, paper = letters(text_writer.report_text(made(audit))), letters(words(printed(made(audit))))
+    text, paper = letters(text_writer.report_text(ENGLISH, made(audit))), letters(words(printed(made(audit))))
     for said in (*said_in(audit, small_revision()), "75.5 s", "22 Dec 2026", str(audit.seal), "Acknowledged by"):
         assert letters(said) in text
         assert letters(said) in paper
 
 
 def test_it_reads_from_top_to_bottom() -> None:
-    text = text_writer.report_text(made(full()))
+    text = text_writer.report_text(ENGLISH, made(full()))
     assert text.startswith("Store audit 9 · self-audit\n\nRīga Centrs R-014\n=================\n")
     for line in (
         "Verdict: ✗ failed",
@@ -83,7 +84,7 @@ def test_it_reads_from_top_to_bottom() -> None:
 
 def test_figures_stand_under_each_other() -> None:
     before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
-    text = text_writer.report_text(made(make_completed(), history=(before,)))
+    text = text_writer.report_text(ENGLISH, made(make_completed(), history=(before,)))
     start = text.index("Scores\n------")
     head, total, phase = text[start:].split("\n")[3:6]
     assert head.split() == ["Score", "Last", "Change"]
@@ -92,7 +93,7 @@ def test_figures_stand_under_each_other() -> None:
 
 
 def test_what_is_empty_has_no_heading_and_nothing_stands_twice_apart() -> None:
-    text = text_writer.report_text(made(make_audit(asked=())))
+    text = text_writer.report_text(ENGLISH, made(make_audit(asked=())))
     assert "Findings that need action" not in text
     assert "\n\n\n" not in text
     assert not any(line != line.rstrip() for line in text.split("\n"))
@@ -103,7 +104,7 @@ def test_what_is_empty_has_no_heading_and_nothing_stands_twice_apart() -> None:
 def test_comments_and_changes_are_told() -> None:
     change = Change("2026-11-23T08:00:00+02:00", "Jānis", "typed wrongly", "answers/windows.clean/value", 2, 4)
     seen = Acknowledgement("Jānis Ozols", Role.AREA_MANAGER, "2026-11-24T08:00:00+02:00", agrees=False, comment="Mild.")
-    text = text_writer.report_text(made(replace(make_completed(), history=(change,), acknowledged=seen)))
+    text = text_writer.report_text(ENGLISH, made(replace(make_completed(), history=(change,), acknowledged=seen)))
     for said in (
         "Why: typed wrongly",
         "What: Store windows: From how far away are marks on the window glass",
@@ -117,7 +118,7 @@ def test_comments_and_changes_are_told() -> None:
 def test_hostile_texts_are_shown_and_steer_nothing(hostile: str) -> None:
     audit = with_finding(make_answered(store=make_store(name=hostile)), statement=hostile, recommendation=hostile)
     audit = audit.with_answer(make_answer("aisles.free", 2, note=hostile))
-    text = text_writer.report_text(made(audit))
+    text = text_writer.report_text(ENGLISH, made(audit))
     assert all(ch == "\n" or ch in "\u00a0\u202f\u3000\u200c\u200d" or ch.isprintable() for ch in text)
     assert letters(visible(hostile)) in letters(text)
     assert text.encode().decode() == text
@@ -126,7 +127,7 @@ def test_hostile_texts_are_shown_and_steer_nothing(hostile: str) -> None:
 @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=15)
 @given(drafts())
 def test_any_audit_is_told_whole_within_the_width(audit: Audit) -> None:
-    text = text_writer.report_text(made(audit))
+    text = text_writer.report_text(ENGLISH, made(audit))
     assert max(map(cell_width, text.split("\n"))) <= 78
     told = letters(text)
     for said in said_in(audit, small_revision()):
@@ -134,7 +135,9 @@ def test_any_audit_is_told_whole_within_the_width(audit: Audit) -> None:
 
 
 def test_wide_letters_take_two_cells() -> None:
-    text = text_writer.report_text(made(with_finding(make_answered(), statement="收銀臺等候時間超過三分鐘。" * 30)))
+    text = text_writer.report_text(
+        ENGLISH, made(with_finding(make_answered(), statement="收銀臺等候時間超過三分鐘。" * 30))
+    )
     wide = [line for line in text.split("\n") if "收" in line]
     assert 70 < max(map(cell_width, wide)) <= 78
     assert not any(line.strip().startswith("。") for line in wide)
@@ -142,11 +145,11 @@ def test_wide_letters_take_two_cells() -> None:
 
 def test_large_audits() -> None:
     audit, revision = many_findings(200)
-    text = text_writer.report_text(made(audit, revision))
+    text = text_writer.report_text(ENGLISH, made(audit, revision))
     assert all(f"Box number {n}." in text for n in range(200))
     many = long_revision(500)
     audit = make_audit(revision=many.sha256, asked=tuple(s.question.id for s in many.checklist.stops))
-    assert text_writer.report_text(made(audit, many)).count("Answer: not answered") == 500
+    assert text_writer.report_text(ENGLISH, made(audit, many)).count("Answer: not answered") == 500
 
 
 SCRIPT = """
@@ -173,7 +176,7 @@ def test_the_same_bytes_in_other_places(tmp_path: Path) -> None:
         environment["PYTHONHASHSEED"] = str(number + 1)
         environment["PYTHONPATH"] = str(ROOT)
         subprocess.run([sys.executable, "-c", SCRIPT, str(target)], check=True, env=environment)
-        assert target.read_bytes() == text_writer.rendered(made())
+        assert target.read_bytes() == text_writer.rendered(ENGLISH, made())
 
 
 def test_it_loads_no_reportlab(tmp_path: Path) -> None:
@@ -189,14 +192,14 @@ def test_it_loads_no_reportlab(tmp_path: Path) -> None:
         check=False,
     )
     assert (ran.returncode, ran.stderr.decode().strip()) == (0, "[]")
-    assert ran.stdout == text_writer.rendered(made())
+    assert ran.stdout == text_writer.rendered(ENGLISH, made())
 
 
 def test_an_old_file_stays_where_it_cannot_be_replaced(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="gone"):
-        text_writer.write(made(), tmp_path / "gone" / "r.txt")
+        text_writer.write(ENGLISH, made(), tmp_path / "gone" / "r.txt")
     target = tmp_path / "r.txt"
     target.write_text("old")
-    text_writer.write(made(), target)
-    assert target.read_bytes() == text_writer.rendered(made())
+    text_writer.write(ENGLISH, made(), target)
+    assert target.read_bytes() == text_writer.rendered(ENGLISH, made())
     assert list(tmp_path.iterdir()) == [target]

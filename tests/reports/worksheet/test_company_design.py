@@ -16,6 +16,7 @@ from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.worksheet.numbering import numbering, sheets_for
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.file_names import worksheet_file_name
 from tui_audit.reports.jobs.requests import WorksheetRequest, from_json, to_json
@@ -33,8 +34,8 @@ def revision() -> Revision:
 
 
 def opened(logo_at: Path | None = None, **named: Any) -> pypdf.PdfReader:
-    sheet = worksheet_writer.build(revision(), make_store(), WorksheetOptions(**named))
-    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet, None, logo_at)))
+    sheet = worksheet_writer.build(ENGLISH, revision(), make_store(), WorksheetOptions(**named))
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet, None, logo_at)))
 
 
 def test_all_that_is_drawn_is_marked_and_each_mark_is_in_the_tree() -> None:
@@ -83,7 +84,7 @@ def content_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
-    sheet = worksheet_writer.build(revision(), make_store(), WorksheetOptions(segment="in-a-hurry"))
+    sheet = worksheet_writer.build(ENGLISH, revision(), make_store(), WorksheetOptions(segment="in-a-hurry"))
     titles = [place.title for stretch in sheet.stretches for place in stretch.places]
     assert titles == ["Entrance", "Aisles", "Farewell"]
     numbers = [ask.number for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
@@ -113,7 +114,9 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
     ]  # no store attribute matters in a hurry: that sheet is the store's own
     assert (
         sheets[0].code
-        == worksheet_writer.build(held, audit.store, WorksheetOptions(segment="in-a-hurry")).sheet_of.split()[1]
+        == worksheet_writer.build(ENGLISH, held, audit.store, WorksheetOptions(segment="in-a-hurry")).sheet_of.split()[
+            1
+        ]
     )
     assert [slot.question.id for slot in sheets[1].slots if slot.asked] == list(asked)
     assert len({sheet.code for sheet in sheets}) == 3
@@ -138,6 +141,6 @@ def test_the_request_carries_all_of_it() -> None:
 
 def test_the_files_name_says_for_whom_it_is() -> None:
     assert (
-        worksheet_file_name("Small walk", make_store(), "In a hurry")
+        worksheet_file_name(ENGLISH, "Small walk", make_store(), "In a hurry")
         == "Worksheet Rīga Centrs In a hurry Small walk.pdf"
     )

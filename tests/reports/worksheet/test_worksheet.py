@@ -19,6 +19,7 @@ from tui_audit.domain.audit.model import Store, Via
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.worksheet.numbering import numbering, sheets_for
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.content.worksheet.blocks import Ask, Space, Worksheet
 from tui_audit.reports.jobs.child_process import command, environment
@@ -27,7 +28,9 @@ from tui_audit.reports.pdf import worksheet_writer
 
 
 def small(**named: Any) -> Worksheet:
-    return worksheet_writer.build(revision_of(small_body(), {}), named.pop("store", None), WorksheetOptions(**named))
+    return worksheet_writer.build(
+        ENGLISH, revision_of(small_body(), {}), named.pop("store", None), WorksheetOptions(**named)
+    )
 
 
 def asks(sheet: Worksheet) -> list[Ask]:
@@ -35,7 +38,7 @@ def asks(sheet: Worksheet) -> list[Ask]:
 
 
 def opened(sheet: Worksheet) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(sheet)))
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet)))
 
 
 def test_questions_are_numbered_in_the_order_asked() -> None:
@@ -112,7 +115,7 @@ def test_each_copy_begins_on_a_new_page_and_counts_its_own(paper: str) -> None:
 
 
 def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
-    reader = opened(worksheet_writer.build(long_revision(500)))
+    reader = opened(worksheet_writer.build(ENGLISH, long_revision(500)))
     text = words(reader)
     assert all(f"How many boxes in aisle {n}?" in text for n in range(500))
     for number in range(len(reader.pages) - 1):
@@ -122,7 +125,7 @@ def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
 
 
 def test_only_embedded_fonts_and_nothing_to_click() -> None:
-    data = worksheet_writer.rendered(small())
+    data = worksheet_writer.rendered(ENGLISH, small())
     for active in (b"/URI", b"/JavaScript", b"/Annots", b"/AcroForm"):
         assert active not in data
     reader = pypdf.PdfReader(io.BytesIO(data))
@@ -135,7 +138,7 @@ def test_latvian_and_chinese() -> None:
     body = small_body()
     body["title"] = "門市顧客體驗稽核表"
     body["section"][0]["touchpoint"][0]["question"][0]["ask"] = "從多遠可以看到櫥窗玻璃上的污漬？" * 6
-    sheet = worksheet_writer.build(revision_of(body, {}), make_store(name="Rēzekne Ķīpsala"))
+    sheet = worksheet_writer.build(ENGLISH, revision_of(body, {}), make_store(name="Rēzekne Ķīpsala"))
     text = letters(words(opened(sheet)))
     assert "門市顧客體驗稽核表" in text
     assert text.count("櫥窗玻璃") == 6
@@ -146,9 +149,9 @@ def test_latvian_and_chinese() -> None:
 def test_translated_texts_are_printed_and_the_code_stays() -> None:
     texts = {"lv": {"windows.clean.ask": "No cik tālu redzami traipi?", "checklist.title": "Maza pastaiga"}}
     revision = revision_of(small_body(), texts)
-    sheet = worksheet_writer.build(revision, None, WorksheetOptions(language="lv"))
+    sheet = worksheet_writer.build(ENGLISH, revision, None, WorksheetOptions(language="lv"))
     assert (asks(sheet)[0].text, sheet.title) == ("No cik tālu redzami traipi?", "Maza pastaiga")
-    assert sheet.sheet_of == worksheet_writer.build(revision).sheet_of
+    assert sheet.sheet_of == worksheet_writer.build(ENGLISH, revision).sheet_of
 
 
 def test_any_string_in_every_field() -> None:
@@ -160,7 +163,7 @@ def test_any_string_in_every_field() -> None:
         options = [{**option, "title": text} for option in offer["options"]]
         questions = [{**clean, "ask": text, "guidance": text}, {**offer, "ask": text, "options": options}]
         section["touchpoint"].append({**pattern, "id": f"t{number}", "title": text, "question": questions})
-    reader = opened(worksheet_writer.build(revision_of(body, {})))
+    reader = opened(worksheet_writer.build(ENGLISH, revision_of(body, {})))
     found = letters(words(reader))
     for text in KEEPABLE.values():
         if text.isascii() and text.isprintable() and len(text) < 500:
@@ -180,7 +183,7 @@ def test_a_question_higher_than_a_page_goes_over_pages_whole(text: str) -> None:
     body = small_body()
     body["section"][0]["touchpoint"][0]["question"][1]["ask"] = text
     body["section"][0]["touchpoint"][0]["question"][1]["options"][0]["title"] = text[:3000]
-    reader = opened(worksheet_writer.build(revision_of(body, {})))
+    reader = opened(worksheet_writer.build(ENGLISH, revision_of(body, {})))
     mark = letters(text)[0]
     assert letters(words(reader)).count(mark) >= letters(text).count(mark)
     assert 3 <= len(reader.pages) < 20
@@ -192,7 +195,7 @@ def test_the_same_bytes_in_another_process_place_and_time() -> None:
         "from tui_audit.reports.pdf import worksheet_writer; "
         "sys.stdout.buffer.write(worksheet_writer.rendered(small(store=make_store(), copies=2)))"
     )
-    found = {worksheet_writer.rendered(small(store=make_store(), copies=2))}
+    found = {worksheet_writer.rendered(ENGLISH, small(store=make_store(), copies=2))}
     root = str(Path(__file__).resolve().parents[3])
     for zone, locale in (("Pacific/Kiritimati", "C"), ("America/Los_Angeles", "C.UTF-8")):
         env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": root, "PYTHONHASHSEED": "7"}

@@ -11,7 +11,7 @@ from tests.builders import make_answer
 from tests.ui.shell import Shell, app_for, keep_draft
 from tui_audit import settings
 from tui_audit.i18n import translator
-from tui_audit.i18n.translator import say
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui.widgets.form import ChoiceField, LineField
 
@@ -142,8 +142,8 @@ async def test_a_folder_that_went_away_is_said(tmp_path: Path) -> None:
 )
 def test_every_refusal_of_the_disk_says_why_and_what_to_do(number: int, reason: str, remedy: str) -> None:
     why, what = reason_and_remedy(OSError(number, os.strerror(number)))
-    assert reason in say(why)
-    assert remedy in say(what)
+    assert reason in ENGLISH.say(why)
+    assert remedy in ENGLISH.say(what)
 
 
 @pytest.mark.parametrize("number", [5, 32, 33])
@@ -151,5 +151,5 @@ def test_a_file_open_in_another_program_on_windows_is_said(number: int) -> None:
     error = PermissionError(errno.EACCES, "Access is denied")
     error.winerror = number  # type: ignore[attr-defined,unused-ignore]
     why, what = reason_and_remedy(error)
-    assert "open in another program" in say(why)
-    assert "Close it there" in say(what)
+    assert "open in another program" in ENGLISH.say(why)
+    assert "Close it there" in ENGLISH.say(what)

@@ -10,6 +10,7 @@ from textual_fspicker.parts import DirectoryNavigation
 from tests.hostile import NAMES, STEERING
 from tests.reliability.hostile_tour import OBEYED
 from tests.ui.shell import Shell, app_for
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
 from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
 
@@ -47,7 +48,7 @@ def looked_at(shell: Shell) -> Iterator[str]:
 async def test_folders_are_listed_and_entered_whatever_their_name(tmp_path: Path, hostile_disk: Path) -> None:
     drawn: set[str] = set()
     async with app_for(tmp_path / "data", size=(100, 110)) as shell:
-        shell.app.push_screen(ChooseFolderDialog(hostile_disk, "Where reports go"))
+        shell.app.push_screen(ChooseFolderDialog(ENGLISH, hostile_disk, "Where reports go"))
         await shell.until(lambda: "[bold red" in shell.text)
         drawn.update(looked_at(shell))
         navigation = shell.app.screen.query_one(DirectoryNavigation)
@@ -67,7 +68,7 @@ async def test_folders_are_listed_and_entered_whatever_their_name(tmp_path: Path
 @pytest.mark.full
 async def test_pictures_are_listed_whatever_their_name(tmp_path: Path, hostile_disk: Path) -> None:
     async with app_for(tmp_path / "data", size=(100, 110)) as shell:
-        shell.app.push_screen(ChoosePictureDialog(hostile_disk))
+        shell.app.push_screen(ChoosePictureDialog(ENGLISH, hostile_disk))
         await shell.until(lambda: "[bold red" in shell.text)
         words = "\n".join(looked_at(shell))
         assert "␛[2J" in words

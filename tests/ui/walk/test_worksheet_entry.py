@@ -11,6 +11,7 @@ from tests.reports.pdf.test_pdf import long_revision
 from tests.ui.walker import Walker, make_folder, walking
 from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
 from tui_audit.domain.audit.model import Via
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui.commands.palette import palette_commands
 from tui_audit.ui.widgets.line_input import LineInput
@@ -260,7 +261,7 @@ async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_he
         await walker.press("4")
         if size[0] >= 140:
             assert walker.says("e from paper")
-        titles = [command.title for command in palette_commands(walker.app, walker.app.screen)]
+        titles = [command.title for command in palette_commands(ENGLISH, walker.app, walker.app.screen)]
         assert "from paper (e)" in titles
         await walker.press("?")
         for _page in range(6):

@@ -3,31 +3,32 @@
 import argparse
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.doctor import data, machine
 from tui_audit.cli.doctor.finding import DoctorFinding, guarded
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
-def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the command."""
-    text = _("check that data, checklists and this machine are in order")
+    text = t("check that data, checklists and this machine are in order")
     command = commands.add_parser("doctor", help=text, description=text)
-    command.add_argument("--json", action="store_true", help=_("as JSON"))
-    command.set_defaults(run=_doctor)
+    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.set_defaults(run=partial(_doctor, t))
 
 
-def _doctor(options: argparse.Namespace) -> int:
-    found = list(look_at(paths.data_folder()))
+def _doctor(t: Translator, options: argparse.Namespace) -> int:
+    found = list(look_at(t, paths.data_folder()))
     if options.json:
         output.put_json([asdict(finding) for finding in found])
     else:
         for finding in found:
-            mark = _("ok  ") if finding.ok else _("LOOK")
+            mark = t("ok  ") if finding.ok else t("LOOK")
             words = finding.words
             if finding.remedy and words and not words.endswith((".", "?", "!")):
                 words += "."
@@ -35,7 +36,7 @@ def _doctor(options: argparse.Namespace) -> int:
     return 0 if all(finding.ok for finding in found) else 1
 
 
-def look_at(folder: Path) -> Iterator[DoctorFinding]:
+def look_at(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Everything the doctor looks at, in the order in which it is printed; changes nothing."""
     for check in (*machine.CHECKS, *data.CHECKS, *machine.AROUND):
-        yield from guarded(check, folder)
+        yield from guarded(t, check, folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.cli.doctor.finding import Check, DoctorFinding, guarded
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 
@@ -17,32 +17,32 @@ if TYPE_CHECKING:
     from tui_audit.storage.integrity.health import Examination
 
 
-def _database(folder: Path) -> Iterator[DoctorFinding]:
+def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     file = paths.database_file(folder)
     if not file.exists():
         gone = next(iter(sorted(paths.backups_folder(folder).glob("audits-*.db"))), None)
-        remedy = _("The backups are still there: start tui-audit, or tui-audit restore F.") if gone else ""
+        remedy = t("The backups are still there: start tui-audit, or tui-audit restore F.") if gone else ""
         yield DoctorFinding(
-            _("Database"), ok=gone is None, words=_("none yet") if gone is None else _("gone"), remedy=remedy
+            t("Database"), ok=gone is None, words=t("none yet") if gone is None else t("gone"), remedy=remedy
         )
         return
     from tui_audit.storage.integrity.health import examinations
 
     for topic, examination in examinations():
-        yield from guarded((say(topic), partial(_examined, examination)), folder)
+        yield from guarded(t, (t.say(topic), partial(_examined, examination)), folder)
 
 
-def _examined(examination: "Examination", folder: Path) -> Iterator[DoctorFinding]:
+def _examined(examination: "Examination", t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.cli.seal_words import changed_words
 
     for line in examination(folder):
-        words = say(line.words)
+        words = t.say(line.words)
         if line.broken is not None:
-            words = changed_words(line.broken, datetime.now().astimezone())
-        yield DoctorFinding(say(line.topic), ok=line.ok, words=words, remedy=say(line.remedy))
+            words = changed_words(t, line.broken, datetime.now().astimezone())
+        yield DoctorFinding(t.say(line.topic), ok=line.ok, words=words, remedy=t.say(line.remedy))
 
 
-def _backups(folder: Path) -> Iterator[DoctorFinding]:
+def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
         return
     from tui_audit.i18n.labels.backups import held_words, made_words
@@ -51,55 +51,50 @@ def _backups(folder: Path) -> Iterator[DoctorFinding]:
     found = listed(folder)
     sound = [backup for backup in found if backup.held is not None]
     if not sound:
-        remedy = _("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
+        remedy = t("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
         yield DoctorFinding(
-            _("Backups"), ok=not found, words=_("none yet") if not found else _("none is sound"), remedy=remedy
+            t("Backups"), ok=not found, words=t("none yet") if not found else t("none is sound"), remedy=remedy
         )
         return
     newest = sound[0]
     assert newest.held is not None
     values = {
         "count": len(sound),
-        "when": made_words(newest.made, datetime.now().astimezone()),
-        "what": held_words(newest.held),
+        "when": made_words(t, newest.made, datetime.now().astimezone()),
+        "what": held_words(t, newest.held),
     }
-    yield DoctorFinding(_("Backups"), ok=True, words=_("%(count)s sound, the newest of %(when)s: %(what)s") % values)
+    yield DoctorFinding(t("Backups"), ok=True, words=t("%(count)s sound, the newest of %(when)s: %(what)s", **values))
     bad = ", ".join(backup.file.name for backup in found if backup.held is None)
     if bad:
-        remedy = _("Remove them from the folder 'backups'; the sound ones stay.")
-        yield DoctorFinding(
-            _("Backups"), ok=False, words=_("cannot be restored: %(names)s") % {"names": bad}, remedy=remedy
-        )
+        remedy = t("Remove them from the folder 'backups'; the sound ones stay.")
+        yield DoctorFinding(t("Backups"), ok=False, words=t("cannot be restored: %(names)s", names=bad), remedy=remedy)
 
 
-def _checklists(folder: Path) -> Iterator[DoctorFinding]:
+def _checklists(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.checklists.library import ChecklistLibrary
 
     for entry in ChecklistLibrary(paths.own_checklists(folder)).entries():
         if entry.refused is None:
-            words = _("%(questions)s questions, version %(version)s") % {
-                "questions": entry.questions,
-                "version": entry.version,
-            }
-            yield DoctorFinding(_("Checklist %(id)s") % {"id": entry.id}, ok=True, words=words)
+            words = t("%(questions)s questions, version %(version)s", questions=entry.questions, version=entry.version)
+            yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=True, words=words)
         else:
-            words = say(entry.refused.faults[0]) if entry.refused.faults else say(entry.refused.title)
-            remedy = _("See all faults: tui-audit checklist check %(file)s") % {"file": entry.path}
-            yield DoctorFinding(_("Checklist %(id)s") % {"id": entry.id}, ok=False, words=words, remedy=remedy)
+            words = t.say(entry.refused.faults[0]) if entry.refused.faults else t.say(entry.refused.title)
+            remedy = t("See all faults: tui-audit checklist check %(file)s", file=entry.path)
+            yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=False, words=words, remedy=remedy)
 
 
-def _settings(folder: Path) -> Iterator[DoctorFinding]:
+def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.settings import load
 
     _read, faults = load(folder)
     if faults is None:
-        yield DoctorFinding(_("Settings"), ok=True, words=str(paths.settings_file(folder)))
+        yield DoctorFinding(t("Settings"), ok=True, words=str(paths.settings_file(folder)))
         return
-    remedy = _("Mend the file; until then the presets are used.")
-    yield DoctorFinding(_("Settings"), ok=False, words=" ".join(say(fault) for fault in faults.faults), remedy=remedy)
+    remedy = t("Mend the file; until then the presets are used.")
+    yield DoctorFinding(t("Settings"), ok=False, words=" ".join(t.say(fault) for fault in faults.faults), remedy=remedy)
 
 
-def _logos(folder: Path) -> Iterator[DoctorFinding]:
+def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """The logo of the settings, and the copies with which reports were written."""
     from tui_audit.reports.logo import damaged_logos, refuse_unreadable
     from tui_audit.settings import load
@@ -107,22 +102,22 @@ def _logos(folder: Path) -> Iterator[DoctorFinding]:
     chosen = load(folder)[0].logo
     kept, damaged = damaged_logos(folder)
     if damaged:
-        words = _("damaged: %(names)s") % {"names": ", ".join(damaged)}
-        remedy = _("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
-        yield DoctorFinding(_("Logos"), ok=False, words=words, remedy=remedy)
+        words = t("damaged: %(names)s", names=", ".join(damaged))
+        remedy = t("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
+        yield DoctorFinding(t("Logos"), ok=False, words=words, remedy=remedy)
     if chosen:
         try:
             refuse_unreadable(chosen)
         except AuditError as error:
-            words = " ".join(filter(None, (say(error.title), say(error.detail))))
-            yield DoctorFinding(_("Logo"), ok=False, words=words, remedy=say(error.hint))
+            words = " ".join(filter(None, (t.say(error.title), t.say(error.detail))))
+            yield DoctorFinding(t("Logo"), ok=False, words=words, remedy=t.say(error.hint))
         else:
-            yield DoctorFinding(_("Logo"), ok=True, words=chosen)
+            yield DoctorFinding(t("Logo"), ok=True, words=chosen)
     if not damaged and (chosen or kept):
-        yield DoctorFinding(_("Logos"), ok=True, words=_("%(count)s kept for reports, all sound") % {"count": kept})
+        yield DoctorFinding(t("Logos"), ok=True, words=t("%(count)s kept for reports, all sound", count=kept))
 
 
-def _retention(folder: Path) -> Iterator[DoctorFinding]:
+def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists():
         return
     from tui_audit.domain.audit.retention import too_old_before
@@ -136,11 +131,15 @@ def _retention(folder: Path) -> Iterator[DoctorFinding]:
             texts_before=too_old_before(today, settings.texts_months),
         )
     if not found:
-        yield DoctorFinding(_("Age"), ok=True, words=_("nothing is older than you keep it"))
+        yield DoctorFinding(t("Age"), ok=True, words=t("nothing is older than you keep it"))
         return
-    words = _("%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them.")
-    counted = {"photos": found.photos, "texts": found.texts, "audits": found.audits}
-    yield DoctorFinding(_("Age"), ok=True, words=words % counted, remedy=_("Home and Settings offer to remove them."))
+    words = t(
+        "%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them.",
+        photos=found.photos,
+        texts=found.texts,
+        audits=found.audits,
+    )
+    yield DoctorFinding(t("Age"), ok=True, words=words, remedy=t("Home and Settings offer to remove them."))
 
 
 CHECKS: tuple[Check, ...] = (

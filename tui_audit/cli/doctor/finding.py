@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui_audit.cli.output import machine_error
 from tui_audit.errors import AuditError, FaultsError, Words
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -20,26 +20,26 @@ class DoctorFinding:
     remedy: str = ""
 
 
-Check = tuple[Words, Callable[[Path], Iterator[DoctorFinding]]]
+Check = tuple[Words, Callable[[Translator, Path], Iterator[DoctorFinding]]]
 """A check with the topic under which it stands where it cannot be made."""
 
 
-def guarded(check: Check, folder: Path) -> Iterator[DoctorFinding]:
+def guarded(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFinding]:
     """The findings of a check; where it cannot be made, that is the finding."""
-    topic, look = say(check[0]), check[1]
+    topic, look = t.say(check[0]), check[1]
     try:
-        yield from look(folder)
+        yield from look(t, folder)
     except AuditError as error:
-        yield _refused(topic, error)
+        yield _refused(t, topic, error)
     except OSError as error:
-        yield _refused(topic, machine_error(error))
+        yield _refused(t, topic, machine_error(error))
     except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
         yield DoctorFinding(
-            topic, ok=False, words=_("It cannot be read."), remedy=_("Go back to a backup: tui-audit restore F.")
+            topic, ok=False, words=t("It cannot be read."), remedy=t("Go back to a backup: tui-audit restore F.")
         )
 
 
-def _refused(topic: str, error: AuditError) -> DoctorFinding:
-    faults = [say(fault) for fault in error.faults[:3]] if isinstance(error, FaultsError) else []
-    words = " ".join(filter(None, (say(error.title), say(error.detail), *faults)))
-    return DoctorFinding(topic, ok=False, words=words, remedy=say(error.hint))
+def _refused(t: Translator, topic: str, error: AuditError) -> DoctorFinding:
+    faults = [t.say(fault) for fault in error.faults[:3]] if isinstance(error, FaultsError) else []
+    words = " ".join(filter(None, (t.say(error.title), t.say(error.detail), *faults)))
+    return DoctorFinding(topic, ok=False, words=words, remedy=t.say(error.hint))

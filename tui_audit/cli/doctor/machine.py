@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui_audit import __version__
 from tui_audit.cli.doctor.finding import Check, DoctorFinding
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage import shared_folders
 from tui_audit.system import paths
@@ -25,16 +25,16 @@ OLDEST_SQLITE = (3, 35, 0)
 Version = tuple[int, ...]
 
 
-def _versions(_folder: Path) -> Iterator[DoctorFinding]:
+def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     parts = [f"tui-audit {__version__}", f"Python {sys.version.split()[0]}", f"SQLite {sqlite3.sqlite_version}"]
     for name in ("textual", "sqlmodel", "reportlab"):
         try:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             yield DoctorFinding(
-                _("Programs"), ok=False, words=name, remedy=_("It is missing: install tui-audit again.")
+                t("Programs"), ok=False, words=name, remedy=t("It is missing: install tui-audit again.")
             )
-    yield DoctorFinding(_("Versions"), ok=True, words=", ".join(parts))
+    yield DoctorFinding(t("Versions"), ok=True, words=", ".join(parts))
 
 
 @dataclass(frozen=True)
@@ -57,64 +57,64 @@ BUGS = (Bug("WAL-reset", (3, 7, 0), ((3, 44, 6), (3, 50, 7), (3, 51, 3))),)
 """https://www.sqlite.org/wal.html#walresetbug: two connections must write or clear the log in the same moment."""
 
 
-def _sqlite(_folder: Path) -> Iterator[DoctorFinding]:
+def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     found = [bug for bug in BUGS if bug.is_in(sqlite3.sqlite_version_info[:3])]
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        remedy = _("It is too old for this program: install a newer Python or SQLite.")
+        remedy = t("It is too old for this program: install a newer Python or SQLite.")
         yield DoctorFinding("SQLite", ok=False, words=sqlite3.sqlite_version, remedy=remedy)
     for bug in found:
-        words = _("%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.")
-        mended = ", ".join(".".join(map(str, version)) for version in bug.mended)
-        remedy = _("Let no other program write to audits.db; tui-audit itself opens a folder once.")
-        values = {"version": sqlite3.sqlite_version, "bug": bug.name, "mended": mended}
-        yield DoctorFinding("SQLite", ok=True, words=words % values, remedy=remedy)
+        words = t(
+            "%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.",
+            version=sqlite3.sqlite_version,
+            bug=bug.name,
+            mended=", ".join(".".join(map(str, version)) for version in bug.mended),
+        )
+        remedy = t("Let no other program write to audits.db; tui-audit itself opens a folder once.")
+        yield DoctorFinding("SQLite", ok=True, words=words, remedy=remedy)
     if not found:
         yield DoctorFinding(
             "SQLite",
             ok=True,
-            words=_("%(version)s, no bug known that could harm the data") % {"version": sqlite3.sqlite_version},
+            words=t("%(version)s, no bug known that could harm the data", version=sqlite3.sqlite_version),
         )
 
 
-def _folder(folder: Path) -> Iterator[DoctorFinding]:
-    topic = _("Data folder")
+def _folder(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
+    topic = t("Data folder")
     shared = shared_folders.shared_place(folder)
     if shared is not None:
-        words = _("It lies in %(name)s, from %(root)s on.") % {"name": shared.name, "root": shared.root}
-        remedy = _("Others may change or lock its files: better a folder of this computer's own disk (TUI_AUDIT_HOME).")
+        words = t("It lies in %(name)s, from %(root)s on.", name=shared.name, root=shared.root)
+        remedy = t("Others may change or lock its files: better a folder of this computer's own disk (TUI_AUDIT_HOME).")
         yield DoctorFinding(topic, ok=False, words=words, remedy=remedy)
     if not folder.exists():
-        yield DoctorFinding(topic, ok=True, words=_("%(folder)s (made at the first start)") % {"folder": folder})
+        yield DoctorFinding(topic, ok=True, words=t("%(folder)s (made at the first start)", folder=folder))
         return
     if not folder.is_dir():
-        yield DoctorFinding(topic, ok=False, words=str(folder), remedy=_("It is no folder: move the file away."))
+        yield DoctorFinding(topic, ok=False, words=str(folder), remedy=t("It is no folder: move the file away."))
         return
     if not os.access(folder, os.W_OK | os.X_OK):
-        remedy = _("Nothing can be saved: change its permissions.")
+        remedy = t("Nothing can be saved: change its permissions.")
         yield DoctorFinding(topic, ok=False, words=str(folder), remedy=remedy)
         return
     if os.name == "posix" and folder.stat().st_mode & 0o077:
-        remedy = _("Others on this machine can look into it: chmod 700 closes it.")
+        remedy = t("Others on this machine can look into it: chmod 700 closes it.")
         yield DoctorFinding(topic, ok=False, words=str(folder), remedy=remedy)
     elif shared is None:
         yield DoctorFinding(topic, ok=True, words=str(folder))
 
 
-def _files(folder: Path) -> Iterator[DoctorFinding]:
+def _files(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Nobody else may read what is kept; the checklists are no secret."""
     if os.name != "posix" or not folder.is_dir():
         return
     open_ones = [file for file in _all_files(folder) if file.lstat().st_mode & 0o077 and not file.is_symlink()]
     if not open_ones:
-        yield DoctorFinding(_("Files"), ok=True, words=_("nobody else may read them"))
+        yield DoctorFinding(t("Files"), ok=True, words=t("nobody else may read them"))
         return
     names = ", ".join(str(file.relative_to(folder)) for file in open_ones[:3])
-    words = _("others on this machine may read %(count)s of them: %(names)s") % {
-        "count": len(open_ones),
-        "names": names,
-    }
-    remedy = _("chmod -R go= %(folder)s closes them.") % {"folder": folder}
-    yield DoctorFinding(_("Files"), ok=False, words=words, remedy=remedy)
+    words = t("others on this machine may read %(count)s of them: %(names)s", count=len(open_ones), names=names)
+    remedy = t("chmod -R go= %(folder)s closes them.", folder=folder)
+    yield DoctorFinding(t("Files"), ok=False, words=words, remedy=remedy)
 
 
 def _all_files(folder: Path) -> Iterator[Path]:
@@ -124,37 +124,37 @@ def _all_files(folder: Path) -> Iterator[Path]:
             yield from (Path(place, name) for name in sorted(names))
 
 
-def _space(folder: Path) -> Iterator[DoctorFinding]:
+def _space(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
     free = shutil.disk_usage(place).free
-    remedy = _("Free some space before the next walk.") if free < LITTLE_SPACE else ""
-    words = _("%(megabytes)s MB free") % {"megabytes": f"{free // 1_000_000:,}"}
-    yield DoctorFinding(_("Disk"), ok=free >= LITTLE_SPACE, words=words, remedy=remedy)
+    remedy = t("Free some space before the next walk.") if free < LITTLE_SPACE else ""
+    words = t("%(megabytes)s MB free", megabytes=f"{free // 1_000_000:,}")
+    yield DoctorFinding(t("Disk"), ok=free >= LITTLE_SPACE, words=words, remedy=remedy)
 
 
-def _terminal(_folder: Path) -> Iterator[DoctorFinding]:
+def _terminal(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     encoding = (sys.stdout.encoding or locale.getpreferredencoding(do_setlocale=False)).lower().replace("_", "-")
     utf8 = encoding in {"utf-8", "utf8"}
-    remedy = "" if utf8 else _("Some letters may not show: use a terminal with UTF-8.")
-    words = _("%(encoding)s, %(colours)s") % {"encoding": encoding, "colours": _colours()}
-    yield DoctorFinding(_("Terminal"), ok=utf8, words=words, remedy=remedy)
+    remedy = "" if utf8 else t("Some letters may not show: use a terminal with UTF-8.")
+    words = t("%(encoding)s, %(colours)s", encoding=encoding, colours=_colours(t))
+    yield DoctorFinding(t("Terminal"), ok=utf8, words=words, remedy=remedy)
     if sys.stdout.isatty():
         size = shutil.get_terminal_size()
         fits = size.columns >= 60 and size.lines >= 16
-        remedy = "" if fits else _("Make the window larger: 60x16 is needed.")
-        yield DoctorFinding(_("Window"), ok=fits, words=f"{size.columns}x{size.lines}", remedy=remedy)
+        remedy = "" if fits else t("Make the window larger: 60x16 is needed.")
+        yield DoctorFinding(t("Window"), ok=fits, words=f"{size.columns}x{size.lines}", remedy=remedy)
 
 
-def _colours() -> str:
+def _colours(t: Translator) -> str:
     """What the application will find in the environment."""
     term = os.environ.get("TERM", "")
     if os.environ.get("NO_COLOR"):
-        return _("no colours (NO_COLOR is set)")
+        return t("no colours (NO_COLOR is set)")
     if os.environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or os.name == "nt":
-        return _("16 million colours")
+        return t("16 million colours")
     if "256" in term:
-        return _("256 colours")
-    return _("8 colours or none (TERM is %(term)s)") % {"term": term or "?"}
+        return t("256 colours")
+    return t("8 colours or none (TERM is %(term)s)", term=term or "?")
 
 
 CHECKS: tuple[Check, ...] = (

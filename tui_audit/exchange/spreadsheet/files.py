@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, disarmed, unified
+from tui_audit.i18n.translator import Translator
 from tui_audit.system.atomic_files import write_chosen
 
 
@@ -15,11 +16,11 @@ def write_csv(table: SpreadsheetTable, target: Path) -> None:
     write_chosen(target, csv_bytes(table))
 
 
-def write_xlsx(sheets: Sequence[SpreadsheetTable], target: Path) -> int:
+def write_xlsx(t: Translator, sheets: Sequence[SpreadsheetTable], target: Path) -> int:
     """Write a workbook with one sheet per table; return how many cells were cut. Raises AuditError or OSError."""
     from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # imported late: loads openpyxl
 
-    data, cut = workbook_bytes(sheets)
+    data, cut = workbook_bytes(t, sheets)
     write_chosen(target, data)
     return cut
 

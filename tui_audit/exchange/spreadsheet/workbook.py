@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from tui_audit.domain.cells import cell_width
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, unified
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -36,7 +36,7 @@ _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def workbook_bytes(sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
+def workbook_bytes(t: Translator, sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
     """Return a workbook with one sheet per table, and the number of cells that were cut.
 
     The same tables give the same bytes.
@@ -46,16 +46,16 @@ def workbook_bytes(sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
     taken: set[str] = set()
     cut = 0
     for table in sheets:
-        name = sheet_name(table.name, taken)
+        name = sheet_name(t, table.name, taken)
         taken.add(name.casefold())
-        cut += _fill(book.create_sheet(name), table)
+        cut += _fill(t, book.create_sheet(name), table)
     return _saved(book), cut
 
 
-def sheet_name(name: str, taken: set[str]) -> str:
+def sheet_name(t: Translator, name: str, taken: set[str]) -> str:
     """Return a valid sheet name that is not in ``taken``, a set of casefolded names."""
     kept = re.sub(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]", " ", name)
-    kept = " ".join(kept.split()).strip("' ") or _("Sheet")
+    kept = " ".join(kept.split()).strip("' ") or t("Sheet")
     if kept.casefold() == "history":  # reserved by Excel
         kept += " 1"
     kept = _shortened(kept, NAME_LIMIT).strip("' ")
@@ -67,12 +67,12 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return tried
 
 
-def _fill(sheet: "Worksheet", table: SpreadsheetTable) -> int:
+def _fill(t: Translator, sheet: "Worksheet", table: SpreadsheetTable) -> int:
     widths = table.widths or _widths(table)
     cut = 0
     for column, header in enumerate(table.headers, 1):
         cell = _cell(sheet, 1, column)
-        cut += _put(cell, header)
+        cut += _put(t, cell, header)
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1] + 2
     for line, row in enumerate(table.rows, 2):
@@ -80,7 +80,7 @@ def _fill(sheet: "Worksheet", table: SpreadsheetTable) -> int:
             if value is None:
                 continue
             cell = _cell(sheet, line, column)
-            cut += _put(cell, value)
+            cut += _put(t, cell, value)
             if isinstance(value, float | int) and table.kinds and table.kinds[column - 1] is ColumnKind.SCORE:
                 cell.number_format = "0.0"
     _lay_out(sheet, f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}")
@@ -102,7 +102,7 @@ def _cell(sheet: "Worksheet", line: int, column: int) -> SheetCell:
     return cell
 
 
-def _put(cell: SheetCell, value: Cell) -> bool:
+def _put(t: Translator, cell: SheetCell, value: Cell) -> bool:
     """Write a value to a cell and return whether it was cut."""
     if isinstance(value, date) and value < _FIRST_DAY:
         value = value.isoformat()
@@ -113,7 +113,7 @@ def _put(cell: SheetCell, value: Cell) -> bool:
     kept = _ESCAPED.sub("_x005F_", _writable(value))
     is_cut = _units(kept) > CELL_LIMIT
     if is_cut:
-        note = _(" … [cut here: the text has %(count)s characters]") % {"count": len(value)}
+        note = t(" … [cut here: the text has %(count)s characters]", count=len(value))
         kept = _shortened(kept, CELL_LIMIT - _units(note)) + note
     cell.value = kept
     cell.data_type = "s"  # never a formula, an error or a number, whatever it looks like

@@ -4,10 +4,10 @@ from tui_audit.domain.audit.answer_rules import value_words
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.i18n.formats import date_text
-from tui_audit.i18n.translator import say
+from tui_audit.i18n.translator import Translator
 
 
-def value_text(question: Question, value: AnswerValue) -> str:
+def value_text(t: Translator, question: Question, value: AnswerValue) -> str:
     """A value as people say it, in their language, a day as ``22 Nov 2026``."""
-    said = say(value_words(question, value))
-    return date_text(said) if question.answer is AnswerType.DATE else said
+    said = t.say(value_words(question, value))
+    return date_text(t, said) if question.answer is AnswerType.DATE else said

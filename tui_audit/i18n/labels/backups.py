@@ -3,66 +3,66 @@
 from datetime import datetime
 
 from tui_audit.domain.backups import BackupSummary, Loss
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 
 
-def held_words(held: BackupSummary) -> str:
+def held_words(t: Translator, held: BackupSummary) -> str:
     """How much there is: 3 stores, 12 audits, 1,403 answers."""
-    stores = ngettext("%(count)s store", "%(count)s stores", held.stores) % {"count": held.stores}
-    audits = ngettext("%(number)s audit", "%(number)s audits", held.audits) % {"number": f"{held.audits:,}"}
-    answers = ngettext("%(number)s answer", "%(number)s answers", held.answers) % {"number": f"{held.answers:,}"}
+    stores = t.plural("%(count)s store", "%(count)s stores", held.stores)
+    audits = t.plural("%(number)s audit", "%(number)s audits", held.audits, number=f"{held.audits:,}")
+    answers = t.plural("%(number)s answer", "%(number)s answers", held.answers, number=f"{held.answers:,}")
     return f"{stores}, {audits}, {answers}"
 
 
-def holds_words(held: BackupSummary) -> str:
+def holds_words(t: Translator, held: BackupSummary) -> str:
     """The same as a sentence, with the newest audit."""
-    words = _("It holds %(what)s.") % {"what": held_words(held)}
-    return words + " " + _("The newest audit: %(audit)s.") % {"audit": held.newest} if held.newest else words
+    words = t("It holds %(what)s.", what=held_words(t, held))
+    return words + " " + t("The newest audit: %(audit)s.", audit=held.newest) if held.newest else words
 
 
-def loss_words(loss: Loss | None) -> str:
+def loss_words(t: Translator, loss: Loss | None) -> str:
     """What would be lost by going back; one sentence each."""
     if loss is None:
-        return _("The present data cannot be read.")
+        return t("The present data cannot be read.")
     if not loss:
-        return _("Nothing would be lost.")
+        return t("Nothing would be lost.")
     told = []
     if loss.audits:
-        words = ngettext(
+        words = t.plural(
             "%(count)s audit that it does not hold would be lost.",
             "%(count)s audits that it does not hold would be lost.",
             loss.audits,
         )
-        told.append(words % {"count": loss.audits})
+        told.append(words)
     if loss.changed:
-        words = ngettext(
+        words = t.plural(
             "%(count)s audit would be as it was then; later changes would be lost.",
             "%(count)s audits would be as they were then; later changes would be lost.",
             loss.changed,
         )
-        told.append(words % {"count": loss.changed})
+        told.append(words)
     if loss.removals:
-        words = ngettext(
+        words = t.plural(
             "%(count)s text or photo removed for good since would be back.",
             "%(count)s texts and photos removed for good since would be back.",
             loss.removals,
         )
-        told.append(words % {"count": loss.removals})
+        told.append(words)
     return " ".join(told)
 
 
-def made_words(made: datetime, now: datetime) -> str:
+def made_words(t: Translator, made: datetime, now: datetime) -> str:
     """When, as people say it: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
     days = (now.date() - made.date()).days
     time = made.strftime("%H:%M")
     if days == 0:
-        return _("today %(time)s") % {"time": time}
+        return t("today %(time)s", time=time)
     if days == 1:
-        return _("yesterday %(time)s") % {"time": time}
+        return t("yesterday %(time)s", time=time)
     return f"{made.date().isoformat()} {time}"
 
 
-def size_words(size: int) -> str:
+def size_words(t: Translator, size: int) -> str:
     """How large a file is: ``412 KB``, ``3.4 MB``."""
     kilobytes = -(-size // 1000)
-    return _("%(size)s KB") % {"size": kilobytes} if kilobytes < 1000 else _("%(size).1f MB") % {"size": size / 1e6}
+    return t("%(size)s KB", size=kilobytes) if kilobytes < 1000 else t("%(size).1f MB", size=size / 1e6)

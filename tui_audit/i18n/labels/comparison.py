@@ -6,13 +6,13 @@ from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Relation
 from tui_audit.domain.history.trend import LEAST_SHARE, TrendSegment
 from tui_audit.i18n.formats import difference, percent, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 
 OUTCOMES = (Outcome.NEWLY_FAILED, Outcome.WORSE, Outcome.FIXED, Outcome.BETTER, Outcome.STILL_FAILING)
 """The outcomes that are listed, in the order in which they are; what stayed the same is only counted."""
 
 
-def side_names(comparison: Comparison) -> tuple[str, str]:
+def side_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
     """What the two are called beside each other: periods, names of people, or codes of stores."""
     one, two = comparison.first.audit, comparison.second.audit
     if comparison.relation is Relation.TWO_STORES:
@@ -20,148 +20,151 @@ def side_names(comparison: Comparison) -> tuple[str, str]:
     if comparison.relation is Relation.TWO_PEOPLE:
         return one.auditor, two.auditor
     if one.period == two.period:
-        return _numbered(one), _numbered(two)
+        return _numbered(t, one), _numbered(t, two)
     return one.period, two.period
 
 
-def _numbered(audit: Audit) -> str:
-    return _("%(period)s no. %(number)s") % {"period": audit.period, "number": audit.number}
+def _numbered(t: Translator, audit: Audit) -> str:
+    return t("%(period)s no. %(number)s", period=audit.period, number=audit.number)
 
 
-def outcome_words(comparison: Comparison, outcome: Outcome) -> str:
+def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> str:
     """What a group of questions is called: newly failed, fixed …; between two people or stores who is lower."""
     if comparison.relation is Relation.IN_TIME:
-        return word(outcome)
-    first, second = side_names(comparison)
+        return word(t, outcome)
+    first, second = side_names(t, comparison)
     return {
-        Outcome.NEWLY_FAILED: _("fails only: %(name)s") % {"name": second},
-        Outcome.WORSE: _("lower: %(name)s") % {"name": second},
-        Outcome.FIXED: _("fails only: %(name)s") % {"name": first},
-        Outcome.BETTER: _("lower: %(name)s") % {"name": first},
-        Outcome.STILL_FAILING: _("fails in both"),
-        Outcome.SAME: _("alike"),
+        Outcome.NEWLY_FAILED: t("fails only: %(name)s", name=second),
+        Outcome.WORSE: t("lower: %(name)s", name=second),
+        Outcome.FIXED: t("fails only: %(name)s", name=first),
+        Outcome.BETTER: t("lower: %(name)s", name=first),
+        Outcome.STILL_FAILING: t("fails in both"),
+        Outcome.SAME: t("alike"),
     }[outcome]
 
 
-def compared_words(comparison: Comparison) -> str:
+def compared_words(t: Translator, comparison: Comparison) -> str:
     """On how many of how many questions, and why not on the others: ``(not seen: 3; not in this store: 9)``."""
-    values = {"count": len(comparison.pairs), "asked": comparison.asked}
-    said = ngettext(
-        "Compared on %(count)s of %(asked)s question", "Compared on %(count)s of %(asked)s questions", comparison.asked
+    apart = [f"{apart_words(t, comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
+    asked, compared = comparison.asked, len(comparison.pairs)
+    if not apart:
+        return t.plural(
+            "Compared on %(compared)s of %(count)s question.",
+            "Compared on %(compared)s of %(count)s questions.",
+            asked,
+            compared=compared,
+        )
+    return t.plural(
+        "Compared on %(compared)s of %(count)s question (%(others)s).",
+        "Compared on %(compared)s of %(count)s questions (%(others)s).",
+        asked,
+        compared=compared,
+        others="; ".join(apart),
     )
-    apart = [f"{apart_words(comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
-    return f"{said % values} ({'; '.join(apart)})." if apart else f"{said % values}."
 
 
-def apart_words(comparison: Comparison, why: Apart) -> str:
+def apart_words(t: Translator, comparison: Comparison, why: Apart) -> str:
     """Why questions are not compared; where one of the two asked them, which."""
     if why not in {Apart.ONLY_FIRST, Apart.ONLY_SECOND}:
-        return word(why)
-    return _("asked only: %(name)s") % {"name": side_names(comparison)[why is Apart.ONLY_SECOND]}
+        return word(t, why)
+    return t("asked only: %(name)s", name=side_names(t, comparison)[why is Apart.ONLY_SECOND])
 
 
-def caveat_words(comparison: Comparison) -> list[str]:
+def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
     """A sentence for each thing besides the answers in which the two differ."""
-    said = [_caveat(comparison, caveat) for caveat in comparison.caveats]
+    said = [_caveat(t, comparison, caveat) for caveat in comparison.caveats]
     if comparison.moved:
-        words = ngettext(
+        words = t.plural(
             "%(count)s question stood in another section.",
             "%(count)s questions stood in another section.",
             comparison.moved,
         )
-        said.append(words % {"count": comparison.moved})
+        said.append(words)
     if comparison.reweighted:
-        words = ngettext(
+        words = t.plural(
             "%(count)s question weighed something else; it counts as in the second.",
             "%(count)s questions weighed something else; they count as in the second.",
             comparison.reweighted,
         )
-        said.append(words % {"count": comparison.reweighted})
+        said.append(words)
     return said
 
 
-def _caveat(comparison: Comparison, caveat: Caveat) -> str:
+def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
     one, two = comparison.first, comparison.second
-    names = dict(zip(("first", "second"), side_names(comparison), strict=True))
+    names = dict(zip(("first", "second"), side_names(t, comparison), strict=True))
     match caveat:
         case Caveat.RULES:
-            return _("The kept scores come from different rules; here both are reckoned by today's.")
+            return t("The kept scores come from different rules; here both are reckoned by today's.")
         case Caveat.BANDS:
-            return _("The bands are not the same.")
+            return t("The bands are not the same.")
         case Caveat.SEGMENT:
             walked = {
-                "one": segment_words(one.audit, one.checklist),
-                "two": segment_words(two.audit, two.checklist),
+                "one": segment_words(t, one.audit, one.checklist),
+                "two": segment_words(t, two.audit, two.checklist),
             }
-            return _("Walked as different customers: %(first)s as %(one)s, %(second)s as %(two)s.") % {
-                **names,
-                **walked,
-            }
+            return t("Walked as different customers: %(first)s as %(one)s, %(second)s as %(two)s.", **names, **walked)
         case Caveat.VERSION:
             versions = {"one": one.checklist.version, "two": two.checklist.version}
-            return _("The checklist has changed: %(first)s %(one)s, %(second)s %(two)s.") % {**names, **versions}
+            return t("The checklist has changed: %(first)s %(one)s, %(second)s %(two)s.", **names, **versions)
         case Caveat.RE_AUDIT:
             name = names["first" if "re-audit" in one.audit.kind.value else "second"]
-            return _("%(name)s is a re-audit: it rechecked what had failed.") % {"name": name}
+            return t("%(name)s is a re-audit: it rechecked what had failed.", name=name)
         case Caveat.SELF_AUDIT:
             name = names["first" if one.audit.self_audit else "second"]
-            return _("%(name)s is a self-audit, the other is not.") % {"name": name}
+            return t("%(name)s is a self-audit, the other is not.", name=name)
 
 
-def segment_words(audit: Audit, checklist: Checklist) -> str:
+def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:
     """As which customer somebody walked."""
     segment = checklist.segment(audit.segment)
-    return segment.title if segment else _("any customer")
+    return segment.title if segment else t("any customer")
 
 
-def change_words(compared: Compared) -> str:
+def change_words(t: Translator, compared: Compared) -> str:
     """``+1.9, as 8 answers one step higher``; what a change means; a dash where nothing is compared."""
     figure = compared.difference
     if figure is None:
-        return difference(None)
-    return ", ".join(filter(None, (difference(figure), steps_text(figure, compared.steps))))
+        return difference(t, None)
+    return ", ".join(filter(None, (difference(t, figure), steps_text(t, figure, compared.steps))))
 
 
-def steps_text(figure: float, steps: int | None) -> str:
+def steps_text(t: Translator, figure: float, steps: int | None) -> str:
     """A difference of scores in answers; nothing where there is none."""
     if steps is None:
         return ""
     if steps == 0:
-        return _("less than one answer one step lower") if figure < 0 else _("less than one answer one step higher")
+        return t("less than one answer one step lower") if figure < 0 else t("less than one answer one step higher")
     if figure < 0:
-        words = ngettext("as %(count)s answer one step lower", "as %(count)s answers one step lower", steps)
+        words = t.plural("as %(count)s answer one step lower", "as %(count)s answers one step lower", steps)
     else:
-        words = ngettext("as %(count)s answer one step higher", "as %(count)s answers one step higher", steps)
-    return words % {"count": steps}
+        words = t.plural("as %(count)s answer one step higher", "as %(count)s answers one step higher", steps)
+    return words
 
 
-def core_words(stretch: TrendSegment) -> str:
+def core_words(t: Translator, stretch: TrendSegment) -> str:
     """On how many questions a line runs."""
     if len(stretch.points) == 1:
-        return ngettext("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions)) % {
-            "count": len(stretch.questions)
-        }
-    words = _("%(first)s to %(last)s: on %(count)s of %(asked)s questions, those that all %(audits)s audits scored.")
-    return words % {
-        "first": stretch.points[0].period,
-        "last": stretch.points[-1].period,
-        "count": len(stretch.questions),
-        "asked": stretch.asked,
-        "audits": len(stretch.points),
-    }
+        return t.plural("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions))
+    return t(
+        "%(first)s to %(last)s: on %(count)s of %(asked)s questions, those that all %(audits)s audits scored.",
+        first=stretch.points[0].period,
+        last=stretch.points[-1].period,
+        count=len(stretch.questions),
+        asked=stretch.asked,
+        audits=len(stretch.points),
+    )
 
 
-def break_words(stretch: TrendSegment) -> str:
+def break_words(t: Translator, stretch: TrendSegment) -> str:
     """Why a line does not go on from the audit before; nothing where there is none before."""
     if stretch.broken is None:
         return ""
-    values = {"period": stretch.points[0].period, "why": word(stretch.broken)}
-    return _("A new line begins with %(period)s: %(why)s.") % values
+    values = {"period": stretch.points[0].period, "why": word(t, stretch.broken)}
+    return t("A new line begins with %(period)s: %(why)s.", **values)
 
 
-def rule_words() -> str:
+def rule_words(t: Translator) -> str:
     """What a line of a trend is drawn over."""
-    share = percent(float(100 * LEAST_SHARE))
-    return _("A line runs as long as its audits share at least %(share)s of what each of them scored.") % {
-        "share": share
-    }
+    share = percent(t, float(100 * LEAST_SHARE))
+    return t("A line runs as long as its audits share at least %(share)s of what each of them scored.", share=share)

@@ -1,27 +1,27 @@
 """What is still missing in an audit that is to be completed, in words."""
 
 from tui_audit.domain.audit.completion import GapKind
-from tui_audit.i18n.translator import ngettext
+from tui_audit.i18n.translator import Translator
 
 
-def gap_count_words(kind: GapKind, count: int) -> str:
+def gap_count_words(t: Translator, kind: GapKind, count: int) -> str:
     """Say how many gaps of a kind there are that may stay: ``3 questions are open``."""
     words = {
-        GapKind.OPEN: ngettext("%(count)s question is open", "%(count)s questions are open", count),
-        GapKind.PHOTO_TO_FOLLOW: ngettext(
+        GapKind.OPEN: t.plural("%(count)s question is open", "%(count)s questions are open", count),
+        GapKind.PHOTO_TO_FOLLOW: t.plural(
             "%(count)s photo is promised and not here", "%(count)s photos are promised and not here", count
         ),
-        GapKind.CRITICAL_WITHOUT_FINDING: ngettext(
+        GapKind.CRITICAL_WITHOUT_FINDING: t.plural(
             "%(count)s critical question failed without a finding",
             "%(count)s critical questions failed without a finding",
             count,
         ),
-        GapKind.FINDING_WITHOUT_ACTION: ngettext(
+        GapKind.FINDING_WITHOUT_ACTION: t.plural(
             "%(count)s finding has no action", "%(count)s findings have no action", count
         ),
-        GapKind.ACTION_WITHOUT_OWNER: ngettext(
+        GapKind.ACTION_WITHOUT_OWNER: t.plural(
             "%(count)s action has no role that does it", "%(count)s actions have no role that does them", count
         ),
-        GapKind.ACTION_WITHOUT_DUE: ngettext("%(count)s action has no day", "%(count)s actions have no day", count),
+        GapKind.ACTION_WITHOUT_DUE: t.plural("%(count)s action has no day", "%(count)s actions have no day", count),
     }
-    return words[kind] % {"count": count}
+    return words[kind]

@@ -5,29 +5,29 @@ from collections.abc import Iterator, Sequence
 from tui_audit.domain.checklist.model import Touchpoint
 from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 
-def map_review_lines(review: MapReview) -> Iterator[tuple[str, str]]:
+def map_review_lines(t: Translator, review: MapReview) -> Iterator[tuple[str, str]]:
     """A heading and what belongs under it, for all that is to be thought about."""
     for title, touchpoints in (
-        (_("Never scored in a year: is it met at all, or not looked at?"), review.never_scored),
-        (_("Never in this store: should it be?"), review.never_here),
-        (_("Nobody answers for it"), review.without_owner),
-        (_("It gives no data, or none is named"), review.without_data),
+        (t("Never scored in a year: is it met at all, or not looked at?"), review.never_scored),
+        (t("Never in this store: should it be?"), review.never_here),
+        (t("Nobody answers for it"), review.without_owner),
+        (t("It gives no data, or none is named"), review.without_data),
     ):
         if touchpoints:
             yield title, _titles(touchpoints)
     if review.channels_without:
         yield (
-            _("Channels without a touchpoint: are customers there?"),
-            ", ".join(word(channel) for channel in review.channels_without),
+            t("Channels without a touchpoint: are customers there?"),
+            ", ".join(word(t, channel) for channel in review.channels_without),
         )
 
 
-def nothing_words() -> str:
+def nothing_words(t: Translator) -> str:
     """That there is nothing to think about."""
-    return _("Every touchpoint was scored within a year, has somebody who answers for it, and gives data.")
+    return t("Every touchpoint was scored within a year, has somebody who answers for it, and gives data.")
 
 
 def _titles(touchpoints: Sequence[Touchpoint]) -> str:

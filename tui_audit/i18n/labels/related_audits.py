@@ -2,33 +2,35 @@
 
 from tui_audit.domain.audit.shown_marks import ShownCount
 from tui_audit.domain.planning.question_selection import Rechecked
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 
 
-def recheck_words(found: Rechecked) -> str:
+def recheck_words(t: Translator, found: Rechecked) -> str:
     """How much was put right: ``5 of 9 put right, 1 of 2 left open answered now``."""
     parts = []
     if found.failed:
-        words = _("%(right)s of %(count)s put right")
-        parts.append(words % {"right": len(found.put_right), "count": len(found.failed)})
+        parts.append(t("%(right)s of %(count)s put right", right=len(found.put_right), count=len(found.failed)))
     if found.left:
-        words = _("%(closed)s of %(count)s left open answered now")
-        parts.append(words % {"closed": len(found.closed), "count": len(found.left)})
+        words = t("%(closed)s of %(count)s left open answered now", closed=len(found.closed), count=len(found.left))
+        parts.append(words)
     return ", ".join(parts)
 
 
-def place_words(count: int) -> str:
+def place_words(t: Translator, count: int) -> str:
     """At how many places an audit was changed."""
-    return ngettext("%(count)s place changed", "%(count)s places changed", count) % {"count": count}
+    return t.plural("%(count)s place changed", "%(count)s places changed", count)
 
 
-def shown_words(counted: ShownCount) -> str:
+def shown_words(t: Translator, counted: ShownCount) -> str:
     """Say how many full marks were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
-    words = ngettext(
+    words = t.plural(
         "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
         "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",
         counted.asked,
+        asked=counted.asked,
+        shown=counted.shown,
+        declined=counted.declined,
     )
-    said = words % {"asked": counted.asked, "shown": counted.shown, "declined": counted.declined}
-    lowered = _(", %(count)s rated lower then") % {"count": counted.lowered} if counted.lowered else ""
+    said = words
+    lowered = t(", %(count)s rated lower then", count=counted.lowered) if counted.lowered else ""
     return f"{said}{lowered}."

@@ -2,57 +2,60 @@
 
 from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import DEFAULT, _, language, ngettext
+from tui_audit.i18n.translator import DEFAULT, Translator
 
 _TEENS = range(11, 14)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def nth(number: int) -> str:
+def nth(t: Translator, number: int) -> str:
     """``2nd``; in other languages the bare figure, to which the sentence adds what belongs there."""
-    if language() != DEFAULT:
+    if t.language != DEFAULT:
         return str(number)
     ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
 
 
-def state_words(thread: Thread) -> str:
+def state_words(t: Translator, thread: Thread) -> str:
     """Where a thread stands, in a few words."""
     if thread.state is ThreadState.REPEAT:
-        return _("again (%(nth)s time)") % {"nth": nth(thread.times)}
+        return t("again (%(nth)s time)", nth=nth(t, thread.times))
     if thread.state is ThreadState.CHRONIC:
-        return _("%(nth)s time running") % {"nth": nth(thread.times)}
+        return t("%(nth)s time running", nth=nth(t, thread.times))
     if thread.state is ThreadState.FIXED:
-        return _("fixed (%(period)s)") % {"period": thread.fixed}
-    return word(thread.state)
+        return t("fixed (%(period)s)", period=thread.fixed)
+    return word(t, thread.state)
 
 
-def history_words(thread: Thread) -> str:
+def history_words(t: Translator, thread: Thread) -> str:
     """Where a thread stands and since when: ``again (2nd time), first seen 2026-Q1``."""
     if thread.state is ThreadState.NEW:
-        return state_words(thread)
-    values = {"state": state_words(thread), "period": thread.first}
-    return _("%(state)s, first seen %(period)s") % values
+        return state_words(t, thread)
+    values = {"state": state_words(t, thread), "period": thread.first}
+    return t("%(state)s, first seen %(period)s", **values)
 
 
-def card_words(thread: Thread) -> str:
+def card_words(t: Translator, thread: Thread) -> str:
     """What leads an earlier finding on the card: ``Again (2nd time)``; of a single one: ``Last time (2026-Q3)``."""
     if thread.state is ThreadState.NEW:
-        return _("Last time (%(period)s)") % {"period": thread.last_period}
+        return t("Last time (%(period)s)", period=thread.last_period)
     if thread.state is ThreadState.REGRESSED:
-        return _("Came back (%(period)s)") % {"period": thread.last_period}
-    words = state_words(thread)
-    return words[:1].upper() + words[1:]
+        return t("Came back (%(period)s)", period=thread.last_period)
+    if thread.state is ThreadState.REPEAT:
+        return t("Again (%(nth)s time)", nth=nth(t, thread.times))
+    if thread.state is ThreadState.FIXED:
+        return t("Fixed (%(period)s)", period=thread.fixed)
+    return state_words(t, thread)
 
 
-def counted_states(threads: list[Thread]) -> str:
+def counted_states(t: Translator, threads: list[Thread]) -> str:
     """How many findings were seen before, and how: ``2 again · 1 came back``; empty where none was."""
     states = [thread.state for thread in threads]
     again, chronic = states.count(ThreadState.REPEAT), states.count(ThreadState.CHRONIC)
     back = states.count(ThreadState.REGRESSED)
     counts = (
-        (again, ngettext("%(count)s again (2nd time)", "%(count)s again (2nd time)", again)),
-        (chronic, ngettext("%(count)s 3rd time running or more", "%(count)s 3rd time running or more", chronic)),
-        (back, ngettext("%(count)s came back", "%(count)s came back", back)),
+        (again, t.plural("%(count)s again (2nd time)", "%(count)s again (2nd time)", again)),
+        (chronic, t.plural("%(count)s 3rd time running or more", "%(count)s 3rd time running or more", chronic)),
+        (back, t.plural("%(count)s came back", "%(count)s came back", back)),
     )
-    return " · ".join(words % {"count": count} for count, words in counts if count)
+    return " · ".join(words for count, words in counts if count)

@@ -6,7 +6,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.threads import Visit, visit_of
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.blocks import ReportContent, ReportPart
 from tui_audit.reports.content.comparison import comparison_part
@@ -29,6 +29,7 @@ _SEAL_SHOWN = 12
 
 
 def build(  # noqa: PLR0913 - a report is made from that much
+    t: Translator,
     audit: Audit,
     revision: Revision,
     *,
@@ -50,60 +51,60 @@ def build(  # noqa: PLR0913 - a report is made from that much
     known = tuple(visit_of(each) for each in history) if visits is None else visits
     made = source(audit, checklist, history, chosen.as_of, earlier, known, beside=beside)
     store = store_text(made)
-    walked = date_text(audit.walked_on)
+    walked = date_text(t, audit.walked_on)
     is_pinned_up = chosen.parts == "staff-room"
-    seal = _("Seal %(start)s") % {"start": audit.seal[:_SEAL_SHOWN]} if audit.seal else ""
+    seal = t("Seal %(start)s", start=audit.seal[:_SEAL_SHOWN]) if audit.seal else ""
     return ReportContent(
         title=f"{store} – {checklist.title} – {audit.period}",
         author=store if is_pinned_up else audit.auditor,
-        subject=_("Store audit %(number)s, walked on %(day)s") % {"number": audit.number, "day": walked},
+        subject=t("Store audit %(number)s, walked on %(day)s", number=audit.number, day=walked),
         keywords=keywords(audit),
         language=chosen.language,
         paper=chosen.paper,
-        running_head=(_running_head(audit, store, walked), checklist.title),
-        footer=_("DRAFT") if made.is_draft else seal,
-        watermark=_("DRAFT") if made.is_draft else "",
-        page_of=_("page %(page)s of %(pages)s"),
-        missing_title=_("Characters that could not be printed"),
-        missing_text=_("No font here has these; they are printed as □."),
-        front=front(made),
-        parts=() if is_pinned_up else _parts(made, chosen),
+        running_head=(_running_head(t, audit, store, walked), checklist.title),
+        footer=t("DRAFT") if made.is_draft else seal,
+        watermark=t("DRAFT") if made.is_draft else "",
+        page_of=t("page %(page)s of %(pages)s"),
+        missing_title=t("Characters that could not be printed"),
+        missing_text=t("No font here has these; they are printed as □."),
+        front=front(t, made),
+        parts=() if is_pinned_up else _parts(t, made, chosen),
         accent=chosen.accent,
         logo=chosen.logo,
-        proof=None if is_pinned_up else proof(audit),
-        staff_room=staff_room(made) if is_pinned_up else None,
+        proof=None if is_pinned_up else proof(t, audit),
+        staff_room=staff_room(t, made) if is_pinned_up else None,
     )
 
 
-def _running_head(audit: Audit, store: str, walked: str) -> str:
+def _running_head(t: Translator, audit: Audit, store: str, walked: str) -> str:
     """Store, audit and day; what is no full audit says so on every page."""
-    words = _("%(store)s · Audit %(number)s · walked on %(day)s")
-    head = words % {"store": store, "number": audit.number, "day": walked}
-    return head if audit.kind is AuditKind.FULL else f"{word(audit.kind)} · {head}"
+    words = t("%(store)s · Audit %(number)s · walked on %(day)s", store=store, number=audit.number, day=walked)
+    head = words
+    return head if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {head}"
 
 
-def _parts(made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:
+def _parts(t: Translator, made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:
     """In the order of the report; what is empty is left out. Later issues add follow-up and journey."""
     if chosen.parts == "short":
         short = (
-            critical_part(made, with_photos=False),
-            findings_part(made, with_photos=False),
-            scope_line(made),
-            signatures_part(made),
+            critical_part(t, made, with_photos=False),
+            findings_part(t, made, with_photos=False),
+            scope_line(t, made),
+            signatures_part(t, made),
         )
         return tuple(part for part in short if part is not None)
     found = (
-        critical_part(made, with_photos=True),
-        findings_part(made, with_photos=True),
-        followup_part(made),
-        comparison_part(made),
-        journey_part(made),
-        praise_part(made),
-        answers_part(made),
-        photos_part(made),
-        arithmetic_part(made),
-        scope_part(made),
-        signatures_part(made),
+        critical_part(t, made, with_photos=True),
+        findings_part(t, made, with_photos=True),
+        followup_part(t, made),
+        comparison_part(t, made),
+        journey_part(t, made),
+        praise_part(t, made),
+        answers_part(t, made),
+        photos_part(t, made),
+        arithmetic_part(t, made),
+        scope_part(t, made),
+        signatures_part(t, made),
     )
     return tuple(part for part in found if part is not None)
 

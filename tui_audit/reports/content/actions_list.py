@@ -6,7 +6,7 @@ from itertools import groupby
 from tui_audit.domain.actions.tracking import TrackedMatter
 from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Pages,
     Paragraph,
@@ -23,14 +23,14 @@ from tui_audit.reports.content.wording import first_line
 TICK = "☐"
 
 
-def build(matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Pages:
+def build(t: Translator, matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Pages:
     """The list, store after store, in the order given within each; the same data and options give the same list."""
-    reckoned = _("as of %(day)s") % {"day": date_text(options.day)}
+    reckoned = t("as of %(day)s", day=date_text(t, options.day))
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
-    count = ngettext("%(count)s action", "%(count)s actions", len(matters)) % {"count": len(matters)}
-    overdue = _("%(count)s overdue") % {"count": late} if late else ""
+    count = t.plural("%(count)s action", "%(count)s actions", len(matters))
+    overdue = t("%(count)s overdue", count=late) if late else ""
     said = ", ".join(part for part in (options.title, count, overdue, reckoned) if part)
-    title = _("Actions")
+    title = t("Actions")
     return Pages(
         title=f"{title} – {options.title} – {options.day}",
         author="",
@@ -41,46 +41,48 @@ def build(matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Page
         running_head=(title, said),
         footer="",
         watermark="",
-        page_of=_("page %(page)s of %(pages)s"),
-        missing_title=_("Characters that could not be printed"),
-        missing_text=_("No font here has these; they are printed as □."),
-        parts=(ReportPart("actions", title, (Paragraph(said, Tone.LEAD), *_table(matters, options))),),
+        page_of=t("page %(page)s of %(pages)s"),
+        missing_title=t("Characters that could not be printed"),
+        missing_text=t("No font here has these; they are printed as □."),
+        parts=(ReportPart("actions", title, (Paragraph(said, Tone.LEAD), *_table(t, matters, options))),),
         accent=options.accent,
     )
 
 
-def _table(matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Iterator[TableBlock | Paragraph]:
+def _table(
+    t: Translator, matters: Sequence[TrackedMatter], options: ActionsListOptions
+) -> Iterator[TableBlock | Paragraph]:
     if not matters:
-        yield Paragraph(_("None."))
+        yield Paragraph(t("None."))
         return
     columns = (
         TableColumn("", 0.04),
-        TableColumn(_("What"), 0.46),
-        TableColumn(_("Role"), 0.18),
-        TableColumn(_("Until"), 0.16),
-        TableColumn(_("Status"), 0.16),
+        TableColumn(t("What"), 0.46),
+        TableColumn(t("Role"), 0.18),
+        TableColumn(t("Until"), 0.16),
+        TableColumn(t("Status"), 0.16),
     )
     by_store = sorted(matters, key=lambda matter: matter.latest.store_code)
     rows: list[TableRow] = []
     for _code, found in groupby(by_store, key=lambda matter: matter.latest.store_id):
         own = list(found)
         rows.append(TableRow((f"{own[0].latest.store_name} {own[0].latest.store_code}",), RowKind.GROUP))
-        rows += [_row(matter, options.day) for matter in own]
+        rows += [_row(t, matter, options.day) for matter in own]
     yield TableBlock(columns, tuple(rows))
 
 
-def _row(matter: TrackedMatter, day: str) -> TableRow:
+def _row(t: Translator, matter: TrackedMatter, day: str) -> TableRow:
     tracked = matter.latest
     action, status = tracked.action, tracked.status()
     what = first_line(action.what)
     if tracked.is_request:
-        what = f"{word(action.by)}: {what}"
-    due = date_text(action.due) if action.due else DASH
+        what = f"{word(t, action.by)}: {what}"
+    due = date_text(t, action.due) if action.due else DASH
     late = tracked.days_overdue(day)
     if late:
-        overdue = ngettext("overdue %(days)s day", "overdue %(days)s days", late) % {"days": late}
+        overdue = t.plural("overdue %(days)s day", "overdue %(days)s days", late, days=late)
         due = f"{due}\n{overdue}"
     tick = TICK if tracked.is_undone() else ""
-    soon = "" if action.priority is Priority.NORMAL else word(action.priority)
-    state = "\n".join(part for part in (word(status), soon) if part)
+    soon = "" if action.priority is Priority.NORMAL else word(t, action.priority)
+    state = "\n".join(part for part in (word(t, status), soon) if part)
     return TableRow((tick, what, first_line(action.owner) or DASH, due, state))

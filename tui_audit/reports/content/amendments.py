@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Answer, Change, Grade
 from tui_audit.domain.record.amendments import STATUS
 from tui_audit.domain.record.redaction import ALL_TEXTS
 from tui_audit.i18n.formats import DASH, date_text, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
@@ -67,23 +67,25 @@ _PARTS: Mapping[str, Message] = {
 _TELLING = ("value", "note", "statement", "what", "caption", "name")
 
 
-def changes(source: ReportData) -> Iterator[Block]:
+def changes(t: Translator, source: ReportData) -> Iterator[Block]:
     """Both tables; nothing where nothing was changed or removed."""
     audit = source.audit
     if audit.history:
-        yield Heading(_("Changed after completion"))
+        yield Heading(t("Changed after completion"))
         columns = (
-            TableColumn(_("When, who"), 0.2),
-            TableColumn(_("What"), 0.28),
-            TableColumn(_("From"), 0.16),
-            TableColumn(_("To"), 0.16),
-            TableColumn(_("Why"), 0.2),
+            TableColumn(t("When, who"), 0.2),
+            TableColumn(t("What"), 0.28),
+            TableColumn(t("From"), 0.16),
+            TableColumn(t("To"), 0.16),
+            TableColumn(t("Why"), 0.2),
         )
-        yield TableBlock(columns, tuple(_row(source, change) for change in _telling(audit.history)))
+        yield TableBlock(columns, tuple(_row(t, source, change) for change in _telling(audit.history)))
     if audit.redactions:
-        yield Heading(_("Removed for good"))
-        heads = (TableColumn(_("When, who"), 0.3), TableColumn(_("What"), 0.35), TableColumn(_("Why"), 0.35))
-        rows = (TableRow((f"{_moment(r.at)}\n{r.who}", _place(source, r.path), r.reason)) for r in audit.redactions)
+        yield Heading(t("Removed for good"))
+        heads = (TableColumn(t("When, who"), 0.3), TableColumn(t("What"), 0.35), TableColumn(t("Why"), 0.35))
+        rows = (
+            TableRow((f"{_moment(t, r.at)}\n{r.who}", _place(t, source, r.path), r.reason)) for r in audit.redactions
+        )
         yield TableBlock(heads, tuple(rows))
 
 
@@ -97,19 +99,19 @@ def _telling(history: tuple[Change, ...]) -> list[Change]:
     return [change for change in history if _field(change.path) not in _BESIDE or entry(change) not in changed]
 
 
-def _row(source: ReportData, change: Change) -> TableRow:
+def _row(t: Translator, source: ReportData, change: Change) -> TableRow:
     if change.path == STATUS:
-        words = _("opened again") if change.new == "reopened" else _("completed again")
-        return TableRow((f"{_moment(change.at)}\n{change.who}", words, "", "", change.reason))
-    old, new = (_words(source, change.path, side) for side in (change.old, change.new))
-    return TableRow((f"{_moment(change.at)}\n{change.who}", _place(source, change.path), old, new, change.reason))
+        words = t("opened again") if change.new == "reopened" else t("completed again")
+        return TableRow((f"{_moment(t, change.at)}\n{change.who}", words, "", "", change.reason))
+    old, new = (_words(t, source, change.path, side) for side in (change.old, change.new))
+    return TableRow((f"{_moment(t, change.at)}\n{change.who}", _place(t, source, change.path), old, new, change.reason))
 
 
-def _place(source: ReportData, path: str) -> str:
+def _place(t: Translator, source: ReportData, path: str) -> str:
     if path == ALL_TEXTS:
-        return _("All texts")
+        return t("All texts")
     part, *rest = path.split("/")
-    name = _(_PARTS[part]) if part in _PARTS else part
+    name = t.say(_PARTS[part]) if part in _PARTS else part
     stop = source.checklist.by_question.get(rest[0]) if rest and part == "answers" else None
     if stop is not None:
         name = f"{stop.touchpoint.title}: {stop.question.ask}"
@@ -117,26 +119,26 @@ def _place(source: ReportData, path: str) -> str:
         found = next((each.statement for each in source.audit.findings if each.id == rest[0]), "")
         name = f"{name} “{first_line(found)}”" if found else name
     elif part == "photos" and rest and rest[0] in source.photos:
-        name = _("Photo %(number)s") % {"number": source.photos.index(rest[0]) + 1}
+        name = t("Photo %(number)s", number=source.photos.index(rest[0]) + 1)
     field = _FIELDS.get(_field(path)) if len(rest) > 1 or part in {"audit", "store"} else None
-    return f"{name} – {_(field)}" if field else name
+    return f"{name} – {t.say(field)}" if field else name
 
 
-def _words(source: ReportData, path: str, value: object) -> str:
+def _words(t: Translator, source: ReportData, path: str, value: object) -> str:
     if value is None:
         return DASH
     if isinstance(value, Mapping):
         told = next((value[key] for key in _TELLING if value.get(key) not in (None, "")), None)
-        return _("removed entry") if told is None else str(told)
+        return t("removed entry") if told is None else str(told)
     part, *rest = path.split("/")
     stop = source.checklist.by_question.get(rest[0]) if part == "answers" and rest else None
     if stop is not None and _field(path) == "value":
         given = tuple(value) if isinstance(value, list) else value
-        return value_text(stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
+        return value_text(t, stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
     if _field(path) == "grade" and value in set(Grade):
-        return word(Grade(str(value)))
+        return word(t, Grade(str(value)))
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return t("Yes") if value else t("No")
     if isinstance(value, list):
         return str(len(value)) if _field(path) == "photos" else ", ".join(map(str, value))
     return str(value) or DASH
@@ -146,5 +148,5 @@ def _field(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _moment(iso: str) -> str:
-    return f"{date_text(iso[:10])}, {clock(iso)}"
+def _moment(t: Translator, iso: str) -> str:
+    return f"{date_text(t, iso[:10])}, {clock(iso)}"

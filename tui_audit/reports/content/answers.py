@@ -6,7 +6,7 @@ from itertools import groupby
 from tui_audit.domain.audit.model import Answer, Via
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import DASH, percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Block, Heading, ReportPart, RowKind, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text, numbers_text
@@ -15,27 +15,27 @@ _LONG_NOTE = 90
 """A note with more characters stands under its answer, as wide as the table."""
 
 
-def answers_part(source: ReportData) -> ReportPart | None:
+def answers_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Every question that was asked, with its answer."""
     stops = [source.stop(question) for question in source.audit.asked]
     if not stops:
         return None
-    columns = (TableColumn(_("Question"), 0.5), TableColumn(_("Answer"), 0.28), TableColumn(_("Note"), 0.22))
-    rows = tuple(_rows(source, stops))
-    blocks: list[Block] = [*_unanswered(source, stops), Heading(_("All answers")), TableBlock(columns, rows)]
-    return ReportPart("answers", _("Answers"), tuple(blocks))
+    columns = (TableColumn(t("Question"), 0.5), TableColumn(t("Answer"), 0.28), TableColumn(t("Note"), 0.22))
+    rows = tuple(_rows(t, source, stops))
+    blocks: list[Block] = [*_unanswered(t, source, stops), Heading(t("All answers")), TableBlock(columns, rows)]
+    return ReportPart("answers", t("Answers"), tuple(blocks))
 
 
-def _unanswered(source: ReportData, stops: list[Stop]) -> Iterator[Block]:
+def _unanswered(t: Translator, source: ReportData, stops: list[Stop]) -> Iterator[Block]:
     kinds: tuple[tuple[str, Callable[[Answer], str | None]], ...] = (
-        (_("Not answered"), lambda answer: None if answer.is_given else ""),
-        (_("Not seen today"), lambda answer: answer.not_seen),
-        (_("Not in this store"), lambda answer: answer.na),
+        (t("Not answered"), lambda answer: None if answer.is_given else ""),
+        (t("Not seen today"), lambda answer: answer.not_seen),
+        (t("Not in this store"), lambda answer: answer.na),
     )
     for title, reason_of in kinds:
         found = [(stop, reason_of(source.answers[stop.question.id])) for stop in stops]
         rows = tuple(
-            TableRow((_named(stop), reason or DASH)) if title != kinds[0][0] else TableRow((_open(stop),))
+            TableRow((_named(stop), reason or DASH)) if title != kinds[0][0] else TableRow((_open(t, stop),))
             for stop, reason in found
             if reason is not None
         )
@@ -48,46 +48,46 @@ def _named(stop: Stop) -> str:
     return f"{stop.touchpoint.title}: {stop.question.ask}"
 
 
-def _open(stop: Stop) -> str:
+def _open(t: Translator, stop: Stop) -> str:
     named = _named(stop)
     if stop.question.critical:
-        return _("%(question)s (critical)") % {"question": named}
-    return _("%(question)s (may stay open)") % {"question": named} if stop.question.optional else named
+        return t("%(question)s (critical)", question=named)
+    return t("%(question)s (may stay open)", question=named) if stop.question.optional else named
 
 
-def _rows(source: ReportData, stops: list[Stop]) -> Iterator[TableRow]:
+def _rows(t: Translator, source: ReportData, stops: list[Stop]) -> Iterator[TableRow]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
         score = source.sections[section.id].shown
-        title = f"{word(section.phase)} · {section.title} ({word(section.where)})"
-        yield TableRow((title, percent(score)) if source.sheet.scored else (title,), RowKind.GROUP)
+        title = f"{word(t, section.phase)} · {section.title} ({word(t, section.where)})"
+        yield TableRow((title, percent(t, score)) if source.sheet.scored else (title,), RowKind.GROUP)
         for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint):
             yield TableRow((touchpoint.title,), RowKind.SUBGROUP)
             for stop in at_touchpoint:
-                yield from _answer_rows(source, stop)
+                yield from _answer_rows(t, source, stop)
 
 
-def _answer_rows(source: ReportData, stop: Stop) -> Iterator[TableRow]:
+def _answer_rows(t: Translator, source: ReportData, stop: Stop) -> Iterator[TableRow]:
     question, answer = stop.question, source.answers[stop.question.id]
     failed = source.failed_below_half(question.id)
     mark = "✗ " if failed else ""
-    ask = _("%(question)s (critical)") % {"question": question.ask} if question.critical else question.ask
+    ask = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
     remarks = [] if is_long or not answer.note else [answer.note]
-    remarks += _remarks(source, answer)
-    yield TableRow((ask, mark + answer_text(question, answer), "\n".join(remarks)), failed=failed)
+    remarks += _remarks(t, source, answer)
+    yield TableRow((ask, mark + answer_text(t, question, answer), "\n".join(remarks)), failed=failed)
     if is_long:
         yield TableRow((answer.note,), RowKind.REMARK)
 
 
-def _remarks(source: ReportData, answer: Answer) -> Iterator[str]:
+def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]:
     if answer.via is Via.BULK:
-        yield _("given with the rest")
+        yield t("given with the rest")
     if answer.shown is not None:
-        yield word(answer.shown)
+        yield word(t, answer.shown)
     numbers = source.photo_numbers(answer.photos)
     if numbers:
-        yield _("photo %(numbers)s") % {"numbers": numbers_text(numbers)}
+        yield t("photo %(numbers)s", numbers=numbers_text(numbers))
     found = tuple(sorted(source.number_of(f) for f in source.audit.findings_on(answer.question)))
     if found:
-        yield _("finding %(numbers)s") % {"numbers": numbers_text(found)}
+        yield t("finding %(numbers)s", numbers=numbers_text(found))

@@ -20,7 +20,7 @@ from tui_audit.i18n.labels.comparison import (
     rule_words,
     side_names,
 )
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     Heading,
@@ -50,7 +50,7 @@ _OUTCOME_MARKS = {
 }
 
 
-def comparison_part(source: ReportData) -> ReportPart | None:
+def comparison_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Nothing while there is no audit before; short walks and practice are held against nothing."""
     if source.audit.kind not in {AuditKind.FULL, AuditKind.RE_AUDIT}:
         return None
@@ -61,8 +61,8 @@ def comparison_part(source: ReportData) -> ReportPart | None:
     beside = [this, *before] if source.audit.kind is AuditKind.FULL else before
     found = trend(full_walks(beside[:_AUDITS]))
     last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
-    blocks = [*_trend(found), *_against(compare(last, this))]
-    return ReportPart("comparison", _("Comparison over the last audits"), tuple(blocks))
+    blocks = [*_trend(t, found), *_against(t, compare(last, this))]
+    return ReportPart("comparison", t("Comparison over the last audits"), tuple(blocks))
 
 
 def _side(source: ReportData, audit: Audit) -> Iterator[ComparedSide]:
@@ -71,23 +71,23 @@ def _side(source: ReportData, audit: Audit) -> Iterator[ComparedSide]:
         yield ComparedSide(audit, checklist)
 
 
-def _trend(found: Trend) -> Iterator[Block]:
+def _trend(t: Translator, found: Trend) -> Iterator[Block]:
     latest = found.latest
     if latest is None or len(found.slots) < 2:
         return
     values = [point.shown(phase) for stretch in found.stretches for point in stretch.points for phase in _LINES]
     known = [value for value in values if value is not None]
     if known:
-        panels = tuple(_panel(found, phase) for phase in _LINES)
-        legend = _("■ audit   □ self-audit   No line leads over periods without an audit.")
-        yield TrendPanels(panels, scale_of(known), "\n".join(_said(panel) for panel in panels), legend)
-    said = [core_words(latest), break_words(latest), rule_words() if len(found.stretches) > 1 else ""]
+        panels = tuple(_panel(t, found, phase) for phase in _LINES)
+        legend = t("■ audit   □ self-audit   No line leads over periods without an audit.")
+        yield TrendPanels(panels, scale_of(known), "\n".join(_said(t, panel) for panel in panels), legend)
+    said = [core_words(t, latest), break_words(t, latest), rule_words(t) if len(found.stretches) > 1 else ""]
     yield Paragraph(" ".join(words for words in said if words), Tone.QUIET)
     if len(latest.points) > 1:
-        yield _phases(latest)
+        yield _phases(t, latest)
 
 
-def _panel(found: Trend, phase: Phase | None) -> TrendPanel:
+def _panel(t: Translator, found: Trend, phase: Phase | None) -> TrendPanel:
     spots, shown = [], []
     for slot in found.slots:
         if slot.point is None:
@@ -96,24 +96,27 @@ def _panel(found: Trend, phase: Phase | None) -> TrendPanel:
             continue
         figure = slot.point.shown(phase)
         spots.append(TrendPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
-        shown.append(percent(figure))
-    return TrendPanel(_("Total") if phase is None else short_word(phase), tuple(spots), tuple(shown))
+        shown.append(percent(t, figure))
+    return TrendPanel(t("Total") if phase is None else short_word(t, phase), tuple(spots), tuple(shown))
 
 
-def _said(panel: TrendPanel) -> str:
+def _said(t: Translator, panel: TrendPanel) -> str:
     each = [
-        f"{spot.label} {shown}" if spot.label else _("no audit")
+        f"{spot.label} {shown}" if spot.label else t("no audit")
         for spot, shown in zip(panel.spots, panel.shown, strict=True)
     ]
     return f"{panel.title}: {', '.join(each)}."
 
 
-def _phases(latest: TrendSegment) -> TableBlock:
+def _phases(t: Translator, latest: TrendSegment) -> TableBlock:
     heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
-    columns = (TableColumn(_("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
+    columns = (TableColumn(t("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
     rows = [
         TableRow(
-            (_("Total") if phase is None else word(phase), *(percent(point.shown(phase)) for point in latest.points))
+            (
+                t("Total") if phase is None else word(t, phase),
+                *(percent(t, point.shown(phase)) for point in latest.points),
+            )
         )
         for phase in _LINES
         if phase is None or any(point.shown(phase) is not None for point in latest.points)
@@ -121,34 +124,32 @@ def _phases(latest: TrendSegment) -> TableBlock:
     return TableBlock(columns, tuple(rows))
 
 
-def _against(found: Comparison) -> Iterator[Block]:
-    names = side_names(found)
-    values = {"name": names[0], "day": date_text(found.first.audit.walked_on)}
-    yield Heading(_("Against %(name)s, walked on %(day)s") % values)
-    said = [compared_words(found), *caveat_words(found)]
+def _against(t: Translator, found: Comparison) -> Iterator[Block]:
+    names = side_names(t, found)
+    values = {"name": names[0], "day": date_text(t, found.first.audit.walked_on)}
+    yield Heading(t("Against %(name)s, walked on %(day)s", **values))
+    said = [compared_words(t, found), *caveat_words(t, found)]
     if found.pairs:
-        said.append(_("Change: %(words)s.") % {"words": change_words(found.total)})
+        said.append(t("Change: %(words)s.", words=change_words(t, found.total)))
         same = len(found.outcome(Outcome.SAME))
-        said.append(
-            ngettext("%(count)s answer is the same.", "%(count)s answers are the same.", same) % {"count": same}
-        )
+        said.append(t.plural("%(count)s answer is the same.", "%(count)s answers are the same.", same))
     else:
-        said.append(_("Nothing was answered in both: there is nothing to compare."))
+        said.append(t("Nothing was answered in both: there is nothing to compare."))
     yield Paragraph(" ".join(said))
-    rows = tuple(_rows(found))
+    rows = tuple(_rows(t, found))
     if rows:
-        columns = (TableColumn(_("Question"), 0.5), *(TableColumn(name, 0.25) for name in names))
+        columns = (TableColumn(t("Question"), 0.5), *(TableColumn(name, 0.25) for name in names))
         yield TableBlock(columns, rows)
 
 
-def _rows(found: Comparison) -> Iterator[TableRow]:
+def _rows(t: Translator, found: Comparison) -> Iterator[TableRow]:
     for outcome in OUTCOMES:
         pairs: Sequence[Pair] = found.outcome(outcome)
         if pairs:
-            title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(found, outcome)}"
+            title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(t, found, outcome)}"
             yield TableRow((title, str(len(pairs))), RowKind.GROUP)
         for pair in pairs:
             then = found.first.checklist.by_question[pair.question].question
-            first = answer_text(then, found.first.audit.answer(pair.question))
-            second = answer_text(pair.stop.question, found.second.audit.answer(pair.question))
+            first = answer_text(t, then, found.first.audit.answer(pair.question))
+            second = answer_text(t, pair.stop.question, found.second.audit.answer(pair.question))
             yield TableRow((pair.stop.question.ask, first, second))

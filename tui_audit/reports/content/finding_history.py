@@ -10,66 +10,66 @@ from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.i18n.formats import DASH, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import counted_states, history_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Block, Fact, Heading, Listing, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import first_line
 
 
-def before_finding(source: ReportData, finding: Finding) -> list[Fact]:
+def before_finding(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
     """Since when a finding is there; nothing in the first audit, or where there is no thread."""
     thread = source.thread(finding)
-    return [Fact(_("History"), history_words(thread))] if thread is not None else []
+    return [Fact(t("History"), history_words(t, thread))] if thread is not None else []
 
 
-def before_question(source: ReportData, question: Question) -> list[Fact]:
+def before_question(t: Translator, source: ReportData, question: Question) -> list[Fact]:
     """The earlier answers to a question, the latest first."""
     said = [
-        f"{_when(then.audit.period, then.audit.kind)}: {value_text(question, then.value)}"
+        f"{_when(t, then.audit.period, then.audit.kind)}: {value_text(t, question, then.value)}"
         for then in ComparableAnswer(source.history).at(question)
         if then.value is not None
     ]
-    return [Fact(_("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
+    return [Fact(t("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
 
 
-def seen_before(source: ReportData) -> list[Fact]:
+def seen_before(t: Translator, source: ReportData) -> list[Fact]:
     """How many of the findings were there before, for the tally of page 1; nothing in the first audit."""
     if not source.has_past:
         return []
-    return [Fact(_("Of these seen before"), str(len(_again(source))))]
+    return [Fact(t("Of these seen before"), str(len(_again(source))))]
 
 
-def again_words(source: ReportData) -> str:
+def again_words(t: Translator, source: ReportData) -> str:
     """How the findings that were there before are to be counted; empty where there are none."""
-    counted = counted_states(_again(source))
-    return _("Seen before: %(counted)s.") % {"counted": counted} if counted else ""
+    counted = counted_states(t, _again(source))
+    return t("Seen before: %(counted)s.", counted=counted) if counted else ""
 
 
-def fixed_listing(source: ReportData) -> Listing:
+def fixed_listing(t: Translator, source: ReportData) -> Listing:
     """What is fixed since the last audit, for page 1."""
-    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(thread)) for thread in source.fixed)
-    title = _("Fixed since %(period)s: %(count)s") % {"period": _last_period(source), "count": len(rows)}
+    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed)
+    title = t("Fixed since %(period)s: %(count)s", period=_last_period(source), count=len(rows))
     return Listing(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
-def fixed_blocks(source: ReportData) -> list[Block]:
+def fixed_blocks(t: Translator, source: ReportData) -> list[Block]:
     """What is fixed since the last audit, and what is low again without a finding; with the answers then and now."""
-    fixed = _("Fixed since %(period)s") % {"period": _last_period(source)}
-    low = _("Answered low again, not noted as a finding")
+    fixed = t("Fixed since %(period)s", period=_last_period(source))
+    low = t("Answered low again, not noted as a finding")
     groups = ((fixed, source.fixed), (low, source.low_again))
-    return [block for title, threads in groups if threads for block in (Heading(title), _table(source, threads))]
+    return [block for title, threads in groups if threads for block in (Heading(title), _table(t, source, threads))]
 
 
-def _table(source: ReportData, threads: Sequence[Thread]) -> TableBlock:
+def _table(t: Translator, source: ReportData, threads: Sequence[Thread]) -> TableBlock:
     columns = (
-        TableColumn(_("Touchpoint"), 0.22),
-        TableColumn(_("What was found"), 0.44),
-        TableColumn(_("First seen"), 0.12),
-        TableColumn(_("Then"), 0.11),
-        TableColumn(_("Now"), 0.11),
+        TableColumn(t("Touchpoint"), 0.22),
+        TableColumn(t("What was found"), 0.44),
+        TableColumn(t("First seen"), 0.12),
+        TableColumn(t("Then"), 0.11),
+        TableColumn(t("Now"), 0.11),
     )
     rows = tuple(
-        TableRow((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(source, thread)))
+        TableRow((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(t, source, thread)))
         for thread in threads
     )
     return TableBlock(columns, rows)
@@ -89,27 +89,27 @@ def _seen(thread: Thread) -> str:
     return first_line(thread.last.statement)
 
 
-def _first(thread: Thread) -> str:
-    return _("first seen %(period)s") % {"period": thread.first}
+def _first(t: Translator, thread: Thread) -> str:
+    return t("first seen %(period)s", period=thread.first)
 
 
 def _last_period(source: ReportData) -> str:
     return source.last.period if source.last is not None else source.fixed[0].last_period if source.fixed else ""
 
 
-def _then_and_now(source: ReportData, thread: Thread) -> tuple[str, str]:
+def _then_and_now(t: Translator, source: ReportData, thread: Thread) -> tuple[str, str]:
     stop = source.checklist.by_question.get(thread.last.question or "")
     if stop is None:
         return DASH, DASH
     question = stop.question
     then = next((each for each in ComparableAnswer(source.history).at(question) if thread.last in each.findings), None)
     now = source.audit.answer(question.id)
-    return _value(question, then.value if then else None), _value(question, now.value)
+    return _value(t, question, then.value if then else None), _value(t, question, now.value)
 
 
-def _value(question: Question, value: AnswerValue | None) -> str:
-    return DASH if value is None else first_line(value_text(question, value))
+def _value(t: Translator, question: Question, value: AnswerValue | None) -> str:
+    return DASH if value is None else first_line(value_text(t, question, value))
 
 
-def _when(period: str, kind: AuditKind) -> str:
-    return period if kind is AuditKind.FULL else f"{period}, {word(kind)}"
+def _when(t: Translator, period: str, kind: AuditKind) -> str:
+    return period if kind is AuditKind.FULL else f"{period}, {word(t, kind)}"

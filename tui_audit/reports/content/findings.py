@@ -2,7 +2,7 @@
 
 from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
 from tui_audit.i18n.formats import DASH, percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     Fact,
@@ -27,105 +27,107 @@ from tui_audit.reports.content.wording import (
 )
 
 
-def critical_part(source: ReportData, *, with_photos: bool) -> ReportPart | None:
+def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
     """The critical questions that failed, each with what was noted; ``with_photos``: all photos follow later."""
-    cards = tuple(_failure(source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
+    cards = tuple(_failure(t, source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
     if not cards:
         return None
-    words = _("These questions are critical: one of them answered badly fails the audit, whatever its score.")
-    return ReportPart("critical", _("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
+    words = t("These questions are critical: one of them answered badly fails the audit, whatever its score.")
+    return ReportPart("critical", t("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
 
 
-def findings_part(source: ReportData, *, with_photos: bool) -> ReportPart | None:
+def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
     """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
     if not found and not source.threads.fixed_lately():
         return None
-    words = _(
+    words = t(
         "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
         " score it lacks."
     )
-    again = again_words(source)
+    again = again_words(t, source)
     lead = [Paragraph(again, Tone.LEAD)] if again else []
-    cards: list[Block] = [_card(source, finding, all_follow=with_photos) for finding in found]
-    blocks = (*lead, *([Paragraph(words, Tone.QUIET)] if found else []), *cards, *fixed_blocks(source))
-    return ReportPart("findings", _("Findings that need action"), blocks)
+    cards: list[Block] = [_card(t, source, finding, all_follow=with_photos) for finding in found]
+    blocks = (*lead, *([Paragraph(words, Tone.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
+    return ReportPart("findings", t("Findings that need action"), blocks)
 
 
-def praise_part(source: ReportData) -> ReportPart | None:
+def praise_part(t: Translator, source: ReportData) -> ReportPart | None:
     """What is well done."""
     praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
-    cards = tuple(_card(source, finding, all_follow=True) for finding in praised)
-    return ReportPart("praise", _("Well done"), cards) if cards else None
+    cards = tuple(_card(t, source, finding, all_follow=True) for finding in praised)
+    return ReportPart("praise", t("Well done"), cards) if cards else None
 
 
-def _failure(source: ReportData, question: str, *, all_follow: bool) -> FindingCard:
+def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bool) -> FindingCard:
     stop, answer = source.stop(question), source.answers[question]
-    facts = [Fact(_("Answer"), answer_text(stop.question, answer))]
+    facts = [Fact(t("Answer"), answer_text(t, stop.question, answer))]
     if answer.note:
-        facts.append(Fact(_("Note"), answer.note))
-    facts += before_question(source, stop.question)
+        facts.append(Fact(t("Note"), answer.note))
+    facts += before_question(t, source, stop.question)
     numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
     if numbers:
-        facts.append(Fact(_("See"), _("finding %(numbers)s") % {"numbers": numbers_text(tuple(sorted(numbers)))}))
-    figures, more = beside(photos_of_answer(source, question), all_follow=all_follow)
-    place = f"{word(stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
-    return FindingCard("✗", _("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
+        facts.append(Fact(t("See"), t("finding %(numbers)s", numbers=numbers_text(tuple(sorted(numbers))))))
+    figures, more = beside(t, photos_of_answer(t, source, question), all_follow=all_follow)
+    place = f"{word(t, stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
+    return FindingCard("✗", t("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
 
 
-def _card(source: ReportData, finding: Finding, *, all_follow: bool) -> FindingCard:
+def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bool) -> FindingCard:
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
-    facts: list[Fact] = [Fact(_("Seen"), finding.statement)]
-    facts += before_finding(source, finding)
+    facts: list[Fact] = [Fact(t("Seen"), finding.statement)]
+    facts += before_finding(t, source, finding)
     if stop is not None:
-        facts.append(Fact(_("Question"), stop.question.ask))
-        facts.append(Fact(_("Answer"), answer_text(stop.question, source.answers[stop.question.id])))
-        facts += before_question(source, stop.question) if finding.grade.fails else []
+        facts.append(Fact(t("Question"), stop.question.ask))
+        facts.append(Fact(t("Answer"), answer_text(t, stop.question, source.answers[stop.question.id])))
+        facts += before_question(t, source, stop.question) if finding.grade.fails else []
     if finding.quality is not None:
-        facts.append(Fact(_("Quality"), word(finding.quality)))
+        facts.append(Fact(t("Quality"), word(t, finding.quality)))
     if finding.recommendation:
-        facts.append(Fact(_("Advice"), finding.recommendation))
+        facts.append(Fact(t("Advice"), finding.recommendation))
     if finding.disagreement:
-        facts.append(Fact(_("Disagreement"), finding.disagreement))
-    figures, more = beside(photos_of_finding(source, finding), all_follow=all_follow)
+        facts.append(Fact(t("Disagreement"), finding.disagreement))
+    figures, more = beside(t, photos_of_finding(t, source, finding), all_follow=all_follow)
     facts += more
     actions = source.audit.actions_on(finding.id)
     if not actions and finding.grade.fails:
-        facts.append(Fact(_("Action"), _("none agreed")))
+        facts.append(Fact(t("Action"), t("none agreed")))
     title = source.touchpoint_title(finding.touchpoint)
     return FindingCard(
         str(source.number_of(finding)),
-        grade_text(finding.grade),
+        grade_text(t, finding.grade),
         title,
-        _place(source, finding.touchpoint),
+        _place(t, source, finding.touchpoint),
         tuple(facts),
-        _actions(source, actions),
+        _actions(t, source, actions),
         figures,
     )
 
 
-def _place(source: ReportData, touchpoint: str) -> str:
+def _place(t: Translator, source: ReportData, touchpoint: str) -> str:
     stop = source.first_stops.get(touchpoint)
     if stop is None:
         return ""
     importance = stop.touchpoint.importance_to(source.audit.segment)
-    score = percent(source.touchpoint_score(touchpoint))
-    words = _("importance %(importance)s of 5, score %(score)s") % {"importance": importance, "score": score}
-    return f"{word(stop.section.phase)} · {stop.section.title} · {words}"
+    score = percent(t, source.touchpoint_score(touchpoint))
+    words = t("importance %(importance)s of 5, score %(score)s", importance=importance, score=score)
+    return f"{word(t, stop.section.phase)} · {stop.section.title} · {words}"
 
 
-def _actions(source: ReportData, actions: tuple[CorrectiveAction, ...]) -> TableBlock | None:
+def _actions(t: Translator, source: ReportData, actions: tuple[CorrectiveAction, ...]) -> TableBlock | None:
     if not actions:
         return None
     columns = (
-        TableColumn(_("Action"), 0.48),
-        TableColumn(_("Who"), 0.2),
-        TableColumn(_("Until"), 0.14),
-        TableColumn(_("Status"), 0.18),
+        TableColumn(t("Action"), 0.48),
+        TableColumn(t("Who"), 0.2),
+        TableColumn(t("Until"), 0.14),
+        TableColumn(t("Status"), 0.18),
     )
     rows = tuple(
-        TableRow((action_what(action), action.owner or DASH, action_due(action), action_status(action, source)))
+        TableRow(
+            (action_what(t, action), action.owner or DASH, action_due(t, action), action_status(t, action, source))
+        )
         for action in actions
     )
     return TableBlock(columns, rows)

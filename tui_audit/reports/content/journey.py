@@ -16,7 +16,7 @@ from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import difference, figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     Heading,
@@ -34,7 +34,7 @@ from tui_audit.reports.content.report_data import ReportData
 _URGENT = 10
 
 
-def journey_part(source: ReportData) -> ReportPart | None:
+def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Nothing where nothing scored, and nothing of a short walk, which has no score.
 
     Only this store's own audits are looked at, up to this one: what is walked elsewhere or later leaves it as it is.
@@ -45,16 +45,16 @@ def journey_part(source: ReportData) -> ReportPart | None:
     now = journey(*walks.now, source.sheet)
     before = journey(*walks.past[0]) if walks.past else None
     blocks = (
-        *_curve(now, before),
-        *_map(now),
-        *_priorities(now),
-        *_qualities(now, before),
-        *_spread(now),
-        *_figures(walks),
-        *_checks(walks, now, before),
-        *_review(walks),
+        *_curve(t, now, before),
+        *_map(t, now),
+        *_priorities(t, now),
+        *_qualities(t, now, before),
+        *_spread(t, now),
+        *_figures(t, walks),
+        *_checks(t, walks, now, before),
+        *_review(t, walks),
     )
-    return ReportPart("journey", _("The customer's journey"), blocks)
+    return ReportPart("journey", t("The customer's journey"), blocks)
 
 
 def _walks(source: ReportData) -> JourneyAudits:
@@ -74,165 +74,165 @@ def _known(source: ReportData, audit: Audit) -> Iterator[Walked]:
         yield audit, checklist
 
 
-def _curve(now: Journey, before: Journey | None) -> Iterator[Block]:
-    drawn = curve(now, before)
+def _curve(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
+    drawn = curve(t, now, before)
     if drawn is not None:
-        yield Heading(_("Touchpoint by touchpoint, in walking order"))
+        yield Heading(t("Touchpoint by touchpoint, in walking order"))
         yield drawn
 
 
-def _map(now: Journey) -> Iterator[Block]:
-    yield Heading(_("Touchpoint map: customers and channels by stage"))
-    columns = (TableColumn("", 0.2), *(TableColumn(word(stage), 0.8 / len(Stage), figures=True) for stage in Stage))
-    rows = [TableRow((_("Customers"),), RowKind.GROUP), _cells(now, _("Any customer"), None, None)]
-    rows += [_cells(now, segment.title, segment.id, None) for segment in now.checklist.segments]
-    rows.append(TableRow((_("Channels"),), RowKind.GROUP))
+def _map(t: Translator, now: Journey) -> Iterator[Block]:
+    yield Heading(t("Touchpoint map: customers and channels by stage"))
+    columns = (TableColumn("", 0.2), *(TableColumn(word(t, stage), 0.8 / len(Stage), figures=True) for stage in Stage))
+    rows = [TableRow((t("Customers"),), RowKind.GROUP), _cells(t, now, t("Any customer"), None, None)]
+    rows += [_cells(t, now, segment.title, segment.id, None) for segment in now.checklist.segments]
+    rows.append(TableRow((t("Channels"),), RowKind.GROUP))
     used = {spot.touchpoint.channel for spot in now.walked}
-    rows += [_cells(now, word(channel), None, channel) for channel in Channel if channel in used]
+    rows += [_cells(t, now, word(t, channel), None, channel) for channel in Channel if channel in used]
     yield TableBlock(columns, tuple(rows))
     yield Paragraph(
-        _("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
+        t("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
         Tone.QUIET,
     )
 
 
-def _cells(now: Journey, title: str, segment: str | None, channel: Channel | None) -> TableRow:
-    return TableRow((title, *(_cell(now, stage, segment, channel) for stage in Stage)))
+def _cells(t: Translator, now: Journey, title: str, segment: str | None, channel: Channel | None) -> TableRow:
+    return TableRow((title, *(_cell(t, now, stage, segment, channel) for stage in Stage)))
 
 
-def _cell(now: Journey, stage: Stage, segment: str | None, channel: Channel | None) -> str:
+def _cell(t: Translator, now: Journey, stage: Stage, segment: str | None, channel: Channel | None) -> str:
     spots = [spot for spot in now.cell(stage=stage, segment=segment, channel=channel) if spot.is_asked]
     if not spots:
         return ""
     part = ScorePart(tuple(line for spot in spots for line in spot.part.lines))
-    return f"{percent(part.shown)} ({len(spots)})"
+    return f"{percent(t, part.shown)} ({len(spots)})"
 
 
-def _priorities(now: Journey) -> Iterator[Block]:
-    drawn = quadrants(now)
+def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
+    drawn = quadrants(t, now)
     if drawn is None:
         return
-    yield Heading(_("Importance beside score"))
+    yield Heading(t("Importance beside score"))
     yield drawn
     columns = (
-        TableColumn(_("Touchpoint"), 0.42),
-        TableColumn(_("Place"), 0.2),
-        TableColumn(_("Importance"), 0.12, figures=True),
-        TableColumn(_("Score"), 0.13, figures=True),
-        TableColumn(_("Priority"), 0.13, figures=True),
+        TableColumn(t("Touchpoint"), 0.42),
+        TableColumn(t("Place"), 0.2),
+        TableColumn(t("Importance"), 0.12, figures=True),
+        TableColumn(t("Score"), 0.13, figures=True),
+        TableColumn(t("Priority"), 0.13, figures=True),
     )
-    yield TableBlock(columns, tuple(_urgent(now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
+    yield TableBlock(columns, tuple(_urgent(t, now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
     for title, uses in (
-        (_("Most effective"), effective(now)),
-        (_("Given more than customers need"), overused(now)),
-        (_("Given less than customers need"), underused(now)),
+        (t("Most effective"), effective(now)),
+        (t("Given more than customers need"), overused(now)),
+        (t("Given less than customers need"), underused(now)),
     ):
         if uses:
-            yield Paragraph(f"{title}: {'; '.join(_use(use) for use in uses)}.")
+            yield Paragraph(f"{title}: {'; '.join(_use(t, use) for use in uses)}.")
 
 
-def _urgent(now: Journey, spot: TouchpointScore) -> TableRow:
+def _urgent(t: Translator, now: Journey, spot: TouchpointScore) -> TableRow:
     quadrant = now.quadrant(spot)
-    place = word(quadrant) if quadrant is not None else ""
+    place = word(t, quadrant) if quadrant is not None else ""
     priority = f"{shown(spot.priority):.1f}"
-    return TableRow((spot.touchpoint.title, place, f"{spot.importance}/5", percent(spot.score), priority))
+    return TableRow((spot.touchpoint.title, place, f"{spot.importance}/5", percent(t, spot.score), priority))
 
 
-def _use(use: Use) -> str:
-    return f"{use.spot.touchpoint.title} ({say(use.reason)})"
+def _use(t: Translator, use: Use) -> str:
+    return f"{use.spot.touchpoint.title} ({t.say(use.reason)})"
 
 
-def _qualities(now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(_("Six qualities"))
-    drawn = radar(now, before)
+def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
+    yield Heading(t("Six qualities"))
+    drawn = radar(t, now, before)
     if drawn is not None:
         yield drawn
-    heads = (TableColumn(_("Quality"), 0.2), *_figure_columns(before), TableColumn(_("Loses most"), 0.5))
+    heads = (TableColumn(t("Quality"), 0.2), *_figure_columns(t, before), TableColumn(t("Loses most"), 0.5))
     rows = []
     for quality in Quality:
         worst = now.worst_of(quality)
         ask = now.checklist.by_question[worst.question].question.ask if worst else ""
         last = before.quality(quality) if before is not None else None
-        rows.append(TableRow((word(quality), *_scores(now.quality(quality), last), ask)))
+        rows.append(TableRow((word(t, quality), *_scores(t, now.quality(quality), last), ask)))
     yield TableBlock(heads, tuple(rows))
-    yield Heading(_("Four steps, and what customers are promised"))
-    columns = (TableColumn("", 0.5), *_figure_columns(before))
+    yield Heading(t("Four steps, and what customers are promised"))
+    columns = (TableColumn("", 0.5), *_figure_columns(t, before))
     rows = [
-        TableRow((step_words(step), *_scores(now.step(step), before.step(step) if before is not None else None)))
+        TableRow((step_words(t, step), *_scores(t, now.step(step), before.step(step) if before is not None else None)))
         for step in STEPS
     ]
     rows += [
-        TableRow((word(value), *_scores(now.value(value), before.value(value) if before is not None else None)))
+        TableRow((word(t, value), *_scores(t, now.value(value), before.value(value) if before is not None else None)))
         for value in Value
     ]
     yield TableBlock(columns, tuple(rows))
 
 
-def _figure_columns(before: Journey | None) -> tuple[TableColumn, ...]:
-    score = TableColumn(_("Score"), 0.15, figures=True)
+def _figure_columns(t: Translator, before: Journey | None) -> tuple[TableColumn, ...]:
+    score = TableColumn(t("Score"), 0.15, figures=True)
     if before is None:
         return (score,)
-    return score, TableColumn(before.audit.period, 0.15, figures=True), TableColumn(_("Difference"), 0.15, figures=True)
+    return score, TableColumn(before.audit.period, 0.15, figures=True), TableColumn(t("Difference"), 0.15, figures=True)
 
 
-def _scores(part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
+def _scores(t: Translator, part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
     if last is None:
-        return (percent(part.shown),)
-    return percent(part.shown), percent(last.shown), difference(change(part.shown, last.shown))
+        return (percent(t, part.shown),)
+    return percent(t, part.shown), percent(t, last.shown), difference(t, change(part.shown, last.shown))
 
 
-def _spread(now: Journey) -> Iterator[Block]:
-    yield Heading(_("How the touchpoints are spread"))
+def _spread(t: Translator, now: Journey) -> Iterator[Block]:
+    yield Heading(t("How the touchpoints are spread"))
     columns = (
-        TableColumn(_("Stage"), 0.22),
-        TableColumn(_("Touchpoints"), 0.15, figures=True),
-        TableColumn(_("Their share"), 0.15, figures=True),
-        TableColumn(_("Share of importance"), 0.2, figures=True),
-        TableColumn(_("Weight"), 0.13, figures=True),
+        TableColumn(t("Stage"), 0.22),
+        TableColumn(t("Touchpoints"), 0.15, figures=True),
+        TableColumn(t("Their share"), 0.15, figures=True),
+        TableColumn(t("Share of importance"), 0.2, figures=True),
+        TableColumn(t("Weight"), 0.13, figures=True),
         TableColumn("", 0.15),
     )
     rows = tuple(
         TableRow(
             (
-                word(share.stage),
+                word(t, share.stage),
                 str(len(share.spots)),
-                percent(shown(100 * share.of_touchpoints)),
-                percent(shown(100 * share.of_importance)),
-                percent(shown(100 * share.of_weight)),
-                word(share.density) if share.density else "",
+                percent(t, shown(100 * share.of_touchpoints)),
+                percent(t, shown(100 * share.of_importance)),
+                percent(t, shown(100 * share.of_weight)),
+                word(t, share.density) if share.density else "",
             )
         )
         for share in now.stages
     )
     yield TableBlock(columns, rows)
     yield Paragraph(
-        _("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
+        t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
         Tone.QUIET,
     )
     halves = [
-        (_("online"), now.online(is_online=True)),
-        (_("not online"), now.online(is_online=False)),
-        *((word(control), now.control(control)) for control in Control),
-        *((word(kind), now.kind(kind)) for kind in TouchpointKind),
+        (t("online"), now.online(is_online=True)),
+        (t("not online"), now.online(is_online=False)),
+        *((word(t, control), now.control(control)) for control in Control),
+        *((word(t, kind), now.kind(kind)) for kind in TouchpointKind),
     ]
-    said = ", ".join(f"{name} {percent(part.shown)}" for name, part in halves)
-    yield Paragraph(_("Scores by place, control and kind of touchpoint: %(scores)s.") % {"scores": said})
+    said = ", ".join(f"{name} {percent(t, part.shown)}" for name, part in halves)
+    yield Paragraph(t("Scores by place, control and kind of touchpoint: %(scores)s.", scores=said))
     if now.without_data:
         names = ", ".join(spot.touchpoint.title for spot in now.without_data)
-        yield Paragraph(_("Data could be collected, and the checklist names none: %(names)s.") % {"names": names})
+        yield Paragraph(t("Data could be collected, and the checklist names none: %(names)s.", names=names))
 
 
-def _figures(walks: JourneyAudits) -> Iterator[Block]:
+def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     lines = measures(walks)
     if not lines:
         return
-    yield Heading(_("Customer figures"))
+    yield Heading(t("Customer figures"))
     columns = (
-        TableColumn(_("Figure"), 0.34),
-        TableColumn(_("Now"), 0.15, figures=True),
-        TableColumn(_("Before"), 0.15, figures=True),
-        TableColumn(_("Target"), 0.15, figures=True),
-        TableColumn(_("Benchmark"), 0.15, figures=True),
+        TableColumn(t("Figure"), 0.34),
+        TableColumn(t("Now"), 0.15, figures=True),
+        TableColumn(t("Before"), 0.15, figures=True),
+        TableColumn(t("Target"), 0.15, figures=True),
+        TableColumn(t("Benchmark"), 0.15, figures=True),
         TableColumn("", 0.06),
     )
     rows = []
@@ -240,35 +240,35 @@ def _figures(walks: JourneyAudits) -> Iterator[Block]:
         rule, unit = line.question.number, line.question.number.unit
         mark = {True: "✓", False: "✗", None: ""}[line.reaches_target]
         figures = (figure(number, unit) for number in (line.now, line.before, rule.target, rule.benchmark))
-        rows.append(TableRow((f"{word(line.measure)}: {line.touchpoint}", *figures, mark)))
+        rows.append(TableRow((f"{word(t, line.measure)}: {line.touchpoint}", *figures, mark)))
         note = line.readings[-1].note if line.readings else ""
         if note:
             rows.append(TableRow((note,), RowKind.REMARK))
     yield TableBlock(columns, tuple(rows))
-    yield Paragraph(_("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
+    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
 
 
-def _checks(walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(_("Five mistakes, looked for in a year of audits with this checklist"))
-    customers = walked_as_words(walked_as(walks))
+def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:
+    yield Heading(t("Five mistakes, looked for in a year of audits with this checklist"))
+    customers = walked_as_words(t, walked_as(walks))
     if customers:
         yield Paragraph(customers)
     for check in journey_checks(walks, now, before):
-        found = _("found") if check.is_made else _("not found")
-        lines = [f"{'✗' if check.is_made else '✓'} {word(check.mistake)}: {found}"]
-        lines += [say(phrase) for phrase in check.evidence]
+        found = t("found") if check.is_made else t("not found")
+        lines = [f"{'✗' if check.is_made else '✓'} {word(t, check.mistake)}: {found}"]
+        lines += [t.say(phrase) for phrase in check.evidence]
         if check.is_made:
-            lines.append(_("Next: %(step)s") % {"step": say(check.next_step)})
+            lines.append(t("Next: %(step)s", step=t.say(check.next_step)))
         yield Paragraph("\n".join(lines))
 
 
-def _review(walks: JourneyAudits) -> Iterator[Block]:
+def _review(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     """With the last audit of a year."""
     if not is_due(walks.now[0]):
         return
     found = map_review(walks)
-    yield Heading(_("The map itself, looked over for a year"))
+    yield Heading(t("The map itself, looked over for a year"))
     if found.is_empty:
-        yield Paragraph(nothing_words())
-    for title, names in map_review_lines(found):
+        yield Paragraph(nothing_words(t))
+    for title, names in map_review_lines(t, found):
         yield Paragraph(f"{title}\n{names}")

@@ -8,7 +8,7 @@ from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Quadrant, TouchpointScore
 from tui_audit.i18n.formats import percent, short_word, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
 
 _LEVELS = (0, 25, 50, 75, 100)
@@ -16,7 +16,7 @@ _RINGS = (25, 50, 75, 100)
 _NAMED = 5
 
 
-def curve(journey: Journey, before: Journey | None) -> Diagram | None:
+def curve(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
     """Scores in walking order, the audit before dashed behind them, feelings dotted; None below two points."""
     spots = journey.scored
     if len(spots) < 2:
@@ -24,7 +24,7 @@ def curve(journey: Journey, before: Journey | None) -> Diagram | None:
     numbers = {spot.id: number for number, spot in enumerate(journey.lows, start=1)}
     lines = [DiagramLine(((0, level / 100), (1, level / 100)), Stroke.GRID) for level in _LEVELS]
     labels = [Word((0, level / 100), str(level), WordSide.LEFT) for level in _LEVELS]
-    for place, title in _phases(spots):
+    for place, title in _phases(t, spots):
         lines.append(DiagramLine(((place, 0), (place, 1)), Stroke.GRID))
         labels.append(Word((place, 1.06), title, WordSide.RIGHT, is_strong=True))
     if before is not None:
@@ -36,27 +36,27 @@ def curve(journey: Journey, before: Journey | None) -> Diagram | None:
             under = index / (len(spots) - 1), (spot.score or 0) / 100 - 0.055
             labels.append(Word(under, str(numbers[spot.id]), WordSide.MIDDLE, is_strong=True))
     squares = [Square((index / (len(spots) - 1), (spot.score or 0) / 100)) for index, spot in enumerate(spots)]
-    said = "; ".join(f"{spot.touchpoint.title} {percent(spot.score)}" for spot in spots)
-    return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.31, 0.9, said, _curve_legend(journey, before))
+    said = "; ".join(f"{spot.touchpoint.title} {percent(t, spot.score)}" for spot in spots)
+    return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.31, 0.9, said, _curve_legend(t, journey, before))
 
 
-def _curve_legend(journey: Journey, before: Journey | None) -> str:
-    parts = [_("■ score of a touchpoint")]
+def _curve_legend(t: Translator, journey: Journey, before: Journey | None) -> str:
+    parts = [t("■ score of a touchpoint")]
     if before is not None:
-        parts.append(_("dashed: %(period)s") % {"period": before.audit.period})
+        parts.append(t("dashed: %(period)s", period=before.audit.period))
     if any(spot.emotion is not None for spot in journey.scored):
-        parts.append(_("dotted: what a customer feels, from angry (0) to delighted (100)"))
+        parts.append(t("dotted: what a customer feels, from angry (0) to delighted (100)"))
     if journey.lows:
         names = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(journey.lows, start=1))
-        parts.append(_("lowest: %(names)s") % {"names": names})
+        parts.append(t("lowest: %(names)s", names=names))
     return "   ".join(parts)
 
 
-def _phases(spots: Sequence[TouchpointScore]) -> Iterator[tuple[float, str]]:
+def _phases(t: Translator, spots: Sequence[TouchpointScore]) -> Iterator[tuple[float, str]]:
     """Where each phase begins."""
     place = 0
     for phase, group in groupby(spots, key=lambda spot: spot.section.phase):
-        yield place / (len(spots) - 1), short_word(phase)
+        yield place / (len(spots) - 1), short_word(t, phase)
         place += len(list(group))
 
 
@@ -81,7 +81,7 @@ def _runs(
     return [*found, *([DiagramLine(tuple(run), stroke)] if len(run) > 1 else [])]
 
 
-def quadrants(journey: Journey) -> Diagram | None:
+def quadrants(t: Translator, journey: Journey) -> Diagram | None:
     """Importance across, score up, with the crossing; the most urgent are named. None where nothing scored."""
     crossing = journey.importance_crossing
     if crossing is None:
@@ -98,7 +98,7 @@ def quadrants(journey: Journey) -> Diagram | None:
         (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), WordSide.RIGHT),
     )
     labels = [
-        Word(at, f"{word(quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
+        Word(at, f"{word(t, quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
         for quadrant, at, side in corners
     ]
     labels += [Word((_importance(level), -0.06), str(level), WordSide.MIDDLE) for level in range(1, 6)]
@@ -108,11 +108,11 @@ def quadrants(journey: Journey) -> Diagram | None:
         Square(places[spot.id], is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST) for spot in journey.scored
     ]
     named = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(urgent, start=1))
-    legend = _("Importance across, score up; a square a touchpoint, full where it is to be fixed first.")
+    legend = t("Importance across, score up; a square a touchpoint, full where it is to be fixed first.")
     if named:
         legend = f"{legend} {named}"
     said = "; ".join(
-        f"{word(quadrant)}: {', '.join(spot.touchpoint.title for spot in journey.in_quadrant(quadrant)) or '–'}"
+        f"{word(t, quadrant)}: {', '.join(spot.touchpoint.title for spot in journey.in_quadrant(quadrant)) or '–'}"
         for quadrant in Quadrant
     )
     return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.42, 0.8, said, legend)
@@ -137,7 +137,7 @@ def _places(journey: Journey) -> dict[str, tuple[float, float]]:
     return places
 
 
-def radar(journey: Journey, before: Journey | None) -> Diagram | None:
+def radar(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
     """A spoke for each of the six qualities; the audit before dashed. None where one of them has no score."""
     scores = [journey.quality(quality).shown for quality in Quality]
     if any(score is None for score in scores):
@@ -155,9 +155,9 @@ def radar(journey: Journey, before: Journey | None) -> Diagram | None:
     for index, quality in enumerate(Quality):
         across, up = _spoke(index, 1.12)
         side = WordSide.MIDDLE if abs(across - 0.5) < 0.05 else WordSide.RIGHT if across > 0.5 else WordSide.LEFT
-        labels.append(Word((across, up), f"{word(quality)} {percent(scores[index])}", side, is_strong=True))
-    said = "; ".join(f"{word(quality)} {percent(score)}" for quality, score in zip(Quality, scores, strict=True))
-    legend = _("dashed: %(period)s") % {"period": before.audit.period} if before is not None else ""
+        labels.append(Word((across, up), f"{word(t, quality)} {percent(t, scores[index])}", side, is_strong=True))
+    said = "; ".join(f"{word(t, quality)} {percent(t, score)}" for quality, score in zip(Quality, scores, strict=True))
+    legend = t("dashed: %(period)s", period=before.audit.period) if before is not None else ""
     squares = tuple(Square(_spoke(index, score / 100)) for index, score in enumerate(points))
     return Diagram(tuple(lines), squares, tuple(labels), 1.0, 0.34, said, legend)
 

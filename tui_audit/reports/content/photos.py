@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui_audit.domain.audit.model import Finding, Photo
 from tui_audit.i18n.formats import date_text
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     Fact,
@@ -23,92 +23,97 @@ _MOST_BESIDE = 6
 """So many photos stand beside a finding where a part with all of them follows."""
 
 
-def photos_part(source: ReportData) -> ReportPart | None:
+def photos_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Photos, each with the question and the findings it belongs to."""
     blocks: list[Block] = []
-    figures = [_figure(source, sha256, "; ".join(_references(source, sha256))) for sha256 in source.photos]
-    figures += _to_follow(source)
+    figures = [_figure(t, source, sha256, "; ".join(_references(t, source, sha256))) for sha256 in source.photos]
+    figures += _to_follow(t, source)
     if figures:
         blocks.append(PhotoFigures(tuple(figures)))
-    excused = tuple(_excused(source))
+    excused = tuple(_excused(t, source))
     if excused:
-        blocks.append(Heading(_("Photos asked for and not there")))
-        blocks.append(TableBlock((TableColumn(_("Question"), 0.6), TableColumn(_("Why"), 0.4)), excused))
-    return ReportPart("photos", _("Photos"), tuple(blocks)) if blocks else None
+        blocks.append(Heading(t("Photos asked for and not there")))
+        blocks.append(TableBlock((TableColumn(t("Question"), 0.6), TableColumn(t("Why"), 0.4)), excused))
+    return ReportPart("photos", t("Photos"), tuple(blocks)) if blocks else None
 
 
-def photos_of_answer(source: ReportData, question: str) -> tuple[PhotoFigure, ...]:
+def photos_of_answer(t: Translator, source: ReportData, question: str) -> tuple[PhotoFigure, ...]:
     """The photos of an answer, or the place of the one that was promised."""
     answer = source.answers[question]
     if answer.photo_to_follow and not answer.photos:
-        return (_promised(""),)
-    return tuple(_figure(source, sha256) for sha256 in answer.photos)
+        return (_promised(t, ""),)
+    return tuple(_figure(t, source, sha256) for sha256 in answer.photos)
 
 
-def photos_of_finding(source: ReportData, finding: Finding) -> tuple[PhotoFigure, ...]:
+def photos_of_finding(t: Translator, source: ReportData, finding: Finding) -> tuple[PhotoFigure, ...]:
     """The photos of a finding; the first one at a question carries those of its answer too."""
-    own = tuple(_figure(source, sha256) for sha256 in finding.photos)
+    own = tuple(_figure(t, source, sha256) for sha256 in finding.photos)
     question = finding.question
     if question is None or question not in source.answers or question in source.sheet.critical_failures:
         return own  # a critical failure stands before its findings, with the photos of the answer
     first = next(other for other in source.findings if other.question == question)
     if first.id != finding.id:
         return own
-    of_answer = photos_of_answer(source, question)
+    of_answer = photos_of_answer(t, source, question)
     return (*own, *(figure for figure in of_answer if not figure.sha256 or figure.sha256 not in finding.photos))
 
 
-def beside(figures: Sequence[PhotoFigure], *, all_follow: bool) -> tuple[tuple[PhotoFigure, ...], list[Fact]]:
+def beside(
+    t: Translator, figures: Sequence[PhotoFigure], *, all_follow: bool
+) -> tuple[tuple[PhotoFigure, ...], list[Fact]]:
     """What of the photos stands beside a text; where all follow later, many are only named there."""
     if not all_follow or len(figures) <= _MOST_BESIDE:
         return tuple(figures), []
     shown, rest = tuple(figures[:_MOST_BESIDE]), figures[_MOST_BESIDE:]
     named = ", ".join(figure.number for figure in rest if figure.sha256)
-    return shown, [Fact(_("More photos"), _("%(numbers)s, under Photos") % {"numbers": named})]
+    return shown, [Fact(t("More photos"), t("%(numbers)s, under Photos", numbers=named))]
 
 
-def _figure(source: ReportData, sha256: str, references: str = "") -> PhotoFigure:
+def _figure(t: Translator, source: ReportData, sha256: str, references: str = "") -> PhotoFigure:
     photo = source.audit.photos.get(sha256, Photo(sha256, ""))
     number = source.photos.index(sha256) + 1
     return PhotoFigure(
-        _("Photo %(number)s") % {"number": number}, sha256, photo.caption, references, _removed(source, sha256)
+        t("Photo %(number)s", number=number), sha256, photo.caption, references, _removed(t, source, sha256)
     )
 
 
-def _removed(source: ReportData, sha256: str) -> str:
+def _removed(t: Translator, source: ReportData, sha256: str) -> str:
     """That a photo was taken out of the record for good, when and why; nothing where it was not."""
     found = next((entry for entry in source.audit.redactions if entry.path == f"photos/{sha256}"), None)
     if found is None:
         return ""
-    words = _("removed on %(day)s: %(why)s") if found.reason else _("removed on %(day)s")
-    return words % {"day": date_text(found.at[:10]), "why": found.reason}
+    return (
+        t("removed on %(day)s: %(why)s", day=date_text(t, found.at[:10]), why=found.reason)
+        if found.reason
+        else t("removed on %(day)s", day=date_text(t, found.at[:10]))
+    )
 
 
-def _promised(references: str) -> PhotoFigure:
-    return PhotoFigure(_("Photo"), "", "", references, _("to follow"))
+def _promised(t: Translator, references: str) -> PhotoFigure:
+    return PhotoFigure(t("Photo"), "", "", references, t("to follow"))
 
 
-def _to_follow(source: ReportData) -> Iterator[PhotoFigure]:
+def _to_follow(t: Translator, source: ReportData) -> Iterator[PhotoFigure]:
     for question in source.audit.asked:
         answer = source.answers[question]
         if answer.photo_to_follow and not answer.photos:
-            yield _promised(_named(source, question))
+            yield _promised(t, _named(source, question))
 
 
-def _references(source: ReportData, sha256: str) -> Iterator[str]:
+def _references(t: Translator, source: ReportData, sha256: str) -> Iterator[str]:
     for question in source.audit.asked:
         if sha256 in source.answers[question].photos:
             yield _named(source, question)
     numbers = tuple(n for n, finding in enumerate(source.findings, start=1) if sha256 in finding.photos)
     if numbers:
-        yield _("finding %(numbers)s") % {"numbers": numbers_text(numbers)}
+        yield t("finding %(numbers)s", numbers=numbers_text(numbers))
 
 
-def _excused(source: ReportData) -> Iterator[TableRow]:
+def _excused(t: Translator, source: ReportData) -> Iterator[TableRow]:
     for question in source.audit.asked:
         reason = source.answers[question].photo_excuse
         if reason:
-            yield TableRow((_named(source, question), _("excused: %(reason)s") % {"reason": reason}))
+            yield TableRow((_named(source, question), t("excused: %(reason)s", reason=reason)))
 
 
 def _named(source: ReportData, question: str) -> str:

@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import ActionBy, CorrectiveAction, Grade, Prio
 from tui_audit.domain.checklist.model import FixableBy
 from tui_audit.domain.scoring.score_sheet import exact
 from tui_audit.i18n.formats import date_text, percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import StaffRoom, ToDo
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.summary_page import store_text, urgent
@@ -20,19 +20,19 @@ _SHORTEST_NAME = 3
 _PRIORITIES = tuple(Priority)
 
 
-def staff_room(source: ReportData) -> StaffRoom:
+def staff_room(t: Translator, source: ReportData) -> StaffRoom:
     """What stands on the page, chosen by rule: what was found well done first, what was agreed first."""
-    good = tuple(_nameless(source, text) for text in (*_praised(source), *_best(source)))[:MOST]
-    todo = (*_agreed(source), *_proposed(source))[:MOST]
+    good = tuple(_nameless(t, source, text) for text in (*_praised(source), *_best(t, source)))[:MOST]
+    todo = (*_agreed(t, source), *_proposed(t, source))[:MOST]
     return StaffRoom(
-        kind=_("DRAFT: this walk is not finished") if source.is_draft else "",
+        kind=t("DRAFT: this walk is not finished") if source.is_draft else "",
         store=store_text(source),
-        subtitle=f"{source.checklist.title} · {date_text(source.audit.walked_on)}",
-        good_title=_("Well done") if good else "",
+        subtitle=f"{source.checklist.title} · {date_text(t, source.audit.walked_on)}",
+        good_title=t("Well done") if good else "",
         good=good,
-        todo_title=_("To do") if todo else "",
-        todo=tuple(ToDo(_nameless(source, each.what), _nameless(source, each.how)) for each in todo),
-        none="" if good or todo else _("Nothing to show yet: too little is answered."),
+        todo_title=t("To do") if todo else "",
+        todo=tuple(ToDo(_nameless(t, source, each.what), _nameless(t, source, each.how)) for each in todo),
+        none="" if good or todo else t("Nothing to show yet: too little is answered."),
     )
 
 
@@ -43,7 +43,7 @@ def _praised(source: ReportData) -> Iterator[str]:
         yield first_line(finding.statement)
 
 
-def _best(source: ReportData) -> Iterator[str]:
+def _best(t: Translator, source: ReportData) -> Iterator[str]:
     """The best touchpoints that have nothing against them, from the second band on."""
     bounds = sorted((band.lower_bound for band in source.checklist.bands), reverse=True)
     least = exact((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
@@ -52,35 +52,38 @@ def _best(source: ReportData) -> Iterator[str]:
     scores = {name: part.percent for name, part in source.touchpoints.items() if name not in spoken_of}
     best = [(name, score) for name, score in scores.items() if score is not None and score >= least]
     for name, _score in sorted(best, key=lambda pair: (-pair[1], -_importance(source, pair[0]))):
-        yield f"{source.touchpoint_title(name)}: {percent(source.touchpoint_score(name))}"
+        yield f"{source.touchpoint_title(name)}: {percent(t, source.touchpoint_score(name))}"
 
 
-def _agreed(source: ReportData) -> Iterator[ToDo]:
+def _agreed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """Open actions of the store: by priority, then by their day."""
     undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
     for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
-        yield ToDo(first_line(action.what), f"{_until(source, action)} · {_who(action.owner)}")
+        yield ToDo(first_line(action.what), f"{_until(t, source, action)} · {_who(t, action.owner)}")
 
 
-def _until(source: ReportData, action: CorrectiveAction) -> str:
+def _until(t: Translator, source: ReportData, action: CorrectiveAction) -> str:
     if not action.due:
-        return _("no day agreed")
-    words = _("was due on %(day)s") if source.is_overdue(action) else _("until %(day)s")
-    return words % {"day": date_text(action.due)}
+        return t("no day agreed")
+    return (
+        t("was due on %(day)s", day=date_text(t, action.due))
+        if source.is_overdue(action)
+        else t("until %(day)s", day=date_text(t, action.due))
+    )
 
 
-def _who(owner: str) -> str:
-    return first_line(owner) or _("no role named")
+def _who(t: Translator, owner: str) -> str:
+    return first_line(owner) or t("no role named")
 
 
-def _proposed(source: ReportData) -> Iterator[ToDo]:
+def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """What is most urgent in the store's own hands and has no open action yet."""
     findings = {finding.id: finding for finding in source.findings}
     undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
-    for name, (what, _why) in urgent(source, len(source.first_stops)).items():
+    for name, (what, _why) in urgent(t, source, len(source.first_stops)).items():
         stop = source.first_stops.get(name)
         if name not in undone and stop is not None and stop.touchpoint.fixable_by is FixableBy.STORE:
-            yield ToDo(what, f"{_('no day agreed')} · {_who(stop.touchpoint.owner)}")
+            yield ToDo(what, f"{t('no day agreed')} · {_who(t, stop.touchpoint.owner)}")
 
 
 def _importance(source: ReportData, touchpoint: str) -> int:
@@ -88,17 +91,17 @@ def _importance(source: ReportData, touchpoint: str) -> int:
     return stop.touchpoint.importance_to(source.audit.segment) if stop else 0
 
 
-def _nameless(source: ReportData, text: str) -> str:
+def _nameless(t: Translator, source: ReportData, text: str) -> str:
     """The text with the persons whom the audit knows by name called by their role."""
     audit, seen = source.audit, source.audit.acknowledged
-    known = {audit.auditor: word(audit.role), audit.completed_by or "": word(audit.role)}
+    known = {audit.auditor: word(t, audit.role), audit.completed_by or "": word(t, audit.role)}
     if seen is not None:
-        known[seen.name] = word(seen.role)
+        known[seen.name] = word(t, seen.role)
     others = [answer.by for answer in audit.answers.values()]
     others += [move.who for move in audit.followup]
     others += [change.who for change in audit.history]
     for name in others:
-        known.setdefault(name, _("a colleague"))
+        known.setdefault(name, t("a colleague"))
     for name in sorted(known, key=len, reverse=True):
         if len(name) >= _SHORTEST_NAME:
             called = known[name].replace("\\", r"\\")

@@ -7,7 +7,7 @@ from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedActi
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import day_of
 from tui_audit.i18n.formats import DASH, date_text, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     Heading,
@@ -26,19 +26,19 @@ _FEW = 2
 """Of so few nothing is said about half of them."""
 
 
-def followup_part(source: ReportData) -> ReportPart | None:
+def followup_part(t: Translator, source: ReportData) -> ReportPart | None:
     """What the last audit agreed, and of what came before it what was open or has moved since; None without any."""
     found = _told(source)
     if not found:
         return None
-    blocks: list[Block] = [Paragraph(_summary(found, source.as_of), Tone.LEAD)]
+    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), Tone.LEAD)]
     by_store = [each for each in found if each.action.by is ActionBy.STORE]
     requests = [each for each in found if each.action.by is ActionBy.HEAD_OFFICE]
     if by_store:
-        blocks.append(_table(by_store, source))
+        blocks.append(_table(t, by_store, source))
     if requests:
-        blocks += [Heading(_("Requests to head office")), _table(requests, source)]
-    return ReportPart("followup", _("What became of earlier actions"), tuple(blocks))
+        blocks += [Heading(t("Requests to head office")), _table(t, requests, source)]
+    return ReportPart("followup", t("What became of earlier actions"), tuple(blocks))
 
 
 def _told(source: ReportData) -> list[TrackedAction]:
@@ -53,37 +53,37 @@ def _told(source: ReportData) -> list[TrackedAction]:
     ]
 
 
-def _summary(found: Sequence[TrackedAction], day: str) -> str:
+def _summary(t: Translator, found: Sequence[TrackedAction], day: str) -> str:
     groups = matters(found, day)
     done = [matter.latest for matter in groups if matter.latest.status(day) in KEPT]
     undone = [matter.latest for matter in groups if matter.latest.status(day) in UNDONE]
     late = sum(1 for each in undone if each.is_overdue(day))
-    values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(day)}
-    said = [_("On %(day)s: %(done)s done, %(open)s still to be done, %(late)s of them overdue.") % values]
+    values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(t, day)}
+    said = [t("On %(day)s: %(done)s done, %(open)s still to be done, %(late)s of them overdue.", **values)]
     days = [took for each in done if (took := each.days_to_close(day)) is not None]
     if len(days) > _FEW:
         middle = median_low(days)
-        words = ngettext(
-            "Half of those done took %(days)s day or less.", "Half of those done took %(days)s days or less.", middle
+        words = t.plural(
+            "Half of those done took %(count)s day or less.", "Half of those done took %(count)s days or less.", middle
         )
-        said.append(words % {"days": middle})
+        said.append(words)
     again = sum(1 for matter in groups if matter.times > 1)
     if again:
-        words = ngettext("%(count)s was agreed more than once.", "%(count)s were agreed more than once.", again)
-        said.append(words % {"count": again})
+        words = t.plural("%(count)s was agreed more than once.", "%(count)s were agreed more than once.", again)
+        said.append(words)
     return " ".join(said)
 
 
-def _table(found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
+def _table(t: Translator, found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
     columns = (
-        TableColumn(_("Action"), 0.38),
-        TableColumn(_("Who"), 0.16),
-        TableColumn(_("Agreed"), 0.13),
-        TableColumn(_("Until"), 0.13),
-        TableColumn(_("What became of it"), 0.2),
+        TableColumn(t("Action"), 0.38),
+        TableColumn(t("Who"), 0.16),
+        TableColumn(t("Agreed"), 0.13),
+        TableColumn(t("Until"), 0.13),
+        TableColumn(t("What became of it"), 0.2),
     )
     groups = sorted(matters(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
-    return TableBlock(columns, tuple(row for matter in groups for row in _rows(matter, source)))
+    return TableBlock(columns, tuple(row for matter in groups for row in _rows(t, matter, source)))
 
 
 def _order(matter: TrackedMatter, day: str) -> tuple[bool, bool, str, str]:
@@ -97,50 +97,50 @@ def _order(matter: TrackedMatter, day: str) -> tuple[bool, bool, str, str]:
     )
 
 
-def _rows(matter: TrackedMatter, source: ReportData) -> Iterator[TableRow]:
+def _rows(t: Translator, matter: TrackedMatter, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
     agreed = latest.period
     if matter.times > 1:
         times = {"period": latest.period, "times": matter.times, "since": matter.since}
-        agreed = _("%(period)s, %(times)s times since %(since)s") % times
+        agreed = t("%(period)s, %(times)s times since %(since)s", **times)
     yield TableRow(
         (
             latest.action.what,
             first_line(latest.action.owner) or DASH,
             agreed,
-            action_due(latest.action),
-            _outcome(latest, source.as_of),
+            action_due(t, latest.action),
+            _outcome(t, latest, source.as_of),
         )
     )
-    for words in _remarks(latest, source):
+    for words in _remarks(t, latest, source):
         yield TableRow((words,), RowKind.REMARK)
 
 
-def _outcome(each: TrackedAction, day: str) -> str:
-    status, took = tracked_status(each, day), each.days_to_close(day)
+def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
+    status, took = tracked_status(t, each, day), each.days_to_close(day)
     if took is None:
         late = each.days_overdue(day)
-        words = ngettext("%(days)s day past its day", "%(days)s days past its day", late)
-        return f"{status}\n{words % {'days': late}}" if late else status
-    words = ngettext("after %(days)s day", "after %(days)s days", took) % {"days": took}
+        words = t.plural("%(count)s day past its day", "%(count)s days past its day", late)
+        return f"{status}\n{words}" if late else status
+    words = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
     kept = {
-        Promise.KEPT: _("by its day"),
-        Promise.BROKEN: _("not by its day"),
-        Promise.AHEAD: _("by its day"),
+        Promise.KEPT: t("by its day"),
+        Promise.BROKEN: t("not by its day"),
+        Promise.AHEAD: t("by its day"),
         None: "",
     }
     return f"{status}\n" + ", ".join(part for part in (words, kept[each.promise(day)]) if part)
 
 
-def _remarks(each: TrackedAction, source: ReportData) -> Iterator[str]:
+def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator[str]:
     """What was found on this walk, and the notes of what became of it."""
     for move in each.moves:
         if day_of(move.at) > source.as_of:
             continue
-        looked = _("looked at on this walk") if move.audit == source.audit.id else ""
-        came_back = word(move.status) if move.status is ActionStatus.REGRESSED else ""
+        looked = t("looked at on this walk") if move.audit == source.audit.id else ""
+        came_back = word(t, move.status) if move.status is ActionStatus.REGRESSED else ""
         if move.note or looked or came_back:
             about = ", ".join(
-                part for part in (date_text(day_of(move.at)), looked, came_back or word(move.status)) if part
+                part for part in (date_text(t, day_of(move.at)), looked, came_back or word(t, move.status)) if part
             )
             yield f"{about}: {move.note}" if move.note else about

@@ -5,7 +5,7 @@ from tui_audit.domain.audit.model import AuditKind, Via
 from tui_audit.domain.record.amendments import places
 from tui_audit.domain.scoring.score_sheet import change, shown
 from tui_audit.i18n.formats import percent
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.related_audits import shown_sentence
 from tui_audit.reports.content.report_data import ReportData
@@ -15,91 +15,93 @@ _SHORT = message("How far to trust it: a short walk without a score, held agains
 _PRACTICE = message("Practice: it counts nowhere.")
 
 
-def trust(source: ReportData) -> str:
+def trust(t: Translator, source: ReportData) -> str:
     """One line: what was not seen, how answers came about, who walked, how near the next band is."""
-    words = _("How far to trust it: scored on %(percent)s of the checklist.")
+    words = t(
+        "How far to trust it: scored on %(percent)s of the checklist.", percent=percent(t, shown(source.total.coverage))
+    )
     found = [
-        words % {"percent": percent(shown(source.total.coverage))} if source.sheet.scored else _(_SHORT),
-        *_gaps(source),
-        *_answering(source),
-        shown_sentence(source.audit),
-        *_walking(source),
-        _clock(source),
-        _distance(source),
+        words if source.sheet.scored else t.say(_SHORT),
+        *_gaps(t, source),
+        *_answering(t, source),
+        shown_sentence(t, source.audit),
+        *_walking(t, source),
+        _clock(t, source),
+        _distance(t, source),
     ]
     return " ".join(sentence for sentence in found if sentence)
 
 
-def nothing_scored(source: ReportData) -> str:
+def nothing_scored(t: Translator, source: ReportData) -> str:
     """That there is no score; in a draft there may be one later."""
-    return _("Nothing scored yet.") if source.is_draft else _("Nothing scored.")
+    return t("Nothing scored yet.") if source.is_draft else t("Nothing scored.")
 
 
-def _gaps(source: ReportData) -> list[str]:
+def _gaps(t: Translator, source: ReportData) -> list[str]:
     answers = list(source.answers.values())
     not_seen = sum(1 for answer in answers if answer.not_seen is not None)
     na = sum(1 for answer in answers if answer.na is not None)
     open_ = sum(1 for answer in answers if not answer.is_given)
     counts = (
-        (not_seen, ngettext("%(count)s question not seen today.", "%(count)s questions not seen today.", not_seen)),
-        (na, ngettext("%(count)s not in this store.", "%(count)s not in this store.", na)),
-        (open_, ngettext("%(count)s not answered.", "%(count)s not answered.", open_)),
+        (not_seen, t.plural("%(count)s question not seen today.", "%(count)s questions not seen today.", not_seen)),
+        (na, t.plural("%(count)s not in this store.", "%(count)s not in this store.", na)),
+        (open_, t.plural("%(count)s not answered.", "%(count)s not answered.", open_)),
     )
-    return [words % {"count": count} for count, words in counts if count]
+    return [words for count, words in counts if count]
 
 
-def _answering(source: ReportData) -> list[str]:
+def _answering(t: Translator, source: ReportData) -> list[str]:
     bulk = sum(1 for answer in source.audit.answers.values() if answer.via is Via.BULK)
-    words = ngettext(
+    words = t.plural(
         "%(count)s answer given as “the rest meets the standard”.",
         "%(count)s answers given as “the rest meets the standard”.",
         bulk,
     )
     paper = sum(1 for answer in source.audit.answers.values() if answer.via is Via.PAPER)
-    from_paper = ngettext("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
+    from_paper = t.plural("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
     changes = places(source.audit.history)
-    later = ngettext("%(count)s change after completion.", "%(count)s changes after completion.", changes)
+    later = t.plural("%(count)s change after completion.", "%(count)s changes after completion.", changes)
     counts = ((bulk, words), (paper, from_paper), (changes, later))
-    return [sentence % {"count": count} for count, sentence in counts if count]
+    return [sentence for count, sentence in counts if count]
 
 
-def _walking(source: ReportData) -> list[str]:
+def _walking(t: Translator, source: ReportData) -> list[str]:
     audit = source.audit
-    found = [_(_PRACTICE)] if audit.kind is AuditKind.PRACTICE else []
+    found = [t.say(_PRACTICE)] if audit.kind is AuditKind.PRACTICE else []
     if audit.self_audit:
-        found.append(_("A self-audit: not to be ranked with others' audits."))
+        found.append(t("A self-audit: not to be ranked with others' audits."))
     times = 1
     for earlier in source.history:
         if earlier.auditor != audit.auditor:
             break
         times += 1
     if times > 1:
-        found.append(_("The same person walked the last %(times)s times.") % {"times": times})
+        found.append(t("The same person walked the last %(times)s times.", times=times))
     if audit.kind is not AuditKind.FULL:
         return found
     if source.history and source.previous is None:
-        found.append(_("Not compared with the audit before: it was walked as another customer or has no score."))
+        found.append(t("Not compared with the audit before: it was walked as another customer or has no score."))
     elif source.previous is not None and source.previous.revision != audit.revision:
-        found.append(_("The checklist has changed since the audit before."))
+        found.append(t("The checklist has changed since the audit before."))
     if source.previous is not None and source.previous.self_audit != audit.self_audit:
-        before = _("The audit before was a self-audit, this one is not.")
-        found.append(_("The audit before was not a self-audit.") if audit.self_audit else before)
+        before = t("The audit before was a self-audit, this one is not.")
+        found.append(t("The audit before was not a self-audit.") if audit.self_audit else before)
     return found
 
 
-def _clock(source: ReportData) -> str:
-    return _("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
+def _clock(t: Translator, source: ReportData) -> str:
+    return t("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
 
 
-def _distance(source: ReportData) -> str:
+def _distance(t: Translator, source: ReportData) -> str:
     total = source.total.shown
     if not source.sheet.scored:
         return ""
     if total is None:
-        return nothing_scored(source)
+        return nothing_scored(t, source)
     above = [band for band in source.checklist.bands if band.lower_bound > total]
     if not above:
         return ""
     following = min(above, key=lambda band: band.lower_bound)
     distance = change(following.lower_bound, total) or 0.0
-    return _("%(points)s points below “%(band)s”.") % {"points": points_text(distance), "band": following.name}
+    return t("%(points)s points below “%(band)s”.", points=points_text(distance), band=following.name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.amendments import changes
 from tui_audit.reports.content.blocks import (
@@ -29,109 +29,122 @@ _PURPOSE = message(
 )
 
 
-def scope_part(source: ReportData) -> ReportPart:
+def scope_part(t: Translator, source: ReportData) -> ReportPart:
     """What was looked at, what was not, and what it is for."""
     blocks: list[Block] = [
-        Paragraph(_asked(source)),
-        Paragraph(_not_covered(source)),
-        Paragraph(_(_SAMPLE)),
-        Paragraph(_(_PURPOSE)),
+        Paragraph(_asked(t, source)),
+        Paragraph(_not_covered(t, source)),
+        Paragraph(t.say(_SAMPLE)),
+        Paragraph(t.say(_PURPOSE)),
     ]
-    blocks += _disagreements(source)
-    blocks += changes(source)
-    blocks += [Heading(_("Record")), TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(source)))]
-    return ReportPart("scope", _("Scope and limits"), tuple(blocks))
+    blocks += _disagreements(t, source)
+    blocks += changes(t, source)
+    blocks += [
+        Heading(t("Record")),
+        TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(t, source))),
+    ]
+    return ReportPart("scope", t("Scope and limits"), tuple(blocks))
 
 
-def scope_line(source: ReportData) -> ReportPart:
+def scope_line(t: Translator, source: ReportData) -> ReportPart:
     """The same in a few words, for a short report."""
-    full = _("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
-    covered = _covered(source) or _("Every question of the checklist was asked and answered.")
-    words = " ".join((_asked(source), covered, _(_SAMPLE), _(_PURPOSE), full))
-    return ReportPart("scope", _("Scope and limits"), (Paragraph(words),))
+    full = t("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
+    covered = _covered(t, source) or t("Every question of the checklist was asked and answered.")
+    words = " ".join((_asked(t, source), covered, t.say(_SAMPLE), t.say(_PURPOSE), full))
+    return ReportPart("scope", t("Scope and limits"), (Paragraph(words),))
 
 
-def signatures_part(source: ReportData) -> ReportPart:
+def signatures_part(t: Translator, source: ReportData) -> ReportPart:
     """The auditor, and who acknowledges."""
     audit = source.audit
-    done = date_text(audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
+    done = date_text(t, audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
     name = audit.completed_by or audit.auditor
     auditor = Signature(
-        _("Auditor"),
-        f"{name}, {word(audit.role)}",
-        _("completed on %(date)s") % {"date": done} if done else _("not completed yet"),
+        t("Auditor"),
+        f"{name}, {word(t, audit.role)}",
+        t("completed on %(date)s", date=done) if done else t("not completed yet"),
     )
     seen = audit.acknowledged
     if seen is None:
-        other = Signature(_("Acknowledged by (to have read it, not to agree)"), "", "")
+        other = Signature(t("Acknowledged by (to have read it, not to agree)"), "", "")
     else:
-        view = _("agrees") if seen.agrees else _("disagrees")
-        words = _("read on %(date)s, %(view)s") % {"date": date_text(seen.at[:10]), "view": view}
-        other = Signature(_("Acknowledged by"), f"{seen.name}, {word(seen.role)}", words, seen.comment)
-    return ReportPart("signatures", _("Signatures"), (Signatures((auditor, other)),))
+        view = t("agrees") if seen.agrees else t("disagrees")
+        words = t("read on %(date)s, %(view)s", date=date_text(t, seen.at[:10]), view=view)
+        other = Signature(t("Acknowledged by"), f"{seen.name}, {word(t, seen.role)}", words, seen.comment)
+    return ReportPart("signatures", t("Signatures"), (Signatures((auditor, other)),))
 
 
-def _asked(source: ReportData) -> str:
+def _asked(t: Translator, source: ReportData) -> str:
     audit = source.audit
     segment = source.checklist.segment(audit.segment)
-    words = _(
+    return t(
         "%(store)s was walked on %(hours)s with the checklist %(checklist)s, as %(segment)s. "
-        "Of its %(all)s questions, %(asked)s were asked."
+        "Of its %(all)s questions, %(asked)s were asked.",
+        store=store_text(source),
+        hours=hours_text(t, source),
+        checklist=checklist_text(source),
+        segment=f"“{segment.title}”" if segment else t("any customer"),
+        all=len(source.checklist.stops),
+        asked=len(audit.asked),
     )
-    return words % {
-        "store": store_text(source),
-        "hours": hours_text(source),
-        "checklist": checklist_text(source),
-        "segment": f"“{segment.title}”" if segment else _("any customer"),
-        "all": len(source.checklist.stops),
-        "asked": len(audit.asked),
-    }
 
 
-def _not_covered(source: ReportData) -> str:
-    named = _covered(source)
+def _not_covered(t: Translator, source: ReportData) -> str:
+    named = _covered(t, source)
     if not named:
-        return _("Every question of the checklist was asked and answered.")
-    return " ".join((named, _("They leave the score; those that were asked are listed under Answers.")))
+        return t("Every question of the checklist was asked and answered.")
+    return " ".join((named, t("They leave the score; those that were asked are listed under Answers.")))
 
 
-def _covered(source: ReportData) -> str:
+def _covered(t: Translator, source: ReportData) -> str:
     """What was not covered; nothing where everything was."""
     answers = list(source.answers.values())
+    left_out = len(source.checklist.stops) - len(answers)
+    na = sum(1 for answer in answers if answer.na is not None)
+    not_seen = sum(1 for answer in answers if answer.not_seen is not None)
+    not_given = sum(1 for answer in answers if not answer.is_given)
     counts = (
         (
-            _("%(count)s not asked, as they do not belong to this store or this customer"),
-            len(source.checklist.stops) - len(answers),
+            left_out,
+            t.plural(
+                "%(count)s not asked, as it does not belong to this store or this customer",
+                "%(count)s not asked, as they do not belong to this store or this customer",
+                left_out,
+            ),
         ),
-        (_("%(count)s not in this store"), sum(1 for answer in answers if answer.na is not None)),
-        (_("%(count)s not seen today"), sum(1 for answer in answers if answer.not_seen is not None)),
-        (_("%(count)s not answered"), sum(1 for answer in answers if not answer.is_given)),
+        (na, t.plural("%(count)s not in this store", "%(count)s not in this store", na)),
+        (not_seen, t.plural("%(count)s not seen today", "%(count)s not seen today", not_seen)),
+        (not_given, t.plural("%(count)s not answered", "%(count)s not answered", not_given)),
     )
-    named = "; ".join(words % {"count": count} for words, count in counts if count)
-    return _("Questions not covered: %(named)s.") % {"named": named} if named else ""
+    named = "; ".join(words for count, words in counts if count)
+    return t("Questions not covered: %(named)s.", named=named) if named else ""
 
 
-def _disagreements(source: ReportData) -> Iterator[Block]:
+def _disagreements(t: Translator, source: ReportData) -> Iterator[Block]:
     found = [finding for finding in source.findings if finding.disagreement]
     seen = source.audit.acknowledged
     speaks = seen is not None and (seen.comment or not seen.agrees)
     if not found and not speaks:
         return
-    yield Heading(_("Disagreements and comments"))
+    yield Heading(t("Disagreements and comments"))
     if seen is not None and speaks:
-        view = _("%(name)s, %(role)s, agrees") if seen.agrees else _("%(name)s, %(role)s, disagrees")
-        title = view % {"name": seen.name, "role": word(seen.role)}
-        yield FindingCard("", "", title, "", (Fact(_("Comment"), seen.comment or _("none given")),))
+        view = (
+            t("%(name)s, %(role)s, agrees", name=seen.name, role=word(t, seen.role))
+            if seen.agrees
+            else t("%(name)s, %(role)s, disagrees", name=seen.name, role=word(t, seen.role))
+        )
+        title = view
+        yield FindingCard("", "", title, "", (Fact(t("Comment"), seen.comment or t("none given")),))
     for finding in found:
-        title = _("Finding %(number)s") % {"number": source.number_of(finding)}
-        yield FindingCard("", grade_text(finding.grade), title, "", (Fact(_("Said"), finding.disagreement),))
+        title = t("Finding %(number)s", number=source.number_of(finding))
+        yield FindingCard("", grade_text(t, finding.grade), title, "", (Fact(t("Said"), finding.disagreement),))
 
 
-def _record(source: ReportData) -> Iterator[TableRow]:
+def _record(t: Translator, source: ReportData) -> Iterator[TableRow]:
     audit = source.audit
-    yield TableRow((_("Audit"), audit.id))
-    yield TableRow((_("Seal"), audit.seal or _("none, it is a draft")))
-    yield TableRow((_("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
+    yield TableRow((t("Audit"), audit.id))
+    yield TableRow((t("Seal"), audit.seal or t("none, it is a draft")))
+    yield TableRow((t("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
     if audit.store.address:
-        yield TableRow((_("Address"), audit.store.address))
-    yield TableRow((_("Overdue is reckoned on"), date_text(source.as_of)))
+        yield TableRow((t("Address"), audit.store.address))
+    yield TableRow((t("Overdue is reckoned on"), date_text(t, source.as_of)))

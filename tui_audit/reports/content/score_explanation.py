@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
 from tui_audit.i18n.formats import DASH, percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Paragraph, ReportPart, RowKind, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import bands_text, decimals_of, fraction_text
@@ -20,16 +20,16 @@ class _Places:
     earned: int
 
 
-def arithmetic_part(source: ReportData) -> ReportPart | None:
+def arithmetic_part(t: Translator, source: ReportData) -> ReportPart | None:
     """The rule, and the lines that add up to each figure."""
     if not source.sheet.lines or not source.sheet.scored:
         return None
     columns = (
-        TableColumn(_("Question"), 0.52),
-        TableColumn(_("Points"), 0.12, figures=True),
-        TableColumn(_("Weight"), 0.1, figures=True),
-        TableColumn(_("Points × weight"), 0.13, figures=True),
-        TableColumn(_("Score"), 0.13, figures=True),
+        TableColumn(t("Question"), 0.52),
+        TableColumn(t("Points"), 0.12, figures=True),
+        TableColumn(t("Weight"), 0.1, figures=True),
+        TableColumn(t("Points × weight"), 0.13, figures=True),
+        TableColumn(t("Score"), 0.13, figures=True),
     )
     lines = source.sheet.lines
     places = _Places(
@@ -37,12 +37,16 @@ def arithmetic_part(source: ReportData) -> ReportPart | None:
         weight=decimals_of([line.weight for line in lines]),
         earned=decimals_of([line.earned for line in lines]),
     )
-    blocks = (Paragraph(_rule()), Paragraph(bands_text(source)), TableBlock(columns, tuple(_rows(source, places))))
-    return ReportPart("arithmetic", _("How the score was worked out"), blocks)
+    blocks = (
+        Paragraph(_rule(t)),
+        Paragraph(bands_text(t, source)),
+        TableBlock(columns, tuple(_rows(t, source, places))),
+    )
+    return ReportPart("arithmetic", t("How the score was worked out"), blocks)
 
 
-def _rule() -> str:
-    return _(
+def _rule(t: Translator) -> str:
+    return t(
         "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
         "offer, a number by its distance between limit and target. The score of any set of questions is the sum of "
         "points × weight ÷ the sum of the weights, over the questions that were asked and answered with a value. What "
@@ -52,43 +56,43 @@ def _rule() -> str:
     )
 
 
-def _rows(source: ReportData, places: _Places) -> Iterator[TableRow]:
+def _rows(t: Translator, source: ReportData, places: _Places) -> Iterator[TableRow]:
     sections = {section.id: section for section in source.checklist.sections}
     for name, part in source.sections.items():
         section = sections[name]
-        yield TableRow((f"{word(section.phase)} · {section.title}",), RowKind.GROUP)
+        yield TableRow((f"{word(t, section.phase)} · {section.title}",), RowKind.GROUP)
         for line in part.lines:
-            yield _line(source, line, places)
-        yield _sum(section.title, part, places)
-    yield TableRow((_("All together"),), RowKind.GROUP)
+            yield _line(t, source, line, places)
+        yield _sum(t, section.title, part, places)
+    yield TableRow((t("All together"),), RowKind.GROUP)
     for phase, part in source.phases.items():
         if part.lines:
-            yield _sum(word(phase), part, places)
-    yield _sum(_("Total"), source.total, places)
+            yield _sum(t, word(t, phase), part, places)
+    yield _sum(t, t("Total"), source.total, places)
 
 
-def _line(source: ReportData, line: ScoreLine, places: _Places) -> TableRow:
+def _line(t: Translator, source: ReportData, line: ScoreLine, places: _Places) -> TableRow:
     ask = source.stop(line.question).question.ask
     weight = fraction_text(line.weight, places.weight)
     if line.points is None:
-        return TableRow((ask, _why(line.why), weight, DASH, ""))
+        return TableRow((ask, _why(t, line.why), weight, DASH, ""))
     return TableRow(
         (ask, fraction_text(line.points, places.points), weight, fraction_text(line.earned, places.earned), "")
     )
 
 
-def _sum(title: str, part: ScorePart, places: _Places) -> TableRow:
+def _sum(t: Translator, title: str, part: ScorePart, places: _Places) -> TableRow:
     weight, earned = fraction_text(part.possible, places.weight), fraction_text(part.earned, places.earned)
-    return TableRow((title, "", weight, earned, percent(part.shown)), RowKind.TOTAL)
+    return TableRow((title, "", weight, earned, percent(t, part.shown)), RowKind.TOTAL)
 
 
-def _why(why: Why) -> str:
+def _why(t: Translator, why: Why) -> str:
     words = {
-        Why.NOT_APPLICABLE: _("N/A"),
-        Why.NOT_SEEN: _("not seen"),
-        Why.OPEN: _("open"),
-        Why.DOES_NOT_SCORE: _("no score"),
-        Why.NO_POINTS: _("no points"),
+        Why.NOT_APPLICABLE: t("N/A"),
+        Why.NOT_SEEN: t("not seen"),
+        Why.OPEN: t("open"),
+        Why.DOES_NOT_SCORE: t("no score"),
+        Why.NO_POINTS: t("no points"),
         Why.COUNTED: "",
     }
     return words[why]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -18,17 +18,17 @@ class VerificationMark:
     lines: tuple[str, ...]
 
 
-def proof(audit: Audit) -> VerificationMark | None:
+def proof(t: Translator, audit: Audit) -> VerificationMark | None:
     """The audit's id and its seal; a draft has none."""
     if audit.is_draft or not audit.seal:
         return None
     return VerificationMark(
         code=f"tui-audit:{audit.id}:{audit.seal}",
-        alt=_("QR code with the audit's id and seal: %(id)s, %(seal)s") % {"id": audit.id, "seal": audit.seal},
-        title=_("Is this the report of the sealed audit?"),
+        alt=t("QR code with the audit's id and seal: %(id)s, %(seal)s", id=audit.id, seal=audit.seal),
+        title=t("Is this the report of the sealed audit?"),
         lines=(
-            _("Audit %(id)s") % {"id": audit.id},
-            _("Seal %(start)s") % {"start": audit.seal},
-            _("Hold both against the record. The file itself is checked by: tui-audit verify FILE"),
+            t("Audit %(id)s", id=audit.id),
+            t("Seal %(start)s", start=audit.seal),
+            t("Hold both against the record. The file itself is checked by: tui-audit verify FILE"),
         ),
     )

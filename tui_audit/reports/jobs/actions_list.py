@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui_audit.domain.actions.filters import place
 from tui_audit.domain.actions.tracking import TrackedAction, matters
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.actions_list import build
 from tui_audit.reports.jobs.requests import ActionsListRequest
 from tui_audit.reports.jobs.spreadsheet import is_spreadsheet, write_table
@@ -13,16 +14,16 @@ from tui_audit.reports.pdf.writer import Progress
 from tui_audit.storage import open_repository
 
 
-def write_actions_list(request: ActionsListRequest, progress: Progress | None = None) -> None:
+def write_actions_list(t: Translator, request: ActionsListRequest, progress: Progress | None = None) -> None:
     """Read the actions that the request selects and write them."""
     found = _selected(request)
     if is_spreadsheet(request.target):
         from tui_audit.reports.tables.actions_table import actions_table
 
-        write_table(actions_table(found, request.options.day), request.target)
+        write_table(t, actions_table(t, found, request.options.day), request.target)
         return
     ordered = sorted(matters(found), key=lambda matter: place(matter, request.order))
-    pdf_writer.write(build(ordered, request.options), request.target, Path, progress)  # the list has no photos
+    pdf_writer.write(t, build(t, ordered, request.options), request.target, Path, progress)  # the list has no photos
 
 
 def _selected(request: ActionsListRequest) -> tuple[TrackedAction, ...]:

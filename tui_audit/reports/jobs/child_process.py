@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.i18n.translator import _
+from tui_audit.message import message
+from tui_audit.reports.jobs.error_json import error_from_json
 from tui_audit.reports.jobs.requests import OutputRequest, to_json
 from tui_audit.reports.pdf.writer import Progress
 from tui_audit.system.atomic_files import sweep
@@ -52,7 +53,9 @@ async def write_in_child_process(request: OutputRequest, progress: Progress) -> 
         )
     except OSError as error:
         raise MachineError(
-            _("The report could not be started."), error.strerror or "", _("Your answers are safe. Try again.")
+            message("The report could not be started."),
+            error.strerror or "",
+            message("Your answers are safe. Try again."),
         ) from error
     try:
         return await _follow(process, request, progress)
@@ -71,19 +74,21 @@ async def _follow(process: asyncio.subprocess.Process, request: OutputRequest, p
         await process.stdin.drain()
         process.stdin.close()
     async for line in process.stdout:
-        message = _message(line)
-        if "progress" in message:
-            done, total = message["progress"]
+        sent = _message(line)
+        if "progress" in sent:
+            done, total = sent["progress"]
             progress(int(done), int(total))
-        elif "written" in message:
+        elif "written" in sent:
             await process.wait()
-            return Path(message["written"])
-        elif "error" in message:
+            return Path(sent["written"])
+        elif "error" in sent:
             await process.wait()
-            raise _error(message["error"])
+            raise error_from_json(sent["error"])
     await process.wait()
     raise AuditError(
-        _("The report was not finished."), _("Its process ended early; an earlier file is as it was."), _("Try again.")
+        message("The report was not finished."),
+        message("Its process ended early; an earlier file is as it was."),
+        message("Try again."),
     )
 
 
@@ -93,11 +98,6 @@ def _message(line: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return message if isinstance(message, dict) else {}
-
-
-def _error(words: dict[str, Any]) -> AuditError:
-    kind = MachineError if words.get("exit_code") == MachineError.exit_code else AuditError
-    return kind(str(words.get("title", "")), str(words.get("detail", "")), str(words.get("hint", "")))
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui_audit.domain.planning.ranking import Ranking, ranking
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.content.ranking import MOST, build
 from tui_audit.reports.jobs.requests import RankingRequest
@@ -13,19 +14,21 @@ from tui_audit.reports.pdf.writer import Progress
 from tui_audit.storage import open_repository
 
 
-def write_ranking(request: RankingRequest, progress: Progress | None = None) -> None:
+def write_ranking(t: Translator, request: RankingRequest, progress: Progress | None = None) -> None:
     """Read the audits of the period, rank the stores, write the file."""
     with closing(open_repository(request.folder, read_only=True)) as repository:
         facts = repository.rankings.facts(request.period, request.checklist)
     found = ranking(facts, region=request.region, order=request.order)
-    write_ranked(found, request.target, request.options, progress)
+    write_ranked(t, found, request.target, request.options, progress)
 
 
-def write_ranked(found: Ranking, target: Path, options: RankingOptions, progress: Progress | None = None) -> None:
+def write_ranked(
+    t: Translator, found: Ranking, target: Path, options: RankingOptions, progress: Progress | None = None
+) -> None:
     """Write a ranking as .csv, as .xlsx, or as one page of PDF, by the ending of the target."""
     if is_spreadsheet(target):
         from tui_audit.reports.tables.ranking_table import ranking_table
 
-        write_table(ranking_table(found), target)
+        write_table(t, ranking_table(t, found), target)
     else:
-        pdf_writer.write_on_one_page((build(found, options, most) for most in MOST), target, progress)
+        pdf_writer.write_on_one_page(t, (build(t, found, options, most) for most in MOST), target, progress)

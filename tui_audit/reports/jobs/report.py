@@ -10,7 +10,7 @@ from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import Visit
 from tui_audit.errors import AuditError, MachineError
-from tui_audit.i18n import translator
+from tui_audit.i18n.translator import Translator, translator_for
 from tui_audit.reports import content, logo
 from tui_audit.reports.content import ReportContent
 from tui_audit.reports.jobs.requests import ReportRequest
@@ -35,28 +35,28 @@ class EarlierAudits:
     """For a re-audit the audit it re-checks; for any other audit its re-audits."""
 
 
-def write_report(request: ReportRequest, progress: Progress | None = None) -> None:
+def write_report(t: Translator, request: ReportRequest, progress: Progress | None = None) -> None:
     """Write the report as plain text where the target ends in .txt, as PDF otherwise."""
-    with _content(request) as (built, photo_file):
+    with _content(t, request) as (built, photo_file):
         if request.target.suffix.lower() == ".txt":
             from tui_audit.reports.text import writer as text_writer
 
-            text_writer.write(built, request.target)
+            text_writer.write(t, built, request.target)
             if progress is not None:
                 progress(1, 1)
         else:
             from tui_audit.reports.pdf import writer as pdf_writer
 
-            pdf_writer.write(built, request.target, photo_file, progress)
+            pdf_writer.write(t, built, request.target, photo_file, progress)
 
 
 def report_text(request: ReportRequest) -> bytes:
     """Return the report as plain text in UTF-8; the target is not written."""
     from tui_audit.reports.text import writer as text_writer
 
-    translator.use(request.options.language)
-    with _content(request) as (built, _photo_file):
-        return text_writer.rendered(built)
+    t = translator_for(request.options.language)
+    with _content(t, request) as (built, _photo_file):
+        return text_writer.rendered(t, built)
 
 
 def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> EarlierAudits:
@@ -83,14 +83,14 @@ def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
 
 
 @contextlib.contextmanager
-def _content(request: ReportRequest) -> Iterator[tuple[ReportContent, _Photos]]:
+def _content(t: Translator, request: ReportRequest) -> Iterator[tuple[ReportContent, _Photos]]:
     """Read the data once and build the content; the data stays open for the photos."""
     repository = open_repository(request.folder, read_only=True)
     try:
         audit = repository.audits.get(request.audit)
         revision = repository.revisions.of_audit(audit)
         earlier = earlier_audits(repository, audit, revision.checklist.id)
-        built = content.build(audit, revision, **vars(earlier), options=request.options)
+        built = content.build(t, audit, revision, **vars(earlier), options=request.options)
         yield built, logo.files(request.folder, request.options.logo, repository.photos.file)
     finally:
         repository.close()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tui_audit.exchange.spreadsheet.table import SpreadsheetTable
+from tui_audit.i18n.translator import Translator
 
 _CSV, _XLSX = ".csv", ".xlsx"
 
@@ -12,11 +13,11 @@ def is_spreadsheet(target: Path) -> bool:
     return target.suffix.lower() in {_CSV, _XLSX}
 
 
-def write_table(table: SpreadsheetTable, target: Path) -> None:
+def write_table(t: Translator, table: SpreadsheetTable, target: Path) -> None:
     """Write the table; raises MachineError when the disk refuses."""
     from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 
     if target.suffix.lower() == _CSV:
         write_csv(table, target)
     else:
-        write_xlsx([table], target)
+        write_xlsx(t, [table], target)

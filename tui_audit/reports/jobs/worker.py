@@ -2,7 +2,7 @@
 
 It reads one request as a line of JSON from stdin and writes lines of JSON to stdout: ``{"progress": [3, 12]}`` after
 each step, and at the end ``{"written": path}`` or
-``{"error": {"title": …, "detail": …, "hint": …, "exit_code": 1}}``.
+``{"error": …}`` as in ``error_json``.
 """
 
 import contextlib
@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import say
 from tui_audit.message import message
+from tui_audit.reports.jobs.error_json import error_to_json
 from tui_audit.reports.jobs.requests import from_json
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.system.atomic_files import sweep
@@ -45,8 +45,7 @@ def main() -> int:
 
 
 def _failed(error: AuditError) -> int:
-    words = {"title": say(error.title), "detail": say(error.detail), "hint": say(error.hint)}
-    _send({"error": {**words, "exit_code": error.exit_code}})
+    _send({"error": error_to_json(error)})
     return error.exit_code
 
 

@@ -7,6 +7,7 @@ from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports import logo
 from tui_audit.reports.jobs.requests import WorksheetRequest
@@ -18,14 +19,14 @@ _CODES_NAMED = 20
 """An error names at most so many stores."""
 
 
-def write_worksheet(request: WorksheetRequest, progress: Progress | None = None) -> None:
+def write_worksheet(t: Translator, request: WorksheetRequest, progress: Progress | None = None) -> None:
     """Write the worksheet; ``progress`` counts copies."""
     revision = ChecklistLibrary(paths.own_checklists(request.folder)).revision(request.checklist)
     store = store_of_code(request.folder, request.store) if request.store else None
     options = request.options
     check_segment(revision.checklist, options.segment)
     logo_file = logo.logo_file(request.folder, options.logo) if options.logo else None
-    worksheet_writer.write(worksheet_writer.build(revision, store, options), request.target, progress, logo_file)
+    worksheet_writer.write(t, worksheet_writer.build(t, revision, store, options), request.target, progress, logo_file)
 
 
 def check_segment(checklist: Checklist, segment: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui_audit.i18n import translator
+from tui_audit.i18n.translator import translator_for
 from tui_audit.reports.jobs.requests import (
     ActionsListRequest,
     OutputRequest,
@@ -19,22 +19,22 @@ def write_output(request: OutputRequest, progress: Progress | None = None) -> Pa
     ``progress`` is called with the number of steps done and of all steps. Each kind imports only what it needs.
     Raises AuditError where something asked for does not exist, MachineError where the disk refuses.
     """
-    translator.use(request.options.language)
+    t = translator_for(request.options.language)
     match request:
         case ReportRequest():
             from tui_audit.reports.jobs.report import write_report
 
-            write_report(request, progress)
+            write_report(t, request, progress)
         case WorksheetRequest():
             from tui_audit.reports.jobs.worksheet import write_worksheet
 
-            write_worksheet(request, progress)
+            write_worksheet(t, request, progress)
         case RankingRequest():
             from tui_audit.reports.jobs.ranking import write_ranking
 
-            write_ranking(request, progress)
+            write_ranking(t, request, progress)
         case ActionsListRequest():
             from tui_audit.reports.jobs.actions_list import write_actions_list
 
-            write_actions_list(request, progress)
+            write_actions_list(t, request, progress)
     return request.target

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.blocks import Pages
 from tui_audit.system.atomic_files import replacing_chosen
@@ -15,6 +16,7 @@ Progress = Callable[[int, int], None]
 
 
 def write(
+    t: Translator,
     content: Pages,
     target: Path,
     photo_file: Callable[[str], Path],
@@ -25,20 +27,22 @@ def write(
     Raises MachineError when the folder or the disk refuses.
     """
     with replacing_chosen(target, message("The report could not be written.")) as file:
-        file.write(rendered(content, photo_file, progress))
+        file.write(rendered(t, content, photo_file, progress))
 
 
-def rendered(content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
+def rendered(
+    t: Translator, content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None
+) -> bytes:
     """The report's bytes: the same for the same content and photos."""
     from tui_audit.reports.pdf.layout.document import ReportDocument
 
     buffer = BytesIO()
     with _unswept():
-        ReportDocument(content, photo_file).build(buffer, progress)
+        ReportDocument(t, content, photo_file).build(buffer, progress)
     return buffer.getvalue()
 
 
-def write_on_one_page(ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
+def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
     """Write the first of several ways to say it, longest first, that fits one page; the last one whatever it takes.
 
     Raises MachineError when the folder or the disk refuses.
@@ -49,7 +53,7 @@ def write_on_one_page(ways: Iterable[Pages], target: Path, progress: Progress | 
     for content in ways:
         buffer = BytesIO()
         with _unswept():
-            if ReportDocument(content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
+            if ReportDocument(t, content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
                 break
     with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(buffer.getvalue())

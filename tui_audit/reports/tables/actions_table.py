@@ -6,37 +6,37 @@ from typing import Any
 from tui_audit.domain.actions.tracking import Promise, TrackedAction
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 
-def actions_table(actions: Sequence[TrackedAction], day: str) -> SpreadsheetTable:
+def actions_table(t: Translator, actions: Sequence[TrackedAction], day: str) -> SpreadsheetTable:
     """One row an action, however often the same was agreed; overdue and kept are reckoned on ``day``."""
     text, number, date = ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DAY
     columns = (
-        (_("Store"), text),
-        (_("Name"), text),
-        (_("Period"), text),
-        (_("Audit"), number),
-        (_("Grade"), text),
-        (_("Finding"), text),
-        (_("Question"), text),
-        (_("Action"), text),
-        (_("By"), text),
-        (_("Role"), text),
-        (_("How soon"), text),
-        (_("Agreed"), date),
-        (_("Until"), date),
-        (_("Status"), text),
-        (_("Days overdue"), number),
-        (_("Done"), date),
-        (_("Days to close"), number),
-        (_("Promise kept"), text),
-        (_("Last note"), text),
+        (t("Store"), text),
+        (t("Name"), text),
+        (t("Period"), text),
+        (t("Audit"), number),
+        (t("Grade"), text),
+        (t("Finding"), text),
+        (t("Question"), text),
+        (t("Action"), text),
+        (t("By"), text),
+        (t("Role"), text),
+        (t("How soon"), text),
+        (t("Agreed"), date),
+        (t("Until"), date),
+        (t("Status"), text),
+        (t("Days overdue"), number),
+        (t("Done"), date),
+        (t("Days to close"), number),
+        (t("Promise kept"), text),
+        (t("Last note"), text),
     )
     return SpreadsheetTable(
-        name=_("Actions"),
+        name=t("Actions"),
         headers=tuple(header for header, _kind in columns),
-        rows=tuple(_row(each, day) for each in actions),
+        rows=tuple(_row(t, each, day) for each in actions),
         kinds=tuple(kind for _header, kind in columns),
     )
 
@@ -46,24 +46,24 @@ def actions_plain(actions: Sequence[TrackedAction], day: str) -> list[dict[str, 
     return [_plain(each, day) for each in actions]
 
 
-def _row(each: TrackedAction, day: str) -> tuple[Cell, ...]:
+def _row(t: Translator, each: TrackedAction, day: str) -> tuple[Cell, ...]:
     action, promise = each.action, each.promise(day)
-    kept = {Promise.KEPT: _("yes"), Promise.BROKEN: _("no"), Promise.AHEAD: "", None: ""}
+    kept = {Promise.KEPT: t("yes"), Promise.BROKEN: t("no"), Promise.AHEAD: "", None: ""}
     return (
         each.store_code,
         each.store_name,
         each.period,
         each.audit_number,
-        word(each.finding.grade),
+        word(t, each.finding.grade),
         each.finding.statement,
         each.finding.question or "",
         action.what,
-        word(action.by),
+        word(t, action.by),
         action.owner,
-        word(action.priority),
+        word(t, action.priority),
         each.agreed_on,
         action.due or "",
-        word(each.status()),
+        word(t, each.status()),
         each.days_overdue(day) or None,
         each.closed_on() or "",
         each.days_to_close(),

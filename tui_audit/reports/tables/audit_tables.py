@@ -10,135 +10,135 @@ from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sh
 from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.wording import answer_text
 
 CSV, XLSX = ".csv", ".xlsx"
 
 
-def write_tables(audit: Audit, revision: Revision, target: Path) -> int:
+def write_tables(t: Translator, audit: Audit, revision: Revision, target: Path) -> int:
     """Write the answers as CSV, or everything as XLSX, by the target's ending; returns how many cells were cut."""
     if target.suffix.lower() == CSV:
-        write_csv(answers_table(audit, revision.checklist), target)
+        write_csv(answers_table(t, audit, revision.checklist), target)
         return 0
-    return write_xlsx(audit_tables(audit, revision), target)
+    return write_xlsx(t, audit_tables(t, audit, revision), target)
 
 
-def audit_tables(audit: Audit, revision: Revision) -> tuple[SpreadsheetTable, ...]:
+def audit_tables(t: Translator, audit: Audit, revision: Revision) -> tuple[SpreadsheetTable, ...]:
     """Every table of an audit."""
     checklist = revision.checklist
     return (
-        answers_table(audit, checklist),
-        findings_table(audit, checklist),
-        audit_actions_table(audit, checklist),
-        score_table(audit, checklist),
-        facts_table(audit, revision),
+        answers_table(t, audit, checklist),
+        findings_table(t, audit, checklist),
+        audit_actions_table(t, audit, checklist),
+        score_table(t, audit, checklist),
+        facts_table(t, audit, revision),
     )
 
 
-def answers_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
+def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every question asked, in walking order; store and period stand in each row, so that tables can be joined."""
     text, number = ColumnKind.TEXT, ColumnKind.NUMBER
     columns = (
-        (_("Store"), text),
-        (_("Name"), text),
-        (_("Period"), text),
-        (_("Walked"), ColumnKind.DAY),
-        (_("Phase"), text),
-        (_("Section"), text),
-        (_("Touchpoint"), text),
-        (_("Id"), text),
-        (_("Question"), text),
-        (_("Answer"), text),
-        (_("Value"), number),
-        (_("Points"), number),
-        (_("Weight"), number),
-        (_("Counted"), text),
-        (_("Critical"), text),
-        (_("Findings"), text),
-        (_("Note"), text),
-        (_("Photos"), number),
-        (_("Entered"), text),
-        (_("Answered at"), text),
+        (t("Store"), text),
+        (t("Name"), text),
+        (t("Period"), text),
+        (t("Walked"), ColumnKind.DAY),
+        (t("Phase"), text),
+        (t("Section"), text),
+        (t("Touchpoint"), text),
+        (t("Id"), text),
+        (t("Question"), text),
+        (t("Answer"), text),
+        (t("Value"), number),
+        (t("Points"), number),
+        (t("Weight"), number),
+        (t("Counted"), text),
+        (t("Critical"), text),
+        (t("Findings"), text),
+        (t("Note"), text),
+        (t("Photos"), number),
+        (t("Entered"), text),
+        (t("Answered at"), text),
     )
     sheet = score_sheet(audit, checklist)
-    return _table(_("Answers"), columns, _answer_rows(audit, checklist, sheet))
+    return _table(t("Answers"), columns, _answer_rows(t, audit, checklist, sheet))
 
 
-def findings_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
+def findings_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every finding, the gravest first as they were graded."""
     columns = tuple(
         (header, ColumnKind.TEXT)
         for header in (
-            _("Store"),
-            _("Period"),
-            _("Grade"),
-            _("Finding"),
-            _("Recommendation"),
-            _("Touchpoint"),
-            _("Question"),
-            _("Quality"),
-            _("Disagreement"),
-            _("Thread"),
+            t("Store"),
+            t("Period"),
+            t("Grade"),
+            t("Finding"),
+            t("Recommendation"),
+            t("Touchpoint"),
+            t("Question"),
+            t("Quality"),
+            t("Disagreement"),
+            t("Thread"),
         )
     )
-    return _table(_("Findings"), columns, _finding_rows(audit, checklist))
+    return _table(t("Findings"), columns, _finding_rows(t, audit, checklist))
 
 
-def audit_actions_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
+def audit_actions_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Every action that was agreed, and where it stands now."""
     text = ColumnKind.TEXT
     columns = (
-        (_("Store"), text),
-        (_("Period"), text),
-        (_("Finding"), text),
-        (_("Touchpoint"), text),
-        (_("What"), text),
-        (_("By"), text),
-        (_("Role"), text),
-        (_("Until"), ColumnKind.DAY),
-        (_("How soon"), text),
-        (_("Status"), text),
+        (t("Store"), text),
+        (t("Period"), text),
+        (t("Finding"), text),
+        (t("Touchpoint"), text),
+        (t("What"), text),
+        (t("By"), text),
+        (t("Role"), text),
+        (t("Until"), ColumnKind.DAY),
+        (t("How soon"), text),
+        (t("Status"), text),
     )
-    return _table(_("Actions"), columns, _action_rows(audit, checklist))
+    return _table(t("Actions"), columns, _action_rows(t, audit, checklist))
 
 
-def score_table(audit: Audit, checklist: Checklist) -> SpreadsheetTable:
+def score_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """The score of the whole and of its parts; coverage is the share of the weight that was scored."""
     columns = (
-        (_("Of"), ColumnKind.TEXT),
-        (_("ScorePart"), ColumnKind.TEXT),
-        (_("Score"), ColumnKind.SCORE),
-        (_("Coverage"), ColumnKind.SCORE),
+        (t("Of"), ColumnKind.TEXT),
+        (t("ScorePart"), ColumnKind.TEXT),
+        (t("Score"), ColumnKind.SCORE),
+        (t("Coverage"), ColumnKind.SCORE),
     )
-    parts = _parts(checklist, score_sheet(audit, checklist)) if audit.kind.is_scored else ()
+    parts = _parts(t, checklist, score_sheet(audit, checklist)) if audit.kind.is_scored else ()
     rows = ((of, name, part.shown, shown(part.coverage)) for of, name, part in parts if part.lines)
-    return _table(_("Score"), columns, rows)
+    return _table(t("Score"), columns, rows)
 
 
-def facts_table(audit: Audit, revision: Revision) -> SpreadsheetTable:
+def facts_table(t: Translator, audit: Audit, revision: Revision) -> SpreadsheetTable:
     """What is known of the walk itself."""
     checklist, score = revision.checklist, audit.score
     rows: tuple[tuple[Cell, ...], ...] = (
-        (_("Store"), f"{audit.store.code} {audit.store.name}"),
-        (_("Region"), audit.store.region),
-        (_("Checklist"), f"{checklist.title} {checklist.version}"),
-        (_("Period"), audit.period),
-        (_("ColumnKind"), word(audit.kind)),
-        (_("State"), word(audit.status)),
-        (_("Walked"), date.fromisoformat(audit.walked_on)),
-        (_("Auditor"), audit.auditor),
-        (_("As"), word(audit.role)),
-        (_("Self-audit"), _("yes") if audit.self_audit else _("no")),
-        (_("Score"), score.total if score else None),
-        (_("Band"), (score.band if score else None) or ""),
-        (_("Completeness"), score.completeness if score else None),
-        (_("Coverage"), score.coverage if score else None),
-        (_("Audit"), audit.id),
-        (_("Revision"), audit.revision),
-        (_("Seal"), audit.seal or ""),
+        (t("Store"), f"{audit.store.code} {audit.store.name}"),
+        (t("Region"), audit.store.region),
+        (t("Checklist"), f"{checklist.title} {checklist.version}"),
+        (t("Period"), audit.period),
+        (t("ColumnKind"), word(t, audit.kind)),
+        (t("State"), word(t, audit.status)),
+        (t("Walked"), date.fromisoformat(audit.walked_on)),
+        (t("Auditor"), audit.auditor),
+        (t("As"), word(t, audit.role)),
+        (t("Self-audit"), t("yes") if audit.self_audit else t("no")),
+        (t("Score"), score.total if score else None),
+        (t("Band"), (score.band if score else None) or ""),
+        (t("Completeness"), score.completeness if score else None),
+        (t("Coverage"), score.coverage if score else None),
+        (t("Audit"), audit.id),
+        (t("Revision"), audit.revision),
+        (t("Seal"), audit.seal or ""),
     )
-    return _table(_("Audit"), ((_("What"), ColumnKind.TEXT), (_("Value"), ColumnKind.TEXT)), rows)
+    return _table(t("Audit"), ((t("What"), ColumnKind.TEXT), (t("Value"), ColumnKind.TEXT)), rows)
 
 
 def _table(
@@ -148,52 +148,52 @@ def _table(
     return SpreadsheetTable(name, headers, tuple(rows), kinds=kinds)
 
 
-def _answer_rows(audit: Audit, checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[Cell, ...]]:
+def _answer_rows(t: Translator, audit: Audit, checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[Cell, ...]]:
     for line in sheet.lines:
         stop, answer = checklist.by_question[line.question], audit.answer(line.question)
         value = answer.value
-        grades = ", ".join(word(finding.grade) for finding in audit.findings_on(line.question))
+        grades = ", ".join(word(t, finding.grade) for finding in audit.findings_on(line.question))
         yield (
             audit.store.code,
             audit.store.name,
             audit.period,
             audit.walked_on,
-            word(line.phase),
+            word(t, line.phase),
             stop.section.title,
             stop.touchpoint.title,
             line.question,
             stop.question.ask,
-            answer_text(stop.question, answer),
+            answer_text(t, stop.question, answer),
             value if isinstance(value, int | float) and not isinstance(value, bool) else None,
             None if line.points is None else float(line.points),
             float(line.weight),
-            word(line.why),
-            _("yes") if stop.question.critical else "",
+            word(t, line.why),
+            t("yes") if stop.question.critical else "",
             grades,
             answer.note,
             len(answer.photos) or None,
-            word(answer.via) if answer.is_given else "",
+            word(t, answer.via) if answer.is_given else "",
             answer.answered_at,
         )
 
 
-def _finding_rows(audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...]]:
+def _finding_rows(t: Translator, audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...]]:
     for finding in audit.findings:
         yield (
             audit.store.code,
             audit.period,
-            word(finding.grade),
+            word(t, finding.grade),
             finding.statement,
             finding.recommendation,
             _touchpoint(checklist, finding.touchpoint),
             finding.question or "",
-            word(finding.quality) if finding.quality else "",
+            word(t, finding.quality) if finding.quality else "",
             finding.disagreement,
             finding.thread,
         )
 
 
-def _action_rows(audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...]]:
+def _action_rows(t: Translator, audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...]]:
     findings = {finding.id: finding for finding in audit.findings}
     for action in audit.actions:
         finding = findings[action.finding]
@@ -203,23 +203,23 @@ def _action_rows(audit: Audit, checklist: Checklist) -> Iterator[tuple[Cell, ...
             finding.statement,
             _touchpoint(checklist, finding.touchpoint),
             action.what,
-            word(action.by),
+            word(t, action.by),
             action.owner,
             action.due or "",
-            word(action.priority),
-            word(audit.status_of(action)),
+            word(t, action.priority),
+            word(t, audit.status_of(action)),
         )
 
 
-def _parts(checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[str, str, ScorePart]]:
-    yield _("Whole audit"), "", sheet.total()
-    yield from ((_("Phase"), word(phase), sheet.phase(phase)) for phase in Phase)
-    yield from ((_("Section"), section.title, sheet.section(section.id)) for section in checklist.sections)
+def _parts(t: Translator, checklist: Checklist, sheet: ScoreSheet) -> Iterator[tuple[str, str, ScorePart]]:
+    yield t("Whole audit"), "", sheet.total()
+    yield from ((t("Phase"), word(t, phase), sheet.phase(phase)) for phase in Phase)
+    yield from ((t("Section"), section.title, sheet.section(section.id)) for section in checklist.sections)
     for section in checklist.sections:
-        yield from ((_("Touchpoint"), each.title, sheet.touchpoint(each.id)) for each in section.touchpoints)
-    yield from ((_("Quality"), word(quality), sheet.quality(quality)) for quality in Quality)
-    yield _("In whose hands"), _("the store's"), sheet.fixable_by_store(True)
-    yield _("In whose hands"), _("others'"), sheet.fixable_by_store(False)
+        yield from ((t("Touchpoint"), each.title, sheet.touchpoint(each.id)) for each in section.touchpoints)
+    yield from ((t("Quality"), word(t, quality), sheet.quality(quality)) for quality in Quality)
+    yield t("In whose hands"), t("the store's"), sheet.fixable_by_store(True)
+    yield t("In whose hands"), t("others'"), sheet.fixable_by_store(False)
 
 
 def _touchpoint(checklist: Checklist, name: str) -> str:

@@ -8,34 +8,34 @@ from tui_audit.domain.planning.ranking import Ranked, Ranking
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 
-def ranking_table(found: Ranking) -> SpreadsheetTable:
+def ranking_table(t: Translator, found: Ranking) -> SpreadsheetTable:
     """The ranked stores, then the self-audits, then those without an audit; the second column says which they are."""
     columns = (
-        (_("Place"), ColumnKind.NUMBER),
-        (_("Audited by"), ColumnKind.TEXT),
-        (_("Store"), ColumnKind.TEXT),
-        (_("Name"), ColumnKind.TEXT),
-        (_("Region"), ColumnKind.TEXT),
-        (_("Score"), ColumnKind.SCORE),
-        (_("Band"), ColumnKind.TEXT),
-        (_("Verdict"), ColumnKind.TEXT),
-        (_("Third"), ColumnKind.TEXT),
-        (_("Score before"), ColumnKind.SCORE),
-        (_("Change"), ColumnKind.SCORE),
-        (_("The change is not like with like"), ColumnKind.TEXT),
-        (_("Visits by others in a year"), ColumnKind.NUMBER),
-        (_("Open actions"), ColumnKind.NUMBER),
-        (_("Walked"), ColumnKind.DAY),
-        (_("Checklist"), ColumnKind.TEXT),
-        (_("Period"), ColumnKind.TEXT),
+        (t("Place"), ColumnKind.NUMBER),
+        (t("Audited by"), ColumnKind.TEXT),
+        (t("Store"), ColumnKind.TEXT),
+        (t("Name"), ColumnKind.TEXT),
+        (t("Region"), ColumnKind.TEXT),
+        (t("Score"), ColumnKind.SCORE),
+        (t("Band"), ColumnKind.TEXT),
+        (t("Verdict"), ColumnKind.TEXT),
+        (t("Third"), ColumnKind.TEXT),
+        (t("Score before"), ColumnKind.SCORE),
+        (t("Change"), ColumnKind.SCORE),
+        (t("The change is not like with like"), ColumnKind.TEXT),
+        (t("Visits by others in a year"), ColumnKind.NUMBER),
+        (t("Open actions"), ColumnKind.NUMBER),
+        (t("Walked"), ColumnKind.DAY),
+        (t("Checklist"), ColumnKind.TEXT),
+        (t("Period"), ColumnKind.TEXT),
     )
     return SpreadsheetTable(
-        name=f"{_('Ranking')} {found.facts.period}",
+        name=f"{t('Ranking')} {found.facts.period}",
         headers=tuple(header for header, _kind in columns),
-        rows=tuple(_rows(found)),
+        rows=tuple(_rows(t, found)),
         kinds=tuple(kind for _header, kind in columns),
     )
 
@@ -56,23 +56,23 @@ def ranking_plain(found: Ranking) -> dict[str, Any]:
     }
 
 
-def unlike_words(each: Ranked) -> str:
+def unlike_words(t: Translator, each: Ranked) -> str:
     """Why the change is not one of like with like; empty where it is."""
-    return ", ".join(word(reason) for reason in each.unlike)
+    return ", ".join(word(t, reason) for reason in each.unlike)
 
 
-def _rows(found: Ranking) -> Iterator[tuple[Cell, ...]]:
+def _rows(t: Translator, found: Ranking) -> Iterator[tuple[Cell, ...]]:
     for each in found.ranked:
-        yield _row(found, each, _("others"))
+        yield _row(t, found, each, t("others"))
     for each in found.own:
-        yield _row(found, each, _("the store itself"))
+        yield _row(t, found, each, t("the store itself"))
     for store in found.without:
         visits, undone = found.facts.visits.get(store.id, 0), found.facts.open_actions.get(store.id, 0)
         about = (store.code, store.name, store.region)
-        yield (None, _("nobody"), *about, None, "", "", "", None, None, "", visits, undone, None, "", "")
+        yield (None, t("nobody"), *about, None, "", "", "", None, None, "", visits, undone, None, "", "")
 
 
-def _row(found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
+def _row(t: Translator, found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
     audit, checklist = each.audit, found.facts.checklist
     return (
         each.place or None,
@@ -82,11 +82,11 @@ def _row(found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
         each.store.region,
         audit.total,
         audit.band or "",
-        verdict_words(each),
-        word(each.third) if each.third else "",
+        verdict_words(t, each),
+        word(t, each.third) if each.third else "",
         each.before.total if each.before else None,
         each.change,
-        unlike_words(each),
+        unlike_words(t, each),
         each.visits,
         each.open_actions,
         audit.walked_on,
@@ -95,9 +95,9 @@ def _row(found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
     )
 
 
-def verdict_words(each: Ranked) -> str:
+def verdict_words(t: Translator, each: Ranked) -> str:
     """The verdict of its audit; empty where nothing scored."""
-    return word(Verdict(each.audit.verdict)) if each.audit.verdict else ""
+    return word(t, Verdict(each.audit.verdict)) if each.audit.verdict else ""
 
 
 def _plain(each: Ranked) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import visible
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import RowKind, TableBlock, TableRow
 from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
 
@@ -12,7 +12,7 @@ _LONGEST_NAME = 24
 """A first cell of a table without heads up to this width is the name of what stands beside it."""
 
 
-def table_lines(table: TableBlock, indent: str = "") -> Iterator[str]:
+def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[str]:
     """The lines of a table; one that belongs to a card (``indent``) always as names and values."""
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
@@ -30,7 +30,7 @@ def table_lines(table: TableBlock, indent: str = "") -> Iterator[str]:
         elif row.kind is RowKind.REMARK:
             yield from named(table.columns[-1].head, row.cells[0], step + NARROW)
         else:
-            yield from _record(table, row, step)
+            yield from _record(t, table, row, step)
 
 
 def _fits(table: TableBlock) -> bool:
@@ -45,7 +45,7 @@ def _fits(table: TableBlock) -> bool:
     return sum(widths_of(shown)) + 2 * (len(table.columns) - 1) <= WIDTH
 
 
-def _record(table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
+def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
     first, *rest = row.cells
     head, *heads = table.columns
     if not any(column.head for column in table.columns):
@@ -57,7 +57,7 @@ def _record(table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
     is_flat = all(other.kind is not RowKind.GROUP for other in table.rows)
     yield from named(head.head if is_flat else "", first, indent)
     if row.failed:
-        rest[0] = _("%(answer)s (below half the points)") % {"answer": rest[0]}
+        rest[0] = t("%(answer)s (below half the points)", answer=rest[0])
     figures: list[str] = []
     for column, cell in zip(heads, rest, strict=True):
         if not cell:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui_audit.domain.text import visible
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.blocks import (
     Bar,
@@ -31,53 +31,53 @@ from tui_audit.reports.text.wrapping import wrapped
 from tui_audit.system.atomic_files import replacing_chosen
 
 
-def write(content: ReportContent, target: Path) -> None:
+def write(t: Translator, content: ReportContent, target: Path) -> None:
     """Write the report as UTF-8; an earlier file is replaced in one step, or stays if anything goes wrong.
 
     Raises MachineError when the folder or the disk refuses.
     """
     with replacing_chosen(target, message("The report could not be written.")) as file:
-        file.write(rendered(content))
+        file.write(rendered(t, content))
 
 
-def rendered(content: ReportContent) -> bytes:
+def rendered(t: Translator, content: ReportContent) -> bytes:
     """The report's bytes: the same for the same content, on every system."""
-    return report_text(content).encode()
+    return report_text(t, content).encode()
 
 
-def report_text(content: ReportContent) -> str:
+def report_text(t: Translator, content: ReportContent) -> str:
     """The report as text: lines of 78 cells at the most, control characters as visible marks."""
-    return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(content)))
+    return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(t, content)))
 
 
-def _report(content: ReportContent) -> Iterator[str]:
+def _report(t: Translator, content: ReportContent) -> Iterator[str]:
     if content.staff_room is not None:
         yield from _staff_room(content.staff_room)
     else:
-        yield from _front(content.front)
+        yield from _front(t, content.front)
     for part in content.parts:
-        yield from _part(part)
+        yield from _part(t, part)
     if content.footer:
         yield ""
         yield visible(content.footer)
 
 
-def _front(front: Front) -> Iterator[str]:
+def _front(t: Translator, front: Front) -> Iterator[str]:
     yield visible(front.kind, lines=False)
     yield from headed(front.store, "=")
     yield from wrapped(visible(front.subtitle), WIDTH)
     yield ""
     outcome = (
-        Fact(_("Score"), front.score),
-        Fact(_("Band"), front.band),
-        Fact(_("Verdict"), front.verdict),
-        Fact(_("Trend"), front.trend),
-        Fact(_("Change"), front.change),
+        Fact(t("Score"), front.score),
+        Fact(t("Band"), front.band),
+        Fact(t("Verdict"), front.verdict),
+        Fact(t("Trend"), front.trend),
+        Fact(t("Change"), front.change),
     )
     yield from _facts([fact for fact in outcome if fact.value])
     yield ""
     yield from _facts(front.facts)
-    yield from headed(_("Scores"), "-")
+    yield from headed(t("Scores"), "-")
     if front.bars:
         yield from _bars(front.bars, front.bar_heads)
     yield from wrapped(visible(front.thresholds_text), WIDTH)
@@ -131,13 +131,13 @@ def _listing(listing: Listing) -> Iterator[str]:
         yield from entry(first, "; ".join(cell for cell in rest if cell))
 
 
-def _part(part: ReportPart) -> Iterator[str]:
+def _part(t: Translator, part: ReportPart) -> Iterator[str]:
     yield from headed(part.title, "=")
     for block in part.blocks:
-        yield from _block(block)
+        yield from _block(t, block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(t: Translator, block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield from headed(text, "-")
@@ -145,24 +145,24 @@ def _block(block: Block) -> Iterator[str]:
             yield from wrapped(visible(text), WIDTH)
             yield ""
         case TableBlock():
-            yield from table_lines(block)
+            yield from table_lines(t, block)
             yield ""
         case FindingCard():
-            yield from _card(block)
+            yield from _card(t, block)
         case PhotoFigures():
-            yield from _figures(block.figures)
+            yield from _figures(t, block.figures)
             yield ""
         case Diagram() | TrendPanels():
             yield from wrapped(visible(block.words), WIDTH)
             yield ""
         case Signatures():
             for signature in block.signatures:
-                yield from named(signature.label, signature.name or _("not yet"))
+                yield from named(signature.label, signature.name or t("not yet"))
                 yield from _indented("\n".join(filter(None, (signature.date, signature.remark))))
             yield ""
 
 
-def _card(card: FindingCard) -> Iterator[str]:
+def _card(t: Translator, card: FindingCard) -> Iterator[str]:
     yield ""
     number = f"{card.number}." if card.number.isdigit() else card.number
     start = " ".join(filter(None, (number, card.mark)))
@@ -170,18 +170,18 @@ def _card(card: FindingCard) -> Iterator[str]:
     for fact in card.facts:
         yield from named(fact.label, fact.value, NARROW)
     for figure in card.figures:
-        yield from named(figure.number, _figure_words(figure), NARROW)
+        yield from named(figure.number, _figure_words(t, figure), NARROW)
     if card.table is not None:
-        yield from table_lines(card.table, NARROW)
+        yield from table_lines(t, card.table, NARROW)
 
 
-def _figures(figures: Sequence[PhotoFigure]) -> Iterator[str]:
+def _figures(t: Translator, figures: Sequence[PhotoFigure]) -> Iterator[str]:
     for figure in figures:
-        yield from entry(f"{figure.number}: {_figure_words(figure)}", figure.references)
+        yield from entry(f"{figure.number}: {_figure_words(t, figure)}", figure.references)
 
 
-def _figure_words(figure: PhotoFigure) -> str:
-    return "; ".join(filter(None, (figure.instead, figure.caption))) or _("no caption")
+def _figure_words(t: Translator, figure: PhotoFigure) -> str:
+    return "; ".join(filter(None, (figure.instead, figure.caption))) or t("no caption")
 
 
 def _indented(text: str) -> Iterator[str]:

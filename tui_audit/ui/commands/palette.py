@@ -7,10 +7,10 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 
 
-def palette_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+def palette_commands(t: Translator, app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Every command of the screen that has a sentence about it, with its key, each once."""
     seen: set[tuple[str, str]] = set()
     for active in screen.active_bindings.values():
@@ -19,5 +19,5 @@ def palette_commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemComma
         if not active.enabled or not binding.tooltip or not binding.id or deed in seen:
             continue
         seen.add(deed)
-        title = f"{_(binding.description)} ({app.get_key_display(binding)})"
-        yield SystemCommand(title, _(binding.tooltip), partial(app.run_action, binding.action, active.node))
+        title = f"{t.say(binding.description)} ({app.get_key_display(binding)})"
+        yield SystemCommand(title, t.say(binding.tooltip), partial(app.run_action, binding.action, active.node))

@@ -14,6 +14,7 @@ from textual_fspicker.parts.directory_navigation import DirectoryEntry
 from textual_fspicker.suggest_path import SuggestPath
 
 from tui_audit.i18n.labels.backups import size_words
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui import text
 
@@ -87,7 +88,7 @@ class _Entry(DirectoryEntry):
             found = location.stat()
         except OSError:
             return ""
-        return "" if stat.S_ISDIR(found.st_mode) else size_words(found.st_size)
+        return "" if stat.S_ISDIR(found.st_mode) else size_words(ENGLISH, found.st_size)
 
 
 class _Folder(CurrentDirectory):

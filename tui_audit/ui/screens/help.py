@@ -11,7 +11,7 @@ from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
 from tui_audit.domain.audit.enums import Against, QuestionState
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -63,43 +63,50 @@ class HelpScreen(Screen[None]):
 
     def __init__(self, services: Services, about: AnyScreen[Any]) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._bindings_shown = _commands(about)
 
     def compose(self) -> ComposeResult:
         """Head, page, keys."""
-        yield HeadLine(_("Help"), _("↑↓ scroll"))
+        yield HeadLine(self._t("Help"), self._t("↑↓ scroll"))
         with VerticalScroll(classes="page"):
-            yield Static(Content("\n").join([*self._keys(), *self._marks(), *_words(), *_scoring(), *self._places()]))
-        yield KeyLine()
+            yield Static(
+                Content("\n").join(
+                    [*self._keys(), *self._marks(), *_words(self._t), *_scoring(self._t), *self._places()]
+                )
+            )
+        yield KeyLine(self._t)
 
     def _keys(self) -> Iterator[Content]:
-        yield text.line(_("Keys of the screen you came from"), "bold $accent")
+        yield text.line(self._t("Keys of the screen you came from"), "bold $accent")
         keys: dict[str, list[str]] = {}
         for active in self._bindings_shown:
             keys.setdefault(active.binding.tooltip, []).append(self.app.get_key_display(active.binding))
         for words, shown in keys.items():
-            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(_(words)))
-        yield Content.assemble(text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(_("All commands by name")))
+            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(self._t.say(words)))
+        yield Content.assemble(
+            text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(self._t("All commands by name"))
+        )
 
     def _marks(self) -> Iterator[Content]:
         """The signs that stand in the list of questions."""
         ascii_only = self.services.settings.ascii_marks
         yield Content()
-        yield text.line(_("Marks in the list of questions"), "bold $accent")
+        yield text.line(self._t("Marks in the list of questions"), "bold $accent")
         for values in (QuestionState, Against):
-            marks = [marked(value, ascii_only=ascii_only) for value in values]
+            marks = [marked(self._t, value, ascii_only=ascii_only) for value in values]
             yield Content("   ").join(marks)
 
     def _places(self) -> Iterator[Content]:
         yield Content()
-        yield text.line(_("Where things are"), "bold $accent")
-        yield text.block(_("All your data: %(folder)s") % {"folder": self.services.folder})
-        words = _(
+        yield text.line(self._t("Where things are"), "bold $accent")
+        yield text.block(self._t("All your data: %(folder)s", folder=self.services.folder))
+        words = self._t(
             "Backups are made there by themselves, each day and after each completed audit; b on Home shows them."
         )
         yield text.block(words)
-        yield text.block(_("Keep a copy elsewhere too: b on Home, then w, writes everything to one file."))
+        yield text.block(self._t("Keep a copy elsewhere too: b on Home, then w, writes everything to one file."))
 
 
 def _together(keys: list[str]) -> str:
@@ -107,18 +114,18 @@ def _together(keys: list[str]) -> str:
     return f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else ", ".join(keys)
 
 
-def _words() -> Iterator[Content]:
+def _words(t: Translator) -> Iterator[Content]:
     yield Content()
-    yield text.line(_("Words"), "bold $accent")
+    yield text.line(t("Words"), "bold $accent")
     for word, meaning in WORDS:
-        yield Content.assemble(text.line(_(word), "bold"), ": ", text.line(_(meaning)))
+        yield Content.assemble(text.line(t.say(word), "bold"), ": ", text.line(t.say(meaning)))
 
 
-def _scoring() -> Iterator[Content]:
+def _scoring(t: Translator) -> Iterator[Content]:
     yield Content()
-    yield text.line(_("How the score is worked out"), "bold $accent")
+    yield text.line(t("How the score is worked out"), "bold $accent")
     for sentence in SCORING:
-        yield text.line(_(sentence))
+        yield text.line(t.say(sentence))
 
 
 def _commands(screen: AnyScreen[Any]) -> list[ActiveBinding]:

@@ -10,6 +10,7 @@ from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.domain.history.threads import Thread, Threads, Visit, visit_of
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -84,11 +85,11 @@ class OpenAudit:
         return True
 
 
-def audit_page() -> Iterator[Widget]:
+def audit_page(t: Translator) -> Iterator[Widget]:
     """Return the widgets of a screen about an audit: head, list, keys."""
     yield HeadLine("")
     yield PickList(id="picks", compact=True)
-    yield KeyLine()
+    yield KeyLine(t)
 
 
 def show_page(screen: Screen[Any], head: tuple[str, str], rows: Sequence[Pick]) -> None:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from tui_audit.domain.text import Field
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.pick_list import Pick
@@ -29,6 +29,7 @@ def field_row(row_id: str, label: str, value: str | Content) -> Pick:
 
 
 def ask_line(  # noqa: PLR0913 - a question has that many parts
+    t: Translator,
     screen: Screen[Any],
     title: str,
     field: Field,
@@ -44,11 +45,18 @@ def ask_line(  # noqa: PLR0913 - a question has that many parts
         if answer is not None:
             keep(answer)
 
-    screen.app.push_screen(LineDialog(title, "", value, field=field, hint=hint, keys=keys), given)
+    screen.app.push_screen(LineDialog(t, title, "", value, field=field, hint=hint, keys=keys), given)
 
 
-def ask_text(
-    screen: Screen[Any], title: str, field: Field, value: str, keep: Callable[[str], object], *, hint: str = ""
+def ask_text(  # noqa: PLR0913 - a question has that many parts
+    t: Translator,
+    screen: Screen[Any],
+    title: str,
+    field: Field,
+    value: str,
+    keep: Callable[[str], object],
+    *,
+    hint: str = "",
 ) -> None:
     """Ask for a text and hand it over, unless it was cancelled."""
 
@@ -56,10 +64,11 @@ def ask_text(
         if answer is not None:
             keep(answer)
 
-    screen.app.push_screen(TextDialog(title, value, field=field, hint=hint), given)
+    screen.app.push_screen(TextDialog(t, title, value, field=field, hint=hint), given)
 
 
 def ask_choice(
+    t: Translator,
     screen: Screen[Any],
     title: str,
     options: Sequence[tuple[Value, str, str]],
@@ -72,19 +81,19 @@ def ask_choice(
         if answer is not None:
             keep(answer)
 
-    screen.app.push_screen(ChoiceDialog(title, options, selected), given)
+    screen.app.push_screen(ChoiceDialog(t, title, options, selected), given)
 
 
-def worded(values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
+def worded(t: Translator, values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
     """The values of an enum as options, in the words people read."""
-    return [(value, word(value), "") for value in values]
+    return [(value, word(t, value), "") for value in values]
 
 
-def ask_first(screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]) -> None:
+def ask_first(t: Translator, screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]) -> None:
     """Ask before something that cannot be taken back."""
 
     def given(answer: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if answer:
             deed()
 
-    screen.app.push_screen(ConfirmDialog(title, words, yes, _("Leave it"), dangerous=True), given)
+    screen.app.push_screen(ConfirmDialog(title, words, yes, t("Leave it"), dangerous=True), given)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.date_input import read_date
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.line_input import LineInput
@@ -12,8 +12,8 @@ from tui_audit.ui.widgets.line_input import LineInput
 class DayDialog(LineDialog):
     """Asks for a day, written in any of our ways; what is no day is refused beside it."""
 
-    def __init__(self, title: str, value: str, today: date, *, hint: str) -> None:
-        super().__init__(title, _("Day"), value, field=Field(_("The day"), NAME_LIMIT, required=True), hint=hint)
+    def __init__(self, t: Translator, title: str, value: str, today: date, *, hint: str) -> None:
+        super().__init__(t, title, t("Day"), value, field=Field(t("The day"), NAME_LIMIT, required=True), hint=hint)
         self._today = today
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui_audit.domain.text import Field, accepted
 from tui_audit.errors import AuditError, FaultsError, TextRefusedError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -78,8 +78,9 @@ class MessageDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGE)
 
-    def __init__(self, title: str, text: str = "", hint: str = "") -> None:
+    def __init__(self, t: Translator, title: str, text: str = "", hint: str = "") -> None:
         super().__init__()
+        self._t = t
         self._title_words, self._text_words, self._hint = title, text, hint
 
     def compose(self) -> ComposeResult:
@@ -90,7 +91,7 @@ class MessageDialog(ModalScreen[None]):
                 yield Static(text.block(self._text_words))
             if self._hint:
                 yield _hint(self._hint)
-            yield Button(text.line(_("OK")), id="ok", compact=True, variant="primary")
+            yield Button(text.line(self._t("OK")), id="ok", compact=True, variant="primary")
 
     def on_mount(self) -> None:
         """The button has the focus."""
@@ -105,14 +106,14 @@ class MessageDialog(ModalScreen[None]):
 class ErrorDialog(MessageDialog):
     """What went wrong, where and what is safe, what to do; for whoever helps, where it was written down."""
 
-    def __init__(self, error: AuditError, log: Path | None = None) -> None:
-        super().__init__(say(error.title), error_text(error), _("Log: %(file)s") % {"file": log} if log else "")
+    def __init__(self, t: Translator, error: AuditError, log: Path | None = None) -> None:
+        super().__init__(t, t.say(error.title), error_text(t, error), t("Log: %(file)s", file=log) if log else "")
 
 
-def error_text(error: AuditError) -> str:
+def error_text(t: Translator, error: AuditError) -> str:
     """Detail, faults and hint of an error, a line each."""
-    faults = [say(fault) for fault in error.faults] if isinstance(error, FaultsError) else []
-    return "\n".join(part for part in [say(error.detail), *faults, say(error.hint)] if part)
+    faults = [t.say(fault) for fault in error.faults] if isinstance(error, FaultsError) else []
+    return "\n".join(part for part in [t.say(error.detail), *faults, t.say(error.hint)] if part)
 
 
 class LineDialog(ModalScreen[str | None]):
@@ -122,6 +123,7 @@ class LineDialog(ModalScreen[str | None]):
 
     def __init__(  # noqa: PLR0913 - a question has that many parts
         self,
+        t: Translator,
         title: str,
         label: str,
         value: str = "",
@@ -136,6 +138,7 @@ class LineDialog(ModalScreen[str | None]):
         ``kept_at_quit``: what is being typed counts as entered when the program has to end.
         """
         super().__init__()
+        self._t = t
         self._title_words, self._label, self._hint = title, label, hint
         self._keys = keys
         self._value, self._field = value, field
@@ -149,7 +152,7 @@ class LineDialog(ModalScreen[str | None]):
                 yield Static(text.line(self._label))
             yield LineInput(self._field, self._value, id="line")
             yield Static(id="refusal", classes="refusal")
-            keys = self._keys or _("Enter keeps it, Esc leaves it as it was.")
+            keys = self._keys or self._t("Enter keeps it, Esc leaves it as it was.")
             yield _hint(f"{self._hint}\n{keys}" if self._hint else keys)
 
     @on(LineInput.Submitted)
@@ -177,7 +180,7 @@ class LineDialog(ModalScreen[str | None]):
         self.query_one("#refusal", Static).update("")
 
     def _refuse(self, refusal: AuditError) -> None:
-        self.query_one("#refusal", Static).update(refusal_text(refusal))
+        self.query_one("#refusal", Static).update(refusal_text(self._t, refusal))
 
     def save_pending(self) -> None:
         """The program ends: keep what was typed, if that makes sense here."""
@@ -189,9 +192,9 @@ class LineDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def refusal_text(refusal: AuditError) -> Content:
+def refusal_text(t: Translator, refusal: AuditError) -> Content:
     """A refusal as one line beside its field."""
-    parts = [say(part) for part in (refusal.title, refusal.detail, refusal.hint)]
+    parts = [t.say(part) for part in (refusal.title, refusal.detail, refusal.hint)]
     return text.block(" ".join(part for part in parts if part), "bold $text-error")
 
 
@@ -210,9 +213,12 @@ class TextDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
-    def __init__(self, title: str, value: str = "", *, field: Field, hint: str = "", kept_at_quit: bool = True) -> None:
+    def __init__(
+        self, t: Translator, title: str, value: str = "", *, field: Field, hint: str = "", kept_at_quit: bool = True
+    ) -> None:
         """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
         super().__init__()
+        self._t = t
         self._title_words, self._hint = title, hint
         self._value, self._field = value, field
         self._kept_at_quit = kept_at_quit
@@ -223,7 +229,7 @@ class TextDialog(ModalScreen[str | None]):
             yield _title(self._title_words)
             yield _Editor(self._value, id="text", compact=True, soft_wrap=True, tab_behavior="focus")
             yield Static(id="count", classes="dialog-count")
-            yield _hint(self._hint or _("Ctrl+S or F2 keeps it, Esc leaves it as it was."))
+            yield _hint(self._hint or self._t("Ctrl+S or F2 keeps it, Esc leaves it as it was."))
 
     def on_mount(self) -> None:
         """The cursor stands at the end."""
@@ -237,14 +243,14 @@ class TextDialog(ModalScreen[str | None]):
         too_many = length > self._field.limit
         words = message("%(length)s of %(limit)s characters", length=f"{length:,}", limit=f"{self._field.limit:,}")
         style = "bold $text-error" if too_many else ""
-        self.query_one("#count", Static).update(text.line(say(words), style))
+        self.query_one("#count", Static).update(text.line(self._t.say(words), style))
 
     def action_keep(self) -> None:
         """Keep it, or say why not."""
         try:
             self.dismiss(accepted(self.query_one(TextArea).text, self._field))
         except TextRefusedError as refusal:
-            self.query_one("#count", Static).update(refusal_text(refusal))
+            self.query_one("#count", Static).update(refusal_text(self._t, refusal))
 
     def save_pending(self) -> None:
         """The program ends: keep what was typed."""
@@ -258,10 +264,10 @@ class TextDialog(ModalScreen[str | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without keeping it?"),
-            _("What you changed here would be lost."),
-            _("Leave"),
-            _("Go on writing"),
+            self._t("Leave without keeping it?"),
+            self._t("What you changed here would be lost."),
+            self._t("Leave"),
+            self._t("Go on writing"),
             dangerous=True,
         )
         self.app.push_screen(question, self._left)
@@ -277,10 +283,17 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
 
     def __init__(
-        self, title: str, options: Sequence[tuple[T, str, str]], selected: T | None = None, *, why: str = ""
+        self,
+        t: Translator,
+        title: str,
+        options: Sequence[tuple[T, str, str]],
+        selected: T | None = None,
+        *,
+        why: str = "",
     ) -> None:
         """``options``: value, words, and a hint that may be empty; ``why``: what stands above them."""
         super().__init__()
+        self._t = t
         self._title_words, self._why = title, why
         self._options = tuple(options)
         self._selected = selected
@@ -296,7 +309,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
                 id="options",
                 compact=True,
             )
-            yield _hint(_("A digit or Enter chooses, Esc leaves it as it was."))
+            yield _hint(self._t("A digit or Enter chooses, Esc leaves it as it was."))
 
     def on_mount(self) -> None:
         """The present choice is highlighted."""

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import CHOICE_FIELD, FORM, TICK_LIST
@@ -38,8 +39,18 @@ class Form(VerticalScroll, can_focus=False):
 class LineField(Vertical):
     """A label, one line of text, and under it what is wrong with it."""
 
-    def __init__(self, label: str, field: Field, value: str = "", *, id: str, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        t: Translator,
+        label: str,
+        field: Field,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 - Textual's own name
+        placeholder: str = "",
+    ) -> None:
         super().__init__(id=id)
+        self._t = t
         self._label, self._field, self._start, self._placeholder = label, field, value, placeholder
 
     def compose(self) -> ComposeResult:
@@ -70,7 +81,7 @@ class LineField(Vertical):
     def refuse(self, refusal: AuditError) -> None:
         """Say here what is wrong, and put the cursor here."""
         note = self.query_one(".refusal", Static)
-        note.update(refusal_text(refusal))
+        note.update(refusal_text(self._t, refusal))
         note.display = True
         self.query_one(LineInput).focus()
         self.scroll_visible(animate=False)
@@ -122,9 +133,10 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
             """The field that was left."""
             return self.field
 
-    def __init__(self, label: str, options: Sequence[tuple[T, str, str]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, t: Translator, label: str, options: Sequence[tuple[T, str, str]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
         """``options``: value, words, and a hint that may be empty."""
         super().__init__(id=id)
+        self._t = t
         self._label = label
         self._options = tuple(options)
         self._value = self._start = value
@@ -173,7 +185,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
 
     def action_list(self) -> None:
         """All choices in a dialog."""
-        dialog = ChoiceDialog(self._label, self._options, self._value)
+        dialog = ChoiceDialog(self._t, self._label, self._options, self._value)
         self.app.push_screen(dialog, lambda value: None if value is None else self.choose(value))
 
     def action_enter(self) -> None:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static, TextArea
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 
 
@@ -38,8 +38,9 @@ class HeadLine(Static):
 class KeyLine(Static):
     """The keys that work now, read from the screen's bindings; each can be clicked."""
 
-    def __init__(self) -> None:
+    def __init__(self, t: Translator) -> None:
         super().__init__()
+        self._t = t
 
     def on_mount(self, event: Mount) -> None:  # noqa: ARG002 - Textual's signature
         """Follow the screen's bindings."""
@@ -53,7 +54,7 @@ class KeyLine(Static):
         """``n new walk  s stores  …``, each part whole on its line."""
         lines: list[Content] = [Content()]
         for active in shown_bindings(self.screen):
-            part = _key(active, self._shown(active.binding))
+            part = _key(self._t, active, self._shown(active.binding))
             gap = 2 if lines[-1].cell_length else 0
             if lines[-1].cell_length + gap + part.cell_length > max(self.container_size.width - 2, 1):
                 lines.append(part)
@@ -84,7 +85,7 @@ def _is_written(key: str) -> bool:
     return character is not None and character.isprintable()
 
 
-def _key(active: ActiveBinding, shown: str) -> Content:
+def _key(t: Translator, active: ActiveBinding, shown: str) -> Content:
     click = Style.from_meta({"@click": f"app.simulate_key('{active.binding.key}')"})
-    part = Content.assemble(text.line(shown, "bold $accent"), " ", text.line(_(active.binding.description)))
+    part = Content.assemble(text.line(shown, "bold $accent"), " ", text.line(t.say(active.binding.description)))
     return part.stylize(click)

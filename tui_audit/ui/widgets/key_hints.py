@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import Command
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -25,9 +25,9 @@ class Hint:
     """The screen's action behind it; empty: not to be clicked."""
 
 
-def hint(command: Command) -> Hint:
+def hint(t: Translator, command: Command) -> Hint:
     """A command as the foot shows it."""
-    return Hint(command.key_shown or command.key.split(",")[0], _(command.label), command.action)
+    return Hint(command.key_shown or command.key.split(",")[0], t.say(command.label), command.action)
 
 
 class KeyHints(Widget):

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tui_audit.domain.text import TEXT_LIMIT
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import NOTE
@@ -39,8 +39,9 @@ class NoteEditor(TextArea):
     class NoteLeft(Message):
         """The writer is done."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, tab_behavior="focus", show_line_numbers=False)
+        self._t = t
         self.question: str | None = None
         self._saved = ""
         self._pause: Timer | None = None
@@ -51,7 +52,7 @@ class NoteEditor(TextArea):
         with self.prevent(TextArea.Changed):
             self.load_text(note)
         self.move_cursor(self.document.end)
-        self.border_subtitle = _("Ctrl+S keeps")
+        self.border_subtitle = self._t("Ctrl+S keeps")
         self.add_class("-open")
 
     def close(self) -> None:
@@ -79,7 +80,7 @@ class NoteEditor(TextArea):
         kept = _keepable(edit.text)
         if len(kept) > room:
             kept = kept[: max(room, 0)]
-            cut = _("Text cut at %(limit)s characters") % {"limit": f"{TEXT_LIMIT:,}"}
+            cut = self._t("Text cut at %(limit)s characters", limit=f"{TEXT_LIMIT:,}")
             self.border_subtitle = text.line(cut)
         if kept != edit.text:
             edit = Edit(kept, edit.from_location, edit.to_location, edit.maintain_selection_offset)

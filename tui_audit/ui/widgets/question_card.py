@@ -9,7 +9,7 @@ from tui_audit.domain.audit.answer_rules import number_words
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question, Stop
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import OPTION_KEYS
 from tui_audit.ui.widgets.lines_view import BLANK, hanging, spread
@@ -58,12 +58,12 @@ class CardRow:
     """A rating, a yes or no, or the id of an option."""
 
 
-def card_rows(card: Card, width: int) -> list[CardRow]:
+def card_rows(t: Translator, card: Card, width: int) -> list[CardRow]:
     """The card in lines of this width."""
     question = card.stop.question
-    rows = [CardRow(line) for line in _head(card, width)]
+    rows = [CardRow(line) for line in _head(t, card, width)]
     rows += [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)]
-    rows += _answers(card, width)
+    rows += _answers(t, card, width)
     if question.guidance:
         rows += [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)]
     if card.earlier:
@@ -72,40 +72,40 @@ def card_rows(card: Card, width: int) -> list[CardRow]:
     return rows
 
 
-def _head(card: Card, width: int) -> Iterator[Content]:
+def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
     section, touchpoint = card.stop.section, card.stop.touchpoint
     number, count = card.place
-    place = text.line(f" ({word(section.where)}) {number}/{count}")
+    place = text.line(f" ({word(t, section.where)}) {number}/{count}")
     yield from Content.assemble(text.line(section.title), place).wrap(width)
     dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)
     yield from spread(
         text.line(touchpoint.title, "$accent"),
-        Content.assemble(text.line(_("importance")), " ", text.line(dots)),
+        Content.assemble(text.line(t("importance")), " ", text.line(dots)),
         width,
     )
     yield BLANK
 
 
-def _answers(card: Card, width: int) -> list[CardRow]:
+def _answers(t: Translator, card: Card, width: int) -> list[CardRow]:
     question = card.stop.question
     if question.answer is AnswerType.RATING:
-        return _rating(card, width)
+        return _rating(t, card, width)
     if question.answer is AnswerType.YES_NO:
-        pairs = (("y", _("yes"), True), ("n", _("no"), False))
+        pairs = (("y", t("yes"), True), ("n", t("no"), False))
         return [row for key, title, value in pairs for row in _choice(card, key, title, value, width)]
     if question.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
-        return _options(card, width)
+        return _options(t, card, width)
     if question.answer is AnswerType.NUMBER:
-        return [CardRow(line) for words in _number(question) for line in text.line(words).wrap(width)]
-    return _written(card, width)
+        return [CardRow(line) for words in _number(t, question) for line in text.line(words).wrap(width)]
+    return _written(t, card, width)
 
 
-def _rating(card: Card, width: int) -> list[CardRow]:
+def _rating(t: Translator, card: Card, width: int) -> list[CardRow]:
     anchors = card.stop.question.anchors
     given = card.answer.value
     numbers = [number for number in range(1, 6) if number in anchors or number == given]
     if not anchors:
-        words = Content.assemble("  1–5  ", text.line(_("1 is the worst, 5 the best")))
+        words = Content.assemble("  1–5  ", text.line(t("1 is the worst, 5 the best")))
         return [CardRow(words), *_choice_of(card, numbers, width)]
     return _choice_of(card, numbers, width)
 
@@ -123,7 +123,7 @@ def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) ->
     return [CardRow(line, value) for line in hanging(label, text.line(title, style), width)]
 
 
-def _options(card: Card, width: int) -> list[CardRow]:
+def _options(t: Translator, card: Card, width: int) -> list[CardRow]:
     question, given = card.stop.question, card.answer.value
     several = question.answer is AnswerType.CHOICES
     rows: list[CardRow] = []
@@ -135,24 +135,24 @@ def _options(card: Card, width: int) -> list[CardRow]:
         label = text.line(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
         rows += [CardRow(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
     if len(question.options) > len(OPTION_KEYS):
-        rows.append(CardRow(text.line(_("  Enter shows all of them as a list"))))
+        rows.append(CardRow(text.line(t("  Enter shows all of them as a list"))))
     return rows
 
 
-def _number(question: Question) -> Iterator[str]:
+def _number(t: Translator, question: Question) -> Iterator[str]:
     rule = question.number
     if rule.unit:
-        yield _("  In %(unit)s") % {"unit": rule.unit}
+        yield t("  In %(unit)s", unit=rule.unit)
     if rule.target is not None:
-        yield _("  Good from %(target)s") % {"target": number_words(rule.target)} + (
-            "" if rule.limit is None else _(", no points at %(limit)s") % {"limit": number_words(rule.limit)}
+        yield t("  Good from %(target)s", target=number_words(rule.target)) + (
+            "" if rule.limit is None else t(", no points at %(limit)s", limit=number_words(rule.limit))
         )
     if rule.benchmark is not None:
-        yield _("  Benchmark %(benchmark)s") % {"benchmark": number_words(rule.benchmark)}
+        yield t("  Benchmark %(benchmark)s", benchmark=number_words(rule.benchmark))
 
 
-def _written(card: Card, width: int) -> list[CardRow]:
+def _written(t: Translator, card: Card, width: int) -> list[CardRow]:
     given = card.answer.value
     if isinstance(given, str):
         return [CardRow(line) for line in text.block(given, "$accent").wrap(width)]
-    return [CardRow(text.line(_("  Enter writes the answer")))]
+    return [CardRow(text.line(t("  Enter writes the answer")))]

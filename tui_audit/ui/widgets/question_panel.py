@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.question_card import Card, CardRow, card_rows
 
@@ -26,8 +27,9 @@ class QuestionPanel(LinesView):
         value: AnswerValue
         """A rating, a yes or no, or the id of an option."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self._t = t
         self._card: Card | None = None
         self._rows: list[CardRow] = []
 
@@ -74,5 +76,5 @@ class QuestionPanel(LinesView):
 
     def _lay_out(self) -> None:
         if self._card is not None and self.size.width:
-            self._rows = card_rows(self._card, self.row_width)
+            self._rows = card_rows(self._t, self._card, self.row_width)
             self.show_lines([row.line for row in self._rows])

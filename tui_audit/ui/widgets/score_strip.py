@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.i18n.formats import short_word
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.lines_view import BLANK
 
@@ -30,8 +31,9 @@ class ScoreStrip(Widget):
     ScoreStrip { height: 2; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self._t = t
         self.auto_links = False
         self._title: Content = BLANK
         self._phases: Sequence[PhaseProgress] = ()
@@ -55,7 +57,7 @@ class ScoreStrip(Widget):
         return Content("\n").join((self._title.truncate(width, ellipsis=True), self._progress(width)))
 
     def _progress(self, width: int) -> Content:
-        labels = [(short_word(each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
+        labels = [(short_word(self._t, each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
         fixed = sum(text.line(name).cell_length + len(count) + 2 for name, count, _ in labels)
         room = width - fixed - 2 * max(len(labels) - 1, 0)
         room -= self._aside.cell_length + 2 if self._aside else 0

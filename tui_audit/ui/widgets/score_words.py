@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import AuditSummary
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text, themes
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -14,15 +14,15 @@ _FROM, _TO = 40.0, 100.0
 """The scores between which the line rises; below, all are at the bottom."""
 
 
-def score_words(summary: AuditSummary | None, *, ascii_only: bool) -> Content:
+def score_words(t: Translator, summary: AuditSummary | None, *, ascii_only: bool) -> Content:
     """``78.1 % ✓ good``; a failed one says that instead of its band; or that there is none."""
     if summary is None:
-        return text.line(_("not walked yet"))
-    figure = text.line(formats.percent(summary.total).rjust(7))
+        return text.line(t("not walked yet"))
+    figure = text.line(formats.percent(t, summary.total).rjust(7))
     if summary.verdict is None:
         return figure
-    words = _("failed") if summary.verdict == "failed" else summary.band
-    return Content.assemble(figure, " ", themes.marked(summary.verdict, ascii_only=ascii_only, word=words))
+    words = t("failed") if summary.verdict == "failed" else summary.band
+    return Content.assemble(figure, " ", themes.marked(t, summary.verdict, ascii_only=ascii_only, word=words))
 
 
 def trend_line(totals: Sequence[float | None], *, ascii_only: bool) -> Content:

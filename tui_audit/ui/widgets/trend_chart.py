@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui_audit.domain.history.trend import scale_of
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.cells import Cells
 from tui_audit.ui.widgets.lines_view import LinesView
@@ -81,13 +81,10 @@ def chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_on
     return [*lines, Content(" " * _AXIS) + text.line(_labels(marks, places, columns))]
 
 
-def legend(*, ascii_only: bool) -> str:
+def legend(t: Translator, *, ascii_only: bool) -> str:
     """What the marks mean."""
     full, ring = _PLAIN_MARKS if ascii_only else _MARKS
-    return _("%(full)s audit  %(ring)s self-audit  no line: nothing walked, or not comparable") % {
-        "full": full,
-        "ring": ring,
-    }
+    return t("%(full)s audit  %(ring)s self-audit  no line: nothing walked, or not comparable", full=full, ring=ring)
 
 
 def _place(index: int, count: int, columns: int) -> float:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui_audit.errors import AuditError, TemporaryError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import WAITING
@@ -19,9 +19,9 @@ TRY_EVERY_S = 2.0
 """Seconds between two tries."""
 
 
-def not_saved_words(error: TemporaryError) -> str:
+def not_saved_words(t: Translator, error: TemporaryError) -> str:
     """What happened."""
-    return _("Not saved yet. %(why)s") % {"why": say(error.title)}
+    return t("Not saved yet. %(why)s", why=t.say(error.title))
 
 
 class WaitingDialog(ModalScreen[bool]):
@@ -34,17 +34,20 @@ class WaitingDialog(ModalScreen[bool]):
     has_unsaved = True
     """What is to be saved is not on the disk while this stands."""
 
-    def __init__(self, error: TemporaryError, safe: str, probe: Callable[[], None]) -> None:
+    def __init__(self, t: Translator, error: TemporaryError, safe: str, probe: Callable[[], None]) -> None:
         """``safe``: what is safe; ``probe`` raises AuditError while a save would still fail."""
         super().__init__()
+        self._t = t
         self._error, self._safe, self._probe = error, safe, probe
 
     def compose(self) -> ComposeResult:
         """Three lines, and the key."""
         with Vertical(classes="dialog"):
-            yield Static(text.line(not_saved_words(self._error), "bold"), classes="dialog-title", id="waiting-title")
+            yield Static(
+                text.line(not_saved_words(self._t, self._error), "bold"), classes="dialog-title", id="waiting-title"
+            )
             yield Static(text.block(self._words()), id="waiting-words")
-            yield Static(text.line(_("Esc leaves this change out.")), classes="dialog-hint")
+            yield Static(text.line(self._t("Esc leaves this change out.")), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Try again soon."""
@@ -64,7 +67,7 @@ class WaitingDialog(ModalScreen[bool]):
             self._probe()
         except TemporaryError as error:
             self._error = error
-            self.query_one("#waiting-title", Static).update(text.line(not_saved_words(error), "bold"))
+            self.query_one("#waiting-title", Static).update(text.line(not_saved_words(self._t, error), "bold"))
             self.query_one("#waiting-words", Static).update(text.block(self._words()))
         except AuditError:
             self.dismiss(True)  # something else is in the way now: the deed itself says what
@@ -72,7 +75,9 @@ class WaitingDialog(ModalScreen[bool]):
             self.dismiss(True)
 
     def _words(self) -> str:
-        return "\n".join(say(part) for part in (self._safe or self._error.detail, self._error.meanwhile) if part)
+        return "\n".join(
+            self._t.say(part) for part in (self._safe or self._error.detail, self._error.meanwhile) if part
+        )
 
 
 class RetryDialog(ConfirmDialog):
@@ -80,6 +85,9 @@ class RetryDialog(ConfirmDialog):
 
     has_unsaved = True
 
-    def __init__(self, error: AuditError, log: Path) -> None:
-        where = _("Log: %(file)s") % {"file": log}
-        super().__init__(say(error.title), f"{error_text(error)}\n{where}", _("Try again"), _("Leave this change out"))
+    def __init__(self, t: Translator, error: AuditError, log: Path) -> None:
+        where = t("Log: %(file)s", file=log)
+        super().__init__(
+            t.say(error.title), f"{error_text(t, error)}\n{where}", t("Try again"), t("Leave this change out")
+        )
+        self._t = t

@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Busyness, Role, Store
 from tui_audit.domain.checklist.model import Revision, Section, Stop
 from tui_audit.domain.worksheet.numbering import Numbering, numbering
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.content.translation import in_language
 from tui_audit.reports.content.worksheet.blocks import Blank, Ruled, SectionBlock, TouchpointBlock, Worksheet
@@ -17,7 +17,9 @@ _ROWS = 10
 """Room for so many findings."""
 
 
-def build(revision: Revision, store: Store | None = None, options: WorksheetOptions | None = None) -> Worksheet:
+def build(
+    t: Translator, revision: Revision, store: Store | None = None, options: WorksheetOptions | None = None
+) -> Worksheet:
     """The worksheet for a store, or for any store; questions are numbered in the order asked."""
     chosen = options or WorksheetOptions()
     checklist = in_language(revision, chosen.language)
@@ -27,105 +29,114 @@ def build(revision: Revision, store: Store | None = None, options: WorksheetOpti
     place_of = {slot.question.id: slot.number for slot in numbers.slots}
     stops = [stop for stop in checklist.stops if stop.question.id in place_of]
     return Worksheet(
-        kind=_("Worksheet"),
+        kind=t("Worksheet"),
         title=checklist.title,
-        subtitle=_subtitle(len(stops), checklist.minutes, checklist.version),
-        sheet_of=_sheet_of(numbers, store, walked_as),
+        subtitle=_subtitle(t, len(stops), checklist.minutes, checklist.version),
+        sheet_of=_sheet_of(t, numbers, store, walked_as),
         language=chosen.language,
         paper=chosen.paper,
         copies=chosen.copies,
-        page_of=_("page %(page)s of %(pages)s"),
-        copy_of=_("copy %(copy)s of %(copies)s") if chosen.copies > 1 else "",
-        head=(*_store_rows(store), *_walk_rows([each.title for each in checklist.segments], walked_as)),
-        guide=_guide(),
-        stretches=tuple(_stretches(stops, place_of, for_store=store is not None)),
-        ending=_ending(),
-        missing_title=_("Characters that could not be printed"),
+        page_of=t("page %(page)s of %(pages)s"),
+        copy_of=t("copy %(copy)s of %(copies)s") if chosen.copies > 1 else "",
+        head=(*_store_rows(t, store), *_walk_rows(t, [each.title for each in checklist.segments], walked_as)),
+        guide=_guide(t),
+        stretches=tuple(_stretches(t, stops, place_of, for_store=store is not None)),
+        ending=_ending(t),
+        missing_title=t("Characters that could not be printed"),
         accent=chosen.accent,
         logo=chosen.logo,
     )
 
 
-def _subtitle(count: int, minutes: int, version: str) -> str:
-    questions = ngettext("%(count)s question", "%(count)s questions", count) % {"count": count}
-    words = _("%(questions)s · about %(minutes)s minutes · version %(version)s")
-    return words % {"questions": questions, "minutes": minutes, "version": version}
-
-
-def _sheet_of(numbers: Numbering, store: Store | None, walked_as: str) -> str:
-    whose = " ".join(filter(None, (store.name, store.code))) if store else _("for any store")
-    words = _("Sheet %(code)s · %(whose)s · as %(segment)s") if walked_as else _("Sheet %(code)s · %(whose)s")
-    return words % {"code": numbers.code, "whose": whose, "segment": walked_as}
-
-
-def _store_rows(store: Store | None) -> tuple[tuple[Blank, ...], ...]:
-    name, code, address = (store.name, store.code, store.address) if store else ("", "", "")
-    return (Blank(_("Store"), 2.2, name), Blank(_("Code"), 1, code)), (Blank(_("Address"), 1, address),)
-
-
-def _walk_rows(segments: list[str], walked_as: str) -> Iterator[tuple[Blank, ...]]:
-    yield Blank(_("Day"), 1.2), Blank(_("From"), 0.8), Blank(_("until"), 0.8), Blank(_("Counts for (period)"), 1.2)
-    yield Blank(_("Walked by"), 1.5), Blank(_("as"), 2.5, boxes=tuple(word(role) for role in Role))
-    yield (
-        Blank(_("How busy"), 1.6, boxes=tuple(word(busy) for busy in Busyness)),
-        Blank(_("Announced"), 1, boxes=(_("yes"), _("no"))),
+def _subtitle(t: Translator, count: int, minutes: int, version: str) -> str:
+    questions = t.plural("%(count)s question", "%(count)s questions", count)
+    return t(
+        "%(questions)s · about %(minutes)s minutes · version %(version)s",
+        questions=questions,
+        minutes=minutes,
+        version=version,
     )
-    yield Blank(_("Staff present"), 1), Blank(_("Staff planned"), 1)
-    if walked_as:
-        yield (Blank(_("Walk as"), 1, walked_as),)
-    elif segments:
-        yield (Blank(_("Walk as"), 1, boxes=(_("any customer"), *segments)),)
 
 
-def _guide() -> tuple[str, ...]:
+def _sheet_of(t: Translator, numbers: Numbering, store: Store | None, walked_as: str) -> str:
+    whose = " ".join(filter(None, (store.name, store.code))) if store else t("for any store")
     return (
-        _(
+        t("Sheet %(code)s · %(whose)s · as %(segment)s", code=numbers.code, whose=whose, segment=walked_as)
+        if walked_as
+        else t("Sheet %(code)s · %(whose)s", code=numbers.code, whose=whose)
+    )
+
+
+def _store_rows(t: Translator, store: Store | None) -> tuple[tuple[Blank, ...], ...]:
+    name, code, address = (store.name, store.code, store.address) if store else ("", "", "")
+    return (Blank(t("Store"), 2.2, name), Blank(t("Code"), 1, code)), (Blank(t("Address"), 1, address),)
+
+
+def _walk_rows(t: Translator, segments: list[str], walked_as: str) -> Iterator[tuple[Blank, ...]]:
+    yield Blank(t("Day"), 1.2), Blank(t("From"), 0.8), Blank(t("until"), 0.8), Blank(t("Counts for (period)"), 1.2)
+    yield Blank(t("Walked by"), 1.5), Blank(t("as"), 2.5, boxes=tuple(word(t, role) for role in Role))
+    yield (
+        Blank(t("How busy"), 1.6, boxes=tuple(word(t, busy) for busy in Busyness)),
+        Blank(t("Announced"), 1, boxes=(t("yes"), t("no"))),
+    )
+    yield Blank(t("Staff present"), 1), Blank(t("Staff planned"), 1)
+    if walked_as:
+        yield (Blank(t("Walk as"), 1, walked_as),)
+    elif segments:
+        yield (Blank(t("Walk as"), 1, boxes=(t("any customer"), *segments)),)
+
+
+def _guide(t: Translator) -> tuple[str, ...]:
+    return (
+        t(
             "Tick one box a question, as you see it today. What stands at 1, 3 and 5 is printed; 2 and 4 lie between. "
             "Tick x where the store has no such thing, s where you did not see it; leave open what you did not get to."
         ),
-        _("Write roles, not names. The sheet serves to improve the store, not to judge persons."),
-        _("To enter it: open the walk, press e, check the sheet's code, and type what is ticked in the order asked."),
+        t("Write roles, not names. The sheet serves to improve the store, not to judge persons."),
+        t("To enter it: open the walk, press e, check the sheet's code, and type what is ticked in the order asked."),
     )
 
 
-def _stretches(stops: list[Stop], place_of: Mapping[str, int], *, for_store: bool) -> Iterator[SectionBlock]:
+def _stretches(
+    t: Translator, stops: list[Stop], place_of: Mapping[str, int], *, for_store: bool
+) -> Iterator[SectionBlock]:
     for section, in_section in groupby(stops, key=lambda stop: stop.section):
         listed = list(in_section)
         numbers = [place_of[stop.question.id] for stop in listed]
         places = tuple(
             TouchpointBlock(
                 touchpoint.title,
-                tuple(ask(place_of[stop.question.id], stop.question, for_store=for_store) for stop in at_touchpoint),
+                tuple(ask(t, place_of[stop.question.id], stop.question, for_store=for_store) for stop in at_touchpoint),
             )
             for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint)
         )
-        yield SectionBlock(_section_title(section), _numbers(numbers[0], numbers[-1]), places)
+        yield SectionBlock(_section_title(t, section), _numbers(t, numbers[0], numbers[-1]), places)
 
 
-def _section_title(section: Section) -> str:
-    return f"{word(section.phase)} · {section.title} ({word(section.where)})"
+def _section_title(t: Translator, section: Section) -> str:
+    return f"{word(t, section.phase)} · {section.title} ({word(t, section.where)})"
 
 
-def _numbers(first: int, last: int) -> str:
+def _numbers(t: Translator, first: int, last: int) -> str:
     if first == last:
-        return _("question %(number)s") % {"number": first}
-    return _("questions %(first)s to %(last)s") % {"first": first, "last": last}
+        return t("question %(number)s", number=first)
+    return t("questions %(first)s to %(last)s", first=first, last=last)
 
 
-def _ending() -> tuple[Ruled, ...]:
+def _ending(t: Translator) -> tuple[Ruled, ...]:
     return (
         Ruled(
-            _("Findings and actions"),
-            _("How serious: fix today, serious, small, note, well done. By whom: a role, or head office."),
+            t("Findings and actions"),
+            t("How serious: fix today, serious, small, note, well done. By whom: a role, or head office."),
             (
-                (_("Question"), 0.09),
-                (_("What was seen"), 0.35),
-                (_("How serious"), 0.12),
-                (_("What will be done"), 0.24),
-                (_("By whom"), 0.11),
-                (_("Until"), 0.09),
+                (t("Question"), 0.09),
+                (t("What was seen"), 0.35),
+                (t("How serious"), 0.12),
+                (t("What will be done"), 0.24),
+                (t("By whom"), 0.11),
+                (t("Until"), 0.09),
             ),
             _ROWS,
         ),
-        Ruled(_("What else"), "", (("", 1),), 5),
+        Ruled(t("What else"), "", (("", 1),), 5),
     )

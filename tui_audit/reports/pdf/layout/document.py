@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
     FindingCard,
@@ -50,11 +51,12 @@ _MOST_MISSING = 2_000
 class ReportDocument:
     """Lays one report, or a list, out."""
 
-    def __init__(self, content: Pages, photo_file: Callable[[str], Path]) -> None:
+    def __init__(self, t: Translator, content: Pages, photo_file: Callable[[str], Path]) -> None:
+        self._t = t
         self._content = content
         self._report = content if isinstance(content, ReportContent) else None
         self._proof = self._report.proof if self._report else None
-        self._album = Album(photo_file)
+        self._album = Album(t, photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
         self._keys = 0
@@ -90,7 +92,7 @@ class ReportDocument:
             return [piece for part in self._content.parts for piece in self._part(part)]
         if report.staff_room is not None:
             return [StaffRoomPage(self._setter, report.staff_room, size)]
-        story: list[Piece] = [FrontPage(self._setter, report.front, size, self._logo(report.logo))]
+        story: list[Piece] = [FrontPage(self._t, self._setter, report.front, size, self._logo(report.logo))]
         for index, part in enumerate(report.parts):
             if index == 0:
                 story.append(Need(float("inf")))
@@ -154,9 +156,9 @@ class ReportDocument:
         if isinstance(block, Paragraph):
             return [Prose(self._setter, block.text, _TONES[block.tone], Spacing(after=6))]
         if isinstance(block, TableBlock):
-            return [Grid(Setting(self._setter, block, self._width), self._height)]
+            return [Grid(Setting(self._t, self._setter, block, self._width), self._height)]
         if isinstance(block, FindingCard):
-            return card_pieces(self._setter, block, self._album, (self._width, self._height))
+            return card_pieces(self._t, self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, PhotoFigures):
             return figure_rows(self._setter, block.figures, self._album)
         if isinstance(block, Diagram):
@@ -164,5 +166,5 @@ class ReportDocument:
         if isinstance(block, TrendPanels):
             return [TrendRow(self._setter, block)]
         if isinstance(block, Signatures):
-            return [SigningRow(self._setter, block.signatures)]
+            return [SigningRow(self._t, self._setter, block.signatures)]
         raise AssertionError(block)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import FindingCard
 from tui_audit.reports.pdf.layout.photo_rows import Layout, figure_rows
 from tui_audit.reports.pdf.layout.photos import Album
@@ -100,7 +101,9 @@ class Indented(Piece):
         self._grid.draw_on(self.canv, INDENT, 0)
 
 
-def card_pieces(setter: Typesetter, card: FindingCard, album: Album, frame: tuple[float, float]) -> list[Piece]:
+def card_pieces(
+    t: Translator, setter: Typesetter, card: FindingCard, album: Album, frame: tuple[float, float]
+) -> list[Piece]:
     """The pieces of a card, from top to bottom, for pages of a width and a height."""
     width, page_height = frame
     pieces: list[Piece] = [CardHead(setter, card)]
@@ -108,5 +111,5 @@ def card_pieces(setter: Typesetter, card: FindingCard, album: Album, frame: tupl
         pieces.append(Labelled(setter, fact.label, fact.value))
     pieces += figure_rows(setter, card.figures, album, _PHOTOS)
     if card.table is not None:
-        pieces.append(Indented(Grid(Setting(setter, card.table, width - INDENT), page_height)))
+        pieces.append(Indented(Grid(Setting(t, setter, card.table, width - INDENT), page_height)))
     return pieces

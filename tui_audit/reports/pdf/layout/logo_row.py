@@ -1,6 +1,6 @@
 """The company's logo above the head-office page, never larger than its box."""
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.pdf.layout.photos import JpegPicture, draw_picture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.tagging.structure import Element
@@ -15,8 +15,9 @@ class LogoRow(Piece):
 
     after = 10
 
-    def __init__(self, picture: JpegPicture) -> None:
+    def __init__(self, t: Translator, picture: JpegPicture) -> None:
         super().__init__()
+        self._t = t
         self._picture = picture
         scale = min(WIDTH / picture.size[0], HEIGHT / picture.size[1])
         self._size = (picture.size[0] * scale, picture.size[1] * scale)
@@ -29,5 +30,5 @@ class LogoRow(Piece):
     def draw(self) -> None:
         """The picture, as a figure."""
         wide, high = self._size
-        element = Element("Figure", self.place((0, 0, wide, high)), _("Logo of the company"))
+        element = Element("Figure", self.place((0, 0, wide, high)), self._t("Logo of the company"))
         draw_picture(self.canv, element, self._picture, (0, 0, wide, high))

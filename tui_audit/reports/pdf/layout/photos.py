@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.exchange.photos import jpeg
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.pdf.tagging.structure import END, Element, Tags
 
 _MOST_BYTES = 30_000_000
@@ -36,7 +36,8 @@ class JpegPicture:
 class Album:
     """The photos of one document: each is read once, however often it is shown."""
 
-    def __init__(self, photo_file: Callable[[str], Path]) -> None:
+    def __init__(self, t: Translator, photo_file: Callable[[str], Path]) -> None:
+        self._t = t
         self._photo_file = photo_file
         self._read: dict[str, JpegPicture] = {}
 
@@ -44,7 +45,7 @@ class Album:
         """A kept photo, or what is wrong with it."""
         found = self._read.get(sha256)
         if found is None:
-            found = self._read[sha256] = read_picture(sha256, self._photo_file)
+            found = self._read[sha256] = read_picture(self._t, sha256, self._photo_file)
         return found
 
     def draw(self, canvas: Canvas, element: Element, sha256: str, area: tuple[float, float, float, float]) -> None:
@@ -54,20 +55,20 @@ class Album:
         self._read[sha256] = replace(picture, data=b"")
 
 
-def read_picture(sha256: str, photo_file: Callable[[str], Path]) -> JpegPicture:
+def read_picture(t: Translator, sha256: str, photo_file: Callable[[str], Path]) -> JpegPicture:
     """Read a kept photo; never raises, the picture says what is wrong."""
     try:
         path = photo_file(sha256)
         if not path.is_file():  # a pipe of that name would be waited for
-            return JpegPicture(sha256, b"", (0, 0), _("photo missing"))
+            return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
     except Exception:  # noqa: BLE001, RUF100 - whatever keeps the photo away, the report is made
-        return JpegPicture(sha256, b"", (0, 0), _("photo missing"))
+        return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
     if hashlib.sha256(data).hexdigest() != sha256:
-        return JpegPicture(sha256, b"", (0, 0), _("photo changed since the audit"))
+        return JpegPicture(sha256, b"", (0, 0), t("photo changed since the audit"))
     size = jpeg.size_of(data)
     if size is None:
-        return JpegPicture(sha256, b"", (0, 0), _("photo cannot be read"))
+        return JpegPicture(sha256, b"", (0, 0), t("photo cannot be read"))
     return JpegPicture(sha256, data, size)
 
 

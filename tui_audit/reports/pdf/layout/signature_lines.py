@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Signature
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
@@ -16,8 +16,9 @@ _ROOM = 28.0
 class SigningRow(Piece):
     """Two people beside each other: who, name, and lines for signature, place and date."""
 
-    def __init__(self, setter: Typesetter, signatures: Sequence[Signature]) -> None:
+    def __init__(self, t: Translator, setter: Typesetter, signatures: Sequence[Signature]) -> None:
         super().__init__()
+        self._t = t
         self._setter = setter
         self._signatures = signatures
 
@@ -33,7 +34,7 @@ class SigningRow(Piece):
     def draw(self) -> None:
         """Texts and lines."""
         pen = Pen(self.canv)
-        labels = (_("Place and date"), _("Signature"))
+        labels = (self._t("Place and date"), self._t("Signature"))
         for place, text in enumerate(self._texts):
             left = place * (self._column + 2 * GUTTER)
             top = self.height

@@ -1,6 +1,6 @@
 """The head-office page: whatever is in it, it stays on one page."""
 
-from tui_audit.i18n.translator import ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Front, Listing, TableBlock, TableRow
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
 from tui_audit.reports.pdf.layout.photos import JpegPicture
@@ -23,9 +23,15 @@ class FrontPage(Piece):
     """All of the head-office page in one piece, shortened until it fits its frame."""
 
     def __init__(
-        self, setter: Typesetter, front: Front, frame: tuple[float, float], logo: JpegPicture | None = None
+        self,
+        t: Translator,
+        setter: Typesetter,
+        front: Front,
+        frame: tuple[float, float],
+        logo: JpegPicture | None = None,
     ) -> None:
         super().__init__()
+        self._t = t
         self._logo = logo
         self._setter = setter
         self._front = front
@@ -56,12 +62,14 @@ class FrontPage(Piece):
         front, setter = self._front, self._setter
         scale = Scale(front.thresholds, front.thresholds_text, front.bar_heads)
         pieces: list[Piece] = [
-            *([LogoRow(self._logo)] if self._logo is not None else []),
+            *([LogoRow(self._t, self._logo)] if self._logo is not None else []),
             Header(setter, front),
             FactColumns(setter, front.facts),
             SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
         ]
-        pieces += [TitledList(setter, listing, tightness) for listing in front.lists if listing.rows or listing.none]
+        pieces += [
+            TitledList(self._t, setter, listing, tightness) for listing in front.lists if listing.rows or listing.none
+        ]
         pieces.append(Prose(setter, front.trust, SMALL, Spacing()))
         return pieces
 
@@ -69,8 +77,9 @@ class FrontPage(Piece):
 class TitledList(Piece):
     """A short list under its title; what is left out is counted."""
 
-    def __init__(self, setter: Typesetter, listing: Listing, tightness: int) -> None:
+    def __init__(self, t: Translator, setter: Typesetter, listing: Listing, tightness: int) -> None:
         super().__init__()
+        self._t = t
         self._setter = setter
         self._listing = listing
         self._most_rows = max(_LONGEST_LIST - tightness, listing.least)
@@ -84,14 +93,12 @@ class TitledList(Piece):
         self._title = self._setter.lines(listing.title, SUBPART, width, 1)
         kept = listing.rows[: self._most_rows]
         rest = len(listing.rows) - len(kept)
-        words = ngettext("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
-        self._words = self._setter.lines(
-            listing.none if not kept else words % {"count": rest} if rest else "", SMALL, width
-        )
+        words = self._t.plural("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
+        self._words = self._setter.lines(listing.none if not kept else words if rest else "", SMALL, width)
         self._grid: Grid | None = None
         if kept:
             table = TableBlock(listing.columns, tuple(TableRow(cells) for cells in kept))
-            self._grid = Grid(Setting(self._setter, table, width, self._most_lines), 1e6)
+            self._grid = Grid(Setting(self._t, self._setter, table, width, self._most_lines), 1e6)
             self._grid.wrap(width, 1e6)
         text_height = SMALL.leading + 3 if listing.rows[self._most_rows :] or not kept else 0
         self.height = SUBPART.leading + 2 + (self._grid.height if self._grid else 0) + text_height

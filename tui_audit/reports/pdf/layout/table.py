@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import RowKind, TableBlock
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
@@ -71,7 +71,10 @@ class SetRow:
 class Setting:
     """A table on its way to paper: its columns measured, its rows set once each."""
 
-    def __init__(self, setter: Typesetter, table: TableBlock, width: float, most_lines: int | None = None) -> None:
+    def __init__(
+        self, t: Translator, setter: Typesetter, table: TableBlock, width: float, most_lines: int | None = None
+    ) -> None:
+        self._t = t
         self.width = width
         self.table = table
         self._setter = setter
@@ -103,7 +106,7 @@ class Setting:
         """The group and the subgroup that a row goes on, set anew with a word that they do."""
         rows = self.table.rows
         headings = [rows[place] for place in self._over[index] if place is not None]
-        words = [_("%(heading)s (continued)") % {"heading": heading.cells[0]} for heading in headings]
+        words = [self._t("%(heading)s (continued)", heading=heading.cells[0]) for heading in headings]
         return tuple(self._wide((said,), heading.kind) for said, heading in zip(words, headings, strict=True))
 
     @cached_property

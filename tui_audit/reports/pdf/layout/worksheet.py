@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.worksheet.blocks import SectionBlock, Worksheet
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
 from tui_audit.reports.pdf.layout.page_flow import Need, PageFlow, Steps
@@ -28,10 +29,11 @@ _MOST_MISSING = 200
 class SheetDocument:
     """Lays one worksheet out, as often as copies are wanted."""
 
-    def __init__(self, sheet: Worksheet, logo_file: Path | None = None) -> None:
+    def __init__(self, t: Translator, sheet: Worksheet, logo_file: Path | None = None) -> None:
+        self._t = t
         self._sheet = sheet
         self._setter = Typesetter()
-        self._logo = _logo(sheet.logo, logo_file)
+        self._logo = _logo(t, sheet.logo, logo_file)
         self._width, self._height = frame_size(sheet.paper)
 
     def build(self, buffer: BytesIO, progress: Progress | None) -> None:
@@ -53,7 +55,7 @@ class SheetDocument:
         sheet, setter = self._sheet, self._setter
         story: list[Piece] = [SheetHead(setter, sheet)]
         if self._logo is not None:
-            story.insert(0, LogoRow(self._logo))
+            story.insert(0, LogoRow(self._t, self._logo))
         story += [BlankRow(setter, row) for row in sheet.head]
         guide = "\n".join(sheet.guide)
         story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
@@ -96,11 +98,11 @@ class SheetDocument:
         return Prose(self._setter, text, SHEET_REMARK, Spacing(before=14))
 
 
-def _logo(sha256: str, logo_file: Path | None) -> JpegPicture | None:
+def _logo(t: Translator, sha256: str, logo_file: Path | None) -> JpegPicture | None:
     """The company's logo, where there is one that can be read."""
     if not sha256 or logo_file is None:
         return None
-    picture = read_picture(sha256, lambda _sha256: logo_file)
+    picture = read_picture(t, sha256, lambda _sha256: logo_file)
     return None if picture.problem else picture
 
 

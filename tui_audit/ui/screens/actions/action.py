@@ -20,7 +20,6 @@ from tui_audit.domain.audit.timestamps import day_of, days_between
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
 from tui_audit.ui import action_labels, system_clock, text
 from tui_audit.ui.commands import bindings
@@ -46,6 +45,7 @@ class ActionScreen(Screen[None]):
 
     def __init__(self, services: Services, matter: TrackedMatter) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, matter.latest.audit_id, self.show_rows)
         self._matter = matter
@@ -53,7 +53,7 @@ class ActionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -61,9 +61,9 @@ class ActionScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Where it belongs, and where it stands."""
-        kind = word(self._tracked.action.by)
+        kind = word(self._t, self._tracked.action.by)
         store = f"{self._tracked.store_name} {self._tracked.store_code}"
-        return f"{kind} · {store}", word(self._tracked.status())
+        return f"{kind} · {store}", word(self._t, self._tracked.status())
 
     def show_rows(self) -> None:
         """Show the action as it is now."""
@@ -77,29 +77,31 @@ class ActionScreen(Screen[None]):
         found, action, day = self._tracked, self._tracked.action, self._day
         status = found.status()
         late = found.days_overdue(day)
-        until = text.line(action_labels.due_words(found))
+        until = text.line(action_labels.due_words(self._t, found))
         if late:
-            words = action_labels.late_words(late)
+            words = action_labels.late_words(self._t, late)
             until = Content.assemble(
-                until, "  ", marked("overdue", ascii_only=self.services.settings.ascii_marks, word=words)
+                until, "  ", marked(self._t, "overdue", ascii_only=self.services.settings.ascii_marks, word=words)
             )
-        agreed = _("%(day)s, in the audit of %(period)s") % {"day": date_text(found.agreed_on), "period": found.period}
-        again = action_labels.times_words(self._matter)
+        agreed = self._t(
+            "%(day)s, in the audit of %(period)s", day=date_text(self._t, found.agreed_on), period=found.period
+        )
+        again = action_labels.times_words(self._t, self._matter)
         return [
             Pick("what", text.block(action.what, "bold"), heading=True),
             field_row(
                 "status",
-                _("Where it stands"),
-                marked(status, ascii_only=self.services.settings.ascii_marks, word=word(status)),
+                self._t("Where it stands"),
+                marked(self._t, status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, status)),
             ),
-            field_row("days", _("Days"), action_labels.promise_words(found, day)),
-            field_row("role", _("Role"), action_labels.role_words(found)),
-            field_row("until", _("Until"), until),
-            field_row("soon", _("How soon"), word(action.priority)),
-            field_row("agreed", _("Agreed"), ", ".join(part for part in (agreed, again) if part)),
-            field_row("finding", _("Finding"), self._finding()),
+            field_row("days", self._t("Days"), action_labels.promise_words(self._t, found, day)),
+            field_row("role", self._t("Role"), action_labels.role_words(self._t, found)),
+            field_row("until", self._t("Until"), until),
+            field_row("soon", self._t("How soon"), word(self._t, action.priority)),
+            field_row("agreed", self._t("Agreed"), ", ".join(part for part in (agreed, again) if part)),
+            field_row("finding", self._t("Finding"), self._finding()),
             *self._question(),
-            Pick("moves", text.line(_("What became of it"), "bold $accent"), heading=True),
+            Pick("moves", text.line(self._t("What became of it"), "bold $accent"), heading=True),
             *self._moves(),
         ]
 
@@ -137,32 +139,38 @@ class ActionScreen(Screen[None]):
 
     def _finding(self) -> Content:
         finding = self._tracked.finding
-        grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
+        grade = marked(
+            self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
+        )
         return Content.assemble(grade, ": ", text.line(finding.statement))
 
     def _question(self) -> list[Pick]:
         stop = self.record.checklist.by_question.get(self._tracked.finding.question or "")
         if stop is None:
             return []
-        return [field_row("question", _("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
+        return [field_row("question", self._t("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
 
     def _moves(self) -> list[Pick]:
-        picks = [Pick("agreed-move", self._line(day_of(self._tracked.agreed_at), _("agreed"), self._agreed_words()))]
+        picks = [
+            Pick("agreed-move", self._line(day_of(self._tracked.agreed_at), self._t("agreed"), self._agreed_words()))
+        ]
         for number, made in enumerate(self._tracked.moves):
-            status = marked(made.status, ascii_only=self.services.settings.ascii_marks, word=word(made.status))
+            status = marked(
+                self._t, made.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, made.status)
+            )
             said = ": ".join(part for part in (made.who, made.note) if part)
-            looked = _("looked at in a later audit") if made.audit else ""
+            looked = self._t("looked at in a later audit") if made.audit else ""
             picks.append(Pick(f"move:{number}", self._line(day_of(made.at), status, said, looked)))
         return picks
 
     def _agreed_words(self) -> str:
-        return _("audit %(number)s") % {"number": self._tracked.audit_number}
+        return self._t("audit %(number)s", number=self._tracked.audit_number)
 
     def _line(self, day: str, what: str | Content, *rest: str) -> Content:
         days = days_between(self._tracked.agreed_on, day) or 0
-        count = ngettext("day %(days)s", "day %(days)s", days) % {"days": days} if days > 0 else ""
+        count = self._t.plural("day %(days)s", "day %(days)s", days, days=days) if days > 0 else ""
         shown = what if isinstance(what, Content) else text.line(what)
-        parts = [text.line(part) for part in (date_text(day), count)]
+        parts = [text.line(part) for part in (date_text(self._t, day), count)]
         return Content(" · ").join([part for part in (*parts, shown, *map(text.line, rest)) if part.plain])
 
 
@@ -173,6 +181,7 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
 
     def __init__(self, services: Services, action: TrackedAction, status: ActionStatus) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._tracked, self._status = action, status
 
@@ -182,16 +191,21 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         ascii_only = settings.ascii_marks
         with Vertical(classes="dialog"):
             sign = mark(self._status, ascii_only=ascii_only)
-            title = Content.assemble(sign, " ", text.line(word(self._status), "bold"), ": ")
+            title = Content.assemble(sign, " ", text.line(word(self._t, self._status), "bold"), ": ")
             yield Static(title + text.line(self._tracked.action.what), classes="dialog-title")
             yield LineField(
-                _("Note"), FOLLOWUP_NOTE, "", id="note", placeholder=_("a few words, roles instead of names")
+                self._t,
+                self._t("Note"),
+                FOLLOWUP_NOTE,
+                "",
+                id="note",
+                placeholder=self._t("a few words, roles instead of names"),
             )
-            hint = _("%(day)s; or 20.11.2026, or -2 for two days ago") % {"day": today}
-            yield LineField(_("Day"), DAY, "", id="day", placeholder=hint)
-            yield LineField(_("Who says so"), WHO, settings.name, id="who")
-            yield Button(text.line(_("Keep")), id="keep", classes="form-start", compact=True, variant="primary")
-            yield Static(text.block(_("Enter keeps it, Esc leaves it as it was.")), classes="dialog-hint")
+            hint = self._t("%(day)s; or 20.11.2026, or -2 for two days ago", day=today)
+            yield LineField(self._t, self._t("Day"), DAY, "", id="day", placeholder=hint)
+            yield LineField(self._t, self._t("Who says so"), WHO, settings.name, id="who")
+            yield Button(text.line(self._t("Keep")), id="keep", classes="form-start", compact=True, variant="primary")
+            yield Static(text.block(self._t("Enter keeps it, Esc leaves it as it was.")), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """The note first."""

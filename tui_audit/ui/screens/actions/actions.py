@@ -12,7 +12,6 @@ from tui_audit.domain.actions.tracking import TrackedMatter, matters
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _, ngettext
 from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
@@ -51,6 +50,7 @@ class ActionsScreen(Screen[None]):
 
     def __init__(self, services: Services, store_id: str | None = None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._store_id = store_id
         self._store_name = ""
@@ -61,11 +61,11 @@ class ActionsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, search, what is shown, the list, keys."""
-        yield HeadLine(_("Actions"))
-        yield LineInput(_WORDS, id="words", placeholder=_("words to find"))
+        yield HeadLine(self._t("Actions"))
+        yield LineInput(_WORDS, id="words", placeholder=self._t("words to find"))
         yield Static(id="shown", classes="page-line")
         yield PickList(id="picks", compact=True)
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """No search yet."""
@@ -106,30 +106,34 @@ class ActionsScreen(Screen[None]):
         from tui_audit.ui.screens.walk.find_question import folded
 
         words = folded(self.query_one("#words", LineInput).value).split()
-        chosen = [matter for matter in self._found if action_labels.matches(matter, words)]
+        chosen = [matter for matter in self._found if action_labels.matches(self._t, matter, words)]
         chosen.sort(key=lambda matter: place(matter, self._order))
         self._by_id = {_id(matter): matter for matter in chosen}
         self._head(chosen)
         width = self.size.width - 4  # the bar, the padding and a scrollbar
         ascii_only = self.services.settings.ascii_marks
         picks = [
-            Pick(row, action_labels.matter_words(matter, self.day, width, ascii_only=ascii_only))
+            Pick(row, action_labels.matter_words(self._t, matter, self.day, width, ascii_only=ascii_only))
             for row, matter in self._by_id.items()
         ]
-        heads = action_labels.column_heads(width)
+        heads = action_labels.column_heads(self._t, width)
         if picks and heads is not None:
             picks.insert(0, Pick("heads", heads, heading=True))
-        nothing = _("None has these words.") if words and self._found else _(_NOTHING[self._shown])
+        nothing = self._t("None has these words.") if words and self._found else self._t.say(_NOTHING[self._shown])
         self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
 
     def _head(self, chosen: list[TrackedMatter]) -> None:
         late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
-        count = ngettext("%(count)s action", "%(count)s actions", len(chosen)) % {"count": len(chosen)}
-        right = _("%(count)s, %(late)s overdue") % {"count": count, "late": late} if late else count
-        title = _("Actions · %(store)s") % {"store": self._store_name} if self._store_id else _("Actions of all stores")
+        count = self._t.plural("%(count)s action", "%(count)s actions", len(chosen))
+        right = self._t("%(count)s, %(late)s overdue", count=count, late=late) if late else count
+        title = (
+            self._t("Actions · %(store)s", store=self._store_name)
+            if self._store_id
+            else self._t("Actions of all stores")
+        )
         self.query_one(HeadLine).show(title, right)
-        shown = {"shown": word(self._shown), "order": word(self._order)}
-        self.query_one("#shown", Static).update(text.line(_("Shown: %(shown)s, %(order)s") % shown))
+        shown = {"shown": word(self._t, self._shown), "order": word(self._t, self._order)}
+        self.query_one("#shown", Static).update(text.line(self._t("Shown: %(shown)s, %(order)s", **shown)))
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click opens it."""
@@ -151,8 +155,8 @@ class ActionsScreen(Screen[None]):
             self._shown = shown
             self.read()
 
-        options = [(shown, word(shown), _(_ABOUT[shown])) for shown in Which]
-        ask_choice(self, _("Which actions?"), options, self._shown, chosen)
+        options = [(shown, word(self._t, shown), self._t.say(_ABOUT[shown])) for shown in Which]
+        ask_choice(self._t, self, self._t("Which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
         """In which order."""
@@ -161,8 +165,8 @@ class ActionsScreen(Screen[None]):
             self._order = order
             self._list()
 
-        options = [(order, word(order), "") for order in Order]
-        ask_choice(self, _("In which order?"), options, self._order, chosen)
+        options = [(order, word(self._t, order), "") for order in Order]
+        ask_choice(self._t, self, self._t("In which order?"), options, self._order, chosen)
 
     def action_find(self) -> None:
         """Type words; the list follows."""
@@ -188,7 +192,7 @@ class ActionsScreen(Screen[None]):
         only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
         listed = ActionsShown(
             shown=self._shown,
-            title=", ".join(part for part in (word(self._shown), words) if part),
+            title=", ".join(part for part in (word(self._t, self._shown), words) if part),
             order=self._order,
             store_id=self._store_id or "",
             store_name=self._store_name,

@@ -12,7 +12,7 @@ from textual.content import Content
 from tui_audit.domain.audit import text_fields
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import ACTION
@@ -28,15 +28,15 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
 
 
-def action_words(audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
+def action_words(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
     """An action in a line: where it stands, what, by whom, until when."""
     status = audit.status_of(action)
-    parts = [action.what, word(action.by), action.owner, date_text(action.due) if action.due else ""]
+    parts = [action.what, word(t, action.by), action.owner, date_text(t, action.due) if action.due else ""]
     words = " · ".join(part for part in parts if part)
-    return Content.assemble(marked(status, ascii_only=ascii_only, word=word(status)), "  ", text.line(words))
+    return Content.assemble(marked(t, status, ascii_only=ascii_only, word=word(t, status)), "  ", text.line(words))
 
 
-def add_action(screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
+def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
     """Ask what will be done, keep it as an open action of the store, and show it to be completed."""
 
     def keep(what: str) -> None:
@@ -52,10 +52,12 @@ def add_action(screen: Screen[None], record: OpenAudit, finding: Finding) -> Non
             lambda: record.services.navigator.edit_action(record.audit_id, action.id),
         )
 
-    ask_line(screen, _("What will be done?"), text_fields.ACTION, "", keep, hint=_("Write roles, not names."))
+    ask_line(t, screen, t("What will be done?"), text_fields.ACTION, "", keep, hint=t("Write roles, not names."))
 
 
-def delete_action(screen: Screen[None], record: OpenAudit, action: CorrectiveAction, *, leave: bool = False) -> None:
+def delete_action(
+    t: Translator, screen: Screen[None], record: OpenAudit, action: CorrectiveAction, *, leave: bool = False
+) -> None:
     """Delete an action, after a question."""
 
     def deed() -> None:
@@ -63,7 +65,7 @@ def delete_action(screen: Screen[None], record: OpenAudit, action: CorrectiveAct
             lambda audit: record.services.repository.actions.remove(audit, action.id), screen.dismiss if leave else None
         )
 
-    ask_first(screen, _("Delete this action?"), action.what, _("Delete"), deed)
+    ask_first(t, screen, t("Delete this action?"), action.what, t("Delete"), deed)
 
 
 class ActionEditScreen(Screen[None]):
@@ -73,6 +75,7 @@ class ActionEditScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str, action_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows)
         self.action_id = action_id
@@ -84,7 +87,7 @@ class ActionEditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -96,7 +99,7 @@ class ActionEditScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Store."""
-        return _("Action · %(store)s") % {"store": self.record.audit.store.name}, _("saved as you go")
+        return self._t("Action · %(store)s", store=self.record.audit.store.name), self._t("saved as you go")
 
     def rows(self) -> list[Pick]:
         """Its fields."""
@@ -104,15 +107,17 @@ class ActionEditScreen(Screen[None]):
         if action is None:
             return []
         about = next((each.statement for each in self.record.audit.findings if each.id == action.finding), "")
-        status = marked(action.status, ascii_only=self.services.settings.ascii_marks, word=word(action.status))
+        status = marked(
+            self._t, action.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, action.status)
+        )
         return [
             Pick("about", text.block(about, "italic"), heading=True),
-            field_row("what", _("What"), action.what),
-            field_row("by", _("By"), word(action.by)),
-            field_row("owner", _("Role"), action.owner),
-            field_row("due", _("Until"), date_text(action.due) if action.due else ""),
-            field_row("priority", _("How soon"), word(action.priority)),
-            field_row("status", _("Where it stands"), status),
+            field_row("what", self._t("What"), action.what),
+            field_row("by", self._t("By"), word(self._t, action.by)),
+            field_row("owner", self._t("Role"), action.owner),
+            field_row("due", self._t("Until"), date_text(self._t, action.due) if action.due else ""),
+            field_row("priority", self._t("How soon"), word(self._t, action.priority)),
+            field_row("status", self._t("Where it stands"), status),
         ]
 
     def on_option_list_option_selected(self) -> None:
@@ -125,14 +130,24 @@ class ActionEditScreen(Screen[None]):
         if action is None:
             return
         if picked == "what":
-            ask_line(self, _("What will be done?"), text_fields.ACTION, action.what, lambda what: self.keep(what=what))
-        elif picked == "by":
-            ask_choice(self, _("Who acts?"), worded(ActionBy), action.by, lambda by: self.keep(by=by))
-        elif picked == "owner":
-            hint = _("A role, not a name: window dresser, shift leader, landlord.")
             ask_line(
+                self._t,
                 self,
-                _("Which role?"),
+                self._t("What will be done?"),
+                text_fields.ACTION,
+                action.what,
+                lambda what: self.keep(what=what),
+            )
+        elif picked == "by":
+            ask_choice(
+                self._t, self, self._t("Who acts?"), worded(self._t, ActionBy), action.by, lambda by: self.keep(by=by)
+            )
+        elif picked == "owner":
+            hint = self._t("A role, not a name: window dresser, shift leader, landlord.")
+            ask_line(
+                self._t,
+                self,
+                self._t("Which role?"),
                 text_fields.ACTING_ROLE,
                 action.owner,
                 lambda owner: self.keep(owner=owner),
@@ -141,13 +156,16 @@ class ActionEditScreen(Screen[None]):
         elif picked == "due":
             self._ask_due(action)
         elif picked == "priority":
-            options = worded(Priority)
-            ask_choice(self, _("How soon?"), options, action.priority, lambda chosen: self.keep(priority=chosen))
-        elif picked == "status":
-            options_of_status = worded(_AT_AGREEING)
+            options = worded(self._t, Priority)
             ask_choice(
+                self._t, self, self._t("How soon?"), options, action.priority, lambda chosen: self.keep(priority=chosen)
+            )
+        elif picked == "status":
+            options_of_status = worded(self._t, _AT_AGREEING)
+            ask_choice(
+                self._t,
                 self,
-                _("Where does it stand?"),
+                self._t("Where does it stand?"),
                 options_of_status,
                 action.status,
                 lambda chosen: self.keep(status=chosen),
@@ -167,31 +185,31 @@ class ActionEditScreen(Screen[None]):
     def action_delete(self) -> None:
         """Delete it, after a question."""
         if self.corrective_action is not None:
-            delete_action(self, self.record, self.corrective_action, leave=True)
+            delete_action(self._t, self, self.record, self.corrective_action, leave=True)
 
     def _ask_due(self, action: CorrectiveAction) -> None:
         today = self.services.today()
         days = [
-            (today, _("Today")),
-            (today + timedelta(days=7), _("In a week")),
-            (in_a_month(today), _("In a month")),
-            (next_quarter(today), _("First day of the next quarter")),
+            (today, self._t("Today")),
+            (today + timedelta(days=7), self._t("In a week")),
+            (in_a_month(today), self._t("In a month")),
+            (next_quarter(today), self._t("First day of the next quarter")),
         ]
         options: list[tuple[str, str, str]] = [
-            (day.isoformat(), words, date_text(day.isoformat())) for day, words in days
+            (day.isoformat(), words, date_text(self._t, day.isoformat())) for day, words in days
         ]
-        options += [("other", _("Another day"), ""), ("none", _("No day yet"), "")]
-        ask_choice(self, _("Until when?"), options, action.due, self._due_chosen)
+        options += [("other", self._t("Another day"), ""), ("none", self._t("No day yet"), "")]
+        ask_choice(self._t, self, self._t("Until when?"), options, action.due, self._due_chosen)
 
     def _due_chosen(self, chosen: str) -> None:
         if chosen == "none":
             self.keep(due=None)
         elif chosen == "other":
             action = self.corrective_action
-            hint = _("2026-12-31, 31.12.2026, or +7 for seven days from today.")
+            hint = self._t("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
             today = self.services.today()
-            self.app.push_screen(DayDialog(_("Until when?"), given, today, hint=hint), self._due_typed)
+            self.app.push_screen(DayDialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
         else:
             self.keep(due=chosen)
 

@@ -14,7 +14,6 @@ from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
 from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
@@ -73,13 +72,14 @@ class PreviousActionsScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows)
         self._earlier = Earlier({}, {})
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -87,9 +87,9 @@ class PreviousActionsScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Where, and how many were looked at."""
-        title = _("What was agreed before · %(store)s") % {"store": self.record.audit.store.name}
+        title = self._t("What was agreed before · %(store)s", store=self.record.audit.store.name)
         count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}
-        return title, _("%(looked)s of %(count)s looked at") % count
+        return title, self._t("%(looked)s of %(count)s looked at", **count)
 
     def show_rows(self) -> None:
         """Read them anew: nothing here is kept but on the disk."""
@@ -103,15 +103,18 @@ class PreviousActionsScreen(Screen[None]):
     def rows(self) -> list[Pick]:
         """What is to be looked at, each with what was found."""
         words = (
-            _("Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest can wait.")
+            self._t(
+                "Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest "
+                "can wait."
+            )
             if self._earlier.left
-            else _("All looked at. Esc goes on.")
+            else self._t("All looked at. Esc goes on.")
         )
         width, day = self.size.width - 4, self.services.today().isoformat()
         picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
         for row, matter in self._earlier.matters.items():
             shown = action_labels.matter_words(
-                matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
+                self._t, matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
             )
             picks.append(Pick(row, Content.assemble(self._found_words(row), "\n", shown)))
         return picks
@@ -134,15 +137,16 @@ class PreviousActionsScreen(Screen[None]):
         if matter is None:
             return
         if held is None:
-            self.notify(_("First say how it stands: v, n or b."), markup=False)
+            self.notify(self._t("First say how it stands: v, n or b."), markup=False)
             return
         ask_line(
+            self._t,
             self,
-            _("What did you see of it?"),
+            self._t("What did you see of it?"),
             FOLLOWUP_NOTE,
             held.note,
             lambda note: self._save(matter, held.status, note),
-            hint=_("Write roles, not names."),
+            hint=self._t("Write roles, not names."),
         )
 
     def on_option_list_option_selected(self) -> None:
@@ -188,10 +192,10 @@ class PreviousActionsScreen(Screen[None]):
     def _found_words(self, row: str) -> Content:
         found = self._earlier.looks.get(row)
         if found is None:
-            return text.line(_("not looked at yet"), "bold")
-        words = _(_FOUND.get(found.status, "")) or word(found.status)
+            return text.line(self._t("not looked at yet"), "bold")
+        words = self._t.say(_FOUND.get(found.status, "")) or word(self._t, found.status)
         said = f"{words}: {found.note}" if found.note else words
-        return marked(found.status, ascii_only=self.services.settings.ascii_marks, word=said)
+        return marked(self._t, found.status, ascii_only=self.services.settings.ascii_marks, word=said)
 
 
 _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui_audit.checklists.file_copy import copy_out
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -30,21 +30,22 @@ class ChecklistsScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
 
     def compose(self) -> ComposeResult:
         """Head, where own ones go, list, keys."""
-        yield HeadLine(_("Checklists"))
+        yield HeadLine(self._t("Checklists"))
         yield RowList(id="shelf")
         yield Static(id="where", classes="page-line")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Read the files."""
         self.action_read()
         own = paths.own_checklists(self.services.folder)
-        words = _("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.")
-        self.query_one("#where", Static).update(text.line(words % {"folder": own}))
+        words = self._t("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.", folder=own)
+        self.query_one("#where", Static).update(text.line(words))
 
     def action_read(self) -> None:
         """Read the files again: a mended one is there at once."""
@@ -55,7 +56,7 @@ class ChecklistsScreen(Screen[None]):
             return
         self._entries = {entry.id: entry for entry in entries}
         rows = self.query_one(RowList)
-        rows.show([_row(entry) for entry in entries])
+        rows.show([_row(self._t, entry) for entry in entries])
         rows.focus()
         self.refresh_bindings()
 
@@ -66,7 +67,7 @@ class ChecklistsScreen(Screen[None]):
         if entry.refused is not None:
             self.services.errors.show(entry.refused)
         else:
-            self.app.push_screen(MessageDialog(entry.title, _contents(entry)))
+            self.app.push_screen(MessageDialog(self._t, entry.title, _contents(self._t, entry)))
 
     def action_new_walk(self) -> None:
         """Walk with the one under the cursor."""
@@ -99,11 +100,12 @@ class ChecklistsScreen(Screen[None]):
             self.services.errors.show(error)
             return
         self.action_read()
-        words = _(
+        words = self._t(
             "%(file)s is yours now and takes the place of the bundled one. Change it with any text editor: questions, "
-            "importance, customers to walk as. r reads it again; what is wrong is told with its line."
+            "importance, customers to walk as. r reads it again; what is wrong is told with its line.",
+            file=str(target),
         )
-        self.app.push_screen(MessageDialog(_("Your own checklist"), words % {"file": str(target)}))
+        self.app.push_screen(MessageDialog(self._t, self._t("Your own checklist"), words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Only a bundled one can be made one's own."""
@@ -118,27 +120,31 @@ class ChecklistsScreen(Screen[None]):
         self.refresh_bindings()
 
 
-def _row(entry: LibraryEntry) -> ListRow:
-    origin = _("bundled") if entry.origin == "bundled" else _("own")
+def _row(t: Translator, entry: LibraryEntry) -> ListRow:
+    origin = t("bundled") if entry.origin == "bundled" else t("own")
 
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(entry.title, "bold"), " ", text.line(entry.version))
         if entry.refused is not None:
             count = len(entry.refused.faults)
-            faults = ngettext("refused: %(count)s fault", "refused: %(count)s faults", count) % {"count": count}
+            faults = t.plural("refused: %(count)s fault", "refused: %(count)s faults", count)
             return columns(width, name, (text.line(origin), 8), (text.line("✗ " + faults, "bold $text-error"), 22))
-        size = _("%(questions)s questions, %(minutes)s min") % {"questions": entry.questions, "minutes": entry.minutes}
+        size = t("%(questions)s questions, %(minutes)s min", questions=entry.questions, minutes=entry.minutes)
         return columns(width, name, (text.line(origin), 8), (text.line(size), 22))
 
     return ListRow(entry.id, draw)
 
 
-def _contents(entry: LibraryEntry) -> str:
+def _contents(t: Translator, entry: LibraryEntry) -> str:
     assert entry.revision is not None
     checklist = entry.revision.checklist
     lines = [
-        _("%(questions)s questions, about %(minutes)s minutes, version %(version)s.")
-        % {"questions": entry.questions, "minutes": entry.minutes, "version": entry.version},
+        t(
+            "%(questions)s questions, about %(minutes)s minutes, version %(version)s.",
+            questions=entry.questions,
+            minutes=entry.minutes,
+            version=entry.version,
+        ),
         "",
     ]
     for section in checklist.sections:
@@ -147,6 +153,6 @@ def _contents(entry: LibraryEntry) -> str:
     if checklist.segments:
         lines += [
             "",
-            _("Walk as: %(segments)s") % {"segments": ", ".join(one.title for one in checklist.segments)},
+            t("Walk as: %(segments)s", segments=", ".join(one.title for one in checklist.segments)),
         ]
     return "\n".join(lines)

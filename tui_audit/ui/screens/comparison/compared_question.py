@@ -14,7 +14,7 @@ from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Compared, ComparedSide, Pair
 from tui_audit.i18n.formats import date_text, difference, percent, word
 from tui_audit.i18n.labels.comparison import change_words, outcome_words, side_names
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
@@ -29,10 +29,12 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, fitted
 _FIGURE = 9
 
 
-def figure_columns(width: int, label: Content, part: Compared | Sequence[str], *, style: str = "") -> Content:
+def figure_columns(
+    t: Translator, width: int, label: Content, part: Compared | Sequence[str], *, style: str = ""
+) -> Content:
     """A label with both figures and their difference at the right."""
     if isinstance(part, Compared):
-        part = (percent(part.first.shown), percent(part.second.shown), difference(part.difference))
+        part = (percent(t, part.first.shown), percent(t, part.second.shown), difference(t, part.difference))
     cells = [
         fitted(text.line(words, style), _FIGURE) if len(words) > _FIGURE else _right(words, style) for words in part
     ]
@@ -53,22 +55,23 @@ class ComparedPartScreen(Screen[None]):
 
     def __init__(self, services: Services, comparison: Comparison, part: Compared) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._comparison, self._part = comparison, part
 
     def compose(self) -> ComposeResult:
         """Head, rows, keys."""
-        yield HeadLine(" → ".join(side_names(self._comparison)), change_words(self._part))
+        yield HeadLine(" → ".join(side_names(self._t, self._comparison)), change_words(self._t, self._part))
         yield RowList(id="compared")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Touchpoint by touchpoint."""
         self.query_one(RowList).show(list(self._rows()))
 
     def _rows(self) -> Iterator[ListRow]:
-        names = (*side_names(self._comparison), _("change"))
-        yield ListRow(None, lambda width: figure_columns(width + 2, Content(), names, style="bold"))
+        names = (*side_names(self._t, self._comparison), self._t("change"))
+        yield ListRow(None, lambda width: figure_columns(self._t, width + 2, Content(), names, style="bold"))
         questions = {pair.question for pair in self._part.pairs}
         for touchpoint in self._comparison.touchpoints:
             held = Compared(
@@ -77,14 +80,14 @@ class ComparedPartScreen(Screen[None]):
             if not held.pairs:
                 continue
             title = text.line(touchpoint.title, "bold $accent")
-            yield ListRow(None, lambda width, title=title, held=held: figure_columns(width + 2, title, held))  # type: ignore[misc]
+            yield ListRow(None, lambda width, title=title, held=held: figure_columns(self._t, width + 2, title, held))  # type: ignore[misc]
             for pair in held.pairs:
                 yield self._question(pair)
 
     def _question(self, pair: Pair) -> ListRow:
         sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
         label = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
-        return ListRow(pair.question, lambda width: figure_columns(width, label, Compared((pair,))))
+        return ListRow(pair.question, lambda width: figure_columns(self._t, width, label, Compared((pair,))))
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
@@ -101,6 +104,7 @@ class ComparedQuestionScreen(Screen[None]):
 
     def __init__(self, services: Services, comparison: Comparison, pair: Pair) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._comparison, self._pair = comparison, pair
 
@@ -110,7 +114,7 @@ class ComparedQuestionScreen(Screen[None]):
         yield HeadLine(f"{stop.section.title} · {stop.touchpoint.title}")
         with VerticalScroll(id="page", classes="page"):
             yield Static(Content("\n").join(self._lines()))
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def _lines(self) -> Iterator[Content]:
         found, pair = self._comparison, self._pair
@@ -118,34 +122,39 @@ class ComparedQuestionScreen(Screen[None]):
         yield text.line(pair.stop.question.ask, "bold")
         sign = outcome_mark(pair.outcome, ascii_only=ascii_only)
         points = Compared((pair,))
-        change = difference(points.difference)
-        yield Content.assemble(sign, " ", text.line(f"{outcome_words(found, pair.outcome)} · {change}"))
+        change = difference(self._t, points.difference)
+        yield Content.assemble(sign, " ", text.line(f"{outcome_words(self._t, found, pair.outcome)} · {change}"))
         if pair.moved:
-            yield text.line(_("It stood in another section then."))
+            yield text.line(self._t("It stood in another section then."))
         if pair.reweighted:
-            yield text.line(_("It weighed something else then."))
+            yield text.line(self._t("It weighed something else then."))
         for name, side, figure in zip(
-            side_names(found), (found.first, found.second), (points.first.shown, points.second.shown), strict=True
+            side_names(self._t, found),
+            (found.first, found.second),
+            (points.first.shown, points.second.shown),
+            strict=True,
         ):
             yield Content()
             audit = side.audit
-            head = f"{name} · {date_text(audit.walked_on)} · {audit.auditor}"
+            head = f"{name} · {date_text(self._t, audit.walked_on)} · {audit.auditor}"
             yield text.line(head, "bold $accent")
-            yield from self._answer(side, percent(figure))
+            yield from self._answer(side, percent(self._t, figure))
 
     def _answer(self, side: ComparedSide, figure: str) -> Iterator[Content]:
         question = side.checklist.by_question[self._pair.question].question
         if question.ask != self._pair.stop.question.ask:
-            yield text.line(_("Asked then: %(ask)s") % {"ask": question.ask})
+            yield text.line(self._t("Asked then: %(ask)s", ask=question.ask))
         answer = side.audit.answer(question.id)
-        words = answer_words(question, answer)
+        words = answer_words(self._t, question, answer)
         yield Content.assemble(
-            text.line(words, "bold"), text.line(_("   %(figure)s of the points") % {"figure": figure})
+            text.line(words, "bold"), text.line(self._t("   %(figure)s of the points", figure=figure))
         )
         if answer.note:
-            yield text.block(_("Note: %(note)s") % {"note": answer.note})
+            yield text.block(self._t("Note: %(note)s", note=answer.note))
         if answer.photos:
-            yield text.line(_("photo: %(count)s") % {"count": len(answer.photos)})
+            yield text.line(self._t("photo: %(count)s", count=len(answer.photos)))
         for finding in side.audit.findings_on(question.id):
-            grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
+            grade = marked(
+                self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
+            )
             yield Content.assemble(grade, ": ", text.block(finding.statement))

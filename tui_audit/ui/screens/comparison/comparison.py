@@ -24,7 +24,7 @@ from tui_audit.i18n.labels.comparison import (
     outcome_words,
     side_names,
 )
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words, short_value
 from tui_audit.ui.commands import bindings
@@ -52,6 +52,7 @@ class ComparisonScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str, other: str | None = None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._audit_id, self._other = audit_id, other
         self._offered: Sequence[AuditSummary] = ()
@@ -61,10 +62,10 @@ class ComparisonScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, what is compared, rows, keys."""
-        yield HeadLine(_("Comparison"))
+        yield HeadLine(self._t("Comparison"))
         yield Static(id="about", classes="page-line")
         yield RowList(id="compared")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Read the audit and what it can be compared with."""
@@ -131,7 +132,7 @@ class ComparisonScreen(Screen[None]):
     def _show(self) -> None:
         self.refresh_bindings()
         if self._other is None:
-            self.query_one("#about", Static).update(text.block(nothing_to_compare()))
+            self.query_one("#about", Static).update(text.block(nothing_to_compare(self._t)))
             return
         try:
             found = compare(self._side(self._other), self._side(self._audit_id))
@@ -139,7 +140,7 @@ class ComparisonScreen(Screen[None]):
             self.services.errors.show(error)
             return
         self.comparison = found
-        first, second = side_names(found)
+        first, second = side_names(self._t, found)
         audit = found.second.audit
         title = f"{audit.store.code} {audit.store.name} · {found.second.checklist.title}"
         if found.relation is Relation.TWO_STORES:
@@ -149,35 +150,37 @@ class ComparisonScreen(Screen[None]):
         self.query_one(RowList).show(list(self._rows(found)))
 
     def _about(self, found: Comparison) -> Content:
-        lines = [text.line(compared_words(found), "bold")]
+        lines = [text.line(compared_words(self._t, found), "bold")]
         if not found.pairs:
-            lines.append(text.line(_("Nothing was answered in both: there is nothing to compare.")))
+            lines.append(text.line(self._t("Nothing was answered in both: there is nothing to compare.")))
         else:
-            lines.append(text.line(change_words(found.total)))
-        lines += [text.line(words) for words in caveat_words(found)]
+            lines.append(text.line(change_words(self._t, found.total)))
+        lines += [text.line(words) for words in caveat_words(self._t, found)]
         if found.relation is Relation.TWO_PEOPLE:
-            lines += agreement_lines(found)
+            lines += agreement_lines(self._t, found)
         return Content("\n").join([*lines, Content()])
 
     def _rows(self, found: Comparison) -> Iterator[ListRow]:
         if not found.pairs:
             return
-        names = side_names(found)
-        yield ListRow(None, lambda width: figure_columns(width + 2, Content(), (*names, _("change")), style="bold"))
-        yield _figure("part:", _("Whole walk"), found.total)
+        names = side_names(self._t, found)
+        yield ListRow(
+            None, lambda width: figure_columns(self._t, width + 2, Content(), (*names, self._t("change")), style="bold")
+        )
+        yield _figure(self._t, "part:", self._t("Whole walk"), found.total)
         for phase in Phase:
             if found.phase(phase).pairs:
-                yield _figure(f"phase:{phase.value}", word(phase), found.phase(phase))
+                yield _figure(self._t, f"phase:{phase.value}", word(self._t, phase), found.phase(phase))
                 for section in found.sections:
                     if section.phase is phase:
-                        yield _figure(f"section:{section.id}", f"  {section.title}", found.section(section.id))
+                        yield _figure(self._t, f"section:{section.id}", f"  {section.title}", found.section(section.id))
         if found.relation is Relation.TWO_PEOPLE:
-            yield from disagreement_rows(found, self._question)
+            yield from disagreement_rows(self._t, found, self._question)
         for outcome in OUTCOMES:
             yield from self._group(found, outcome)
         yield ListRow(None, lambda _width: Content())
         same = len(found.outcome(Outcome.SAME))
-        words = _("%(word)s: %(count)s") % {"word": outcome_words(found, Outcome.SAME), "count": same}
+        words = self._t("%(word)s: %(count)s", word=outcome_words(self._t, found, Outcome.SAME), count=same)
         yield ListRow(None, lambda _width: text.line(words))
 
     def _group(self, found: Comparison, outcome: Outcome) -> Iterator[ListRow]:
@@ -185,7 +188,7 @@ class ComparisonScreen(Screen[None]):
         if not pairs:
             return
         sign = outcome_mark(outcome, ascii_only=self.services.settings.ascii_marks)
-        title = text.line(f" {outcome_words(found, outcome)} ({len(pairs)})", "bold $accent")
+        title = text.line(f" {outcome_words(self._t, found, outcome)} ({len(pairs)})", "bold $accent")
         yield ListRow(None, lambda _width: Content())
         yield ListRow(None, lambda _width: sign + title)
         for pair in pairs:
@@ -196,7 +199,7 @@ class ComparisonScreen(Screen[None]):
 
         def draw(width: int) -> Content:
             ask = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
-            return columns(width, ask, _both(found, pair, _WIDE_ANSWER if width >= WIDE else _ANSWER))
+            return columns(width, ask, _both(self._t, found, pair, _WIDE_ANSWER if width >= WIDE else _ANSWER))
 
         return ListRow(f"question:{pair.question}", draw)
 
@@ -211,25 +214,25 @@ def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
     return next((each.id for each in (*before, *own, *offered)), None)
 
 
-def _figure(row_id: str, label: str, part: Compared) -> ListRow:
-    return ListRow(row_id, lambda width: figure_columns(width, text.line(label), part))
+def _figure(t: Translator, row_id: str, label: str, part: Compared) -> ListRow:
+    return ListRow(row_id, lambda width: figure_columns(t, width, text.line(label), part))
 
 
-def _both(found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
+def _both(t: Translator, found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
     """Both answers beside each other; of several ticks what they earned, where it is narrow of a choice too."""
     then = found.first.checklist.by_question[pair.question].question
     sides = ((then, found.first.audit, pair.first), (pair.stop.question, found.second.audit, pair.second))
-    one, two = (_answer(question, audit.answer(pair.question), line, size) for question, audit, line in sides)
+    one, two = (_answer(t, question, audit.answer(pair.question), line, size) for question, audit, line in sides)
     cells = Content.assemble(" " * (size - one.cell_length), one, text.line(" → "), two)
     return cells, 2 * size + 3
 
 
-def _answer(question: Question, answer: Answer, line: ScoreLine, size: int) -> Content:
+def _answer(t: Translator, question: Question, answer: Answer, line: ScoreLine, size: int) -> Content:
     kind = question.answer
     if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
         words = f"{round(100 * (line.points or 0))} %"
     elif size == _WIDE_ANSWER:
-        words = answer_words(question, answer)
+        words = answer_words(t, question, answer)
     else:
-        words = short_value(question, answer)
+        words = short_value(t, question, answer)
     return text.line(words).truncate(size, ellipsis=True)

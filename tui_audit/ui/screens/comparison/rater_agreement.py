@@ -8,41 +8,43 @@ from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Pair
 from tui_audit.domain.history.rater_agreement import Agreement, agreement, agreement_by_kind, disagreements
 from tui_audit.i18n.formats import percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.rows import ListRow
 
 _MOST = 5
 
 
-def agreement_lines(found: Comparison) -> list[Content]:
+def agreement_lines(t: Translator, found: Comparison) -> list[Content]:
     """How often they are within one step, and equal; by kind of question where there are several."""
     whole = agreement(found)
     if not whole.asked:
         return []
-    lines = [text.line(_("Two people: %(words)s.") % {"words": _words(whole)})]
+    lines = [text.line(t("Two people: %(words)s.", words=_words(t, whole)))]
     kinds = agreement_by_kind(found)
     if len(kinds) > 1:
-        lines += [text.line(f"  {word(kind)}: {_words(each)}") for kind, each in kinds.items()]
+        lines += [text.line(f"  {word(t, kind)}: {_words(t, each)}") for kind, each in kinds.items()]
     return lines
 
 
-def _words(held: Agreement) -> str:
+def _words(t: Translator, held: Agreement) -> str:
     values = {
         "within": held.within,
         "asked": held.asked,
-        "near": percent(held.within_shown),
+        "near": percent(t, held.within_shown),
         "equal": held.equal,
     }
-    return _("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s") % values
+    return t("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s", **values)
 
 
-def disagreement_rows(found: Comparison, row: Callable[[Comparison, Pair], ListRow]) -> Iterator[ListRow]:
+def disagreement_rows(
+    t: Translator, found: Comparison, row: Callable[[Comparison, Pair], ListRow]
+) -> Iterator[ListRow]:
     """What they saw most differently, the farthest apart first."""
     far = disagreements(found)[:_MOST]
     if not far:
         return
     yield ListRow(None, lambda _width: Content())
-    yield ListRow(None, lambda _width: text.line(_("Seen most differently"), "bold $accent"))
+    yield ListRow(None, lambda _width: text.line(t("Seen most differently"), "bold $accent"))
     for pair in far:
         yield row(found, pair)

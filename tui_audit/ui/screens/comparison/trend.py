@@ -17,7 +17,7 @@ from tui_audit.domain.history.trend import Trend, TrendPeriod, trend
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import percent, short_word, word
 from tui_audit.i18n.labels.comparison import break_words, core_words, rule_words
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import TREND
@@ -50,6 +50,7 @@ class TrendScreen(Screen[None]):
 
     def __init__(self, services: Services, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._store_id, self._checklist_id, self._audit_id = store_id, checklist_id, audit_id
         self._kept: tuple[KeptScore, ...] = ()
@@ -60,12 +61,12 @@ class TrendScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, words, chart and table, keys."""
-        yield HeadLine(_("Trend"))
+        yield HeadLine(self._t("Trend"))
         yield Static(id="about", classes="page-line")
         with Container(id="trend"):
             yield TrendChart(id="chart", ascii_only=self.services.settings.ascii_marks)
             yield RowList(id="periods")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The kept scores first, then what stands behind them."""
@@ -129,7 +130,7 @@ class TrendScreen(Screen[None]):
         if self.trend is None:
             return
         phase = _LINES[self._line]
-        title = _("Trend · %(line)s") % {"line": word(phase) if phase else _("Whole walk")}
+        title = self._t("Trend · %(line)s", line=word(self._t, phase) if phase else self._t("Whole walk"))
         head = self.query_one(HeadLine)
         latest = self.trend.slots[-1].point if self.trend.slots else None
         if latest is not None:
@@ -139,24 +140,24 @@ class TrendScreen(Screen[None]):
 
     def _about(self, found: Trend) -> Content:
         if found.latest is None:
-            return text.block(_("Nothing to show yet: a trend begins with the first finished full audit."))
-        lines = [core_words(found.latest)]
+            return text.block(self._t("Nothing to show yet: a trend begins with the first finished full audit."))
+        lines = [core_words(self._t, found.latest)]
         if found.latest.broken is not None:
-            lines.append(break_words(found.latest))
+            lines.append(break_words(self._t, found.latest))
         if len(found.stretches) > 1:
-            lines.append(rule_words())
-        lines.append(legend(ascii_only=self.services.settings.ascii_marks))
+            lines.append(rule_words(self._t))
+        lines.append(legend(self._t, ascii_only=self.services.settings.ascii_marks))
         return Content("\n").join(text.line(words) for words in lines)
 
     def _rows(self) -> Iterator[ListRow]:
-        heads = (_("as printed"), *(short_word(phase) for phase in Phase))
+        heads = (self._t("as printed"), *(short_word(self._t, phase) for phase in Phase))
         yield ListRow(None, lambda width: _columns(width + 2, Content(), heads, "bold"))
         after: KeptScore | None = None
         for each in self._counting():
             gap = None if after is None else gap_between(each.period, after.period)
             if gap is not None:
-                yield _gap_row(gap)
-            yield _kept_row(each)
+                yield _gap_row(self._t, gap)
+            yield _kept_row(self._t, each)
             after = each
 
 
@@ -166,16 +167,16 @@ def _mark(slot: TrendPeriod, phase: Phase | None) -> ChartMark:
     return ChartMark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
 
 
-def _kept_row(kept: KeptScore) -> ListRow:
-    own = _("self-audit") if kept.self_audit else kept.auditor
+def _kept_row(t: Translator, kept: KeptScore) -> ListRow:
+    own = t("self-audit") if kept.self_audit else kept.auditor
     name = Content.assemble(text.line(f"{kept.period:<9}", "bold"), text.line(own))
-    figures = tuple(percent(figure) for figure in (kept.total, *kept.phases.values()))
+    figures = tuple(percent(t, figure) for figure in (kept.total, *kept.phases.values()))
     return ListRow(kept.audit, lambda width: _columns(width, name, figures))
 
 
-def _gap_row(gap: AuditGap) -> ListRow:
+def _gap_row(t: Translator, gap: AuditGap) -> ListRow:
     periods = gap.first if gap.count == 1 else f"{gap.first} – {gap.last}"
-    words = ngettext("no audit in %(periods)s", "no audit in %(periods)s", gap.count) % {"periods": periods}
+    words = t.plural("no audit in %(periods)s", "no audit in %(periods)s", gap.count, periods=periods)
     return ListRow(None, lambda _width: text.line(f"  {words}"))
 
 

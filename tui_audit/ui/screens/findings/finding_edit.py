@@ -13,7 +13,7 @@ from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.history.threads import Thread, Threads, place_of
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.threads import history_words
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDING
@@ -35,6 +35,7 @@ class FindingEditScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str, finding_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self.finding_id = finding_id
@@ -46,7 +47,7 @@ class FindingEditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -61,7 +62,7 @@ class FindingEditScreen(Screen[None]):
         finding = self.finding
         titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.record.checklist.stops}
         where = titles.get(finding.touchpoint, finding.touchpoint) if finding is not None else ""
-        return _("Finding · %(store)s") % {"store": self.record.audit.store.name}, where
+        return self._t("Finding · %(store)s", store=self.record.audit.store.name), where
 
     def rows(self) -> list[Pick]:
         """Its fields and actions."""
@@ -69,20 +70,22 @@ class FindingEditScreen(Screen[None]):
         if finding is None:
             return []
         picks = self._heading(finding)
-        grade = marked(finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(finding.grade))
+        grade = marked(
+            self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
+        )
         picks += [
-            field_row("grade", _("How serious"), grade),
-            field_row("statement", _("What was seen"), finding.statement),
+            field_row("grade", self._t("How serious"), grade),
+            field_row("statement", self._t("What was seen"), finding.statement),
             *self._seen_before(finding),
-            field_row("recommendation", _("Recommendation"), finding.recommendation),
-            field_row("quality", _("Quality"), word(finding.quality) if finding.quality else ""),
-            field_row("disagreement", _("Disagreement"), finding.disagreement),
-            field_row("photos", _("Photos"), photo_lines(self.record.audit, finding.photos)),
+            field_row("recommendation", self._t("Recommendation"), finding.recommendation),
+            field_row("quality", self._t("Quality"), word(self._t, finding.quality) if finding.quality else ""),
+            field_row("disagreement", self._t("Disagreement"), finding.disagreement),
+            field_row("photos", self._t("Photos"), photo_lines(self.record.audit, finding.photos)),
         ]
         for action in self.record.audit.actions_on(finding.id):
-            words = action_words(self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
-            picks.append(field_row(f"action:{action.id}", _("Action"), words))
-        picks.append(Pick("new", text.line(_("+ Agree on an action"), "$accent")))
+            words = action_words(self._t, self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
+            picks.append(field_row(f"action:{action.id}", self._t("Action"), words))
+        picks.append(Pick("new", text.line(self._t("+ Agree on an action"), "$accent")))
         return picks
 
     def _seen_before(self, finding: Finding) -> list[Pick]:
@@ -90,8 +93,8 @@ class FindingEditScreen(Screen[None]):
         if not finding.grade.fails or not self._earlier(finding):
             return []
         thread = self.record.threads.of(self.record.audit_id, finding)
-        words = _("its question is not answered") if thread is None else history_words(thread)
-        return [field_row("thread", _("Seen before"), words)]
+        words = self._t("its question is not answered") if thread is None else history_words(self._t, thread)
+        return [field_row("thread", self._t("Seen before"), words)]
 
     def _earlier(self, finding: Finding) -> list[Thread]:
         """The threads that it may go on in: those of the audits before that no other finding goes on in."""
@@ -115,7 +118,7 @@ class FindingEditScreen(Screen[None]):
         if picked.startswith("action:"):
             self.services.navigator.edit_action(self.record.audit_id, picked.removeprefix("action:"))
         elif picked == "new":
-            add_action(self, self.record, finding)
+            add_action(self._t, self, self.record, finding)
         elif picked in _ASKS:
             _ASKS[picked](self, finding)
 
@@ -126,7 +129,7 @@ class FindingEditScreen(Screen[None]):
     def action_act(self) -> None:
         """Agree on an action."""
         if self.finding is not None:
-            add_action(self, self.record, self.finding)
+            add_action(self._t, self, self.record, self.finding)
 
     def action_delete(self) -> None:
         """Delete the marked action, or else the finding."""
@@ -135,27 +138,29 @@ class FindingEditScreen(Screen[None]):
             return
         action = next((each for each in self.record.audit.actions if f"action:{each.id}" == picked), None)
         if action is not None:
-            delete_action(self, self.record, action)
+            delete_action(self._t, self, self.record, action)
             return
-        delete_finding(self, self.record, finding, self.dismiss)
+        delete_finding(self._t, self, self.record, finding, self.dismiss)
 
     def _ask_grade(self, finding: Finding) -> None:
         ask_choice(
+            self._t,
             self,
-            _("How serious is it?"),
-            [(grade, word(grade), hint) for grade, hint in zip(Grade, _grade_hints(), strict=True)],
+            self._t("How serious is it?"),
+            [(grade, word(self._t, grade), hint) for grade, hint in zip(Grade, _grade_hints(self._t), strict=True)],
             finding.grade,
             lambda grade: self.keep(finding, grade=grade),
         )
 
     def _ask_statement(self, finding: Finding) -> None:
         ask_line(
+            self._t,
             self,
-            _("What was seen"),
+            self._t("What was seen"),
             STATEMENT,
             finding.statement,
             lambda statement: self.keep(finding, statement=statement),
-            hint=_("Write roles, not names."),
+            hint=self._t("Write roles, not names."),
         )
 
     def _ask_thread(self, finding: Finding) -> None:
@@ -163,23 +168,25 @@ class FindingEditScreen(Screen[None]):
             if thread is not None:
                 self.keep(finding, thread=thread)
 
-        self.app.push_screen(which_thread(finding, self._earlier(finding)), chosen)
+        self.app.push_screen(which_thread(self._t, finding, self._earlier(finding)), chosen)
 
     def _ask_recommendation(self, finding: Finding) -> None:
         ask_text(
+            self._t,
             self,
-            _("Recommendation"),
+            self._t("Recommendation"),
             RECOMMENDATION,
             finding.recommendation,
             lambda recommendation: self.keep(finding, recommendation=recommendation),
-            hint=_("Write roles, not names. Ctrl+S or F2 keeps it."),
+            hint=self._t("Write roles, not names. Ctrl+S or F2 keeps it."),
         )
 
     def _ask_quality(self, finding: Finding) -> None:
-        options: list[tuple[Quality | str, str, str]] = [*worded(Quality), ("", _("none of them"), "")]
+        options: list[tuple[Quality | str, str, str]] = [*worded(self._t, Quality), ("", self._t("none of them"), "")]
         ask_choice(
+            self._t,
             self,
-            _("Which quality did it lack, or have?"),
+            self._t("Which quality did it lack, or have?"),
             options,
             finding.quality or "",
             lambda quality: self.keep(finding, quality=quality if isinstance(quality, Quality) else None),
@@ -187,12 +194,13 @@ class FindingEditScreen(Screen[None]):
 
     def _ask_disagreement(self, finding: Finding) -> None:
         ask_text(
+            self._t,
             self,
-            _("What does the other side say against it?"),
+            self._t("What does the other side say against it?"),
             DISAGREEMENT,
             finding.disagreement,
             lambda disagreement: self.keep(finding, disagreement=disagreement),
-            hint=_("It stands in the report beside the finding. Ctrl+S or F2 keeps it."),
+            hint=self._t("It stands in the report beside the finding. Ctrl+S or F2 keeps it."),
         )
 
     def _ask_photos(self, finding: Finding) -> None:
@@ -214,28 +222,26 @@ _ASKS = {
 }
 
 
-def _grade_hints() -> list[str]:
+def _grade_hints(t: Translator) -> list[str]:
     return [
-        _("Somebody may be hurt, or it breaks the law."),
-        _("It spoils the visit for many, or for long."),
-        _("It is noticed, and easily put right."),
-        _("Worth knowing; nothing is wrong."),
-        _("Others could learn from it."),
+        t("Somebody may be hurt, or it breaks the law."),
+        t("It spoils the visit for many, or for long."),
+        t("It is noticed, and easily put right."),
+        t("Worth knowing; nothing is wrong."),
+        t("Others could learn from it."),
     ]
 
 
 def delete_finding(
-    screen: Screen[None], record: OpenAudit, finding: Finding, after: Callable[[], object] | None = None
+    t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding, after: Callable[[], object] | None = None
 ) -> None:
     """Delete a finding and its actions, after a question."""
     count = len(record.audit.actions_on(finding.id))
     words = [finding.statement]
     if count:
-        words.append(
-            ngettext("Its %(count)s action goes too.", "Its %(count)s actions go too.", count) % {"count": count}
-        )
+        words.append(t.plural("Its %(count)s action goes too.", "Its %(count)s actions go too.", count))
 
     def deed() -> None:
         record.change(lambda audit: record.services.repository.findings.remove(audit, finding.id), after)
 
-    ask_first(screen, _("Delete this finding?"), "\n".join(words), _("Delete"), deed)
+    ask_first(t, screen, t("Delete this finding?"), "\n".join(words), t("Delete"), deed)

@@ -12,7 +12,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.threads import history_words
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
@@ -34,19 +34,19 @@ def sorted_findings(audit: Audit) -> list[Finding]:
 
 
 def finding_words(
-    audit: Audit, checklist: Checklist, finding: Finding, thread: Thread | None, *, ascii_only: bool
+    t: Translator, audit: Audit, checklist: Checklist, finding: Finding, thread: Thread | None, *, ascii_only: bool
 ) -> Content:
     """A finding in three kinds of lines: grade, since when and statement, where, and its actions."""
-    grade = marked(finding.grade, ascii_only=ascii_only, word=word(finding.grade))
-    since = BLANK if thread is None else Content.assemble(", ", text.line(history_words(thread)))
+    grade = marked(t, finding.grade, ascii_only=ascii_only, word=word(t, finding.grade))
+    since = BLANK if thread is None else Content.assemble(", ", text.line(history_words(t, thread)))
     lines = [
         Content.assemble(grade, since, "  ", text.line(finding.statement)),
         Content.assemble("    ", text.line(_place_words(checklist, finding))),
     ]
     for action in audit.actions_on(finding.id):
-        asked = word(action.by) if action.by is ActionBy.HEAD_OFFICE else ""
-        due = date_text(action.due) if action.due else ""
-        parts = [word(audit.status_of(action)), asked, action.what, action.owner, due]
+        asked = word(t, action.by) if action.by is ActionBy.HEAD_OFFICE else ""
+        due = date_text(t, action.due) if action.due else ""
+        parts = [word(t, audit.status_of(action)), asked, action.what, action.owner, due]
         words = " · ".join(part for part in parts if part)
         lines.append(Content.assemble("    → ", text.line(words)))
     return Content("\n").join(lines)
@@ -66,12 +66,13 @@ class FindingsScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -84,9 +85,9 @@ class FindingsScreen(Screen[None]):
     def title_words(self) -> tuple[str, str]:
         """Store and how many there are."""
         count = len(self.record.audit.findings)
-        return _("Findings · %(store)s") % {"store": self.record.audit.store.name}, ngettext(
+        return self._t("Findings · %(store)s", store=self.record.audit.store.name), self._t.plural(
             "%(count)s finding", "%(count)s findings", count
-        ) % {"count": count}
+        )
 
     def rows(self) -> list[Pick]:
         """The findings, the worst first."""
@@ -95,12 +96,17 @@ class FindingsScreen(Screen[None]):
             Pick(finding.id, self._words(finding, self.record.thread_of(finding, threads)))
             for finding in sorted_findings(self.record.audit)
         ]
-        nothing = _("No findings yet. While walking, f notes one at the question on the card.")
+        nothing = self._t("No findings yet. While walking, f notes one at the question on the card.")
         return picks or [Pick("none", text.block(nothing), heading=True)]
 
     def _words(self, finding: Finding, thread: Thread | None) -> Content:
         return finding_words(
-            self.record.audit, self.record.checklist, finding, thread, ascii_only=self.services.settings.ascii_marks
+            self._t,
+            self.record.audit,
+            self.record.checklist,
+            finding,
+            thread,
+            ascii_only=self.services.settings.ascii_marks,
         )
 
     @property
@@ -122,16 +128,17 @@ class FindingsScreen(Screen[None]):
     def action_act(self) -> None:
         """Agree on an action about the marked finding."""
         if self.finding is not None:
-            add_action(self, self.record, self.finding)
+            add_action(self._t, self, self.record, self.finding)
 
     def action_grade(self) -> None:
         """How serious the marked finding is."""
         finding = self.finding
         if finding is not None:
             ask_choice(
+                self._t,
                 self,
-                _("How serious is it?"),
-                worded(Grade),
+                self._t("How serious is it?"),
+                worded(self._t, Grade),
                 finding.grade,
                 lambda grade: self.record.change(
                     lambda audit: self.services.repository.findings.save(audit, replace(finding, grade=grade))
@@ -142,4 +149,4 @@ class FindingsScreen(Screen[None]):
         """Delete the marked finding, after a question."""
         finding = self.finding
         if finding is not None:
-            delete_finding(self, self.record, finding)
+            delete_finding(self._t, self, self.record, finding)

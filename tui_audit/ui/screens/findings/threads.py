@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread, Threads
 from tui_audit.i18n.labels.threads import card_words, counted_states, history_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.screens.review.figures import heading
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
@@ -17,7 +17,7 @@ from tui_audit.ui.widgets.pick_list import Pick
 _STATEMENT = 60
 
 
-def which_thread(finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
+def which_thread(t: Translator, finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
     """Ask which of these earlier ones a finding is, or whether it is something new; gives the thread it names then.
 
     The one it names already is marked; that of something new is the finding's own id.
@@ -25,23 +25,23 @@ def which_thread(finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[st
     options: list[tuple[str, str, str]] = [
         (
             thread.id,
-            f"{card_words(thread)}: {_start(thread.last.statement)}",
-            _("first seen %(period)s") % {"period": thread.first},
+            f"{card_words(t, thread)}: {_start(thread.last.statement)}",
+            t("first seen %(period)s", period=thread.first),
         )
         for thread in threads
     ]
-    options.append((finding.id, _("Something new"), ""))
-    return ChoiceDialog(_("Which one is it?"), options, finding.thread)
+    options.append((finding.id, t("Something new"), ""))
+    return ChoiceDialog(t, t("Which one is it?"), options, finding.thread)
 
 
-def since_last_time(audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
+def since_last_time(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
     """How many findings were there before, and what is fixed since the last time; nothing where neither is said."""
-    again = counted_states([thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
+    again = counted_states(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
     low = threads.low_again(checklist, audit)
     fixed = [thread for thread in threads.fixed_lately() if thread not in low]
     picks = [Pick("again", text.line(again), heading=True)] if again else []
     for number, thread in enumerate((*low, *fixed)):
-        words = _("answered low, not noted again") if thread in low else history_words(thread)
+        words = t("answered low, not noted again") if thread in low else history_words(t, thread)
         line = Content.assemble(
             text.line(words, "bold"),
             "  ",
@@ -50,7 +50,7 @@ def since_last_time(audit: Audit, checklist: Checklist, threads: Threads) -> lis
         picks.append(Pick(f"fixed:{number}", line, heading=True))
     if not picks:
         return []
-    title = _("Since last time: fixed (%(count)s)") % {"count": len(fixed)} if fixed else _("Since last time")
+    title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")
     return [heading("since", title), *picks]
 
 

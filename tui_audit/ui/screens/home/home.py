@@ -1,6 +1,7 @@
 """Home: walks to go on with, stores with their last score, and the first steps when there is nothing yet."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.ui import text, themes
@@ -39,6 +40,7 @@ class HomeScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._drafts: dict[str, AuditSummary] = {}
         self._due: dict[str, DueLine] = {}
@@ -46,12 +48,12 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame; the stores come when they are read."""
-        yield HeadLine(_("tui-audit"), _("reading…"))
+        yield HeadLine(self._t("tui-audit"), self._t("reading…"))
         is_new = not paths.is_there(paths.database_file(self.services.folder))
-        words = _("A place for your audits is being made…") if is_new else _("The stores are being read…")
+        words = self._t("A place for your audits is being made…") if is_new else self._t("The stores are being read…")
         yield Static(text.line(words), id="welcome")
         yield RowList(id="stores")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Nothing to choose from yet."""
@@ -112,15 +114,15 @@ class HomeScreen(Screen[None]):
         self._show(stores, drafts)
 
     def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
-        head = _("Sample stores") if self.services.data.is_demo else _("Stores")
-        count = ngettext("%(count)s store", "%(count)s stores", len(stores)) % {"count": len(stores)}
-        right = _("looking only · %(count)s") % {"count": count} if self.services.data.is_read_only else count
+        head = self._t("Sample stores") if self.services.data.is_demo else self._t("Stores")
+        count = self._t.plural("%(count)s store", "%(count)s stores", len(stores))
+        right = self._t("looking only · %(count)s", count=count) if self.services.data.is_read_only else count
         self.query_one(HeadLine).show(f"tui-audit · {head}", right)
         welcome, rows = self.query_one("#welcome", Static), self.query_one(RowList)
         empty = not stores and not drafts
         welcome.display, rows.display = empty, not empty
         if empty:
-            welcome.update(_welcome())
+            welcome.update(_welcome(self._t))
             return
         rows.show(
             [
@@ -135,8 +137,8 @@ class HomeScreen(Screen[None]):
     def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[ListRow]:
         if not drafts:
             return []
-        rows = [ListRow("draft:" + draft.id, lambda width, draft=draft: draft_line(draft, width)) for draft in drafts]  # type: ignore[misc]
-        return [heading(_("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
+        rows = [ListRow("draft:" + draft.id, partial(draft_line, self._t, draft)) for draft in drafts]
+        return [heading(self._t("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
 
     def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
         """What is overdue first, then what is due soon, by day; then all other stores."""
@@ -146,22 +148,24 @@ class HomeScreen(Screen[None]):
         for state, title in (("overdue", message("Overdue")), ("due", message("Due soon"))):
             group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
             if group:
-                rows += [heading(_(title)), *map(self._store_row, group)]
+                rows += [heading(self._t.say(title)), *map(self._store_row, group)]
         others = [self._store_row(line) for line in stores if line.store.id not in urgent]
         if rows and others:
-            return [*rows, heading(_("Other stores")), *others]
-        return [heading(_("Stores")), *others] if others and with_heading else [*rows, *others]
+            return [*rows, heading(self._t("Other stores")), *others]
+        return [heading(self._t("Stores")), *others] if others and with_heading else [*rows, *others]
 
     def _old_rows(self) -> list[ListRow]:
         if not self._over_age:
             return []
         from tui_audit.ui.screens.settings.retention import over_age_words
 
-        words = _("! %(what)s") % {"what": over_age_words(self._over_age)}
+        words = self._t("! %(what)s", what=over_age_words(self._t, self._over_age))
         return [
             ListRow(None, lambda _width: Content()),
-            heading(_("Older than you keep it")),
-            ListRow("old:", lambda width: columns(width, text.line(words), (text.line(_("Enter asks"), "bold"), 12))),
+            heading(self._t("Older than you keep it")),
+            ListRow(
+                "old:", lambda width: columns(width, text.line(words), (text.line(self._t("Enter asks"), "bold"), 12))
+            ),
         ]
 
     def _store_row(self, line: "StoreLine") -> ListRow:
@@ -170,7 +174,9 @@ class HomeScreen(Screen[None]):
         return ListRow(
             "store:" + line.store.id,
             lambda width: columns(
-                width, _store_name(line), *_store_parts(line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only)
+                width,
+                _store_name(self._t, line),
+                *_store_parts(self._t, line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only),
             ),
         )
 
@@ -244,59 +250,59 @@ class HomeScreen(Screen[None]):
         return found or None
 
 
-def draft_line(draft: "AuditSummary", width: int) -> Content:
+def draft_line(t: Translator, draft: "AuditSummary", width: int) -> Content:
     """A walk to go on with: where, of what kind, with what, how far."""
     from tui_audit.i18n.formats import word
 
     store = f"{draft.store_name} {draft.store_code}"
-    kind = "" if draft.kind is AuditKind.FULL else word(draft.kind)
+    kind = "" if draft.kind is AuditKind.FULL else word(t, draft.kind)
     name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
     is_new = draft.status is Status.DRAFT
-    words = _("resume %(given)s/%(asked)s") if is_new else _("reopened %(given)s/%(asked)s")
-    words = words % {"given": draft.given, "asked": draft.asked}
+    count = {"given": draft.given, "asked": draft.asked}
+    words = t("resume %(given)s/%(asked)s", **count) if is_new else t("reopened %(given)s/%(asked)s", **count)
     return columns(width, name, (text.line(words, "bold"), 16))
 
 
-def _store_name(line: "StoreLine") -> Content:
+def _store_name(t: Translator, line: "StoreLine") -> Content:
     name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
-    return Content.assemble(name, text.line(_(" (competitor)"))) if line.store.competitor else name
+    return Content.assemble(name, text.line(t(" (competitor)"))) if line.store.competitor else name
 
 
 def _store_parts(
-    line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
+    t: Translator, line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
 ) -> list[tuple[Content, int]]:
     """When it is due, or the last period; the last eight walks; the last score with its band; open walks."""
     from tui_audit.ui.widgets.score_words import score_words, trend_line
 
     period = line.last.period if line.last else ""
-    drafts = ngettext("%(count)s open walk", "%(count)s open walks", line.drafts) % {"count": line.drafts}
+    drafts = t.plural("%(count)s open walk", "%(count)s open walks", line.drafts)
     shows_due = due is not None and (wide or due.standing.state != "later")
     parts = [
         (trend_line(line.trend, ascii_only=ascii_only), 8),
-        (score_words(line.last, ascii_only=ascii_only), 22),
+        (score_words(t, line.last, ascii_only=ascii_only), 22),
     ]
     if due is None or not shows_due or wide:
         parts.insert(0, (text.line(period if wide else period.rjust(len(period) + cells - 8)), 8 if wide else cells))
     if due is not None and shows_due:
-        parts.insert(0, (_due_words(due, ascii_only=ascii_only), cells))
+        parts.insert(0, (_due_words(t, due, ascii_only=ascii_only), cells))
     return [*parts, (text.line(drafts if line.drafts else ""), 12)] if wide else parts
 
 
-def _due_words(due: "DueLine", *, ascii_only: bool) -> Content:
+def _due_words(t: Translator, due: "DueLine", *, ascii_only: bool) -> Content:
     from tui_audit.i18n.formats import day_text
 
     stands = due.standing
-    return themes.marked(stands.state, ascii_only=ascii_only, word=day_text(stands.next.due.isoformat()))
+    return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_text(t, stands.next.due.isoformat()))
 
 
-def _welcome() -> Content:
+def _welcome(t: Translator) -> Content:
     steps = (
-        ("s", _("Add your store"), _("its name, and what there is in it: fitting rooms, a car park …")),
-        ("n", _("Walk it"), _("as a customer would; every answer is kept at once")),
-        ("p", _("Print the report"), _("for head office and for your team")),
+        ("s", t("Add your store"), t("its name, and what there is in it: fitting rooms, a car park …")),
+        ("n", t("Walk it"), t("as a customer would; every answer is kept at once")),
+        ("p", t("Print the report"), t("for head office and for your team")),
     )
     parts: list[Content] = [
-        text.line(_("Welcome. See your store as your customers see it."), "bold"),
+        text.line(t("Welcome. See your store as your customers see it."), "bold"),
         text.block("\n\n"),
     ]
     for number, (key, deed, why) in enumerate(steps, 1):
@@ -309,7 +315,7 @@ def _welcome() -> Content:
             text.line(why),
             text.block("\n\n"),
         ]
-    parts.append(text.line(_("Audits that came as files: i takes them in.")))
+    parts.append(text.line(t("Audits that came as files: i takes them in.")))
     parts.append(text.block("\n"))
-    parts.append(text.line(_("? tells all keys. Nothing leaves this computer.")))
+    parts.append(text.line(t("? tells all keys. Nothing leaves this computer.")))
     return Content.assemble(*parts)

@@ -3,13 +3,13 @@
 from textual.screen import Screen
 
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
 def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -> None:
     """Ask whether to go on with this walk, look at its store, or leave it for now."""
+    t = services.translator
     try:
         audit = services.repository.audits.get(audit_id)
     except AuditError:
@@ -17,12 +17,12 @@ def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -
     if not audit.is_draft:
         return
     place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1
-    title = _("'%(store)s' was interrupted at question %(place)s.") % {"store": audit.store.name, "place": place}
-    saved = ngettext("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given)
+    title = t("'%(store)s' was interrupted at question %(place)s.", store=audit.store.name, place=place)
+    saved = t.plural("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given, given=audit.given)
     options = (
-        ("continue", _("Continue"), saved % {"given": audit.given}),
-        ("look", _("Look"), _("at this store and its audits")),
-        ("leave", _("Leave"), _("it stays at the top of the list")),
+        ("continue", t("Continue"), saved),
+        ("look", t("Look"), t("at this store and its audits")),
+        ("leave", t("Leave"), t("it stays at the top of the list")),
     )
 
     def chosen(choice: str | None) -> None:
@@ -31,4 +31,4 @@ def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -
         elif choice == "look":
             services.navigator.store(audit.store.id)
 
-    screen.app.push_screen(ChoiceDialog(title, options, "continue"), chosen)
+    screen.app.push_screen(ChoiceDialog(t, title, options, "continue"), chosen)

@@ -7,7 +7,7 @@ from textual.content import Content
 from tui_audit.domain.checklist.model import Touchpoint
 from tui_audit.domain.journey.competitors import Rival, TouchpointComparison
 from tui_audit.i18n.formats import difference, percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import JourneyDrawing, blank, head, sentences
 from tui_audit.ui.widgets.rows import ListRow, columns
@@ -15,41 +15,47 @@ from tui_audit.ui.widgets.rows import ListRow, columns
 _FIGURE = 9
 
 
-def rows(drawing: JourneyDrawing, rivals: Sequence[Rival], width: int) -> list[ListRow]:
+def rows(t: Translator, drawing: JourneyDrawing, rivals: Sequence[Rival], width: int) -> list[ListRow]:
     """One competitor after the other."""
     if drawing.journey.audit.store.competitor:
         return sentences(
-            _("This is a competitor's store. Open an audit of our own: they stand side by side there."), width
+            t("This is a competitor's store. Open an audit of our own: they stand side by side there."), width
         )
     if not rivals:
-        words = _(
+        words = t(
             "No competitor was walked with this checklist yet. Add their store (s, then a) as a competitor's and walk "
             "it like a customer: no photos there, no persons. It stands in no ranking and in no average of ours."
         )
         return sentences(words, width)
-    return [row for rival in rivals for row in _rival(rival, width)]
+    return [row for rival in rivals for row in _rival(t, rival, width)]
 
 
-def _rival(rival: Rival, width: int) -> list[ListRow]:
+def _rival(t: Translator, rival: Rival, width: int) -> list[ListRow]:
     store = rival.audit.store
     found = [head(f"{store.code} {store.name}, {rival.audit.period}")]
-    words = _("Compared on %(count)s of %(asked)s questions that score: those that both answered.")
-    found += sentences(words % {"count": rival.total.count, "asked": rival.asked}, width)
-    found.append(_figures(_("Stage"), (_("ours"), _("theirs"), _("lead")), "bold"))
-    found += [_beside(word(stage), beside) for stage, beside in rival.stages]
-    found.append(_beside(_("All together"), rival.total, style="bold"))
-    found += _list(_("Where they are ahead"), rival.they_lead)
-    found += _list(_("Where we are ahead"), rival.we_lead)
+    words = t(
+        "Compared on %(count)s of %(asked)s questions that score: those that both answered.",
+        count=rival.total.count,
+        asked=rival.asked,
+    )
+    found += sentences(words, width)
+    found.append(_figures(t("Stage"), (t("ours"), t("theirs"), t("lead")), "bold"))
+    found += [_beside(t, word(t, stage), beside) for stage, beside in rival.stages]
+    found.append(_beside(t, t("All together"), rival.total, style="bold"))
+    found += _list(t, t("Where they are ahead"), rival.they_lead)
+    found += _list(t, t("Where we are ahead"), rival.we_lead)
     return [*found, blank()]
 
 
-def _list(title: str, entries: Iterable[tuple[Touchpoint, TouchpointComparison]]) -> list[ListRow]:
-    lines = [_beside(touchpoint.title, beside, touchpoint.id) for touchpoint, beside in entries]
+def _list(t: Translator, title: str, entries: Iterable[tuple[Touchpoint, TouchpointComparison]]) -> list[ListRow]:
+    lines = [_beside(t, touchpoint.title, beside, touchpoint.id) for touchpoint, beside in entries]
     return [blank(), head(title), *lines] if lines else []
 
 
-def _beside(label: str, beside: TouchpointComparison, row_id: str | None = None, style: str = "") -> ListRow:
-    figures = percent(beside.ours.shown), percent(beside.theirs.shown), difference(beside.lead)
+def _beside(
+    t: Translator, label: str, beside: TouchpointComparison, row_id: str | None = None, style: str = ""
+) -> ListRow:
+    figures = percent(t, beside.ours.shown), percent(t, beside.theirs.shown), difference(t, beside.lead)
     return _figures(label, figures, style, row_id)
 
 

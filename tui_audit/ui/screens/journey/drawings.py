@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.geometry import Size
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content import journey_diagrams
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.ui import text
@@ -15,17 +15,17 @@ _PADDING = 3
 """Cells at both sides, and the scrollbar's."""
 
 
-def lines(page: str, drawing: JourneyDrawing, size: Size) -> list[Content]:
+def lines(t: Translator, page: str, drawing: JourneyDrawing, size: Size) -> list[Content]:
     """The drawing of a page in so many cells; in words what it lacks."""
-    made = _diagram(page, drawing)
+    made = _diagram(t, page, drawing)
     if made is None:
-        return [text.line(_("Too little is scored for a drawing; v shows the list."))]
+        return [text.line(t("Too little is scored for a drawing; v shows the list."))]
     return diagram_lines(made, max(size.width - _PADDING, 1), size.height, ascii_only=drawing.ascii_only)
 
 
-def _diagram(page: str, drawing: JourneyDrawing) -> Diagram | None:
+def _diagram(t: Translator, page: str, drawing: JourneyDrawing) -> Diagram | None:
     if page == "curve":
-        return journey_diagrams.curve(drawing.journey, drawing.before)
+        return journey_diagrams.curve(t, drawing.journey, drawing.before)
     if page == "priorities":
-        return journey_diagrams.quadrants(drawing.journey)
-    return journey_diagrams.radar(drawing.journey, drawing.before)
+        return journey_diagrams.quadrants(t, drawing.journey)
+    return journey_diagrams.radar(t, drawing.journey, drawing.before)

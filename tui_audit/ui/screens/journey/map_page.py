@@ -7,34 +7,34 @@ from textual.content import Content
 from tui_audit.domain.checklist.model import Channel, Stage
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import JourneyDrawing
 from tui_audit.ui.widgets.grid_table import Entry, GridRow
 
 
-def heads() -> list[Content]:
+def heads(t: Translator) -> list[Content]:
     """The stages, in the order of a customer's life."""
-    return [text.line(word(stage)) for stage in Stage]
+    return [text.line(word(t, stage)) for stage in Stage]
 
 
-def by_customers(drawing: JourneyDrawing) -> list[GridRow]:
+def by_customers(t: Translator, drawing: JourneyDrawing) -> list[GridRow]:
     """A row for each kind of customer, after one for any customer."""
     journey = drawing.journey
-    everyone = GridRow(text.line(_("Any customer")), _cells(drawing, None))
+    everyone = GridRow(text.line(t("Any customer")), _cells(drawing, None))
     return [
         everyone,
         *(GridRow(text.line(segment.title), _cells(drawing, segment.id)) for segment in journey.checklist.segments),
     ]
 
 
-def by_channels(drawing: JourneyDrawing) -> list[GridRow]:
+def by_channels(t: Translator, drawing: JourneyDrawing) -> list[GridRow]:
     """A row for each channel that has touchpoints, those online after the others."""
     used = {spot.touchpoint.channel for spot in drawing.journey.spots}
     channels = sorted((channel for channel in Channel if channel in used), key=lambda channel: channel.is_online)
     return [
         GridRow(
-            text.line(word(channel)),
+            text.line(word(t, channel)),
             [_entries(drawing, drawing.journey.cell(stage=stage, channel=channel)) for stage in Stage],
         )
         for channel in channels

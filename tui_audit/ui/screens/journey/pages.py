@@ -20,7 +20,7 @@ from tui_audit.i18n.formats import figure, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
 from tui_audit.i18n.labels.segments import walked_as_words
 from tui_audit.i18n.labels.tables import FACES
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.screens.journey.rows import (
@@ -44,31 +44,31 @@ _QUADRANT_TITLES = {
 _FEELS = 4
 
 
-def curve(drawing: JourneyDrawing, width: int) -> list[ListRow]:
+def curve(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """Touchpoint by touchpoint in walking order, a bar each; the lows are named."""
     journey = drawing.journey
     lows = {spot.id for spot in journey.lows}
     names = ", ".join(spot.touchpoint.title for spot in journey.lows)
-    rows = sentences(_("Lowest on the way: %(names)s") % {"names": names} if names else _("No dips on the way."), width)
+    rows = sentences(t("Lowest on the way: %(names)s", names=names) if names else t("No dips on the way."), width)
     if drawing.before is not None:
-        words = _("The stroke │ in a bar stands where the score was in %(period)s.")
-        rows += sentences(words % {"period": drawing.before.audit.period}, width)
+        words = t("The stroke │ in a bar stands where the score was in %(period)s.", period=drawing.before.audit.period)
+        rows += sentences(words, width)
     for phase, spots in groupby(journey.walked, key=lambda spot: spot.section.phase):
-        rows += [blank(), head(word(phase))]
-        rows += [_step(drawing, spot, is_low=spot.id in lows) for spot in spots]
+        rows += [blank(), head(word(t, phase))]
+        rows += [_step(t, drawing, spot, is_low=spot.id in lows) for spot in spots]
     return rows
 
 
-def _step(drawing: JourneyDrawing, spot: TouchpointScore, *, is_low: bool) -> ListRow:
+def _step(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *, is_low: bool) -> ListRow:
     def draw(width: int) -> Content:
         wide = min(max((width - 40) // 2, 10), 50)
         low = (
-            Content.assemble(mark(QuestionState.LOW, ascii_only=drawing.ascii_only), " ", _("low"))
+            Content.assemble(mark(QuestionState.LOW, ascii_only=drawing.ascii_only), " ", t("low"))
             if is_low
             else Content()
         )
         felt = text.line(FACES[spot.emotion]) if spot.emotion else Content()
-        score = text.line(f"{percent(spot.score):>8}")
+        score = text.line(f"{percent(t, spot.score):>8}")
         return columns(
             width,
             text.line(spot.touchpoint.title),
@@ -81,31 +81,32 @@ def _step(drawing: JourneyDrawing, spot: TouchpointScore, *, is_low: bool) -> Li
     return ListRow(spot.id, draw)
 
 
-def priorities(drawing: JourneyDrawing, width: int) -> list[ListRow]:
+def priorities(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """The four quadrants with their touchpoints, and what is used too much or too little."""
     journey = drawing.journey
     if journey.importance_crossing is None:
-        return [said(_("Nothing scored: there is nothing to weigh."))]
+        return [said(t("Nothing scored: there is nothing to weigh."))]
     values = {
         "importance": f"{float(journey.importance_crossing):.1f}",
-        "score": percent(float(journey.score_crossing)),
+        "score": percent(t, float(journey.score_crossing)),
     }
-    words = _(
+    words = t(
         "Important: %(importance)s of 5 or more, the mean here. Good: %(score)s or more. "
-        "Priority: importance ÷ 5 × (100 − score)."
+        "Priority: importance ÷ 5 × (100 − score).",
+        **values,
     )
-    rows = sentences(words % values, width)
+    rows = sentences(words, width)
     for quadrant in Quadrant:
         spots = journey.in_quadrant(quadrant)
-        title = f"{_(_QUADRANT_TITLES[quadrant])} ({len(spots)})"
+        title = f"{t.say(_QUADRANT_TITLES[quadrant])} ({len(spots)})"
         rows += [blank(), _quadrant_head(drawing, quadrant, title)]
-        rows += [_weighed(drawing, spot) for spot in spots]
+        rows += [_weighed(t, drawing, spot) for spot in spots]
     for title, uses in (
-        (_("Most effective"), effective(journey)),
-        (_("Given more than customers need"), overused(journey)),
-        (_("Given less than customers need"), underused(journey)),
+        (t("Most effective"), effective(journey)),
+        (t("Given more than customers need"), overused(journey)),
+        (t("Given less than customers need"), underused(journey)),
     ):
-        rows += _used(title, uses)
+        rows += _used(t, title, uses)
     return rows
 
 
@@ -114,20 +115,20 @@ def _quadrant_head(drawing: JourneyDrawing, quadrant: Quadrant, title: str) -> L
     return head(Content.assemble(sign, " ", text.line(title, "bold $accent")))
 
 
-def _weighed(drawing: JourneyDrawing, spot: TouchpointScore) -> ListRow:
+def _weighed(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore) -> ListRow:
     priority = f"{float(shown(spot.priority) or 0):>5.1f}"
-    return touchpoint(drawing, spot, drawing.dots(spot.importance), text.line(priority))
+    return touchpoint(t, drawing, spot, drawing.dots(spot.importance), text.line(priority))
 
 
-def _used(title: str, uses: Sequence[Use]) -> list[ListRow]:
+def _used(t: Translator, title: str, uses: Sequence[Use]) -> list[ListRow]:
     if not uses:
         return []
     rows = [blank(), head(title)]
-    return [*rows, *(_use(use) for use in uses)]
+    return [*rows, *(_use(t, use) for use in uses)]
 
 
-def _use(use: Use) -> ListRow:
-    name, reason = text.line(use.spot.touchpoint.title), text.line(say(use.reason))
+def _use(t: Translator, use: Use) -> ListRow:
+    name, reason = text.line(use.spot.touchpoint.title), text.line(t.say(use.reason))
     return ListRow(use.spot.id, lambda width: _beside(name, reason, width))
 
 
@@ -136,68 +137,68 @@ def _beside(name: Content, words: Content, width: int) -> Content:
     return Content.assemble(fitted(name, room), "  ", words.truncate(max(width - room - 2, 1), ellipsis=True))
 
 
-def qualities(drawing: JourneyDrawing, width: int) -> list[ListRow]:
+def qualities(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """Six qualities with the question that loses most in each; the four steps; what customers are promised."""
     journey = drawing.journey
     before = drawing.before
-    rows = [head(_("Six qualities"))]
+    rows = [head(t("Six qualities"))]
     for quality in Quality:
         last = before.quality(quality).shown if before is not None else None
-        rows.append(scored(drawing, word(quality), journey.quality(quality).shown, last, name=quality.value))
+        rows.append(scored(t, drawing, word(t, quality), journey.quality(quality).shown, last, name=quality.value))
         worst = journey.worst_of(quality)
         if worst is not None:
             ask = journey.checklist.by_question[worst.question].question.ask
-            rows += sentences(_("loses most: %(ask)s") % {"ask": ask}, width, indent="  ")
-    rows += [blank(), head(_("Four steps"))]
+            rows += sentences(t("loses most: %(ask)s", ask=ask), width, indent="  ")
+    rows += [blank(), head(t("Four steps"))]
     for step in STEPS:
         last = before.step(step).shown if before is not None else None
-        rows.append(scored(drawing, step_words(step), journey.step(step).shown, last, name=f"step-{step}"))
-    rows += [blank(), head(_("What customers are promised"))]
+        rows.append(scored(t, drawing, step_words(t, step), journey.step(step).shown, last, name=f"step-{step}"))
+    rows += [blank(), head(t("What customers are promised"))]
     for value in Value:
         last = before.value(value).shown if before is not None else None
-        rows.append(scored(drawing, word(value), journey.value(value).shown, last, name=value.value))
-        rows += sentences(_by_stage(journey, value), width, indent="  ")
+        rows.append(scored(t, drawing, word(t, value), journey.value(value).shown, last, name=value.value))
+        rows += sentences(_by_stage(t, journey, value), width, indent="  ")
     return rows
 
 
-def _by_stage(journey: Journey, value: Value) -> str:
+def _by_stage(t: Translator, journey: Journey, value: Value) -> str:
     stages = (share.stage for share in journey.stages)
     found = ((stage, journey.value(value, stage).shown) for stage in stages)
-    return ", ".join(f"{word(stage)} {percent(score)}" for stage, score in found if score is not None)
+    return ", ".join(f"{word(t, stage)} {percent(t, score)}" for stage, score in found if score is not None)
 
 
-def stages(drawing: JourneyDrawing, width: int) -> list[ListRow]:
+def stages(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
     """How the touchpoints are spread over the stages of a customer's life, and where nothing is collected."""
     journey = drawing.journey
-    heads = (_("touchpoints"), _("importance"), _("weight"))
-    rows = [_spread(Content.styled(_("Stage"), "bold"), heads, Content())]
+    heads = (t("touchpoints"), t("importance"), t("weight"))
+    rows = [_spread(Content.styled(t("Stage"), "bold"), heads, Content())]
     for share in journey.stages:
         figures = (
-            f"{len(share.spots)} · {percent(shown(100 * share.of_touchpoints))}",
-            percent(shown(100 * share.of_importance)),
-            percent(shown(100 * share.of_weight)),
+            f"{len(share.spots)} · {percent(t, shown(100 * share.of_touchpoints))}",
+            percent(t, shown(100 * share.of_importance)),
+            percent(t, shown(100 * share.of_weight)),
         )
-        rows.append(_spread(text.line(word(share.stage)), figures, _density(share.density)))
+        rows.append(_spread(text.line(word(t, share.stage)), figures, _density(t, share.density)))
     rows += sentences(
-        _("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
+        t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
         width,
     )
-    rows += [blank(), head(_("Where it is met, and who runs it"))]
-    rows.append(scored(drawing, _("online"), journey.online(is_online=True).shown, name="online"))
-    rows.append(scored(drawing, _("not online"), journey.online(is_online=False).shown, name="offline"))
-    rows += [scored(drawing, word(each), journey.control(each).shown, name=each.value) for each in Control]
-    rows += [blank(), head(_("Kinds of touchpoints"))]
-    rows += [scored(drawing, word(each), journey.kind(each).shown, name=each.value) for each in TouchpointKind]
+    rows += [blank(), head(t("Where it is met, and who runs it"))]
+    rows.append(scored(t, drawing, t("online"), journey.online(is_online=True).shown, name="online"))
+    rows.append(scored(t, drawing, t("not online"), journey.online(is_online=False).shown, name="offline"))
+    rows += [scored(t, drawing, word(t, each), journey.control(each).shown, name=each.value) for each in Control]
+    rows += [blank(), head(t("Kinds of touchpoints"))]
+    rows += [scored(t, drawing, word(t, each), journey.kind(each).shown, name=each.value) for each in TouchpointKind]
     if journey.without_data:
-        rows += [blank(), head(_("Data could be collected here, and the checklist names none"))]
-        rows += [touchpoint(drawing, spot) for spot in journey.without_data]
+        rows += [blank(), head(t("Data could be collected here, and the checklist names none"))]
+        rows += [touchpoint(t, drawing, spot) for spot in journey.without_data]
     return rows
 
 
-def _density(density: Density | None) -> Content:
+def _density(t: Translator, density: Density | None) -> Content:
     if density is None:
         return Content()
-    return text.line(word(density), "" if density is Density.FAIR else "bold")
+    return text.line(word(t, density), "" if density is Density.FAIR else "bold")
 
 
 def _spread(label: Content, figures: Sequence[str], verdict: Content) -> ListRow:
@@ -205,79 +206,81 @@ def _spread(label: Content, figures: Sequence[str], verdict: Content) -> ListRow
     return ListRow(None, lambda width: columns(width, label, *cells, (verdict, 8)))
 
 
-def figures(lines: Sequence[MeasureLine], width: int) -> list[ListRow]:
+def figures(t: Translator, lines: Sequence[MeasureLine], width: int) -> list[ListRow]:
     """Customer figures: now, before, target, benchmark, other stores and competitors, notes."""
     if not lines:
-        return [said(_("This walk asks for no customer figure."))]
+        return [said(t("This walk asks for no customer figure."))]
     rows: list[ListRow] = []
     for line in lines:
         unit = line.question.number.unit
-        rows.append(head(f"{word(line.measure)} – {line.touchpoint}"))
+        rows.append(head(f"{word(t, line.measure)} – {line.touchpoint}"))
         rows += sentences(line.question.ask, width)
         facts = [
-            (_("now"), figure(line.now, unit)),
-            (_("target"), figure(line.question.number.target, unit)),
-            (_("benchmark"), figure(line.question.number.benchmark, unit)),
+            (t("now"), figure(line.now, unit)),
+            (t("target"), figure(line.question.number.target, unit)),
+            (t("benchmark"), figure(line.question.number.benchmark, unit)),
         ]
-        reached = {True: _("target reached"), False: _("target missed"), None: ""}[line.reaches_target]
+        reached = {True: t("target reached"), False: t("target missed"), None: ""}[line.reaches_target]
         rows += sentences(", ".join(filter(None, (*(f"{name} {value}" for name, value in facts), reached))), width)
         earlier = [f"{each.period} {figure(each.value, unit)}" for each in reversed(line.readings[:-1])]
         if earlier:
-            rows += sentences(_("before: %(figures)s") % {"figures": ", ".join(earlier[:8])}, width)
-        others = [_elsewhere(each, unit) for each in line.elsewhere]
+            rows += sentences(t("before: %(figures)s", figures=", ".join(earlier[:8])), width)
+        others = [_elsewhere(t, each, unit) for each in line.elsewhere]
         if others:
-            rows += sentences(_("elsewhere: %(figures)s") % {"figures": ", ".join(others)}, width)
+            rows += sentences(t("elsewhere: %(figures)s", figures=", ".join(others)), width)
         note = line.readings[-1].note if line.readings else ""
         if note:
-            rows += sentences(_("note: %(note)s") % {"note": note}, width)
+            rows += sentences(t("note: %(note)s", note=note), width)
         rows.append(blank())
     return rows
 
 
-def _elsewhere(other: Elsewhere, unit: str) -> str:
-    competitor = _(" (competitor)") if other.store.competitor else ""
+def _elsewhere(t: Translator, other: Elsewhere, unit: str) -> str:
+    competitor = t(" (competitor)") if other.store.competitor else ""
     return f"{other.store.code} {other.store.name}{competitor} {figure(other.value, unit)}"
 
 
-def checks(drawing: JourneyDrawing, walks: JourneyAudits, found: Sequence[Check], width: int) -> list[ListRow]:
+def checks(
+    t: Translator, drawing: JourneyDrawing, walks: JourneyAudits, found: Sequence[Check], width: int
+) -> list[ListRow]:
     """The customers walked as within a year; the five mistakes, each with its evidence and a next step."""
-    rows = sentences(_("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
-    customers = walked_as_words(walked_as(walks))
+    rows = sentences(t("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
+    customers = walked_as_words(t, walked_as(walks))
     if customers:
         rows += sentences(customers, width)
     for check in found:
         sign = mark(QuestionState.LOW if check.is_made else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
-        state = _("found") if check.is_made else _("not found")
-        line = Content.assemble(sign, " ", text.line(word(check.mistake), "bold"), ": ", text.line(state))
+        state = t("found") if check.is_made else t("not found")
+        line = Content.assemble(sign, " ", text.line(word(t, check.mistake), "bold"), ": ", text.line(state))
         rows += [blank(), head(line)]
         for phrase in check.evidence:
-            rows += sentences(say(phrase), width, indent="  ")
+            rows += sentences(t.say(phrase), width, indent="  ")
         if check.is_made:
-            rows += sentences(_("Next: %(step)s") % {"step": text.line(say(check.next_step)).plain}, width, indent="  ")
+            rows += sentences(t("Next: %(step)s", step=text.line(t.say(check.next_step)).plain), width, indent="  ")
     return rows
 
 
-def review(found: MapReview, width: int) -> list[ListRow]:
+def review(t: Translator, found: MapReview, width: int) -> list[ListRow]:
     """What the map itself lacks, to be thought about once a year."""
     rows = sentences(
-        _("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
+        t("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
     )
-    for title, names in map_review_lines(found):
+    for title, names in map_review_lines(t, found):
         rows += [blank(), head(title), *sentences(names, width, indent="  ")]
-    return [*rows, blank(), *sentences(nothing_words(), width)] if found.is_empty else rows
+    return [*rows, blank(), *sentences(nothing_words(t), width)] if found.is_empty else rows
 
 
-def part_of(journey: Journey, name: str) -> tuple[str, ScorePart]:
+def part_of(t: Translator, journey: Journey, name: str) -> tuple[str, ScorePart]:
     """What a named figure of these pages is called, and the questions that add up to it."""
     if name in set(Quality):
-        return word(Quality(name)), journey.quality(Quality(name))
+        return word(t, Quality(name)), journey.quality(Quality(name))
     if name in set(Value):
-        return word(Value(name)), journey.value(Value(name))
+        return word(t, Value(name)), journey.value(Value(name))
     if name in set(TouchpointKind):
-        return word(TouchpointKind(name)), journey.kind(TouchpointKind(name))
+        return word(t, TouchpointKind(name)), journey.kind(TouchpointKind(name))
     if name in set(Control):
-        return word(Control(name)), journey.control(Control(name))
+        return word(t, Control(name)), journey.control(Control(name))
     if name in {"online", "offline"}:
-        return _("online") if name == "online" else _("not online"), journey.online(is_online=name == "online")
+        return t("online") if name == "online" else t("not online"), journey.online(is_online=name == "online")
     step = int(name.removeprefix("step-"))
-    return step_words(step), journey.step(step)
+    return step_words(t, step), journey.step(step)

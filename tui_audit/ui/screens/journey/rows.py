@@ -9,6 +9,7 @@ from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import band_of
 from tui_audit.i18n.formats import percent
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, mark
 from tui_audit.ui.widgets.rows import ListRow, columns, fitted
@@ -85,11 +86,11 @@ def blank() -> ListRow:
     return ListRow(None, lambda _width: Content(""))
 
 
-def touchpoint(drawing: JourneyDrawing, spot: TouchpointScore, *asides: Content) -> ListRow:
+def touchpoint(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *asides: Content) -> ListRow:
     """A touchpoint with mark and score, what is said of it beside."""
 
     def draw(width: int) -> Content:
-        score = text.line(f"{percent(spot.score):>{_SCORE}}")
+        score = text.line(f"{percent(t, spot.score):>{_SCORE}}")
         name = Content.assemble(drawing.sign(spot.score), " ", text.line(spot.touchpoint.title))
         return columns(width, name, *((aside, aside.cell_length) for aside in asides), (score, _SCORE))
 
@@ -101,13 +102,19 @@ PART = "part:"
 
 
 def scored(
-    drawing: JourneyDrawing, label: str, score: float | None, last: float | None = None, *, name: str | None = None
+    t: Translator,
+    drawing: JourneyDrawing,
+    label: str,
+    score: float | None,
+    last: float | None = None,
+    *,
+    name: str | None = None,
 ) -> ListRow:
     """A named score as a bar; Enter explains it where it has a name, else the cursor passes over it."""
 
     def draw(width: int) -> Content:
         wide = min(max(width - 44, 8), 40)
-        figure = text.line(f"{percent(score):>{_SCORE}}")
+        figure = text.line(f"{percent(t, score):>{_SCORE}}")
         return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
 
     return ListRow(None if name is None else f"{PART}{name}", draw)

@@ -18,7 +18,6 @@ from tui_audit.domain.journey.measures import MeasureLine, measures
 from tui_audit.domain.journey.model import journey
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import percent
-from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
@@ -45,6 +44,7 @@ class JourneyScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._audit_id = audit_id
         self._page = "curve"
@@ -58,16 +58,16 @@ class JourneyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, rows or map, keys."""
-        yield HeadLine(_("Journey"))
+        yield HeadLine(self._t("Journey"))
         with ContentSwitcher(initial="journey-rows", id="journey-pages"):
             yield RowList(id="journey-rows")
             yield LinesView(id="journey-lines")
             yield GridMap(id="journey-map")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Read what the journey is made of, beside the screen: a store may have years of audits."""
-        self.query_one(RowList).show([said(_("Reading the audits…"))])
+        self.query_one(RowList).show([said(self._t("Reading the audits…"))])
         self.run_worker(self._read(), exclusive=True)
 
     async def _read(self) -> None:
@@ -124,13 +124,13 @@ class JourneyScreen(Screen[None]):
         made = self._drawing.journey
         current = self.query_one(GridMap).current if self._page == "map" else self.query_one(RowList).current
         on_rows = self._page == "map" or self.query_one(ContentSwitcher).current == "journey-rows"
-        title, part = _("Whole walk"), made.sheet.total()
+        title, part = self._t("Whole walk"), made.sheet.total()
         if on_rows and current is not None:
             spot = made.spot(current)
             if spot is not None:
                 title, part = spot.touchpoint.title, spot.part
             elif current.startswith(PART):
-                title, part = pages.part_of(made, current.removeprefix(PART))
+                title, part = pages.part_of(self._t, made, current.removeprefix(PART))
         self.services.navigator.explanation(title, made.audit, made.checklist, part)
 
     def _open(self, touchpoint: str) -> None:
@@ -153,12 +153,16 @@ class JourneyScreen(Screen[None]):
         if self._page == "map":
             switcher.current = "journey-map"
             grid = self.query_one(GridMap)
-            table = map_page.by_channels(drawing) if self._is_by_channels else map_page.by_customers(drawing)
-            grid.show(map_page.heads(), table)
+            table = (
+                map_page.by_channels(self._t, drawing)
+                if self._is_by_channels
+                else map_page.by_customers(self._t, drawing)
+            )
+            grid.show(map_page.heads(self._t), table)
             grid.focus()
             return
         if self._is_drawn and self._page in drawings.PAGES:
-            self._show_lines(drawings.lines(self._page, drawing, switcher.size))
+            self._show_lines(drawings.lines(self._t, self._page, drawing, switcher.size))
             return
         width = max(switcher.size.width - 5, 20)  # within padding, pointer and scrollbar
         rows = self._rows(drawing, width)
@@ -179,36 +183,36 @@ class JourneyScreen(Screen[None]):
     def _show_head(self, drawing: JourneyDrawing) -> None:
         audit = drawing.journey.audit
         names = {
-            "curve": _("Curve"),
-            "map": _("Map by channels") if self._is_by_channels else _("Map by customers"),
-            "priorities": _("Priorities"),
-            "qualities": _("Qualities"),
-            "stages": _("Stages"),
-            "figures": _("Figures"),
-            "checks": _("Checks"),
-            "rivals": _("Competitors"),
-            "review": _("Map review"),
+            "curve": self._t("Curve"),
+            "map": self._t("Map by channels") if self._is_by_channels else self._t("Map by customers"),
+            "priorities": self._t("Priorities"),
+            "qualities": self._t("Qualities"),
+            "stages": self._t("Stages"),
+            "figures": self._t("Figures"),
+            "checks": self._t("Checks"),
+            "rivals": self._t("Competitors"),
+            "review": self._t("Map review"),
         }
         segment = drawing.journey.checklist.segment(audit.segment)
         parts = [f"{audit.store.code} {audit.store.name}", audit.period, *([segment.title] if segment else [])]
         title = f"{names[self._page]} – {', '.join(parts)}"
-        self.query_one(HeadLine).show(title, percent(drawing.journey.sheet.total().shown))
+        self.query_one(HeadLine).show(title, percent(self._t, drawing.journey.sheet.total().shown))
 
     def _rows(self, drawing: JourneyDrawing, width: int) -> list[ListRow]:
         match self._page:
             case "curve":
-                return pages.curve(drawing, width)
+                return pages.curve(self._t, drawing, width)
             case "priorities":
-                return pages.priorities(drawing, width)
+                return pages.priorities(self._t, drawing, width)
             case "qualities":
-                return pages.qualities(drawing, width)
+                return pages.qualities(self._t, drawing, width)
             case "stages":
-                return pages.stages(drawing, width)
+                return pages.stages(self._t, drawing, width)
             case "figures":
-                return pages.figures(self._figures, width)
+                return pages.figures(self._t, self._figures, width)
             case "review" if self._walks is not None:
-                return pages.review(map_review(self._walks), width)
+                return pages.review(self._t, map_review(self._walks), width)
             case "rivals":
-                return competitors_page.rows(drawing, self._rivals, width)
+                return competitors_page.rows(self._t, drawing, self._rivals, width)
             case _:
-                return [] if self._walks is None else pages.checks(drawing, self._walks, self._checks, width)
+                return [] if self._walks is None else pages.checks(self._t, drawing, self._walks, self._checks, width)

@@ -12,7 +12,6 @@ from tui_audit.domain.journey.context import Walked
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.i18n.formats import feeling_words, percent, step_words, word
-from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
@@ -41,14 +40,15 @@ class TouchpointScreen(Screen[None]):
         self, services: Services, drawing: JourneyDrawing, spot: TouchpointScore, past: Sequence[Walked]
     ) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._drawing, self._spot, self._past = drawing, spot, past
 
     def compose(self) -> ComposeResult:
         """Head, lines, keys."""
-        yield HeadLine(self._spot.touchpoint.title, percent(self._spot.score))
+        yield HeadLine(self._spot.touchpoint.title, percent(self._t, self._spot.score))
         yield LinesView(id="touchpoint")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The lines scroll with the arrows."""
@@ -68,39 +68,41 @@ class TouchpointScreen(Screen[None]):
     def _facts(self) -> Iterator[tuple[str, str]]:
         spot, touchpoint = self._spot, self._spot.touchpoint
         dots = self._drawing.dots(spot.importance).plain
-        yield _("Importance"), f"{dots} {spot.importance}/5"
+        yield self._t("Importance"), f"{dots} {spot.importance}/5"
         quadrant = self._drawing.journey.quadrant(spot)
-        yield _("Place"), word(quadrant) if quadrant else ""
-        yield _("Where"), f"{spot.section.title} ({word(spot.section.where)})"
-        yield _("Stage"), word(touchpoint.stage)
-        yield _("Step"), step_words(touchpoint.step) if touchpoint.step else ""
-        yield _("Kind"), ", ".join(word(kind) for kind in touchpoint.kind)
-        yield _("Channel"), word(touchpoint.channel)
-        yield _("Run"), word(touchpoint.control)
-        yield _("Promise"), ", ".join(word(value) for value in touchpoint.value)
-        yield _("Mended by"), word(touchpoint.fixable_by)
-        yield _("Owner"), touchpoint.owner
-        yield _("Customer meets"), ", ".join(touchpoint.meets)
-        yield _("What happens"), ", ".join(touchpoint.interactions)
-        yield _("Behind it"), ", ".join(touchpoint.processes)
-        yield _("Carried by"), ", ".join(touchpoint.people)
-        yield _("Wanted"), touchpoint.outcome
-        yield _("Data"), ", ".join(touchpoint.data)
-        yield _("At its best"), touchpoint.optimal
+        yield self._t("Place"), word(self._t, quadrant) if quadrant else ""
+        yield self._t("Where"), f"{spot.section.title} ({word(self._t, spot.section.where)})"
+        yield self._t("Stage"), word(self._t, touchpoint.stage)
+        yield self._t("Step"), step_words(self._t, touchpoint.step) if touchpoint.step else ""
+        yield self._t("Kind"), ", ".join(word(self._t, kind) for kind in touchpoint.kind)
+        yield self._t("Channel"), word(self._t, touchpoint.channel)
+        yield self._t("Run"), word(self._t, touchpoint.control)
+        yield self._t("Promise"), ", ".join(word(self._t, value) for value in touchpoint.value)
+        yield self._t("Mended by"), word(self._t, touchpoint.fixable_by)
+        yield self._t("Owner"), touchpoint.owner
+        yield self._t("Customer meets"), ", ".join(touchpoint.meets)
+        yield self._t("What happens"), ", ".join(touchpoint.interactions)
+        yield self._t("Behind it"), ", ".join(touchpoint.processes)
+        yield self._t("Carried by"), ", ".join(touchpoint.people)
+        yield self._t("Wanted"), touchpoint.outcome
+        yield self._t("Data"), ", ".join(touchpoint.data)
+        yield self._t("At its best"), touchpoint.optimal
         same = self._drawing.journey.spot(touchpoint.same_as) if touchpoint.same_as else None
-        yield _("Same elsewhere"), f"{same.touchpoint.title} {percent(same.score)}" if same else ""
-        yield _("Customer feels"), feeling_words(spot.emotion) if spot.emotion else ""
+        yield self._t("Same elsewhere"), f"{same.touchpoint.title} {percent(self._t, same.score)}" if same else ""
+        yield self._t("Customer feels"), feeling_words(self._t, spot.emotion) if spot.emotion else ""
 
     def _answers(self, width: int) -> Iterator[Content]:
         made = self._drawing.journey
         if not self._spot.part.lines:
             yield BLANK
-            yield text.line(_("Not asked in this walk."))
+            yield text.line(self._t("Not asked in this walk."))
             return
-        yield from _heading(_("Answers"))
+        yield from _heading(self._t("Answers"))
         for line in self._spot.part.lines:
             question, answer = made.checklist.by_question[line.question].question, made.audit.answer(line.question)
-            words = Content.assemble(text.line(question.ask), "  ", text.line(answer_words(question, answer), "bold"))
+            words = Content.assemble(
+                text.line(question.ask), "  ", text.line(answer_words(self._t, question, answer), "bold")
+            )
             yield from hanging(Content("  "), words, width)
             if answer.note:
                 yield from hanging(Content("    "), text.line(answer.note, "italic"), width)
@@ -110,26 +112,32 @@ class TouchpointScreen(Screen[None]):
         found = [finding for finding in audit.findings if finding.touchpoint == self._spot.id]
         if not found:
             return
-        yield from _heading(_("Findings and actions"))
+        yield from _heading(self._t("Findings and actions"))
         for finding in found:
-            grade = marked(finding.grade, ascii_only=self._drawing.ascii_only, word=word(finding.grade))
+            grade = marked(
+                self._t, finding.grade, ascii_only=self._drawing.ascii_only, word=word(self._t, finding.grade)
+            )
             yield from hanging(Content("  "), Content.assemble(grade, ": ", text.line(finding.statement)), width)
             yield from self._actions(audit, finding.id, width)
 
     def _actions(self, audit: Audit, finding: str, width: int) -> Iterator[Content]:
         for action in audit.actions_on(finding):
-            words = _("%(by)s: %(what)s, %(status)s")
-            values = {"by": word(action.by), "what": action.what, "status": word(audit.status_of(action))}
-            yield from hanging(Content("    "), text.line(words % values), width)
+            words = self._t(
+                "%(by)s: %(what)s, %(status)s",
+                by=word(self._t, action.by),
+                what=action.what,
+                status=word(self._t, audit.status_of(action)),
+            )
+            yield from hanging(Content("    "), text.line(words), width)
 
     def _before(self, width: int) -> Iterator[Content]:
         earlier = [(audit, _score(journey(audit, made), self._spot.id)) for audit, made in self._past[:_BACK]]
         if not earlier:
             return
-        yield from _heading(_("Before"))
+        yield from _heading(self._t("Before"))
         for audit, score in earlier:
             bar = self._drawing.bar(score, min(max(width - 24, 8), 40))
-            yield Content.assemble(text.line(f"  {audit.period:<9}"), bar, text.line(f"{percent(score):>9}"))
+            yield Content.assemble(text.line(f"  {audit.period:<9}"), bar, text.line(f"{percent(self._t, score):>9}"))
 
 
 def _score(made: Journey, touchpoint: str) -> float | None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tui_audit.application.outputs import CSV, PDF, XLSX, ActionsShown
-from tui_audit.i18n.translator import _
 from tui_audit.reports.file_names import actions_file_name
 from tui_audit.reports.jobs.requests import ActionsListRequest
 from tui_audit.ui.screens.output.output_spec import (
@@ -19,26 +18,30 @@ from tui_audit.ui.services import Services
 
 def actions_output(services: Services, listed: ActionsShown) -> OutputSpec:
     """Return what can be chosen for the list on the screen; overdue is as at today."""
+    t = services.translator
     outputs, day = outputs_of(services), services.today().isoformat()
 
     def request(chosen: Chosen, target: Path) -> ActionsListRequest:
         return outputs.actions_list(listed, target, day=day, paper=chosen["paper"])
 
     kinds = [
-        (PDF, "PDF", _("to print, with boxes to tick")),
-        (CSV, "CSV", _("a table for any program")),
-        (XLSX, "XLSX", _("a table for Excel")),
+        (PDF, "PDF", t("to print, with boxes to tick")),
+        (CSV, "CSV", t("a table for any program")),
+        (XLSX, "XLSX", t("a table for Excel")),
     ]
     return OutputSpec(
-        title=f"{_('Actions')} · {listed.title}",
-        options=(ChoiceOption("kind", _("Kind of file"), kinds, PDF), paper_option(outputs.settings.paper)),
-        words=OutputWords(
-            button=_("Write the list"),
-            writing=_("Writing the list"),
-            reading=_("reading the actions…"),
-            written=_("List written: %(file)s"),
-            no_program=_("There is no program for that here. The list is in %(file)s"),
+        title=f"{t('Actions')} · {listed.title}",
+        options=(
+            ChoiceOption("kind", t("Kind of file"), kinds, PDF),
+            paper_option(t, outputs.settings.paper),
         ),
-        file_name=lambda chosen: actions_file_name(listed.title, listed.store_name, day, chosen["kind"]),
+        words=OutputWords(
+            button=t("Write the list"),
+            writing=t("Writing the list"),
+            reading=t("reading the actions…"),
+            written=t("List written: %(file)s"),
+            no_program=t("There is no program for that here. The list is in %(file)s"),
+        ),
+        file_name=lambda chosen: actions_file_name(t, listed.title, listed.store_name, day, chosen["kind"]),
         request=request,
     )

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from textual.worker import Worker, WorkerState
 from tui_audit.application.outputs import PDF, output_file, remembering_folder, report_folder
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefusedError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.file_names import is_name
 from tui_audit.reports.jobs.child_process import write_in_child_process
@@ -50,6 +51,7 @@ class OutputScreen(Screen[None]):
 
     def __init__(self, services: Services, spec: OutputSpec) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._spec = spec
         self._worker: Worker[Path] | None = None
@@ -62,16 +64,16 @@ class OutputScreen(Screen[None]):
         settings = self.services.settings
         yield HeadLine(self._spec.title, self._spec.note)
         with Form(id="ask"):
-            yield from map(_option_field, self._spec.options)
-            yield LineField(_("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
-            yield LineField(_("File name"), NAME, "", id="name")
+            yield from map(partial(_option_field, self._t), self._spec.options)
+            yield LineField(self._t, self._t("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
+            yield LineField(self._t, self._t("File name"), NAME, "", id="name")
             yield _button("write", self._spec.words.button, primary=True)
         with Vertical(id="state", classes="page"):
             yield Static(id="progress")
-            yield _button("open", _("Open"), primary=True)
-            yield _button("print", _("Print"))
-            yield _button("show", _("Show in folder"))
-        yield KeyLine()
+            yield _button("open", self._t("Open"), primary=True)
+            yield _button("print", self._t("Print"))
+            yield _button("show", self._t("Show in folder"))
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Show the form with a file name."""
@@ -122,10 +124,10 @@ class OutputScreen(Screen[None]):
             self._write(chosen, target)
             return
         question = ConfirmDialog(
-            _("Replace the file?"),
-            _("%(file)s is there already.") % {"file": target.name},
-            _("Replace it"),
-            _("Choose another name"),
+            self._t("Replace the file?"),
+            self._t("%(file)s is there already.", file=target.name),
+            self._t("Replace it"),
+            self._t("Choose another name"),
         )
         self.app.push_screen(question, lambda yes: self._write(chosen, target) if yes else self._focus_name())
 
@@ -166,12 +168,14 @@ class OutputScreen(Screen[None]):
         folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
         if not is_name(name):
-            refusal = TextRefusedError(_("That is not a file name."), "", _("Write the folder above, the name here."))
+            refusal = TextRefusedError(
+                message("That is not a file name."), "", message("Write the folder above, the name here.")
+            )
             raise _refused(self.query_one("#name", LineField), refusal)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            refusal = TextRefusedError(_("That folder cannot be used."), *reason_and_remedy(error))
+            refusal = TextRefusedError(message("That folder cannot be used."), *reason_and_remedy(error))
             raise _refused(self.query_one("#folder", LineField), refusal) from error
         return output_file(folder, name, self._selected()["kind"])
 
@@ -221,7 +225,7 @@ class OutputScreen(Screen[None]):
             self.app.notify(text.block(words).plain, markup=False)
             return
         self._show_state(asking=False)
-        self.query_one("#progress", Static).update(text.block(_("Written:\n%(file)s") % {"file": written}))
+        self.query_one("#progress", Static).update(text.block(self._t("Written:\n%(file)s", file=written)))
         self.query_one("#open" if open_file.has_desktop() else "#show").focus()
 
     def _remember_folder(self, folder: Path) -> None:
@@ -237,11 +241,11 @@ class OutputScreen(Screen[None]):
             return
         words = self._spec.words.reading
         if total:
-            words = _("step %(done)s of %(total)s") % {"done": done, "total": total}
+            words = self._t("step %(done)s of %(total)s", done=done, total=total)
         full, empty = ("#", ".") if self.services.settings.ascii_marks else ("█", "░")
         width = _BAR_WIDTH * done // total if total else 0
         bar = full * width + empty * (_BAR_WIDTH - width)
-        hint = _("You may go back and work on; x cancels.")
+        hint = self._t("You may go back and work on; x cancels.")
         self.query_one("#progress", Static).update(text.block(f"{self._spec.words.writing}\n{bar}  {words}\n\n{hint}"))
 
     def _show_state(self, *, asking: bool) -> None:
@@ -258,20 +262,20 @@ class OutputScreen(Screen[None]):
         if self._written is None:
             return
         if not self._written.exists():
-            words = _("The file is not there any more: %(file)s. Write it again.")
+            words = self._t("The file is not there any more: %(file)s. Write it again.")
         elif deed(self._written):
             return
         elif deed is open_file.print_file:
-            words = _("No program that prints was found here. Print %(file)s from another one.")
+            words = self._t("No program that prints was found here. Print %(file)s from another one.")
         else:
             words = self._spec.words.no_program
         self.app.notify(text.block(words % {"file": self._written}).plain, markup=False, severity="warning")
 
 
-def _option_field(option: ChoiceOption | NumberOption) -> Widget:
+def _option_field(t: Translator, option: ChoiceOption | NumberOption) -> Widget:
     if isinstance(option, NumberOption):
-        return LineField(option.label, option.field, option.value, id=option.id)
-    return ChoiceField(option.label, option.choices, option.value, id=option.id)
+        return LineField(t, option.label, option.field, option.value, id=option.id)
+    return ChoiceField(t, option.label, option.choices, option.value, id=option.id)
 
 
 def _numbers(spec: OutputSpec) -> list[NumberOption]:

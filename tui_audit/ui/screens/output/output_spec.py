@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from tui_audit.application.outputs import Outputs
 from tui_audit.domain.text import Field
-from tui_audit.i18n import translator
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.jobs.requests import OutputRequest
 from tui_audit.settings import PAPERS
 from tui_audit.ui.services import Services
@@ -83,12 +82,12 @@ class OutputSpec:
 
 def outputs_of(services: Services) -> Outputs:
     """Return what makes requests with the current settings, in the language of the screen."""
-    return Outputs(services.folder, services.settings, translator.language())
+    return Outputs(services.folder, services.settings, services.translator.language)
 
 
-def paper_option(paper: str) -> ChoiceOption:
+def paper_option(t: Translator, paper: str) -> ChoiceOption:
     """Return the choice of paper."""
-    return ChoiceOption("paper", _("Paper"), paper_choices(), paper)
+    return ChoiceOption("paper", t("Paper"), paper_choices(), paper)
 
 
 def paper_choices() -> list[tuple[str, str, str]]:

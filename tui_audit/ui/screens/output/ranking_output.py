@@ -4,7 +4,6 @@ from pathlib import Path
 
 from tui_audit.application.outputs import CSV, PDF, XLSX, RankingShown
 from tui_audit.i18n.formats import period_words
-from tui_audit.i18n.translator import _
 from tui_audit.reports.file_names import ranking_file_name
 from tui_audit.reports.jobs.requests import RankingRequest
 from tui_audit.ui.screens.output.output_spec import (
@@ -20,27 +19,31 @@ from tui_audit.ui.services import Services
 
 def ranking_output(services: Services, shown: RankingShown) -> OutputSpec:
     """Return what can be chosen for the ranking on the screen."""
+    t = services.translator
     outputs = outputs_of(services)
 
     def request(chosen: Chosen, target: Path) -> RankingRequest:
         return outputs.ranking(shown, target, paper=chosen["paper"])
 
     kinds = [
-        (PDF, "PDF", _("one page")),
-        (CSV, "CSV", _("a table for any program")),
-        (XLSX, "XLSX", _("a table for Excel")),
+        (PDF, "PDF", t("one page")),
+        (CSV, "CSV", t("a table for any program")),
+        (XLSX, "XLSX", t("a table for Excel")),
     ]
     return OutputSpec(
-        title=_("Ranking · %(period)s") % {"period": period_words(shown.period)},
+        title=t("Ranking · %(period)s", period=period_words(t, shown.period)),
         note=shown.region,
-        options=(ChoiceOption("kind", _("Kind of file"), kinds, PDF), paper_option(outputs.settings.paper)),
-        words=OutputWords(
-            button=_("Write it"),
-            writing=_("Writing the ranking"),
-            reading=_("reading the audits…"),
-            written=_("Ranking written: %(file)s"),
-            no_program=_("There is no program for that here. The ranking is in %(file)s"),
+        options=(
+            ChoiceOption("kind", t("Kind of file"), kinds, PDF),
+            paper_option(t, outputs.settings.paper),
         ),
-        file_name=lambda chosen: ranking_file_name(shown.period, shown.region, chosen["kind"]),
+        words=OutputWords(
+            button=t("Write it"),
+            writing=t("Writing the ranking"),
+            reading=t("reading the audits…"),
+            written=t("Ranking written: %(file)s"),
+            no_program=t("There is no program for that here. The ranking is in %(file)s"),
+        ),
+        file_name=lambda chosen: ranking_file_name(t, shown.period, shown.region, chosen["kind"]),
         request=request,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.text import Field
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.options import MOST_COPIES
 from tui_audit.reports.file_names import worksheet_file_name
@@ -32,13 +32,14 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
 
     If there is only one store, it is selected.
     """
+    t = services.translator
     outputs = outputs_of(services)
     stores = services.repository.stores.all(closed=False)
     by_id = {store.id: store for store in stores}
 
     def named(chosen: Chosen) -> str:
         segment = checklist.segment(chosen.get("segment") or None)
-        return worksheet_file_name(checklist.title, by_id.get(chosen["store"]), segment.title if segment else "")
+        return worksheet_file_name(t, checklist.title, by_id.get(chosen["store"]), segment.title if segment else "")
 
     def request(chosen: Chosen, target: Path) -> WorksheetRequest:
         store = by_id.get(chosen["store"])
@@ -52,19 +53,19 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
         )
 
     return OutputSpec(
-        title=f"{_('Worksheet')} · {checklist.title}",
+        title=f"{t('Worksheet')} · {checklist.title}",
         options=(
-            _store_option(stores),
-            *_segment_option(checklist),
-            _copies_option(),
-            paper_option(outputs.settings.paper),
+            _store_option(t, stores),
+            *_segment_option(t, checklist),
+            _copies_option(t),
+            paper_option(t, outputs.settings.paper),
         ),
         words=OutputWords(
-            button=_("Write the worksheet"),
-            writing=_("Writing the worksheet"),
-            reading=_("reading the checklist…"),
-            written=_("Worksheet written: %(file)s"),
-            no_program=_("There is no program for that here. The worksheet is in %(file)s"),
+            button=t("Write the worksheet"),
+            writing=t("Writing the worksheet"),
+            reading=t("reading the checklist…"),
+            written=t("Worksheet written: %(file)s"),
+            no_program=t("There is no program for that here. The worksheet is in %(file)s"),
         ),
         file_name=named,
         request=request,
@@ -72,20 +73,20 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
     )
 
 
-def _store_option(stores: Sequence[Store]) -> ChoiceOption:
+def _store_option(t: Translator, stores: Sequence[Store]) -> ChoiceOption:
     choices = [(store.id, f"{store.name} {store.code}", "") for store in stores]
-    any_store = (ANY_STORE, _("any: all questions, lines for its name"), "")
-    return ChoiceOption("store", _("Store"), [*choices, any_store], stores[0].id if len(stores) == 1 else ANY_STORE)
+    any_store = (ANY_STORE, t("any: all questions, lines for its name"), "")
+    return ChoiceOption("store", t("Store"), [*choices, any_store], stores[0].id if len(stores) == 1 else ANY_STORE)
 
 
-def _segment_option(checklist: Checklist) -> tuple[ChoiceOption, ...]:
+def _segment_option(t: Translator, checklist: Checklist) -> tuple[ChoiceOption, ...]:
     if not checklist.segments:
         return ()
     segments = [(segment.id, segment.title, "") for segment in checklist.segments]
-    choices = [(EVERYONE, _("any customer: all questions"), ""), *segments]
-    return (ChoiceOption("segment", _("Walk as"), choices, EVERYONE),)
+    choices = [(EVERYONE, t("any customer: all questions"), ""), *segments]
+    return (ChoiceOption("segment", t("Walk as"), choices, EVERYONE),)
 
 
-def _copies_option() -> NumberOption:
-    refusal = _("1 to %(most)s copies fit in one file.") % {"most": MOST_COPIES}
-    return NumberOption("copies", _("Copies"), COPIES, "1", 1, MOST_COPIES, refusal)
+def _copies_option(t: Translator) -> NumberOption:
+    refusal = t("1 to %(most)s copies fit in one file.", most=MOST_COPIES)
+    return NumberOption("copies", t("Copies"), COPIES, "1", 1, MOST_COPIES, refusal)

@@ -13,7 +13,7 @@ from textual.app import App, ScreenStackError
 from tui_audit.errors import AuditError
 from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
 from tui_audit.exchange.photos.photo_copy import PhotoCopy, PictureSource, Preview, covered, looked_at, read_source
-from tui_audit.i18n.translator import _
+from tui_audit.message import message
 from tui_audit.ui.screens.photos.photo_review import PhotoCoverScreen, PhotoReviewScreen, ReadingDialog
 from tui_audit.ui.services import Services
 
@@ -24,6 +24,7 @@ class PictureFlow:
     """What happens to one picture; used in a worker, as ``with``: the process that reads ends with it."""
 
     def __init__(self, services: Services, app: App[Any]) -> None:
+        self._t = services.translator
         self._services, self._app = services, app
         self._reader = PictureReader()
 
@@ -39,7 +40,7 @@ class PictureFlow:
 
     async def to_keep(self, path: Path) -> PhotoCopy | None:
         """The copy to keep of a file; None where it is left out. Raises AuditError where it cannot be read."""
-        words = _("Reading the picture …")
+        words = self._t("Reading the picture …")
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
         while found is not None:
             source, picture, preview = found
@@ -60,13 +61,13 @@ class PictureFlow:
             source = replace(read_source(file), name=name) if file.is_file() else PictureSource(b"", name)
             if hashlib.sha256(source.data).hexdigest() != sha256:
                 raise AuditError(
-                    _("This photo is missing, or it was changed since."),
+                    message("This photo is missing, or it was changed since."),
                     str(file),
-                    _("Bring back the photos folder from a copy, or take the photo away."),
+                    message("Bring back the photos folder from a copy, or take the photo away."),
                 )
             return self._looked_at(source)
 
-        found = await self._while_shown(_("Reading the picture …"), read)
+        found = await self._while_shown(self._t("Reading the picture …"), read)
         return None if found is None else await self._covered(found[0], found[2])
 
     def _looked_at(self, source: PictureSource) -> tuple[PictureSource, PhotoCopy, Preview]:
@@ -76,11 +77,11 @@ class PictureFlow:
         areas = await self._app.push_screen_wait(PhotoCoverScreen(self._services, preview))
         if not areas:
             return None
-        return await self._while_shown(_("Covering the picture …"), lambda: covered(source, areas, self._reader))
+        return await self._while_shown(self._t("Covering the picture …"), lambda: covered(source, areas, self._reader))
 
     async def _while_shown(self, words: str, deed: Callable[[], Result]) -> Result | None:
         """Do it in a thread behind a dialog; None where Esc gave up."""
-        dialog = ReadingDialog(words)
+        dialog = ReadingDialog(self._t, words)
         self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)
         try:
             result = await asyncio.to_thread(deed)
@@ -89,7 +90,7 @@ class PictureFlow:
                 return None
             raise
         except (OSError, ValueError) as error:  # a name that no file can have, a file that went meanwhile
-            raise AuditError(_("This file cannot be read."), "", _("Choose another picture.")) from error
+            raise AuditError(message("This file cannot be read."), "", message("Choose another picture.")) from error
         finally:
             with suppress(ScreenStackError):  # the program ends meanwhile
                 dialog.done()

@@ -14,7 +14,6 @@ from tui_audit.domain.audit.model import Audit, AuditSummary, Photo
 from tui_audit.domain.audit.text_fields import CAPTION, REASON
 from tui_audit.domain.record.redaction import photo_path
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.screens.photos.photo_import import PictureFlow
@@ -52,27 +51,28 @@ class PhotoDesk:
     """Where the last picture was found: the next one is looked for there."""
 
     def __init__(self, services: Services, screen: Screen[Any], place: PhotoPlace) -> None:
+        self._t = services.translator
         self._services = services
         self._screen = screen
         self._place = place
 
     def ask(self) -> None:
         """Offer what can be done here."""
-        dialog = ChoiceDialog(_("Photo"), self._options())
+        dialog = ChoiceDialog(self._t, self._t("Photo"), self._options())
         self._screen.app.push_screen(dialog, self._chosen)
 
     def _options(self) -> list[tuple[tuple[str, str], str, str]]:
-        reminder = _("No people, badges, screens or number plates.")
-        options: list[tuple[tuple[str, str], str, str]] = [(("file", ""), _("Choose a picture"), reminder)]
+        reminder = self._t("No people, badges, screens or number plates.")
+        options: list[tuple[tuple[str, str], str, str]] = [(("file", ""), self._t("Choose a picture"), reminder)]
         if self._place.excused is not None and not self._place.photos:
-            options.append((("follow", ""), _("To follow"), _("The picture comes later.")))
-            options.append((("cannot", ""), _("Cannot be taken"), _("Asks for the reason.")))
+            options.append((("follow", ""), self._t("To follow"), self._t("The picture comes later.")))
+            options.append((("cannot", ""), self._t("Cannot be taken"), self._t("Asks for the reason.")))
         photos = self._place.current().photos
         for sha256 in self._place.photos:
             words = {"photo": _photo_name(photos.get(sha256), sha256)}
-            options.append((("caption", sha256), _("Caption of %(photo)s") % words, ""))
-            options.append((("cover", sha256), _("Cover a part of %(photo)s") % words, ""))
-            options.append((("remove", sha256), _("Take %(photo)s away") % words, ""))
+            options.append((("caption", sha256), self._t("Caption of %(photo)s", **words), ""))
+            options.append((("cover", sha256), self._t("Cover a part of %(photo)s", **words), ""))
+            options.append((("remove", sha256), self._t("Take %(photo)s away", **words), ""))
         return options
 
     def _chosen(self, chosen: tuple[str, str] | None) -> None:
@@ -120,8 +120,10 @@ class PhotoDesk:
             await self._keep(picture)
 
     async def _keep(self, picture: "PhotoCopy") -> None:
-        keys = _("Enter keeps it, Esc leaves the picture out.")
-        dialog = LineDialog(_("Photo"), _("What does it show? (may stay empty)"), field=CAPTION, keys=keys)
+        keys = self._t("Enter keeps it, Esc leaves the picture out.")
+        dialog = LineDialog(
+            self._t, self._t("Photo"), self._t("What does it show? (may stay empty)"), field=CAPTION, keys=keys
+        )
         caption = await self._screen.app.push_screen_wait(dialog)
         if caption is None:
             return
@@ -132,7 +134,7 @@ class PhotoDesk:
             )
         )
         if kept:
-            self._screen.app.notify(_("The picture is kept."), markup=False, timeout=2)
+            self._screen.app.notify(self._t("The picture is kept."), markup=False, timeout=2)
 
     async def _cover(self, sha256: str) -> None:
         """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
@@ -153,14 +155,19 @@ class PhotoDesk:
             self._say_covered(others)
 
     def _say_covered(self, others: Sequence[AuditSummary]) -> None:
-        self._screen.app.notify(_("It is covered for good."), markup=False, timeout=2)
+        self._screen.app.notify(self._t("It is covered for good."), markup=False, timeout=2)
         if others:
             periods = ", ".join(dict.fromkeys(each.period for each in others))
-            words = _("Other audits of this store hold it uncovered: %(periods)s. Cover or remove it there as well.")
-            self._screen.app.push_screen(MessageDialog(_("Covered here"), words % {"periods": periods}))
+            words = self._t(
+                "Other audits of this store hold it uncovered: %(periods)s. Cover or remove it there as well.",
+                periods=periods,
+            )
+            self._screen.app.push_screen(MessageDialog(self._t, self._t("Covered here"), words))
 
     def _ask_reason(self) -> None:
-        dialog = LineDialog(_("No photo"), _("Why can none be taken?"), field=replace(REASON, required=True))
+        dialog = LineDialog(
+            self._t, self._t("No photo"), self._t("Why can none be taken?"), field=replace(REASON, required=True)
+        )
 
         def given(reason: str | None) -> None:
             if reason and self._place.excused is not None:
@@ -170,7 +177,9 @@ class PhotoDesk:
 
     def _ask_caption(self, sha256: str) -> None:
         photo = self._place.current().photos.get(sha256)
-        dialog = LineDialog(_("Caption"), _("What does it show?"), photo.caption if photo else "", field=CAPTION)
+        dialog = LineDialog(
+            self._t, self._t("Caption"), self._t("What does it show?"), photo.caption if photo else "", field=CAPTION
+        )
 
         def given(caption: str | None) -> None:
             if caption is not None:

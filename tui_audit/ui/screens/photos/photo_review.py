@@ -10,7 +10,7 @@ from textual.screen import Screen as AnyScreen
 from textual.widgets import Static
 
 from tui_audit.exchange.photos.photo_copy import Area, Preview
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.photos import COVER, LOOK, READING
@@ -33,8 +33,9 @@ class ReadingDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, t: Translator, words: str) -> None:
         super().__init__()
+        self._t = t
         self._words = words
         self._is_done = False
         self.given_up = False
@@ -44,7 +45,7 @@ class ReadingDialog(ModalScreen[None]):
         """What is being done; what Esc does."""
         with Vertical(classes="dialog"):
             yield Static(text.line(self._words, "bold"), classes="dialog-title")
-            yield Static(text.line(_("Esc gives up.")))
+            yield Static(text.line(self._t("Esc gives up.")))
 
     def done(self) -> None:
         """Close it, now or as soon as it is in front again."""
@@ -72,16 +73,17 @@ class PhotoReviewScreen(Screen[Answer]):
 
     def __init__(self, services: Services, name: str, preview: Preview) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._file_name, self._preview = name, preview
 
     def compose(self) -> ComposeResult:
         """Head, picture, question, keys."""
-        yield HeadLine(_("Photo"), self._file_name)
+        yield HeadLine(self._t("Photo"), self._file_name)
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
-        question = _("Can people, name badges, screens or number plates be seen?")
+        question = self._t("Can people, name badges, screens or number plates be seen?")
         yield Static(text.line(question, "bold"), classes="picture-words")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def action_answer(self, answer: Answer) -> None:
         """A key answered."""
@@ -96,6 +98,7 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
     def __init__(self, services: Services, preview: Preview) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._preview = preview
         self._areas: tuple[Area, ...] = ()
@@ -104,14 +107,14 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Head, picture, what was done, keys."""
-        yield HeadLine(_("Cover a part"))
+        yield HeadLine(self._t("Cover a part"))
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         yield Static(id="cover-words", classes="picture-words")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The picture as it is."""
-        self._show(_("Press the number of a part, or move the frame over it and press Enter."))
+        self._show(self._t("Press the number of a part, or move the frame over it and press Enter."))
 
     @property
     def has_unsaved(self) -> bool:
@@ -123,7 +126,7 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
         ninth = NINTHS[number - 1]
         if ninth in self._areas:
             self._areas = tuple(area for area in self._areas if area != ninth)
-            self._show(_("Uncovered."))
+            self._show(self._t("Uncovered."))
         else:
             self._add(ninth)
 
@@ -162,16 +165,16 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
         """Take the last cover away."""
         if self._areas:
             self._areas = self._areas[:-1]
-            self._show(_("Uncovered."))
+            self._show(self._t("Uncovered."))
         else:
-            self._show(_("Nothing to take back."))
+            self._show(self._t("Nothing to take back."))
 
     def action_keep(self) -> None:
         """Keep the picture with what is covered."""
         if self._areas:
             self.dismiss(self._areas)
         else:
-            self._show(_("Nothing is covered yet: a number covers a part, Enter what is in the frame."))
+            self._show(self._t("Nothing is covered yet: a number covers a part, Enter what is in the frame."))
 
     def action_back(self) -> None:
         """Leave; what is covered is not thrown away by one key."""
@@ -179,10 +182,10 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without covering?"),
-            _("The picture stays as it was before."),
-            _("Leave"),
-            _("Go on covering"),
+            self._t("Leave without covering?"),
+            self._t("The picture stays as it was before."),
+            self._t("Leave"),
+            self._t("Go on covering"),
             dangerous=True,
         )
         self.app.push_screen(question, self._left)
@@ -197,12 +200,14 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
     def _add(self, area: Area) -> None:
         self._areas = (*self._areas, area)
-        self._show(_("Covered. u takes it back, Ctrl+S keeps the picture so."))
+        self._show(self._t("Covered. u takes it back, Ctrl+S keeps the picture so."))
 
     def _show(self, words: str = "") -> None:
         self.query_one(PictureView).show(self._areas, self._frame, close=self._close)
         count = len(self._areas)
-        self.query_one(HeadLine).show(_("Cover a part"), _("covered: %(count)s") % {"count": count} if count else "")
+        self.query_one(HeadLine).show(
+            self._t("Cover a part"), self._t("covered: %(count)s", count=count) if count else ""
+        )
         if words:
             self.query_one("#cover-words", Static).update(text.line(words))
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import CHOOSE_AUDIT
@@ -31,23 +31,27 @@ class ChooseAuditScreen(Screen[str | None]):
 
     def __init__(self, services: Services, audit: Audit, offered: Sequence[AuditSummary], chosen: str | None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._audit, self._offered, self._chosen = audit, offered, chosen
 
     def compose(self) -> ComposeResult:
         """Head, audits, keys."""
         values = {"store": self._audit.store.code, "period": self._audit.period}
-        yield HeadLine(_("Compare %(store)s %(period)s with …") % values)
+        yield HeadLine(self._t("Compare %(store)s %(period)s with …", **values))
         if not self._offered:
-            yield Static(text.block(nothing_to_compare()), classes="page-line")
+            yield Static(text.block(nothing_to_compare(self._t)), classes="page-line")
         yield RowList(id="audits")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The audits of the store, then other stores in the period."""
         own = [each for each in self._offered if each.store_id == self._audit.store.id]
         others = [each for each in self._offered if each.store_id != self._audit.store.id]
-        rows = [*self._group(_("This store"), own), *self._group(_("Other stores in the same period"), others)]
+        rows = [
+            *self._group(self._t("This store"), own),
+            *self._group(self._t("Other stores in the same period"), others),
+        ]
         self.query_one(RowList).show(rows, self._chosen)
 
     def _group(self, title: str, audits: Sequence[AuditSummary]) -> list[ListRow]:
@@ -56,7 +60,7 @@ class ChooseAuditScreen(Screen[str | None]):
         ascii_only = self.services.settings.ascii_marks
         return [
             ListRow(None, lambda _width: text.line(title, "bold $accent")),
-            *(ListRow(audit.id, partial(_line, audit, ascii_only=ascii_only)) for audit in audits),
+            *(ListRow(audit.id, partial(_line, self._t, audit, ascii_only=ascii_only)) for audit in audits),
         ]
 
     @on(RowList.Chosen)
@@ -65,18 +69,18 @@ class ChooseAuditScreen(Screen[str | None]):
         self.dismiss(event.id)
 
 
-def nothing_to_compare() -> str:
+def nothing_to_compare(t: Translator) -> str:
     """Why there is nothing to compare with."""
-    return _(
+    return t(
         "There is nothing to compare with yet: no other finished audit of this store with this checklist, and none of"
         " another store in the same period.\nAfter the next walk there will be."
     )
 
 
-def _line(audit: AuditSummary, width: int, *, ascii_only: bool) -> Content:
-    kind = "" if audit.kind is AuditKind.FULL else formats.word(audit.kind)
-    own = _("self-audit") if audit.self_audit else ""
+def _line(t: Translator, audit: AuditSummary, width: int, *, ascii_only: bool) -> Content:
+    kind = "" if audit.kind is AuditKind.FULL else formats.word(t, audit.kind)
+    own = t("self-audit") if audit.self_audit else ""
     who = " · ".join(part for part in (audit.store_name, kind, own, audit.auditor) if part)
     name = Content.assemble(text.line(f"{audit.period} ", "bold"), text.line(who))
-    day = (text.line(formats.date_text(audit.walked_on)), 12)
-    return columns(width, name, day, (score_words(audit, ascii_only=ascii_only), 22))
+    day = (text.line(formats.date_text(t, audit.walked_on)), 12)
+    return columns(width, name, day, (score_words(t, audit, ascii_only=ascii_only), 22))

@@ -10,7 +10,7 @@ from textual_fspicker.base_dialog import Dialog
 from textual_fspicker.parts import DirectoryNavigation
 
 from tui_audit.domain.text import visible
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.compat import file_picker
 
@@ -33,10 +33,13 @@ class ChooseFileDialog(FileOpen):
     }
     """
 
-    def __init__(self, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: str) -> None:
+    def __init__(
+        self, t: Translator, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: str
+    ) -> None:
         file_picker.show_safely()
-        filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (_("All files"), _is_printable))
-        super().__init__(folder, title, open_button=_("Open"), cancel_button=_("Cancel"), filters=filters)
+        filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (t("All files"), _is_printable))
+        super().__init__(folder, title, open_button=t("Open"), cancel_button=t("Cancel"), filters=filters)
+        self._t = t
         file_picker.suggest_safely(self)
         self._hint = hint
 
@@ -62,7 +65,7 @@ class ChooseFileDialog(FileOpen):
         except (OSError, ValueError, RuntimeError):
             event.prevent_default()
             event.stop()
-            file_picker.show_refusal(self, _("No file can have this name, or it may not be looked at."))
+            file_picker.show_refusal(self, self._t("No file can have this name, or it may not be looked at."))
 
     @property
     def _here(self) -> Path:

@@ -6,7 +6,7 @@ from textual.widgets import Button, Static
 from textual_fspicker import SelectDirectory
 from textual_fspicker.base_dialog import Dialog
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.compat import file_picker
 
@@ -25,13 +25,14 @@ class ChooseFolderDialog(SelectDirectory):
     }
     """
 
-    def __init__(self, folder: Path, title: str) -> None:
+    def __init__(self, t: Translator, folder: Path, title: str) -> None:
         file_picker.show_safely()
-        super().__init__(folder, title, select_button=_("Take this one"), cancel_button=_("Cancel"))
+        super().__init__(folder, title, select_button=t("Take this one"), cancel_button=t("Cancel"))
+        self._t = t
 
     def on_mount(self) -> None:
         """Low buttons, so that the folders have the room; what the keys do."""
         for button in self.query(Button):
             button.compact = True
-        hint = _("Enter opens a folder. Tab and Enter take the one that is open, named below. Esc goes back.")
+        hint = self._t("Enter opens a folder. Tab and Enter take the one that is open, named below. Esc goes back.")
         self.query_one(Dialog).mount(Static(text.line(hint), id="folder-hint"), before=0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.pickers.choose_file import ChooseFileDialog
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
@@ -14,9 +14,9 @@ class ChoosePictureDialog(ChooseFileDialog):
 
     ERROR_A_FILE_MUST_BE_CHOSEN = "No picture is chosen yet."
 
-    def __init__(self, folder: Path) -> None:
-        hint = _("Enter opens a folder or takes a picture. Tab: write or paste its path. Esc leaves.")
-        super().__init__(folder, _("Choose a picture"), _("Pictures"), _is_picture, hint)
+    def __init__(self, t: Translator, folder: Path) -> None:
+        hint = t("Enter opens a folder or takes a picture. Tab: write or paste its path. Esc leaves.")
+        super().__init__(t, folder, t("Choose a picture"), t("Pictures"), _is_picture, hint)
 
 
 def _is_picture(path: Path) -> bool:

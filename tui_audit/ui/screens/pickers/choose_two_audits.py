@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual_fspicker.parts import DirectoryNavigation
 
 from tui_audit.application.imports import ENDINGS
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CHOOSE_AUDITS
 from tui_audit.ui.screens.pickers.choose_file import ChooseFileDialog
@@ -19,9 +19,9 @@ class ChooseAuditsDialog(ChooseFileDialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDITS)
     ERROR_A_FILE_MUST_BE_CHOSEN = "No file is chosen yet."
 
-    def __init__(self, folder: Path) -> None:
-        hint = _("Enter opens a folder or takes a file. F2 takes all of this folder. Tab: write a path. Esc leaves.")
-        super().__init__(folder, _("Import audits"), _("Audit files"), _is_audit_file, hint)
+    def __init__(self, t: Translator, folder: Path) -> None:
+        hint = t("Enter opens a folder or takes a file. F2 takes all of this folder. Tab: write a path. Esc leaves.")
+        super().__init__(t, folder, t("Import audits"), t("Audit files"), _is_audit_file, hint)
 
     def action_take_folder(self) -> None:
         """All audit files of the folder that is shown."""

@@ -1,5 +1,6 @@
 """The stores of one period in order: by score, change or open actions; self-audits apart, the others named."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.planning.ranking import Ranked, Ranking, RankingFacts, RankOrder, ranking, regions
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.ranking import summary
 from tui_audit.reports.tables.ranking_table import unlike_words
 from tui_audit.ui import text, themes
@@ -39,6 +40,7 @@ class RankingScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._period = ""
         self._checklist: str | None = None
@@ -49,11 +51,11 @@ class RankingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, what is shown, the list, what is known of the row under the cursor, keys."""
-        yield HeadLine(_("Ranking"))
+        yield HeadLine(self._t("Ranking"))
         yield Static(id="shown", classes="page-line")
         yield RowList(id="stores")
         yield Static(id="about-row", classes="page-line")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The period audited last."""
@@ -88,10 +90,10 @@ class RankingScreen(Screen[None]):
             return
         checklist = found.facts.checklist
         self.query_one(HeadLine).show(
-            _("Ranking · %(period)s") % {"period": formats.period_words(self._period)}, summary(found)
+            self._t("Ranking · %(period)s", period=formats.period_words(self._t, self._period)), summary(self._t, found)
         )
-        about = [checklist.title if checklist else _("nothing audited"), self._region or _("all regions")]
-        self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._order)])))
+        about = [checklist.title if checklist else self._t("nothing audited"), self._region or self._t("all regions")]
+        self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._t, self._order)])))
         self._ranked = {f"audit:{each.audit.audit}": each for each in (*found.ranked, *found.own)}
         rows = self.query_one(RowList)
         rows.show(self._rows(found))
@@ -101,17 +103,21 @@ class RankingScreen(Screen[None]):
 
     def _rows(self, found: Ranking) -> list[ListRow]:
         ascii_only = self.services.settings.ascii_marks
-        rows = [_row(each, ascii_only=ascii_only) for each in found.ranked]
+        rows = [_row(self._t, each, ascii_only=ascii_only) for each in found.ranked]
         if found.own:
-            words = _("Self-audits: told, not ranked, median %(score)s") % {"score": formats.percent(found.own_median)}
-            rows += [heading(words), *(_row(each, ascii_only=ascii_only) for each in found.own)]
+            words = self._t(
+                "Self-audits: told, not ranked, median %(score)s", score=formats.percent(self._t, found.own_median)
+            )
+            rows += [heading(words), *(_row(self._t, each, ascii_only=ascii_only) for each in found.own)]
         if found.without:
-            count = ngettext(
+            count = self._t.plural(
                 "Without an audit: %(count)s store", "Without an audit: %(count)s stores", len(found.without)
             )
-            rows += [heading(count % {"count": len(found.without)}), *map(_store_row, found.without)]
+            rows += [heading(count), *map(_store_row, found.without)]
         return rows or [
-            heading(_("There is no store in this region yet.") if self._region else _("There is no store yet."))
+            heading(
+                self._t("There is no store in this region yet.") if self._region else self._t("There is no store yet.")
+            )
         ]
 
     @on(RowList.Highlighted)
@@ -140,8 +146,16 @@ class RankingScreen(Screen[None]):
 
     def action_period(self) -> None:
         """Type a period."""
-        hint = _("A quarter, month, week, half or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2, 2026.")
-        ask_line(self, _("Which period?"), PERIOD, self._period, lambda typed: self._read(typed.upper()), hint=hint)
+        hint = self._t("A quarter, month, week, half or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2, 2026.")
+        ask_line(
+            self._t,
+            self,
+            self._t("Which period?"),
+            PERIOD,
+            self._period,
+            lambda typed: self._read(typed.upper()),
+            hint=hint,
+        )
 
     def action_sort(self) -> None:
         """In which order."""
@@ -150,7 +164,7 @@ class RankingScreen(Screen[None]):
             self._order = order
             self._list()
 
-        ask_choice(self, _("In which order?"), worded(RankOrder), self._order, chosen)
+        ask_choice(self._t, self, self._t("In which order?"), worded(self._t, RankOrder), self._order, chosen)
 
     def action_region(self) -> None:
         """Only the stores of one region."""
@@ -159,18 +173,27 @@ class RankingScreen(Screen[None]):
             self._region = region
             self._list()
 
-        found: list[tuple[str, str, str]] = [("", _("all regions"), "")]
+        found: list[tuple[str, str, str]] = [("", self._t("all regions"), "")]
         found += [(region, region, "") for region in (regions(self._facts) if self._facts else ())]
-        ask_choice(self, _("Which region?"), found, self._region, chosen)
+        ask_choice(self._t, self, self._t("Which region?"), found, self._region, chosen)
 
     def action_checklist(self) -> None:
         """Audits with another checklist."""
         facts = self._facts
         if facts is None or facts.checklist is None:
             return
-        count = {each.id: ngettext("%(count)s audit", "%(count)s audits", each.audits) for each in facts.checklists}
-        used = [(each.id, each.title, count[each.id] % {"count": each.audits}) for each in facts.checklists]
-        ask_choice(self, _("Which checklist?"), used, facts.checklist.id, lambda name: self._read(self._period, name))
+        count = {
+            each.id: self._t.plural("%(count)s audit", "%(count)s audits", each.audits) for each in facts.checklists
+        }
+        used = [(each.id, each.title, count[each.id]) for each in facts.checklists]
+        ask_choice(
+            self._t,
+            self,
+            self._t("Which checklist?"),
+            used,
+            facts.checklist.id,
+            lambda name: self._read(self._period, name),
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """What there is only one of is not chosen."""
@@ -190,35 +213,35 @@ class RankingScreen(Screen[None]):
 
     def _about(self) -> None:
         each = self._ranked.get(self.query_one(RowList).current or "")
-        self.query_one("#about-row", Static).update(_about(each) if each else Content())
+        self.query_one("#about-row", Static).update(_about(self._t, each) if each else Content())
 
 
-def _row(each: Ranked, *, ascii_only: bool) -> ListRow:
+def _row(t: Translator, each: Ranked, *, ascii_only: bool) -> ListRow:
     place = f"{each.place}. " if each.place else ""
 
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
         wide = width >= _WIDE
-        shown = themes.marked if wide else themes.mark  # where it is narrow the word stands below
+        shown = partial(themes.marked, t) if wide else themes.mark  # where it is narrow the word stands below
         third = shown(each.third, ascii_only=ascii_only) if each.third else Content()
-        change = formats.difference(each.change) + (_UNLIKE if each.unlike else "")
-        undone = _("%(count)s open") % {"count": each.open_actions} if each.open_actions else ""
+        change = formats.difference(t, each.change) + (_UNLIKE if each.unlike else "")
+        undone = t("%(count)s open", count=each.open_actions) if each.open_actions else ""
         parts = [
             (text.line(undone.rjust(7)), 7),
             (text.line(change.rjust(6)), 6),
-            (_score(each, ascii_only=ascii_only), 20),
+            (_score(t, each, ascii_only=ascii_only), 20),
         ]
         return columns(width, name, (third, 14 if wide else 1), *parts)
 
     return ListRow(f"audit:{each.audit.audit}", draw)
 
 
-def _score(each: Ranked, *, ascii_only: bool) -> Content:
-    figure = text.line(formats.percent(each.audit.total).rjust(7))
+def _score(t: Translator, each: Ranked, *, ascii_only: bool) -> Content:
+    figure = text.line(formats.percent(t, each.audit.total).rjust(7))
     if each.audit.verdict is None:
         return figure
-    words = _("failed") if each.audit.verdict == "failed" else each.audit.band
-    return Content.assemble(figure, " ", themes.marked(each.audit.verdict, ascii_only=ascii_only, word=words))
+    words = t("failed") if each.audit.verdict == "failed" else each.audit.band
+    return Content.assemble(figure, " ", themes.marked(t, each.audit.verdict, ascii_only=ascii_only, word=words))
 
 
 def _store_row(store: Store) -> ListRow:
@@ -226,15 +249,15 @@ def _store_row(store: Store) -> ListRow:
     return ListRow(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
 
 
-def _about(each: Ranked) -> Content:
-    visits = ngettext(
+def _about(t: Translator, each: Ranked) -> Content:
+    visits = t.plural(
         "Visited by others %(count)s time in a year", "Visited by others %(count)s times in a year", each.visits
-    ) % {"count": each.visits}
-    third = formats.word(each.third) if each.third else _("no third")
-    parts = [f"{visits}: {third}."] if not each.audit.self_audit else [_("The store walked itself.")]
+    )
+    third = formats.word(t, each.third) if each.third else t("no third")
+    parts = [f"{visits}: {third}."] if not each.audit.self_audit else [t("The store walked itself.")]
     if each.before is not None:
-        before = {"period": formats.period_words(each.before.period), "score": formats.percent(each.before.total)}
-        parts.append(_("%(period)s: %(score)s.") % before)
+        before = {"period": formats.period_words(t, each.before.period), "score": formats.percent(t, each.before.total)}
+        parts.append(t("%(period)s: %(score)s.", **before))
     if each.unlike:
-        parts.append(f"{_UNLIKE} {_('Not like with like')}: {unlike_words(each)}.")
+        parts.append(f"{_UNLIKE} {t('Not like with like')}: {unlike_words(t, each)}.")
     return text.block(" ".join(parts))

@@ -12,7 +12,8 @@ from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.planning.schedule import DueState, Schedule
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.storage import DueLine
 from tui_audit.system import paths
 from tui_audit.ui import text, themes
@@ -36,16 +37,17 @@ class ScheduleScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._lines: dict[str, DueLine] = {}
 
     def compose(self) -> ComposeResult:
         """Head, list, what is known of the row under the cursor, keys."""
-        yield HeadLine(_("Schedule"))
+        yield HeadLine(self._t("Schedule"))
         yield Static(id="no-schedule", classes="page-line")
         yield RowList(id="schedules")
         yield Static(id="about-schedule", classes="page-line")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
         """Shown for the first time, or after a change or a walk."""
@@ -60,14 +62,14 @@ class ScheduleScreen(Screen[None]):
             return
         self._lines = {_key(line.standing.schedule): line for line in lines}
         urgent = sum(1 for line in lines if line.standing.state is not DueState.LATER)
-        words = ngettext("%(count)s to walk soon", "%(count)s to walk soon", urgent) % {"count": urgent}
-        self.query_one(HeadLine).show(_("Schedule"), words if lines else "")
-        nothing = _("Nothing is planned yet. a plans a store: with which checklist, how often, from when.")
+        words = self._t.plural("%(count)s to walk soon", "%(count)s to walk soon", urgent)
+        self.query_one(HeadLine).show(self._t("Schedule"), words if lines else "")
+        nothing = self._t("Nothing is planned yet. a plans a store: with which checklist, how often, from when.")
         note, rows = self.query_one("#no-schedule", Static), self.query_one(RowList)
         note.update(text.block(nothing))
         note.display, rows.display = not lines, bool(lines)
         ascii_only = self.services.settings.ascii_marks
-        rows.show([_row(key, line, ascii_only=ascii_only) for key, line in self._lines.items()], current)
+        rows.show([_row(self._t, key, line, ascii_only=ascii_only) for key, line in self._lines.items()], current)
         if lines:
             rows.focus()
         self._about()
@@ -94,9 +96,11 @@ class ScheduleScreen(Screen[None]):
             stores = self.services.repository.stores.all(closed=False)
             entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
             if not stores:
-                raise AuditError(_("There is no store yet."), "", _("Add one first: Esc, then s."))
+                raise AuditError(message("There is no store yet."), "", message("Add one first: Esc, then s."))
             if not any(entry.revision for entry in entries):
-                raise AuditError(_("There is no checklist to walk with."), "", _("Esc, then c lists what is wrong."))
+                raise AuditError(
+                    message("There is no checklist to walk with."), "", message("Esc, then c lists what is wrong.")
+                )
         except AuditError as error:
             self.services.errors.show(error)
             return
@@ -111,11 +115,14 @@ class ScheduleScreen(Screen[None]):
         if line is None:
             return
         question = ConfirmDialog(
-            _("Remove this schedule?"),
-            _("%(store)s, %(checklist)s: nothing will be due any more. Audits stay.")
-            % {"store": f"{line.store.name} {line.store.code}", "checklist": line.checklist_title},
-            _("Remove it"),
-            _("Keep it"),
+            self._t("Remove this schedule?"),
+            self._t(
+                "%(store)s, %(checklist)s: nothing will be due any more. Audits stay.",
+                store=f"{line.store.name} {line.store.code}",
+                checklist=line.checklist_title,
+            ),
+            self._t("Remove it"),
+            self._t("Keep it"),
         )
         self.app.push_screen(question, lambda yes: self._remove(line) if yes else None)
 
@@ -144,14 +151,14 @@ class ScheduleScreen(Screen[None]):
         about = self.query_one("#about-schedule", Static)
         about.display = line is not None
         if line is not None:
-            about.update(_about(line))
+            about.update(_about(self._t, line))
 
 
 def _key(schedule: Schedule) -> str:
     return f"{schedule.store_id}/{schedule.checklist_id}"
 
 
-def _row(key: str, line: DueLine, *, ascii_only: bool) -> ListRow:
+def _row(t: Translator, key: str, line: DueLine, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
         stands = line.standing
         name = Content.assemble(
@@ -160,25 +167,30 @@ def _row(key: str, line: DueLine, *, ascii_only: bool) -> ListRow:
         return columns(
             width,
             name,
-            (text.line(formats.word(stands.schedule.cadence)), 15),
-            (text.line(formats.date_text(stands.next.due.isoformat())), 11),
-            (themes.marked(stands.state, ascii_only=ascii_only), 10),
+            (text.line(formats.word(t, stands.schedule.cadence)), 15),
+            (text.line(formats.date_text(t, stands.next.due.isoformat())), 11),
+            (themes.marked(t, stands.state, ascii_only=ascii_only), 10),
         )
 
     return ListRow(key, draw)
 
 
-def _about(line: DueLine) -> Content:
+def _about(t: Translator, line: DueLine) -> Content:
     stands = line.standing
-    said = {"period": formats.period_words(stands.next.period), "checklist": line.checklist_title}
-    parts = [text.line(_("Next: %(checklist)s, for the %(period)s.") % said, "bold")]
+    said = {"period": formats.period_words(t, stands.next.period), "checklist": line.checklist_title}
+    parts = [text.line(t("Next: %(checklist)s, for the %(period)s.", **said), "bold")]
     if stands.last is not None and stands.last.done is not None:
-        day = formats.date_text(stands.last.done.walked_on)
-        late = _("Last walked on %(day)s, after the day it was due.")
-        parts.append(text.line((late if stands.last.is_late else _("Last walked on %(day)s.")) % {"day": day}))
+        day = formats.date_text(t, stands.last.done.walked_on)
+        late = t("Last walked on %(day)s, after the day it was due.", day=day)
+        parts.append(text.line(late if stands.last.is_late else t("Last walked on %(day)s.", day=day)))
     if stands.missed:
         count = len(stands.missed)
         names = ", ".join(turn.period for turn in stands.missed[-_MISSED_SHOWN:])
-        words = ngettext("Missed: %(names)s", "Missed, %(count)s in all: %(names)s", count)
-        parts.append(text.block(words % {"count": count, "names": ("… " if count > _MISSED_SHOWN else "") + names}))
+        words = t.plural(
+            "Missed: %(names)s",
+            "Missed, %(count)s in all: %(names)s",
+            count,
+            names=("… " if count > _MISSED_SHOWN else "") + names,
+        )
+        parts.append(text.block(words))
     return Content("\n").join(parts)

@@ -15,7 +15,6 @@ from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _
 from tui_audit.message import message
 from tui_audit.storage import DueLine
 from tui_audit.ui import text
@@ -47,6 +46,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
     ) -> None:
         """``planned`` holds ``store/checklist`` of every schedule there is."""
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._line, self._planned = line, planned
         self._stores = {store.id: store for store in stores} if line is None else {line.store.id: line.store}
@@ -57,18 +57,18 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         before = self._line.standing.schedule if self._line else None
         cadence = before.cadence if before else Cadence.QUARTER
         first = before.first_due if before else first_due_by_default(cadence, self._today).isoformat()
-        yield HeadLine(_("Change a schedule") if before else _("New schedule"))
+        yield HeadLine(self._t("Change a schedule") if before else self._t("New schedule"))
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
-            yield ChoiceField(_("Store"), stores, self._first_store(), id="store")
+            yield ChoiceField(self._t, self._t("Store"), stores, self._first_store(), id="store")
             checklists = self._checklists()
             usual = next((each for each, *_rest in checklists if each == FIRST_CHECKLIST), checklists[0][0])
-            yield ChoiceField(_("Checklist"), checklists, usual, id="checklist")
-            often = [(each, formats.word(each), "") for each in Cadence]
-            yield ChoiceField(_("How often"), often, cadence, id="cadence")
-            yield LineField(_("First due on"), FIRST_DUE, first, id="first")
+            yield ChoiceField(self._t, self._t("Checklist"), checklists, usual, id="checklist")
+            often = [(each, formats.word(self._t, each), "") for each in Cadence]
+            yield ChoiceField(self._t, self._t("How often"), often, cadence, id="cadence")
+            yield LineField(self._t, self._t("First due on"), FIRST_DUE, first, id="first")
             yield Static(id="then", classes="form-note")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Say what follows."""
@@ -113,7 +113,9 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         try:
             if self._line is None and f"{store}/{checklist}" in self._planned:
                 raise AuditError(
-                    _("This store is already planned with this checklist."), "", _("Esc, then e changes how often.")
+                    message("This store is already planned with this checklist."),
+                    "",
+                    message("Esc, then e changes how often."),
                 )
             revision = self._entries[checklist].revision if checklist in self._entries else None
             if revision is not None:
@@ -151,7 +153,12 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         except AuditError:
             self.query_one("#then", Static).update("")
             return
-        days = [formats.date_text(due_day(self._choice("cadence"), first, number).isoformat()) for number in (1, 2, 3)]
-        words = _("Then on %(first)s, %(second)s, %(third)s and so on. A late walk does not shift these days.")
-        said = dict(zip(("first", "second", "third"), days, strict=True))
-        self.query_one("#then", Static).update(text.block(words % said))
+        cadence: Cadence = self._choice("cadence")
+        days = {
+            name: formats.date_text(self._t, due_day(cadence, first, number).isoformat())
+            for number, name in enumerate(("first", "second", "third"), 1)
+        }
+        words = self._t(
+            "Then on %(first)s, %(second)s, %(third)s and so on. A late walk does not shift these days.", **days
+        )
+        self.query_one("#then", Static).update(text.block(words))

@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.text_fields import REASON
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.i18n.labels.related_audits import place_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.prompts import ask_line
 
 if TYPE_CHECKING:
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 
-def ask_to_reopen(screen: "AuditScreen") -> None:
+def ask_to_reopen(t: Translator, screen: "AuditScreen") -> None:
     """Ask for reason and name, then open the audit for changes and show the walk."""
 
     def reasoned(reason: str) -> None:
-        field = Field(_("Your name"), NAME_LIMIT, required=True)
+        field = Field(t("Your name"), NAME_LIMIT, required=True)
         ask_line(
+            t,
             screen,
-            _("Who opens it again?"),
+            t("Who opens it again?"),
             field,
             screen.services.settings.name,
             lambda who: opened(who, reason),
-            hint=_("Name and reason stand beside each change in the report."),
-            keys=_("Enter opens it, Esc leaves it locked."),
+            hint=t("Name and reason stand beside each change in the report."),
+            keys=t("Enter opens it, Esc leaves it locked."),
         )
 
     def opened(who: str, reason: str) -> None:
@@ -40,9 +41,9 @@ def ask_to_reopen(screen: "AuditScreen") -> None:
         screen.dismiss(None)
         screen.services.navigator.walk(audit_id)
 
-    hint = _("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
+    hint = t("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
     field = replace(REASON, required=True)
-    ask_line(screen, _("Open this audit again: why?"), field, "", reasoned, hint=hint)
+    ask_line(t, screen, t("Open this audit again: why?"), field, "", reasoned, hint=hint)
 
 
 def close_unchanged(screen: "ReviewScreen") -> None:
@@ -50,11 +51,10 @@ def close_unchanged(screen: "ReviewScreen") -> None:
     screen.record.change(lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.completed)
 
 
-def reopening_words(audit: Audit) -> str:
+def reopening_words(t: Translator, audit: Audit) -> str:
     """Say who reopened an audit, why, and how much was changed since; empty if it is not reopened."""
     opened = amendment.reopening(audit)
     if opened is None:
         return ""
-    changed = place_words(opened.changed_places) if opened.changed_places else _("Nothing changed yet")
-    words = _("Open again by %(who)s: %(reason)s. %(changed)s.")
-    return words % {"who": opened.who, "reason": opened.reason, "changed": changed}
+    changed = place_words(t, opened.changed_places) if opened.changed_places else t("Nothing changed yet")
+    return t("Open again by %(who)s: %(reason)s. %(changed)s.", who=opened.who, reason=opened.reason, changed=changed)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from tui_audit.domain.history.threads import Threads
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
@@ -44,13 +45,14 @@ class AuditScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -64,51 +66,58 @@ class AuditScreen(Screen[None]):
         """Store, checklist, period; the seal."""
         audit = self.record.audit
         title = with_kind(
-            audit, f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
+            self._t, audit, f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
         )
         seal = audit.seal
-        return title, _("not locked") if seal is None else _("locked %(seal)s") % {"seal": seal[:SEAL_SHOWN]}
+        return title, self._t("not locked") if seal is None else self._t("locked %(seal)s", seal=seal[:SEAL_SHOWN])
 
     def rows(self) -> list[Pick]:
         """Figures, findings with actions, answers."""
-        self._figures = Figures(self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks)
+        self._figures = Figures(
+            self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
+        )
         threads = self.record.threads
-        since = since_last_time(self.record.audit, self.record.checklist, threads)
+        since = since_last_time(self._t, self.record.audit, self.record.checklist, threads)
         return [*self._figures.rows(), *self._about(), *self._findings(threads), *since, *self._answers()]
 
     def _about(self) -> list[Pick]:
         audit = self.record.audit
-        lines = [details_words(audit, self.record.checklist)]
+        lines = [details_words(self._t, audit, self.record.checklist)]
         if audit.completed_at is not None:
-            values = {"name": audit.completed_by or "", "day": date_text(audit.completed_at[:10])}
-            lines.append(text.line(_("Completed by %(name)s on %(day)s") % values))
+            values = {"name": audit.completed_by or "", "day": date_text(self._t, audit.completed_at[:10])}
+            lines.append(text.line(self._t("Completed by %(name)s on %(day)s", **values)))
         read = audit.acknowledged
         if read is not None:
-            values = {"name": read.name, "role": word(read.role), "day": date_text(read.at[:10])}
-            lines.append(text.line(_("Read by %(name)s, %(role)s, on %(day)s") % values))
-            lines.append(text.line(_("Agrees.") if read.agrees else _("Does not agree.")))
+            values = {"name": read.name, "role": word(self._t, read.role), "day": date_text(self._t, read.at[:10])}
+            lines.append(text.line(self._t("Read by %(name)s, %(role)s, on %(day)s", **values)))
+            lines.append(text.line(self._t("Agrees.") if read.agrees else self._t("Does not agree.")))
             if read.comment:
                 lines.append(text.block(read.comment))
-        lines += audit_status_lines(self.services.repository, audit, self.record.checklist)
-        return [heading("about", _("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
+        lines += audit_status_lines(self._t, self.services.repository, audit, self.record.checklist)
+        return [heading("about", self._t("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
 
     def _findings(self, threads: Threads) -> list[Pick]:
         found = sorted_findings(self.record.audit)
-        picks = [heading("findings", _("Findings and actions (%(count)s)") % {"count": len(found)})]
+        picks = [heading("findings", self._t("Findings and actions (%(count)s)", count=len(found)))]
         for finding in found:
             thread = self.record.thread_of(finding, threads)
             words = finding_words(
-                self.record.audit, self.record.checklist, finding, thread, ascii_only=self.services.settings.ascii_marks
+                self._t,
+                self.record.audit,
+                self.record.checklist,
+                finding,
+                thread,
+                ascii_only=self.services.settings.ascii_marks,
             )
             extra = [text.block(part) for part in (finding.recommendation,) if part]
             if finding.disagreement:
-                extra.append(text.block(_("Disagreement: %(words)s") % {"words": finding.disagreement}))
+                extra.append(text.block(self._t("Disagreement: %(words)s", words=finding.disagreement)))
             lines = [words, *(Content.assemble("    ", each) for each in extra)]
             picks.append(Pick(f"finding:{finding.id}", Content("\n").join(lines)))
         return picks
 
     def _answers(self) -> list[Pick]:
-        picks = [heading("answers", _("Answers"))]
+        picks = [heading("answers", self._t("Answers"))]
         section = None
         for question in self.record.audit.asked:
             stop = self.record.checklist.by_question.get(question)
@@ -118,8 +127,10 @@ class AuditScreen(Screen[None]):
                 section = stop.section
                 picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), heading=True))
             answer = self.record.audit.answer(question)
-            words = answer_words(stop.question, answer)
-            line = Content.assemble(text.line(stop.question.ask), "  ", text.line(words, "bold"), _asides(answer))
+            words = answer_words(self._t, stop.question, answer)
+            line = Content.assemble(
+                text.line(stop.question.ask), "  ", text.line(words, "bold"), _asides(self._t, answer)
+            )
             picks.append(Pick(f"answer:{question}", line))
         return picks
 
@@ -173,7 +184,7 @@ class AuditScreen(Screen[None]):
 
     def action_acknowledge(self) -> None:
         """Somebody else has read it."""
-        acknowledge(self, self.record)
+        acknowledge(self._t, self, self.record)
 
     def action_recheck(self) -> None:
         """Walk again what failed or was left open."""
@@ -183,7 +194,7 @@ class AuditScreen(Screen[None]):
 
     def action_open_again(self) -> None:
         """Amend it."""
-        ask_to_reopen(self)
+        ask_to_reopen(self._t, self)
 
     def action_remove(self) -> None:
         """Remove a text or a photo for good."""
@@ -195,11 +206,13 @@ class AuditScreen(Screen[None]):
 
         chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
-        suggested = str(folder / suggested_name(self.record.audit, self.record.checklist.title))
-        field = Field(_("The file"), TITLE_LIMIT * 4, required=True)
-        hint = _("One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel.")
-        keys = _("Enter writes it, Esc leaves it.")
-        ask_line(self, _("Export to"), field, suggested, self._export, hint=hint, keys=keys)
+        suggested = str(folder / suggested_name(self._t, self.record.audit, self.record.checklist.title))
+        field = Field(self._t("The file"), TITLE_LIMIT * 4, required=True)
+        hint = self._t(
+            "One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel."
+        )
+        keys = self._t("Enter writes it, Esc leaves it.")
+        ask_line(self._t, self, self._t("Export to"), field, suggested, self._export, hint=hint, keys=keys)
 
     def _export(self, typed: str) -> None:
         target = paths.typed(typed)
@@ -208,7 +221,7 @@ class AuditScreen(Screen[None]):
             self.app.run_worker(self._write(target), group="export", description="export")
 
         if os.path.lexists(target):
-            ask_first(self, _("Replace the file?"), str(target), _("Replace it"), write)
+            ask_first(self._t, self, self._t("Replace the file?"), str(target), self._t("Replace it"), write)
         else:
             write()
 
@@ -216,24 +229,26 @@ class AuditScreen(Screen[None]):
         from tui_audit.application.exports import export_audit
 
         try:
-            exported = await asyncio.to_thread(export_audit, self.services.repository, self.record.audit, target)
+            exported = await asyncio.to_thread(
+                partial(export_audit, self._t), self.services.repository, self.record.audit, target
+            )
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self.app.notify(text.line(_("Written: %(file)s") % {"file": str(target)}).plain, markup=False)
+        self.app.notify(text.line(self._t("Written: %(file)s", file=str(target))).plain, markup=False)
         if count := exported.shortened_texts:
-            said = ngettext("%(count)s text was too long for its cell.", "%(count)s texts were too long.", count)
-            self.app.notify(text.line(said % {"count": count}).plain, markup=False, severity="warning", timeout=15)
+            said = self._t.plural("%(count)s text was too long for its cell.", "%(count)s texts were too long.", count)
+            self.app.notify(text.line(said).plain, markup=False, severity="warning", timeout=15)
 
 
-def _asides(answer: Answer) -> Content:
+def _asides(t: Translator, answer: Answer) -> Content:
     parts = []
     if answer.via is Via.BULK:
-        parts.append(_("filled in together"))
+        parts.append(t("filled in together"))
     if answer.photos:
-        parts.append(_("photo: %(count)s") % {"count": len(answer.photos)})
+        parts.append(t("photo: %(count)s", count=len(answer.photos)))
     if answer.shown is not None:
-        parts.append(word(answer.shown))
+        parts.append(word(t, answer.shown))
     if answer.note:
         parts.append(answer.note)
     return text.line("".join(f" · {part}" for part in parts))

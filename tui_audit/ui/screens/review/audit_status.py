@@ -7,73 +7,78 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.audit.shown_marks import count_shown
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.planning.question_selection import Rechecked, rechecked
+from tui_audit.domain.planning.question_selection import rechecked
 from tui_audit.domain.record.amendments import places
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, percent, word
 from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 
-def with_kind(audit: Audit, title: str) -> str:
+def with_kind(t: Translator, audit: Audit, title: str) -> str:
     """A title that says what kind of walk it is, unless it is a full audit."""
-    return title if audit.kind is AuditKind.FULL else f"{word(audit.kind)} · {title}"
+    return title if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {title}"
 
 
-def audit_status_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
+def audit_status_lines(t: Translator, repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
     """Return a line each for kind, re-audits, amendments and deletions of an audit."""
-    lines = [_kind_words(audit), *_recheck_lines(repository, audit, checklist), *_changed(audit)]
+    lines = [_kind_words(t, audit), *_recheck_lines(t, repository, audit, checklist), *_changed(t, audit)]
     counted = count_shown(audit)
     if counted.asked:
-        lines.append(shown_words(counted))
+        lines.append(shown_words(t, counted))
     return [text.line(line) for line in lines if line]
 
 
-def _kind_words(audit: Audit) -> str:
+def _kind_words(t: Translator, audit: Audit) -> str:
     if audit.kind is AuditKind.SHORT:
-        return _("A short walk: it has no score and is held against nothing.")
+        return t("A short walk: it has no score and is held against nothing.")
     if audit.kind is AuditKind.PRACTICE:
-        return _("Practice: it counts nowhere.")
+        return t("Practice: it counts nowhere.")
     return ""
 
 
-def _recheck_lines(repository: "Repository", audit: Audit, checklist: Checklist) -> list[str]:
+def _recheck_lines(t: Translator, repository: "Repository", audit: Audit, checklist: Checklist) -> list[str]:
     if audit.kind is AuditKind.RE_AUDIT and audit.previous is not None:
         try:
             first = repository.audits.get(audit.previous)
         except AuditError:
-            return [_("The audit that it goes back to is not held here.")]
-        words = _("Goes back to %(period)s (%(score)s, which stays): %(found)s")
-        return [words % _beside(first, rechecked(audit, first, checklist), first)]
-    words = _("Gone back to on %(day)s (%(score)s of what was asked again): %(found)s")
+            return [t("The audit that it goes back to is not held here.")]
+        found = recheck_words(t, rechecked(audit, first, checklist))
+        return [
+            t(
+                "Goes back to %(period)s (%(score)s, which stays): %(found)s",
+                period=first.period,
+                score=_score(t, first),
+                found=found,
+            )
+        ]
     return [
-        words % _beside(again, rechecked(again, audit, checklist), again)
+        t(
+            "Gone back to on %(day)s (%(score)s of what was asked again): %(found)s",
+            day=date_text(t, again.walked_on),
+            score=_score(t, again),
+            found=recheck_words(t, rechecked(again, audit, checklist)),
+        )
         for again in repository.history.re_audits_of(audit)
     ]
 
 
-def _beside(other: Audit, found: Rechecked, scored: Audit) -> dict[str, str]:
-    score = percent(scored.score.total) if scored.score else "–"
-    return {
-        "period": other.period,
-        "day": date_text(other.walked_on),
-        "score": score,
-        "found": recheck_words(found),
-    }
+def _score(t: Translator, audit: Audit) -> str:
+    return percent(t, audit.score.total if audit.score else None)
 
 
-def _changed(audit: Audit) -> list[str]:
+def _changed(t: Translator, audit: Audit) -> list[str]:
     lines = []
     completions = len(audit.seals) - 1
     if audit.history and completions > 0:
-        lines.append(_("Amended: %(places)s; the report lists them.") % {"places": place_words(places(audit.history))})
+        lines.append(t("Amended: %(places)s; the report lists them.", places=place_words(t, places(audit.history))))
     removed = len(audit.redactions)
     if removed:
-        one, more = "%(count)s text or photo removed for good", "%(count)s texts or photos removed for good"
-        words = ngettext(one, more, removed)
-        lines.append(words % {"count": removed})
+        lines.append(
+            t.plural("%(count)s text or photo removed for good", "%(count)s texts or photos removed for good", removed)
+        )
     return lines

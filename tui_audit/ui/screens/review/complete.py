@@ -10,7 +10,7 @@ from tui_audit.domain.audit.text_fields import COMMENT
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.completion import gap_count_words
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.open_audit import OpenAudit
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
 from tui_audit.ui.single_dismiss import Screen
@@ -20,39 +20,39 @@ if TYPE_CHECKING:
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 
-def complete(screen: "ReviewScreen", done: Callable[[], None]) -> None:
+def complete(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -> None:
     """Refuse while something required is missing, ask about optional gaps, ask for the name, then lock the audit."""
     found = completion.readiness(screen.record.audit, screen.record.checklist)
     if found.is_blocked:
         count = len(found.required)
-        words = ngettext(
+        words = t.plural(
             "%(count)s thing has to be done first; it is marked in the list now. Enter goes there.",
             "%(count)s things have to be done first; the first is marked in the list now. Enter goes there.",
             count,
         )
         screen.mark_blocking()
-        screen.app.push_screen(MessageDialog(_("It cannot be completed yet"), words % {"count": count}))
+        screen.app.push_screen(MessageDialog(t, t("It cannot be completed yet"), words))
     elif not found.is_complete:
         dialog = ConfirmDialog(
-            _("Complete with these gaps?"), _gap_words(found), _("Complete"), _("Not yet"), dangerous=True
+            t("Complete with these gaps?"), _gap_words(t, found), t("Complete"), t("Not yet"), dangerous=True
         )
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
             if yes:
-                _ask_name(screen, done)
+                _ask_name(t, screen, done)
 
         screen.app.push_screen(dialog, decided)
     else:
-        _ask_name(screen, done)
+        _ask_name(t, screen, done)
 
 
-def _gap_words(found: completion.Readiness) -> str:
-    lines = [gap_count_words(kind, count) for kind, count in found.optional_counts.items()]
-    lines.append(ngettext("It stays so in the report.", "They stay so in the report.", len(found.optional)))
+def _gap_words(t: Translator, found: completion.Readiness) -> str:
+    lines = [gap_count_words(t, kind, count) for kind, count in found.optional_counts.items()]
+    lines.append(t.plural("It stays so in the report.", "They stay so in the report.", len(found.optional)))
     return "\n".join(lines)
 
 
-def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
+def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -> None:
     def keep(name: str) -> None:
         repository, at = screen.services.repository, screen.services.timestamp()
         screen.record.change(lambda audit: completion.complete(repository, audit, name=name, at=at), completed)
@@ -61,48 +61,53 @@ def _ask_name(screen: "ReviewScreen", done: Callable[[], None]) -> None:
         screen.services.backups.make()
         done()
 
-    field = Field(_("Your name"), NAME_LIMIT, required=True)
-    hint = _("With your name the audit is locked: nothing in it changes silently any more.")
-    keys = _("Enter completes it, Esc leaves it open.")
+    field = Field(t("Your name"), NAME_LIMIT, required=True)
+    hint = t("With your name the audit is locked: nothing in it changes silently any more.")
+    keys = t("Enter completes it, Esc leaves it open.")
     name = screen.services.settings.name or screen.record.audit.auditor
-    ask_line(screen, _("Complete the audit"), field, name, keep, hint=hint, keys=keys)
+    ask_line(t, screen, t("Complete the audit"), field, name, keep, hint=hint, keys=keys)
 
 
-def acknowledge(screen: Screen[None], record: OpenAudit) -> None:
+def acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
     """Ask somebody other than the auditor for name, role, whether they agree, and a comment."""
 
     def named(name: str) -> None:
         try:
             completion.refuse_own_acknowledgement(record.audit, name)
         except AuditError as refusal:
-            screen.app.push_screen(MessageDialog(say(refusal.title), say(refusal.detail)))
+            screen.app.push_screen(MessageDialog(t, t.say(refusal.title), t.say(refusal.detail)))
             return
-        ask_choice(screen, _("As what?"), worded(Role), None, lambda role: _ask_agreement(screen, record, name, role))
+        ask_choice(
+            t, screen, t("As what?"), worded(t, Role), None, lambda role: _ask_agreement(t, screen, record, name, role)
+        )
 
-    field = Field(_("Your name"), NAME_LIMIT, required=True)
-    ask_line(screen, _("Who has read this audit?"), field, "", named, hint=_("Somebody other than who completed it."))
-
-
-def _ask_agreement(screen: Screen[None], record: OpenAudit, name: str, role: Role) -> None:
-    options = [
-        ("yes", _("I agree"), ""),
-        ("no", _("I do not agree"), _("Say why in the next step.")),
-    ]
-    ask_choice(
-        screen,
-        _("Do you agree with it?"),
-        options,
-        "yes",
-        lambda agrees: _ask_comment(screen, record, name, role, agrees),
+    field = Field(t("Your name"), NAME_LIMIT, required=True)
+    ask_line(
+        t, screen, t("Who has read this audit?"), field, "", named, hint=t("Somebody other than who completed it.")
     )
 
 
-def _ask_comment(screen: Screen[None], record: OpenAudit, name: str, role: Role, agrees: str) -> None:
+def _ask_agreement(t: Translator, screen: Screen[None], record: OpenAudit, name: str, role: Role) -> None:
+    options = [
+        ("yes", t("I agree"), ""),
+        ("no", t("I do not agree"), t("Say why in the next step.")),
+    ]
+    ask_choice(
+        t,
+        screen,
+        t("Do you agree with it?"),
+        options,
+        "yes",
+        lambda agrees: _ask_comment(t, screen, record, name, role, agrees),
+    )
+
+
+def _ask_comment(t: Translator, screen: Screen[None], record: OpenAudit, name: str, role: Role, agrees: str) -> None:
     def keep(comment: str) -> None:
         acknowledgement = Acknowledgement(name, role, record.services.timestamp(), agrees == "yes", comment)
         record.change(lambda audit: completion.acknowledge(record.services.repository, audit, acknowledgement))
 
     disagrees = agrees == "no"
     field = replace(COMMENT, required=disagrees)
-    title = _("With what do you not agree, and why?") if disagrees else _("A comment? (may stay empty)")
-    ask_text(screen, title, field, "", keep, hint=_("Write roles, not names. Ctrl+S or F2 keeps it."))
+    title = t("With what do you not agree, and why?") if disagrees else t("A comment? (may stay empty)")
+    ask_text(t, screen, title, field, "", keep, hint=t("Write roles, not names. Ctrl+S or F2 keeps it."))

@@ -12,7 +12,6 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
 from tui_audit.i18n.formats import percent, word
-from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
@@ -36,15 +35,16 @@ class ExplainScreen(Screen[None]):
 
     def __init__(self, services: Services, title: str, audit: Audit, checklist: Checklist, part: ScorePart) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._title_words = title
         self._audit, self._checklist, self._part = audit, checklist, part
 
     def compose(self) -> ComposeResult:
         """Head, lines, keys."""
-        yield HeadLine(self._title_words, percent(self._part.shown))
+        yield HeadLine(self._title_words, percent(self._t, self._part.shown))
         yield LinesView(id="explained")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The lines scroll with the arrows."""
@@ -61,7 +61,10 @@ class ExplainScreen(Screen[None]):
 
     def _lines(self, width: int) -> Iterator[Content]:
         yield self._row(
-            text.line(_("Question and answer"), "bold"), (_("points"), _("weight"), _("product")), width, "bold"
+            text.line(self._t("Question and answer"), "bold"),
+            (self._t("points"), self._t("weight"), self._t("product")),
+            width,
+            "bold",
         )
         touchpoint = None
         for each in self._part.lines:
@@ -75,10 +78,10 @@ class ExplainScreen(Screen[None]):
 
     def _line(self, line: ScoreLine, width: int) -> Content:
         question = self._checklist.by_question[line.question].question
-        answer = answer_words(question, self._audit.answer(line.question))
+        answer = answer_words(self._t, question, self._audit.answer(line.question))
         label = Content.assemble("  ", text.line(question.ask))
         if line.why is not Why.COUNTED:
-            why = text.line(word(line.why))
+            why = text.line(word(self._t, line.why))
             room = max(width - why.cell_length - 2, 8)
             return _filled(label, room) + Content("  ") + why
         figures = (_figure(line.points), _figure(line.weight), _figure(line.earned))
@@ -96,17 +99,25 @@ class ExplainScreen(Screen[None]):
     def _sum(self, width: int) -> Iterator[Content]:
         part = self._part
         weights = _figure(part.possible)
-        yield self._row(text.line(_("Sum"), "bold"), ("", weights, _figure(part.earned)), width, "bold")
+        yield self._row(text.line(self._t("Sum"), "bold"), ("", weights, _figure(part.earned)), width, "bold")
         if part.percent is None:
-            yield text.line(_("Nothing scored here: there is no figure."))
+            yield text.line(self._t("Nothing scored here: there is no figure."))
             return
-        words = _("%(earned)s ÷ %(possible)s = %(percent)s, rounded once, half up")
-        values = {"earned": _figure(part.earned), "possible": weights, "percent": percent(part.shown)}
-        yield from text.line(words % values, "bold").wrap(width)
+        words = self._t(
+            "%(earned)s ÷ %(possible)s = %(percent)s, rounded once, half up",
+            earned=_figure(part.earned),
+            possible=weights,
+            percent=percent(self._t, part.shown),
+        )
+        yield from text.line(words, "bold").wrap(width)
         uncounted = sum(1 for line in part.lines if line.why is not Why.COUNTED)
         if uncounted:
-            rest = _("%(count)s of %(all)s questions did not count; the reason stands beside each.")
-            yield from text.line(rest % {"count": uncounted, "all": len(part.lines)}).wrap(width)
+            rest = self._t(
+                "%(count)s of %(all)s questions did not count; the reason stands beside each.",
+                count=uncounted,
+                all=len(part.lines),
+            )
+            yield from text.line(rest).wrap(width)
 
 
 def _figure(fraction: Fraction | None) -> str:

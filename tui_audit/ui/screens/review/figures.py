@@ -9,7 +9,7 @@ from tui_audit.domain.checklist.model import Checklist, Phase
 from tui_audit.domain.scoring.points import shown
 from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
 from tui_audit.i18n.formats import percent, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, marked
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -31,7 +31,8 @@ class Figure:
 class Figures:
     """Everything that is worked out of one audit."""
 
-    def __init__(self, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
+    def __init__(self, t: Translator, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
+        self._t = t
         self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
         self.sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
@@ -40,14 +41,15 @@ class Figures:
         """A row a figure; completeness and coverage at the end, with nothing behind them to explain."""
         if not self.sheet.scored:
             given = {"given": self._audit.given, "asked": len(self._audit.asked)}
-            words = _("No score: a short walk. %(given)s of %(asked)s questions answered.") % given
+            words = self._t("No score: a short walk. %(given)s of %(asked)s questions answered.", **given)
             return [Pick("completeness", text.line(words), heading=True)]
         rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
-        complete = percent(shown(self.sheet.completeness))
-        coverage = percent(shown(self.sheet.total().coverage))
-        words = _("%(complete)s answered · scored on %(coverage)s of the checklist")
-        values = {"complete": complete, "coverage": coverage}
-        rows.append(Pick("completeness", text.line(words % values), heading=True))
+        complete = percent(self._t, shown(self.sheet.completeness))
+        coverage = percent(self._t, shown(self.sheet.total().coverage))
+        words = self._t(
+            "%(complete)s answered · scored on %(coverage)s of the checklist", complete=complete, coverage=coverage
+        )
+        rows.append(Pick("completeness", text.line(words), heading=True))
         return rows
 
     def behind(self, row: str | None) -> Figure:
@@ -57,30 +59,30 @@ class Figures:
     def _figures(self) -> list[Figure]:
         sheet = self.sheet
         asked = {line.phase for line in sheet.lines}
-        figures = [Figure("total", _("Whole walk"), sheet.total(), self._standing())]
-        figures += [Figure(phase.value, word(phase), sheet.phase(phase)) for phase in Phase if phase in asked]
+        figures = [Figure("total", self._t("Whole walk"), sheet.total(), self._standing())]
+        figures += [Figure(phase.value, word(self._t, phase), sheet.phase(phase)) for phase in Phase if phase in asked]
         return [
             *figures,
-            Figure("own", _("In the store's hands"), sheet.fixable_by_store(True)),
-            Figure("others", _("In others' hands"), sheet.fixable_by_store(False)),
+            Figure("own", self._t("In the store's hands"), sheet.fixable_by_store(True)),
+            Figure("others", self._t("In others' hands"), sheet.fixable_by_store(False)),
         ]
 
     def _standing(self) -> Content:
         parts: list[Content] = []
         if self.sheet.verdict is not None:
             verdict = self.sheet.verdict
-            parts.append(marked(verdict, ascii_only=self._ascii_only, word=word(verdict)))
+            parts.append(marked(self._t, verdict, ascii_only=self._ascii_only, word=word(self._t, verdict)))
         band = self.sheet.band
         if band is not None:
             bands = self._checklist.bands
             sign = band_mark(bands.index(band), len(bands))
-            parts.append(marked(sign, ascii_only=self._ascii_only, word=band.name))
+            parts.append(marked(self._t, sign, ascii_only=self._ascii_only, word=band.name))
         return Content("   ").join(parts)
 
     def _row(self, figure: Figure) -> Content:
         label = text.line(figure.label)
         gap = " " * max(_LABEL - label.cell_length, 1)
-        score = percent(figure.part.shown)
+        score = percent(self._t, figure.part.shown)
         return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
 
 

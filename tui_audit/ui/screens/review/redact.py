@@ -17,7 +17,7 @@ from tui_audit.domain.audit.text_fields import REASON
 from tui_audit.domain.record.redaction import RedactableText, photo_path
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -61,12 +61,13 @@ class RedactionScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows)
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -79,19 +80,19 @@ class RedactionScreen(Screen[None]):
     def title_words(self) -> tuple[str, str]:
         """Which audit; how much was removed already."""
         audit = self.record.audit
-        title = _("Remove for good · %(store)s · %(period)s") % {"store": audit.store.name, "period": audit.period}
+        title = self._t("Remove for good · %(store)s · %(period)s", store=audit.store.name, period=audit.period)
         count = len(audit.redactions)
-        return title, _("removed: %(count)s") % {"count": count} if count else ""
+        return title, self._t("removed: %(count)s", count=count) if count else ""
 
     def rows(self) -> list[Pick]:
         """Photos, then texts in the order of the record, earlier ones last."""
         found = redactable(self.record.audit, self.record.checklist)
         if found.is_empty:
-            return [heading("nothing", _("There is no text and no photo in it."))]
+            return [heading("nothing", self._t("There is no text and no photo in it."))]
         groups = (
-            ("photos", _("Photos"), [_photo(photo) for photo in found.photos]),
-            ("texts", _("Texts"), [self._text(each) for each in found.texts]),
-            ("earlier", _("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
+            ("photos", self._t("Photos"), [_photo(self._t, photo) for photo in found.photos]),
+            ("texts", self._t("Texts"), [self._text(each) for each in found.texts]),
+            ("earlier", self._t("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
         )
         return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
 
@@ -99,10 +100,10 @@ class RedactionScreen(Screen[None]):
         part, name, *rest = held.path.split("/")
         field = rest[-1] if rest else name
         if part == "photos" and field == "name":
-            return _row(held.path, _("Name of the file"), held.text)
+            return _row(held.path, self._t("Name of the file"), held.text)
         stop = self.record.checklist.by_question.get(name) if part == "answers" else None
         words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
-        return _row(held.path, _(_LABELS.get(field, message("Earlier text"))), words)
+        return _row(held.path, self._t.say(_LABELS.get(field, message("Earlier text"))), words)
 
     def on_option_list_option_selected(self) -> None:
         """Enter or a click."""
@@ -115,24 +116,29 @@ class RedactionScreen(Screen[None]):
             return
 
         def reasoned(reason: str) -> None:
-            field = Field(_("Your name or role"), NAME_LIMIT, required=True)
+            field = Field(self._t("Your name or role"), NAME_LIMIT, required=True)
             name = self.services.settings.name
-            ask_line(self, _("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
+            ask_line(self._t, self, self._t("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
 
-        hint = _("It stays in the audit in its place, so do not repeat here what is to go.")
-        ask_line(self, _("Why is it removed?"), replace(REASON, required=True), "", reasoned, hint=hint)
+        hint = self._t("It stays in the audit in its place, so do not repeat here what is to go.")
+        ask_line(self._t, self, self._t("Why is it removed?"), replace(REASON, required=True), "", reasoned, hint=hint)
 
     def _ask(self, path: str, who: str, reason: str) -> None:
         words = (
             _start(self._words_at(path)),
             "",
-            _("It is gone for good, here and wherever the same words stand in this audit."),
+            self._t("It is gone for good, here and wherever the same words stand in this audit."),
             *self._elsewhere(path),
             *self._or_covered(path),
-            _("Reports and files written before still hold it: delete those yourself."),
+            self._t("Reports and files written before still hold it: delete those yourself."),
         )
         ask_first(
-            self, _("Remove this for good?"), "\n".join(words), _("Remove it"), lambda: self._start(path, who, reason)
+            self._t,
+            self,
+            self._t("Remove this for good?"),
+            "\n".join(words),
+            self._t("Remove it"),
+            lambda: self._start(path, who, reason),
         )
 
     def _or_covered(self, path: str) -> tuple[str, ...]:
@@ -140,8 +146,8 @@ class RedactionScreen(Screen[None]):
         if not redaction.is_photo(self.record.audit, path):
             return ()
         if self.record.audit.is_draft:
-            return (_("To cover only a part of it: p at its question."),)
-        return (_("To cover only a part of it: open the audit again (o), then p at its question."),)
+            return (self._t("To cover only a part of it: p at its question."),)
+        return (self._t("To cover only a part of it: open the audit again (o), then p at its question."),)
 
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Which other audits of the store hold the same, so that it is removed there too."""
@@ -152,15 +158,17 @@ class RedactionScreen(Screen[None]):
             return ()
         if not periods:
             return ()
-        words = _("Other audits of this store hold it too: %(periods)s. Remove it there as well.")
-        return (words % {"periods": ", ".join(periods)},)
+        words = self._t(
+            "Other audits of this store hold it too: %(periods)s. Remove it there as well.", periods=", ".join(periods)
+        )
+        return (words,)
 
     def _words_at(self, path: str) -> str:
         found = redactable(self.record.audit, self.record.checklist).text_at(path)
         if found is not None:
             return found
         photo = self.record.audit.photos[path.removeprefix("photos/")]
-        return _("Photo: %(name)s") % {"name": photo.caption or photo.name}
+        return self._t("Photo: %(name)s", name=photo.caption or photo.name)
 
     def _start(self, path: str, who: str, reason: str) -> None:
         self.app.run_worker(self._remove(path, who, reason), group="remove", description="remove")
@@ -175,13 +183,13 @@ class RedactionScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)  # what stands there now is read anew when that is closed
             return
-        self.app.notify(_("It is removed."), markup=False)
+        self.app.notify(self._t("It is removed."), markup=False)
         if self.is_attached:  # it takes a moment, and this screen may have been left meanwhile
             self.show_rows()
 
 
-def _photo(photo: Photo) -> Pick:
-    return _row(photo_path(photo.sha256), _("Photo"), photo.caption or photo.name)
+def _photo(t: Translator, photo: Photo) -> Pick:
+    return _row(photo_path(photo.sha256), t("Photo"), photo.caption or photo.name)
 
 
 def _row(path: str, label: str, words: str) -> Pick:

@@ -16,7 +16,6 @@ from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.journey.map_checks import is_due
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
@@ -49,6 +48,7 @@ class ReviewScreen(Screen[str | None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
         self._targets: dict[str, Target] = {}
@@ -56,7 +56,7 @@ class ReviewScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -70,25 +70,27 @@ class ReviewScreen(Screen[str | None]):
         """Store, checklist, period; how much is answered."""
         audit = self.record.audit
         title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
-        title = with_kind(audit, title)
-        return _("Review · %(title)s") % {"title": title}, f"{audit.given}/{len(audit.asked)}"
+        title = with_kind(self._t, audit, title)
+        return self._t("Review · %(title)s", title=title), f"{audit.given}/{len(audit.asked)}"
 
     def rows(self) -> list[Pick]:
         """Score, failed critical questions, gaps, details."""
         self._targets = {}
-        self._figures = Figures(self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks)
+        self._figures = Figures(
+            self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
+        )
         found = readiness(self.record.audit, self.record.checklist)
         return [
             *self._figures.rows(),
             *self._critical(),
-            *self._gaps("blocking", _("To be done before completing"), found.required),
-            *self._gaps("asked", _("Still missing, may stay so"), found.optional),
+            *self._gaps("blocking", self._t("To be done before completing"), found.required),
+            *self._gaps("asked", self._t("Still missing, may stay so"), found.optional),
             *self._nothing_missing(found),
-            *since_last_time(self.record.audit, self.record.checklist, self.record.threads),
+            *since_last_time(self._t, self.record.audit, self.record.checklist, self.record.threads),
             *self._agreed_before(),
-            heading("about", _("This walk")),
+            heading("about", self._t("This walk")),
             *self._clock(),
-            Pick("details", details_words(self.record.audit, self.record.checklist)),
+            Pick("details", details_words(self._t, self.record.audit, self.record.checklist)),
             *self._opened_again(),
             *self._map_review(),
         ]
@@ -97,21 +99,21 @@ class ReviewScreen(Screen[str | None]):
         """Once a year the map itself is looked over."""
         if not is_due(self.record.audit):
             return []
-        words = _("The last walk of a year: look the touchpoint map over (j, then 9).")
+        words = self._t("The last walk of a year: look the touchpoint map over (j, then 9).")
         return [Pick("map-review", text.line(words), heading=True)]
 
     def _clock(self) -> list[Pick]:
         """Times that contradict each other are said to; answers and their order do not hang on them."""
         if not went_back(self.record.audit):
             return []
-        words = _("The clock was set back: times may be wrong, answers are not.")
+        words = self._t("The clock was set back: times may be wrong, answers are not.")
         return [Pick("clock", text.line(words), heading=True)]
 
     def _critical(self) -> list[Pick]:
         failed = [] if self._figures is None else self._figures.sheet.critical_failures
         if not failed:
             return []
-        picks = [heading("critical", _("Critical questions failed"))]
+        picks = [heading("critical", self._t("Critical questions failed"))]
         for question in failed:
             row = f"critical:{question}"
             self._targets[row] = Target(question=question)
@@ -133,7 +135,7 @@ class ReviewScreen(Screen[str | None]):
                     Content.assemble(
                         mark(state, ascii_only=self.services.settings.ascii_marks),
                         " ",
-                        text.line(word(gap.kind), "bold" if gap.blocks else ""),
+                        text.line(word(self._t, gap.kind), "bold" if gap.blocks else ""),
                         ": ",
                         text.line(self._gap_words(gap)),
                     ),
@@ -142,7 +144,7 @@ class ReviewScreen(Screen[str | None]):
         return picks
 
     def _opened_again(self) -> list[Pick]:
-        words = reopening_words(self.record.audit)
+        words = reopening_words(self._t, self.record.audit)
         return [Pick("opened", text.line(words), heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
@@ -150,16 +152,18 @@ class ReviewScreen(Screen[str | None]):
         found = earlier(self.services.repository, self.record.audit)
         if not found.matters:
             return []
-        words = _("%(left)s of %(count)s actions agreed before not looked at yet")
+        words = self._t(
+            "%(left)s of %(count)s actions agreed before not looked at yet", left=found.left, count=len(found.matters)
+        )
         if not found.left:
-            words = _("All %(count)s actions agreed before looked at")
+            words = self._t("All %(count)s actions agreed before looked at", count=len(found.matters))
         state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
-        shown = text.line(words % {"left": found.left, "count": len(found.matters)})
+        shown = text.line(words)
         row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
-        return [heading("agreed", _("Agreed before")), Pick("earlier", row)]
+        return [heading("agreed", self._t("Agreed before")), Pick("earlier", row)]
 
     def _nothing_missing(self, found: Readiness) -> list[Pick]:
-        return [] if not found.is_complete else [heading("nothing", _("Nothing is missing; c completes."))]
+        return [] if not found.is_complete else [heading("nothing", self._t("Nothing is missing; c completes."))]
 
     def mark_blocking(self) -> None:
         """Put the highlight on the first thing that stands against completing."""
@@ -218,7 +222,7 @@ class ReviewScreen(Screen[str | None]):
 
     def action_complete(self) -> None:
         """Close and lock the audit, if nothing stands against it."""
-        complete(self, self.completed)
+        complete(self._t, self, self.completed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""

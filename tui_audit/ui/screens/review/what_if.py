@@ -16,7 +16,7 @@ from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
 from tui_audit.domain.scoring.what_if import Fix, WhatIf, what_if
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import difference, percent, word
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
@@ -49,6 +49,7 @@ class WhatIfScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._audit_id = audit_id
         self._audit: Audit
@@ -57,10 +58,10 @@ class WhatIfScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, the score, rows, keys."""
-        yield HeadLine(_("What if"))
+        yield HeadLine(self._t("What if"))
         yield Static(id="about", classes="page-line")
         yield FixList(id="fixes")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Read the audit."""
@@ -73,9 +74,8 @@ class WhatIfScreen(Screen[None]):
         self.found = what_if(score_sheet(self._audit, revision.checklist))
         store = self._audit.store
         self.query_one(HeadLine).show(
-            _("What if · %(store)s · %(period)s")
-            % {"store": f"{store.code} {store.name}", "period": self._audit.period},
-            _("nothing is changed"),
+            self._t("What if · %(store)s · %(period)s", store=f"{store.code} {store.name}", period=self._audit.period),
+            self._t("nothing is changed"),
         )
         self.query_one(RowList).show(list(self._rows(self.found)))
         self._tell()
@@ -136,90 +136,91 @@ class WhatIfScreen(Screen[None]):
             return
         lines = [self._score(found)]
         if not found.fixes:
-            lines.append(text.line(_("Nothing that was scored earns less than full points.")))
+            lines.append(text.line(self._t("Nothing that was scored earns less than full points.")))
         elif not self.ticked:
-            lines += [text.line(words) for words in _offers(found)]
+            lines += [text.line(words) for words in _offers(self._t, found)]
         self.query_one("#about", Static).update(Content("\n").join([*lines, Content()]))
 
     def _score(self, found: WhatIf) -> Content:
         after = found.shown_after(self.ticked)
         ascii_only = self.services.settings.ascii_marks
-        parts: list[Content] = [text.line(percent(found.shown), "bold")]
+        parts: list[Content] = [text.line(percent(self._t, found.shown), "bold")]
         if self.ticked:
-            parts.append(text.line(_(" → %(score)s") % {"score": percent(after)}, "bold $accent"))
+            parts.append(text.line(self._t(" → %(score)s", score=percent(self._t, after)), "bold $accent"))
         band, verdict = found.band_after(self.ticked), found.verdict_after(self.ticked)
         if verdict is not None:
-            parts += [Content("   "), marked(verdict, ascii_only=ascii_only, word=word(verdict))]
+            parts += [Content("   "), marked(self._t, verdict, ascii_only=ascii_only, word=word(self._t, verdict))]
         if band is not None:
             bands = found.sheet.checklist.bands
             sign = band_mark(bands.index(band), len(bands))
-            parts += [Content("   "), marked(sign, ascii_only=ascii_only, word=band.name)]
+            parts += [Content("   "), marked(self._t, sign, ascii_only=ascii_only, word=band.name)]
         if self.ticked:
             count = len(self.ticked)
-            words = ngettext("with %(count)s fix", "with %(count)s fixes", count) % {"count": count}
+            words = self._t.plural("with %(count)s fix", "with %(count)s fixes", count)
             parts += [Content("   "), text.line(words)]
         return Content.assemble(*parts)
 
     def _rows(self, found: WhatIf) -> Iterator[ListRow]:
         if found.critical:
-            yield _heading(_("Critical failures: they make the verdict “failed”"), found.critical)
+            yield _heading(self._t, self._t("Critical failures: they make the verdict “failed”"), found.critical)
             for fix in found.critical:
                 yield self._row(fix)
-        for own, title in ((True, _("In the store's hands")), (False, _("In others' hands"))):
+        for own, title in ((True, self._t("In the store's hands")), (False, self._t("In others' hands"))):
             groups = found.groups(own=own)
             if groups:
-                yield _heading(title, [fix for group in groups for fix in group.fixes])
+                yield _heading(self._t, title, [fix for group in groups for fix in group.fixes])
             for group in groups:
-                owner = "" if own else f" · {word(group.touchpoint.fixable_by)}"
-                yield _group(f"{group.touchpoint.title}{owner}", group.gain)
+                owner = "" if own else f" · {word(self._t, group.touchpoint.fixable_by)}"
+                yield _group(self._t, f"{group.touchpoint.title}{owner}", group.gain)
                 for fix in group.fixes:
                     yield self._row(fix)
 
     def _row(self, fix: Fix) -> ListRow:
         question = fix.stop.question
-        answer = answer_words(question, self._audit.answer(fix.question))
+        answer = answer_words(self._t, question, self._audit.answer(fix.question))
         ticks = _PLAIN_TICKS if self.services.settings.ascii_marks else _TICKS
 
         def draw(width: int) -> Content:
             sign = ticks[fix.question not in self.ticked]
             ask = Content.assemble((sign, "bold $accent"), " ", text.line(question.ask))
-            return columns(width, ask, (text.line(answer, "$accent"), _ANSWER), (_gain(fix.gain), 6))
+            return columns(width, ask, (text.line(answer, "$accent"), _ANSWER), (_gain(self._t, fix.gain), 6))
 
         return ListRow(fix.question, draw)
 
 
-def _offers(found: WhatIf) -> Iterator[str]:
+def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
     """What the best fixes would do, what the next band takes, what clears the verdict."""
     best = found.best(_FIRST_OFFER)
-    words = ngettext(
-        "The best one lifts %(now)s to %(then)s.", "The best %(count)s lift %(now)s to %(then)s.", len(best)
+    yield t.plural(
+        "The best one lifts %(now)s to %(then)s.",
+        "The best %(count)s lift %(now)s to %(then)s.",
+        len(best),
+        now=percent(t, found.shown),
+        then=percent(t, found.shown_after({fix.question for fix in best})),
     )
-    lifted = percent(found.shown_after({fix.question for fix in best}))
-    yield words % {"count": len(best), "now": percent(found.shown), "then": lifted}
     needed, band = found.to_next_band(), found.next_band
     if needed is not None and band is not None:
-        words = ngettext("“%(band)s” takes %(count)s fix.", "“%(band)s” takes %(count)s fixes.", len(needed))
-        yield words % {"band": band.name, "count": len(needed)}
+        yield t.plural(
+            "“%(band)s” takes %(count)s fix.", "“%(band)s” takes %(count)s fixes.", len(needed), band=band.name
+        )
     if found.sheet.verdict is Verdict.FAILED:
-        count = len(found.critical)
-        words = ngettext(
+        yield t.plural(
             "%(count)s critical question has to be fixed to clear the verdict.",
             "%(count)s critical questions have to be fixed to clear the verdict.",
-            count,
+            len(found.critical),
         )
-        yield words % {"count": count}
 
 
-def _heading(title: str, fixes: Iterable[Fix]) -> ListRow:
+def _heading(t: Translator, title: str, fixes: Iterable[Fix]) -> ListRow:
     gain = sum((fix.gain for fix in fixes), Fraction(0))
     line = text.line(title, "bold $accent")
-    return ListRow(None, lambda width: columns(width + 2, line, (_gain(gain), 6)))
+    return ListRow(None, lambda width: columns(width + 2, line, (_gain(t, gain), 6)))
 
 
-def _group(title: str, gain: Fraction) -> ListRow:
-    return ListRow(None, lambda width: columns(width + 2, text.line(f" {title}", "bold"), (_gain(gain), 6)))
+def _group(t: Translator, title: str, gain: Fraction) -> ListRow:
+    return ListRow(None, lambda width: columns(width + 2, text.line(f" {title}", "bold"), (_gain(t, gain), 6)))
 
 
-def _gain(gain: Fraction) -> Content:
-    words = difference(shown(gain))
+def _gain(t: Translator, gain: Fraction) -> Content:
+    words = difference(t, shown(gain))
     return Content(" " * max(6 - len(words), 0)) + text.line(words)

@@ -15,7 +15,7 @@ from tui_audit.application.backups import back_up, list_backups, preview_restore
 from tui_audit.domain.text import TITLE_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.ui import text
@@ -40,19 +40,22 @@ class BackupsScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._found: dict[str, Backup] = {}
 
     def compose(self) -> ComposeResult:
         """Head, list, where they are, keys."""
-        yield HeadLine(_("Backups"), _("reading…"))
+        yield HeadLine(self._t("Backups"), self._t("reading…"))
         yield RowList(id="backups")
         yield Static(id="where", classes="page-line")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Read and verify the backups."""
-        words = _("Made once a day and after each completed audit. They hold no photos; w writes a file with them.")
+        words = self._t(
+            "Made once a day and after each completed audit. They hold no photos; w writes a file with them."
+        )
         self.query_one("#where", Static).update(text.line(words))
         self.query_one(RowList).focus()
         self._do(self._read())
@@ -64,18 +67,23 @@ class BackupsScreen(Screen[None]):
     def action_write(self) -> None:
         """All data with its photos to one file."""
         name = f"tui-audit-{self.services.today().isoformat()}.zip"
-        hint = _("Best on another disk. It holds all data and photos; whoever has it can read them.")
+        hint = self._t("Best on another disk. It holds all data and photos; whoever has it can read them.")
         dialog = LineDialog(
-            _("Write all data to a file"), _("File"), str(paths.documents_folder() / name), field=FILE, hint=hint,
-            keys=_("Enter writes it, Esc leaves."),
-        )  # fmt: skip
+            self._t,
+            self._t("Write all data to a file"),
+            self._t("File"),
+            str(paths.documents_folder() / name),
+            field=FILE,
+            hint=hint,
+            keys=self._t("Enter writes it, Esc leaves."),
+        )
         self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.typed(typed))) if typed else None)
 
     def action_read(self) -> None:
         """Ask for a backup file to restore."""
-        hint = _("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
-        keys = _("Enter looks into it, Esc leaves.")
-        dialog = LineDialog(_("Restore from a file"), _("File"), field=FILE, hint=hint, keys=keys)
+        hint = self._t("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
+        keys = self._t("Enter looks into it, Esc leaves.")
+        dialog = LineDialog(self._t, self._t("Restore from a file"), self._t("File"), field=FILE, hint=hint, keys=keys)
         self.app.push_screen(dialog, lambda typed: self._do(self._ask_restore(paths.typed(typed))) if typed else None)
 
     @on(RowList.Chosen)
@@ -83,7 +91,9 @@ class BackupsScreen(Screen[None]):
         """Enter: say what restoring this backup would lose, and ask."""
         backup = self._found[event.id]
         if backup.held is None:
-            self.app.push_screen(MessageDialog(_("This backup cannot be restored."), say(backup.fault)))
+            self.app.push_screen(
+                MessageDialog(self._t, self._t("This backup cannot be restored."), self._t.say(backup.fault))
+            )
         else:
             self._do(self._ask_restore(backup.file))
 
@@ -100,39 +110,44 @@ class BackupsScreen(Screen[None]):
         backups = await asyncio.to_thread(list_backups, self.services.folder)
         self._found = {backup.file.name: backup for backup in backups}
         now = self.services.clock()
-        self.query_one(RowList).show([_row(backup, made_words(backup.made, now)) for backup in backups])
-        count = ngettext("%(count)s backup", "%(count)s backups", len(backups)) % {"count": len(backups)}
-        self.query_one(HeadLine).show(_("Backups"), count if backups else _("none yet"))
+        self.query_one(RowList).show(
+            [_row(self._t, backup, made_words(self._t, backup.made, now)) for backup in backups]
+        )
+        count = self._t.plural("%(count)s backup", "%(count)s backups", len(backups))
+        self.query_one(HeadLine).show(self._t("Backups"), count if backups else self._t("none yet"))
 
     async def _make(self) -> None:
         is_made = await asyncio.to_thread(back_up, self.services.repository)
         await self._read()
-        words = _("The backup is made.") if is_made else _("There is nothing to back up yet.")
+        words = self._t("The backup is made.") if is_made else self._t("There is nothing to back up yet.")
         self.app.notify(words, markup=False)
 
     async def _write(self, target: Path) -> None:
         written = await asyncio.to_thread(write_all_data, self.services.folder, target)
-        words = _("%(file)s is written and looked through. %(holds)s")
-        said = words % {"file": target, "holds": holds_words(written.held)}
+        said = self._t(
+            "%(file)s is written and looked through. %(holds)s", file=target, holds=holds_words(self._t, written.held)
+        )
         if written.missing:
-            missing = ngettext("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
-            said += " " + missing % {"count": written.missing}
-        self.app.push_screen(MessageDialog(_("All data is in one file"), said))
+            missing = self._t.plural("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
+            said += " " + missing
+        self.app.push_screen(MessageDialog(self._t, self._t("All data is in one file"), said))
 
     async def _ask_restore(self, file: Path) -> None:
         preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
-        kept = _("What is replaced is kept beside it under a name of its own.")
-        words = "\n".join((holds_words(preview.held), loss_words(preview.loss), kept))
-        question = ConfirmDialog(_("Restore this backup?"), words, _("Restore"), _("Leave everything"), dangerous=True)
+        kept = self._t("What is replaced is kept beside it under a name of its own.")
+        words = "\n".join((holds_words(self._t, preview.held), loss_words(self._t, preview.loss), kept))
+        question = ConfirmDialog(
+            self._t("Restore this backup?"), words, self._t("Restore"), self._t("Leave everything"), dangerous=True
+        )
         self.app.push_screen(question, lambda agreed: self.services.backups.restore(file) if agreed else None)
 
 
-def _row(backup: "Backup", made: str) -> ListRow:
+def _row(t: Translator, backup: "Backup", made: str) -> ListRow:
     def draw(width: int) -> Content:
         day = text.line(made, "bold")
-        size = (text.line(size_words(backup.size).rjust(8)), 8)
+        size = (text.line(size_words(t, backup.size).rjust(8)), 8)
         if backup.held is None:
-            return columns(width, day, (text.line("✗ " + say(backup.fault), "bold $text-error"), 38), size)
-        return columns(width, day, (text.line(held_words(backup.held)), 38), size)
+            return columns(width, day, (text.line("✗ " + t.say(backup.fault), "bold $text-error"), 38), size)
+        return columns(width, day, (text.line(held_words(t, backup.held)), 38), size)
 
     return ListRow(backup.file.name, draw)

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from tui_audit.application.retention import delete_over_age, retention_limits
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
@@ -16,24 +16,28 @@ if TYPE_CHECKING:
     from tui_audit.storage import OverAge
 
 
-def over_age_words(found: "OverAge") -> str:
+def over_age_words(t: Translator, found: "OverAge") -> str:
     """Say how much is too old: ``3 photos, 41 notes and findings of 5 audits``."""
-    photos = ngettext("%(count)s photo", "%(count)s photos", found.photos) % {"count": found.photos}
-    texts = ngettext("%(count)s note or finding", "%(count)s notes and findings", found.texts) % {"count": found.texts}
-    audits = ngettext("of %(count)s audit", "of %(count)s audits", found.audits) % {"count": found.audits}
+    photos = t.plural("%(count)s photo", "%(count)s photos", found.photos)
+    texts = t.plural("%(count)s note or finding", "%(count)s notes and findings", found.texts)
+    audits = t.plural("of %(count)s audit", "of %(count)s audits", found.audits)
     counted = [words for words, count in ((photos, found.photos), (texts, found.texts)) if count]
-    return f"{', '.join(counted) or _('texts')} {audits}"
+    return f"{', '.join(counted) or t('texts')} {audits}"
 
 
 def ask_to_delete(services: Services, screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> None:
     """Ask, then delete it permanently; ``done`` is called after that, also if it failed."""
+    t = services.translator
     settings = services.settings
     words = "\n".join(
         (
-            _("Older than you keep it: %(what)s.") % {"what": over_age_words(found)},
-            _("Photos are kept %(photos)s, texts %(texts)s; the settings say so.")
-            % {"photos": months_words(settings.photos_months), "texts": months_words(settings.texts_months)},
-            _("They are gone for good then. Answers, grades, scores and names stay."),
+            t("Older than you keep it: %(what)s.", what=over_age_words(t, found)),
+            t(
+                "Photos are kept %(photos)s, texts %(texts)s; the settings say so.",
+                photos=months_words(t, settings.photos_months),
+                texts=months_words(t, settings.texts_months),
+            ),
+            t("They are gone for good then. Answers, grades, scores and names stay."),
         )
     )
 
@@ -41,22 +45,28 @@ def ask_to_delete(services: Services, screen: Screen[Any], found: "OverAge", don
         if yes:
             screen.app.run_worker(_delete(services, screen, done), group="retention", description="retention")
 
-    question = ConfirmDialog(_("Remove what is too old?"), words, _("Remove it"), _("Not now"), dangerous=True)
+    question = ConfirmDialog(
+        t("Remove what is too old?"),
+        words,
+        t("Remove it"),
+        t("Not now"),
+        dangerous=True,
+    )
     screen.app.push_screen(question, decided)
 
 
-def months_words(months: int) -> str:
+def months_words(t: Translator, months: int) -> str:
     """Say how long something is kept: ``12 months``; 0 is for ever."""
-    return ngettext("%(count)s month", "%(count)s months", months) % {"count": months} if months else _("for ever")
+    return t.plural("%(count)s month", "%(count)s months", months) if months else t("for ever")
 
 
 async def _delete(services: Services, screen: Screen[Any], done: Callable[[], object]) -> None:
     limits = retention_limits(services.settings, services.today())
-    who, at = services.settings.name or _("the program"), services.timestamp()
+    who, at = services.settings.name or services.translator("the program"), services.timestamp()
     try:
         await asyncio.to_thread(delete_over_age, services.repository, limits, who=who, at=at)
     except AuditError as error:
         services.errors.show(error)
     else:
-        screen.app.notify(_("It is removed."), markup=False)
+        screen.app.notify(services.translator("It is removed."), markup=False)
     done()

@@ -17,7 +17,7 @@ from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats, translator
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.settings import Settings
 from tui_audit.system import paths
@@ -55,42 +55,72 @@ class SettingsScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
 
     def compose(self) -> ComposeResult:
         """The fields."""
         now: Settings = self.services.settings
-        yield HeadLine(_("Settings"))
+        yield HeadLine(self._t("Settings"))
         with Form():
-            yield LineField(_("Your name"), NAME, now.name, id="name")
-            yield ChoiceField(_("You walk as"), [(role, formats.word(role), "") for role in Role], now.role, id="role")
+            yield LineField(self._t, self._t("Your name"), NAME, now.name, id="name")
             yield ChoiceField(
-                _("Look"), [(name, _(THEME_WORDS[name]), "") for name in settings.THEMES], now.theme, id="theme"
+                self._t,
+                self._t("You walk as"),
+                [(role, formats.word(self._t, role), "") for role in Role],
+                now.role,
+                id="role",
             )
-            yield ChoiceField(_("Marks"), _marks(), now.ascii_marks, id="marks")
             yield ChoiceField(
-                _("Blank the screen"), _minutes(now.blank_after_minutes), now.blank_after_minutes, id="blank"
+                self._t,
+                self._t("Look"),
+                [(name, self._t.say(THEME_WORDS[name]), "") for name in settings.THEMES],
+                now.theme,
+                id="theme",
             )
-            yield ChoiceField(_("Earlier answers"), _earlier(), now.earlier_values, id="earlier")
-            yield ChoiceField(_("Paper"), paper_choices(), now.paper, id="paper")
+            yield ChoiceField(self._t, self._t("Marks"), _marks(self._t), now.ascii_marks, id="marks")
+            yield ChoiceField(
+                self._t,
+                self._t("Blank the screen"),
+                _minutes(self._t, now.blank_after_minutes),
+                now.blank_after_minutes,
+                id="blank",
+            )
+            yield ChoiceField(self._t, self._t("Earlier answers"), _earlier(self._t), now.earlier_values, id="earlier")
+            yield ChoiceField(self._t, self._t("Paper"), paper_choices(), now.paper, id="paper")
             documents = str(paths.documents_folder())
-            yield LineField(_("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents)
-            yield Button(text.line(_("Choose a folder")), id="choose", classes="form-start", compact=True)
             yield LineField(
-                _("Logo"), LOGO, now.logo, id="logo", placeholder=_("a picture file for page 1; empty: none")
+                self._t, self._t("Reports go to"), FOLDER, now.report_folder, id="folder", placeholder=documents
             )
-            yield LineField(_("Report colour"), ACCENT, now.accent, id="accent", placeholder="#14566b")
-            yield ChoiceField(_("Photos are kept"), _kept(now.photos_months), now.photos_months, id="photos")
-            yield ChoiceField(_("Texts are kept"), _kept(now.texts_months), now.texts_months, id="texts")
-            yield Button(text.line(_("Remove what is older")), id="retention", classes="form-start", compact=True)
-            yield Button(text.line(_("Backups")), id="backups", classes="form-start", compact=True)
+            yield Button(text.line(self._t("Choose a folder")), id="choose", classes="form-start", compact=True)
+            yield LineField(
+                self._t,
+                self._t("Logo"),
+                LOGO,
+                now.logo,
+                id="logo",
+                placeholder=self._t("a picture file for page 1; empty: none"),
+            )
+            yield LineField(self._t, self._t("Report colour"), ACCENT, now.accent, id="accent", placeholder="#14566b")
+            yield ChoiceField(
+                self._t, self._t("Photos are kept"), _kept(self._t, now.photos_months), now.photos_months, id="photos"
+            )
+            yield ChoiceField(
+                self._t, self._t("Texts are kept"), _kept(self._t, now.texts_months), now.texts_months, id="texts"
+            )
+            yield Button(text.line(self._t("Remove what is older")), id="retention", classes="form-start", compact=True)
+            yield Button(text.line(self._t("Backups")), id="backups", classes="form-start", compact=True)
             if len(translator.available()) > 1:
                 yield ChoiceField(
-                    _("Language"), [(one, one, "") for one in translator.available()], now.language, id="language"
+                    self._t,
+                    self._t("Language"),
+                    [(one, one, "") for one in translator.available()],
+                    now.language,
+                    id="language",
                 )
-            where = _("Your data is in %(folder)s") % {"folder": self.services.folder}
+            where = self._t("Your data is in %(folder)s", folder=self.services.folder)
             yield Static(text.block(where), classes="form-heading")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     @property
     def has_unsaved(self) -> bool:
@@ -114,7 +144,7 @@ class SettingsScreen(Screen[None]):
         """Pick the folder from the disk."""
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
-        self.services.navigator.choose_folder(existing, _("Where reports go"), self._chosen)
+        self.services.navigator.choose_folder(existing, self._t("Where reports go"), self._chosen)
 
     @on(Button.Pressed, "#backups")
     def show_backups(self) -> None:
@@ -127,7 +157,7 @@ class SettingsScreen(Screen[None]):
         if self._choice("photos") != self.services.settings.photos_months or (
             self._choice("texts") != self.services.settings.texts_months
         ):
-            self.app.notify(_("Keep the settings first: Ctrl+S."), markup=False)
+            self.app.notify(self._t("Keep the settings first: Ctrl+S."), markup=False)
             return
         try:
             limits = retention_limits(self.services.settings, self.services.today())
@@ -138,7 +168,7 @@ class SettingsScreen(Screen[None]):
         if found:
             ask_to_delete(self.services, self, found, lambda: None)
         else:
-            self.app.notify(_("Nothing is older than that."), markup=False)
+            self.app.notify(self._t("Nothing is older than that."), markup=False)
 
     def _chosen(self, folder: Path | None) -> None:
         if folder is not None:
@@ -175,7 +205,7 @@ class SettingsScreen(Screen[None]):
             self.services.errors.show(error)
             return
         if changed.language != now.language:
-            self.app.notify(_("The language changes at the next start."), markup=False)
+            self.app.notify(self._t("The language changes at the next start."), markup=False)
         self.dismiss(None)
 
     def action_back(self) -> None:
@@ -184,10 +214,10 @@ class SettingsScreen(Screen[None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without keeping it?"),
-            _("What you changed here would be lost."),
-            _("Leave"),
-            _("Go on"),
+            self._t("Leave without keeping it?"),
+            self._t("What you changed here would be lost."),
+            self._t("Leave"),
+            self._t("Go on"),
             dangerous=True,
         )
         self.app.push_screen(question, lambda leave: self._leave() if leave else None)
@@ -200,21 +230,21 @@ class SettingsScreen(Screen[None]):
         return self.query_one(f"#{name}", ChoiceField).value
 
 
-def _minutes(now: int) -> Sequence[tuple[int, str, str]]:
+def _minutes(t: Translator, now: int) -> Sequence[tuple[int, str, str]]:
     every = sorted({*_MINUTES, now})
-    words = [ngettext("after %(count)s minute", "after %(count)s minutes", count) % {"count": count} for count in every]
+    words = [t.plural("after %(count)s minute", "after %(count)s minutes", count) for count in every]
     return [
-        (count, said if count else _("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)
+        (count, said if count else t("never by itself; F9 does"), "") for count, said in zip(every, words, strict=True)
     ]
 
 
-def _kept(now: int) -> Sequence[tuple[int, str, str]]:
-    return [(months, months_words(months), "") for months in sorted({*_MONTHS, now})]
+def _kept(t: Translator, now: int) -> Sequence[tuple[int, str, str]]:
+    return [(months, months_words(t, months), "") for months in sorted({*_MONTHS, now})]
 
 
-def _earlier() -> Sequence[tuple[str, str, str]]:
-    return [("after-answer", _("shown once you have answered"), ""), ("at-once", _("shown from the start"), "")]
+def _earlier(t: Translator) -> Sequence[tuple[str, str, str]]:
+    return [("after-answer", t("shown once you have answered"), ""), ("at-once", t("shown from the start"), "")]
 
 
-def _marks() -> Sequence[tuple[bool, str, str]]:
-    return [(False, _("signs"), "✓ ▲ ●"), (True, _("plain letters"), "+ ! #")]
+def _marks(t: Translator) -> Sequence[tuple[bool, str, str]]:
+    return [(False, t("signs"), "✓ ▲ ●"), (True, t("plain letters"), "+ ! #")]

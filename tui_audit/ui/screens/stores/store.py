@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.model import AuditKind, AuditSummary, Status, Store
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORE
@@ -34,6 +34,7 @@ class StoreScreen(Screen[None]):
 
     def __init__(self, services: Services, store_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._store_id = store_id
         self._audits: dict[str, AuditSummary] = {}
@@ -44,7 +45,7 @@ class StoreScreen(Screen[None]):
         yield HeadLine("")
         yield Static(id="about", classes="page-line")
         yield RowList(id="audits")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
         """Shown for the first time, or after a walk."""
@@ -58,12 +59,12 @@ class StoreScreen(Screen[None]):
             return
         self._audits = {audit.id: audit for audit in audits}
         self._is_closed = store.closed
-        self.query_one(HeadLine).show(f"{store.name} {store.code}", _("closed") if store.closed else "")
-        self.query_one("#about", Static).update(_about(store, walked=bool(audits)))
+        self.query_one(HeadLine).show(f"{store.name} {store.code}", self._t("closed") if store.closed else "")
+        self.query_one("#about", Static).update(_about(self._t, store, walked=bool(audits)))
         rows = self.query_one(RowList)
         rows.display = bool(audits)
         ascii_only = self.services.settings.ascii_marks
-        rows.show([_row(audit, ascii_only=ascii_only) for audit in audits])
+        rows.show([_row(self._t, audit, ascii_only=ascii_only) for audit in audits])
         if audits:
             rows.focus()
         self.refresh_bindings()
@@ -136,14 +137,15 @@ class StoreScreen(Screen[None]):
         if audit is None or audit.status is not Status.DRAFT:
             return
         question = ConfirmDialog(
-            _("Delete this walk?"),
-            _(
+            self._t("Delete this walk?"),
+            self._t(
                 "%(given)s answers of %(asked)s, their photos and what was found of earlier actions would be gone for "
-                "good. Finished audits stay."
-            )
-            % {"given": audit.given, "asked": audit.asked},
-            _("Delete it"),
-            _("Keep it"),
+                "good. Finished audits stay.",
+                given=audit.given,
+                asked=audit.asked,
+            ),
+            self._t("Delete it"),
+            self._t("Keep it"),
             dangerous=True,
         )
         self.app.push_screen(question, lambda yes: self._delete(audit.id) if yes else None)
@@ -160,31 +162,35 @@ class StoreScreen(Screen[None]):
         return self._audits.get(rows.current or "") if rows is not None else None
 
 
-def _about(store: Store, *, walked: bool) -> Content:
+def _about(t: Translator, store: Store, *, walked: bool) -> Content:
     place = " · ".join(part for part in (store.address, store.region) if part)
-    attributes = ", ".join(formats.attribute_word(name) for name in store.attributes)
+    attributes = ", ".join(formats.attribute_word(t, name) for name in store.attributes)
     parts = [text.line(part) for part in (place, attributes) if part]
     if not walked:
-        parts.append(text.line(_("Not walked yet. n starts the first walk."), "bold"))
+        parts.append(text.line(t("Not walked yet. n starts the first walk."), "bold"))
     return Content("\n").join([*parts, Content()])
 
 
-def _row(audit: AuditSummary, *, ascii_only: bool) -> ListRow:
+def _row(t: Translator, audit: AuditSummary, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
-        own = _("self-audit") if audit.self_audit else ""
-        kind = "" if audit.kind is AuditKind.FULL else formats.word(audit.kind)
+        own = t("self-audit") if audit.self_audit else ""
+        kind = "" if audit.kind is AuditKind.FULL else formats.word(t, audit.kind)
         words = " · ".join(part for part in (kind, own, audit.checklist_title, audit.auditor) if part)
         name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
-        day = (text.line(formats.date_text(audit.walked_on)), 12)
-        return columns(width, name, day, (_state(audit, ascii_only=ascii_only), 22))
+        day = (text.line(formats.date_text(t, audit.walked_on)), 12)
+        return columns(width, name, day, (_state(t, audit, ascii_only=ascii_only), 22))
 
     return ListRow(audit.id, draw)
 
 
-def _state(audit: AuditSummary, *, ascii_only: bool) -> Content:
+def _state(t: Translator, audit: AuditSummary, *, ascii_only: bool) -> Content:
     if audit.status is Status.COMPLETED and not audit.kind.is_scored:
-        return text.line(_("no score, %(given)s/%(asked)s") % {"given": audit.given, "asked": audit.asked})
+        return text.line(t("no score, %(given)s/%(asked)s", given=audit.given, asked=audit.asked))
     if audit.status is Status.COMPLETED:
-        return score_words(audit, ascii_only=ascii_only)
-    words = _("resume %(given)s/%(asked)s") if audit.status is Status.DRAFT else _("reopened %(given)s/%(asked)s")
-    return text.line(words % {"given": audit.given, "asked": audit.asked}, "bold")
+        return score_words(t, audit, ascii_only=ascii_only)
+    words = (
+        t("resume %(given)s/%(asked)s", given=audit.given, asked=audit.asked)
+        if audit.status is Status.DRAFT
+        else t("reopened %(given)s/%(asked)s", given=audit.given, asked=audit.asked)
+    )
+    return text.line(words, "bold")

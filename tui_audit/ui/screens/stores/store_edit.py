@@ -14,7 +14,7 @@ from tui_audit.domain.audit.text_fields import ADDRESS, REGION, STORE_CODE, STOR
 from tui_audit.domain.checklist.lint import ATTRIBUTES
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
@@ -33,6 +33,7 @@ class StoreEditScreen(Screen[Store | None]):
 
     def __init__(self, services: Services, store: Store | None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._is_new = store is None
         self._store = store or Store(str(uuid.uuid4()), "", "")
@@ -40,19 +41,19 @@ class StoreEditScreen(Screen[Store | None]):
     def compose(self) -> ComposeResult:
         """Lines, choices, ticks."""
         store = self._store
-        yield HeadLine(_("New store") if self._is_new else _("Change a store"), store.code)
+        yield HeadLine(self._t("New store") if self._is_new else self._t("Change a store"), store.code)
         with Form():
-            yield LineField(_("Code"), STORE_CODE, store.code, id="code", placeholder=_("R-014"))
-            yield LineField(_("Name"), STORE_NAME, store.name, id="name")
-            yield LineField(_("Address"), ADDRESS, store.address, id="address")
-            yield LineField(_("Region"), REGION, store.region, id="region")
-            whose = ((False, _("our own store"), ""), (True, _("a competitor's, for comparison"), ""))
-            yield ChoiceField(_("Whose"), whose, store.competitor, id="whose")
+            yield LineField(self._t, self._t("Code"), STORE_CODE, store.code, id="code", placeholder=self._t("R-014"))
+            yield LineField(self._t, self._t("Name"), STORE_NAME, store.name, id="name")
+            yield LineField(self._t, self._t("Address"), ADDRESS, store.address, id="address")
+            yield LineField(self._t, self._t("Region"), REGION, store.region, id="region")
+            whose = ((False, self._t("our own store"), ""), (True, self._t("a competitor's, for comparison"), ""))
+            yield ChoiceField(self._t, self._t("Whose"), whose, store.competitor, id="whose")
             yield Static(
-                text.line(_("What there is in it (Space ticks; decides what is asked)")), classes="form-heading"
+                text.line(self._t("What there is in it (Space ticks; decides what is asked)")), classes="form-heading"
             )
-            yield TickList(_attributes(store), store.attributes, id="attributes")
-        yield KeyLine()
+            yield TickList(_attributes(self._t, store), store.attributes, id="attributes")
+        yield KeyLine(self._t)
 
     @property
     def has_unsaved(self) -> bool:
@@ -100,10 +101,10 @@ class StoreEditScreen(Screen[Store | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            _("Leave without keeping it?"),
-            _("What you changed here would be lost."),
-            _("Leave"),
-            _("Go on"),
+            self._t("Leave without keeping it?"),
+            self._t("What you changed here would be lost."),
+            self._t("Leave"),
+            self._t("Go on"),
             dangerous=True,
         )
         self.app.push_screen(question, self._leave)
@@ -113,7 +114,7 @@ class StoreEditScreen(Screen[Store | None]):
             self.dismiss(None)
 
 
-def _attributes(store: Store) -> list[tuple[str, str]]:
+def _attributes(t: Translator, store: Store) -> list[tuple[str, str]]:
     """All known attributes, and those of the user's own checklists that this store has already."""
     own = [name for name in store.attributes if name not in ATTRIBUTES]
-    return [(name, formats.attribute_word(name)) for name in (*ATTRIBUTES, *own)]
+    return [(name, formats.attribute_word(t, name)) for name in (*ATTRIBUTES, *own)]

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.enums import Status
 from tui_audit.domain.audit.model import Store
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORES
@@ -31,14 +31,15 @@ class StoresScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield HeadLine(_("Stores"))
-        yield Static(text.line(_("No store yet. a adds one.")), id="no-stores", classes="page-line")
+        yield HeadLine(self._t("Stores"))
+        yield Static(text.line(self._t("No store yet. a adds one.")), id="no-stores", classes="page-line")
         yield RowList(id="stores")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Show them."""
@@ -53,9 +54,12 @@ class StoresScreen(Screen[None]):
         self._stores = {store.id: store for store in stores}
         open_ones = [store for store in stores if not store.closed]
         closed = [store for store in stores if store.closed]
-        rows = [_row(store) for store in open_ones]
+        rows = [_row(self._t, store) for store in open_ones]
         if closed:
-            rows += [heading(_("Closed: no new walks, their audits are kept")), *(_row(store) for store in closed)]
+            rows += [
+                heading(self._t("Closed: no new walks, their audits are kept")),
+                *(_row(self._t, store) for store in closed),
+            ]
         self.query_one("#no-stores").display = not stores
         rows_list = self.query_one(RowList)
         rows_list.display = bool(stores)
@@ -109,12 +113,15 @@ class StoresScreen(Screen[None]):
             self._change(store, closed=False)
             return
         question = ConfirmDialog(
-            _("Close %(store)s?") % {"store": f"{store.name} {store.code}"},
+            self._t("Close %(store)s?", store=f"{store.name} {store.code}"),
             "\n".join(
-                (_("Its audits are kept. New walks are not offered for it until it is reopened."), *self._begun(store))
+                (
+                    self._t("Its audits are kept. New walks are not offered for it until it is reopened."),
+                    *self._begun(store),
+                )
             ),
-            _("Close it"),
-            _("Leave it open"),
+            self._t("Close it"),
+            self._t("Leave it open"),
         )
         self.app.push_screen(question, lambda yes: self._change(store, closed=True) if yes else None)
 
@@ -124,12 +131,12 @@ class StoresScreen(Screen[None]):
         except AuditError:
             return  # closing says what is wrong
         if count:
-            words = ngettext(
+            words = self._t.plural(
                 "%(count)s walk that was begun stays open: it can still be finished.",
                 "%(count)s walks that were begun stay open: they can still be finished.",
                 count,
             )
-            yield words % {"count": count}
+            yield words
 
     def _change(self, store: Store, *, closed: bool) -> None:
         repository = self.services.repository
@@ -147,11 +154,11 @@ class StoresScreen(Screen[None]):
         return self._stores.get(rows.current or "") if rows is not None else None
 
 
-def _row(store: Store) -> ListRow:
+def _row(t: Translator, store: Store) -> ListRow:
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
         if store.competitor:
-            name = Content.assemble(name, text.line(_(" (competitor)")))
+            name = Content.assemble(name, text.line(t(" (competitor)")))
         return columns(width, name, (text.line(store.address), 22), (text.line(store.region), 12))
 
     return ListRow(store.id, draw)

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.record.conflict import ConflictError
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CONFLICT
@@ -27,14 +27,15 @@ class ConflictScreen(Screen[None]):
 
     def __init__(self, services: Services, conflict: ConflictError, file_name: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._conflict, self._file_name = conflict, file_name
 
     def compose(self) -> ComposeResult:
         """Head, lines, keys."""
-        yield HeadLine(_("Held here in another state"), self._file_name)
+        yield HeadLine(self._t("Held here in another state"), self._file_name)
         yield LinesView(id="sides")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The lines take the focus, to be scrolled."""
@@ -53,19 +54,19 @@ class ConflictScreen(Screen[None]):
 
     def _show(self) -> None:
         view = self.query_one(LinesView)
-        view.show_lines(_lines(self._conflict, view.row_width))
+        view.show_lines(_lines(self._t, self._conflict, view.row_width))
 
 
-def _lines(conflict: ConflictError, width: int) -> list[Content]:
+def _lines(t: Translator, conflict: ConflictError, width: int) -> list[Content]:
     from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 
     half = max((width - _LABEL) // 2, 8)
     reasons = [
         line
         for words in (conflict.title, conflict.problem, conflict.hint)
-        for line in text.line(say(words)).wrap(width)
+        for line in text.line(t.say(words)).wrap(width)
     ]
-    rows = [("", _("Held here"), _("In the file")), *side_rows(conflict)]
+    rows = [("", t("Held here"), t("In the file")), *side_rows(t, conflict)]
     lines = [*reasons, Content("")]
     for number, (label, held, incoming) in enumerate(rows):
         style = "bold" if not number or held != incoming else ""
@@ -73,7 +74,7 @@ def _lines(conflict: ConflictError, width: int) -> list[Content]:
         drawn = [_fitted(text.line(label), _LABEL - 1), *(_fitted(cell, half - 1) for cell in cells)]
         lines.append(Content(" ").join(drawn))
     lines.append(Content(""))
-    for words in difference_lines(conflict):
+    for words in difference_lines(t, conflict):
         lines += text.line(words).wrap(width)
     return lines
 

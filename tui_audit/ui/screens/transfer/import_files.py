@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files, count_results
 from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -35,6 +35,7 @@ class ImportScreen(Screen[None]):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._results: list[ImportedFile] = []
         self._folder = Path.home()
@@ -43,17 +44,19 @@ class ImportScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, list, progress, keys."""
-        yield HeadLine(_("Import"))
+        yield HeadLine(self._t("Import"))
         yield RowList(id="files")
         yield Static(id="progress", classes="page-line")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Ask for the file at once."""
         documents = paths.documents_folder()
         self._folder = documents if paths.is_folder(documents) else Path.home()
         self._say(
-            _("Audits come as .audit files with photos, or as .json files without. Nothing held here is overwritten.")
+            self._t(
+                "Audits come as .audit files with photos, or as .json files without. Nothing held here is overwritten."
+            )
         )
         self.query_one(RowList).focus()
         self.action_more()
@@ -73,7 +76,7 @@ class ImportScreen(Screen[None]):
     def action_back(self) -> None:
         """Back; a running import has to be stopped first."""
         if self._batch is not None:
-            self.app.notify(_("Files are still being taken in; x stops."), markup=False)
+            self.app.notify(self._t("Files are still being taken in; x stops."), markup=False)
         else:
             self.dismiss(None)
 
@@ -110,8 +113,8 @@ class ImportScreen(Screen[None]):
                 if batch.next_file is None:
                     break
                 values = {"number": number, "count": count, "file": batch.next_file.name}
-                at = _("%(number)s of %(count)s: %(file)s") % values
-                self._say(at + "  " + _("x stops"))
+                at = self._t("%(number)s of %(count)s: %(file)s", **values)
+                self._say(at + "  " + self._t("x stops"))
                 result = await asyncio.to_thread(batch.import_next, partial(self._photo_verified, at))
                 if result is not None:
                     self._results.append(result)
@@ -125,14 +128,14 @@ class ImportScreen(Screen[None]):
     def _photo_verified(self, at: str, done: int, total: int) -> None:
         """In the thread: show how far the reading of a large file is."""
         if done % _PHOTOS_A_STEP == 0:
-            words = at + "  " + _("photo %(done)s of %(total)s; x stops") % {"done": done + 1, "total": total}
+            words = at + "  " + self._t("photo %(done)s of %(total)s; x stops", done=done + 1, total=total)
             self.app.call_from_thread(self._say, words)
 
     def _end(self, batch: "ImportBatch") -> None:
         if not self.is_attached:
             return
-        stopped = _("Stopped; what was taken in before stays.") if batch.is_stopped else ""
-        hint = _("Enter on a file tells more.") if self._results else ""
+        stopped = self._t("Stopped; what was taken in before stays.") if batch.is_stopped else ""
+        hint = self._t("Enter on a file tells more.") if self._results else ""
         self._say(" ".join(part for part in (stopped, hint) if part))
         if any(result.changed_data for result in self._results):
             self.services.backups.make()
@@ -145,23 +148,28 @@ class ImportScreen(Screen[None]):
         if not self.is_attached:
             return
         counts = count_results(self._results)
-        words = ngettext("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
-        words = words % {"count": counts.accepted}
         if counts.refused:
-            words += _(", %(count)s not") % {"count": counts.refused}
-        self.query_one(HeadLine).show(_("Import"), words)
-        self.query_one(RowList).show([_row(number, result) for number, result in enumerate(self._results)])
+            words = self._t.plural(
+                "%(count)s file taken or known, %(refused)s not",
+                "%(count)s files taken or known, %(refused)s not",
+                counts.accepted,
+                refused=counts.refused,
+            )
+        else:
+            words = self._t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
+        self.query_one(HeadLine).show(self._t("Import"), words)
+        self.query_one(RowList).show([_row(self._t, number, result) for number, result in enumerate(self._results)])
 
 
-def _row(number: int, result: "ImportedFile") -> ListRow:
+def _row(t: Translator, number: int, result: "ImportedFile") -> ListRow:
     mark, style = ("✓ ", "") if result.error is None else ("! ", "bold $text-error")
     about = result.file.name
     if result.audit is not None:
         store = result.audit.store
         about = " ".join((store.code, store.name, result.audit.period, "·", result.file.name))
     if result.notice:
-        about += f"  {say(result.notice)}"
-    words = text.line(mark + say(result.outcome), style)
+        about += f"  {t.say(result.notice)}"
+    words = text.line(mark + t.say(result.outcome), style)
 
     def draw(width: int) -> Content:
         return columns(width, text.line(about), (words, min(44, max(width * 5 // 9, 12))))

@@ -9,7 +9,7 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.answer_rules import doubt, may_be_negative, number_words
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.number_entry import NumberEntry
@@ -26,7 +26,10 @@ Perform = Callable[[Step, Callable[[], object]], bool]
 class AnswerInput:
     """Turns keys into answers. A plain call from key to disk: quick keys answer one question each."""
 
-    def __init__(self, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform) -> None:
+    def __init__(
+        self, t: Translator, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform
+    ) -> None:
+        self._t = t
         self._session, self._view, self._perform = session, view, perform
         self._stopwatch = stopwatch
         self._ticking: Timer | None = None
@@ -51,7 +54,7 @@ class AnswerInput:
             return
         value = value_for_key(question, key, self._session.given.value)
         if value is None:
-            self._view.say(how_to_answer(question))
+            self._view.say(how_to_answer(self._t, question))
         else:
             self._answer(question.id, value, move_on=question.answer is not AnswerType.CHOICES)
 
@@ -78,7 +81,7 @@ class AnswerInput:
         """Count one more or one less; while a number is typed, or where it may be negative, turn its sign."""
         question, given = self._session.question, self._session.given.value
         if question.answer is not AnswerType.NUMBER:
-            self._view.say(how_to_answer(question))
+            self._view.say(how_to_answer(self._t, question))
             return
         if self._entry is not None:
             self._type(self._entry.turned() if step < 0 else self._entry)
@@ -87,7 +90,7 @@ class AnswerInput:
         if may_be_negative(question) or (step < 0 and current is None):
             self._type(NumberEntry(negative=step < 0))
         elif step < 0 and current == 0:
-            self._view.say(_("Below zero is typed: the digits, then -"))
+            self._view.say(self._t("Below zero is typed: the digits, then -"))
         else:
             self._answer(question.id, round((current or 0) + step, 6), move_on=False)
 
@@ -101,7 +104,7 @@ class AnswerInput:
         elif answer.is_given:
             self._go_on()
         else:
-            self._view.say(how_to_answer(question))
+            self._view.say(how_to_answer(self._t, question))
 
     def keep(self, *, move_on: bool, asks_back: bool = True) -> bool:
         """Save the number that is being typed; return False while it stays to be corrected or confirmed."""
@@ -110,13 +113,13 @@ class AnswerInput:
             if move_on and self._session.given.is_given:
                 self._go_on()
             elif move_on:
-                self._view.say(how_to_answer(question))
+                self._view.say(how_to_answer(self._t, question))
             return True
         value, entry = self._entry.value, self._entry
         is_sure = not asks_back or (move_on and self._doubted == entry)
         if value is not None and not is_sure and (why := doubt(question, value)):
             self._doubted = entry
-            self._view.say(say(why), "bold $text-warning")
+            self._view.say(self._t.say(why), "bold $text-warning")
             return False
         self.drop()
         is_kept = value is None or self._answer(question.id, value, move_on=move_on)
@@ -132,13 +135,13 @@ class AnswerInput:
             return
         question = self._session.question
         if question.answer is not AnswerType.NUMBER or not takes_time(question.number.unit):
-            self._view.say(_("The stopwatch is for questions in minutes or seconds."))
+            self._view.say(self._t("The stopwatch is for questions in minutes or seconds."))
             return
         self._entry = None
         self._stopwatch.start(question.id)
         self._ticking = self._view.set_interval(_TICK_S, self._view.show_progress)
         self._view.show_progress()
-        self._view.say(_("The stopwatch runs; w stops it and keeps the time."))
+        self._view.say(self._t("The stopwatch runs; w stops it and keeps the time."))
 
     def _stop(self) -> None:
         question_id = self._stopwatch.question or ""
@@ -148,7 +151,7 @@ class AnswerInput:
             self._ticking.stop()
         self._view.show_progress()
         if self._answer(question_id, value, move_on=False):
-            self._view.say(_("Timed: %(value)s %(unit)s") % {"value": number_words(value), "unit": unit})
+            self._view.say(self._t("Timed: %(value)s %(unit)s", value=number_words(value), unit=unit))
 
     def _type(self, entry: NumberEntry | None) -> None:
         self._entry = entry

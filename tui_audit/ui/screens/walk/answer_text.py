@@ -13,7 +13,7 @@ from tui_audit.domain.history.threads import ThreadState
 from tui_audit.i18n.formats import date_text, feeling_words, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import state_words
-from tui_audit.i18n.translator import _, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
@@ -23,44 +23,44 @@ NOTICE_STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.WARNING: 
 _NOTE_LENGTH = 40
 
 
-def notice_text(session: WalkSession, message: str | Message) -> str:
+def notice_text(t: Translator, session: WalkSession, message: str | Message) -> str:
     """Return a message of the session in words, with its answers, findings, states and dates."""
     if not isinstance(message, Message):
         return message
-    values = {name: _value(session, value) for name, value in message.values.items()}
-    return say(Message(message.one, message.many, message.context, values))
+    values = {name: _value(t, session, value) for name, value in message.values.items()}
+    return t.say(Message(message.one, message.many, message.context, values))
 
 
-def _value(session: WalkSession, value: object) -> object:
+def _value(t: Translator, session: WalkSession, value: object) -> object:
     match value:
         case Message():
-            return notice_text(session, value)
+            return notice_text(t, session, value)
         case Answer():
-            return answer_words(session.checklist.by_question[value.question].question, value)
+            return answer_words(t, session.checklist.by_question[value.question].question, value)
         case Finding():
-            return grade_text(session, value)
+            return grade_text(t, session, value)
         case StrEnum():
-            return word(value)
+            return word(t, value)
         case date():
-            return date_text(value.isoformat())
+            return date_text(t, value.isoformat())
     return value
 
 
-def grade_text(session: WalkSession, finding: Finding) -> str:
+def grade_text(t: Translator, session: WalkSession, finding: Finding) -> str:
     """Return the grade of a finding, and that it was found before."""
     thread = session.previous.thread_of(finding, session.audit)
     if thread is None or thread.state is ThreadState.NEW:
-        return word(finding.grade)
-    return f"{word(finding.grade)}, {state_words(thread)}"
+        return word(t, finding.grade)
+    return f"{word(t, finding.grade)}, {state_words(t, thread)}"
 
 
-def findings_content(session: WalkSession, *, ascii_only: bool) -> list[Content]:
+def findings_content(t: Translator, session: WalkSession, *, ascii_only: bool) -> list[Content]:
     """Return one line for each finding at the current question."""
     return [
         Content.assemble(
             mark(finding.grade, ascii_only=ascii_only),
             " ",
-            text.line(grade_text(session, finding)),
+            text.line(grade_text(t, session, finding)),
             ": ",
             text.line(finding.statement),
         )
@@ -68,39 +68,39 @@ def findings_content(session: WalkSession, *, ascii_only: bool) -> list[Content]
     ]
 
 
-def emotion_content(session: WalkSession) -> list[Content]:
+def emotion_content(t: Translator, session: WalkSession) -> list[Content]:
     """Return the line about what a customer feels at the current touchpoint; none where nothing is recorded."""
     felt = session.emotion_at(session.current.touchpoint.id)
-    return [] if felt is None else [text.line(_("A customer feels: %(words)s") % {"words": feeling_words(felt)})]
+    return [] if felt is None else [text.line(t("A customer feels: %(words)s", words=feeling_words(t, felt)))]
 
 
-def answer_content(session: WalkSession) -> Content:
+def answer_content(t: Translator, session: WalkSession) -> Content:
     """Return the current answer in one line, with what it requires, its note and photos."""
     answer = session.given
-    parts = [Content.assemble(text.line(_("Answer")), "  ", text.line(_answer_text(session), "bold"))]
+    parts = [Content.assemble(text.line(t("Answer")), "  ", text.line(_answer_text(t, session), "bold"))]
     if needed := evidence_needed(session.question, answer):
-        parts.append(text.line(notice_text(session, needed), "bold $text-warning"))
+        parts.append(text.line(notice_text(t, session, needed), "bold $text-warning"))
     if answer.note:
-        parts.append(text.line(_("note: %(note)s") % {"note": _start(answer.note)}))
-    if photos := _photo_text(answer):
+        parts.append(text.line(t("note: %(note)s", note=_start(answer.note))))
+    if photos := _photo_text(t, answer):
         parts.append(text.line(photos))
     return Content("   ").join(parts)
 
 
-def _answer_text(session: WalkSession) -> str:
+def _answer_text(t: Translator, session: WalkSession) -> str:
     answer, question = session.given, session.question
-    words = value_text(question, answer.value) if answer.value is not None else answer_words(question, answer)
+    words = value_text(t, question, answer.value) if answer.value is not None else answer_words(t, question, answer)
     before = session.replaced.get(question.id)
-    return words if before is None else f"{answer_words(question, before)} → {words}"
+    return words if before is None else f"{answer_words(t, question, before)} → {words}"
 
 
-def _photo_text(answer: Answer) -> str:
+def _photo_text(t: Translator, answer: Answer) -> str:
     if answer.photos:
-        return _("photo: %(count)s") % {"count": len(answer.photos)}
+        return t("photo: %(count)s", count=len(answer.photos))
     if answer.photo_to_follow:
-        return _("photo: to follow")
+        return t("photo: to follow")
     if answer.photo_excuse:
-        return _("photo: cannot, %(reason)s") % {"reason": answer.photo_excuse}
+        return t("photo: cannot, %(reason)s", reason=answer.photo_excuse)
     return ""
 
 

@@ -13,7 +13,8 @@ from tui_audit.domain.planning.period import is_period
 from tui_audit.domain.text import NAME_LIMIT, Field
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import DETAILS
@@ -26,25 +27,25 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 _MOST_STAFF = 10_000
 
 
-def details_words(audit: Audit, checklist: Checklist) -> Content:
+def details_words(t: Translator, audit: Audit, checklist: Checklist) -> Content:
     """Who walked, when, as whom, how busy it was."""
     segment = checklist.segment(audit.segment)
-    who = _("%(name)s, %(role)s") % {"name": audit.auditor, "role": word(audit.role)}
-    first = [who, _("self-audit") if audit.self_audit else "", date_text(audit.walked_on), audit.period]
+    who = t("%(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
+    first = [who, t("self-audit") if audit.self_audit else "", date_text(t, audit.walked_on), audit.period]
     present, planned = audit.staff_present, audit.staff_planned
     second = [
-        _("walked as: %(segment)s") % {"segment": segment.title} if segment is not None else "",
-        _announced(audit),
-        word(audit.busyness),
-        _("%(count)s staff present") % {"count": present} if present is not None else "",
-        _("%(count)s planned") % {"count": planned} if planned is not None else "",
+        t("walked as: %(segment)s", segment=segment.title) if segment is not None else "",
+        _announced(t, audit),
+        word(t, audit.busyness),
+        t("%(count)s staff present", count=present) if present is not None else "",
+        t("%(count)s planned", count=planned) if planned is not None else "",
     ]
     lines = (" · ".join(part for part in parts if part) for parts in (first, second))
     return Content("\n").join(text.line(line) for line in lines)
 
 
-def _announced(audit: Audit) -> str:
-    return _("announced") if audit.announced else _("not announced")
+def _announced(t: Translator, audit: Audit) -> str:
+    return t("announced") if audit.announced else t("not announced")
 
 
 def _number(count: int | None) -> str:
@@ -58,12 +59,13 @@ class DetailsScreen(Screen[None]):
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows)
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
-        yield from audit_page()
+        yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -75,25 +77,25 @@ class DetailsScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Store."""
-        return _("Details of the walk · %(store)s") % {"store": self.record.audit.store.name}, ""
+        return self._t("Details of the walk · %(store)s", store=self.record.audit.store.name), ""
 
     def rows(self) -> list[Pick]:
         """Its fields; the segment is fixed, as it decides what is asked."""
         audit = self.record.audit
         segment = self.record.checklist.segment(audit.segment)
-        title = segment.title if segment is not None else _("any customer")
+        title = segment.title if segment is not None else self._t("any customer")
         return [
-            field_row("auditor", _("Who walks"), audit.auditor),
-            field_row("role", _("As what"), word(audit.role)),
-            field_row("self_audit", _("Self-audit"), _("yes") if audit.self_audit else _("no")),
-            field_row("period", _("Period"), audit.period),
-            field_row("busyness", _("How busy"), word(audit.busyness)),
-            field_row("announced", _("Announced"), _announced(audit)),
-            field_row("staff_present", _("Staff present"), _number(audit.staff_present)),
-            field_row("staff_planned", _("Staff planned"), _number(audit.staff_planned)),
+            field_row("auditor", self._t("Who walks"), audit.auditor),
+            field_row("role", self._t("As what"), word(self._t, audit.role)),
+            field_row("self_audit", self._t("Self-audit"), self._t("yes") if audit.self_audit else self._t("no")),
+            field_row("period", self._t("Period"), audit.period),
+            field_row("busyness", self._t("How busy"), word(self._t, audit.busyness)),
+            field_row("announced", self._t("Announced"), _announced(self._t, audit)),
+            field_row("staff_present", self._t("Staff present"), _number(audit.staff_present)),
+            field_row("staff_planned", self._t("Staff planned"), _number(audit.staff_planned)),
             Pick(
                 "segment",
-                Content.assemble("\n", text.line(_("Walked as: %(segment)s") % {"segment": title})),
+                Content.assemble("\n", text.line(self._t("Walked as: %(segment)s", segment=title))),
                 heading=True,
             ),
         ]
@@ -107,18 +109,25 @@ class DetailsScreen(Screen[None]):
         audit, picked = self.record.audit, self.query_one(PickList).picked
         if picked == "auditor":
             field = AUDITOR
-            ask_line(self, _("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
+            ask_line(self._t, self, self._t("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
         elif picked == "role":
-            ask_choice(self, _("As what?"), worded(Role), audit.role, self._keep_role)
+            ask_choice(self._t, self, self._t("As what?"), worded(self._t, Role), audit.role, self._keep_role)
         elif picked == "self_audit":
             self.keep(self_audit=not audit.self_audit)
         elif picked == "period":
             field = PERIOD
-            hint = _("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
-            ask_line(self, _("For when does it count?"), field, audit.period, self._keep_period, hint=hint)
+            hint = self._t("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            ask_line(
+                self._t, self, self._t("For when does it count?"), field, audit.period, self._keep_period, hint=hint
+            )
         elif picked == "busyness":
             ask_choice(
-                self, _("How busy was it?"), worded(Busyness), audit.busyness, lambda chosen: self.keep(busyness=chosen)
+                self._t,
+                self,
+                self._t("How busy was it?"),
+                worded(self._t, Busyness),
+                audit.busyness,
+                lambda chosen: self.keep(busyness=chosen),
             )
         elif picked == "announced":
             self.keep(announced=not audit.announced)
@@ -140,13 +149,15 @@ class DetailsScreen(Screen[None]):
             self.keep(period=period)
         else:
             self.services.errors.show(
-                AuditError(_("That is not a period."), "", _("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026."))
+                AuditError(
+                    message("That is not a period."), "", message("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+                )
             )
 
     def _ask_staff(self, which: str) -> None:
         given = getattr(self.record.audit, which)
-        field = Field(_("The number"), NAME_LIMIT)
-        title = _("How many colleagues?")
+        field = Field(self._t("The number"), NAME_LIMIT)
+        title = self._t("How many colleagues?")
 
         def keep(typed: str) -> None:
             count = typed.strip()
@@ -156,7 +167,7 @@ class DetailsScreen(Screen[None]):
                 self.keep(**{which: int(count)})
             else:
                 self.services.errors.show(
-                    AuditError(_("That is not a number."), "", _("Write digits only, or nothing."))
+                    AuditError(message("That is not a number."), "", message("Write digits only, or nothing."))
                 )
 
-        ask_line(self, title, field, "" if given is None else str(given), keep)
+        ask_line(self._t, self, title, field, "" if given is None else str(given), keep)

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import FIND
@@ -35,16 +35,17 @@ class FindDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
 
-    def __init__(self, stops: Sequence[Stop]) -> None:
+    def __init__(self, t: Translator, stops: Sequence[Stop]) -> None:
         super().__init__()
+        self._t = t
         self._stops = stops
         self._texts = [folded(f"{stop.question.ask} {stop.touchpoint.title} {stop.section.title}") for stop in stops]
 
     def compose(self) -> ComposeResult:
         """The line and what it finds."""
         with Vertical(classes="dialog dialog-wide"):
-            yield Static(text.line(_("Find a question"), "bold"), classes="dialog-title")
-            yield LineInput(Field(_("Words"), NAME_LIMIT), id="find-words")
+            yield Static(text.line(self._t("Find a question"), "bold"), classes="dialog-title")
+            yield LineInput(Field(self._t("Words"), NAME_LIMIT), id="find-words")
             yield OptionList(id="found", compact=True)
             yield Static(id="found-count", classes="dialog-hint")
 
@@ -90,7 +91,7 @@ class FindDialog(ModalScreen[str | None]):
         found = self.query_one(OptionList)
         found.set_options(_option(stop) for stop in hits[:_SHOWN])
         found.highlighted = 0 if hits else None
-        count = _("%(count)s found; Enter goes there, Esc stays") % {"count": len(hits)}
+        count = self._t("%(count)s found; Enter goes there, Esc stays", count=len(hits))
         self.query_one("#found-count", Static).update(text.line(count))
 
 

@@ -17,7 +17,7 @@ from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.text import Field
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -77,6 +77,7 @@ class NewAuditScreen(Screen[str | None]):
 
     def __init__(self, services: Services, offer: new_audit.Offer, *, rechecks: Audit | None = None) -> None:
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._rechecks = rechecks
         self._stores = {store.id: store for store in offer.stores}
@@ -87,31 +88,39 @@ class NewAuditScreen(Screen[str | None]):
         """The three that matter, the summary with its button, the details."""
         settings = self.services.settings
         today = self.services.today()
-        yield HeadLine(_("New walk"), today.isoformat())
+        yield HeadLine(self._t("New walk"), today.isoformat())
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
-            yield ChoiceField(_("Store"), stores, self._store_id, id="store")
+            yield ChoiceField(self._t, self._t("Store"), stores, self._store_id, id="store")
             yield ChoiceField(
-                _("Checklist"), [_entry(entry) for entry in self._entries.values()], self._checklist_id, id="checklist"
+                self._t,
+                self._t("Checklist"),
+                [_entry(self._t, entry) for entry in self._entries.values()],
+                self._checklist_id,
+                id="checklist",
             )
-            yield LineField(_("Who walks"), AUDITOR, settings.name, id="who")
+            yield LineField(self._t, self._t("Who walks"), AUDITOR, settings.name, id="who")
             yield Static(id="summary", classes="form-note")
             yield Button(
-                text.line(_("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
+                text.line(self._t("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
             )
-            yield Static(text.line(_("Details")), classes="form-heading")
+            yield Static(text.line(self._t("Details")), classes="form-heading")
             kind = AuditKind.FULL if self._rechecks is None else AuditKind.RE_AUDIT
-            yield ChoiceField(_("Kind of walk"), _kinds(), kind, id="kind")
-            yield ChoiceField(_("Goes back to"), [("", _("the last full audit"), "")], "", id="first")
-            yield ChoiceField(_("Walk as"), self._segments(), EVERYONE, id="segment")
-            yield LineField(_("Period"), PERIOD, period_rules.period_of(today), id="period")
-            yield ChoiceField(_("As"), _words(Role), Role(settings.role), id="role")
-            yield ChoiceField(_("Self-audit"), _yes_no(), self._is_self_audit(Role(settings.role)), id="self")
-            yield ChoiceField(_("Announced"), _yes_no(), True, id="announced")
-            yield ChoiceField(_("How busy"), _words(Busyness), Busyness.NORMAL, id="busy")
-            yield LineField(_("Staff present"), STAFF, id="present")
-            yield LineField(_("Staff planned"), STAFF, id="planned")
-        yield KeyLine()
+            yield ChoiceField(self._t, self._t("Kind of walk"), _kinds(self._t), kind, id="kind")
+            yield ChoiceField(
+                self._t, self._t("Goes back to"), [("", self._t("the last full audit"), "")], "", id="first"
+            )
+            yield ChoiceField(self._t, self._t("Walk as"), self._segments(), EVERYONE, id="segment")
+            yield LineField(self._t, self._t("Period"), PERIOD, period_rules.period_of(today), id="period")
+            yield ChoiceField(self._t, self._t("As"), _words(self._t, Role), Role(settings.role), id="role")
+            yield ChoiceField(
+                self._t, self._t("Self-audit"), _yes_no(self._t), self._is_self_audit(Role(settings.role)), id="self"
+            )
+            yield ChoiceField(self._t, self._t("Announced"), _yes_no(self._t), True, id="announced")
+            yield ChoiceField(self._t, self._t("How busy"), _words(self._t, Busyness), Busyness.NORMAL, id="busy")
+            yield LineField(self._t, self._t("Staff present"), STAFF, id="present")
+            yield LineField(self._t, self._t("Staff planned"), STAFF, id="planned")
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """Three times Enter: store, checklist, start; a re-audit of a chosen audit starts with one."""
@@ -225,12 +234,16 @@ class NewAuditScreen(Screen[str | None]):
         """The finished full audits of the store with the checklist, the newest first."""
         store_id, checklist_id = self._choice("store").value, self._choice("checklist").value
         options: list[Option] = [
-            (each.id, f"{each.period}, {formats.date_text(each.walked_on)}", formats.percent(each.total))
+            (
+                each.id,
+                f"{each.period}, {formats.date_text(self._t, each.walked_on)}",
+                formats.percent(self._t, each.total),
+            )
             for each in new_audit.full_audits(self.services.repository, store_id, checklist_id)
         ]
         if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
-            options.insert(0, _of(self._rechecks))  # its checklist is not on the shelf any more
-        return options or [("", _("no finished full audit"), "")]
+            options.insert(0, _of(self._t, self._rechecks))  # its checklist is not on the shelf any more
+        return options or [("", self._t("no finished full audit"), "")]
 
     def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:
         """Return what was typed into a field; TextRefusedError, which the field shows, if it is not valid."""
@@ -251,7 +264,7 @@ class NewAuditScreen(Screen[str | None]):
         revision = self._entries[chosen].revision
         segments = revision.checklist.segments if revision else ()
         return [
-            (EVERYONE, _("any customer"), _("all that is asked")),
+            (EVERYONE, self._t("any customer"), self._t("all that is asked")),
             *((segment.id, segment.title, "") for segment in segments),
         ]
 
@@ -271,9 +284,12 @@ class NewAuditScreen(Screen[str | None]):
         try:
             found = new_audit.estimate(self.services.repository, self._as_chosen(entry), store, entry, self._rechecks)
         except AuditError as error:
-            return " ".join(say(part) for part in (error.title, error.detail, error.hint) if part)
-        about = _("about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.")
-        return f"{_asked_words(kind, found.questions)}, {about % {'minutes': found.minutes}}"
+            return " ".join(self._t.say(part) for part in (error.title, error.detail, error.hint) if part)
+        about = self._t(
+            "about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.",
+            minutes=found.minutes,
+        )
+        return f"{_asked_words(self._t, kind, found.questions)}, {about}"
 
     def _as_chosen(self, entry: LibraryEntry) -> NewAudit:
         """What decides which questions are asked; the rest is said later."""
@@ -292,51 +308,51 @@ class NewAuditScreen(Screen[str | None]):
         )
 
 
-def _asked_words(kind: AuditKind, asked: int) -> str:
+def _asked_words(t: Translator, kind: AuditKind, asked: int) -> str:
     words = {
-        AuditKind.RE_AUDIT: ngettext(
+        AuditKind.RE_AUDIT: t.plural(
             "%(count)s question that failed or was left open is asked again",
             "%(count)s questions that failed or were left open are asked again",
             asked,
         ),
-        AuditKind.SHORT: ngettext(
+        AuditKind.SHORT: t.plural(
             "%(count)s question: what is open and a few in rotation, without a score",
             "%(count)s questions: what is open and a few in rotation, without a score",
             asked,
         ),
-        AuditKind.PRACTICE: ngettext(
+        AuditKind.PRACTICE: t.plural(
             "%(count)s question for practice, it counts nowhere",
             "%(count)s questions for practice, they count nowhere",
             asked,
         ),
     }
-    every = ngettext("%(count)s question is asked here", "%(count)s questions are asked here", asked)
-    return words.get(kind, every) % {"count": asked}
+    every = t.plural("%(count)s question is asked here", "%(count)s questions are asked here", asked)
+    return words.get(kind, every)
 
 
-def _of(audit: Audit) -> Option:
+def _of(t: Translator, audit: Audit) -> Option:
     total = audit.score.total if audit.score else None
-    return audit.id, f"{audit.period}, {formats.date_text(audit.walked_on)}", formats.percent(total)
+    return audit.id, f"{audit.period}, {formats.date_text(t, audit.walked_on)}", formats.percent(t, total)
 
 
-def _entry(entry: LibraryEntry) -> Option:
-    hint = _("%(minutes)s min, %(questions)s questions") % {"minutes": entry.minutes, "questions": entry.questions}
+def _entry(t: Translator, entry: LibraryEntry) -> Option:
+    hint = t("%(minutes)s min, %(questions)s questions", minutes=entry.minutes, questions=entry.questions)
     return entry.id, entry.title, hint
 
 
-def _words(values: type[Role] | type[Busyness]) -> list[Option]:
-    return [(value, formats.word(value), "") for value in values]
+def _words(t: Translator, values: type[Role] | type[Busyness]) -> list[Option]:
+    return [(value, formats.word(t, value), "") for value in values]
 
 
-def _yes_no() -> list[Option]:
-    return [(True, _("yes"), ""), (False, _("no"), "")]
+def _yes_no(t: Translator) -> list[Option]:
+    return [(True, t("yes"), ""), (False, t("no"), "")]
 
 
-def _kinds() -> list[Option]:
+def _kinds(t: Translator) -> list[Option]:
     hints = {
-        AuditKind.FULL: _("everything"),
-        AuditKind.RE_AUDIT: _("what failed or was left open"),
-        AuditKind.SHORT: _("five minutes, no score"),
-        AuditKind.PRACTICE: _("counts nowhere"),
+        AuditKind.FULL: t("everything"),
+        AuditKind.RE_AUDIT: t("what failed or was left open"),
+        AuditKind.SHORT: t("five minutes, no score"),
+        AuditKind.PRACTICE: t("counts nowhere"),
     }
-    return [(kind, formats.word(kind), hint) for kind, hint in hints.items()]
+    return [(kind, formats.word(t, kind), hint) for kind, hint in hints.items()]

@@ -6,7 +6,7 @@ from textual.timer import Timer
 
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.errors import AuditError, TemporaryError
-from tui_audit.i18n.translator import say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_words
@@ -17,11 +17,13 @@ class NoteAutosave:
 
     def __init__(
         self,
+        t: Translator,
         session: WalkSession,
         view: WalkView,
         report: Callable[[AuditError, Callable[[], object]], None],
     ) -> None:
         """``report``: shows an error, and what to call again once it can succeed."""
+        self._t = t
         self._session, self._view, self._report = session, view, report
         self._trying: Timer | None = None
 
@@ -76,8 +78,10 @@ class NoteAutosave:
         """
         if not isinstance(error, TemporaryError) or not self.has_unsaved:
             return False
-        safe = notice_text(self._session, self._session.safe_message)
-        self._view.say(" ".join((not_saved_words(error), safe, say(error.meanwhile))), "bold $text-error")
+        safe = notice_text(self._t, self._session, self._session.safe_message)
+        self._view.say(
+            " ".join((not_saved_words(self._t, error), safe, self._t.say(error.meanwhile))), "bold $text-error"
+        )
         if self._trying is None:
             self._trying = self._view.set_interval(TRY_EVERY_S, self.save)
         return True

@@ -13,7 +13,7 @@ from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.periods import short_period
 from tui_audit.i18n.labels.threads import card_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.themes import mark
 
@@ -21,57 +21,59 @@ _STATEMENT_LENGTH = 100
 """Characters of a previous finding on the card; its history shows all of it."""
 
 
-def value_texts(previous: PreviousAudits, question: Question) -> list[str]:
+def value_texts(t: Translator, previous: PreviousAudits, question: Question) -> list[str]:
     """Return the previous answers, the latest first: ``Q3 4``, ``Q2 4``."""
     return [
-        f"{_period_text(then.audit)} {value_text(question, then.value)}"
+        f"{_period_text(t, then.audit)} {value_text(t, question, then.value)}"
         for then in previous.answers.at(question)
         if then.value is not None
     ]
 
 
-def finding_lines(previous: PreviousAudits, question_id: str, *, ascii_only: bool) -> tuple[Content, ...]:
+def finding_lines(
+    t: Translator, previous: PreviousAudits, question_id: str, *, ascii_only: bool
+) -> tuple[Content, ...]:
     """Return one line a finding: the open ones with their actions, then what was only noted, then the one fixed."""
     threads = previous.threads.at(question_id)
-    lines = [_thread_line(thread, ascii_only=ascii_only) for thread in threads if thread.is_open]
+    lines = [_thread_line(t, thread, ascii_only=ascii_only) for thread in threads if thread.is_open]
     latest = previous.latest
     if latest is not None:
-        words = _("Last time (%(period)s)") % {"period": latest.period}
+        words = t("Last time (%(period)s)", period=latest.period)
         noted = (finding for finding in latest.findings_on(question_id) if not finding.grade.fails)
-        lines += [_line(words, finding, ascii_only=ascii_only) for finding in noted]
+        lines += [_line(t, words, finding, ascii_only=ascii_only) for finding in noted]
     fixed = next((thread for thread in threads if not thread.is_open), None)
     if fixed is not None:
-        lines.append(_line(card_words(fixed), fixed.last, ascii_only=ascii_only))
+        lines.append(_line(t, card_words(t, fixed), fixed.last, ascii_only=ascii_only))
     return tuple(lines)
 
 
-def _thread_line(thread: Thread, *, ascii_only: bool) -> Content:
-    line = _line(card_words(thread), thread.last, ascii_only=ascii_only)
+def _thread_line(t: Translator, thread: Thread, *, ascii_only: bool) -> Content:
+    line = _line(t, card_words(t, thread), thread.last, ascii_only=ascii_only)
     stop = "" if line.plain.endswith((".", "!", "?", "…")) or not thread.agreed else "."
-    return Content.assemble(line, stop, *_actions(thread))
+    return Content.assemble(line, stop, *_actions(t, thread))
 
 
-def _line(lead: str, finding: Finding, *, ascii_only: bool) -> Content:
+def _line(t: Translator, lead: str, finding: Finding, *, ascii_only: bool) -> Content:
     return Content.assemble(
         text.line(lead, "bold"),
         " ",
         mark(finding.grade, ascii_only=ascii_only),
         " ",
-        text.line(word(finding.grade)),
+        text.line(word(t, finding.grade)),
         ": ",
         text.line(_start(finding.statement)),
     )
 
 
-def _actions(thread: Thread) -> Iterator[Content]:
+def _actions(t: Translator, thread: Thread) -> Iterator[Content]:
     for agreed in thread.agreed:
-        values = {"by": word(agreed.action.by), "what": agreed.action.what, "status": word(agreed.status)}
+        values = {"by": word(t, agreed.action.by), "what": agreed.action.what, "status": word(t, agreed.status)}
         yield Content(" ")
-        yield text.line(_("%(by)s: %(what)s, %(status)s.") % values)
+        yield text.line(t("%(by)s: %(what)s, %(status)s.", **values))
 
 
-def _period_text(audit: Audit) -> str:
-    return short_period(audit.period) if audit.kind is AuditKind.FULL else word(audit.kind)
+def _period_text(t: Translator, audit: Audit) -> str:
+    return short_period(audit.period) if audit.kind is AuditKind.FULL else word(t, audit.kind)
 
 
 def _start(statement: str) -> str:

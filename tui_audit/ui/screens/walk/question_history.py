@@ -14,7 +14,7 @@ from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.previous_answers import PreviousAnswer
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.threads import state_words
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
@@ -39,14 +39,15 @@ class QuestionHistoryScreen(Screen[None]):
     def __init__(self, services: Services, question: Question, previous: PreviousAudits, *, with_values: bool) -> None:
         """``with_values``: whether previous answers may be seen yet."""
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._question, self._previous, self._with_values = question, previous, with_values
 
     def compose(self) -> ComposeResult:
         """Head, lines, keys."""
-        yield HeadLine(_("History of this question"), "")
+        yield HeadLine(self._t("History of this question"), "")
         yield LinesView(id="history")
-        yield KeyLine()
+        yield KeyLine(self._t)
 
     def on_mount(self) -> None:
         """The lines scroll with the arrows."""
@@ -64,27 +65,27 @@ class QuestionHistoryScreen(Screen[None]):
     def _lines(self, width: int) -> Iterator[Content]:
         yield from text.block(self._question.ask, "bold").wrap(width)
         if not self._with_values:
-            words = _("Earlier answers show once you have given yours. What was found stands here.")
+            words = self._t("Earlier answers show once you have given yours. What was found stands here.")
             yield from text.line(words, "italic").wrap(width)
         found = self._previous.answers.at(self._question)
         if not found:
             yield BLANK
-            yield from text.line(_("Nothing was answered or found here before.")).wrap(width)
+            yield from text.line(self._t("Nothing was answered or found here before.")).wrap(width)
         for then in found:
             yield BLANK
             yield from self._audit(then, width)
 
     def _audit(self, then: PreviousAnswer, width: int) -> Iterator[Content]:
-        yield from text.line(_head(then.audit), "bold $accent").wrap(width)
+        yield from text.line(_head(self._t, then.audit), "bold $accent").wrap(width)
         if self._with_values:
-            words = _value(self._question, then)
+            words = _value(self._t, self._question, then)
             if words:
                 yield from hanging(_INDENT, text.line(words, "bold"), width)
             if then.answer.note:
-                note = text.line(_("Note: %(note)s") % {"note": then.answer.note})
+                note = text.line(self._t("Note: %(note)s", note=then.answer.note))
                 yield from hanging(_INDENT, note, width)
             if then.answer.photos:
-                photos = text.line(_("photo: %(count)s") % {"count": len(then.answer.photos)})
+                photos = text.line(self._t("photo: %(count)s", count=len(then.answer.photos)))
                 yield from hanging(_INDENT, photos, width)
         for finding in then.findings:
             yield from self._finding(then.audit, finding, width)
@@ -92,29 +93,33 @@ class QuestionHistoryScreen(Screen[None]):
     def _finding(self, audit: Audit, finding: Finding, width: int) -> Iterator[Content]:
         sign = mark(finding.grade, ascii_only=self.services.settings.ascii_marks)
         thread = self._previous.threads.of(audit.id, finding)
-        grade = word(finding.grade) if thread is None else f"{word(finding.grade)}, {state_words(thread)}"
+        grade = (
+            word(self._t, finding.grade)
+            if thread is None
+            else f"{word(self._t, finding.grade)}, {state_words(self._t, thread)}"
+        )
         label = Content.assemble(_INDENT, sign, " ")
         yield from hanging(label, text.line(f"{grade}: {finding.statement}"), width)
         for action in audit.actions_on(finding.id):
             parts = [
                 action.what,
                 action.owner,
-                date_text(action.due) if action.due else "",
-                word(audit.status_of(action)),
+                date_text(self._t, action.due) if action.due else "",
+                word(self._t, audit.status_of(action)),
             ]
             words = " · ".join(part for part in parts if part)
             yield from hanging(Content.assemble(_INDENT, "  → "), text.line(words), width)
 
 
-def _head(audit: Audit) -> str:
-    kind = "" if audit.kind is AuditKind.FULL else word(audit.kind)
-    who = f"{audit.auditor}, {_('self-audit')}" if audit.self_audit else f"{audit.auditor}, {word(audit.role)}"
-    return " · ".join(part for part in (audit.period, kind, date_text(audit.walked_on), who) if part)
+def _head(t: Translator, audit: Audit) -> str:
+    kind = "" if audit.kind is AuditKind.FULL else word(t, audit.kind)
+    who = f"{audit.auditor}, {t('self-audit')}" if audit.self_audit else f"{audit.auditor}, {word(t, audit.role)}"
+    return " · ".join(part for part in (audit.period, kind, date_text(t, audit.walked_on), who) if part)
 
 
-def _value(question: Question, then: PreviousAnswer) -> str:
+def _value(t: Translator, question: Question, then: PreviousAnswer) -> str:
     if not then.answer.is_given:
         return ""
     if then.answer.value is not None and then.value is None:
-        return _("answered otherwise, in an earlier version of the question")
-    return answer_words(question, then.answer)
+        return t("answered otherwise, in an earlier version of the question")
+    return answer_words(t, question, then.answer)

@@ -17,7 +17,6 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import AnswerType, Stop
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import _
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.date_input import read_date
@@ -56,13 +55,14 @@ class WalkScreen(Screen[None]):
     def __init__(self, services: Services, audit_id: str) -> None:
         """Read the audit; AuditError where that fails."""
         super().__init__()
+        self._t = services.translator
         self.services = services
         self.audit_id = audit_id
         self._session = WalkSession(lambda: services.repository, audit_id, services.clock)
         stopwatch = Stopwatch()
         self._view = WalkView(services, self._session, stopwatch)
-        self._input = AnswerInput(self._session, self._view, stopwatch, self._perform)
-        self._note = NoteAutosave(self._session, self._view, self._report)
+        self._input = AnswerInput(services.translator, self._session, self._view, stopwatch, self._perform)
+        self._note = NoteAutosave(services.translator, self._session, self._view, self._report)
         self._shown = self._session.current
         self._position_timer: Timer | None = None
         self._was_elsewhere = False
@@ -132,7 +132,7 @@ class WalkScreen(Screen[None]):
     def _report(self, error: AuditError, again: Callable[[], object]) -> None:
         """Say that something was not saved, and do it again once that can succeed."""
         if not self._note.keeps_trying(error):
-            safe = notice_text(self._session, self._session.safe_message)
+            safe = notice_text(self._t, self._session, self._session.safe_message)
             self.services.errors.show(error, again, safe=safe)
 
     def _show(self, outcome: WalkOutcome) -> None:
@@ -143,7 +143,7 @@ class WalkScreen(Screen[None]):
         if outcome.notice is not None:
             self._view.show_notice(outcome.notice)
         if outcome.warning is not None:
-            words = notice_text(self._session, outcome.warning)
+            words = notice_text(self._t, self._session, outcome.warning)
             self.notify(words, severity="warning", markup=False, timeout=10)
 
     def _show_current(self) -> None:
@@ -188,11 +188,11 @@ class WalkScreen(Screen[None]):
             self._ask_text(question.id)
         elif question.answer is AnswerType.DATE:
             today = self.services.today()
-            dialog = walk_dialogs.date_dialog(self._session, today)
+            dialog = walk_dialogs.date_dialog(self._t, self._session, today)
             self._ask(dialog, lambda typed: self._session.answer(question.id, read_date(typed, today)))
         elif has_many_options and (question.answer is AnswerType.CHOICE or not answer.is_given):
             self.app.push_screen(
-                walk_dialogs.option_dialog(self._session),
+                walk_dialogs.option_dialog(self._t, self._session),
                 lambda option: None if option is None else self._input.pick(question.id, option),
             )
         else:
@@ -205,13 +205,13 @@ class WalkScreen(Screen[None]):
             elif answer == "" and self._session.audit.answer(question_id).value is not None:
                 self._perform(lambda: self._session.clear_answer(question_id))
 
-        self.app.push_screen(walk_dialogs.text_dialog(self._session), written)
+        self.app.push_screen(walk_dialogs.text_dialog(self._t, self._session), written)
 
     def action_not_here(self) -> None:
         """Not in this store: asks why."""
         question = self._session.question
         if question.na:
-            dialog = walk_dialogs.not_applicable_dialog(self._session)
+            dialog = walk_dialogs.not_applicable_dialog(self._t, self._session)
             self._ask(dialog, lambda reason: self._session.not_applicable(question.id, reason))
         else:
             self._perform(lambda: self._session.not_applicable(question.id, ""))
@@ -222,7 +222,7 @@ class WalkScreen(Screen[None]):
         if self._session.given.not_seen is None:
             self._perform(lambda: self._session.not_seen(question_id))
         else:
-            dialog = walk_dialogs.not_seen_dialog(self._session)
+            dialog = walk_dialogs.not_seen_dialog(self._t, self._session)
             self._ask(dialog, lambda reason: self._session.not_seen(question_id, reason))
 
     def action_undo(self) -> None:
@@ -235,15 +235,15 @@ class WalkScreen(Screen[None]):
             return
         offer = self._session.section_offer()
         if not offer.answers:
-            words = walk_dialogs.left_out_text(self._session, offer)
-            self.app.push_screen(MessageDialog(_("Nothing to fill in here"), words))
+            words = walk_dialogs.left_out_text(self._t, self._session, offer)
+            self.app.push_screen(MessageDialog(self._t, self._t("Nothing to fill in here"), words))
             return
 
         def decided(is_confirmed: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
             if is_confirmed:
                 self._perform(lambda: self._session.fill_section(offer))
 
-        self.app.push_screen(walk_dialogs.section_dialog(self._session, offer), decided)
+        self.app.push_screen(walk_dialogs.section_dialog(self._t, self._session, offer), decided)
 
     def action_paper(self) -> None:
         """Enter answers from a printed worksheet; then go to the sheet's next question."""
@@ -256,7 +256,7 @@ class WalkScreen(Screen[None]):
             if has_unfinished_line is not None and slot is not None and slot.asked:
                 self._go_to(slot.question.id)
             if has_unfinished_line:
-                self._view.say(_("The line you typed waits: e goes on with it."), "bold")
+                self._view.say(self._t("The line you typed waits: e goes on with it."), "bold")
 
         self.app.push_screen(WorksheetDialog(self.services, entry, self._show), left)
 
@@ -291,7 +291,7 @@ class WalkScreen(Screen[None]):
             if is_saved and len(self._session.threads_to_continue(finding)) > 1:
                 self._ask_thread(finding)
 
-        self.app.push_screen(walk_dialogs.finding_dialog(grade), written)
+        self.app.push_screen(walk_dialogs.finding_dialog(self._t, grade), written)
 
     def _ask_thread(self, finding: Finding) -> None:
         """Several previous findings are here: ask which one it continues. It is saved already, as something new."""
@@ -300,7 +300,7 @@ class WalkScreen(Screen[None]):
             if thread is not None and thread != finding.thread:
                 self._perform(lambda: self._session.continue_thread(finding, thread))
 
-        self.app.push_screen(which_thread(finding, self._session.threads_to_continue(finding)), chosen)
+        self.app.push_screen(which_thread(self._t, finding, self._session.threads_to_continue(finding)), chosen)
 
     def action_photo(self) -> None:
         """Attach a photo, promise it, or say why there is none."""
@@ -325,7 +325,7 @@ class WalkScreen(Screen[None]):
         if self._leave_question():
             touchpoint_id = self._session.current.touchpoint.id
             self._ask(
-                walk_dialogs.emotion_dialog(self._session),
+                walk_dialogs.emotion_dialog(self._t, self._session),
                 lambda value: self._session.emotion(touchpoint_id, value or None),
             )
 
@@ -385,7 +385,8 @@ class WalkScreen(Screen[None]):
         """Find a question by its words."""
         if self._leave_question():
             self.app.push_screen(
-                FindDialog(self._session.route.stops), lambda found: None if found is None else self._go_to(found)
+                FindDialog(self._t, self._session.route.stops),
+                lambda found: None if found is None else self._go_to(found),
             )
 
     def on_question_list_question_picked(self, event: QuestionList.QuestionPicked) -> None:

@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Grade
 from tui_audit.domain.audit.section_fill import BulkOffer
 from tui_audit.domain.audit.text_fields import ANSWER_TEXT, REASON, STATEMENT
 from tui_audit.i18n.formats import feeling_words, word
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui.widgets.day_dialog import DayDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 
@@ -18,79 +18,79 @@ NO_EMOTION = 0
 _REASONS_SHOWN = 8
 
 
-def not_applicable_dialog(session: WalkSession) -> LineDialog:
+def not_applicable_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Ask why something is not in this store."""
-    return LineDialog(_("Not in this store"), _("Why? (may stay empty)"), session.given.na or "", field=REASON)
+    return LineDialog(t, t("Not in this store"), t("Why? (may stay empty)"), session.given.na or "", field=REASON)
 
 
-def not_seen_dialog(session: WalkSession) -> LineDialog:
+def not_seen_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Ask why something was not seen today."""
-    return LineDialog(_("Not seen today"), _("Why? (may stay empty)"), session.given.not_seen or "", field=REASON)
+    return LineDialog(t, t("Not seen today"), t("Why? (may stay empty)"), session.given.not_seen or "", field=REASON)
 
 
-def option_dialog(session: WalkSession) -> ChoiceDialog[str]:
+def option_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[str]:
     """Offer all options of the current question as a list, for those without a key."""
     question, given = session.question, session.given.value
     options = [(option.id, option.title, "") for option in question.options]
-    return ChoiceDialog(question.ask, options, given if isinstance(given, str) else None)
+    return ChoiceDialog(t, question.ask, options, given if isinstance(given, str) else None)
 
 
-def text_dialog(session: WalkSession) -> TextDialog:
+def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
     """Ask for the answer in writing."""
     given = session.given.value
-    return TextDialog(session.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
+    return TextDialog(t, session.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
 
 
-def date_dialog(session: WalkSession, today: date) -> DayDialog:
+def date_dialog(t: Translator, session: WalkSession, today: date) -> DayDialog:
     """Ask for a date."""
     given = session.given.value
-    hint = _("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
-    return DayDialog(session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
+    hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
+    return DayDialog(t, session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
 
 
-def finding_dialog(grade: Grade) -> LineDialog:
+def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
     """Ask for a finding in one line."""
-    hint = _("Grade: %(grade)s; it can be changed later (F). Write roles, not names.") % {"grade": word(grade)}
-    return LineDialog(_("Finding"), _("What did you see?"), field=replace(STATEMENT, required=False), hint=hint)
+    hint = t("Grade: %(grade)s; it can be changed later (F). Write roles, not names.", grade=word(t, grade))
+    return LineDialog(t, t("Finding"), t("What did you see?"), field=replace(STATEMENT, required=False), hint=hint)
 
 
-def emotion_dialog(session: WalkSession) -> ChoiceDialog[int]:
+def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
     """Ask what a customer would feel at the current touchpoint: 1 to 5, or NO_EMOTION."""
     touchpoint = session.current.touchpoint
     felt = session.emotion_at(touchpoint.id)
-    options = [(value, feeling_words(value), "") for value in EMOTIONS]
+    options = [(value, feeling_words(t, value), "") for value in EMOTIONS]
     if felt is not None:
-        options.append((NO_EMOTION, _("take it back"), ""))
-    title = _("%(touchpoint)s: what would a customer feel here?") % {"touchpoint": touchpoint.title}
-    return ChoiceDialog(title, options, felt)
+        options.append((NO_EMOTION, t("take it back"), ""))
+    title = t("%(touchpoint)s: what would a customer feel here?", touchpoint=touchpoint.title)
+    return ChoiceDialog(t, title, options, felt)
 
 
-def section_dialog(session: WalkSession, offer: BulkOffer) -> ConfirmDialog:
+def section_dialog(t: Translator, session: WalkSession, offer: BulkOffer) -> ConfirmDialog:
     """Ask whether the rest of the current section meets the standard."""
     count = len(offer.answers)
-    words = ngettext(
+    words = t.plural(
         "%(count)s open question gets “meets the standard”: 4 of 5, or the good answer.",
         "%(count)s open questions get “meets the standard”: 4 of 5, or the good answer.",
         count,
     )
     parts = (
-        words % {"count": count},
-        _("They are marked as filled in together, and the report counts them."),
-        left_out_text(session, offer),
+        words,
+        t("They are marked as filled in together, and the report counts them."),
+        left_out_text(t, session, offer),
     )
-    title = _("The rest of “%(section)s” is fine?") % {"section": session.current.section.title}
-    return ConfirmDialog(title, "\n".join(part for part in parts if part), _("Fill in"), _("Not now"))
+    title = t("The rest of “%(section)s” is fine?", section=session.current.section.title)
+    return ConfirmDialog(title, "\n".join(part for part in parts if part), t("Fill in"), t("Not now"))
 
 
-def left_out_text(session: WalkSession, offer: BulkOffer) -> str:
+def left_out_text(t: Translator, session: WalkSession, offer: BulkOffer) -> str:
     """Return which questions have to be answered one by one, and why; empty: none."""
     stops = session.checklist.by_question
-    lines = [f"– {stops[question].question.ask}: {say(why)}" for question, why in offer.left_out]
+    lines = [f"– {stops[question].question.ask}: {t.say(why)}" for question, why in offer.left_out]
     more = len(lines) - _REASONS_SHOWN
     if more > 0:
-        lines = [*lines[:_REASONS_SHOWN], _("… and %(count)s more") % {"count": more}]
+        lines = [*lines[:_REASONS_SHOWN], t("… and %(count)s more", count=more)]
     if lines:
-        lines.insert(0, _("Left out:"))
+        lines.insert(0, t("Left out:"))
     if offer.limit_reached:
-        lines.append(_("At most 30 % of a walk can be filled in together; that limit is reached."))
+        lines.append(t("At most 30 % of a walk can be filled in together; that limit is reached."))
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.question_state import question_state
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import word
-from tui_audit.i18n.translator import _
+from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import deed_of, keys_of, short_value
 from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
@@ -52,17 +52,18 @@ class WalkView(Vertical):
 
     def __init__(self, services: Services, session: WalkSession, stopwatch: Stopwatch) -> None:
         super().__init__()
+        self._t = services.translator
         self._services, self._session, self._stopwatch = services, session, stopwatch
         self._listed: Sequence[Stop] = ()
 
     def compose(self) -> ComposeResult:
         """Progress, list and card, answer, note, footer."""
-        yield ScoreStrip(id="walk-head")
+        yield ScoreStrip(self._t, id="walk-head")
         with Horizontal(id="walk-middle"):
             yield QuestionList(self._row_mark, id="walk-list")
-            yield QuestionPanel(id="walk-card")
+            yield QuestionPanel(self._t, id="walk-card")
         yield AnswerLine(id="walk-answer")
-        yield NoteEditor(id="walk-note")
+        yield NoteEditor(self._t, id="walk-note")
         yield KeyHints(rows=2, id="walk-foot")
 
     def on_mount(self) -> None:
@@ -84,7 +85,7 @@ class WalkView(Vertical):
 
     def show_title(self) -> None:
         """Draw store, checklist, period and customer type."""
-        self.progress.show_title(title_content(self._session))
+        self.progress.show_title(title_content(self._t, self._session))
 
     def show_question(self) -> None:
         """Draw the current question: its row, card, keys, and the terminal's cursor."""
@@ -135,7 +136,7 @@ class WalkView(Vertical):
         if self._stopwatch.runs:
             asides.append(text.line(f"w {clock_words(self._stopwatch.seconds)}", "bold $text-warning"))
         if session.route.part is not None:
-            asides.append(text.line(_("only %(part)s") % {"part": word(session.route.part)}, "bold"))
+            asides.append(text.line(self._t("only %(part)s", part=word(self._t, session.route.part)), "bold"))
         self.progress.show_progress(phases, Content("  ").join(asides))
 
     def show_card(self) -> None:
@@ -148,9 +149,9 @@ class WalkView(Vertical):
             importance=stop.touchpoint.importance_to(session.audit.segment),
             answer=session.given,
             earlier=(
-                *finding_lines(session.previous, stop.question.id, ascii_only=ascii_only),
-                *findings_content(session, ascii_only=ascii_only),
-                *emotion_content(session),
+                *finding_lines(self._t, session.previous, stop.question.id, ascii_only=ascii_only),
+                *findings_content(self._t, session, ascii_only=ascii_only),
+                *emotion_content(self._t, session),
             ),
             signs=PLAIN_SIGNS if ascii_only else RICH_SIGNS,
         )
@@ -164,12 +165,12 @@ class WalkView(Vertical):
             return
         self.answer_line.show_answer(
             Content.assemble(
-                text.line(_("Answer")),
+                text.line(self._t("Answer")),
                 "  ",
                 text.line(f"{entry.shown}▏", "bold $accent"),
                 text.line(f" {self._session.question.number.unit}"),
                 "   ",
-                text.line(_("Enter keeps it, Esc drops it")),
+                text.line(self._t("Enter keeps it, Esc drops it")),
             )
         )
 
@@ -194,7 +195,7 @@ class WalkView(Vertical):
         if notice.message is None:
             self.clear_notice()
         else:
-            words = notice_text(self._session, notice.message)
+            words = notice_text(self._t, self._session, notice.message)
             self.answer_line.show_notice(text.line(words, NOTICE_STYLES[notice.emphasis]), whole=not notice.is_short)
 
     def say(self, words: str, style: str = "") -> None:
@@ -222,49 +223,51 @@ class WalkView(Vertical):
         trend = session.previous.answers.against(question, answer, session.audit.findings_on(question_id))
         return RowMark(
             mark(question_state(question, answer), ascii_only=self._ascii_only),
-            short_value(question, answer),
+            short_value(self._t, question, answer),
             BLANK if trend is None else mark(trend, ascii_only=self._ascii_only),
         )
 
     def _show_answer(self) -> None:
         """Draw the answer; and the previous ones once it is given, or at once if the settings say so."""
-        values = value_texts(self._session.previous, self._session.question) if self.shows_previous_values else []
+        values = (
+            value_texts(self._t, self._session.previous, self._session.question) if self.shows_previous_values else []
+        )
         tail = [text.line(value) for value in values]
-        end = text.line(_("h: all of it")) if tail else BLANK
-        self.answer_line.show_answer(answer_content(self._session), text.line(_("Last:")), tail, end)
+        end = text.line(self._t("h: all of it")) if tail else BLANK
+        self.answer_line.show_answer(answer_content(self._t, self._session), text.line(self._t("Last:")), tail, end)
 
     def _show_keys(self) -> None:
         """Draw the keys that the question takes; while a note is written, those of its editor."""
         if self.note.has_focus:
             self.footer.show_hints(
-                [hint(NOTE), Hint("Tab", _("next"), "move(1)")],
-                [Hint("F1", _("help"), "app.show_help")],
+                [hint(self._t, NOTE), Hint("Tab", self._t("next"), "move(1)")],
+                [Hint("F1", self._t("help"), "app.show_help")],
             )
             return
         question = self._session.question
-        first = [Hint(keys_of(question), deed_of(question), "keep")]
+        first = [Hint(keys_of(question), deed_of(self._t, question), "keep")]
         if takes_time(question.number.unit):
-            first.append(Hint("w", _("stopwatch"), "stopwatch"))
+            first.append(Hint("w", self._t("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
         others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTERING, LEAVING[2]]
         if not self._session.progress.answered:  # nothing to go on with yet; this is when a worksheet is entered
             others = [*ENTERING, *(each for each in others if each not in ENTERING)]
-        help_hint = Hint("?", _("help"), "app.show_help")
+        help_hint = Hint("?", self._t("help"), "app.show_help")
         self.footer.show_hints(
-            [*first, *(hint(each) for each in NOTING)],
-            [*(hint(each) for each in second), help_hint, *(hint(each) for each in others)],
+            [*first, *(hint(self._t, each) for each in NOTING)],
+            [*(hint(self._t, each) for each in second), help_hint, *(hint(self._t, each) for each in others)],
         )
 
     def _show_saved(self) -> None:
         """Draw how many answers are on disk, and when the last one was saved."""
         progress, saved_at = self._session.progress, self._session.saved_at
-        words = _("Saved %(given)s of %(asked)s") % {"given": progress.answered, "asked": progress.asked}
+        words = self._t("Saved %(given)s of %(asked)s", given=progress.answered, asked=progress.asked)
         if saved_at is not None:
             words = f"{words} · {saved_at:%H:%M}"
         self.footer.show_status(text.line(words))
 
 
-def title_content(session: WalkSession) -> Content:
+def title_content(t: Translator, session: WalkSession) -> Content:
     """Return store, checklist, period and customer type in one line; before them what is special about the audit."""
     audit = session.audit
     segment = session.checklist.segment(audit.segment)
@@ -276,9 +279,9 @@ def title_content(session: WalkSession) -> Content:
     if segment is not None:
         parts.append(text.line(segment.title))
     if audit.self_audit:
-        parts.append(text.line(_("self-audit")))
+        parts.append(text.line(t("self-audit")))
     if audit.status is Status.REOPENED:
-        parts.insert(0, text.line(_("open again"), "bold $text-warning"))
+        parts.insert(0, text.line(t("open again"), "bold $text-warning"))
     if audit.kind is not AuditKind.FULL:
-        parts.insert(0, text.line(word(audit.kind), "bold $text-warning"))
+        parts.insert(0, text.line(word(t, audit.kind), "bold $text-warning"))
     return Content(" · ").join(parts)

@@ -18,7 +18,7 @@ from tui_audit.domain.text import Field
 from tui_audit.domain.worksheet.line_parser import LineEntry, LineError
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
 from tui_audit.errors import AuditError, TextRefusedError
-from tui_audit.i18n.translator import _, ngettext, say
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words, keys_of
@@ -47,6 +47,7 @@ class WorksheetDialog(ModalScreen[bool]):
     def __init__(self, services: Services, entry: WorksheetEntry, show: Callable[[WalkOutcome], None]) -> None:
         """``show``: shows on the screen below what a line has changed."""
         super().__init__()
+        self._t = services.translator
         self.services = services
         self._entry = entry
         self._session = entry.session
@@ -60,7 +61,7 @@ class WorksheetDialog(ModalScreen[bool]):
             yield LineInput(_LINE, id="line")
             yield Static(id="refusal", classes="refusal")
             yield Static(id="paper-state")
-            yield Static(text.block(_hint_words()), classes="dialog-hint")
+            yield Static(text.block(_hint_words(self._t)), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Begin at the current question, or with the line that was not entered the last time."""
@@ -69,7 +70,7 @@ class WorksheetDialog(ModalScreen[bool]):
             self._show_line(unfinished[: _LINE.limit])
         self._show_sheet()
         is_new = unfinished is None
-        self._show_state(self._count_text if is_new else _("The line that was not entered stands there again."))
+        self._show_state(self._count_text if is_new else self._t("The line that was not entered stands there again."))
 
     def on_resize(self) -> None:
         """More or fewer questions fit."""
@@ -115,7 +116,7 @@ class WorksheetDialog(ModalScreen[bool]):
     def action_other_sheet(self) -> None:
         """Change between the store's own sheet and the one for any store."""
         if not self._entry.has_other_sheets:
-            self._show_state(_("This walk has one kind of sheet only."))
+            self._show_state(self._t("This walk has one kind of sheet only."))
             return
         self._entry.change_sheet()
         self._show_sheet()
@@ -126,7 +127,7 @@ class WorksheetDialog(ModalScreen[bool]):
         if self._save_unfinished():
             self.dismiss(bool(self._line.value.strip()))
         else:
-            self._show_state(_("The line cannot be kept for later: enter it, or delete it."))
+            self._show_state(self._t("The line cannot be kept for later: enter it, or delete it."))
 
     def save_pending(self) -> None:
         """Save the line for the next time: the program ends, and half a line may be an answer that was not meant."""
@@ -139,7 +140,7 @@ class WorksheetDialog(ModalScreen[bool]):
     @property
     def _count_text(self) -> str:
         progress = self._session.progress
-        return _("Saved %(given)s of %(asked)s") % {"given": progress.answered, "asked": progress.asked}
+        return self._t("Saved %(given)s of %(asked)s", given=progress.answered, asked=progress.asked)
 
     def _save_unfinished(self) -> bool:
         return self._entry.save_unfinished(self._line.value)
@@ -149,14 +150,14 @@ class WorksheetDialog(ModalScreen[bool]):
         try:
             outcome = step()
         except AuditError as error:
-            self.services.errors.show(error, again, safe=say(self._session.safe_message))
+            self.services.errors.show(error, again, safe=self._t.say(self._session.safe_message))
             return False
         self._show(outcome)
         return True
 
     def _undo(self) -> None:
         if not self._entry.can_undo:
-            self._show_state(_("No line to take back here."))
+            self._show_state(self._t("No line to take back here."))
             return
         typed: list[str] = []
 
@@ -168,12 +169,14 @@ class WorksheetDialog(ModalScreen[bool]):
         if self._save(undo, self._undo):
             self._show_line(typed[0])
             self._show_rows()
-            self._show_state(_("Taken back; the line stands there again.") + " " + self._count_text)
+            self._show_state(self._t("Taken back; the line stands there again.") + " " + self._count_text)
 
     def _entered_text(self, count: int) -> str:
-        kept = ngettext("%(count)s answer kept, u takes it back", "%(count)s answers kept, u takes them back", count)
-        ending = _("end of the sheet") if self._entry.is_at_end else ""
-        return " · ".join(filter(None, (kept % {"count": count}, self._count_text, ending)))
+        kept = self._t.plural(
+            "%(count)s answer kept, u takes it back", "%(count)s answers kept, u takes them back", count
+        )
+        ending = self._t("end of the sheet") if self._entry.is_at_end else ""
+        return " · ".join(filter(None, (kept, self._count_text, ending)))
 
     def _show_line(self, line: str) -> None:
         self._line.value = line
@@ -181,27 +184,27 @@ class WorksheetDialog(ModalScreen[bool]):
 
     def _show_sheet(self) -> None:
         sheet = self._entry.sheet
-        whose = sheet.store or _("for any store")
+        whose = sheet.store or self._t("for any store")
         segment = self._session.checklist.segment(sheet.segment or None)
         if segment is not None:
-            whose = _("%(whose)s as %(segment)s") % {"whose": whose, "segment": segment.title}
-        words = _("From paper · sheet %(code)s · %(whose)s") % {"code": sheet.code, "whose": whose}
+            whose = self._t("%(whose)s as %(segment)s", whose=whose, segment=segment.title)
+        words = self._t("From paper · sheet %(code)s · %(whose)s", code=sheet.code, whose=whose)
         if self._entry.has_other_sheets:
-            words = _("%(sheet)s · F3 other") % {"sheet": words}
+            words = self._t("%(sheet)s · F3 other", sheet=words)
         self.query_one("#paper-sheet", Static).update(text.line(words, "bold"))
 
     def _show_state(self, words: str) -> None:
         self.query_one("#paper-state", Static).update(text.line(words))
 
     def _show_refusal(self, refusal: AuditError) -> None:
-        self.query_one("#refusal", Static).update(refusal_text(refusal))
+        self.query_one("#refusal", Static).update(refusal_text(self._t, refusal))
 
     def _show_slips(self, slips: Sequence[LineError]) -> None:
-        lines = [say(slip.words) for slip in slips[:_SLIPS_SHOWN]]
+        lines = [self._t.say(slip.words) for slip in slips[:_SLIPS_SHOWN]]
         if len(slips) > _SLIPS_SHOWN:
-            lines.append(_("… and %(count)s more") % {"count": len(slips) - _SLIPS_SHOWN})
+            lines.append(self._t("… and %(count)s more", count=len(slips) - _SLIPS_SHOWN))
         self.query_one("#refusal", Static).update(text.block("\n".join(lines), "bold $text-error"))
-        self._show_state(_("Nothing of this line is kept yet."))
+        self._show_state(self._t("Nothing of this line is kept yet."))
 
     def _show_rows(self) -> None:
         """Draw the questions around the next one, with what the line answers so far."""
@@ -216,7 +219,7 @@ class WorksheetDialog(ModalScreen[bool]):
         rows = []
         for slot in slots[first - 1 : first - 1 + shown]:
             answer = self._answer(slot, typed.get(slot.number), is_wrong=slot.number in wrong)
-            rows.append(_row(slot, answer, width, is_next=slot.number == reading.following))
+            rows.append(_row(self._t, slot, answer, width, is_next=slot.number == reading.following))
         self.query_one("#paper-rows", Static).update(Content("\n").join(rows))
 
     def _answer(self, slot: NumberedQuestion, entry: LineEntry | None, *, is_wrong: bool) -> Content:
@@ -225,15 +228,17 @@ class WorksheetDialog(ModalScreen[bool]):
             return text.line("?", "bold $text-error")
         question = slot.question
         if entry is not None and entry.answers:
-            return text.line("→ " + answer_words(question, answer_of(entry, Answer(question.id))), "bold $accent")
+            return text.line(
+                "→ " + answer_words(self._t, question, answer_of(entry, Answer(question.id))), "bold $accent"
+            )
         if not slot.asked:
-            return text.line(_("not asked: -"))
-        return text.line(answer_words(question, self._session.audit.answer(question.id)))
+            return text.line(self._t("not asked: -"))
+        return text.line(answer_words(self._t, question, self._session.audit.answer(question.id)))
 
 
-def _row(slot: NumberedQuestion, answer: Content, width: int, *, is_next: bool) -> Content:
+def _row(t: Translator, slot: NumberedQuestion, answer: Content, width: int, *, is_next: bool) -> Content:
     style = "bold" if is_next else ""
-    start = text.line(f"{'›' if is_next else ' '}{slot.number:>4}  {_keys(slot):<5} ", style)
+    start = text.line(f"{'›' if is_next else ' '}{slot.number:>4}  {_keys(t, slot):<5} ", style)
     room = max(width - start.cell_length - _ANSWER_WIDTH - 2, 8)
     return Content.assemble(
         start,
@@ -243,13 +248,13 @@ def _row(slot: NumberedQuestion, answer: Content, width: int, *, is_next: bool) 
     ).truncate(width)
 
 
-def _keys(slot: NumberedQuestion) -> str:
-    return {AnswerType.TEXT: '"…"', AnswerType.DATE: _("day")}.get(slot.question.answer, keys_of(slot.question))
+def _keys(t: Translator, slot: NumberedQuestion) -> str:
+    return {AnswerType.TEXT: '"…"', AnswerType.DATE: t("day")}.get(slot.question.answer, keys_of(slot.question))
 
 
-def _hint_words() -> str:
+def _hint_words(t: Translator) -> str:
     lines = [
-        _("4 y 1+3 2.5  x not here  s not seen  - leave open"),
-        _("Enter keeps  u takes back  17:4 jumps  Esc ends"),
+        t("4 y 1+3 2.5  x not here  s not seen  - leave open"),
+        t("Enter keeps  u takes back  17:4 jumps  Esc ends"),
     ]
     return "\n".join(lines)

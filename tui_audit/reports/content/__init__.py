@@ -1,4 +1,4 @@
-"""An audit as a report in plain data: headings, texts, tables, figures; no ReportLab."""
+"""Content of an audit report as plain data: headings, texts, tables and figures, without ReportLab."""
 
 from collections.abc import Sequence
 
@@ -25,10 +25,10 @@ from tui_audit.reports.content.translation import in_language
 from tui_audit.reports.content.verification_mark import proof
 
 _SEAL_SHOWN = 12
-"""So many digits of the seal stand at the foot of each page."""
+"""Number of hexadecimal digits of the seal in the footer of each page."""
 
 
-def build(  # noqa: PLR0913 - a report is made from that much
+def build(  # noqa: PLR0913 - a report needs this many inputs
     t: Translator,
     audit: Audit,
     revision: Revision,
@@ -39,11 +39,12 @@ def build(  # noqa: PLR0913 - a report is made from that much
     beside: Sequence[Audit] = (),
     options: ReportOptions | None = None,
 ) -> ReportContent:
-    """The whole report; ``history`` holds the last of the store's audits before this one, the latest first.
+    """Return the whole report of an audit.
 
-    ``visits`` are all of those audits, as far as threads need them; None: the history has all. ``revisions`` are what
-    those of the history were walked with; one whose revision is not here is not compared. ``beside`` is what a
-    re-audit goes back to, or the re-audits of an audit.
+    ``history`` has the store's last audits before this one, newest first. ``visits`` has the data of all earlier
+    audits that threads need; None if ``history`` is complete. ``revisions`` are the checklist revisions of the audits
+    in ``history``; an audit whose revision is missing is not compared. ``beside`` has the audit that a re-audit
+    re-checks, or the re-audits of any other audit.
     """
     chosen = options or ReportOptions()
     checklist = in_language(revision, chosen.language)
@@ -77,14 +78,14 @@ def build(  # noqa: PLR0913 - a report is made from that much
 
 
 def _running_head(t: Translator, audit: Audit, store: str, walked: str) -> str:
-    """Store, audit and day; what is no full audit says so on every page."""
+    """Return store, audit number and date; the kind comes first if it is not a full audit, so every page shows it."""
     words = t("%(store)s · Audit %(number)s · walked on %(day)s", store=store, number=audit.number, day=walked)
     head = words
     return head if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {head}"
 
 
 def _parts(t: Translator, made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:
-    """In the order of the report; what is empty is left out. Later issues add follow-up and journey."""
+    """Return the parts in the order of the report, without empty ones."""
     if chosen.parts == "short":
         short = (
             critical_part(t, made, with_photos=False),

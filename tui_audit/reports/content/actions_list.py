@@ -1,4 +1,4 @@
-"""The actions between audits on paper: what, which role, until when, and a box to tick."""
+"""List of actions between audits, for printing: action, responsible role, due date and a box to tick."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -24,7 +24,10 @@ TICK = "☐"
 
 
 def build(t: Translator, matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Pages:
-    """The list, store after store, in the order given within each; the same data and options give the same list."""
+    """Return the list, grouped by store in order of store code; within a store, actions keep the given order.
+
+    The same data and options give the same list.
+    """
     reckoned = t("as of %(day)s", day=date_text(t, options.day))
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
     count = t.plural("%(count)s action", "%(count)s actions", len(matters))

@@ -1,4 +1,4 @@
-"""Who is to mend what, and what became of what was agreed the last time, in a line each for page 1."""
+"""Actions on page 1, in 1 line each: who acts on a touchpoint, and how many previous actions were on time."""
 
 from tui_audit.domain.actions.tracking import Promise, tracked
 from tui_audit.i18n.formats import date_text
@@ -8,9 +8,9 @@ from tui_audit.reports.content.report_data import ReportData
 
 
 def promises(t: Translator, source: ReportData) -> Fact | None:
-    """How many of the last audit's actions were done by their day, of those whose day has come; None without any.
+    """Return how many of the last audit's actions were completed on time, of those due by now; None without any.
 
-    What was moved after the reckoning day does not count, so that a report stays as it is.
+    Status changes after ``as_of`` do not count, so that a report for the same date stays the same.
     """
     last = source.last
     if last is None:
@@ -28,7 +28,10 @@ def promises(t: Translator, source: ReportData) -> Fact | None:
 
 
 def who_mends(t: Translator, source: ReportData, touchpoint: str) -> str:
-    """The role that is to mend a touchpoint and until when, by the action that is due first; or that none is agreed."""
+    """Return the responsible role and due date of the open action at a touchpoint that is due first.
+
+    If there is no open action, return a text that says so.
+    """
     found = {finding.id for finding in source.findings if finding.touchpoint == touchpoint}
     undone = [action for action in source.audit.actions if action.finding in found and source.is_undone(action)]
     if not undone:

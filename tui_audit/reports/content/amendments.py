@@ -1,4 +1,4 @@
-"""What was changed after completion, and what was removed for good, in words instead of paths."""
+"""Changes after completion and permanent deletions, in words instead of paths of the record."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -51,7 +51,7 @@ _FIELDS: Mapping[str, Message] = {
     "completed_by": message("completed by"),
 }
 _BESIDE = frozenset({"answered_at", "by", "via"})
-"""They follow an answer that changed: said only where nothing else of it did."""
+"""Fields that change with every change of an answer; listed only if no other field of the answer changed."""
 _PARTS: Mapping[str, Message] = {
     "answers": message("Answer"),
     "emotions": message("Feeling"),
@@ -68,7 +68,7 @@ _TELLING = ("value", "note", "statement", "what", "caption", "name")
 
 
 def changes(t: Translator, source: ReportData) -> Iterator[Block]:
-    """Both tables; nothing where nothing was changed or removed."""
+    """Yield the table of changes and the table of permanent deletions, each only if it has rows."""
     audit = source.audit
     if audit.history:
         yield Heading(t("Changed after completion"))
@@ -90,7 +90,7 @@ def changes(t: Translator, source: ReportData) -> Iterator[Block]:
 
 
 def _telling(history: tuple[Change, ...]) -> list[Change]:
-    """Without times and names beside an answer that changed in the same moment."""
+    """Return the changes without the time, name and input method of an answer that changed at the same time."""
 
     def entry(change: Change) -> tuple[str, str]:
         return change.at, change.path.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""Part 8: all answers by phase, section and touchpoint; what was not answered stands first and openly."""
+"""Part 8 of the report: unanswered questions first, then all answers by phase, section and touchpoint."""
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -12,11 +12,11 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text, numbers_text
 
 _LONG_NOTE = 90
-"""A note with more characters stands under its answer, as wide as the table."""
+"""A note with more characters is printed below its answer, across the whole table."""
 
 
 def answers_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Every question that was asked, with its answer."""
+    """Return every question asked with its answer; None if none was asked."""
     stops = [source.stop(question) for question in source.audit.asked]
     if not stops:
         return None

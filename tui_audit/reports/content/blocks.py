@@ -1,4 +1,4 @@
-"""What a report is made of, as plain data: words and figures, no fonts, no points, no ReportLab."""
+"""Building blocks of a report as plain data: words and figures, without fonts, sizes and ReportLab."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tui_audit.reports.content.verification_mark import VerificationMark
 
 
 class Tone(StrEnum):
-    """How a paragraph speaks."""
+    """Emphasis of a paragraph: normal, larger or grey text."""
 
     BODY = "body"
     LEAD = "lead"
@@ -16,29 +16,29 @@ class Tone(StrEnum):
 
 
 class RowKind(StrEnum):
-    """What a row of a table is."""
+    """Kind of a table row."""
 
     PLAIN = "plain"
     GROUP = "group"
-    """A heading over the rows that follow, as wide as the table: its first cell; a second one stands at the right."""
+    """A heading for the rows below, across the whole table: its first cell. An optional second cell is at the right."""
     SUBGROUP = "subgroup"
-    """The same one step lower."""
+    """A heading 1 level lower."""
     REMARK = "remark"
-    """A text as wide as the table that belongs to the row above it: its first cell."""
+    """A text across the whole table that belongs to the row above: its first cell."""
     TOTAL = "total"
     """A sum of the rows above."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a part."""
+    """A heading within a part."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; line feeds part its lines."""
+    """Running text; line feeds separate its lines."""
 
     text: str
     tone: Tone = Tone.BODY
@@ -51,7 +51,7 @@ class TableRow:
     cells: tuple[str, ...]
     kind: RowKind = RowKind.PLAIN
     failed: bool = False
-    """Whether it is an answer that earned less than half the points; its cell carries the mark ✗."""
+    """Whether it is an answer that earned less than half the points; its cell has the mark ✗."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ class TableColumn:
 
     head: str
     share: float
-    """Its part of the table's width; the shares of a table need not add up to anything."""
+    """Relative width; the shares of a table need not add up to 1."""
     figures: bool = False
-    """Whether it holds figures, which stand at the right."""
+    """Whether its cells are figures, which are right-aligned."""
 
 
 @dataclass(frozen=True)
 class TableBlock:
-    """Rows under heads that are repeated on each page."""
+    """A table; its column heads are repeated on each page."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
@@ -83,33 +83,33 @@ class Fact:
 
 @dataclass(frozen=True)
 class PhotoFigure:
-    """A photo with its number and what it belongs to."""
+    """A photo with its number, caption and references."""
 
     number: str
     sha256: str
     caption: str
     references: str = ""
-    """ "Question …; finding 3"."""
+    """Questions and findings that it belongs to: "Question …; finding 3"."""
     instead: str = ""
-    """What stands in the frame where there is no picture: to follow, or removed for good."""
+    """Text in the frame if there is no picture: to follow, or permanently deleted."""
 
 
 @dataclass(frozen=True)
 class FindingCard:
-    """One finding or failure with all that belongs to it, kept together where it fits."""
+    """One finding or critical failure with its facts, photos and actions; a short card is kept on one page."""
 
     number: str
-    """"1", or nothing."""
+    """"1", "✗" for a critical failure, or empty."""
     mark: str
-    """Grade as mark and word."""
+    """Grade, as mark and name."""
     title: str
     place: str = ""
-    """Where it stands in the walk."""
+    """Its position in the checklist, such as phase and section."""
     facts: tuple[Fact, ...] = ()
-    """Texts beside their labels, in reading order."""
+    """Labelled texts, in reading order."""
     table: TableBlock | None = None
     figures: tuple[PhotoFigure, ...] = ()
-    """Its photos, in a row under the texts."""
+    """Its photos, in rows below the texts."""
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,13 @@ class PhotoFigures:
 
 @dataclass(frozen=True)
 class Signature:
-    """A place to sign: who, and what is known already."""
+    """A place to sign, with name and date as far as known."""
 
     label: str
     name: str
     date: str
     remark: str = ""
-    """What was said with it."""
+    """Comment made when acknowledging the audit."""
 
 
 @dataclass(frozen=True)
@@ -139,26 +139,26 @@ class Signatures:
 
 @dataclass(frozen=True)
 class TrendPoint:
-    """One place of a trend: an audit, or periods without any."""
+    """One position of a trend: an audit, or a gap of periods without one."""
 
     label: str
-    """The period; nothing for a gap."""
+    """The period; empty for a gap."""
     value: float | None
-    """Percent; None: no audit, or nothing scored."""
+    """Percent; None if there is no audit or nothing scored."""
     is_joined: bool = False
-    """Whether a line leads to it from the place before."""
+    """Whether a line connects it to the position before."""
     is_hollow: bool = False
     """Whether it is a self-audit."""
 
 
 @dataclass(frozen=True)
 class TrendPanel:
-    """One line of scores under its name."""
+    """One line of scores with its title."""
 
     title: str
     spots: tuple[TrendPoint, ...]
     shown: tuple[str, ...]
-    """The figures of its spots, as they are printed."""
+    """The printed score of each position; empty for a gap."""
 
 
 @dataclass(frozen=True)
@@ -167,11 +167,11 @@ class TrendPanels:
 
     panels: tuple[TrendPanel, ...]
     scale: tuple[int, int]
-    """Percent at the foot and at the head."""
+    """Percent at the bottom and at the top."""
     words: str
-    """What they say, for those who do not see them."""
+    """Content as text, for screen readers and text reports."""
     legend: str
-    """What the marks mean."""
+    """Explanation of the marks."""
 
 
 Block = Heading | Paragraph | TableBlock | FindingCard | PhotoFigures | Signatures | TrendPanels | Diagram
@@ -182,7 +182,7 @@ class ReportPart:
     """A part of the report, with a bookmark."""
 
     key: str
-    """The same in every language: "findings", "answers" …"""
+    """Name that is the same in every language: "findings", "answers" …"""
     title: str
     blocks: tuple[Block, ...]
 
@@ -193,63 +193,63 @@ class Bar:
 
     label: str
     value: float | None
-    """Percent; None: nothing scored."""
+    """Percent; None if nothing scored."""
     shown: str
     last: str = ""
-    """The figure of the audit before."""
+    """Printed score of the previous audit; empty without one."""
     difference: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A short list on the head-office page; what does not fit there is counted and stands in full later."""
+    """A short list on the summary page; rows that do not fit are counted there, and printed in a later part."""
 
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     none: str = ""
-    """What is said instead of an empty list; empty: the list is left out."""
+    """Text instead of an empty list; if it is empty too, the list is left out."""
     least: int = 1
-    """So many rows are kept when the page is tight."""
+    """Number of rows that are printed even if the page is full."""
 
 
 @dataclass(frozen=True)
 class Front:
-    """The head-office page; it stands alone on one page."""
+    """The summary page for head office, always exactly 1 page."""
 
     kind: str
     """ "Store audit", "Store audit · self-audit"."""
     store: str
     subtitle: str
     score: str
-    """ "68.8 %" or a dash."""
+    """ "68.8 %", a dash, or "no score"."""
     band: str
     verdict: str
-    """Mark and word."""
+    """Mark and name."""
     trend: str
-    """Better or worse than in the audit before, as mark and words; or nothing."""
+    """Better, worse or unchanged, as mark and words; empty without a comparable previous audit."""
     change: str
-    """Against the audit before, or nothing."""
+    """Difference from the previous audit; empty if they cannot be compared."""
     facts: tuple[Fact, ...]
     bars: tuple[Bar, ...]
-    """Total first, then phases, then in whose hands."""
+    """Total, then phases, then within and outside store control."""
     bar_heads: tuple[str, ...]
-    """Heads over the figure, and over last figure and difference where there is an audit before."""
+    """Column heads of the score, and of last score and difference if there is a comparable previous audit."""
     thresholds: tuple[float, ...]
-    """Lower bounds of the bands, percent."""
+    """Lower bounds of the bands in percent."""
     thresholds_text: str
-    """What the ticks of the bars stand for."""
+    """Explanation of the ticks on the bars."""
     grades_title: str
     grades: tuple[Fact, ...]
-    """Findings counted by grade."""
+    """Number of findings by grade, and of those seen before."""
     lists: tuple[Listing, ...]
     trust: str
-    """How far to trust it, in one paragraph."""
+    """Reliability, in 1 paragraph."""
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """What is to be done, until when and by which role."""
+    """Something to do, with due date and responsible role."""
 
     what: str
     how: str
@@ -257,10 +257,10 @@ class ToDo:
 
 @dataclass(frozen=True)
 class StaffRoom:
-    """The page for the staff room; it names no person."""
+    """The page for the staff room, with roles instead of names of persons."""
 
     kind: str
-    """That it is a draft, or nothing."""
+    """Notice that the audit is a draft; otherwise empty."""
     store: str
     subtitle: str
     good_title: str
@@ -268,45 +268,45 @@ class StaffRoom:
     todo_title: str
     todo: tuple[ToDo, ...]
     none: str
-    """What is said where there is nothing at all."""
+    """Text for a page without any content; otherwise empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pages:
-    """What flows through pages with a running head and numbered feet: a list, or the greater part of a report."""
+    """Content that runs over pages with a running head and page numbers: a list, or most of a report."""
 
     title: str
     author: str
     subject: str
     keywords: str
-    """Audit, seal and options, so that a file can be held against the record."""
+    """Audit id and seal, so that a file can be checked against the record; empty for a list."""
     language: str
     paper: str
     """ "a4" or "letter"."""
     running_head: tuple[str, str]
-    """Left and right, on every page but the first."""
+    """Left and right text at the top of every page but the first."""
     footer: str
-    """The seal's beginning, or "DRAFT"."""
+    """The first digits of the seal, or "DRAFT"; empty for a list."""
     watermark: str
-    """ "DRAFT" on unfinished ones, else nothing."""
+    """ "DRAFT" for an unfinished audit, otherwise empty."""
     page_of: str
     """ "page %(page)s of %(pages)s", translated."""
     missing_title: str
     missing_text: str
-    """What stands over the list of characters that could not be printed."""
+    """Text above the list of characters that could not be printed."""
     parts: tuple[ReportPart, ...]
     accent: str = ""
-    """The company's colour as ``#rrggbb``; empty: the house's."""
+    """The company's colour as ``#rrggbb``; empty: the standard colour."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportContent(Pages):
-    """One report as plain data."""
+    """The content of one report."""
 
     front: Front
     logo: str = ""
     """The hash of the company's logo; empty: none."""
     proof: VerificationMark | None = None
-    """The mark on the last page; a draft has none."""
+    """The mark on the last page; None for a draft and for the staff-room page."""
     staff_room: StaffRoom | None = None
-    """Where it is there, this page is the whole report."""
+    """If present, this page is the whole report."""

@@ -1,4 +1,4 @@
-"""Part 5: the last audits beside this one, like for like, and what changed against the last."""
+"""Part 5 of the report: trend over the last audits, like for like, and changes since the last one."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +39,7 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text
 
 _AUDITS = 8
-"""So many audits stand beside each other, this one among them."""
+"""Largest number of audits in the trend, including this one."""
 _LINES: tuple[Phase | None, ...] = (None, *Phase)
 _OUTCOME_MARKS = {
     Outcome.NEWLY_FAILED: "✗",
@@ -51,7 +51,11 @@ _OUTCOME_MARKS = {
 
 
 def comparison_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Nothing while there is no audit before; short walks and practice are held against nothing."""
+    """Return the comparison with earlier full audits; None if there are none, and for short and practice audits.
+
+    The trend of a re-audit has only full audits. The audit itself is compared with the previous audit that it names,
+    or with the last full audit if that one is not in the history.
+    """
     if source.audit.kind not in {AuditKind.FULL, AuditKind.RE_AUDIT}:
         return None
     before = [side for audit in source.history if audit.kind is AuditKind.FULL for side in _side(source, audit)]

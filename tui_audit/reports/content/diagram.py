@@ -1,23 +1,26 @@
-"""A drawing as plain data: strokes, squares and words at places from 0 to 1."""
+"""A diagram as plain data: lines, square marks and labels.
+
+Coordinates are (x, y), from (0, 0) at the bottom left of the plot to (1, 1) at the top right. Labels may be outside.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Stroke(StrEnum):
-    """What a stroke is."""
+    """Meaning of a line, which decides how it is drawn."""
 
     GRID = "grid"
     NOW = "now"
     """A line of this audit."""
     LAST = "last"
-    """A line of the audit before: dashed."""
+    """A line of the previous audit, or a boundary: dashed."""
     ASIDE = "aside"
     """A second line of this audit: dotted."""
 
 
 class WordSide(StrEnum):
-    """On which side of its place a word stands."""
+    """Side of its point on which a label is written; MIDDLE centres it on the point."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -26,7 +29,7 @@ class WordSide(StrEnum):
 
 @dataclass(frozen=True)
 class DiagramLine:
-    """A stroke through points (across, up), each from 0 to 1."""
+    """A line through points."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Stroke = Stroke.NOW
@@ -34,7 +37,7 @@ class DiagramLine:
 
 @dataclass(frozen=True)
 class Square:
-    """A mark at a place."""
+    """A square mark, centred on a point."""
 
     at: tuple[float, float]
     is_hollow: bool = False
@@ -42,7 +45,7 @@ class Square:
 
 @dataclass(frozen=True)
 class Word:
-    """A word at a place; its middle stands at that height."""
+    """A label at a point, vertically centred on it."""
 
     at: tuple[float, float]
     text: str
@@ -52,7 +55,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Diagram:
-    """One drawing."""
+    """One diagram."""
 
     lines: tuple[DiagramLine, ...]
     squares: tuple[Square, ...]
@@ -60,8 +63,8 @@ class Diagram:
     proportion: float
     """Height ÷ width of the plot."""
     share: float
-    """The part of the column's width that the plot takes."""
+    """Width of the plot as a share of the column's width."""
     words: str
-    """What it says, for those who do not see it."""
+    """Content as text, for screen readers, text reports and screens without room for the diagram."""
     legend: str = ""
-    """What its marks mean."""
+    """Explanation of the marks; may be empty."""

@@ -1,4 +1,4 @@
-"""What earlier audits say beside the findings of this one: since when, what was answered, what is fixed."""
+"""Findings of this audit compared with earlier audits: their history, earlier answers, and fixed findings."""
 
 from collections.abc import Sequence
 
@@ -17,13 +17,13 @@ from tui_audit.reports.content.wording import first_line
 
 
 def before_finding(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
-    """Since when a finding is there; nothing in the first audit, or where there is no thread."""
+    """Return the history of a finding as a fact; empty in the first audit or if the finding has no thread."""
     thread = source.thread(finding)
     return [Fact(t("History"), history_words(t, thread))] if thread is not None else []
 
 
 def before_question(t: Translator, source: ReportData, question: Question) -> list[Fact]:
-    """The earlier answers to a question, the latest first."""
+    """Return the earlier answers to a question as a fact, newest first; empty if there are none."""
     said = [
         f"{_when(t, then.audit.period, then.audit.kind)}: {value_text(t, question, then.value)}"
         for then in ComparableAnswer(source.history).at(question)
@@ -33,27 +33,30 @@ def before_question(t: Translator, source: ReportData, question: Question) -> li
 
 
 def seen_before(t: Translator, source: ReportData) -> list[Fact]:
-    """How many of the findings were there before, for the tally of page 1; nothing in the first audit."""
+    """Return the number of findings seen before as a fact for page 1; empty in the first audit."""
     if not source.has_past:
         return []
     return [Fact(t("Of these seen before"), str(len(_again(source))))]
 
 
 def again_words(t: Translator, source: ReportData) -> str:
-    """How the findings that were there before are to be counted; empty where there are none."""
+    """Return a sentence that counts the findings seen before by state, such as chronic; empty if there are none."""
     counted = counted_states(t, _again(source))
     return t("Seen before: %(counted)s.", counted=counted) if counted else ""
 
 
 def fixed_listing(t: Translator, source: ReportData) -> Listing:
-    """What is fixed since the last audit, for page 1."""
+    """Return the list of findings fixed since the last full audit, for page 1."""
     rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed)
     title = t("Fixed since %(period)s: %(count)s", period=_last_period(source), count=len(rows))
     return Listing(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
 def fixed_blocks(t: Translator, source: ReportData) -> list[Block]:
-    """What is fixed since the last audit, and what is low again without a finding; with the answers then and now."""
+    """Return tables of findings fixed since the last full audit, with the answers then and now.
+
+    Fixed findings whose question scores low again without a new finding have a table of their own.
+    """
     fixed = t("Fixed since %(period)s", period=_last_period(source))
     low = t("Answered low again, not noted as a finding")
     groups = ((fixed, source.fixed), (low, source.low_again))

@@ -1,4 +1,4 @@
-"""Parts 2, 3 and 7: critical failures, findings that need action, and what is well done."""
+"""Parts 2, 3 and 7 of the report: critical failures, findings that need action, and positive findings."""
 
 from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
 from tui_audit.i18n.formats import DASH, percent, word
@@ -28,7 +28,10 @@ from tui_audit.reports.content.wording import (
 
 
 def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
-    """The critical questions that failed, each with what was noted; ``with_photos``: all photos follow later."""
+    """Return the failed critical questions with their answers, notes and photos; None if there are none.
+
+    ``with_photos``: the report has a part with all photos, so that a card needs only the first ones.
+    """
     cards = tuple(_failure(t, source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
     if not cards:
         return None
@@ -37,7 +40,10 @@ def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
 
 
 def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
-    """What needs action, by priority, then what was only noted; ``with_photos``: all photos follow later."""
+    """Return the findings that need action by priority, then observations, then fixed findings; None without any.
+
+    ``with_photos``: the report has a part with all photos, so that a card needs only the first ones.
+    """
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
     if not found and not source.threads.fixed_lately():
         return None
@@ -53,7 +59,7 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
 
 
 def praise_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """What is well done."""
+    """Return the positive findings; None if there are none."""
     praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
     cards = tuple(_card(t, source, finding, all_follow=True) for finding in praised)
     return ReportPart("praise", t("Well done"), cards) if cards else None

@@ -1,4 +1,4 @@
-"""Part 6: the same answers as a customer's journey: curve, map, priorities, qualities, figures, checks."""
+"""Part 6 of the report: the audit as a customer journey with curve, map, priorities, qualities, figures and checks."""
 
 from collections.abc import Iterator
 
@@ -35,9 +35,9 @@ _URGENT = 10
 
 
 def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Nothing where nothing scored, and nothing of a short walk, which has no score.
+    """Return the customer journey; None if nothing scored, and for a short audit, which has no score.
 
-    Only this store's own audits are looked at, up to this one: what is walked elsewhere or later leaves it as it is.
+    Only audits of this store up to this one are used, so that later audits and other stores never change the report.
     """
     if source.total.percent is None or source.audit.kind is AuditKind.SHORT:
         return None
@@ -263,7 +263,7 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
 
 
 def _review(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
-    """With the last audit of a year."""
+    """Yield the yearly review of the touchpoint map; only after a full audit for the last period of a year."""
     if not is_due(walks.now[0]):
         return
     found = map_review(walks)

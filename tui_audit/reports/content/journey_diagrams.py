@@ -1,4 +1,4 @@
-"""The journey's three drawings: the curve, importance beside score, the six qualities."""
+"""The 3 diagrams of a journey: experience curve, importance and score, and the 6 qualities."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -17,7 +17,7 @@ _NAMED = 5
 
 
 def curve(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
-    """Scores in walking order, the audit before dashed behind them, feelings dotted; None below two points."""
+    """Return the scores in walking order, with the previous audit dashed and emotions dotted; None below 2 scores."""
     spots = journey.scored
     if len(spots) < 2:
         return None
@@ -53,7 +53,7 @@ def _curve_legend(t: Translator, journey: Journey, before: Journey | None) -> st
 
 
 def _phases(t: Translator, spots: Sequence[TouchpointScore]) -> Iterator[tuple[float, str]]:
-    """Where each phase begins."""
+    """Yield where each phase begins, 0 to 1 across the plot, with its short name."""
     place = 0
     for phase, group in groupby(spots, key=lambda spot: spot.section.phase):
         yield place / (len(spots) - 1), short_word(t, phase)
@@ -68,7 +68,10 @@ def _score_in(journey: Journey, spot: TouchpointScore) -> float | None:
 def _runs(
     spots: Sequence[TouchpointScore], value: Callable[[TouchpointScore], float | None], stroke: Stroke
 ) -> list[DiagramLine]:
-    """A line through the places that have a value, broken where one has none."""
+    """Return the lines through touchpoints with a value in percent; a touchpoint without one interrupts the line.
+
+    A single value between two interruptions has no line.
+    """
     found: list[DiagramLine] = []
     run: list[tuple[float, float]] = []
     for index, spot in enumerate(spots):
@@ -82,7 +85,10 @@ def _runs(
 
 
 def quadrants(t: Translator, journey: Journey) -> Diagram | None:
-    """Importance across, score up, with the crossing; the most urgent are named. None where nothing scored."""
+    """Return the touchpoints by importance (across) and score (up), divided into quadrants; None if nothing scored.
+
+    The most urgent touchpoints are numbered, and named in the legend.
+    """
     crossing = journey.importance_crossing
     if crossing is None:
         return None
@@ -119,12 +125,18 @@ def quadrants(t: Translator, journey: Journey) -> Diagram | None:
 
 
 def _importance(level: float) -> float:
-    """1 to 5 (0 is "not theirs") across the plot, with room for those that stand beside each other."""
+    """Return the position of an importance of 1 to 5 across the plot, with room for touchpoints side by side.
+
+    0, for a touchpoint that the customer type does not meet, has the position of 1.
+    """
     return 0.06 + 0.88 * max(level - 1, 0) / 4
 
 
 def _places(journey: Journey) -> dict[str, tuple[float, float]]:
-    """Touchpoints of one importance and one score stand side by side, not on top of each other."""
+    """Return the position of each scored touchpoint by id.
+
+    Touchpoints of equal importance and score are placed side by side, so that they do not cover each other.
+    """
     alike: dict[tuple[int, float | None], list[TouchpointScore]] = {}
     for spot in journey.scored:
         alike.setdefault((spot.importance, spot.score), []).append(spot)
@@ -138,7 +150,7 @@ def _places(journey: Journey) -> dict[str, tuple[float, float]]:
 
 
 def radar(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
-    """A spoke for each of the six qualities; the audit before dashed. None where one of them has no score."""
+    """Return a radar chart of the 6 qualities with the previous audit dashed; None if a quality has no score."""
     scores = [journey.quality(quality).shown for quality in Quality]
     if any(score is None for score in scores):
         return None
@@ -163,7 +175,7 @@ def radar(t: Translator, journey: Journey, before: Journey | None) -> Diagram | 
 
 
 def _spoke(index: int, length: float) -> tuple[float, float]:
-    """The end of a spoke, the first upright; lengths from the middle, 0 to 1."""
+    """Return the end of a spoke of this length: 0 is the centre, 1 the rim. The first spoke points up."""
     angle = pi / 2 - 2 * pi * index / len(Quality)
     return round(0.5 + 0.5 * length * cos(angle), 6), round(0.5 + 0.5 * length * sin(angle), 6)
 

@@ -1,11 +1,11 @@
-"""What can be chosen for each kind of output."""
+"""Options of each kind of output."""
 
 from dataclasses import dataclass
 
 PARTS = ("full", "short", "staff-room")
 """Parts of a report: everything; page 1, failures and findings; the page for the staff room."""
 MOST_COPIES = 99
-"""Copies of a worksheet in one file."""
+"""Largest number of copies of a worksheet in 1 file."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ActionsListOptions:
     """Title, date, paper, language and company colour of a list of actions."""
 
     title: str
-    """What the list shows: "still to be done"."""
+    """Name of the selection of actions, such as "still to be done"."""
     day: str
     """The ISO date for overdue actions."""
     paper: str = "a4"

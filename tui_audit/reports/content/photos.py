@@ -1,4 +1,4 @@
-"""Photos: beside what they show, and in part 9 with their references; those that are still to come are named too."""
+"""Photos beside findings and failures, and part 9 of the report: all photos with references, and photos to follow."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,11 +20,14 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import numbers_text
 
 _MOST_BESIDE = 6
-"""So many photos stand beside a finding where a part with all of them follows."""
+"""Largest number of photos printed with a finding if a part with all photos follows."""
 
 
 def photos_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Photos, each with the question and the findings it belongs to."""
+    """Return all photos with their references, placeholders for photos to follow, and reasons for missing photos.
+
+    A reference names a question or a finding. None if there is nothing to show.
+    """
     blocks: list[Block] = []
     figures = [_figure(t, source, sha256, "; ".join(_references(t, source, sha256))) for sha256 in source.photos]
     figures += _to_follow(t, source)
@@ -38,7 +41,7 @@ def photos_part(t: Translator, source: ReportData) -> ReportPart | None:
 
 
 def photos_of_answer(t: Translator, source: ReportData, question: str) -> tuple[PhotoFigure, ...]:
-    """The photos of an answer, or the place of the one that was promised."""
+    """Return the photos of an answer, or a placeholder if its photo is to follow."""
     answer = source.answers[question]
     if answer.photo_to_follow and not answer.photos:
         return (_promised(t, ""),)
@@ -46,11 +49,11 @@ def photos_of_answer(t: Translator, source: ReportData, question: str) -> tuple[
 
 
 def photos_of_finding(t: Translator, source: ReportData, finding: Finding) -> tuple[PhotoFigure, ...]:
-    """The photos of a finding; the first one at a question carries those of its answer too."""
+    """Return the photos of a finding; the first finding at a question also has the photos of the answer."""
     own = tuple(_figure(t, source, sha256) for sha256 in finding.photos)
     question = finding.question
     if question is None or question not in source.answers or question in source.sheet.critical_failures:
-        return own  # a critical failure stands before its findings, with the photos of the answer
+        return own  # the card of the critical failure, before its findings, has the photos of the answer
     first = next(other for other in source.findings if other.question == question)
     if first.id != finding.id:
         return own
@@ -61,7 +64,10 @@ def photos_of_finding(t: Translator, source: ReportData, finding: Finding) -> tu
 def beside(
     t: Translator, figures: Sequence[PhotoFigure], *, all_follow: bool
 ) -> tuple[tuple[PhotoFigure, ...], list[Fact]]:
-    """What of the photos stands beside a text; where all follow later, many are only named there."""
+    """Return the photos to print beside a text, and a fact with the numbers of the others.
+
+    If a part with all photos follows (``all_follow``), only the first 6 are printed; otherwise all are.
+    """
     if not all_follow or len(figures) <= _MOST_BESIDE:
         return tuple(figures), []
     shown, rest = tuple(figures[:_MOST_BESIDE]), figures[_MOST_BESIDE:]
@@ -78,7 +84,7 @@ def _figure(t: Translator, source: ReportData, sha256: str, references: str = ""
 
 
 def _removed(t: Translator, source: ReportData, sha256: str) -> str:
-    """That a photo was taken out of the record for good, when and why; nothing where it was not."""
+    """Return when and why a photo was permanently deleted; empty if it was not."""
     found = next((entry for entry in source.audit.redactions if entry.path == f"photos/{sha256}"), None)
     if found is None:
         return ""

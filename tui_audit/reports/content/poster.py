@@ -1,4 +1,4 @@
-"""The staff-room page: three things well done, three to do; roles and no names of persons."""
+"""Staff-room page: 3 things done well and 3 things to do, with roles instead of names of persons."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,18 @@ from tui_audit.reports.content.summary_page import store_text, urgent
 from tui_audit.reports.content.wording import first_line
 
 MOST = 3
-"""So many things are well done, and so many to do."""
+"""Largest number of things done well, and of things to do."""
 _GOOD_WITHOUT_BANDS = 75.0
 _SHORTEST_NAME = 3
 _PRIORITIES = tuple(Priority)
 
 
 def staff_room(t: Translator, source: ReportData) -> StaffRoom:
-    """What stands on the page, chosen by rule: what was found well done first, what was agreed first."""
+    """Return the content of the page, chosen by rule.
+
+    Done well are the positive findings, then the best touchpoints. To do are the agreed actions of the store, then the
+    most urgent touchpoints without an open action.
+    """
     good = tuple(_nameless(t, source, text) for text in (*_praised(source), *_best(t, source)))[:MOST]
     todo = (*_agreed(t, source), *_proposed(t, source))[:MOST]
     return StaffRoom(
@@ -37,14 +41,18 @@ def staff_room(t: Translator, source: ReportData) -> StaffRoom:
 
 
 def _praised(source: ReportData) -> Iterator[str]:
-    """What was found well done, at the most important touchpoints first."""
+    """Yield the positive findings, those at the most important touchpoints first."""
     found = [finding for finding in source.findings if finding.grade is Grade.POSITIVE]
     for finding in sorted(found, key=lambda finding: -_importance(source, finding.touchpoint)):
         yield first_line(finding.statement)
 
 
 def _best(t: Translator, source: ReportData) -> Iterator[str]:
-    """The best touchpoints that have nothing against them, from the second band on."""
+    """Yield the touchpoints that score at least the lower bound of the second band from the top, best first.
+
+    Without bands, 75% is enough. Touchpoints with a finding other than an observation, or with a critical failure, are
+    left out.
+    """
     bounds = sorted((band.lower_bound for band in source.checklist.bands), reverse=True)
     least = exact((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
     spoken_of = {finding.touchpoint for finding in source.findings if finding.grade is not Grade.OBSERVATION}
@@ -56,7 +64,7 @@ def _best(t: Translator, source: ReportData) -> Iterator[str]:
 
 
 def _agreed(t: Translator, source: ReportData) -> Iterator[ToDo]:
-    """Open actions of the store: by priority, then by their day."""
+    """Yield the actions of the store still to be done, by priority and then by due date."""
     undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
     for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
         yield ToDo(first_line(action.what), f"{_until(t, source, action)} · {_who(t, action.owner)}")
@@ -77,7 +85,7 @@ def _who(t: Translator, owner: str) -> str:
 
 
 def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
-    """What is most urgent in the store's own hands and has no open action yet."""
+    """Yield the most urgent touchpoints within store control that have no open action."""
     findings = {finding.id: finding for finding in source.findings}
     undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
     for name, (what, _why) in urgent(t, source, len(source.first_stops)).items():
@@ -92,7 +100,10 @@ def _importance(source: ReportData, touchpoint: str) -> int:
 
 
 def _nameless(t: Translator, source: ReportData, text: str) -> str:
-    """The text with the persons whom the audit knows by name called by their role."""
+    """Return the text with the names of persons known from the audit replaced by their role, or by "a colleague".
+
+    Names of fewer than 3 characters stay.
+    """
     audit, seen = source.audit, source.audit.acknowledged
     known = {audit.auditor: word(t, audit.role), audit.completed_by or "": word(t, audit.role)}
     if seen is not None:

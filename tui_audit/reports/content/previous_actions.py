@@ -1,4 +1,4 @@
-"""Part 4: what became of what was agreed before, with the days it took; of requests to head office too."""
+"""Part 4 of the report: status of previous actions and requests to head office, with days to completion."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median_low
@@ -23,11 +23,14 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import action_due, first_line, tracked_status
 
 _FEW = 2
-"""Of so few nothing is said about half of them."""
+"""Number of completed actions up to which the median of the days to completion is not given."""
 
 
 def followup_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """What the last audit agreed, and of what came before it what was open or has moved since; None without any."""
+    """Return the actions of the last full audit, and older ones still to be done or changed since then.
+
+    None if there are none. Actions are as at ``as_of``.
+    """
     found = _told(source)
     if not found:
         return None
@@ -87,7 +90,7 @@ def _table(t: Translator, found: Sequence[TrackedAction], source: ReportData) ->
 
 
 def _order(matter: TrackedMatter, day: str) -> tuple[bool, bool, str, str]:
-    """What is still to be done first, the latest of it at the top; then what is done, by the day."""
+    """Return a sort key: first actions to be done by due date, overdue ones at the top; then others by completion."""
     latest = matter.latest
     return (
         latest.status(day) not in UNDONE,
@@ -133,7 +136,7 @@ def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
 
 
 def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator[str]:
-    """What was found on this walk, and the notes of what became of it."""
+    """Yield the checks of an action in this audit, its notes and when it recurred, up to ``as_of``."""
     for move in each.moves:
         if day_of(move.at) > source.as_of:
             continue

@@ -1,4 +1,4 @@
-"""The ranking of one period on one page."""
+"""Ranking of stores in one period, on one page."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -23,14 +23,18 @@ from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
 
 MOST = (34, 30, 26, 22, 18, 14, 10, 6, 2)
-"""So many ranked stores are tried on the page; of more the first and the last stand there, and how many between."""
+"""Largest numbers of ranked stores to print, tried in this order until the content fits on one page.
+
+If there are more stores, half of the number is printed from the top of the ranking and half from the bottom. The number
+of stores left out is printed in between.
+"""
 _MOST_OWN = 6
 _MOST_NAMED = 30
 _SIGNS = {Third.UPPER: "↑", Third.MIDDLE: "=", Third.LOWER: "↓", None: ""}
 
 
 def build(t: Translator, found: Ranking, options: RankingOptions, most: int = MOST[0]) -> Pages:
-    """The page with so many ranked stores at most; the same ranking and options give the same page."""
+    """Return the page with at most this many ranked stores; the same ranking and options give the same page."""
     facts = found.facts
     period = period_words(t, facts.period)
     title = t("Ranking of stores, %(period)s", period=period)
@@ -55,7 +59,7 @@ def build(t: Translator, found: Ranking, options: RankingOptions, most: int = MO
 
 
 def summary(t: Translator, found: Ranking) -> str:
-    """How many stores are ranked, and their median."""
+    """Return the number of ranked stores and their median score."""
     count = len(found.ranked)
     words = t.plural("%(count)s store audited by others", "%(count)s stores audited by others", count)
     said = words
@@ -63,12 +67,12 @@ def summary(t: Translator, found: Ranking) -> str:
 
 
 def third_words(t: Translator, each: Ranked) -> str:
-    """Sign and words of its third; empty where it has none."""
+    """Return the mark and name of a store's third; empty if it has none."""
     return f"{_SIGNS[each.third]} {word(t, each.third)}" if each.third else ""
 
 
 def rules(t: Translator, found: Ranking) -> str:
-    """How thirds and changes are to be read."""
+    """Return an explanation of the thirds and of the change."""
     before = period_words(t, previous_period(found.facts.period))
     thirds = t(
         "Thirds hold stores that others than the store itself visited at least %(visits)s times in a year; they need "

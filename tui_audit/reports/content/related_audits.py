@@ -1,4 +1,4 @@
-"""What stands beside an audit's own result: re-audits of it, the audit it goes back to, amendments."""
+"""Facts about an audit beside its own result: its re-audits, the audit that a re-audit re-checks, amendments."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from tui_audit.reports.content.report_data import ReportData
 
 
 def beside_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
-    """Facts for the first page; nothing of an ordinary audit."""
+    """Yield the facts for page 1; none for an audit without related audits and amendments."""
     audit = source.audit
     for other in source.beside:
         if audit.kind is AuditKind.RE_AUDIT:
@@ -37,12 +37,12 @@ def beside_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
 
 
 def is_amended(audit: Audit) -> bool:
-    """Whether an audit was changed and locked again after its completion."""
+    """Return whether an audit was changed after its completion and then completed again."""
     return bool(audit.history) and not audit.is_draft
 
 
 def shown_sentence(t: Translator, audit: Audit) -> str:
-    """Say how many full marks the auditor was asked to show; empty where none were."""
+    """Return a sentence on the spot checks of full marks; empty if there were none."""
     counted = count_shown(audit)
     return shown_words(t, counted) if counted.asked else ""
 

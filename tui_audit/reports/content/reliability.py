@@ -1,4 +1,4 @@
-"""How far to trust an audit, in one paragraph."""
+"""Reliability of an audit, in 1 paragraph."""
 
 from tui_audit.domain.audit.clock_checks import went_back
 from tui_audit.domain.audit.model import AuditKind, Via
@@ -16,7 +16,7 @@ _PRACTICE = message("Practice: it counts nowhere.")
 
 
 def trust(t: Translator, source: ReportData) -> str:
-    """One line: what was not seen, how answers came about, who walked, how near the next band is."""
+    """Return coverage, gaps, how answers were given, who audited, clock errors and the distance to the next band."""
     words = t(
         "How far to trust it: scored on %(percent)s of the checklist.", percent=percent(t, shown(source.total.coverage))
     )
@@ -33,7 +33,7 @@ def trust(t: Translator, source: ReportData) -> str:
 
 
 def nothing_scored(t: Translator, source: ReportData) -> str:
-    """That there is no score; in a draft there may be one later."""
+    """Return the sentence that nothing scored, or for a draft that nothing scored yet."""
     return t("Nothing scored yet.") if source.is_draft else t("Nothing scored.")
 
 

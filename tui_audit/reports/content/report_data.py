@@ -1,4 +1,4 @@
-"""All that the parts of one report are made from, worked out once."""
+"""Data for all parts of a report, calculated once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,33 +36,33 @@ _GRADES = tuple(Grade)
 
 @dataclass(frozen=True)
 class ReportData:
-    """One audit with its score, its findings in the order of the report, and the numbers of findings and photos."""
+    """One audit with its score, its findings in report order, and the numbers of its findings and photos."""
 
     audit: Audit
     checklist: Checklist
     sheet: ScoreSheet
     history: tuple[Audit, ...]
-    """The audits of the store before this one, the latest first."""
+    """Earlier audits of the store, newest first."""
     threads: Threads
-    """The threads of all findings, with this audit as the latest."""
+    """Threads of all findings, up to this audit."""
     checklists: Mapping[str, Checklist]
-    """By the hash of their revision: what those audits were walked with, in the language of the report."""
+    """Checklists of this audit and earlier ones by revision hash, in the language of the report."""
     as_of: str
-    """The ISO date on which overdue is reckoned."""
+    """ISO date as at which actions are open or overdue."""
     lines: Mapping[str, ScoreLine]
-    """Lines of the sum by question."""
+    """Lines of the score by question id."""
     priority: Mapping[str, Fraction]
-    """By touchpoint, 0 to 100."""
+    """Priority of scored touchpoints by id, 0 to 100, highest first."""
     findings: tuple[Finding, ...]
-    """As they are numbered: what needs action by priority, then notes, then what is well done."""
+    """In the order of their numbers: those that need action by priority, then observations, then positive ones."""
     photos: tuple[str, ...]
-    """Their hashes, as they are numbered."""
+    """Hashes, in the order of their numbers."""
     beside: tuple[Audit, ...] = ()
-    """Of a re-audit the audit that it goes back to; of any other the re-audits of it, the earliest first."""
+    """For a re-audit, the audit that it re-checks; for any other audit its re-audits, oldest first."""
 
     @cached_property
     def total(self) -> ScorePart:
-        """The score of everything asked."""
+        """The score of all questions asked."""
         return self.sheet.total()
 
     @cached_property
@@ -72,7 +72,7 @@ class ReportData:
 
     @cached_property
     def sections(self) -> Mapping[str, ScorePart]:
-        """The score of each section, in walking order."""
+        """The score of each section by id, in walking order."""
         return {
             name: ScorePart(tuple(lines), self.sheet.scored)
             for name, lines in groupby(self.sheet.lines, key=lambda line: line.section)
@@ -80,7 +80,7 @@ class ReportData:
 
     @cached_property
     def touchpoints(self) -> Mapping[str, ScorePart]:
-        """The score of each touchpoint, in walking order."""
+        """The score of each touchpoint by id, in walking order."""
         return {
             name: ScorePart(tuple(lines), self.sheet.scored)
             for name, lines in groupby(self.sheet.lines, key=lambda line: line.touchpoint)
@@ -88,56 +88,56 @@ class ReportData:
 
     @cached_property
     def first_stops(self) -> Mapping[str, Stop]:
-        """By touchpoint: where it stands in the walk, with its first question."""
+        """The first question of each touchpoint with its section, by touchpoint id."""
         return {stop.touchpoint.id: stop for stop in reversed(self.checklist.stops)}
 
     def touchpoint_title(self, touchpoint: str) -> str:
-        """The title of a touchpoint; its id where the checklist has none of it."""
+        """Return the title of a touchpoint; its id if the checklist does not have the touchpoint."""
         stop = self.first_stops.get(touchpoint)
         return stop.touchpoint.title if stop else touchpoint
 
     def touchpoint_score(self, touchpoint: str) -> float | None:
-        """The printed score of a touchpoint; None where nothing scored."""
+        """Return the printed score of a touchpoint in percent; None if nothing scored."""
         part = self.touchpoints.get(touchpoint)
         return part.shown if part else None
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
-        """An answer for each question asked, in walking order; a blank one where there is none."""
+        """The answer to each question asked by question id, in walking order; a blank one if there is none."""
         return {question: self.audit.answer(question) for question in self.audit.asked}
 
     @property
     def has_past(self) -> bool:
-        """Whether there is an audit before that findings can be held against."""
+        """Whether there is an earlier audit to compare findings with."""
         return bool(self.history)
 
     @cached_property
     def last(self) -> Audit | None:
-        """The full audit before this one; of a re-audit the one that it goes back to."""
+        """The last full audit before this one, or the one that a re-audit re-checks; None if ``history`` lacks it."""
         full = [audit for audit in self.history if audit.kind is AuditKind.FULL]
         if self.audit.kind is AuditKind.RE_AUDIT:
             return next((audit for audit in full if audit.id == self.audit.previous), None)
         return full[0] if full else None
 
     def thread(self, finding: Finding) -> Thread | None:
-        """Where the thread of a finding stands; None in the first audit, and where there is none."""
+        """Return the thread of a finding in its state after this audit; None in the first audit or without a thread."""
         return self.threads.of(self.audit.id, finding) if self.has_past else None
 
     @cached_property
     def low_again(self) -> tuple[Thread, ...]:
-        """What was answered badly again, only that nobody noted it as a finding."""
+        """Fixed threads whose question scores low again, but without a new finding."""
         return self.threads.low_again(self.checklist, self.audit)
 
     @cached_property
     def fixed(self) -> tuple[Thread, ...]:
-        """What is fixed since the full audit before this one, in walking order."""
+        """Threads fixed since the last full audit and not low again, in walking order."""
         place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
         found = [thread for thread in self.threads.fixed_lately() if thread not in self.low_again]
         return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
 
     @property
     def previous(self) -> Audit | None:
-        """The audit before, if its figures may be held against these: the same rules, the same customer."""
+        """The last full audit if the scores can be compared: full audits with the same rules and customer type."""
         last = self.last if self.audit.kind is AuditKind.FULL else None
         if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
             return None
@@ -149,11 +149,11 @@ class ReportData:
         return self.audit.status is not Status.COMPLETED
 
     def stop(self, question: str) -> Stop:
-        """Where a question stands in the walk."""
+        """Return a question with its section and touchpoint."""
         return self.checklist.by_question[question]
 
     def number_of(self, finding: Finding) -> int:
-        """The number of a finding, from 1."""
+        """Return the number of a finding, from 1."""
         return self._finding_numbers[finding.id]
 
     @cached_property
@@ -161,7 +161,7 @@ class ReportData:
         return {finding.id: number for number, finding in enumerate(self.findings, start=1)}
 
     def photo_numbers(self, hashes: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of photos, from 1."""
+        """Return the numbers of these photos, from 1, in ascending order."""
         return tuple(sorted({self._photo_numbers[sha256] for sha256 in hashes}))
 
     @cached_property
@@ -170,12 +170,12 @@ class ReportData:
 
     @cached_property
     def earlier(self) -> tuple[TrackedAction, ...]:
-        """What the audits before agreed."""
+        """Tracked actions of the earlier audits."""
         return tuple(action for audit in self.history for action in tracked(audit, self.checklist.id))
 
     @cached_property
     def undone(self) -> tuple[TrackedMatter, ...]:
-        """What is still to be done on the reckoning day, of this audit and of those before; overdue first."""
+        """Actions of this and earlier audits still to be done as at ``as_of``; overdue ones first, then by due date."""
         found = [*agreed(self.audit, self.checklist.id), *self.earlier]
         undone = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
         return tuple(sorted(undone, key=self._urgency))
@@ -185,24 +185,24 @@ class ReportData:
         return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
 
     def status(self, action: CorrectiveAction) -> ActionStatus:
-        """Where an action of this audit stood on the reckoning day."""
+        """Return the status of an action of this audit as at ``as_of``."""
         return status_on(action, self.audit.followup, self.as_of)
 
     def is_undone(self, action: CorrectiveAction) -> bool:
-        """Whether an action of this audit is still to be done."""
+        """Return whether an action of this audit is still to be done as at ``as_of``."""
         return self.status(action) in UNDONE
 
     def is_overdue(self, action: CorrectiveAction) -> bool:
-        """Whether an action of this audit should have been done before the reckoning day."""
+        """Return whether an action of this audit is overdue as at ``as_of``."""
         return is_overdue(action, self.audit.followup, self.as_of)
 
     def failed_below_half(self, question: str) -> bool:
-        """Whether the answer itself earned less than half the points."""
+        """Return whether the answer itself, whatever its findings, earned less than half the points."""
         line = self.lines.get(question)
         return line is not None and line.points is not None and line.points < HALF
 
 
-def source(  # noqa: PLR0913 - a report is made from that much
+def source(  # noqa: PLR0913 - a report needs this many inputs
     audit: Audit,
     checklist: Checklist,
     history: Sequence[Audit],
@@ -212,10 +212,10 @@ def source(  # noqa: PLR0913 - a report is made from that much
     *,
     beside: Sequence[Audit] = (),
 ) -> ReportData:
-    """Work out what the parts of the report need.
+    """Return the data for all parts of the report.
 
-    ``checklists`` by revision are those of the history; ``visits`` are all audits before, where the history has but
-    the last of them.
+    ``checklists`` has the checklists of the history by revision hash. ``visits`` has the thread data of all earlier
+    audits; None if ``history`` is complete. If ``as_of`` is empty, ``reckoning_day`` is used.
     """
     before = [visit_of(earlier) for earlier in history] if visits is None else visits
     threads = Threads((visit_of(audit), *before))
@@ -239,14 +239,17 @@ def source(  # noqa: PLR0913 - a report is made from that much
 
 
 def reckoning_day(audit: Audit) -> str:
-    """The day on which overdue is reckoned: of completion, of a draft that of its last answer."""
+    """Return the default of ``as_of``: the ISO date of completion, or of the last answer if the audit is not completed.
+
+    The date of the audit is used if there is no answer.
+    """
     if audit.status is Status.COMPLETED and audit.completed_at:
         return audit.completed_at[:10]
     return last_moment(audit)[:10] or audit.walked_on
 
 
 def last_moment(audit: Audit) -> str:
-    """When the last answer was given, ISO; empty where there is none."""
+    """Return the ISO timestamp of the latest answer; empty if there is none."""
     return max((answer.answered_at for answer in audit.answers.values()), key=instant, default="")
 
 

@@ -1,4 +1,4 @@
-"""Parts 11 and 12: scope, disagreements and purpose; signatures."""
+"""Parts 11 and 12 of the report: scope, purpose, disagreements and changes; signatures."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ _PURPOSE = message(
 
 
 def scope_part(t: Translator, source: ReportData) -> ReportPart:
-    """What was looked at, what was not, and what it is for."""
+    """Return scope, limits and purpose of the audit, disagreements, changes after completion and the record."""
     blocks: list[Block] = [
         Paragraph(_asked(t, source)),
         Paragraph(_not_covered(t, source)),
@@ -47,7 +47,7 @@ def scope_part(t: Translator, source: ReportData) -> ReportPart:
 
 
 def scope_line(t: Translator, source: ReportData) -> ReportPart:
-    """The same in a few words, for a short report."""
+    """Return scope, limits and purpose in 1 paragraph, for a short report."""
     full = t("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
     covered = _covered(t, source) or t("Every question of the checklist was asked and answered.")
     words = " ".join((_asked(t, source), covered, t.say(_SAMPLE), t.say(_PURPOSE), full))
@@ -55,7 +55,7 @@ def scope_line(t: Translator, source: ReportData) -> ReportPart:
 
 
 def signatures_part(t: Translator, source: ReportData) -> ReportPart:
-    """The auditor, and who acknowledges."""
+    """Return places to sign for the auditor and for the person who acknowledges the audit."""
     audit = source.audit
     done = date_text(t, audit.completed_at[:10]) if audit.completed_at and not source.is_draft else ""
     name = audit.completed_by or audit.auditor
@@ -97,7 +97,7 @@ def _not_covered(t: Translator, source: ReportData) -> str:
 
 
 def _covered(t: Translator, source: ReportData) -> str:
-    """What was not covered; nothing where everything was."""
+    """Return a sentence that counts the questions not covered, by reason; empty if all were covered."""
     answers = list(source.answers.values())
     left_out = len(source.checklist.stops) - len(answers)
     na = sum(1 for answer in answers if answer.na is not None)

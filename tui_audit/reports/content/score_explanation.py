@@ -1,4 +1,4 @@
-"""Part 10: how the score was worked out, line by line."""
+"""Part 10 of the report: how the score was calculated, line by line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from tui_audit.reports.content.wording import bands_text, decimals_of, fraction_
 
 @dataclass(frozen=True)
 class _Places:
-    """Decimals of each column, so that its figures stand under each other."""
+    """Number of decimals in each column, so that its figures align."""
 
     points: int
     weight: int
@@ -21,7 +21,7 @@ class _Places:
 
 
 def arithmetic_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """The rule, and the lines that add up to each figure."""
+    """Return the scoring rule and the lines of each score; None for a short audit or if no question was asked."""
     if not source.sheet.lines or not source.sheet.scored:
         return None
     columns = (

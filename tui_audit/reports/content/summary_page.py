@@ -1,4 +1,4 @@
-"""Part 1: the head-office page."""
+"""Part 1 of the report: the summary page for head office."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -33,7 +33,7 @@ _TOP = 5
 
 
 def front(t: Translator, source: ReportData) -> Front:
-    """What a person with two minutes reads."""
+    """Return the summary page, for a reader who has 2 minutes."""
     total = source.total
     band = source.sheet.band
     has_last = source.previous is not None
@@ -66,13 +66,13 @@ def front(t: Translator, source: ReportData) -> Front:
 
 
 def store_text(source: ReportData) -> str:
-    """Name and code of the store."""
+    """Return the name and code of the store."""
     store = source.audit.store
     return f"{store.name} {store.code}".strip()
 
 
 def checklist_text(source: ReportData) -> str:
-    """Title and version of the checklist."""
+    """Return the title and version of the checklist."""
     return f"{source.checklist.title} {source.checklist.version}"
 
 
@@ -109,7 +109,10 @@ def _change(t: Translator, source: ReportData) -> str:
 
 
 def _trend(t: Translator, source: ReportData) -> str:
-    """Whether it is better or worse than the last time; less than one answer's step is neither."""
+    """Return whether the score is better, worse or unchanged; empty without a comparable previous audit.
+
+    A difference equal to less than half a step of 1 answer counts as unchanged.
+    """
     last = source.previous
     difference = change(source.total.shown, last.score.total) if last and last.score else None
     if last is None or difference is None:
@@ -150,7 +153,7 @@ def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
 
 
 def _complete(t: Translator, source: ReportData) -> str:
-    """The percentage of what has to be answered, with its count; what may stay open is counted apart."""
+    """Return percentage and number of the required questions answered; optional questions are counted separately."""
     optional = [question for question in source.audit.asked if source.stop(question).question.optional]
     wanted = [question for question in source.audit.asked if question not in set(optional)]
     values = {"percent": percent(t, shown(source.sheet.completeness)), "count": _count(t, source, wanted)}
@@ -165,7 +168,7 @@ def _count(t: Translator, source: ReportData, questions: Sequence[str]) -> str:
 
 
 def hours_text(t: Translator, source: ReportData) -> str:
-    """The day walked, from when to when."""
+    """Return the date of the audit with its start and end times."""
     audit = source.audit
     end = audit.completed_at or last_moment(audit)
     begin = clock(audit.started_at)
@@ -256,7 +259,10 @@ def _priorities(t: Translator, source: ReportData) -> Listing:
 
 
 def urgent(t: Translator, source: ReportData, most: int) -> dict[str, tuple[str, str]]:
-    """The most urgent touchpoints, as (what, why) by their ids: critical ones first, then by importance and score."""
+    """Return the most urgent touchpoints by id, each with its problem and the reason why it is urgent.
+
+    Critical failures come first, then critical findings, then recurred ones, then touchpoints by priority.
+    """
     found: dict[str, tuple[str, str]] = {}
     for question in source.sheet.critical_failures:
         stop = source.stop(question)
@@ -292,7 +298,7 @@ def _why(t: Translator, source: ReportData, touchpoint: str) -> str:
 
 
 def _actions(t: Translator, source: ReportData, by: ActionBy) -> Listing:
-    """What is still to be done, of earlier audits too; what was agreed again counts once."""
+    """Return the actions still to be done, also from earlier audits; an action agreed again counts once."""
     undone = [matter for matter in source.undone if matter.latest.action.by is by]
     late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
     title = t("Open actions") if by is ActionBy.STORE else t("Requests to head office")

@@ -1,4 +1,4 @@
-"""A checklist in the language of the report, as far as it is translated."""
+"""Checklist texts in the language of a report, as far as they are translated."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,7 +8,10 @@ from tui_audit.domain.checklist.texts import band_id
 
 
 def in_language(revision: Revision, language: str) -> Checklist:
-    """The checklist with the texts that are printed in this language; its own words where there is no translation."""
+    """Return the checklist with titles, band names, questions, anchors, options and units in this language.
+
+    Texts without a translation, and all other texts, stay in the checklist's own language.
+    """
     checklist = revision.checklist
     texts = revision.translations.get(language)
     if not texts or language == checklist.language:

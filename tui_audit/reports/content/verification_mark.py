@@ -1,4 +1,4 @@
-"""The mark at the end of a report by which the paper is held against the record."""
+"""Verification mark at the end of a report, to check a printed report against the record."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,18 @@ from tui_audit.i18n.translator import Translator
 
 @dataclass(frozen=True)
 class VerificationMark:
-    """A code for machines, and the same in words."""
+    """A QR code, and the same data as text."""
 
     code: str
-    """What the QR code says."""
+    """Text encoded in the QR code."""
     alt: str
-    """What is said of the code to those who do not see it."""
+    """Alternative text of the code, for screen readers."""
     title: str
     lines: tuple[str, ...]
 
 
 def proof(t: Translator, audit: Audit) -> VerificationMark | None:
-    """The audit's id and its seal; a draft has none."""
+    """Return the mark with the audit's id and seal; None for a draft or a reopened audit."""
     if audit.is_draft or not audit.seal:
         return None
     return VerificationMark(

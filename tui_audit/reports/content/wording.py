@@ -1,4 +1,4 @@
-"""Answers, figures and marks in words, as they stand on paper."""
+"""Answers, figures and marks in words, as printed in reports."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -31,17 +31,17 @@ _VERDICT_MARKS = {Verdict.PASSED: "✓", Verdict.PROVISIONAL: "…", Verdict.FAI
 
 
 def grade_text(t: Translator, grade: Grade) -> str:
-    """Mark and word of a grade."""
+    """Return the mark and name of a grade."""
     return f"{_GRADE_MARKS[grade]} {word(t, grade)}"
 
 
 def verdict_text(t: Translator, verdict: Verdict | None) -> str:
-    """Mark and word of a verdict; nothing where nothing scored."""
+    """Return the mark and name of a verdict; empty if nothing scored."""
     return "" if verdict is None else f"{_VERDICT_MARKS[verdict]} {word(t, verdict)}"
 
 
 def bands_text(t: Translator, source: ReportData) -> str:
-    """The bands and where each begins."""
+    """Return the bands with their lower bounds; empty without bands."""
     bands = [
         t("%(name)s from %(bound)s %%", name=band.name, bound=f"{band.lower_bound:g}")
         for band in source.checklist.bands
@@ -50,17 +50,17 @@ def bands_text(t: Translator, source: ReportData) -> str:
 
 
 def status_text(t: Translator, status: ActionStatus) -> str:
-    """Mark and word of where an action stands."""
+    """Return the mark and name of an action's status."""
     return f"{_ACTION_MARKS[status]} {word(t, status)}"
 
 
 def action_status(t: Translator, action: CorrectiveAction, source: ReportData) -> str:
-    """Mark and word of where an action stands, and whether it is late."""
+    """Return the status of an action of the report's audit with its mark, and whether it is overdue."""
     return _with_lateness(t, source.status(action), late=source.is_overdue(action))
 
 
 def tracked_status(t: Translator, tracked: TrackedAction, day: str) -> str:
-    """The same of an action of any audit, on a day."""
+    """Return the status on a day of an action of any audit with its mark, and whether it is overdue."""
     return _with_lateness(t, tracked.status(day), late=tracked.is_overdue(day))
 
 
@@ -70,19 +70,19 @@ def _with_lateness(t: Translator, status: ActionStatus, *, late: bool) -> str:
 
 
 def action_due(t: Translator, action: CorrectiveAction) -> str:
-    """The day until which an action is to be done."""
+    """Return the due date of an action; a dash without one."""
     return date_text(t, action.due) if action.due else DASH
 
 
 def action_what(t: Translator, action: CorrectiveAction) -> str:
-    """What is to be done; a request to head office says so."""
+    """Return what is to be done; a request to head office is marked as such."""
     if action.by is ActionBy.HEAD_OFFICE:
         return f"{word(t, action.by)}: {action.what}"
     return action.what
 
 
 def answer_text(t: Translator, question: Question, answer: Answer) -> str:
-    """An answer in full: its value in words, or why there is none."""
+    """Return an answer in words: its value, or why it has none."""
     if answer.na is not None:
         return _with_reason(t("N/A, not in this store"), answer.na)
     if answer.not_seen is not None:
@@ -93,7 +93,7 @@ def answer_text(t: Translator, question: Question, answer: Answer) -> str:
 
 
 def value_text(t: Translator, question: Question, answer: Answer) -> str:
-    """A value as the checklist words it."""
+    """Return the value of an answer in the words of the checklist."""
     value = answer.value
     match question.answer:
         case AnswerType.YES_NO:
@@ -115,45 +115,45 @@ def value_text(t: Translator, question: Question, answer: Answer) -> str:
 
 
 def _number(value: object) -> str:
-    """A number as it is said; what an old entry of the history holds instead stands as it is."""
+    """Return a number as text; any other value, possible in old entries of the history, unchanged."""
     return number_words(value) if isinstance(value, int | float) else str(value)
 
 
 def decimals_of(values: Iterable[Fraction]) -> int:
-    """How many decimals, three at the most, show all of these exactly where they can be."""
+    """Return the smallest number of decimals that shows all values exactly; 3 if more would be needed."""
     found = {value.denominator for value in values}
     return next((places for places in range(3) if all(10**places % denominator == 0 for denominator in found)), 3)
 
 
 def fraction_text(value: Fraction, decimals: int) -> str:
-    """A figure of the sum, half up, with so many decimals."""
+    """Return a value of the score calculation with this many decimals, rounded half up."""
     scale, below = 10**decimals, value.denominator
     whole, rest = divmod((2 * value.numerator * scale + below) // (2 * below), scale)
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 
 
 def signed(t: Translator, figure: float | None) -> str:
-    """A difference of printed figures; nothing where there is none."""
+    """Return a difference of printed scores with its sign; empty if there is none."""
     return "" if figure is None else difference(t, figure)
 
 
 def points_text(difference: float) -> str:
-    """A distance between printed figures, one decimal."""
+    """Return a distance between printed scores, with 1 decimal."""
     return f"{float(exact(difference)):.1f}"
 
 
 def clock(moment: str) -> str:
-    """Hours and minutes of an ISO time, in the place where it was taken."""
+    """Return hours and minutes of an ISO timestamp, in local time of the place where it was recorded."""
     return time_text(moment)
 
 
 def numbers_text(numbers: tuple[int, ...]) -> str:
-    """1, 2, 5."""
+    """Return the numbers as a list: ``1, 2, 5``."""
     return ", ".join(map(str, numbers))
 
 
 def first_line(text: str) -> str:
-    """A text in one line, for lists."""
+    """Return the whole text on 1 line, for lists."""
     return " ".join(text.split())
 
 

@@ -1,1 +1,1 @@
-"""A worksheet as plain data."""
+"""Content of a printed worksheet as plain data."""

@@ -1,27 +1,27 @@
-"""What a worksheet is made of, as plain data: words, boxes and room to write; no fonts, no points."""
+"""Building blocks of a worksheet as plain data: words, boxes and room to write, without fonts and sizes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Space(StrEnum):
-    """Where an answer is put."""
+    """Kind of room for an answer."""
 
     SCALE = "scale"
     """Boxes in columns, 1 to 5."""
     BOXES = "boxes"
     """Boxes one after the other."""
     NUMBER = "number"
-    """One box to write a number in."""
+    """One box for a number."""
     DAY = "day"
-    """A short line."""
+    """A short line for a date."""
     LINES = "lines"
-    """Lines as wide as the sheet."""
+    """Lines for a text."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A box to tick: what is typed for it when the sheet is entered, and what it stands for."""
+    """A box to tick: the text to type for it when the sheet is entered, and its meaning."""
 
     mark: str
     words: str = ""
@@ -29,20 +29,20 @@ class Box:
 
 @dataclass(frozen=True)
 class Ask:
-    """One question with all room for its answer; stays in one piece."""
+    """One question with all room for its answer; not divided between pages if it fits on one."""
 
     number: int
     text: str
     remarks: tuple[str, ...]
-    """For which stores it is, what to look at, what is needed with it."""
+    """Stores that it applies to, guidance, and whether a photo is needed."""
     space: Space
     boxes: tuple[Box, ...]
     hint: str
-    """How to tick, or the unit of a number; may be empty."""
+    """How to tick, the unit of a number, or the format of a date; may be empty."""
     beside: tuple[Box, ...]
-    """Not here, not seen."""
+    """Boxes for "not here" and "not seen"."""
     note: str
-    """What stands before the line for a note."""
+    """Label of the line for a note; empty: there is no such line."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class TouchpointBlock:
 
 @dataclass(frozen=True)
 class SectionBlock:
-    """A section: phase, title and place in one line, and what is met there."""
+    """A section with its touchpoints; its title line has phase, title and place."""
 
     title: str
     aside: str
@@ -65,11 +65,11 @@ class SectionBlock:
 
 @dataclass(frozen=True)
 class Blank:
-    """A named line to write on, boxes to tick, or what is known already."""
+    """A labelled field: a line to write on, boxes to tick, or a value that is already known."""
 
     label: str
     share: float = 1
-    """Its part of the row's width."""
+    """Relative width in its row."""
     value: str = ""
     boxes: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ class Ruled:
     title: str
     text: str
     columns: tuple[tuple[str, float], ...]
-    """Heads and their parts of the width."""
+    """Heads and relative widths of the columns."""
     rows: int
 
 
@@ -94,23 +94,23 @@ class Worksheet:
     title: str
     subtitle: str
     sheet_of: str
-    """ "Sheet A1B2C3 · R-014"; stands at the foot of each page too."""
+    """ "Sheet A1B2C3 · R-014"; repeated at the top of each following page."""
     language: str
     paper: str
     copies: int
     page_of: str
     """ "page %(page)s of %(pages)s", translated."""
     copy_of: str
-    """ "copy %(copy)s of %(copies)s", translated; empty where there is one only."""
+    """ "copy %(copy)s of %(copies)s", translated; empty if there is only 1 copy."""
     head: tuple[tuple[Blank, ...], ...]
-    """Rows of lines and boxes."""
+    """Rows of fields about store and audit."""
     guide: tuple[str, ...]
-    """How it is filled in, a paragraph each."""
+    """Instructions for filling it in, 1 paragraph each."""
     stretches: tuple[SectionBlock, ...]
     ending: tuple[Ruled, ...]
     missing_title: str
-    """What stands over the list of characters that could not be printed."""
+    """Title of the list of characters that could not be printed."""
     accent: str = ""
-    """The company's colour as ``#rrggbb``; empty: the house's."""
+    """The company's colour as ``#rrggbb``; empty: the standard colour."""
     logo: str = ""
     """The hash of the company's logo; empty: none."""

@@ -1,4 +1,4 @@
-"""A checklist, and perhaps a store, as a worksheet in plain data."""
+"""Builds the content of a worksheet from a checklist, for 1 store or for any store."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -14,13 +14,13 @@ from tui_audit.reports.content.worksheet.blocks import Blank, Ruled, SectionBloc
 from tui_audit.reports.content.worksheet.questions import ask
 
 _ROWS = 10
-"""Room for so many findings."""
+"""Number of empty rows for findings."""
 
 
 def build(
     t: Translator, revision: Revision, store: Store | None = None, options: WorksheetOptions | None = None
 ) -> Worksheet:
-    """The worksheet for a store, or for any store; questions are numbered in the order asked."""
+    """Return the worksheet for a store, or for any store if None; questions are numbered in the order asked."""
     chosen = options or WorksheetOptions()
     checklist = in_language(revision, chosen.language)
     segment = checklist.segment(chosen.segment or None)

@@ -1,4 +1,4 @@
-"""One question of a worksheet: its boxes, its lines and what stands with it."""
+"""Content of 1 question on a worksheet: its boxes, lines and remarks."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _SPACES = {
 
 
 def ask(t: Translator, number: int, question: Question, *, for_store: bool) -> Ask:
-    """A question as it stands on the sheet; on a sheet for any store with a word for which it is meant."""
+    """Return a question as printed; a sheet for any store also says which stores the question applies to."""
     text = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     remarks = [] if for_store else list(_meant_for(t, question))
     remarks += [question.guidance] if question.guidance else []

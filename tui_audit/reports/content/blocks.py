@@ -218,7 +218,7 @@ class Front:
     """The summary page for head office, always exactly 1 page."""
 
     kind: str
-    """ "Store audit", "Store audit · self-audit"."""
+    """ "Store audit 12", "Store audit 12 · self-audit"."""
     store: str
     subtitle: str
     score: str

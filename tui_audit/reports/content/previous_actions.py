@@ -29,7 +29,7 @@ _FEW = 2
 def followup_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the actions of the last full audit, and older ones still to be done or changed since then.
 
-    None if there are none. Actions are as at ``as_of``.
+    None if there are none. Statuses are as at ``as_of``.
     """
     found = _told(source)
     if not found:

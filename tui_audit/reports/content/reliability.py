@@ -16,7 +16,7 @@ _PRACTICE = message("Practice: it counts nowhere.")
 
 
 def trust(t: Translator, source: ReportData) -> str:
-    """Return coverage, gaps, how answers were given, who audited, clock errors and the distance to the next band."""
+    """Return 1 paragraph: coverage, gaps, input of answers, auditor, clock errors, distance to the next band."""
     words = t(
         "How far to trust it: scored on %(percent)s of the checklist.", percent=percent(t, shown(source.total.coverage))
     )

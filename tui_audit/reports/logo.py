@@ -1,6 +1,6 @@
-"""The company's logo: checked as photos are, scaled, and saved in the data folder under its hash.
+"""The company's logo: checked like a photo, scaled down, and saved in the data folder under its hash.
 
-Copies are not deleted, so that a report made with an earlier logo can be made again with the same bytes.
+Copies are never deleted, so that a report made with an earlier logo can be reproduced byte for byte.
 """
 
 import hashlib
@@ -15,15 +15,15 @@ from tui_audit.system.atomic_files import write_whole
 from tui_audit.system.paths import typed
 
 SIDE_LIMIT = 640
-"""Pixels of the longer side of the kept copy: 300 to the inch in its box on page 1."""
+"""Longer side of the saved copy in pixels: 300 per inch in the logo's box on page 1."""
 _QUALITY = 90
 _FOLDER = "logos"
 
 
 def keep_logo(folder: Path, chosen: str) -> str:
-    """Keep a copy of the logo of the settings in the data folder; its hash, or nothing where none is chosen.
+    """Save a copy of the chosen logo in the data folder and return its hash; return an empty string if none is chosen.
 
-    Raises AuditError saying why a picture cannot be used.
+    Raises AuditError with the reason if the picture cannot be used.
     """
     if not chosen:
         return ""
@@ -42,18 +42,18 @@ def keep_logo(folder: Path, chosen: str) -> str:
 
 
 def logo_file(folder: Path, sha256: str) -> Path:
-    """Where the copy of a logo is kept."""
+    """Return the path of the saved copy of a logo."""
     return folder / _FOLDER / f"{sha256}.jpg"
 
 
 def damaged_logos(folder: Path) -> tuple[int, list[str]]:
-    """How many copies are kept, and the names of those that are not what they were."""
+    """Return the number of saved copies, and the file names of those that are damaged."""
     kept = sorted((folder / _FOLDER).glob("*.jpg"))
     return len(kept), [path.name for path in kept if not _is_sound(path)]
 
 
 def refuse_unreadable(chosen: str) -> None:
-    """Raise AuditError, saying why, unless the picture in the settings can be used; nothing is kept."""
+    """Raise AuditError with the reason if the picture in the settings cannot be used; nothing is saved."""
     try:
         read_picture(typed(chosen))
     except AuditError as error:
@@ -71,7 +71,7 @@ def _is_sound(path: Path) -> bool:
 
 
 def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callable[[str], Path]:
-    """Where the pictures of a report are: the photos, and the logo."""
+    """Return a function that gives the file of each picture in a report by its hash: photo or logo."""
 
     def found(sha256: str) -> Path:
         return logo_file(folder, logo) if logo and sha256 == logo else photo_file(sha256)

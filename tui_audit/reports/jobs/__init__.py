@@ -1,1 +1,1 @@
-"""Reports, worksheets, rankings and lists of actions, each written by a child process."""
+"""Jobs that write one file each in a child process: reports, worksheets, rankings and action lists."""

@@ -1,4 +1,4 @@
-"""Writes a list of actions as PDF or as a spreadsheet."""
+"""Writes an action list as PDF or as a spreadsheet."""
 
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +15,7 @@ from tui_audit.storage import open_repository
 
 
 def write_actions_list(t: Translator, request: ActionsListRequest, progress: Progress | None = None) -> None:
-    """Read the actions that the request selects and write them."""
+    """Read the actions that the request selects and write them to its target."""
     found = _selected(request)
     if is_spreadsheet(request.target):
         from tui_audit.reports.tables.actions_table import actions_table

@@ -1,6 +1,6 @@
-"""Starts the child process that writes one file, follows its progress, and cleans up when it is cancelled.
+"""Starts the child process that writes one file, reports its progress, and cleans up after a cancellation.
 
-Writing takes a process of its own so that typing stays quick meanwhile.
+A separate process keeps the screen responsive while the file is written.
 """
 
 import asyncio
@@ -20,16 +20,16 @@ from tui_audit.reports.pdf.writer import Progress
 from tui_audit.system.atomic_files import sweep
 
 _TERMINATION_S = 1.0
-"""How long a process may take to end after SIGTERM, before it is killed."""
+"""Seconds a process may take to end after SIGTERM before it is killed."""
 
 
 def command() -> list[str]:
-    """Return the command of the child process; ``-P`` keeps files of the current folder from being imported."""
+    """Return the command line of the child process; ``-P`` prevents imports of files in the current folder."""
     return [sys.executable, "-P", "-m", "tui_audit.reports.jobs.worker"]
 
 
 def environment() -> Mapping[str, str]:
-    """Return the environment of the child process: ours, with this program importable, without ReportLab's settings."""
+    """Return the child's environment: the current one, this program importable, ReportLab's settings removed."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("RL_")}
     root = str(Path(__file__).resolve().parents[3])
     ours["PYTHONPATH"] = os.pathsep.join(filter(None, (root, ours.get("PYTHONPATH", ""))))
@@ -38,9 +38,9 @@ def environment() -> Mapping[str, str]:
 
 
 async def write_in_child_process(request: OutputRequest, progress: Progress) -> Path:
-    """Write a file in a child process and return its path; when cancelled, no temporary file is left.
+    """Write a file in a child process and return its path; a cancellation leaves no temporary file.
 
-    Raises the AuditError that the child process reports, MachineError if it cannot be started.
+    Raises the AuditError that the child process reports, or MachineError if the process cannot be started.
     """
     try:
         process = await asyncio.create_subprocess_exec(
@@ -69,7 +69,7 @@ async def write_in_child_process(request: OutputRequest, progress: Progress) -> 
 async def _follow(process: asyncio.subprocess.Process, request: OutputRequest, progress: Progress) -> Path:
     assert process.stdin is not None
     assert process.stdout is not None
-    with suppress(ConnectionError):  # it ended already: its last line says why
+    with suppress(ConnectionError):  # it has ended already: its last line gives the reason
         process.stdin.write(to_json(request).encode())
         await process.stdin.drain()
         process.stdin.close()

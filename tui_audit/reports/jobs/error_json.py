@@ -1,4 +1,4 @@
-"""Errors as JSON, so that the process that starts a job can show the error of its child in the user's language."""
+"""Errors as JSON, so that the parent process can show its child's error in the user's language."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from tui_audit.message import Message
 
 
 def error_to_json(error: AuditError) -> dict[str, Any]:
-    """Return title, detail, hint and exit code; a text that can be translated is an object, any other a string."""
+    """Return title, detail, hint and exit code; a translatable text becomes an object, any other text a string."""
     return {
         "title": _words_to_json(error.title),
         "detail": _words_to_json(error.detail),
@@ -18,7 +18,7 @@ def error_to_json(error: AuditError) -> dict[str, Any]:
 
 
 def error_from_json(data: Mapping[str, Any]) -> AuditError:
-    """Return the error that ``error_to_json`` wrote: a MachineError or a plain AuditError, by its exit code."""
+    """Return the error written by ``error_to_json``: a MachineError or an AuditError, depending on its exit code."""
     kind = MachineError if data.get("exit_code") == MachineError.exit_code else AuditError
     return kind(*(_words_from_json(data.get(part, "")) for part in ("title", "detail", "hint")))
 

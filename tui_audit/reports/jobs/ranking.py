@@ -15,7 +15,7 @@ from tui_audit.storage import open_repository
 
 
 def write_ranking(t: Translator, request: RankingRequest, progress: Progress | None = None) -> None:
-    """Read the audits of the period, rank the stores, write the file."""
+    """Read the audits of the period, rank the stores and write the file."""
     with closing(open_repository(request.folder, read_only=True)) as repository:
         facts = repository.rankings.facts(request.period, request.checklist)
     found = ranking(facts, region=request.region, order=request.order)
@@ -25,7 +25,7 @@ def write_ranking(t: Translator, request: RankingRequest, progress: Progress | N
 def write_ranked(
     t: Translator, found: Ranking, target: Path, options: RankingOptions, progress: Progress | None = None
 ) -> None:
-    """Write a ranking as .csv, as .xlsx, or as one page of PDF, by the ending of the target."""
+    """Write a ranking as CSV, XLSX or a one-page PDF, depending on the extension of the target."""
     if is_spreadsheet(target):
         from tui_audit.reports.tables.ranking_table import ranking_table
 

@@ -1,4 +1,4 @@
-"""Writes the report of one audit: reads the audit and what it refers to, builds the content, writes the file."""
+"""Writes the report of one audit: reads the audit and the audits it refers to, builds the content, writes the file."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -18,25 +18,25 @@ from tui_audit.reports.pdf.writer import Progress
 from tui_audit.storage import Repository, open_repository
 
 _Photos = Callable[[str], Path]
-"""The file of a picture, by its hash."""
+"""Returns the path of a picture from its hash."""
 
 
 @dataclass(frozen=True)
 class EarlierAudits:
-    """The audits that the report of an audit refers to."""
+    """The other audits that the report of an audit refers to."""
 
     history: tuple[Audit, ...]
     """The last full audits and re-audits of the store with this checklist, newest first."""
     visits: tuple[Visit, ...]
-    """All of them, as far as recurring findings need them."""
+    """All previous audits with only the data for repeat findings; empty if there is no history."""
     revisions: tuple[Revision, ...]
     """The checklist revisions that the audits of the history used."""
     beside: tuple[Audit, ...]
-    """For a re-audit the audit it re-checks; for any other audit its re-audits."""
+    """For a re-audit, the audit it re-checks; for any other audit, its re-audits."""
 
 
 def write_report(t: Translator, request: ReportRequest, progress: Progress | None = None) -> None:
-    """Write the report as plain text where the target ends in .txt, as PDF otherwise."""
+    """Write the report as plain text if the target ends in .txt, otherwise as PDF."""
     with _content(t, request) as (built, photo_file):
         if request.target.suffix.lower() == ".txt":
             from tui_audit.reports.text import writer as text_writer
@@ -51,7 +51,7 @@ def write_report(t: Translator, request: ReportRequest, progress: Progress | Non
 
 
 def report_text(request: ReportRequest) -> bytes:
-    """Return the report as plain text in UTF-8; the target is not written."""
+    """Return the report as plain text in UTF-8; the target of the request is not written."""
     from tui_audit.reports.text import writer as text_writer
 
     t = translator_for(request.options.language)
@@ -60,7 +60,7 @@ def report_text(request: ReportRequest) -> bytes:
 
 
 def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> EarlierAudits:
-    """Return the earlier audits that the report of this audit refers to."""
+    """Return the other audits that the report of this audit refers to."""
     store = audit.store.id
     history = repository.history.previous_audits(store, checklist, before=audit, limit=AUDITS_BACK)
     visits = repository.history.visits(store, checklist, before=audit) if history else ()
@@ -84,7 +84,7 @@ def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
 
 @contextlib.contextmanager
 def _content(t: Translator, request: ReportRequest) -> Iterator[tuple[ReportContent, _Photos]]:
-    """Read the data once and build the content; the data stays open for the photos."""
+    """Read the data once and yield the report content and its pictures; the repository stays open for the photos."""
     repository = open_repository(request.folder, read_only=True)
     try:
         audit = repository.audits.get(request.audit)

@@ -1,4 +1,4 @@
-"""What is to be written: one request per kind of output, and the JSON line that carries it to the child process."""
+"""Output requests: one class per kind of file, and the JSON line that carries a request to the child process."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,12 +15,12 @@ from tui_audit.reports.content.options import ActionsListOptions, RankingOptions
 
 @dataclass(frozen=True)
 class ReportRequest:
-    """The report of one audit: plain text where the target ends in .txt, PDF otherwise."""
+    """A request for the report of one audit: plain text if the target ends in .txt, otherwise PDF."""
 
     folder: Path
     """The data folder, as in all requests."""
     audit: str
-    """The full id of the audit."""
+    """Full id of the audit."""
     target: Path
     """The file to write, as in all requests."""
     options: ReportOptions = field(default_factory=ReportOptions)
@@ -28,35 +28,35 @@ class ReportRequest:
 
 @dataclass(frozen=True)
 class WorksheetRequest:
-    """A checklist to print and fill in by hand, as PDF."""
+    """A request for a checklist to print and fill in by hand, as PDF."""
 
     folder: Path
     checklist: str
-    """The id of the checklist."""
+    """Id of the checklist."""
     target: Path
     store: str = ""
-    """The code of the store; empty: for any store."""
+    """Code of the store; empty for a worksheet for any store."""
     options: WorksheetOptions = field(default_factory=WorksheetOptions)
 
 
 @dataclass(frozen=True)
 class RankingRequest:
-    """The ranking of stores in one period: PDF, CSV or XLSX by the ending of the target."""
+    """A request for the ranking of stores in one period: PDF, CSV or XLSX, depending on the extension of the target."""
 
     folder: Path
     target: Path
     period: str
     checklist: str | None = None
-    """The id of the checklist; None: the one used most in the period."""
+    """Id of the checklist; None selects the one used most in the period."""
     region: str = ""
-    """Only the stores of this region; empty: all."""
+    """Region of the stores; empty for all regions."""
     order: RankOrder = RankOrder.SCORE
     options: RankingOptions = field(default_factory=RankingOptions)
 
 
 @dataclass(frozen=True)
 class ActionsListRequest:
-    """A list of actions: PDF, CSV or XLSX by the ending of the target."""
+    """A request for an action list: PDF, CSV or XLSX, depending on the extension of the target."""
 
     folder: Path
     target: Path
@@ -64,9 +64,9 @@ class ActionsListRequest:
     shown: Which = Which.UNDONE
     order: Order = Order.DUE
     store: str = ""
-    """The id of the store; empty: all stores."""
+    """Id of the store; empty for all stores."""
     only: tuple[str, ...] | None = None
-    """The ids of the actions to list; None: all that ``shown`` selects."""
+    """Ids of the actions to list; None lists all that ``shown`` selects."""
 
 
 OutputRequest: TypeAlias = ReportRequest | WorksheetRequest | RankingRequest | ActionsListRequest
@@ -76,7 +76,7 @@ class _Kind(NamedTuple):
     request: Callable[..., OutputRequest]
     options: Callable[..., object]
     fields: Mapping[str, Callable[[Any], object]]
-    """How fields that are not plain JSON are read."""
+    """Converters for the fields that are not plain JSON."""
 
 
 _KINDS: Mapping[str, _Kind] = {
@@ -98,7 +98,7 @@ def to_json(request: OutputRequest) -> str:
 
 
 def from_json(line: str) -> OutputRequest:
-    """Return the request of a line that ``to_json`` made; raises UsageError for any other line."""
+    """Return the request in a line written by ``to_json``; raise UsageError for any other line."""
     try:
         data = json.loads(line)
         kind = _KINDS[data.pop("kind")]

@@ -1,4 +1,4 @@
-"""Writes one table as CSV or XLSX, by the ending of the file's name."""
+"""Writes one table as CSV or XLSX, depending on the file extension."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ _CSV, _XLSX = ".csv", ".xlsx"
 
 
 def is_spreadsheet(target: Path) -> bool:
-    """Whether the name ends in .csv or .xlsx."""
+    """Return whether the file extension is .csv or .xlsx."""
     return target.suffix.lower() in {_CSV, _XLSX}
 
 
 def write_table(t: Translator, table: SpreadsheetTable, target: Path) -> None:
-    """Write the table; raises MachineError when the disk refuses."""
+    """Write the table to the target; raises MachineError if the file cannot be written."""
     from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 
     if target.suffix.lower() == _CSV:

@@ -1,8 +1,7 @@
 """The child process that writes one file: ``python -P -m tui_audit.reports.jobs.worker``.
 
-It reads one request as a line of JSON from stdin and writes lines of JSON to stdout: ``{"progress": [3, 12]}`` after
-each step, and at the end ``{"written": path}`` or
-``{"error": …}`` as in ``error_json``.
+It reads one request as a line of JSON from stdin. It writes lines of JSON to stdout: ``{"progress": [3, 12]}`` after
+each step, and finally ``{"written": path}`` or ``{"error": …}`` in the format of ``error_json``.
 """
 
 import contextlib
@@ -21,13 +20,13 @@ from tui_audit.reports.jobs.writers import write_output
 from tui_audit.system.atomic_files import sweep
 
 _REQUEST_LIMIT = 1_000_000
-"""Bytes."""
+"""Longest request line read, in bytes."""
 
 
 def main() -> int:
-    """Read the request, write its file, report the result; returns the exit code.
+    """Read the request, write the file, report the result on stdout and return the exit code.
 
-    On SIGTERM an earlier file stays and the temporary file is removed.
+    On SIGTERM an existing file stays unchanged and the temporary file is removed.
     """
     try:
         request = from_json(sys.stdin.buffer.readline(_REQUEST_LIMIT).decode("utf-8", "replace"))
@@ -55,7 +54,7 @@ def _send(message: Mapping[str, object]) -> None:
 
 
 def _clean_up_on_sigterm(target: Path) -> None:
-    """On SIGTERM remove the temporary file and exit at once; an exception could be swallowed on its way up."""
+    """On SIGTERM, remove the temporary file and exit at once; an exception could be swallowed on its way up."""
 
     def end(_number: int, _frame: object) -> None:
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Writes a worksheet: reads the checklist and the store, builds the sheet, writes the PDF."""
+"""Writes a worksheet: reads the checklist and the store, builds the worksheet, writes the PDF."""
 
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +16,7 @@ from tui_audit.reports.pdf.writer import Progress
 from tui_audit.system import paths
 
 _CODES_NAMED = 20
-"""An error names at most so many stores."""
+"""Highest number of store codes named in an error message."""
 
 
 def write_worksheet(t: Translator, request: WorksheetRequest, progress: Progress | None = None) -> None:
@@ -30,7 +30,7 @@ def write_worksheet(t: Translator, request: WorksheetRequest, progress: Progress
 
 
 def check_segment(checklist: Checklist, segment: str) -> None:
-    """Raise AuditError, naming the customer types of the checklist, unless the segment is one of them or empty."""
+    """Raise AuditError, naming the customer types of the checklist, unless the segment is empty or one of them."""
     if segment and checklist.segment(segment) is None:
         names = ", ".join(each.id for each in checklist.segments)
         hint = message("There are: %(names)s.", names=names) if names else message("This checklist has none.")
@@ -38,7 +38,7 @@ def check_segment(checklist: Checklist, segment: str) -> None:
 
 
 def store_of_code(folder: Path, code: str) -> Store:
-    """Return the store with this code, ignoring case; raises AuditError naming the stores there are."""
+    """Return the store with this code, ignoring case; raise AuditError naming the existing stores if there is none."""
     from tui_audit.storage import open_repository
 
     with closing(open_repository(folder, read_only=True)) as repository:

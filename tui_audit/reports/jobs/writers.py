@@ -1,4 +1,4 @@
-"""Writes the file that a request asks for, in this process."""
+"""Writes the file of a request in the current process."""
 
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from tui_audit.reports.pdf.writer import Progress
 
 
 def write_output(request: OutputRequest, progress: Progress | None = None) -> Path:
-    """Write the file and return its path; an earlier file of that name is replaced in one step, or stays.
+    """Write the file and return its path; an existing file is replaced in one step, or stays unchanged on failure.
 
-    ``progress`` is called with the number of steps done and of all steps. Each kind imports only what it needs.
-    Raises AuditError where something asked for does not exist, MachineError where the disk refuses.
+    ``progress`` is called with the completed steps and the total. Each kind of file imports only its own code.
+    Raises AuditError if the audit, store or checklist does not exist, MachineError if the file cannot be written.
     """
     t = translator_for(request.options.language)
     match request:

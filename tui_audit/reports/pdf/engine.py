@@ -1,4 +1,4 @@
-"""ReportLab made ready before it is imported: nobody's settings files, no foreign font, the same bytes each time."""
+"""Prepares ReportLab before it is imported: no settings files, only our fonts, reproducible bytes."""
 
 import sys
 from collections.abc import Sequence
@@ -7,11 +7,11 @@ from types import ModuleType
 from tui_audit.reports.pdf import fonts
 
 _SETTINGS_MODULES = ("reportlab_settings", "reportlab_mods")
-"""ReportLab executes these from the current folder, or their like from the home folder, unless they are imported."""
+"""ReportLab runs files of these names from the current or the home folder, unless such modules are imported already."""
 
 
 def prepare() -> None:
-    """Import ReportLab without its settings files, set what we rely on, register the fonts; may be repeated."""
+    """Import ReportLab without its settings files, set its options and register the fonts; may be called repeatedly."""
     for name in _SETTINGS_MODULES:
         sys.modules.setdefault(name, ModuleType(name))
     from reportlab import rl_config
@@ -28,9 +28,10 @@ def prepare() -> None:
 
 
 def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
-    """Which letters the signs of a font stand for, to copy, search and read aloud.
+    """Return the font's ToUnicode CMap, which readers need to copy, search and read aloud.
 
-    ReportLab's own writes letters beyond U+FFFF as five digits, which no reader understands: two units are right.
+    ReportLab's own writes characters beyond U+FFFF as five digits, which no reader understands; two UTF-16 units are
+    right.
     """
     table = [f"<{place:02X}> <{_units(code)}>" for place, code in enumerate(subset)]
     return "\n".join(

@@ -1,4 +1,4 @@
-"""The fonts on paper: two weights for everything but Han, one for Han; registration and coverage."""
+"""Fonts of the PDF files: regular and bold for everything but Han, one font for Han; registration and coverage."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,14 +17,14 @@ FILES = {
 """The font files that come with the program."""
 
 CHAIN = {False: (BODY, HAN), True: (BOLD, BODY, HAN)}
-"""By weight (bold or not): where a character is looked for, in turn."""
+"""By weight (True: bold): the fonts to try for a character, in order."""
 
 MISSING = "□"
-"""Stands for a character that no font has."""
+"""Replacement for a character that no font has."""
 
 
 def register(name: str) -> None:
-    """Register a font with ReportLab, once; ReportLab has to be importable by now."""
+    """Register a font with ReportLab, once; ReportLab must already be importable."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -35,18 +35,18 @@ def register(name: str) -> None:
 
 @cache
 def widths(font: str) -> Mapping[int, float]:
-    """The advance widths of a font by code point, in parts of the font size; its keys are its coverage.
+    """Return the advance widths of a font by code point, as fractions of the font size; the keys are its coverage.
 
-    The font is registered when it is first asked for: most reports do without Han, whose font is large.
+    The font is registered on first use: most reports need no Han, and that font is large.
     """
     register(font)
     from reportlab.pdfbase import pdfmetrics
 
-    face: Any = getattr(pdfmetrics.getFont(font), "face")  # noqa: B009 - the stubs know no TrueType fonts
+    face: Any = getattr(pdfmetrics.getFont(font), "face")  # noqa: B009 - the type stubs do not know TrueType fonts
     return {code: face.charWidths.get(code, face.defaultWidth) / 1000 for code in face.charToGlyph}
 
 
 def font_of(character: str, *, bold: bool) -> str | None:
-    """The first font of the chain that has the character; None where none has it."""
+    """Return the first font of the chain that has the character; None if none has it."""
     code = ord(character)
     return next((font for font in CHAIN[bold] if code in widths(font)), None)

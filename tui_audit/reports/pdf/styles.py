@@ -1,4 +1,4 @@
-"""The look of the paper: one grid, one accent colour, two weights, generous white."""
+"""Colours, page sizes, margins and text styles of the PDF files."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,17 +13,17 @@ WATERMARK = "#E9EDEE"
 PAPER = "#FFFFFF"
 
 PAPERS: dict[str, tuple[float, float]] = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
-"""Width and height in points by the option's name."""
+"""Width and height in points, by the value of the paper option."""
 
 MARGIN = 50.0
-"""Left and right, in points."""
+"""Left and right page margin in points."""
 TOP = 62.0
 BOTTOM = 54.0
 GUTTER = 14.0
 
 
 class Align(StrEnum):
-    """How text stands in its column."""
+    """Horizontal alignment of text in its column."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -32,7 +32,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True)
 class TextStyle:
-    """Size, line distance, weight and colour of a text; points."""
+    """Size and leading in points, weight and colour of a text."""
 
     size: float
     leading: float
@@ -56,6 +56,6 @@ EYEBROW = TextStyle(8, 11, bold=True, colour=ACCENT)
 
 
 def frame_size(paper: str) -> tuple[float, float]:
-    """Width and height of what may be printed on, in points."""
+    """Return the width and height of the printable area, in points."""
     width, height = PAPERS[paper]
     return width - 2 * MARGIN, height - TOP - BOTTOM

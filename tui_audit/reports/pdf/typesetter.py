@@ -1,6 +1,7 @@
-"""The only way of text to paper: cleaned, set in runs of fonts that have its characters, broken into lines.
+"""Text for PDF files: cleaned, split into runs of fonts that have its characters, broken into lines.
 
-Nothing here goes through ReportLab's own markup: a user's ``<b>``, ``<img>`` or ``&lt;`` is letters and no more.
+All text goes through this module and never through ReportLab's markup: a user's ``<b>``, ``<img>`` or ``&lt;`` is
+printed as typed.
 """
 
 import unicodedata
@@ -14,19 +15,19 @@ from tui_audit.reports.text.wrapping import WORD
 
 ELLIPSIS = "…"
 _SHORT = 200
-"""A text with no more characters is likely to come again."""
+"""Texts up to this number of characters are cached, because they are likely to be set again."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as it is set: runs of (font name, text), and its width in parts of the font size."""
+    """One typeset line: runs of (font name, text), and its width as a multiple of the font size."""
 
     runs: tuple[tuple[str, str], ...]
     width: float
 
 
 class _Widths(dict[str, float]):
-    """Widths by character, looked up once each."""
+    """Widths by character, as fractions of the font size; each is looked up once."""
 
     def __init__(self, *, bold: bool) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class _Widths(dict[str, float]):
 
 
 class _FontNames(dict[str, str]):
-    """Fonts by character, looked up once each."""
+    """Font names by character; each is looked up once."""
 
     def __init__(self, *, bold: bool) -> None:
         super().__init__()
@@ -51,7 +52,7 @@ class _FontNames(dict[str, str]):
 
 
 class Typesetter:
-    """Sets the texts of one document and remembers which characters no font had."""
+    """Sets the texts of one document and records the characters that no font has."""
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
@@ -63,7 +64,7 @@ class Typesetter:
         self._fonts = {bold: _FontNames(bold=bold) for bold in (False, True)}
 
     def clean(self, text: str) -> str:
-        """The text with all that could mislead made visible, and □ for what cannot be printed."""
+        """Return the text with misleading characters made visible, and □ for characters that cannot be printed."""
         unknown = set(text) - self._plain
         if not unknown:
             return text
@@ -74,11 +75,11 @@ class Typesetter:
         return self._printable(visible(unicodedata.normalize("NFC", text)))
 
     def width(self, text: str, style: TextStyle) -> float:
-        """The width of a cleaned text on one line, in points."""
+        """Return the width of a cleaned text on one line, in points."""
         return sum(map(self._widths[style.bold].__getitem__, text)) * style.size
 
     def line(self, text: str, *, bold: bool) -> TextLine:
-        """A cleaned text as one line."""
+        """Return a cleaned text as one line."""
         found = self._lines.get((text, bold))
         if found is None:
             found = self._lines[text, bold] = self._set(text, bold=bold)
@@ -94,9 +95,9 @@ class Typesetter:
         return TextLine(runs, sum(map(self._widths[bold].__getitem__, text)))
 
     def lines(self, text: str, style: TextStyle, width: float, most: int | None = None) -> list[TextLine]:
-        """The text broken to a width in points; with ``most`` lines at the most, cut with "…".
+        """Return the text broken to a width in points; ``most`` limits the number of lines, the last one ends with "…".
 
-        What is handed over is held for the next time: nobody may change it.
+        The returned list is cached and must not be changed.
         """
         room = width / style.size
         key = (text, style.bold, room, most)
@@ -147,7 +148,7 @@ class Typesetter:
         return done
 
     def _chopped(self, word: str, room: float, bold: bool) -> list[str]:  # noqa: FBT001 - a weight
-        """A word wider than the line, in pieces that fit; never less than one character each."""
+        """Return a word wider than the line in pieces that fit, each of at least one character."""
         measure = self._widths[bold].__getitem__
         pieces: list[str] = []
         start, used = 0, 0.0
@@ -170,7 +171,7 @@ class Typesetter:
 
 
 def _is_plain(character: str) -> bool:
-    """Whether a character prints as it stands, whatever stands beside it."""
+    """Return whether a character is printed unchanged, regardless of its neighbours."""
     if character in "\n ":
         return True
     if visible(character) != character or unicodedata.category(character)[0] == "M":

@@ -1,4 +1,4 @@
-"""The worksheet: an empty checklist to print and fill in by hand. Plain data first, then ink."""
+"""Writes a worksheet, a blank checklist to print and fill in by hand, as PDF."""
 
 from io import BytesIO
 from pathlib import Path
@@ -16,16 +16,16 @@ __all__ = ["Worksheet", "build", "rendered", "write"]
 def write(
     t: Translator, sheet: Worksheet, target: Path, progress: Progress | None = None, logo_file: Path | None = None
 ) -> None:
-    """Write the sheet; an earlier file at ``target`` is replaced in one step, or stays if anything goes wrong.
+    """Write the worksheet; an existing file at ``target`` is replaced in one step, or stays unchanged on failure.
 
-    Raises MachineError when the folder or the disk refuses.
+    Raises MachineError if the folder or the file cannot be written.
     """
     with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(t, sheet, progress, logo_file))
 
 
 def rendered(t: Translator, sheet: Worksheet, progress: Progress | None = None, logo_file: Path | None = None) -> bytes:
-    """The sheet's bytes: the same for the same content; ``logo_file``: where the company's logo lies."""
+    """Return the PDF of the worksheet, the same bytes for the same content; ``logo_file``: the company's logo."""
     from tui_audit.reports.pdf.layout.worksheet import SheetDocument
 
     buffer = BytesIO()

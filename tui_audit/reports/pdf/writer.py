@@ -1,4 +1,4 @@
-"""ReportContent to PDF: page templates, story, atomic write."""
+"""Writes report content as PDF and replaces the target file atomically."""
 
 import contextlib
 import gc
@@ -12,7 +12,7 @@ from tui_audit.reports.content.blocks import Pages
 from tui_audit.system.atomic_files import replacing_chosen
 
 Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
+"""Callback for progress, called with the number of completed steps and the total."""
 
 
 def write(
@@ -22,9 +22,9 @@ def write(
     photo_file: Callable[[str], Path],
     progress: Progress | None = None,
 ) -> None:
-    """Write the report; an earlier file at ``target`` is replaced in one step, or stays if anything goes wrong.
+    """Write the report; an existing file at ``target`` is replaced in one step, or stays unchanged on failure.
 
-    Raises MachineError when the folder or the disk refuses.
+    Raises MachineError if the folder or the file cannot be written.
     """
     with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(t, content, photo_file, progress))
@@ -33,7 +33,7 @@ def write(
 def rendered(
     t: Translator, content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None
 ) -> bytes:
-    """The report's bytes: the same for the same content and photos."""
+    """Return the PDF of the report: the same bytes for the same content and photos."""
     from tui_audit.reports.pdf.layout.document import ReportDocument
 
     buffer = BytesIO()
@@ -43,9 +43,9 @@ def rendered(
 
 
 def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
-    """Write the first of several ways to say it, longest first, that fits one page; the last one whatever it takes.
+    """Write the first of several versions, longest first, that fits on one page; if none fits, the last one.
 
-    Raises MachineError when the folder or the disk refuses.
+    Raises MachineError if the folder or the file cannot be written.
     """
     from tui_audit.reports.pdf.layout.document import ReportDocument
 
@@ -53,7 +53,7 @@ def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progre
     for content in ways:
         buffer = BytesIO()
         with _unswept():
-            if ReportDocument(t, content, Path).build(buffer, progress) == 1:  # no photos: no file is ever asked for
+            if ReportDocument(t, content, Path).build(buffer, progress) == 1:  # no photos: no file is requested
                 break
     with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(buffer.getvalue())
@@ -61,7 +61,7 @@ def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progre
 
 @contextlib.contextmanager
 def _unswept() -> Iterator[None]:
-    """Without looking for garbage: all that is made stays until the end, and looking through it takes a fifth."""
+    """Turn off garbage collection: all objects live until the end, and the search takes a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

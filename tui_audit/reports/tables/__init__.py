@@ -1,1 +1,1 @@
-"""Audits, rankings and actions as tables for spreadsheets."""
+"""Audits, rankings and actions as spreadsheet tables."""

@@ -1,4 +1,4 @@
-"""The actions between audits as a table for spreadsheets, and as plain data for scripts: each of them a row."""
+"""Actions from all audits as a spreadsheet table, and as plain data for scripts; one row per action."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,10 @@ from tui_audit.i18n.translator import Translator
 
 
 def actions_table(t: Translator, actions: Sequence[TrackedAction], day: str) -> SpreadsheetTable:
-    """One row an action, however often the same was agreed; overdue and kept are reckoned on ``day``."""
+    """Return a table with one row per action, also for actions agreed repeatedly.
+
+    "Overdue" and "completed on time" are calculated as at ``day`` (ISO date).
+    """
     text, number, date = ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DAY
     columns = (
         (t("Store"), text),
@@ -42,7 +45,7 @@ def actions_table(t: Translator, actions: Sequence[TrackedAction], day: str) -> 
 
 
 def actions_plain(actions: Sequence[TrackedAction], day: str) -> list[dict[str, Any]]:
-    """The same for scripts, with all that became of each."""
+    """Return the same actions as plain data for scripts, each with all its status changes."""
     return [_plain(each, day) for each in actions]
 
 

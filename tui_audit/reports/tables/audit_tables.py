@@ -1,4 +1,4 @@
-"""One audit as tables for spreadsheets: its facts, answers, findings, actions and score."""
+"""One audit as spreadsheet tables: facts, answers, findings, actions and score."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,7 +17,7 @@ CSV, XLSX = ".csv", ".xlsx"
 
 
 def write_tables(t: Translator, audit: Audit, revision: Revision, target: Path) -> int:
-    """Write the answers as CSV, or everything as XLSX, by the target's ending; returns how many cells were cut."""
+    """Write the answers as CSV or all tables as XLSX, depending on the target; return the number of truncated cells."""
     if target.suffix.lower() == CSV:
         write_csv(answers_table(t, audit, revision.checklist), target)
         return 0
@@ -25,7 +25,7 @@ def write_tables(t: Translator, audit: Audit, revision: Revision, target: Path) 
 
 
 def audit_tables(t: Translator, audit: Audit, revision: Revision) -> tuple[SpreadsheetTable, ...]:
-    """Every table of an audit."""
+    """Return all tables of an audit."""
     checklist = revision.checklist
     return (
         answers_table(t, audit, checklist),
@@ -37,7 +37,7 @@ def audit_tables(t: Translator, audit: Audit, revision: Revision) -> tuple[Sprea
 
 
 def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
-    """Every question asked, in walking order; store and period stand in each row, so that tables can be joined."""
+    """Return one row per question asked, in checklist order; store and period in each row allow joining tables."""
     text, number = ColumnKind.TEXT, ColumnKind.NUMBER
     columns = (
         (t("Store"), text),
@@ -66,7 +66,7 @@ def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadsh
 
 
 def findings_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
-    """Every finding, the gravest first as they were graded."""
+    """Return one row per finding, in the order recorded in the audit."""
     columns = tuple(
         (header, ColumnKind.TEXT)
         for header in (
@@ -86,7 +86,7 @@ def findings_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreads
 
 
 def audit_actions_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
-    """Every action that was agreed, and where it stands now."""
+    """Return one row per agreed action, with its current status."""
     text = ColumnKind.TEXT
     columns = (
         (t("Store"), text),
@@ -104,7 +104,7 @@ def audit_actions_table(t: Translator, audit: Audit, checklist: Checklist) -> Sp
 
 
 def score_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
-    """The score of the whole and of its parts; coverage is the share of the weight that was scored."""
+    """Return the scores of the whole audit and of its parts; coverage is the share of the weight that was scored."""
     columns = (
         (t("Of"), ColumnKind.TEXT),
         (t("ScorePart"), ColumnKind.TEXT),
@@ -117,7 +117,7 @@ def score_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadshee
 
 
 def facts_table(t: Translator, audit: Audit, revision: Revision) -> SpreadsheetTable:
-    """What is known of the walk itself."""
+    """Return the facts about the audit itself: store, checklist, period, auditor, score, ids."""
     checklist, score = revision.checklist, audit.score
     rows: tuple[tuple[Cell, ...], ...] = (
         (t("Store"), f"{audit.store.code} {audit.store.name}"),

@@ -1,4 +1,4 @@
-"""A ranking for spreadsheets and scripts: every store a row, whoever audited it, or nobody."""
+"""A ranking as a spreadsheet table and as plain data for scripts: one row per store, audited or not."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,10 @@ from tui_audit.i18n.translator import Translator
 
 
 def ranking_table(t: Translator, found: Ranking) -> SpreadsheetTable:
-    """The ranked stores, then the self-audits, then those without an audit; the second column says which they are."""
+    """Return the ranked stores, then the self-audits, then the stores without an audit.
+
+    The second column distinguishes them.
+    """
     columns = (
         (t("Place"), ColumnKind.NUMBER),
         (t("Audited by"), ColumnKind.TEXT),
@@ -41,7 +44,7 @@ def ranking_table(t: Translator, found: Ranking) -> SpreadsheetTable:
 
 
 def ranking_plain(found: Ranking) -> dict[str, Any]:
-    """The same for scripts."""
+    """Return the same ranking as plain data for scripts."""
     checklist = found.facts.checklist
     return {
         "period": found.facts.period,
@@ -57,7 +60,7 @@ def ranking_plain(found: Ranking) -> dict[str, Any]:
 
 
 def unlike_words(t: Translator, each: Ranked) -> str:
-    """Why the change is not one of like with like; empty where it is."""
+    """Return the reasons why the change is not like for like; empty if there are none."""
     return ", ".join(word(t, reason) for reason in each.unlike)
 
 
@@ -96,7 +99,7 @@ def _row(t: Translator, found: Ranking, each: Ranked, by: str) -> tuple[Cell, ..
 
 
 def verdict_words(t: Translator, each: Ranked) -> str:
-    """The verdict of its audit; empty where nothing scored."""
+    """Return the verdict of the store's audit as text; empty if nothing was scored."""
     return word(t, Verdict(each.audit.verdict)) if each.audit.verdict else ""
 
 

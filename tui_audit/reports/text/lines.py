@@ -1,4 +1,4 @@
-"""What plain reports are put together from: headings, names with values, entries of a list, columns."""
+"""Building blocks of plain-text reports: headings, labelled values, list entries, columns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,13 +7,13 @@ from tui_audit.domain.text import visible
 from tui_audit.reports.text.wrapping import wrapped
 
 WIDTH = 78
-"""Cells in a line."""
+"""Width of a line in terminal cells."""
 NARROW = "  "
-"""What stands before a line that belongs to the one above."""
+"""Indent of a line that belongs to the line above."""
 
 
 def headed(text: str, rule: str) -> Iterator[str]:
-    """A heading, underlined, with an empty line before and after."""
+    """Return an underlined heading with an empty line before and after."""
     lines = wrapped(visible(text, lines=False), WIDTH)
     yield ""
     yield from lines
@@ -22,23 +22,23 @@ def headed(text: str, rule: str) -> Iterator[str]:
 
 
 def named(label: str, value: str, indent: str = "") -> Iterator[str]:
-    """``Label: value``; what does not fit stands under it, one step in."""
+    """Return ``label: value``, wrapped with a hanging indent."""
     yield from hanging(f"{label}: {value}" if label else value, indent)
 
 
 def entry(first: str, rest: str) -> Iterator[str]:
-    """A line that begins something, and what belongs to it under it."""
+    """Return the first line of an entry with the rest indented below it."""
     yield from hanging(first, "")
     if rest:
         yield from hanging(rest, NARROW)
 
 
 def hanging(text: str, indent: str) -> Iterator[str]:
-    """A text whose lines after the first stand one step further in."""
+    """Return a text wrapped with a hanging indent: all lines after the first are indented one step further."""
     first, *more = visible(text).split("\n")
     room = WIDTH - len(indent) - len(NARROW)
     lines = wrapped(first, room + len(NARROW))
-    if len(lines) > 1:  # broken anew for the narrower room
+    if len(lines) > 1:  # wrap the rest again: it has less room
         head = lines[0]
         lines = [head, *wrapped(first[len(head) :].strip(), room)]
     yield f"{indent}{lines[0]}".rstrip()
@@ -47,7 +47,7 @@ def hanging(text: str, indent: str) -> Iterator[str]:
 
 
 def columns(rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[str]:
-    """Rows with their cells under each other; figures stand at the right of their column."""
+    """Return rows with aligned columns; ``figures`` says for each column whether it is right-aligned."""
     cleaned = [[visible(cell, lines=False) for cell in row] for row in rows]
     widths = widths_of(cleaned)
     for row in cleaned:
@@ -59,5 +59,5 @@ def columns(rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[
 
 
 def widths_of(rows: Sequence[Sequence[str]]) -> list[int]:
-    """The width of each column, in cells."""
+    """Return the width of each column in terminal cells."""
     return [max(map(cell_width, column)) for column in zip(*rows, strict=True)]

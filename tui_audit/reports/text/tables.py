@@ -1,4 +1,4 @@
-"""A table as plain text: columns where they fit, else each row as its first cell with names and values under it."""
+"""A table as plain text: in columns if they fit, otherwise one record per row, with its first cell above the others."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from tui_audit.reports.content.blocks import RowKind, TableBlock, TableRow
 from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
 
 _LONGEST_NAME = 24
-"""A first cell of a table without heads up to this width is the name of what stands beside it."""
+"""In a table without column heads, a first cell up to this width (in cells) is used as the label of the second."""
 
 
 def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[str]:
-    """The lines of a table; one that belongs to a card (``indent``) always as names and values."""
+    """Return the lines of a table; a table inside a card (``indent`` given) is always written as records."""
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
         yield from columns([heads, *(row.cells for row in table.rows)], [column.figures for column in table.columns])
@@ -34,7 +34,7 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
 
 
 def _fits(table: TableBlock) -> bool:
-    """Whether every row can stand on one line, under heads that say what its cells are."""
+    """Return whether all columns have heads and every row, without line feeds, fits on one line."""
     kinds = {row.kind for row in table.rows}
     if not table.rows or kinds != {RowKind.PLAIN} or not all(column.head for column in table.columns):
         return False

@@ -1,4 +1,4 @@
-"""Text in cells: how wide terminals show it, and how it is broken to a width."""
+"""Wrapping of text to a width in terminal cells."""
 
 import re
 
@@ -11,11 +11,11 @@ _LETTERS = rf"[^\s{_HAN}]"
 WORD = re.compile(
     rf"[{_OPENING}]*(?:[{_HAN}]|{_LETTERS}+(?:(?<=\d)[ ]%{_LETTERS}*)?)[{_CLOSING}]*[ ]*|\s+|.", re.DOTALL
 )
-"""What stays together at the end of a line: a word, a number and its percent sign, or one Han letter and its marks."""
+"""Matches text that is never broken: a word, a number with its percent sign, or one Han letter with its punctuation."""
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of so many cells at the most; its own line feeds stay, words wider than a line are parted."""
+    """Return the text in lines of at most ``width`` cells; line feeds stay, and words wider than a line are split."""
     return [line for paragraph in text.split("\n") for line in _broken(paragraph, width)]
 
 
@@ -40,7 +40,7 @@ def _broken(paragraph: str, width: int) -> list[str]:
 
 
 def _chopped(word: str, width: int) -> list[str]:
-    """Return a word in pieces that fit; letters with their marks and joined pictures stay whole."""
+    """Return a word in pieces that fit; letters with combining marks and joined emoji stay whole."""
     from wcwidth import iter_graphemes
 
     pieces, used = [""], 0

@@ -1,4 +1,4 @@
-"""ReportContent as plain text: for screen readers, for pipes and for any editor; no ReportLab."""
+"""Writes report content as plain text, for screen readers, pipes and editors; does not need ReportLab."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,21 +32,21 @@ from tui_audit.system.atomic_files import replacing_chosen
 
 
 def write(t: Translator, content: ReportContent, target: Path) -> None:
-    """Write the report as UTF-8; an earlier file is replaced in one step, or stays if anything goes wrong.
+    """Write the report as UTF-8; an existing file is replaced in one step, or stays unchanged on failure.
 
-    Raises MachineError when the folder or the disk refuses.
+    Raises MachineError if the folder or the file cannot be written.
     """
     with replacing_chosen(target, message("The report could not be written.")) as file:
         file.write(rendered(t, content))
 
 
 def rendered(t: Translator, content: ReportContent) -> bytes:
-    """The report's bytes: the same for the same content, on every system."""
+    """Return the report in UTF-8: the same bytes for the same content on every system."""
     return report_text(t, content).encode()
 
 
 def report_text(t: Translator, content: ReportContent) -> str:
-    """The report as text: lines of 78 cells at the most, control characters as visible marks."""
+    """Return the report as text: lines of up to 78 cells, control characters replaced by visible marks."""
     return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(t, content)))
 
 
@@ -190,7 +190,7 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def _once_blank(lines: Iterator[str]) -> Iterator[str]:
-    """Never two empty lines under each other, none at the end."""
+    """Yield the lines without leading, trailing or repeated empty lines."""
     waiting = False
     begun = False
     for line in lines:

@@ -1,1 +1,1 @@
-"""Tagged PDF: the structure that screen readers follow."""
+"""Tagged PDF: the document structure for screen readers."""

@@ -1,15 +1,15 @@
-"""What is a heading, a paragraph, a table or a figure, for those who have the report read aloud: a tree of elements.
+"""The structure tree of a tagged PDF: headings, paragraphs, tables and figures for screen readers.
 
-A stretch of a page's content is marked with a number; the tree says to which element it belongs. Reading order is
-drawing order. What is mere ornament is marked as artifact and belongs to none.
+Each stretch of page content is marked with a number, and the tree assigns it to an element. The reading order is the
+drawing order. Decoration is marked as an artifact and belongs to no element.
 """
 
 from collections.abc import Sequence
 
 ARTIFACT = "/Artifact BMC"
-"""Begins what is not read: rules, backgrounds."""
+"""Begins content that is not read aloud: rules, backgrounds."""
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
-"""Begins what belongs to the page and not to the text: running heads, feet."""
+"""Begins content of the page rather than of the text: running heads, footers."""
 END = "EMC"
 
 COLUMN_HEAD = "/A <</O /Table /Scope /Column>>"
@@ -17,7 +17,7 @@ ROW_HEAD = "/A <</O /Table /Scope /Row>>"
 
 
 class Element:
-    """One element: its kind, what it holds in reading order, and what is said instead of showing it."""
+    """One structure element: tag, attributes, alternative text and, in reading order, its content."""
 
     __slots__ = ("alt", "attributes", "kids", "number", "parent", "tag")
 
@@ -27,12 +27,12 @@ class Element:
         self.alt = alt
         self.parent: Element | None = None
         self.kids: list[Element | tuple[int, int]] = []
-        """Elements, and marks as (page, number on it)."""
+        """Child elements, and marks as (page, number of the mark on that page); pages are numbered from 0."""
         self.number = 0
-        """Its object in the file, once that is written."""
+        """Number of its object in the file, set when the file is written."""
 
     def add(self, tag: str, attributes: str = "") -> "Element":
-        """A new element at the end of this one."""
+        """Add a new element at the end of this one and return it."""
         element = Element(tag, attributes)
         element.parent = self
         self.kids.append(element)
@@ -40,21 +40,21 @@ class Element:
 
 
 class Tags:
-    """The elements of one document, and the marks on its pages."""
+    """The structure elements of one document, and the marks on its pages."""
 
     def __init__(self) -> None:
         self.root = Element("Document")
         self.pages: list[list[Element]] = [[]]
-        """By page: the elements of its marks, by number."""
+        """For each page, the elements of its marks, indexed by the number of the mark."""
 
     def place(self, element: Element) -> None:
-        """Put an element at the end of the document unless it has its place."""
+        """Add an element at the end of the document unless it has a parent already."""
         if element.parent is None:
             element.parent = self.root
             self.root.kids.append(element)
 
     def begin(self, element: Element) -> str:
-        """The operator that begins a stretch of the page that belongs to an element."""
+        """Return the operator that begins a stretch of the page belonging to an element."""
         if element.parent is None:
             self.place(element)
         marks = self.pages[-1]
@@ -64,13 +64,13 @@ class Tags:
         return f"/{element.tag} <</MCID {number}>> BDC"
 
     def turn(self) -> None:
-        """On to the next page."""
+        """Start the next page."""
         self.pages.append([])
 
     def objects(self, first: int, pages: Sequence[int]) -> list[str]:
-        """The tree as objects of the file, numbered from ``first`` on; ``pages`` are the numbers of the pages.
+        """Return the tree as PDF objects numbered from ``first``; ``pages`` are the object numbers of the pages.
 
-        The first is the root of the tree, which the catalogue names.
+        The first object is the root of the tree, to which the PDF catalogue refers.
         """
         elements = _all(self.root)
         for number, element in enumerate(elements, start=first + 1):
@@ -87,18 +87,18 @@ class Tags:
 
 
 def spanning(columns: int, *, heads: bool = False) -> str:
-    """The attributes of a cell as wide as so many columns; one that heads what follows says so."""
+    """Return the attributes of a cell that spans several columns; ``heads``: it is the heading of the rows below."""
     scope = " /Scope /Row" if heads else ""
     return f"/A <</O /Table{scope} /ColSpan {columns}>>"
 
 
 def box(left: float, bottom: float, right: float, top: float) -> str:
-    """The attributes of a figure: where it lies on the page, in points."""
+    """Return the attributes of a figure with its bounding box on the page, in points."""
     return f"/A <</O /Layout /Placement /Block /BBox [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
 
 
 def _all(root: Element) -> list[Element]:
-    """An element and all within it, as they are read."""
+    """Return an element and all its descendants in reading order."""
     found: list[Element] = []
     waiting: list[Element | tuple[int, int]] = [root]
     while waiting:

@@ -1,7 +1,8 @@
-"""The file itself: ReportLab's objects as they are, the tree of elements packed behind them.
+"""Writes the PDF file: ReportLab's objects unchanged, followed by the structure tree in packed form.
 
-A long report has tens of thousands of elements; ReportLab would write each with a line in a table of places, and
-the tree would outgrow the text. Packed (PDF 1.5) it takes a few bytes an element.
+A long report has tens of thousands of elements. ReportLab would write each as an object of its own with an entry in
+the cross-reference table, and the tree would outgrow the text. In object streams (PDF 1.5) an element takes a few
+bytes.
 """
 
 import struct
@@ -16,19 +17,19 @@ from reportlab.pdfgen.canvas import Canvas
 from tui_audit.reports.pdf.tagging.structure import Tags
 
 VERSION = (1, 5)
-"""The version of PDF that packs objects."""
+"""The first PDF version with object streams."""
 _A_PACK = 1_000
-"""So many elements stand in one pack: readers unpack the whole to see one."""
+"""Elements per object stream: readers unpack a whole stream to read one element."""
 _PLAIN, _PACKED = 1, 2
 _ENTRY = struct.Struct(">BIH")
-"""Where an object is: plain or packed, and at which byte or in which pack, and where in it."""
+"""A cross-reference entry: kind (plain or packed), byte offset or number of the object stream, index in the stream."""
 _NEXT = b"\2" + bytes(_ENTRY.size - 1) + b"\1"
-"""The row of the next object in the same pack, less the row above it."""
+"""The row of the next object in the same stream, as the difference from the row above."""
 
 
 def tagged(canvas: Canvas, tags: Tags) -> bytes:
-    """The finished document as bytes; nothing may be drawn on the canvas afterwards."""
-    document: Any = vars(canvas)["_doc"]  # ReportLab's writer; its own way to bytes knows no packed objects
+    """Return the finished document as bytes; nothing may be drawn on the canvas afterwards."""
+    document: Any = vars(canvas)["_doc"]  # ReportLab's own way to bytes cannot pack objects
     _prepare(document, canvas)
     pages = document.Pages.pages
     for number, page in enumerate(pages):
@@ -36,8 +37,8 @@ def tagged(canvas: Canvas, tags: Tags) -> bytes:
         page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
     file = _File()
     catalog = document.Reference(document.Catalog).name
-    described = pdfdoc.format(document.Catalog, document, toplevel=1).rstrip()  # now: it has objects of its own
-    for number in count(1):  # objects may be added while others are written
+    described = pdfdoc.format(document.Catalog, document, toplevel=1).rstrip()  # now: this creates objects of its own
+    for number in count(1):  # writing an object may add more
         name = document.numberToId.get(number)
         if name is None:
             break
@@ -58,7 +59,7 @@ def _number(document: Any, held: object) -> int:
 
 
 def _prepare(document: Any, canvas: Canvas) -> None:
-    """What ReportLab does before it writes: fonts, outline, what the file is known by."""
+    """Prepare the document as ReportLab does before writing: fonts, outline, file identifier."""
     for font in document.delayedFonts:
         font.addObjects(document)
     document.info.invariant = document.invariant
@@ -72,7 +73,7 @@ def _prepare(document: Any, canvas: Canvas) -> None:
 
 
 class _File:
-    """Objects one after the other, and where each of them is."""
+    """The objects of a PDF file in sequence, and the position of each."""
 
     def __init__(self) -> None:
         self._parts = [b"%%PDF-%d.%d\n%%\x93\x8c\x8b\x9e\n" % VERSION]
@@ -80,12 +81,12 @@ class _File:
         self._places: dict[int, tuple[int, int, int]] = {}
 
     def put(self, number: int, content: bytes) -> None:
-        """An object that stands by itself."""
+        """Add an object on its own, outside any stream."""
         self._places[number] = (_PLAIN, self._length, 0)
         self._add(b"%d 0 obj\n%s\nendobj\n" % (number, content.rstrip(b"\n")))
 
     def pack(self, first: int, contents: Sequence[str]) -> None:
-        """Objects in ASCII, numbered from ``first`` on, in packs that come behind the last of them."""
+        """Add ASCII objects numbered from ``first``, in object streams that take the numbers after them."""
         pack = first + len(contents)
         for start in range(0, len(contents), _A_PACK):
             chosen = contents[start : start + _A_PACK]
@@ -101,7 +102,7 @@ class _File:
             pack += 1
 
     def finished(self, catalog: int, info: int, identity: str) -> bytes:
-        """The whole file, with the table that says where each object is."""
+        """Return the whole file, including the cross-reference stream."""
         own = max(self._places) + 1
         start = self._length
         self._places[own] = (_PLAIN, start, 0)
@@ -118,12 +119,12 @@ class _File:
 
 
 def _differences(entries: Sequence[tuple[int, int, int]]) -> bytes:
-    """Each row less the one above it, as PNG's filter "up" has it: most of them become the same."""
+    """Return each row minus the row above (PNG filter "up"), byte by byte: most rows become equal and compress well."""
     found = []
     above = (0, 0, 0)
     for entry in entries:
         kind, place, within = entry
-        if within and within & 0xFF and above == (kind, place, within - 1):  # the next of its pack, as most are
+        if within and within & 0xFF and above == (kind, place, within - 1):  # next in the same stream: the usual case
             found.append(_NEXT)
         else:
             rows = zip(_ENTRY.pack(*entry), _ENTRY.pack(*above), strict=True)

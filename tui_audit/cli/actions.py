@@ -1,4 +1,4 @@
-"""``tui-audit actions``: what was agreed in all stores and what became of it, as a table, a file, or JSON."""
+"""``tui-audit actions``: the actions of all stores with their status, as a table, a file or JSON."""
 
 import argparse
 from functools import partial

@@ -1,4 +1,4 @@
-"""The parser of the command line: what it objects to is said like everything else that is printed."""
+"""The command-line parser, with errors that are safe to print."""
 
 import argparse
 from typing import NoReturn
@@ -7,8 +7,8 @@ from tui_audit.domain.text import visible
 
 
 class Arguments(argparse.ArgumentParser):
-    """Argparse repeats what was typed; here nothing in it reaches the terminal unseen."""
+    """An argument parser that makes control characters visible in errors: argparse repeats what was typed."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and end with exit code 2."""
+        """Print the error and exit with code 2."""
         super().error(visible(message, lines=False))

@@ -1,4 +1,4 @@
-"""``backup`` writes all data to one file, ``restore`` goes back to a backup after a question."""
+"""``tui-audit backup`` writes all data to one file; ``restore`` replaces the data with a backup after confirmation."""
 
 import argparse
 import sys
@@ -31,7 +31,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 
 def back_up(t: Translator, options: argparse.Namespace) -> int:
-    """Write the file and say what it holds; the application may be open meanwhile."""
+    """Write the backup and print its content; the application may be open meanwhile."""
     from tui_audit.application.backups import write_all_data
     from tui_audit.i18n.labels.backups import holds_words
 
@@ -49,7 +49,7 @@ def back_up(t: Translator, options: argparse.Namespace) -> int:
 
 
 def restore(t: Translator, options: argparse.Namespace) -> int:
-    """Say what the backup holds and what would be lost, ask, and restore it; 1 if the answer is no."""
+    """Print the backup's content and the data that would be lost, ask, and restore; return 1 if the user declines."""
     from tui_audit.application.backups import restoring
     from tui_audit.i18n.labels.backups import holds_words, loss_words
 

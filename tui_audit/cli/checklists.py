@@ -1,4 +1,4 @@
-"""``checklist list`` and ``checklist check``: what is on the shelf, and whether a file is right."""
+"""``tui-audit checklist``: lists checklists, checks a checklist file, exports a checklist."""
 
 import argparse
 from functools import partial
@@ -12,7 +12,7 @@ from tui_audit.system import paths
 
 
 def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the family ``checklist`` to the command line."""
+    """Add the command family ``checklist``."""
     family = commands.add_parser("checklist", help=t("list checklists, check one, or copy one"), allow_abbrev=False)
     deeds = family.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help=t("every checklist at hand, your own and those that come with the program"))
@@ -27,7 +27,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 
 def export_checklist(arguments: argparse.Namespace) -> int:
-    """Copy a checklist and its translations; prints the files written."""
+    """Copy a checklist and its translations, and print the files written."""
     from tui_audit.checklists.file_copy import copy_out
     from tui_audit.checklists.library import ChecklistLibrary
 
@@ -38,7 +38,7 @@ def export_checklist(arguments: argparse.Namespace) -> int:
 
 
 def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
-    """Print a line for each checklist; refused ones with their first fault. 1 if one was refused."""
+    """Print one line per checklist, then the errors of the refused ones; return 1 if any was refused."""
     from tui_audit.checklists.library import ChecklistLibrary
 
     entries = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entries()
@@ -57,7 +57,7 @@ def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
 
 
 def check_checklist(t: Translator, arguments: argparse.Namespace) -> int:
-    """Print every fault of a file and return 1; or print its warnings, count them and return 0."""
+    """Print all faults of a file and return 1; without faults, print its warnings and their number and return 0."""
     from tui_audit.checklists.toml_reader import place_lines, read_beside
     from tui_audit.domain.checklist.lint import warnings
 

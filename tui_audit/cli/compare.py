@@ -1,4 +1,4 @@
-"""``tui-audit compare A B``: two audits beside each other, like for like, as tables or as JSON."""
+"""``tui-audit compare A B``: a like-for-like comparison of two audits, as tables or JSON."""
 
 import argparse
 from collections.abc import Iterable
@@ -106,7 +106,7 @@ def _put_agreement(t: Translator, found: "Comparison") -> None:
 
 
 def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
-    """Total, phases, sections and touchpoints, each with how deep it stands."""
+    """Yield total, phases, sections and touchpoints, each with its indent level and title."""
     from tui_audit.domain.checklist.model import Phase
     from tui_audit.i18n.formats import word
 

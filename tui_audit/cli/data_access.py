@@ -1,4 +1,4 @@
-"""Opening the application from the command line."""
+"""Opens the application or the data from the command line."""
 
 import os
 import sys
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def open_application(folder: Path, *, demo: bool = False) -> int:
-    """Open the application on a data folder.
+    """Open the application on a data folder and return its exit code.
 
-    Raises UsageError without a terminal, MachineError where it is open already.
+    Raises UsageError without a terminal, MachineError if the folder is already open.
     """
     check_terminal()
     from tui_audit.system.locking import holding
@@ -33,7 +33,10 @@ def open_application(folder: Path, *, demo: bool = False) -> int:
 
 
 def open_to_read(folder: Path) -> "Repository":
-    """The data for a command that only reads: beside whoever works with it; made or brought up to date if need be."""
+    """Open the data for a command that only reads, even while the application is open.
+
+    Creates the database or migrates it to the current version if necessary.
+    """
     from tui_audit.storage import open_repository
     from tui_audit.storage.sqlite.preparation import is_ready
     from tui_audit.system import paths
@@ -42,7 +45,7 @@ def open_to_read(folder: Path) -> "Repository":
 
 
 def check_terminal() -> None:
-    """Raise UsageError where no screen can be drawn; the application would wait for ever."""
+    """Raise UsageError if no screen can be drawn; otherwise the application would wait for ever."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
             message("This program needs a terminal."),

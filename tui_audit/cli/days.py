@@ -1,4 +1,4 @@
-"""Days as they are written on the command line."""
+"""Dates on the command line."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from tui_audit.message import message
 
 
 def read_day(text: str | None) -> date | None:
-    """The day that an option names; None where it was not given; UsageError where it is no day."""
+    """Return the date given for an option; None if the option is not given; raise UsageError if it is no valid date."""
     if text is None:
         return None
     try:
@@ -17,5 +17,5 @@ def read_day(text: str | None) -> date | None:
 
 
 def this_day() -> date:
-    """Today, where the program runs."""
-    return date.today()  # noqa: DTZ011 - the day of the place, as on the wall
+    """Return today's date in local time."""
+    return date.today()  # noqa: DTZ011 - the local date is wanted

@@ -1,4 +1,4 @@
-"""``tui-audit demo``: the application on sample stores, in a data folder of its own."""
+"""``tui-audit demo``: opens the application with sample stores in a separate data folder."""
 
 import argparse
 from datetime import date

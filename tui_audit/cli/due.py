@@ -1,4 +1,4 @@
-"""``tui-audit due``: which stores are to be walked until when, as a table, as JSON, as a calendar."""
+"""``tui-audit due``: due dates of scheduled audits by store, as a table, JSON or a calendar file."""
 
 import argparse
 from functools import partial

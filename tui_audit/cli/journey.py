@@ -1,4 +1,4 @@
-"""``tui-audit journey``: an audit read as a customer's journey, in plain tables or as JSON."""
+"""``tui-audit journey``: an audit as a customer journey, as tables or JSON."""
 
 import argparse
 from collections.abc import Sequence
@@ -232,7 +232,7 @@ def _put_review(t: Translator, found: "MapReview") -> None:
 
 
 def _put(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table under its title; nothing at all where it has no rows."""
+    """Print a table with a title; print nothing if it has no rows."""
     if rows:
         output.put()
         output.put(title)

@@ -1,4 +1,4 @@
-"""A journey as plain data for ``tui-audit journey --json``."""
+"""A customer journey as plain data for ``tui-audit journey --json``."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -19,7 +19,7 @@ Plain = dict[str, Any]
 
 
 def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figures: Sequence[MeasureLine]) -> Plain:
-    """Every figure of the journey; scores and shares in percent with one decimal, None where there is none."""
+    """Return all figures of the journey; scores and shares are percentages with one decimal, None if there is none."""
     audit, crossing = journey.audit, journey.importance_crossing
     return {
         "audit": audit.id,
@@ -64,7 +64,7 @@ def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figu
 
 
 def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
-    """Competitors beside us; each figure on the questions that both answered."""
+    """Return the comparison with each competitor; each figure covers only questions answered for both stores."""
     return [
         {
             "store": {"code": each.audit.store.code, "name": each.audit.store.name},
@@ -81,7 +81,7 @@ def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
 
 
 def plain_review(review: MapReview) -> Plain:
-    """What the map itself lacks, by id."""
+    """Return the gaps of the touchpoint map, by id."""
     return {
         "never_scored": [touchpoint.id for touchpoint in review.never_scored],
         "never_here": [touchpoint.id for touchpoint in review.never_here],

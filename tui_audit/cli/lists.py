@@ -1,4 +1,4 @@
-"""``tui-audit audits`` and ``stores``: what is kept, as a table or as JSON."""
+"""``tui-audit audits`` and ``tui-audit stores``: lists of audits and stores, as a table or JSON."""
 
 import argparse
 from dataclasses import asdict
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the commands of this family."""
+    """Add the commands ``audits`` and ``stores``."""
     for name, help_text, run in (
         ("audits", t("list the audits, the newest first"), partial(_audits, t)),
         ("stores", t("list the stores with their last score"), partial(_stores, t)),

@@ -1,4 +1,4 @@
-"""The entry point: reads the command, runs it, and turns every error into words and an exit code."""
+"""The entry point: reads the command, runs it, and turns every error into a message and an exit code."""
 
 import os
 import sys
@@ -18,21 +18,24 @@ DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0 done, 1 refused or failed, 2 wrong usage or no terminal, 3 disk or lock."""
+    """Run one command and return its exit code.
+
+    0: done; 1: refused or failed; 2: wrong usage or no terminal; 3: disk or lock error; 130: interrupted.
+    """
     output.prepare()
     t = _translator()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         with signals.heard():
             code = _run(t, given) if given else _open_application()
-        sys.stdout.flush()  # here, where a pipe that nobody reads any more is no error
+        sys.stdout.flush()  # flush here, where a closed pipe is not reported as an error
     except AuditError as error:
         failed = error.exit_code == MACHINE and not isinstance(error, DataInUseError)
         output.say_error(t, error, log=_written_down(error) if failed else None)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of a pipe has seen enough
+    except BrokenPipeError:  # the reader has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
@@ -56,7 +59,10 @@ def _translator() -> Translator:
 
 
 def _stumbled(t: Translator, error: Exception) -> int:
-    """A bug: three lines and a report without values, as in the application; never a traceback."""
+    """Handle a bug: print a short message and write a crash report without user data, as the application does.
+
+    No traceback is printed.
+    """
     from datetime import datetime
 
     from tui_audit.system import paths
@@ -70,7 +76,7 @@ def _stumbled(t: Translator, error: Exception) -> int:
 
 
 def _written_down(error: Exception) -> "Path | None":
-    """Note in the log that something failed; where that is, if it could be noted."""
+    """Record a failure in the log; return the log file, or None if it cannot be written."""
     from tui_audit.system import log, paths
 
     folder = paths.data_folder()
@@ -78,7 +84,7 @@ def _written_down(error: Exception) -> "Path | None":
     file = paths.log_file(folder)
     try:
         return file if file.is_file() else None
-    except OSError:  # a name that no folder can have
+    except OSError:  # the name is not valid for a folder
         return None
 
 
@@ -89,7 +95,7 @@ def _run(t: Translator, arguments: Sequence[str]) -> int:
 
 
 def parser(t: Translator) -> "argparse.ArgumentParser":
-    """The command line of the whole program; not needed, and not loaded, where the application just opens."""
+    """Return the parser of the whole command line; it is not loaded when only the application opens."""
     from tui_audit.cli import (
         actions,
         backup,

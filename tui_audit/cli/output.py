@@ -1,4 +1,4 @@
-"""What commands print: plain lines, safe for any terminal, errors as one message on stderr."""
+"""Output of commands: plain lines that are safe for any terminal, and errors as one message on stderr."""
 
 import io
 import json
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Let any letter through, whatever the terminal's encoding: what it lacks becomes ``?``, never a failure."""
+    """Replace characters that the terminal's encoding lacks by ``?``, so that printing never fails."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -36,32 +36,32 @@ def tell(text: str) -> None:
 
 
 def audit_name(audit: "Audit") -> str:
-    """Name an audit in a line: store, period and the first letters of its id."""
+    """Return the name of an audit: store code and name, period, first 8 characters of its id."""
     return " ".join((audit.store.code, audit.store.name, audit.period, audit.id[:8]))
 
 
 def put_json(data: object) -> None:
-    """Print data as indented JSON; what could steer a terminal is escaped, which changes nothing for a reader."""
+    """Print data as indented JSON; terminal control characters are escaped, which does not change the data."""
     print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def put_bytes(data: bytes) -> None:
-    """Print a text that is UTF-8 on every system, as in a file."""
+    """Print a UTF-8 text as UTF-8 on every system, as in a file."""
     sys.stdout.flush()
     sys.stdout.buffer.write(visible(data.decode()).encode())
     sys.stdout.buffer.flush()
 
 
 def ask(question: str) -> str:
-    """Put a question and read the line that answers it."""
+    """Print a question and return the line read from stdin."""
     print(visible(question), end="", flush=True)
     return sys.stdin.readline()
 
 
 def say_error(t: Translator, error: AuditError, log: Path | None = None) -> None:
-    """Print an error on stderr: what happened, where, what to do; for whoever helps, where it was written down."""
+    """Print an error on stderr with title, detail and hint; ``log`` is the log file that records it."""
     title, detail = t.say(error.title), t.say(error.detail)
-    if detail and not detail.endswith((".", "?", "!")):  # a path or a date: what the title speaks of
+    if detail and not detail.endswith((".", "?", "!")):  # a path or a date: the object of the title
         title, detail = f"{title.rstrip('.')}:", f"{detail}."
     parts = [title, detail, t.say(error.hint), t("Log: %(file)s", file=log) if log is not None else ""]
     if isinstance(error, FaultsError):
@@ -71,7 +71,7 @@ def say_error(t: Translator, error: AuditError, log: Path | None = None) -> None
 
 
 def machine_error(error: OSError) -> MachineError:
-    """Return an error of the disk or a permission as a command reports it, which may have read or written."""
+    """Return an error of the disk or of permissions as a MachineError, worded for both reading and writing."""
     where = str(error.filename) if error.filename else ""
     cause = cause_of(error)
     if cause is Cause.DISK_FULL:
@@ -84,7 +84,7 @@ def machine_error(error: OSError) -> MachineError:
 
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows in columns aligned by the width that terminals give to each letter."""
+    """Print rows in columns aligned by the width of each character in a terminal."""
     table = [tuple(visible(value, lines=False) for value in row) for row in (heads, *rows)]
     widths = [max(cell_width(row[column]) for row in table) for column in range(len(heads))]
     for row in table:

@@ -1,4 +1,4 @@
-"""``tui-audit ranking``: the stores of one period in order, as a table, as JSON, as CSV, XLSX or PDF."""
+"""``tui-audit ranking``: the ranking of stores in one period, as a table, JSON, CSV, XLSX or PDF."""
 
 import argparse
 from functools import partial

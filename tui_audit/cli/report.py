@@ -1,4 +1,4 @@
-"""``tui-audit report``: one audit as PDF or as plain text."""
+"""``tui-audit report``: the report of one audit as PDF or plain text."""
 
 import argparse
 from contextlib import closing
@@ -14,7 +14,7 @@ from tui_audit.message import message
 from tui_audit.system import paths
 
 STDOUT = "-"
-"""The file name for standard output."""
+"""File name that stands for standard output."""
 _ENDINGS = (".pdf", ".txt")
 
 

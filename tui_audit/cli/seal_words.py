@@ -27,16 +27,16 @@ _GROUPS = {
     "pictures": message("the pictures"),
     "followup": message("later moves of actions"),
 }
-"""Every part that can be named: those of ``domain.record.seal_groups`` and of ``storage.integrity.seal_check``."""
+"""Names of all parts of an audit, from ``domain.record.seal_groups`` and ``storage.integrity.seal_check``."""
 
 
 def groups_words(t: Translator, groups: tuple[str, ...]) -> str:
-    """Name the parts that were changed: ``the answers, the findings``."""
+    """Return the names of the changed parts: ``the answers, the findings``."""
     return ", ".join(t.say(_GROUPS.get(group, group)) for group in groups)
 
 
 def changed_words(t: Translator, broken: "Broken", now: datetime) -> str:
-    """Name the audit, what was changed in it, and the newest backup in which it is unchanged."""
+    """Return a sentence with the audit, its changed parts, and the newest backup in which it is unchanged."""
     values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(t, broken.groups)}
     changed = t("%(audit)s: changed since sealing: %(what)s.", **values)
     words = changed if broken.groups else t("%(audit)s: changed since sealing; where, cannot be told.", **values)

@@ -1,4 +1,4 @@
-"""A command that is told to end does so in good order: what is half written is cleared away, or undone."""
+"""Orderly end of a command on a closing signal: unfinished files are removed or changes are rolled back."""
 
 import signal
 import threading
@@ -11,7 +11,10 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """Inside, a closing signal raises SystemExit with 128 and its number; one that is ignored (nohup) stays so."""
+    """Within the context, SIGTERM and SIGHUP raise SystemExit with 128 plus the signal number.
+
+    A signal that is ignored (nohup) stays ignored. Outside the main thread nothing changes.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -29,5 +32,5 @@ def heard() -> Iterator[None]:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     for each in _ENDING:
-        signal.signal(each, signal.SIG_IGN)  # once is enough: a second one would interrupt the clearing away
+        signal.signal(each, signal.SIG_IGN)  # a second signal would interrupt the clean-up
     raise SystemExit(128 + number)

@@ -1,4 +1,4 @@
-"""``export`` writes an audit to a file, ``import`` reads such files."""
+"""``tui-audit export`` writes an audit to a file; ``tui-audit import`` reads audit files."""
 
 import argparse
 from contextlib import closing
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tui_audit.domain.record.conflict import ConflictError
 
 _WAIT_S = 2.0
-"""Seconds to wait for another import that was started at the same moment."""
+"""Seconds to wait for another import that started at the same moment."""
 
 
 def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the two commands."""
+    """Add the commands ``export`` and ``import``."""
     text = t("write an audit to a file: .audit with photos, .json without, .csv or .xlsx as tables")
     exporting = commands.add_parser("export", help=text, description=text, allow_abbrev=False)
     exporting.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
@@ -42,7 +42,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 
 def export_audit(t: Translator, options: argparse.Namespace) -> int:
-    """Write one audit to the file named; UsageError if the ending of its name says nothing."""
+    """Write one audit to the given file; raises UsageError if its extension is unknown."""
     from tui_audit.application import exports
     from tui_audit.storage import open_repository
 
@@ -65,7 +65,7 @@ def export_audit(t: Translator, options: argparse.Namespace) -> int:
 
 
 def import_files(t: Translator, options: argparse.Namespace) -> int:
-    """Import every file named; 1 if one was refused."""
+    """Import all given files; return 1 if any was refused."""
     from tui_audit.application.imports import ImportBatch, audit_files, count_results
     from tui_audit.storage import open_repository
     from tui_audit.system.locking import holding

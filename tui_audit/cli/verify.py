@@ -1,4 +1,4 @@
-"""``verify``: a file, or all that is held here: complete and unchanged since sealing?"""
+"""``tui-audit verify``: checks that a file, or all local data, is complete and unchanged since sealing."""
 
 import argparse
 from contextlib import closing
@@ -32,7 +32,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 
 def verify_file(t: Translator, options: argparse.Namespace) -> int:
-    """Say that what is named is complete and unchanged since sealing; AuditError names what differs."""
+    """Verify the given file or all local data and print the result; raises AuditError naming what differs in a file."""
     if options.file is None:
         return _verify_data(t)
     if _is_report(options.file):
@@ -62,13 +62,13 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
 
 
 def _is_report(file: Path) -> bool:
-    """Whether it is a PDF file, by its name or its beginning."""
+    """Return whether it is a PDF file, by its name or its first bytes."""
     if file.suffix.lower() == ".pdf":
         return True
     try:
         with file.open("rb") as stream:
             return stream.read(5) == b"%PDF-"
-    except OSError:  # said where it is read as a whole
+    except OSError:  # reported when the whole file is read
         return False
 
 
@@ -89,7 +89,7 @@ def _verify_report(t: Translator, file: Path) -> int:
 
 
 def _verify_data(t: Translator) -> int:
-    """Verify every sealed audit in the data folder, with its photos; 1 if one was changed."""
+    """Verify every sealed audit with its photos; return 1 if any is changed or the data file is damaged."""
     from tui_audit.application.verification import verify_data
     from tui_audit.cli.seal_words import changed_words
     from tui_audit.storage.integrity.health import RESTORE

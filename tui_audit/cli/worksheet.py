@@ -1,4 +1,4 @@
-"""``tui-audit worksheet``: an empty checklist as PDF, to print and fill in by hand."""
+"""``tui-audit worksheet``: a blank checklist as PDF, to print and fill in by hand."""
 
 import argparse
 from functools import partial

@@ -1,4 +1,4 @@
-"""``tui-audit doctor``: is everything in order, and what to do where it is not."""
+"""``tui-audit doctor``: checks data, checklists and machine, and gives a remedy for each problem."""
 
 import argparse
 from collections.abc import Iterator
@@ -37,6 +37,6 @@ def _doctor(t: Translator, options: argparse.Namespace) -> int:
 
 
 def look_at(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    """Everything the doctor looks at, in the order in which it is printed; changes nothing."""
+    """Yield the results of all checks in the order in which they are printed; changes nothing."""
     for check in (*machine.CHECKS, *data.CHECKS, *machine.AROUND):
         yield from guarded(t, check, folder)

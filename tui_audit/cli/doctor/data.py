@@ -1,4 +1,4 @@
-"""What the doctor looks at in the data folder: database, seals, photos, backups, checklists, settings, logos, age."""
+"""Doctor's checks of the data folder: database, seals, photos, backups, checklists, settings, logos, data age."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -95,7 +95,7 @@ def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 
 def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    """The logo of the settings, and the copies with which reports were written."""
+    """Check the logo in the settings, and the saved copies that reports use."""
     from tui_audit.reports.logo import damaged_logos, refuse_unreadable
     from tui_audit.settings import load
 
@@ -150,4 +150,4 @@ CHECKS: tuple[Check, ...] = (
     (message("Age"), _retention),
     (message("Logos"), _logos),
 )
-"""All of them; one that cannot be made is told under its name."""
+"""All checks of the data folder; the name is the topic of a check that cannot be made."""

@@ -1,4 +1,4 @@
-"""What the doctor finds: one line each, and never an end because of something that cannot be looked at."""
+"""Results of the doctor's checks; a check that fails becomes a result and never ends the command."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from tui_audit.i18n.translator import Translator
 
 @dataclass(frozen=True)
 class DoctorFinding:
-    """One line of the doctor's."""
+    """One result of the doctor, printed as one line."""
 
     topic: str
     ok: bool
@@ -21,11 +21,11 @@ class DoctorFinding:
 
 
 Check = tuple[Words, Callable[[Translator, Path], Iterator[DoctorFinding]]]
-"""A check with the topic under which it stands where it cannot be made."""
+"""A check with its topic, used as the topic of the result if the check cannot be made."""
 
 
 def guarded(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFinding]:
-    """The findings of a check; where it cannot be made, that is the finding."""
+    """Yield the results of a check; if it cannot be made, yield that as a result."""
     topic, look = t.say(check[0]), check[1]
     try:
         yield from look(t, folder)

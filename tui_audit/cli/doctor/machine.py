@@ -1,4 +1,4 @@
-"""What the doctor looks at on this machine: programs, the place of the folder, free space, the terminal."""
+"""Doctor's checks of the machine: program versions, location of the data folder, free space, terminal."""
 
 import locale
 import os
@@ -18,9 +18,9 @@ from tui_audit.storage import shared_folders
 from tui_audit.system import paths
 
 LITTLE_SPACE = 500_000_000
-"""Bytes of free disk below which doctor warns."""
+"""Free disk space in bytes below which the doctor warns."""
 OLDEST_SQLITE = (3, 35, 0)
-"""The first with all that the program asks of it (RETURNING, for one)."""
+"""The oldest version with all features that the program uses, such as RETURNING."""
 
 Version = tuple[int, ...]
 
@@ -39,22 +39,25 @@ def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
 
 @dataclass(frozen=True)
 class Bug:
-    """A fault of some versions of SQLite that can damage data."""
+    """A bug of some versions of SQLite that can damage data."""
 
     name: str
     since: Version
     mended: tuple[Version, ...]
-    """From these on, each in its own line of versions; the last in all later ones."""
+    """First fixed version of each release line, ascending; all versions from the last one on are fixed."""
 
     def is_in(self, version: Version) -> bool:
-        """Whether this version has it."""
+        """Return whether a version has the bug."""
         if version < self.since or version >= self.mended[-1]:
             return False
         return not any(version[:2] == mended[:2] and version >= mended for mended in self.mended)
 
 
 BUGS = (Bug("WAL-reset", (3, 7, 0), ((3, 44, 6), (3, 50, 7), (3, 51, 3))),)
-"""https://www.sqlite.org/wal.html#walresetbug: two connections must write or clear the log in the same moment."""
+"""Source: https://www.sqlite.org/wal.html#walresetbug
+
+The bug needs two connections that write or clear the log at the same moment.
+"""
 
 
 def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
@@ -104,7 +107,7 @@ def _folder(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 
 def _files(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    """Nobody else may read what is kept; the checklists are no secret."""
+    """Check that no other user can read the data; the checklists are not secret."""
     if os.name != "posix" or not folder.is_dir():
         return
     open_ones = [file for file in _all_files(folder) if file.lstat().st_mode & 0o077 and not file.is_symlink()]
@@ -146,7 +149,7 @@ def _terminal(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
 
 
 def _colours(t: Translator) -> str:
-    """What the application will find in the environment."""
+    """Return the number of colours that the application finds in the environment."""
     term = os.environ.get("TERM", "")
     if os.environ.get("NO_COLOR"):
         return t("no colours (NO_COLOR is set)")
@@ -163,6 +166,6 @@ CHECKS: tuple[Check, ...] = (
     (message("Data folder"), _folder),
     (message("Files"), _files),
 )
-"""What stands before the data …"""
+"""Checks made before those of the data."""
 AROUND: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
-"""… and after it."""
+"""Checks made after those of the data."""

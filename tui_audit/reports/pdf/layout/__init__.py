@@ -1,6 +1,6 @@
-"""How the blocks of a report lie on paper: the house's own pieces."""
+"""Layout of PDF pages: pieces that are measured, split and drawn."""
 
 from tui_audit.reports.pdf.engine import prepare
 
-# ReportLab reads settings while it is imported: it is made ready before any module of this package imports it.
+# ReportLab reads its settings on import, so it must be prepared before any module of this package imports it.
 prepare()

@@ -1,4 +1,4 @@
-"""Draws strokes, squares and words; nothing is told by colour alone."""
+"""Draws diagrams of lines, squares and labels; nothing depends on colour alone."""
 
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
 _MARGIN = 14.0
-"""White above and under the plot, for words at its edges; points."""
+"""Space above and below the plot for labels at its edges, in points."""
 _SQUARE = 3.6
 _EDGE = 0.8
 _LEGEND_LINES = 4
@@ -23,7 +23,7 @@ _STROKES = {
 
 
 class DiagramPiece(Piece):
-    """One drawing with what its marks mean under it."""
+    """A diagram with its legend below."""
 
     before = 4
     after = 8
@@ -34,7 +34,7 @@ class DiagramPiece(Piece):
         self._diagram = diagram
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The plot in the middle of the column, the legend under it."""
+        """Measure the plot, centred in the column, and the legend below it."""
         self.width = width
         legend = self._diagram.legend
         self._legend = self._setter.lines(legend, LABEL, width, _LEGEND_LINES) if legend else []
@@ -46,7 +46,7 @@ class DiagramPiece(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Strokes under squares under words."""
+        """Draw the lines, the squares over them and the labels on top."""
         diagram = self._diagram
         words = self._setter.clean(diagram.words)
         pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), words))
@@ -73,7 +73,7 @@ class DiagramPiece(Piece):
             pen.fill((x - inner / 2, y - inner / 2, inner, inner), PAPER)
 
     def _word(self, pen: Pen, word: Word) -> None:
-        """Cut where the column ends."""
+        """Write a label, cut at the edge of the column."""
         x, y = self._place(word.at)
         style = SMALL_STRONG if word.is_strong else LABEL
         top = y + style.leading / 2

@@ -1,4 +1,4 @@
-"""The whole document: the story that flows through its pages."""
+"""Lays out a whole report: turns its content into pieces and puts them on pages."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -40,16 +40,16 @@ from tui_audit.reports.pdf.typesetter import Typesetter
 
 _TONES: dict[Tone, TextStyle] = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.QUIET: QUIET_BODY}
 _TOGETHER = 0.5
-"""A card up to this part of the page is kept in one piece."""
+"""Cards up to this fraction of the page height are kept in one piece."""
 _SHORT_TABLE = 0.16
-"""A table up to this part of the page, too."""
+"""Tables up to this fraction of the page height are kept in one piece."""
 _UNDER_A_TABLE = 6.0
-"""White between a table and the paragraph that speaks of it, in points."""
+"""Space between a table and a paragraph directly below it, in points."""
 _MOST_MISSING = 2_000
 
 
 class ReportDocument:
-    """Lays one report, or a list, out."""
+    """Lays out one report or list."""
 
     def __init__(self, t: Translator, content: Pages, photo_file: Callable[[str], Path]) -> None:
         self._t = t
@@ -62,7 +62,7 @@ class ReportDocument:
         self._keys = 0
 
     def build(self, buffer: BytesIO, progress: Callable[[int, int], None] | None) -> int:
-        """Write the PDF into the buffer; returns how many pages it has."""
+        """Write the PDF into the buffer and return its number of pages."""
         canvas = PageCanvas(buffer, self._content, self._setter)
         story = self._story()
         tell = Steps(len(story), progress)
@@ -80,7 +80,7 @@ class ReportDocument:
         return int(canvas.getPageNumber()) - 1
 
     def _missing(self) -> Prose:
-        """Which characters no font had; known only when all else is set."""
+        """Return the list of characters that no font has; complete only after everything else is typeset."""
         listed = sorted(self._setter.missing)[:_MOST_MISSING]
         names = [f"U+{ord(ch):04X} {unicodedata.name(ch, '')}".rstrip() for ch in listed]
         text = "\n".join((self._content.missing_title, self._content.missing_text, *names))
@@ -100,7 +100,7 @@ class ReportDocument:
         return story
 
     def _logo(self, logo: str) -> JpegPicture | None:
-        """The company's logo, where there is one that can be read."""
+        """Return the company's logo; None if there is none or it cannot be read."""
         if not logo:
             return None
         picture = self._album.picture(logo)
@@ -124,11 +124,11 @@ class ReportDocument:
         return story
 
     def _raised(self, title: Prose, tag: str) -> Prose:
-        """A heading; without a first page that holds the highest one, each stands one step higher."""
+        """Return a heading, raised by one level in documents without a first page, which has the top-level heading."""
         return title.called(tag) if self._report is None else title
 
     def _needed(self, waiting: Sequence[Piece], pieces: Sequence[Piece], block: Block) -> float:
-        """The height that headings and the beginning of what they head need together, in points."""
+        """Return the height that headings need together with the beginning of their content, in points."""
         heads = sum(piece.wrap(self._width, 0)[1] + piece.before + piece.after for piece in waiting)
         if isinstance(block, FindingCard):
             return heads + self._of_card(pieces)
@@ -139,11 +139,15 @@ class ReportDocument:
         least = pieces[0].least(self._width) + 1
         if isinstance(block, Signatures) and self._proof is not None:
             mark = ProofMark(self._setter, self._proof)
-            least += mark.before + mark.wrap(self._width, self._height)[1]  # it never stands on a page alone
+            least += mark.before + mark.wrap(self._width, self._height)[1]  # the mark never has a page to itself
         return heads + least
 
     def _of_card(self, pieces: Sequence[Piece]) -> float:
-        """A card's height; of a high one what comes before the rows of its table; else its beginning."""
+        """Return the height of a card that must stay together, in points.
+
+        The whole card if it takes at most half the page; else the part up to the first table rows, with the same limit;
+        else its head and 4 lines of text.
+        """
         heights = [piece.wrap(self._width, self._height * 3)[1] + piece.before for piece in pieces]
         most = self._height * _TOGETHER
         to_the_rows = sum(heights[:-1]) + pieces[-1].before + pieces[-1].least(self._width)

@@ -1,4 +1,4 @@
-"""One finding on paper: number, title and grade, labelled texts, photos, a table of actions."""
+"""A finding in the PDF: number, title, grade, labelled texts, photos, table of actions."""
 
 from collections.abc import Sequence
 
@@ -15,14 +15,14 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
 INDENT = 26.0
-"""Where the texts of a card begin, right of its number."""
+"""Left edge of a card's texts, right of its number, in points."""
 LABEL_WIDTH = 66.0
-"""The room of the labels, in points."""
+"""Width of the labels, in points."""
 _PHOTOS = Layout(3, 104.0, left=INDENT, before=6, after=2)
 
 
 class CardHead(Piece):
-    """Number at the left, title, and the grade at the right, under a thin rule."""
+    """Number at the left, title, and grade at the right, under a thin rule."""
 
     def __init__(self, setter: Typesetter, card: FindingCard) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class CardHead(Piece):
     before = 12
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as its title."""
+        """Measure the title and the place below it."""
         self.width = width
         self._mark = self._setter.lines(self._card.mark, SMALL_STRONG, width / 3, 1)
         mark_width = max((line.width for line in self._mark), default=0.0) * SMALL_STRONG.size
@@ -43,7 +43,7 @@ class CardHead(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Rule and texts."""
+        """Draw the rules and write the texts."""
         pen = Pen(self.canv)
         pen.rule((0, self.height), (self.width, self.height), (RULE, 0.6))
         pen.rule((0, self.height), (INDENT - 8, self.height), (ACCENT, 1.6))
@@ -58,14 +58,14 @@ class CardHead(Piece):
 
 
 class Labelled(Prose):
-    """A text with its label beside its first line."""
+    """A text with a label beside its first line."""
 
     def __init__(self, setter: Typesetter, label: str, text: str) -> None:
         super().__init__(setter, text, BODY, Spacing(before=1.5, left=INDENT + LABEL_WIDTH))
         self._label = label
 
     def draw(self) -> None:
-        """The label, then the text."""
+        """Write the label, then the text."""
         pen = Pen(self.canv)
         lines = self._setter.lines(self._label, LABEL, LABEL_WIDTH - 6, 1)
         pen.write(lines, LABEL, (INDENT, self.height - 1.2, LABEL_WIDTH), Align.LEFT, self._element)
@@ -74,7 +74,7 @@ class Labelled(Prose):
 
 
 class Indented(Piece):
-    """A table that begins where the texts of a card begin."""
+    """A table indented to the left edge of a card's texts."""
 
     def __init__(self, grid: Piece) -> None:
         super().__init__()
@@ -83,28 +83,28 @@ class Indented(Piece):
     before = 4
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """As the table."""
+        """Measure the table."""
         self.width = width
         self.height = self._grid.wrap(width - INDENT, height)[1]
         return width, self.height
 
     def least(self, width: float) -> float:
-        """As the table."""
+        """Return the height of the beginning of the table that must stay together."""
         return self._grid.least(width - INDENT)
 
     def split(self, width: float, height: float) -> Sequence[Piece]:
-        """As the table."""
+        """Split the table."""
         return [Indented(part) for part in self._grid.split(width - INDENT, height)]
 
     def draw(self) -> None:
-        """The table, moved to the right."""
+        """Draw the table at its indent."""
         self._grid.draw_on(self.canv, INDENT, 0)
 
 
 def card_pieces(
     t: Translator, setter: Typesetter, card: FindingCard, album: Album, frame: tuple[float, float]
 ) -> list[Piece]:
-    """The pieces of a card, from top to bottom, for pages of a width and a height."""
+    """Return the pieces of a card from top to bottom; ``frame`` is the width and the height of the page area."""
     width, page_height = frame
     pieces: list[Piece] = [CardHead(setter, card)]
     for fact in card.facts:

@@ -1,4 +1,4 @@
-"""The company's logo above the head-office page, never larger than its box."""
+"""The company's logo above the head-office page, scaled to fit its box."""
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.pdf.layout.photos import JpegPicture, draw_picture
@@ -7,11 +7,11 @@ from tui_audit.reports.pdf.tagging.structure import Element
 
 WIDTH = 150.0
 HEIGHT = 36.0
-"""The box, in points."""
+"""Size of the box in points."""
 
 
 class LogoRow(Piece):
-    """The logo at the left, as large as fits its box."""
+    """The logo at the left, as large as its box allows."""
 
     after = 10
 
@@ -23,12 +23,12 @@ class LogoRow(Piece):
         self._size = (picture.size[0] * scale, picture.size[1] * scale)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as it is."""
+        """Return the full width and the height of the logo."""
         self.width, self.height = width, self._size[1]
         return width, self.height
 
     def draw(self) -> None:
-        """The picture, as a figure."""
+        """Draw the logo as a figure."""
         wide, high = self._size
         element = Element("Figure", self.place((0, 0, wide, high)), self._t("Logo of the company"))
         draw_picture(self.canv, element, self._picture, (0, 0, wide, high))

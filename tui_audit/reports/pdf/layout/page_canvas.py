@@ -1,4 +1,4 @@
-"""Pages: running heads, feet with "page x of y", and the word across unfinished reports."""
+"""Report pages: running heads, "page x of y" footers, and the watermark of drafts."""
 
 from typing import IO
 
@@ -13,7 +13,7 @@ _ANGLE = 52
 
 
 class PageCanvas(TaggedCanvas):
-    """The pages of a report; only their feet wait until the number of pages is known."""
+    """The pages of a report; the footers are drawn last, when the number of pages is known."""
 
     def __init__(self, file: IO[bytes], content: Pages, setter: Typesetter) -> None:
         self._content = content
@@ -26,7 +26,7 @@ class PageCanvas(TaggedCanvas):
         self._mark_draft()
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
-        """Finish the page: running head, and a place for the foot."""
+        """Finish the page: draw the running head and reserve a place for the footer."""
         if self.getPageNumber() > 1:
             self._running_head()
         self.late_form(PAGINATION)
@@ -35,7 +35,7 @@ class PageCanvas(TaggedCanvas):
         self._mark_draft()
 
     def save(self) -> None:
-        """Write the feet, then the file."""
+        """Draw the footers, then write the file."""
         total = self.end_of_pages()
         for number in range(1, total + 1):
             self.begin_late(number)

@@ -1,4 +1,4 @@
-"""Pieces flow down pages: each is put where the last one ended, split, or moved to the next page."""
+"""Places pieces down the pages: after the previous piece, split, or moved to the next page."""
 
 from collections.abc import Callable
 
@@ -11,26 +11,26 @@ _ROUNDING = 1e-6
 
 
 class Need(Piece):
-    """Begins a new page unless so much height is left on this one."""
+    """Starts a new page unless at least this height is left on the current one."""
 
     def __init__(self, needed: float) -> None:
         self.needed = needed
 
 
 class PageFlow:
-    """The printed area of page after page."""
+    """The printable area of successive pages."""
 
     def __init__(self, canvas: Canvas, width: float, height: float) -> None:
         self._canvas = canvas
         self._width = width
         self._height = height
         self._left = height
-        """The height that is left on this page."""
+        """Height left on this page."""
         self._after = 0.0
-        """The white that the last piece wants below."""
+        """Space that the last piece needs below it."""
 
     def put(self, piece: Piece) -> None:
-        """Draw a piece, on as many pages as it takes."""
+        """Draw a piece on as many pages as it needs."""
         if isinstance(piece, Need):
             if piece.needed > self._left and not self._is_at_top:
                 self._next_page()
@@ -48,7 +48,7 @@ class PageFlow:
         return self._left >= self._height
 
     def _put_beginning(self, piece: Piece) -> Piece | None:
-        """Draw what fits of a piece; gives the rest."""
+        """Draw as much of a piece as fits and return the rest."""
         white = 0.0 if self._is_at_top else max(piece.before, self._after)
         room = self._left - white
         if piece.wrap(self._width, room)[1] <= room + _ROUNDING:
@@ -62,7 +62,7 @@ class PageFlow:
                 return None
             self._next_page()
             return parts[1]
-        if self._is_at_top:  # nothing more can be done: better over the edge than no report
+        if self._is_at_top:  # it fits on no page: overflowing the edge is better than failing
             self._draw(piece, white)
             return None
         self._next_page()
@@ -80,7 +80,7 @@ class PageFlow:
 
 
 class Steps:
-    """Tells how many pieces are done, at most a hundred times."""
+    """Reports progress through the pieces, at most about 100 times."""
 
     def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
         self._total = total
@@ -88,7 +88,7 @@ class Steps:
         self._said = -1
 
     def __call__(self, done: int) -> None:
-        """Tell it if a hundredth more is done."""
+        """Report the number of pieces done if it grew by at least one hundredth of the total."""
         share = done * 100 // self._total
         if self._progress is not None and share > self._said:
             self._said = share

@@ -1,4 +1,4 @@
-"""Rows of photos with what is said under each."""
+"""Rows of photos with captions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _LEAST_HEIGHT = 44.0
-"""A frame without a picture is not lower."""
+"""Minimum height of a frame without a picture, in points."""
 _MOST_LINES = 12
-"""Of a caption."""
+"""Highest number of lines of a caption."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How photos stand beside each other; points."""
+    """Arrangement of photos in a row, in points."""
 
     in_a_row: int
     most_height: float
@@ -29,11 +29,11 @@ class Layout:
 
 
 SHEET = Layout(2, 168.0, after=14)
-"""All photos of the audit."""
+"""Layout of the appendix with all photos of the audit."""
 
 
 class FigureRow(Piece):
-    """A row of photos with number, caption and references under each."""
+    """A row of photos, each with number, caption and references below."""
 
     def __init__(
         self, setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
@@ -46,7 +46,7 @@ class FigureRow(Piece):
         self.before, self.after = layout.before, layout.after
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as the highest photo with its caption."""
+        """Measure the row; it is as high as the highest photo with its caption."""
         self.width = width
         layout = self._layout
         self._column = (width - layout.left - (layout.in_a_row - 1) * GUTTER) / layout.in_a_row
@@ -57,7 +57,7 @@ class FigureRow(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Photos, each with its caption."""
+        """Draw the photos and write their captions."""
         left = self._layout.left
         for figure, caption, size in zip(self._figures, self._captions, self._sizes, strict=True):
             self._photo(figure, left, size)
@@ -78,11 +78,11 @@ class FigureRow(Piece):
         return first, second, third
 
     def _instead(self, figure: PhotoFigure) -> str:
-        """What a frame says in place of the picture; nothing where there is one."""
+        """Return the text shown in place of the picture; empty if there is a picture."""
         return figure.instead or self._album.picture(figure.sha256).problem
 
     def _size(self, figure: PhotoFigure) -> tuple[float, float]:
-        """Width and height on paper, the proportions as they are."""
+        """Return width and height in points, with the proportions of the picture unchanged."""
         most = self._layout.most_height
         if said := self._instead(figure):
             lines = self._setter.lines(said, SMALL, self._column - 20)
@@ -116,7 +116,7 @@ class FigureRow(Piece):
 def figure_rows(
     setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
 ) -> list[Piece]:
-    """Photos in as many rows as they take."""
+    """Return the photos as rows."""
     wide = layout.in_a_row
     parts = [figures[start : start + wide] for start in range(0, len(figures), wide)]
     return [FigureRow(setter, part, album, layout) for part in parts]

@@ -1,4 +1,4 @@
-"""Photos on paper: only what can be read in full is embedded; else a frame says what is wrong."""
+"""Photos in the PDF: only complete, unchanged pictures are embedded; others become a frame with the reason."""
 
 import hashlib
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _MOST_BYTES = 30_000_000
 
 @dataclass(frozen=True)
 class JpegPicture:
-    """The bytes of a JPEG that can be read in full, or why there are none."""
+    """The bytes of a complete JPEG picture, or the reason why there are none."""
 
     sha256: str
     data: bytes
@@ -25,16 +25,16 @@ class JpegPicture:
     problem: str = ""
 
     def jpeg_fh(self) -> BytesIO:
-        """What ReportLab asks for to embed the bytes as they are."""
+        """Return a file object with the bytes; ReportLab calls this method to embed them unchanged."""
         return BytesIO(self.data)
 
     def __str__(self) -> str:
-        """The name under which ReportLab keeps it: the same wherever the file lies."""
+        """Return the name under which ReportLab stores the picture: the same wherever the file is."""
         return self.sha256
 
 
 class Album:
-    """The photos of one document: each is read once, however often it is shown."""
+    """The photos of one document; each is read once, however often it is shown."""
 
     def __init__(self, t: Translator, photo_file: Callable[[str], Path]) -> None:
         self._t = t
@@ -42,27 +42,27 @@ class Album:
         self._read: dict[str, JpegPicture] = {}
 
     def picture(self, sha256: str) -> JpegPicture:
-        """A kept photo, or what is wrong with it."""
+        """Return a saved photo, or a picture whose ``problem`` gives the reason why it cannot be shown."""
         found = self._read.get(sha256)
         if found is None:
             found = self._read[sha256] = read_picture(self._t, sha256, self._photo_file)
         return found
 
     def draw(self, canvas: Canvas, element: Element, sha256: str, area: tuple[float, float, float, float]) -> None:
-        """Put a photo on the page; its bytes are in the document from now on, and need not be held any longer."""
+        """Draw a photo on the page, then drop its bytes: the document contains them from now on."""
         picture = self.picture(sha256)
         draw_picture(canvas, element, picture, area)
         self._read[sha256] = replace(picture, data=b"")
 
 
 def read_picture(t: Translator, sha256: str, photo_file: Callable[[str], Path]) -> JpegPicture:
-    """Read a kept photo; never raises, the picture says what is wrong."""
+    """Read a saved photo; never raises, but returns a picture that gives the problem."""
     try:
         path = photo_file(sha256)
-        if not path.is_file():  # a pipe of that name would be waited for
+        if not path.is_file():  # reading a pipe of that name would wait forever
             return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
-    except Exception:  # noqa: BLE001, RUF100 - whatever keeps the photo away, the report is made
+    except Exception:  # no problem with a photo may prevent the report
         return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
     if hashlib.sha256(data).hexdigest() != sha256:
         return JpegPicture(sha256, b"", (0, 0), t("photo changed since the audit"))
@@ -75,7 +75,7 @@ def read_picture(t: Translator, sha256: str, photo_file: Callable[[str], Path]) 
 def draw_picture(
     canvas: Canvas, element: Element, picture: JpegPicture, area: tuple[float, float, float, float]
 ) -> None:
-    """A picture at (left, bottom, width, height), as what the element says."""
+    """Draw a picture at (left, bottom, width, height), tagged with the element."""
     tags, code = getattr(canvas, "tags", None), vars(canvas)["_code"]
     if isinstance(tags, Tags):
         code.append(tags.begin(element))

@@ -1,4 +1,4 @@
-"""What all that flows down a page has in common."""
+"""The base class of everything that flows down a page."""
 
 from collections.abc import Sequence
 
@@ -8,35 +8,38 @@ from tui_audit.reports.pdf.tagging.structure import box
 
 
 class Piece:
-    """Something that flows down a page: it can be measured, perhaps split, and drawn. Points throughout."""
+    """Content that flows down a page: it can be measured, drawn, and possibly split. All lengths are in points."""
 
     width: float = 0
     height: float = 0
     before: float = 0
-    """White above, left out at the top of a page."""
+    """Space above, omitted at the top of a page."""
     after: float = 0
-    """White below; of two whites that meet the larger counts."""
+    """Space below; between two pieces the larger of the two spaces counts."""
     canv: Canvas
-    """The page, while it is drawn on."""
+    """The canvas of the page, set while the piece is drawn."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Measure: the width and height it takes; a height above the given one as soon as it does not fit."""
+        """Measure the piece and return its width and height.
+
+        A piece that does not fit may return any height above the given one.
+        """
         raise NotImplementedError
 
     def least(self, width: float) -> float:
-        """The height of its beginning that stays in one piece; all of it unless it says otherwise."""
+        """Return the height of the beginning that must stay together; by default the height of the whole piece."""
         return self.wrap(width, 0)[1]
 
     def split(self, width: float, height: float) -> "Sequence[Piece]":  # noqa: ARG002
-        """What fits into a height, and the rest; nothing where it cannot be split there."""
+        """Return the part that fits into a height and the rest; an empty list if the piece cannot be split there."""
         return []
 
     def draw(self) -> None:
-        """Draw on ``canv``, the lower left corner at 0, 0."""
+        """Draw the piece on ``canv`` with its lower left corner at 0, 0."""
         raise NotImplementedError
 
     def draw_on(self, canvas: Canvas, left: float, bottom: float) -> None:
-        """Draw at a place of a page."""
+        """Draw the piece with its lower left corner at a point of the page."""
         self.canv = canvas
         canvas.saveState()
         canvas.translate(left, bottom)
@@ -44,6 +47,6 @@ class Piece:
         canvas.restoreState()
 
     def place(self, area: tuple[float, float, float, float]) -> str:
-        """Where (left, bottom, right, top) of this piece lies on the page, as a figure's attribute."""
+        """Return a figure's attributes with the page position of an area (left, bottom, right, top) of this piece."""
         left, bottom = self.canv.absolutePosition(area[0], area[1])
         return box(left, bottom, left + area[2] - area[0], bottom + area[3] - area[1])

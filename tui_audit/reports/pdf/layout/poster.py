@@ -1,4 +1,4 @@
-"""The staff-room page: one page in large type, to be read from across the room."""
+"""The staff-room poster: one page in large type, readable from across the room."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,26 +18,26 @@ _THING = TextStyle(20, 27, colour=INK)
 _DETAIL = TextStyle(15, 21, colour=QUIET)
 _MARK_WIDTH = 34.0
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.62)
-"""How much smaller the type may become until all fits."""
+"""Factors by which the type is reduced, tried in turn until the page fits."""
 _MOST_CELLS = 170
-"""A text that takes more is cut in the smallest type."""
+"""Longer texts (in terminal cells) are cut when the smallest type is used."""
 
 
 class Large(Prose):
-    """A text in large type; white above it is its own."""
+    """A text in large type that is never split."""
 
     def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """It stays in one piece."""
+        """Return an empty list: the text stays in one piece."""
         return []
 
 
 class Thing(Large):
-    """A text with its mark hanging at the left."""
+    """A text with its mark in the left margin."""
 
     mark = ""
 
     def draw(self) -> None:
-        """The mark, then the text."""
+        """Write the mark, then the text."""
         pen = Pen(self.canv)
         lines = self._setter.lines(self.mark, self._style, self._spacing.left, 1)
         pen.write(lines, self._style, (0, self.height, self._spacing.left), Align.LEFT, self._element)
@@ -46,31 +46,31 @@ class Thing(Large):
 
 
 class Good(Thing):
-    """Something well done."""
+    """A thing done well."""
 
     mark = "★"
 
 
 class Task(Thing):
-    """Something to do."""
+    """A task."""
 
     mark = "☐"
 
 
 class LargeTitle(Large):
-    """The store's name."""
+    """The name of the store."""
 
     tag = "H1"
 
 
 class LargeHeading(Large):
-    """What stands over the things done well, and over those to do."""
+    """The heading of the things done well or of the tasks."""
 
     tag = "H2"
 
 
 class StaffRoomPage(Piece):
-    """All of the page in one piece; the type becomes smaller until it fits its frame."""
+    """The whole poster as one piece; the type is reduced until the text fits the frame."""
 
     def __init__(self, setter: Typesetter, page: StaffRoom, frame: tuple[float, float]) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class StaffRoomPage(Piece):
         self._room = frame
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The whole frame; the type is chosen here."""
+        """Choose the size of the type and return the size of the whole frame."""
         self.width, self.height = self._room
         for scale in _SCALES:
             self._pieces = list(self._composed(scale))
@@ -88,7 +88,7 @@ class StaffRoomPage(Piece):
         return self._room
 
     def draw(self) -> None:
-        """From top to bottom."""
+        """Draw the pieces from top to bottom."""
         self.canv.bookmarkHorizontal("staff-room", 0, self.height)
         self.canv.addOutlineEntry(self._setter.clean(self._page.store), "staff-room", 0, closed=True)
         top = self.height

@@ -10,12 +10,12 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _FEWEST_LINES = 2
-"""So many lines of a paragraph stand together at the foot and at the head of a page."""
+"""Minimum number of lines of a paragraph at the bottom and at the top of a page."""
 
 
 @dataclass(frozen=True)
 class Spacing:
-    """White around a text, in points."""
+    """Space around a text, in points."""
 
     before: float = 0
     after: float = 0
@@ -23,10 +23,10 @@ class Spacing:
 
 
 class Prose(Piece):
-    """Running text, broken over pages by lines."""
+    """Running text that can be split between lines."""
 
     tag = "P"
-    """What it is to those who have it read aloud."""
+    """The structure tag for screen readers."""
 
     def __init__(self, setter: Typesetter, text: str, style: TextStyle, spacing: Spacing | None = None) -> None:
         super().__init__()
@@ -39,12 +39,12 @@ class Prose(Piece):
         self._element = Element(self.tag)
 
     def called(self, tag: str) -> "Prose":
-        """The same text, known to readers as another kind of element."""
+        """Change the structure tag and return this piece."""
         self._element = Element(tag)
         return self
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Break the lines to the width."""
+        """Break the text into lines and measure it."""
         self.width = width
         if self._lines is None:
             self._lines = self._setter.lines(self._text, self._style, width - self._spacing.left)
@@ -52,13 +52,13 @@ class Prose(Piece):
         return width, self.height
 
     def least(self, width: float) -> float:
-        """The height of the first lines that have to stand together, in points."""
+        """Return the height of the first lines that must stay together, in points."""
         self.wrap(width, 0)
         lines = self._lines or []
         return min(len(lines), 2 * _FEWEST_LINES - 1) * self._style.leading
 
     def split(self, width: float, height: float) -> Sequence[Piece]:
-        """The lines that fit, and the rest."""
+        """Return the lines that fit, and the rest."""
         self.wrap(width, height)
         lines = self._lines or []
         fitting = min(int((height + 1e-6) // self._style.leading), len(lines) - _FEWEST_LINES)
@@ -82,7 +82,7 @@ class Prose(Piece):
 
 
 class PartTitle(Prose):
-    """The title of a part: large, with a rule under it, and a bookmark."""
+    """The title of a report part: large, with a rule below and a bookmark."""
 
     tag = "H2"
 
@@ -92,17 +92,17 @@ class PartTitle(Prose):
         self._key = key
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Leave room for the rule."""
+        """Measure the title, including the space for the rule."""
         _width, text_height = super().wrap(width, height)
         self.height = text_height + 7
         return width, self.height
 
     def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """A title stays in one piece."""
+        """Return an empty list: a title is never split."""
         return []
 
     def draw(self) -> None:
-        """Write it, rule it, mark it."""
+        """Write the title, draw the rule, add the bookmark."""
         super().draw()
         pen = Pen(self.canv)
         pen.rule((0, 2), (self.width, 2), (ACCENT, 1.1))
@@ -112,7 +112,7 @@ class PartTitle(Prose):
 
 
 class Subtitle(Prose):
-    """A heading inside a part, with a bookmark of the second level."""
+    """A heading inside a part, with a second-level bookmark."""
 
     tag = "H3"
 
@@ -122,11 +122,11 @@ class Subtitle(Prose):
         self._key = key
 
     def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """A heading stays in one piece."""
+        """Return an empty list: a heading is never split."""
         return []
 
     def draw(self) -> None:
-        """Write it and mark it."""
+        """Write the heading and add the bookmark."""
         super().draw()
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
         self.canv.addOutlineEntry(self._title, self._key, 1, closed=True)

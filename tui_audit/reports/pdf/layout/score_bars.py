@@ -1,4 +1,4 @@
-"""Scores as bars in one colour, the figures beside them: a print in black and white says the same."""
+"""Scores as bars of one colour with the figures beside them, so that a black-and-white print is as clear."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from tui_audit.reports.pdf.typesetter import Typesetter
 
 _ROW = 15.0
 HEAD = 13.0
-"""The height of the line of heads, in points."""
+"""Height of the line of column heads, in points."""
 _BAR = 6.0
 _LABEL_SHARE = 0.31
 _FIGURE = 40.0
@@ -30,18 +30,18 @@ _FIGURE = 40.0
 
 @dataclass(frozen=True)
 class Scale:
-    """What all bars of a chart share."""
+    """The thresholds, legend and column heads that all bars of a chart share."""
 
     thresholds: tuple[float, ...] = ()
-    """Percent at which a small tick stands."""
+    """Percentages marked with a small tick."""
     text: str = ""
-    """What the ticks stand for; in small print under the bars."""
+    """Meaning of the ticks, in small print under the bars."""
     heads: tuple[str, ...] = ("",)
-    """Over the figure, and over the last one and the difference where there are any."""
+    """Heads of the figure columns: the score and, if given, the previous score and the difference."""
 
 
 class ScoreBars(Piece):
-    """A bar a line: label, bar, figure, and the figure before with the difference where there is one."""
+    """One bar per line: label, bar, score and, if given, the previous score and the difference."""
 
     def __init__(self, setter: Typesetter, bars: tuple[Bar, ...], scale: Scale) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class ScoreBars(Piece):
         self._scale = scale
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """One line a bar, and one for the heads; under them what the ticks stand for."""
+        """Measure the chart: one line per bar, one for the heads, and the legend."""
         self.width = width
         self._legend = self._setter.lines(self._scale.text, LABEL, width, 2) if self._scale.text else []
         self.height = len(self._bars) * _ROW + HEAD + len(self._legend) * LABEL.leading
@@ -58,7 +58,7 @@ class ScoreBars(Piece):
 
     @property
     def words(self) -> str:
-        """What the chart says, for those who do not see it."""
+        """The content of the chart as text, for screen readers."""
         heads = self._scale.heads
         said = []
         for bar in self._bars:
@@ -67,7 +67,7 @@ class ScoreBars(Piece):
         return self._setter.clean("; ".join(filter(None, (*said, self._scale.text))))
 
     def draw(self) -> None:
-        """Bars first, then the text."""
+        """Draw the bars and write the texts."""
         pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), self.words))
         top = self.height
         label_width = self.width * _LABEL_SHARE
@@ -94,7 +94,7 @@ class ScoreBars(Piece):
 
 
 def draw_bar(pen: Pen, box: tuple[float, float, float], value: float | None, thresholds: tuple[float, ...]) -> None:
-    """One bar at (left, bottom, width); a dashed line where nothing scored."""
+    """Draw one bar at (left, bottom, width), ``value`` in percent; a dashed line if nothing was scored."""
     left, bottom, width = box
     if value is None:
         middle = bottom + _BAR / 2

@@ -1,4 +1,4 @@
-"""Lines to sign on."""
+"""Signature fields."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from tui_audit.reports.pdf.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _ROOM = 28.0
-"""White above a line to write on, in points."""
+"""Space above a line to write on, in points."""
 
 
 class SigningRow(Piece):
-    """Two people beside each other: who, name, and lines for signature, place and date."""
+    """Signature fields of 2 people side by side: role, name, and lines for place and date and for the signature."""
 
     def __init__(self, t: Translator, setter: Typesetter, signatures: Sequence[Signature]) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class SigningRow(Piece):
         self._signatures = signatures
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Texts above, two lines to write on below."""
+        """Return the height of the texts and the 2 lines below them."""
         self.width = width
         self._column = (width - 2 * GUTTER) / 2
         self._texts = [self._text(signature) for signature in self._signatures]
@@ -32,7 +32,7 @@ class SigningRow(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Texts and lines."""
+        """Write the texts and draw the lines."""
         pen = Pen(self.canv)
         labels = (self._t("Place and date"), self._t("Signature"))
         for place, text in enumerate(self._texts):

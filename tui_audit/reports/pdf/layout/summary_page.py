@@ -1,4 +1,4 @@
-"""The head-office page: whatever is in it, it stays on one page."""
+"""The head-office page, which always fits on one page."""
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Front, Listing, TableBlock, TableRow
@@ -15,12 +15,12 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
 _TIGHTNESS = 6
-"""How many times the lists are shortened before the lines of their rows are."""
+"""Steps of shortening the lists before the most urgent ones get 1 line per row; the others do 2 steps earlier."""
 _LONGEST_LIST = 7
 
 
 class FrontPage(Piece):
-    """All of the head-office page in one piece, shortened until it fits its frame."""
+    """The whole head-office page as one piece, shortened until it fits its frame."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class FrontPage(Piece):
         self._room = frame
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The whole frame; the pieces are chosen here."""
+        """Choose the pieces that fit and return the size of the whole frame."""
         self.width, self.height = self._room
         for tightness in range(_TIGHTNESS + 2):
             self._pieces = self._composed(tightness)
@@ -49,7 +49,7 @@ class FrontPage(Piece):
         return self._room
 
     def draw(self) -> None:
-        """The pieces from top to bottom, the white between them equal."""
+        """Draw the pieces from top to bottom with equal space between them."""
         self.canv.bookmarkHorizontal("front", 0, self.height)
         self.canv.addOutlineEntry(self._setter.clean(self._front.store), "front", 0, closed=True)
         top = self.height
@@ -75,7 +75,7 @@ class FrontPage(Piece):
 
 
 class TitledList(Piece):
-    """A short list under its title; what is left out is counted."""
+    """A short list with a title; the number of omitted rows is stated."""
 
     def __init__(self, t: Translator, setter: Typesetter, listing: Listing, tightness: int) -> None:
         super().__init__()
@@ -83,11 +83,11 @@ class TitledList(Piece):
         self._setter = setter
         self._listing = listing
         self._most_rows = max(_LONGEST_LIST - tightness, listing.least)
-        patience = _TIGHTNESS if listing.least > 1 else _TIGHTNESS - 2  # what is most urgent is cut last
+        patience = _TIGHTNESS if listing.least > 1 else _TIGHTNESS - 2  # the most urgent list is shortened last
         self._most_lines = 2 if tightness < patience else 1
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Title, rows, and a line for the rest."""
+        """Measure the title, the rows and the line about omitted rows."""
         self.width = width
         listing = self._listing
         self._title = self._setter.lines(listing.title, SUBPART, width, 1)
@@ -105,7 +105,7 @@ class TitledList(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Title, rows, rest."""
+        """Draw the title, the rows and the line about omitted rows."""
         pen = Pen(self.canv)
         pen.write(self._title, SUBPART, (0, self.height, self.width), Align.LEFT, Element("H2"))
         pen.done()

@@ -1,4 +1,4 @@
-"""What the head-office page is put together from."""
+"""The pieces of the head-office page."""
 
 from collections.abc import Sequence
 
@@ -27,11 +27,11 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _SCORE_SHARE = 0.3
-"""The part of the width that the score's box takes."""
+"""Fraction of the width that the score box takes."""
 
 
 class Header(Piece):
-    """The store's name at the left, score, band and verdict in a box at the right."""
+    """The store's name at the left; score, band and verdict in a box at the right."""
 
     def __init__(self, setter: Typesetter, front: Front) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Header(Piece):
         self._front = front
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as the higher of the two."""
+        """Typeset both sides and return the height of the higher one."""
         self.width = width
         self._left_width = width * (1 - _SCORE_SHARE) - GUTTER
         front = self._front
@@ -67,7 +67,7 @@ class Header(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Box, then text."""
+        """Draw the box, then the text."""
         box_left = self.width * (1 - _SCORE_SHARE)
         pen = Pen(self.canv)
         pen.fill((box_left, 0, self.width - box_left, self.height), TINT)
@@ -78,7 +78,7 @@ class Header(Piece):
 
 
 class FactColumns(Piece):
-    """Named values side by side, in columns."""
+    """Labelled values side by side, in columns."""
 
     def __init__(self, setter: Typesetter, facts: Sequence[Fact], columns: int = 4) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class FactColumns(Piece):
         self._columns = columns
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Each row is as high as its highest value."""
+        """Typeset the values; each row is as high as its highest value."""
         self.width = width
         self._column = (width - (self._columns - 1) * GUTTER) / self._columns
         cells = [
@@ -102,7 +102,7 @@ class FactColumns(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Label over value."""
+        """Write each label with its value below."""
         pen = Pen(self.canv)
         facts = Element("L")
         pen.place(facts)
@@ -118,7 +118,7 @@ class FactColumns(Piece):
 
 
 class Tally(Piece):
-    """Counts, one a line: what at the left, how many at the right."""
+    """Counts, one per line: label at the left, number at the right."""
 
     def __init__(self, setter: Typesetter, title: str, facts: Sequence[Fact]) -> None:
         super().__init__()
@@ -127,12 +127,12 @@ class Tally(Piece):
         self._facts = facts
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """One line a count, under its head."""
+        """Return the height: one line per count, and the title."""
         self.width, self.height = width, HEAD + len(self._facts) * 15.0
         return width, self.height
 
     def draw(self) -> None:
-        """Figures at the right edge."""
+        """Write the title and the counts, with the numbers at the right edge."""
         pen = Pen(self.canv)
         pen.write(self._setter.lines(self._title, LABEL, self.width, 1), LABEL, (0, self.height, 0), Align.LEFT)
         counts = Element("L")
@@ -150,7 +150,7 @@ class Tally(Piece):
 
 
 class SideBySide(Piece):
-    """Two stacks of pieces beside each other."""
+    """Two stacks of pieces side by side."""
 
     def __init__(self, left: Sequence[Piece], right: Sequence[Piece], share: float) -> None:
         super().__init__()
@@ -158,7 +158,7 @@ class SideBySide(Piece):
         self._share = share
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """As high as the higher stack."""
+        """Measure the pieces and return the height of the higher stack."""
         self.width = width
         room = width - 2 * GUTTER
         self._widths = (room * self._share, room * (1 - self._share))
@@ -167,7 +167,7 @@ class SideBySide(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Both from the top."""
+        """Draw both stacks from the top."""
         left = 0.0
         for side, width in zip(self._sides, self._widths, strict=True):
             top = self.height

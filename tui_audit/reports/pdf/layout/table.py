@@ -1,4 +1,4 @@
-"""Tables: rows of set text, broken over pages with their heads; each row is set once, when its page is reached."""
+"""Tables that break across pages and repeat their heads; each row is typeset once, when its page is reached."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,20 +14,20 @@ from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, PAGINATION, ROW
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _PAD = 3.2
-"""White above and below the text of a row, in points."""
+"""Space above and below the text of a row, in points."""
 _GAP = 10.0
-"""White between columns, in points."""
+"""Space between columns, in points."""
 _MOST_HEADING_LINES = 8
 _ABOVE = {RowKind.GROUP: 7.0, RowKind.SUBGROUP: 2.5}
 _SHORT = 12
-"""Rows, up to which a table stays on one page if it takes no more than a third of it."""
+"""A table with up to this many rows stays on one page if it takes at most a third of the page."""
 _FEWEST_LINES = 3
-"""A row that has to be broken keeps so many lines on either page."""
+"""Minimum number of lines of a split row at the bottom of a page."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Set lines and where they stand."""
+    """Typeset lines and their position in the row."""
 
     lines: list[TextLine]
     style: TextStyle
@@ -35,41 +35,41 @@ class Cell:
     width: float
     align: Align
     place: int = 0
-    """Which cell of its row it is."""
+    """Index of the cell in its row."""
 
 
 @dataclass(frozen=True)
 class SetRow:
-    """One row as it is set."""
+    """One typeset row."""
 
     kind: RowKind
     cells: tuple[Cell, ...]
     elements: list[Element] = field(default_factory=list)
-    """What the cells are to those who have them read aloud; made when the row's beginning is drawn."""
+    """Structure elements of the cells; created when the beginning of the row is drawn."""
 
     @cached_property
     def count(self) -> int:
-        """The lines of its highest cell."""
+        """Number of lines of the highest cell."""
         return max((len(cell.lines) for cell in self.cells), default=0)
 
     @cached_property
     def height(self) -> float:
-        """In points, with its white."""
+        """Height in points, including the space around the text."""
         return self.count * SMALL.leading + 2 * _PAD + self.above
 
     @property
     def above(self) -> float:
-        """White above it that belongs to it, in points."""
+        """Extra space above the row, part of its height, in points."""
         return _ABOVE.get(self.kind, 0.0)
 
     def cut(self, start: int, stop: int | None) -> "SetRow":
-        """Some of its lines."""
+        """Return the row with only the given lines."""
         cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align, c.place) for c in self.cells)
         return SetRow(self.kind, cells, self.elements)
 
 
 class Setting:
-    """A table on its way to paper: its columns measured, its rows set once each."""
+    """A table prepared for layout: column widths, and rows that are typeset on demand."""
 
     def __init__(
         self, t: Translator, setter: Typesetter, table: TableBlock, width: float, most_lines: int | None = None
@@ -89,21 +89,21 @@ class Setting:
         self._element = Element("Table")
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return len(self.table.rows)
 
     def row(self, index: int) -> SetRow:
-        """A row, set when it is first asked for."""
+        """Return a row, typeset on first use."""
         if index not in self._rows:
             self._rows[index] = self._set(index)
         return self._rows[index]
 
     def forget(self, index: int) -> None:
-        """Let go of a row that is on paper."""
+        """Drop a row that has been drawn."""
         self._rows.pop(index, None)
 
     def headings_over(self, index: int) -> tuple[SetRow, ...]:
-        """The group and the subgroup that a row goes on, set anew with a word that they do."""
+        """Return the group and subgroup headings above a row, each marked as "(continued)"."""
         rows = self.table.rows
         headings = [rows[place] for place in self._over[index] if place is not None]
         words = [self._t("%(heading)s (continued)", heading=heading.cells[0]) for heading in headings]
@@ -111,7 +111,7 @@ class Setting:
 
     @cached_property
     def _over(self) -> list[tuple[int | None, int | None]]:
-        """By row: where the group and the subgroup begin that it goes on."""
+        """For each row, the indices of its group heading and its subgroup heading."""
         found: list[tuple[int | None, int | None]] = []
         group = subgroup = None
         for place, row in enumerate(self.table.rows):
@@ -129,7 +129,7 @@ class Setting:
         return found
 
     def tag(self, pen: Pen, row: SetRow) -> None:
-        """Make the elements of a row that is drawn for the first time; the table goes on over its pages."""
+        """Create the elements of a row that is drawn for the first time; one table element covers all its pages."""
         if row.elements:
             return
         pen.place(self._element)
@@ -189,23 +189,23 @@ class Setting:
 
 
 class Grid(Piece):
-    """A stretch of a table's rows."""
+    """A range of a table's rows."""
 
     def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
         super().__init__()
         self._again = setting.headings_over(start) if start else ()
-        """The headings of the rows it begins with, where they are on an earlier page."""
+        """Headings of the first rows, repeated if they are on an earlier page."""
         self._setting = setting
         self._page_height = page_height
         self._start = start
         self._first = first
-        """What is left of the first row, if its beginning is on an earlier page."""
+        """The rest of the first row, if its beginning is on an earlier page."""
         self._rows: list[SetRow] | None = None
-        """Known once it is cut to a page."""
+        """Fixed rows, once the grid is cut to a page."""
         self.width = setting.width
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
-        """The height, or something above the given one as soon as it is passed."""
+        """Return the width, and the height or any value above the given height as soon as it is exceeded."""
         used = self._head_height
         for index in range(self._count):
             if used > height and self._rows is None:
@@ -215,7 +215,7 @@ class Grid(Piece):
         return self.width, used
 
     def least(self, _width: float) -> float:
-        """The height of the head and the first rows that have to stand together, in points."""
+        """Return the height of the head and the first rows that must stay together, in points."""
         if self._stays_whole:
             return self.height
         used = self._head_height
@@ -227,7 +227,7 @@ class Grid(Piece):
         return used
 
     def split(self, _width: float, height: float) -> Sequence[Piece]:
-        """The rows that fit, and the rest; a row higher than a third of the page is broken by lines."""
+        """Return the rows that fit, and the rest; rows higher than a third of the page are split between lines."""
         if self._stays_whole:
             return []
         used = self._head_height
@@ -249,7 +249,7 @@ class Grid(Piece):
         return self._halves(fitting, index, None) if fitting else []
 
     def draw(self) -> None:
-        """Tints and rules first, then all text at once."""
+        """Draw heads and rows: fills and rules below all text."""
         rows = self._rows if self._rows is not None else [self._row(i) for i in range(self._count)]
         pen = Pen(self.canv)
         top = self.height
@@ -267,7 +267,7 @@ class Grid(Piece):
 
     @property
     def _stays_whole(self) -> bool:
-        """A short table is not worth a second head on the next page."""
+        """Whether the table must not be split: a short table is not worth a second head on the next page."""
         if self._start or self._rows is not None or self._count > _SHORT:
             return False
         return self.wrap(self.width, self._page_height)[1] <= self._page_height / 3
@@ -296,7 +296,7 @@ class Grid(Piece):
         return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]
 
     def _parts_badly(self, fitting: list[SetRow], following: SetRow) -> bool:
-        """Whether a page must not end here: after a heading, or between a row and what belongs to it."""
+        """Return whether a page must not end here: after a heading, or between a row and its remark or total."""
         last = fitting[-1]
         if last.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
             return True
@@ -312,7 +312,7 @@ class Grid(Piece):
             pen.rule((0, bottom), (self.width, bottom), (RULE, 0.35))
 
     def _draw_head(self, pen: Pen, head: SetRow, top: float) -> float:
-        """The heads; where they are only repeated they are read no more."""
+        """Draw the heads and return the new top; repeated heads are not read aloud."""
         if not head.elements:
             return self._draw_row(pen, head, top)
         repeated = Pen(self.canv, PAGINATION)
@@ -322,7 +322,7 @@ class Grid(Piece):
         return top - head.height
 
     def _draw_again(self, top: float) -> float:
-        """The headings that go on; they are read no more."""
+        """Draw the repeated headings, which are not read aloud, and return the new top."""
         repeated = Pen(self.canv, PAGINATION)
         for row in self._again:
             self._ornaments(repeated, row, top, top - row.height)

@@ -1,6 +1,6 @@
-"""Writes set lines, fills and rules at places on a page.
+"""Draws typeset lines, filled rectangles and rules at given positions of a page.
 
-The PDF operators are our own: ReportLab's text objects take several times as long.
+It writes the PDF operators itself, because ReportLab's text objects take several times as long.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, Tags
 from tui_audit.reports.pdf.typesetter import TextLine
 
 _STROKE = 0.02
-"""How thick the outline of bold Han is, in parts of the size."""
+"""Thickness of the outline of bold Han text, as a fraction of the font size."""
 _ASCENT = 0.78
-"""Where the base line stands under the top of the letters, in parts of the size."""
+"""Distance from the top of the letters to the baseline, as a fraction of the font size."""
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 
 
 class _Codes:
-    """How the texts of one document are written: by font and text, pairs of (font's name in the file, string)."""
+    """Cache of encoded texts of one document: by font and text, pairs of (font name in the file, PDF string)."""
 
     def __init__(self, document: object) -> None:
         self._document = document
@@ -33,7 +33,7 @@ class _Codes:
         self._letters: dict[str, _Letters] = {}
 
     def of(self, font: str, text: str) -> Sequence[tuple[str, str]]:
-        """The strings that show a text; ReportLab's font keeps count of the characters that it has to embed."""
+        """Return the PDF strings of a text; ReportLab's font object records which characters it has to embed."""
         found = self._known.get((font, text))
         if found is None:
             found = self._known[font, text] = self._strings(font, text)
@@ -54,7 +54,7 @@ class _Codes:
 
 
 class _Letters(dict[int, str]):
-    """The strings of one font's characters by code point; most texts do with those of its first 256."""
+    """PDF strings of one font's characters by code point; most texts need only the font's first 256 characters."""
 
     def __init__(self, font: str, document: object) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class _Letters(dict[int, str]):
         self._document = document
         self.name: str = face.getSubsetInternalName(0, document)
         self.elsewhere: set[str] = set()
-        """Characters that are not among the first 256."""
+        """Characters outside the first 256."""
 
     def __missing__(self, code: int) -> str:
         ((subset, data),) = self._face.splitString(chr(code), self._document)
@@ -77,19 +77,19 @@ _codes: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
 
 
 class Pen:
-    """Collects the text of one area and puts it on the page at once.
+    """Collects the text and shapes of one area and puts them on the page in one go.
 
-    Fills and rules are ornament, each text belongs to an element, unless the pen as a whole does one or the other.
+    Shapes are tagged as artifacts and each text belongs to an element, unless ``whole`` covers everything.
     """
 
     def __init__(self, canvas: Canvas, whole: Element | str = "") -> None:
         self._canvas = canvas
         self._whole = whole
-        """What all that it draws belongs to: an element, or the operator that begins an artifact."""
+        """The element of everything drawn, or the operator that begins an artifact; empty: decided for each item."""
         tags = getattr(canvas, "tags", None)
         self._tags = tags if isinstance(tags, Tags) else None
         self._accent = str(getattr(canvas, "accent", "")) or ACCENT
-        document: object = vars(canvas)["_doc"]  # fonts count their characters by document, and only this names it
+        document: object = vars(canvas)["_doc"]  # fonts count characters per document, available only here
         if document not in _codes:
             _codes[document] = _Codes(document)
         self._strings = _codes[document].of
@@ -107,7 +107,7 @@ class Pen:
         align: Align,
         element: Element | None = None,
     ) -> None:
-        """Lines one under the other in a box (left, top, width); without an element they are a paragraph."""
+        """Write lines one below the other in a box (left, top, width); without an element they become a paragraph."""
         if not lines or not (lines[0].runs or any(line.runs for line in lines)):
             return
         if self._tags is None or self._whole:
@@ -118,7 +118,7 @@ class Pen:
         self._out.append(END)
 
     def place(self, element: Element) -> None:
-        """Say that an element begins here, before what is within it."""
+        """Add an element to the structure tree before the elements inside it."""
         if self._tags is not None:
             self._tags.place(element)
 
@@ -145,16 +145,16 @@ class Pen:
                         self._font = (name, size)
                     add(f"({string}) Tj")
             if index < last and line.runs and line.runs[-1][0] != HAN:
-                add("( ) Tj")  # else the words before and behind it are read as one
+                add("( ) Tj")  # otherwise the words on both sides are read as one
             base -= style.leading
 
     def fill(self, box: tuple[float, float, float, float], colour: str) -> None:
-        """A filled rectangle (left, bottom, width, height), under all text."""
+        """Fill a rectangle (left, bottom, width, height), below all text."""
         left, bottom, width, height = box
         self._shapes.append(f"{self._shade(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
 
     def fills(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
-        """Many filled rectangles of one colour, without seams between those that touch."""
+        """Fill many rectangles with one colour, without seams between adjacent ones."""
         drawn = " ".join(
             f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re" for left, bottom, width, height in boxes
         )
@@ -163,19 +163,19 @@ class Pen:
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = ""
     ) -> None:
-        """A line between two points, of a colour and a thickness, under all text."""
+        """Draw a line between two points; ``stroke`` is its colour and thickness. It lies below all text."""
         colour, thick = stroke
         pen = f"{self._shade(colour)} RG {thick:g} w [{dash}] 0 d"
         self._shapes.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S")
 
     def done(self) -> None:
-        """Put what was drawn and written on the page."""
+        """Put everything drawn and written on the page."""
         self._thicken(0)
         text: Any = self
         self._canvas.drawText(text)
 
     def getCode(self) -> str:  # noqa: N802 - ReportLab's name
-        """What ReportLab asks a text for."""
+        """Return the operators; ReportLab calls this method on text objects."""
         shapes, words = self._shapes, ("BT", *self._out, "ET") if self._out else ()
         if self._tags is None:
             return "\n".join(("q", *shapes, *words, "Q"))
@@ -185,11 +185,11 @@ class Pen:
         return "\n".join(("q", *((ARTIFACT, *shapes, END) if shapes else ()), *words, "Q"))
 
     def _shade(self, colour: str) -> str:
-        """A colour as operands; the house's accent gives way to the company's."""
+        """Return a colour as PDF operands, with the default accent replaced by the company's colour."""
         return _colour(self._accent if colour == ACCENT else colour)
 
     def _thicken(self, stroke: float) -> None:
-        """Han has one weight: bold is drawn with an outline of its own colour."""
+        """Turn on or off the outline that makes Han text bold: its font has only one weight."""
         if bool(stroke) != self._is_thick:
             self._out.append(f"2 Tr {stroke:.2f} w" if stroke else "0 Tr")
             self._is_thick = bool(stroke)
@@ -201,7 +201,7 @@ def _colour(colour: str) -> str:
 
 
 def _escaped(data: bytes) -> str:
-    """A PDF string: what is not plain ASCII in octal digits."""
+    """Return the content of a PDF string, with octal escapes for everything but printable ASCII."""
     text = data.decode("latin-1").translate(_ESCAPES)
     if text.isascii() and text.isprintable():
         return text

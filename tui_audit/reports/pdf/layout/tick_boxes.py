@@ -1,4 +1,4 @@
-"""Boxes to tick with their words, set in columns or one after the other."""
+"""Tick boxes with labels, in columns or in rows that wrap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 _GAP = 4.0
 _AFTER = 12.0
 _BARE = 30.0
-"""The column of a box without words."""
+"""Width of the column of a box without a label, in points."""
 
 
 @dataclass(frozen=True)
 class SetBox:
-    """One box as it is set."""
+    """One typeset box with its mark and label."""
 
     left: float
     mark: list[TextLine]
@@ -28,11 +28,11 @@ class SetBox:
 
     @property
     def height(self) -> float:
-        """In points."""
+        """Height in points."""
         return max(BOX_ROW, len(self.words) * SHEET_WORDS.leading + 4)
 
     def draw(self, pen: Pen, top: float, answers: Element) -> None:
-        """Box, what is typed for it, words: one of the answers to choose from."""
+        """Draw the box, its key and its label, tagged as an item of the list ``answers``."""
         tick_box(pen, self.left, top - 1.5)
         start = self.left + BOX + _GAP
         pen.place(answers)
@@ -45,7 +45,7 @@ class SetBox:
 
 
 def tick_box(pen: Pen, left: float, top: float, width: float = BOX, height: float = BOX) -> None:
-    """The outline of a box, its upper left corner given."""
+    """Draw the outline of a box from its upper left corner."""
     right, bottom, half = left + width, top - height, STROKE[1] / 2
     for y in (top, bottom):  # half a stroke longer, so that the corners are closed
         pen.rule((left - half, y), (right + half, y), STROKE)
@@ -54,7 +54,7 @@ def tick_box(pen: Pen, left: float, top: float, width: float = BOX, height: floa
 
 
 def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[SetBox]:
-    """Boxes beside each other over a width; those without words take little of it."""
+    """Return boxes side by side across a width; boxes without a label take less of it."""
     bare = sum(1 for box in boxes if not box.words)
     worded = len(boxes) - bare
     room = width / max(len(boxes), 1) if not worded else (width - bare * _BARE) / worded
@@ -67,7 +67,7 @@ def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: flo
 
 
 def in_rows(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[list[SetBox]]:
-    """Boxes one after the other, broken to a width like words."""
+    """Return rows of boxes side by side, wrapped at a width like words."""
     rows: list[list[SetBox]] = [[]]
     used = 0.0
     for box in boxes:
@@ -82,7 +82,7 @@ def in_rows(setter: Typesetter, boxes: Sequence[Box], left: float, width: float)
 
 
 def one_under_the_other(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[SetBox]:
-    """Boxes in one column."""
+    """Return boxes in one column."""
     return [_set(setter, box, left, width) for box in boxes]
 
 

@@ -1,4 +1,4 @@
-"""Lines of scores side by side: full squares are audits, empty ones self-audits; nothing is told by colour alone."""
+"""Line charts of scores: filled squares are audits, hollow ones self-audits; nothing depends on colour alone."""
 
 from collections.abc import Sequence
 
@@ -10,18 +10,18 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
 _GAP = 18.0
-"""White between panels, in points."""
+"""Space between panels, in points."""
 _SCALE = 20.0
-"""The room of the figures at the left."""
+"""Width of the scale figures at the left, in points."""
 _PLOT = 74.0
 _TOP = 15.0
-"""The room of a panel's name and of the figure over its last square."""
+"""Height of the line with a panel's title and its latest score, in points."""
 _SQUARE = 4.0
 _EDGE = 0.9
 
 
 class TrendRow(Piece):
-    """All panels in one row, a figure to those who have it read aloud."""
+    """All panels in one row, tagged as one figure for screen readers."""
 
     before = 4
     after = 8
@@ -32,13 +32,13 @@ class TrendRow(Piece):
         self._panels = panels
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Name, plot, periods, legend."""
+        """Return the height of title, plot, periods and legend."""
         self.width = width
         self.height = _TOP + _PLOT + 2 * LABEL.leading + 6
         return width, self.height
 
     def draw(self) -> None:
-        """Panel by panel."""
+        """Draw the scale, each panel and the legend."""
         words = self._setter.clean(self._panels.words)
         pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), words))
         count = len(self._panels.panels)

@@ -1,4 +1,4 @@
-"""The QR code on the last page, with the same in words beside it."""
+"""The verification mark on the last page: a QR code with the same content as text beside it."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -17,16 +17,16 @@ from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
 SIDE = 92.0
-"""Of the code with the white around it, in points: a module is over half a millimetre."""
+"""Side of the code including the space around it, in points: a module is larger than half a millimetre."""
 _QUIET_ZONE = 4
-"""Modules of white around the code, as ISO 18004 wants them."""
+"""Width of the space around the code in modules, as ISO 18004 requires."""
 _TEXT_LEFT = SIDE + 12.0
 
 Box = tuple[float, float, float, float]
 
 
 class ProofMark(Piece):
-    """The code at the left, the words at the right."""
+    """The QR code at the left, the text at the right."""
 
     before = 22.0
 
@@ -36,7 +36,7 @@ class ProofMark(Piece):
         self._proof = proof
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as the code, or the words where they are longer."""
+        """Return the height of the code, or of the text if that is higher."""
         self.width = width
         room = width - _TEXT_LEFT
         self._texts = [(SMALL_STRONG, self._setter.lines(self._proof.title, SMALL_STRONG, room))]
@@ -45,7 +45,7 @@ class ProofMark(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Code, then words."""
+        """Draw the code, then write the text."""
         bottom = self.height - SIDE
         area = self.place((0, bottom, SIDE, self.height))
         pen = Pen(self.canv, Element("Figure", area, self._setter.clean(self._proof.alt)))
@@ -60,7 +60,10 @@ class ProofMark(Piece):
 
 
 def modules(code: str) -> list[list[bool]]:
-    """The code as rows of dark and light, from the top; level M: 15 of a hundred may be lost."""
+    """Return the QR code as rows of dark (True) and light modules, from the top.
+
+    Error correction level M: up to 15% of the code may be damaged.
+    """
     encoder = _encoder()
     drawn = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     drawn.addData(code)
@@ -70,7 +73,7 @@ def modules(code: str) -> list[list[bool]]:
 
 @cache
 def _encoder() -> Any:
-    """ReportLab's module that works out codes, alone: the package around it loads all of its layout first."""
+    """Return ReportLab's QR encoder module, loaded alone: its package would load all of ReportLab's layout code."""
     package = PathFinder.find_spec("reportlab.graphics.barcode", list(reportlab.graphics.__path__))
     found = PathFinder.find_spec("qrencoder", package.submodule_search_locations if package else None)
     if found is None or found.loader is None:
@@ -81,7 +84,7 @@ def _encoder() -> Any:
 
 
 def _boxes(code: str, bottom: float) -> Iterator[Box]:
-    """The dark runs of each row as (left, bottom, width, height)."""
+    """Return the dark runs of each row as rectangles (left, bottom, width, height)."""
     rows = modules(code)
     one = SIDE / (len(rows) + 2 * _QUIET_ZONE)
     for index, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""A worksheet on paper: its pieces in order, copy after copy, and its pages."""
+"""Lays out a worksheet: its pieces in order for each copy, and its pages."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _MOST_MISSING = 200
 
 
 class SheetDocument:
-    """Lays one worksheet out, as often as copies are wanted."""
+    """Lays out one worksheet in the requested number of copies."""
 
     def __init__(self, t: Translator, sheet: Worksheet, logo_file: Path | None = None) -> None:
         self._t = t
@@ -37,7 +37,7 @@ class SheetDocument:
         self._width, self._height = frame_size(sheet.paper)
 
     def build(self, buffer: BytesIO, progress: Progress | None) -> None:
-        """Write the PDF into the buffer."""
+        """Write the PDF into the buffer; ``progress`` counts copies."""
         canvas = SheetCanvas(buffer, self._sheet, self._setter)
         column = PageFlow(canvas, self._width, self._height)
         total = self._sheet.copies
@@ -75,7 +75,7 @@ class SheetDocument:
         return story
 
     def _stretch(self, stretch: SectionBlock, key: str) -> Iterator[Piece]:
-        """Headings never stand at a page's foot: they go with the first question under them."""
+        """Yield the pieces of a section; headings stay with the first question below them."""
         waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
         for place in stretch.places:
             waiting.append(SheetTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
@@ -86,7 +86,7 @@ class SheetDocument:
                 waiting = []
 
     def _together(self, heads: list[Piece], piece: Piece) -> list[Piece]:
-        """The headings, on a page that has room for what they head too."""
+        """Return the headings, preceded by a page break if the page has no room for them and the piece below."""
         needed = sum(head.wrap(self._width, 0)[1] + head.before + head.after for head in heads)
         needed += piece.wrap(self._width, 0)[1] + piece.before
         return [Need(min(needed, self._height)), *heads]
@@ -99,7 +99,7 @@ class SheetDocument:
 
 
 def _logo(t: Translator, sha256: str, logo_file: Path | None) -> JpegPicture | None:
-    """The company's logo, where there is one that can be read."""
+    """Return the company's logo; None if there is none or it cannot be read."""
     if not sha256 or logo_file is None:
         return None
     picture = read_picture(t, sha256, lambda _sha256: logo_file)
@@ -107,13 +107,13 @@ def _logo(t: Translator, sha256: str, logo_file: Path | None) -> JpegPicture | N
 
 
 class SheetTitle(Prose):
-    """What is met at one place."""
+    """The title of a touchpoint."""
 
     tag = "H3"
 
 
 class SheetCanvas(TaggedCanvas):
-    """The pages of a worksheet; head and foot wait until the number of pages is known."""
+    """The pages of a worksheet; headers and footers are drawn last, when the number of pages is known."""
 
     def __init__(self, file: IO[bytes], sheet: Worksheet, setter: Typesetter) -> None:
         self._sheet = sheet
@@ -123,13 +123,13 @@ class SheetCanvas(TaggedCanvas):
         self.setSubject(setter.clean(sheet.subtitle))
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
-        """Finish the page: a place for its head and foot."""
+        """Finish the page and reserve a place for its header and footer."""
         self.late_form(PAGINATION)
         super().showPage()
         self.tags.turn()
 
     def save(self) -> None:
-        """Write heads and feet, then the file; every copy has as many pages as the others."""
+        """Draw the headers and footers, then write the file; all copies have the same number of pages."""
         total = self.end_of_pages()
         pages = total // self._sheet.copies
         for number in range(total):

@@ -1,4 +1,4 @@
-"""What stands around the questions of a worksheet: head, fields to fill in, headings, empty tables."""
+"""The parts of a worksheet around the questions: head, fields to fill in, headings, empty tables."""
 
 from collections.abc import Sequence
 
@@ -20,11 +20,11 @@ from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _GAP = 14.0
 _ROW = 27.0
-"""The height of a row to write in: 9.5 mm."""
+"""Height of a row to write in, in points: 9.5 mm."""
 
 
 class SheetHead(Piece):
-    """Kind and sheet's code, title, size."""
+    """The head of a worksheet: kind, sheet code, title and subtitle, with a rule below."""
 
     after = 8
 
@@ -33,7 +33,7 @@ class SheetHead(Piece):
         self._sheet = sheet
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Three rows and a rule."""
+        """Measure the head."""
         self.width = width
         self._title = self._setter.lines(self._sheet.title, TITLE, width, 3)
         self._of = self._setter.lines(self._sheet.sheet_of, EYEBROW, width * 0.75, 1)
@@ -41,7 +41,7 @@ class SheetHead(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Write it and rule it."""
+        """Write the texts and draw the rule."""
         pen = Pen(self.canv)
         top = self.height
         pen.write(self._setter.lines(self._sheet.kind, EYEBROW, self.width * 0.25, 1), EYEBROW, (0, top, 0), Align.LEFT)
@@ -56,14 +56,14 @@ class SheetHead(Piece):
 
 
 class BlankRow(Piece):
-    """Fields beside each other: a label, and a line, boxes or what is known."""
+    """Fields side by side: each has a label and a line to write on, boxes to tick or a known value."""
 
     def __init__(self, setter: Typesetter, blanks: Sequence[Blank]) -> None:
         self._setter = setter
         self._blanks = blanks
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as its highest field."""
+        """Typeset the fields; the row is as high as its highest field."""
         self.width = width
         free = width - _GAP * (len(self._blanks) - 1)
         total = sum(blank.share for blank in self._blanks)
@@ -83,7 +83,7 @@ class BlankRow(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Labels stand on the first line; values and boxes go on from there."""
+        """Draw the fields; labels, values and boxes share the first line, further lines follow below."""
         pen = Pen(self.canv)
         first = self.height - _ROW + 4
         for left, start, end, label, rows, value in self._set:
@@ -102,7 +102,7 @@ class BlankRow(Piece):
 
 
 class StretchBar(Piece):
-    """The heading of a section: a tinted bar, with a bookmark."""
+    """The heading of a section: a tinted bar with a bookmark."""
 
     before, after = 13, 2
 
@@ -112,7 +112,7 @@ class StretchBar(Piece):
         self._key = key
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as its title."""
+        """Measure the heading; it is as high as its title."""
         self.width = width
         self._aside = self._setter.lines(self._texts[1], SMALL_QUIET, width * 0.3, 1)
         self._room = width - 18 - self._aside[0].width * SMALL_QUIET.size
@@ -121,7 +121,7 @@ class StretchBar(Piece):
         return width, self.height
 
     def draw(self) -> None:
-        """Tint, rule, texts, bookmark."""
+        """Draw the tint and the rule, write the texts, add the bookmark."""
         pen = Pen(self.canv)
         pen.fill((0, 0, self.width, self.height), TINT)
         pen.rule((0, self.height), (self.width, self.height), (INK, 1))
@@ -134,7 +134,7 @@ class StretchBar(Piece):
 
 
 class RuledTable(Piece):
-    """Heads over empty rows; one column without a head is lines only."""
+    """A table with heads and empty rows to write in; a single column without a head becomes plain lines."""
 
     def __init__(self, setter: Typesetter, ruled: Ruled, rows: int) -> None:
         self._setter = setter
@@ -142,7 +142,7 @@ class RuledTable(Piece):
         self._rows = rows
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Text, heads and rows."""
+        """Measure the text, the heads and the rows."""
         self.width = width
         self._text = self._setter.lines(self._ruled.text, SHEET_REMARK, width) if self._ruled.text else []
         total = sum(share for _head, share in self._ruled.columns)
@@ -162,7 +162,7 @@ class RuledTable(Piece):
         return _ROW if len(self._ruled.columns) > 1 else WRITING + 3
 
     def draw(self) -> None:
-        """Text, heads, rules across, and between columns."""
+        """Write the text and the heads, draw the lines between rows and columns."""
         pen = Pen(self.canv)
         pen.write(self._text, SHEET_REMARK, (0, self.height, self.width), Align.LEFT)
         top = self.height - self._top

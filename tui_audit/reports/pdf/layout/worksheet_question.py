@@ -1,4 +1,4 @@
-"""One question of a worksheet on paper: number, words, boxes, a line for a note."""
+"""One question of a worksheet in the PDF: number, text, answer boxes, line for a note."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ _DAY_WIDTH = 170.0
 
 @dataclass(frozen=True)
 class Strip:
-    """A part of a question that is never cut: its height, and how it is drawn under a top."""
+    """A part of a question that is never split: its height, and a function that draws it below a given top."""
 
     height: float
     draw: Callable[[Pen, float], None]
 
 
 class AskPiece(Piece):
-    """A question with its boxes; cut only where it is higher than a whole page."""
+    """A question with its boxes; split only if it is higher than a whole page."""
 
     def __init__(self, setter: Typesetter, ask: Ask, page_height: float, strips: Sequence[Strip] | None = None) -> None:
         self._setter = setter
@@ -46,7 +46,7 @@ class AskPiece(Piece):
     before = 7
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The sum of its strips."""
+        """Measure the question: the sum of its strips."""
         self.width = width
         if self._strips is None:
             self._strips = list(self._laid(width))
@@ -54,7 +54,7 @@ class AskPiece(Piece):
         return width, self.height
 
     def split(self, width: float, height: float) -> Sequence[Piece]:
-        """Nothing, unless no page is high enough for it."""
+        """Split between strips if the question is higher than a whole page; otherwise return an empty list."""
         self.wrap(width, height)
         strips = self._strips or []
         if self.height <= self._page_height:
@@ -68,7 +68,7 @@ class AskPiece(Piece):
         return [self._part(strips[:count]), self._part(strips[count:])]
 
     def draw(self) -> None:
-        """Strip under strip."""
+        """Draw the strips from top to bottom."""
         pen = Pen(self.canv)
         top = self.height
         for strip in self._strips or []:
@@ -80,7 +80,7 @@ class AskPiece(Piece):
         return AskPiece(self._setter, self._ask, self._page_height, strips)
 
     def _laid(self, width: float) -> Iterator[Strip]:
-        """The words as wide as the sheet, then the answer with "not here" and "not seen" at its right."""
+        """Yield the question across the whole width, then the answer with "not here" and "not seen" at the right."""
         self._answers = Element("L")
         number = [self._setter.line(f"{self._ask.number} ", bold=True)]
         words = self._setter.lines(self._ask.text, SHEET_ASK, width - INDENT)
@@ -146,7 +146,7 @@ class AskPiece(Piece):
         return Strip(max((box.height for box in boxes), default=0.0), draw)
 
     def _ruled(self, label: str, width: float) -> Strip:
-        """A line to write on, its label at the foot of it."""
+        """Return a line to write on, with its label at the left."""
         lines = self._setter.lines(label, SHEET_REMARK, width * 0.6, 1) if label else []
         start = INDENT + (lines[0].width * SHEET_REMARK.size + 6 if lines else 0)
 
@@ -161,7 +161,7 @@ class AskPiece(Piece):
 def _lines(
     lines: Sequence[TextLine], style: TextStyle, width: float, number: Sequence[TextLine] = ()
 ) -> Iterator[Strip]:
-    """Each line a strip, so that a very long text can be parted; the number stands before the first."""
+    """Yield each line as a strip, so that a very long text can be split; the number is before the first line."""
     element = Element("P")
     for index, line in enumerate(lines):
         head = number if index == 0 else ()

@@ -32,7 +32,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 
 def verify_file(t: Translator, options: argparse.Namespace) -> int:
-    """Verify the given file or all local data and print the result; raises AuditError naming what differs in a file."""
+    """Verify the given file or all local data and print the result; raises AuditError if the file was changed."""
     if options.file is None:
         return _verify_data(t)
     if _is_report(options.file):
@@ -62,7 +62,7 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
 
 
 def _is_report(file: Path) -> bool:
-    """Return whether it is a PDF file, by its name or its first bytes."""
+    """Return whether it is a PDF file, judged by its name or its first bytes."""
     if file.suffix.lower() == ".pdf":
         return True
     try:

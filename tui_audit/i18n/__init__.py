@@ -1,1 +1,1 @@
-"""The texts that people read: translators, labels and formats."""
+"""Texts for people: translators, labels and formats."""

@@ -1,4 +1,4 @@
-"""The words that people read: of states and kinds, store attributes, percentages, days and times."""
+"""Values formatted for people: enum values, store attributes, percentages, dates, times, periods."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,31 +12,31 @@ from tui_audit.i18n.translator import DEFAULT, Translator
 from tui_audit.message import Message, message
 
 DASH = "–"
-"""Stands where there is no figure."""
+"""Shown in place of a missing figure."""
 
 
 def word(t: Translator, value: StrEnum) -> str:
-    """The word for one value of the domain, in the language in use."""
+    """Return the translated word for an enum value."""
     return t.say(WORDS[type(value).__name__][value.value])
 
 
 def short_word(t: Translator, phase: Phase) -> str:
-    """A phase in one word: Before, During, After."""
+    """Return a phase as one word: Before, During, After."""
     return t.say(_SHORT[phase])
 
 
 def attribute_word(t: Translator, name: str) -> str:
-    """The word for a store attribute; one that is not known stands as it is."""
+    """Return the word for a store attribute; an unknown attribute is returned unchanged."""
     return t.say(ATTRIBUTES[name]) if name in ATTRIBUTES else name
 
 
 def percent(t: Translator, figure: float | None) -> str:
-    """A printed percentage: ``68.8 %``; a dash where there is none."""
+    """Return a percentage with one decimal, ``68.8 %``; a dash for None."""
     return DASH if figure is None else t("%(figure)s %%", figure=_decimal(t, figure))
 
 
 def difference(t: Translator, figure: float | None) -> str:
-    """A change between two printed figures: ``+1.2``, ``−1.2``, ``±0``; a dash where there is none."""
+    """Return a difference between two printed figures, ``+1.2``, ``−1.2`` or ``±0``; a dash for None."""
     if figure is None:
         return DASH
     if not round(figure, 1):
@@ -45,22 +45,22 @@ def difference(t: Translator, figure: float | None) -> str:
 
 
 def step_words(t: Translator, step: int) -> str:
-    """One of the journey's four steps, 1 to 4: ``2 through the door``."""
+    """Return one of the four steps of the customer journey, 1 to 4, with its number: ``2 come through the door``."""
     return f"{step} {t.say(STEPS[step])}"
 
 
 def feeling_words(t: Translator, value: int) -> str:
-    """What a customer feels, 1 to 5, as a face and in words: ``:-( annoyed``."""
+    """Return a customer's feeling, 1 (worst) to 5, as a face and words: ``:-( annoyed``."""
     return f"{FACES[value]} {t.say(FEELINGS[value])}"
 
 
 def figure(number: float | None, unit: str) -> str:
-    """A number with its unit: ``4.5 stars``; a dash where there is none."""
+    """Return a number with its unit: ``4.5 stars``; a dash for None."""
     return DASH if number is None else f"{number_words(number)} {unit}".rstrip()
 
 
 def date_text(t: Translator, iso: str) -> str:
-    """The day of an ISO date or date and time: ``22 Nov 2026``; a text that is neither stands as it is."""
+    """Return the date of an ISO date or date and time: ``22 Nov 2026``; any other text is returned unchanged."""
     try:
         day = date.fromisoformat(iso[:10])
     except ValueError:
@@ -73,7 +73,7 @@ def date_text(t: Translator, iso: str) -> str:
 
 
 def day_text(t: Translator, iso: str) -> str:
-    """The day without its year, where that is plain: ``22 Nov``; a text that is no date stands as it is."""
+    """Return an ISO date without its year: ``22 Nov``; any other text is returned unchanged."""
     try:
         day = date.fromisoformat(iso[:10])
     except ValueError:
@@ -86,7 +86,7 @@ def day_text(t: Translator, iso: str) -> str:
 
 
 def time_text(iso: str) -> str:
-    """Hour and minute of an ISO date and time, where it was taken: ``14:03``; any other text stands as it is."""
+    """Return hour and minute of an ISO date and time, in its own time zone: ``14:03``; any other text is unchanged."""
     try:
         return datetime.fromisoformat(iso).strftime("%H:%M") if len(iso) > 10 else iso
     except ValueError:
@@ -94,7 +94,7 @@ def time_text(iso: str) -> str:
 
 
 def period_words(t: Translator, period: str) -> str:
-    """A period as people say it: ``4th quarter of 2026``."""
+    """Return a period in words: ``4th quarter of 2026``."""
     return t.say(period_rules.period_words(period))
 
 

@@ -1,4 +1,4 @@
-"""Writes the gettext template, the file translators start from: ``python -m tui_audit.i18n.template messages.pot``."""
+"""Writes the gettext template for translators: ``python -m tui_audit.i18n.template messages.pot``."""
 
 import ast
 import sys
@@ -8,11 +8,11 @@ from pathlib import Path
 import tui_audit
 
 TEXTS = {"t": 1, "_t": 1, "message": 1, "plural": 2, "in_context": 2}
-"""The calls that translate, and how many of their first arguments are literal texts."""
+"""Names of the functions that translate, with the number of leading arguments that are literal texts."""
 
 
 def calls(package: Path) -> Iterator[tuple[str, str, list[ast.expr]]]:
-    """Yield place (``ui/app.py:12``), name and first arguments of each call that translates."""
+    """Yield location (``ui/app.py:12``), function name and leading arguments of each call that translates."""
     for file in sorted(package.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -31,7 +31,7 @@ def template(package: Path) -> bytes:
     for place, name, arguments in calls(package):
         texts = [each.value for each in arguments if isinstance(each, ast.Constant)]
         if len(texts) < TEXTS[name] or not all(texts):
-            continue  # the definitions of these functions, and calls with a text that is translated elsewhere
+            continue  # skip the definitions of these functions, and calls whose text is translated elsewhere
         file, line = place.rsplit(":", 1)
         context = str(texts.pop(0)) if name == "in_context" else None
         entry = (str(texts[0]), str(texts[1])) if len(texts) > 1 else str(texts[0])

@@ -1,4 +1,4 @@
-"""Translates the texts people read; the gettext catalogues are found beside the code."""
+"""Translates texts for people, with the gettext catalogues that come with the program."""
 
 import gettext as _gettext
 import io
@@ -15,19 +15,19 @@ DEFAULT = "en"
 
 
 class Translator:
-    """Translates into one language. By convention it is called ``t``, so that the gettext template finds the texts."""
+    """Translates into one language. By convention it is named ``t``, so that the gettext template finds the texts."""
 
     def __init__(self, language: str, catalogue: _gettext.NullTranslations) -> None:
-        """``language``: a code of ``available()``; ``catalogue``: its texts, of which those that miss stay English."""
+        """``language``: a code from ``available()``; ``catalogue``: its texts; missing translations stay English."""
         self.language = language
         self._catalogue = catalogue
 
     def __call__(self, text: str, /, **values: object) -> str:
-        """Translate a literal text and fill its places ``%(name)s``."""
+        """Translate a literal text and fill its placeholders ``%(name)s``."""
         return _filled(self._catalogue.gettext(text), values)
 
     def plural(self, one: str, many: str, /, count: int, **values: object) -> str:
-        """Translate a text that depends on a number, which is ``%(count)s`` in it."""
+        """Translate a text that depends on a number; the placeholder of the number is ``%(count)s``."""
         return _filled(self._catalogue.ngettext(one, many, count), {COUNT: count, **values})
 
     def say(self, words: Words) -> str:
@@ -42,7 +42,7 @@ class Translator:
     def _lookup(self, message: Message) -> str:
         catalogue = self._catalogue
         if not message:
-            return ""  # the head of a catalogue has the empty text as its key
+            return ""  # gettext returns the header of the catalogue for the empty text
         if message.many:
             count = message.values[COUNT]
             return catalogue.ngettext(message.one, message.many, count if isinstance(count, int) else 2)
@@ -50,11 +50,11 @@ class Translator:
 
 
 ENGLISH = Translator(DEFAULT, _gettext.NullTranslations())
-"""English, the language the texts are written in."""
+"""English, the source language of all texts."""
 
 
 def translator_for(language: str) -> Translator:
-    """Return the translator into a language; its texts are English where there is no catalogue for it."""
+    """Return the translator into a language; without a catalogue for it, its texts are English."""
     if language == DEFAULT:
         return ENGLISH
     return Translator(language, _catalogue(language))

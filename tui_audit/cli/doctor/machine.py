@@ -166,6 +166,6 @@ CHECKS: tuple[Check, ...] = (
     (message("Data folder"), _folder),
     (message("Files"), _files),
 )
-"""Checks made before those of the data."""
+"""Checks printed before those of the data folder."""
 AROUND: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
-"""Checks made after those of the data."""
+"""Checks printed after those of the data folder."""

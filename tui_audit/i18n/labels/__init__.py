@@ -1,1 +1,1 @@
-"""Labels: the words for every value of the domain, and sentences that screens, reports and commands share."""
+"""Labels for all enum values, and sentences shared by screens, reports and commands."""

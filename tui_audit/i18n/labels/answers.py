@@ -1,4 +1,4 @@
-"""Answers in words."""
+"""Answers as text."""
 
 from tui_audit.domain.audit.answer_rules import value_words
 from tui_audit.domain.audit.model import AnswerValue
@@ -8,6 +8,6 @@ from tui_audit.i18n.translator import Translator
 
 
 def value_text(t: Translator, question: Question, value: AnswerValue) -> str:
-    """A value as people say it, in their language, a day as ``22 Nov 2026``."""
+    """Return the translated text of an answer to a question; dates as ``22 Nov 2026``."""
     said = t.say(value_words(question, value))
     return date_text(t, said) if question.answer is AnswerType.DATE else said

@@ -1,4 +1,4 @@
-"""What a backup holds and what going back to it would lose, in words."""
+"""Texts about backups: their content, age and size, and the data that a restore would lose."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from tui_audit.i18n.translator import Translator
 
 
 def held_words(t: Translator, held: BackupSummary) -> str:
-    """How much there is: 3 stores, 12 audits, 1,403 answers."""
+    """Return the size of a data set: ``3 stores, 12 audits, 1,403 answers``."""
     stores = t.plural("%(count)s store", "%(count)s stores", held.stores)
     audits = t.plural("%(number)s audit", "%(number)s audits", held.audits, number=f"{held.audits:,}")
     answers = t.plural("%(number)s answer", "%(number)s answers", held.answers, number=f"{held.answers:,}")
@@ -15,13 +15,13 @@ def held_words(t: Translator, held: BackupSummary) -> str:
 
 
 def holds_words(t: Translator, held: BackupSummary) -> str:
-    """The same as a sentence, with the newest audit."""
+    """Return a sentence with the content of a backup and, if known, its newest audit."""
     words = t("It holds %(what)s.", what=held_words(t, held))
     return words + " " + t("The newest audit: %(audit)s.", audit=held.newest) if held.newest else words
 
 
 def loss_words(t: Translator, loss: Loss | None) -> str:
-    """What would be lost by going back; one sentence each."""
+    """Return the losses caused by a restore, one sentence each; None: the present data cannot be read."""
     if loss is None:
         return t("The present data cannot be read.")
     if not loss:
@@ -52,7 +52,7 @@ def loss_words(t: Translator, loss: Loss | None) -> str:
 
 
 def made_words(t: Translator, made: datetime, now: datetime) -> str:
-    """When, as people say it: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
+    """Return the time of a backup relative to now: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
     days = (now.date() - made.date()).days
     time = made.strftime("%H:%M")
     if days == 0:
@@ -63,6 +63,6 @@ def made_words(t: Translator, made: datetime, now: datetime) -> str:
 
 
 def size_words(t: Translator, size: int) -> str:
-    """How large a file is: ``412 KB``, ``3.4 MB``."""
+    """Return a size in bytes as ``412 KB`` or ``3.4 MB``."""
     kilobytes = -(-size // 1000)
     return t("%(size)s KB", size=kilobytes) if kilobytes < 1000 else t("%(size).1f MB", size=size / 1e6)

@@ -1,4 +1,4 @@
-"""What is said of two audits held against each other, and of a trend: on screens, in reports, by commands."""
+"""Texts about comparisons of two audits and about trends, for screens, reports and commands."""
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
@@ -9,11 +9,11 @@ from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import Translator
 
 OUTCOMES = (Outcome.NEWLY_FAILED, Outcome.WORSE, Outcome.FIXED, Outcome.BETTER, Outcome.STILL_FAILING)
-"""The outcomes that are listed, in the order in which they are; what stayed the same is only counted."""
+"""The outcomes whose questions are listed, in display order; unchanged questions are only counted."""
 
 
 def side_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
-    """What the two are called beside each other: periods, names of people, or codes of stores."""
+    """Return the names of both audits in a comparison: periods, auditors or store codes."""
     one, two = comparison.first.audit, comparison.second.audit
     if comparison.relation is Relation.TWO_STORES:
         return one.store.code, two.store.code
@@ -29,7 +29,10 @@ def _numbered(t: Translator, audit: Audit) -> str:
 
 
 def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> str:
-    """What a group of questions is called: newly failed, fixed …; between two people or stores who is lower."""
+    """Return the title of a group of questions, such as "newly failed" or "fixed".
+
+    Between two people or stores the title names the lower one.
+    """
     if comparison.relation is Relation.IN_TIME:
         return word(t, outcome)
     first, second = side_names(t, comparison)
@@ -44,7 +47,7 @@ def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> st
 
 
 def compared_words(t: Translator, comparison: Comparison) -> str:
-    """On how many of how many questions, and why not on the others: ``(not seen: 3; not in this store: 9)``."""
+    """Return the number of questions compared, and why others are not: ``(not seen: 3; not in this store: 9)``."""
     apart = [f"{apart_words(t, comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
     asked, compared = comparison.asked, len(comparison.pairs)
     if not apart:
@@ -64,14 +67,14 @@ def compared_words(t: Translator, comparison: Comparison) -> str:
 
 
 def apart_words(t: Translator, comparison: Comparison, why: Apart) -> str:
-    """Why questions are not compared; where one of the two asked them, which."""
+    """Return the reason why questions are not compared; if only one audit asked them, it is named."""
     if why not in {Apart.ONLY_FIRST, Apart.ONLY_SECOND}:
         return word(t, why)
     return t("asked only: %(name)s", name=side_names(t, comparison)[why is Apart.ONLY_SECOND])
 
 
 def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
-    """A sentence for each thing besides the answers in which the two differ."""
+    """Return one sentence for each difference between the audits other than their answers."""
     said = [_caveat(t, comparison, caveat) for caveat in comparison.caveats]
     if comparison.moved:
         words = t.plural(
@@ -116,13 +119,13 @@ def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
 
 
 def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:
-    """As which customer somebody walked."""
+    """Return the customer type of an audit."""
     segment = checklist.segment(audit.segment)
     return segment.title if segment else t("any customer")
 
 
 def change_words(t: Translator, compared: Compared) -> str:
-    """``+1.9, as 8 answers one step higher``; what a change means; a dash where nothing is compared."""
+    """Return a change with its meaning: ``+1.9, as 8 answers one step higher``; a dash if nothing is compared."""
     figure = compared.difference
     if figure is None:
         return difference(t, None)
@@ -130,7 +133,7 @@ def change_words(t: Translator, compared: Compared) -> str:
 
 
 def steps_text(t: Translator, figure: float, steps: int | None) -> str:
-    """A difference of scores in answers; nothing where there is none."""
+    """Return a score difference (percentage points) as a number of answers changed by one step; empty if unknown."""
     if steps is None:
         return ""
     if steps == 0:
@@ -143,7 +146,7 @@ def steps_text(t: Translator, figure: float, steps: int | None) -> str:
 
 
 def core_words(t: Translator, stretch: TrendSegment) -> str:
-    """On how many questions a line runs."""
+    """Return the number of questions that a trend line is based on."""
     if len(stretch.points) == 1:
         return t.plural("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions))
     return t(
@@ -157,7 +160,7 @@ def core_words(t: Translator, stretch: TrendSegment) -> str:
 
 
 def break_words(t: Translator, stretch: TrendSegment) -> str:
-    """Why a line does not go on from the audit before; nothing where there is none before."""
+    """Return the reason why a trend line starts anew after the previous audit; empty if there is no previous audit."""
     if stretch.broken is None:
         return ""
     values = {"period": stretch.points[0].period, "why": word(t, stretch.broken)}
@@ -165,6 +168,6 @@ def break_words(t: Translator, stretch: TrendSegment) -> str:
 
 
 def rule_words(t: Translator) -> str:
-    """What a line of a trend is drawn over."""
+    """Return the rule for which audits a trend line connects."""
     share = percent(t, float(100 * LEAST_SHARE))
     return t("A line runs as long as its audits share at least %(share)s of what each of them scored.", share=share)

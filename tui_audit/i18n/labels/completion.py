@@ -1,11 +1,11 @@
-"""What is still missing in an audit that is to be completed, in words."""
+"""Texts about gaps in an audit that is about to be completed."""
 
 from tui_audit.domain.audit.completion import GapKind
 from tui_audit.i18n.translator import Translator
 
 
 def gap_count_words(t: Translator, kind: GapKind, count: int) -> str:
-    """Say how many gaps of a kind there are that may stay: ``3 questions are open``."""
+    """Return the number of optional gaps of a kind as text: ``3 questions are open``."""
     words = {
         GapKind.OPEN: t.plural("%(count)s question is open", "%(count)s questions are open", count),
         GapKind.PHOTO_TO_FOLLOW: t.plural(

@@ -23,17 +23,17 @@ _PARTS: Mapping[str, Message] = {
     "redactions": message("what was removed for good"),
 }
 LISTED = 20
-"""The most differing answers listed one by one; further ones are counted."""
+"""Highest number of differing answers that are listed; further ones are counted."""
 
 
 def side_rows(t: Translator, conflict: ConflictError) -> list[tuple[str, str, str]]:
-    """Return label, value here and value in the file, for everything that is compared."""
+    """Return label, local value and value in the file for every detail compared."""
     ours, theirs = _side(t, conflict.held), _side(t, conflict.incoming)
     return [(label, ours[label], theirs[label]) for label in ours]
 
 
 def difference_lines(t: Translator, conflict: ConflictError) -> list[str]:
-    """Return the lines that count and list the differing answers, then name the other parts that differ."""
+    """Return lines that count and list the differing answers, then name the other differing parts."""
     count = len(conflict.answers)
     words = t.plural(
         "%(count)s answer differs (here | in the file):", "%(count)s answers differ (here | in the file):", count

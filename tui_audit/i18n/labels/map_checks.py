@@ -1,4 +1,4 @@
-"""The touchpoint map looked over, in words."""
+"""Texts about the review of the touchpoint map."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from tui_audit.i18n.translator import Translator
 
 
 def map_review_lines(t: Translator, review: MapReview) -> Iterator[tuple[str, str]]:
-    """A heading and what belongs under it, for all that is to be thought about."""
+    """Yield a heading and the names below it for every kind of gap in the touchpoint map."""
     for title, touchpoints in (
         (t("Never scored in a year: is it met at all, or not looked at?"), review.never_scored),
         (t("Never in this store: should it be?"), review.never_here),
@@ -26,7 +26,7 @@ def map_review_lines(t: Translator, review: MapReview) -> Iterator[tuple[str, st
 
 
 def nothing_words(t: Translator) -> str:
-    """That there is nothing to think about."""
+    """Return the sentence for a map without gaps."""
     return t("Every touchpoint was scored within a year, has somebody who answers for it, and gives data.")
 
 

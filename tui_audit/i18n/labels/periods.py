@@ -1,7 +1,7 @@
-"""Periods in a few letters, where the year is plain from their order."""
+"""Short names of periods, for places where the order shows the year."""
 
 
 def short_period(period: str) -> str:
-    """``Q3`` for 2026-Q3, ``H2`` and ``W47`` likewise; a month or a year stands whole."""
+    """Return a period without its year, such as ``Q3``, ``H2`` or ``W47``; months and years are returned unchanged."""
     part = period.rpartition("-")[2]
     return part if part[:1].isalpha() else period

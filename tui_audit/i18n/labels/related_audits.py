@@ -1,4 +1,4 @@
-"""What is said of re-audits, and of full marks that were asked to be shown: on screens and in reports."""
+"""Texts about re-audits, amendments and spot checks, for screens and reports."""
 
 from tui_audit.domain.audit.shown_marks import ShownCount
 from tui_audit.domain.planning.question_selection import Rechecked
@@ -6,7 +6,7 @@ from tui_audit.i18n.translator import Translator
 
 
 def recheck_words(t: Translator, found: Rechecked) -> str:
-    """How much was put right: ``5 of 9 put right, 1 of 2 left open answered now``."""
+    """Return the result of a re-audit: ``5 of 9 put right, 1 of 2 left open answered now``."""
     parts = []
     if found.failed:
         parts.append(t("%(right)s of %(count)s put right", right=len(found.put_right), count=len(found.failed)))
@@ -17,12 +17,12 @@ def recheck_words(t: Translator, found: Rechecked) -> str:
 
 
 def place_words(t: Translator, count: int) -> str:
-    """At how many places an audit was changed."""
+    """Return the number of places where an audit was changed."""
     return t.plural("%(count)s place changed", "%(count)s places changed", count)
 
 
 def shown_words(t: Translator, counted: ShownCount) -> str:
-    """Say how many full marks were asked for: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
+    """Return the result of the spot checks: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
     words = t.plural(
         "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
         "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",

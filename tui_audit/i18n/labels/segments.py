@@ -1,4 +1,4 @@
-"""Which kinds of customers a store was walked as within a year, in words."""
+"""Texts about the customer types that a store was audited as within a year."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,10 @@ from tui_audit.i18n.translator import Translator
 
 
 def walked_as_words(t: Translator, walked: Sequence[tuple[str, str | None]]) -> str:
-    """``Walked within a year as: First visit 2026-Q3; not yet as: …``; empty where there are no kinds of customers."""
+    """Return the customer types covered and not covered; empty if the checklist has none.
+
+    Example: ``Walked within a year as: First visit (2026-Q3). Not walked as: …``.
+    """
     done = [f"{title} ({period})" for title, period in walked if period is not None]
     missing = [title for title, period in walked if period is None]
     parts = []

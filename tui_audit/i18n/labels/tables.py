@@ -1,4 +1,4 @@
-"""Tables of words: one for every value of the domain, by the name of its class, and for store attributes."""
+"""Words for enum values, by the name of their class, and for store attributes."""
 
 from collections.abc import Mapping
 
@@ -40,7 +40,7 @@ STEPS: Mapping[int, Message] = {
     3: message("start the purchase"),
     4: message("come back"),
 }
-"""What customers do in each of the journey's four steps."""
+"""Customer's action in each of the four journey steps."""
 
 FEELINGS: Mapping[int, Message] = {
     1: message("angry or lost"),
@@ -49,9 +49,9 @@ FEELINGS: Mapping[int, Message] = {
     4: message("pleased"),
     5: message("delighted"),
 }
-"""What a customer may feel at a touchpoint, from the worst to the best."""
+"""Customer's feeling at a touchpoint, from the worst to the best."""
 FACES: Mapping[int, str] = {1: ":-((", 2: ":-(", 3: ":-|", 4: ":-)", 5: ":-))"}
-"""The faces that stand beside the words; signs that every terminal and every font has."""
+"""Faces shown beside the feelings; ASCII, so that every terminal and font has them."""
 
 ATTRIBUTES: Mapping[str, Message] = {
     "own-entrance": message("Own entrance"),
@@ -79,7 +79,7 @@ ATTRIBUTES: Mapping[str, Message] = {
     "gift-wrapping": message("Gift wrapping"),
     "security-gates": message("Security gates"),
 }
-"""What a store may have, by the names that checklists use; the words are keys of the catalogues."""
+"""Store attributes, by the names that checklists use; the texts are gettext keys."""
 
 WORDS: Mapping[str, Mapping[str, Message]] = {
     "Phase": {

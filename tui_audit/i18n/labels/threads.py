@@ -1,4 +1,4 @@
-"""What is said of a thread: new, again (2nd time), 3rd time running, fixed, came back; and since when."""
+"""Texts about repeat findings (threads): state, number of occurrences, period first seen."""
 
 from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.i18n.formats import word
@@ -9,7 +9,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def nth(t: Translator, number: int) -> str:
-    """``2nd``; in other languages the bare figure, to which the sentence adds what belongs there."""
+    """Return an ordinal such as ``2nd``; in other languages the plain number, completed by the translated sentence."""
     if t.language != DEFAULT:
         return str(number)
     ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
@@ -17,7 +17,7 @@ def nth(t: Translator, number: int) -> str:
 
 
 def state_words(t: Translator, thread: Thread) -> str:
-    """Where a thread stands, in a few words."""
+    """Return the state of a thread in a few words."""
     if thread.state is ThreadState.REPEAT:
         return t("again (%(nth)s time)", nth=nth(t, thread.times))
     if thread.state is ThreadState.CHRONIC:
@@ -28,7 +28,7 @@ def state_words(t: Translator, thread: Thread) -> str:
 
 
 def history_words(t: Translator, thread: Thread) -> str:
-    """Where a thread stands and since when: ``again (2nd time), first seen 2026-Q1``."""
+    """Return the state of a thread and the period first seen: ``again (2nd time), first seen 2026-Q1``."""
     if thread.state is ThreadState.NEW:
         return state_words(t, thread)
     values = {"state": state_words(t, thread), "period": thread.first}
@@ -36,7 +36,7 @@ def history_words(t: Translator, thread: Thread) -> str:
 
 
 def card_words(t: Translator, thread: Thread) -> str:
-    """What leads an earlier finding on the card: ``Again (2nd time)``; of a single one: ``Last time (2026-Q3)``."""
+    """Return the label of an earlier finding on the question card: ``Again (2nd time)``, ``Last time (2026-Q3)``."""
     if thread.state is ThreadState.NEW:
         return t("Last time (%(period)s)", period=thread.last_period)
     if thread.state is ThreadState.REGRESSED:
@@ -49,7 +49,7 @@ def card_words(t: Translator, thread: Thread) -> str:
 
 
 def counted_states(t: Translator, threads: list[Thread]) -> str:
-    """How many findings were seen before, and how: ``2 again · 1 came back``; empty where none was."""
+    """Return the number of repeat findings by state: ``2 again (2nd time) · 1 came back``; empty if there are none."""
     states = [thread.state for thread in threads]
     again, chronic = states.count(ThreadState.REPEAT), states.count(ThreadState.CHRONIC)
     back = states.count(ThreadState.REGRESSED)

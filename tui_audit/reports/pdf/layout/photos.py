@@ -62,7 +62,7 @@ def read_picture(t: Translator, sha256: str, photo_file: Callable[[str], Path]) 
         if not path.is_file():  # reading a pipe of that name would wait forever
             return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
-    except Exception:  # no problem with a photo may prevent the report
+    except Exception:  # noqa: BLE001, RUF100 - no problem with a photo may prevent the report
         return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
     if hashlib.sha256(data).hexdigest() != sha256:
         return JpegPicture(sha256, b"", (0, 0), t("photo changed since the audit"))

@@ -40,7 +40,7 @@ class TaggedCanvas(Canvas):
 
     def end_of_pages(self) -> int:
         """Declare that no more pages follow, and return the number of pages."""
-        vars(self)["_code"] = []  # drop what was begun for a page that does not follow
+        vars(self)["_code"] = []  # drop operators already added for a next page
         return self.getPageNumber() - 1
 
     def write_file(self) -> None:

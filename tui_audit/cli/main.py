@@ -59,7 +59,7 @@ def _translator() -> Translator:
 
 
 def _stumbled(t: Translator, error: Exception) -> int:
-    """Handle a bug: print a short message and write a crash report without user data, as the application does.
+    """Handle a bug: print a short message and write a crash report without values, as the application does.
 
     No traceback is printed.
     """

@@ -1,1 +1,1 @@
-"""What people see on the screen."""
+"""The terminal user interface."""

@@ -1,4 +1,4 @@
-"""Actions between audits in lines and columns: where they stand, by whom, until when, how late."""
+"""Text for corrective actions in lists: status, owner, due date and days overdue, as lines or columns."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,14 +13,14 @@ from tui_audit.ui.themes import mark, marked
 from tui_audit.ui.widgets.rows import columns
 
 WIDE = 110
-"""From so many cells on the list has columns."""
+"""Width in cells from which the list has columns."""
 
 _WHAT_CELLS = 90
-"""Room for what is done; twice that, and the other columns are wider too."""
+"""Half of the width in cells from which the columns beside the action are wider."""
 
 
 def role_words(t: Translator, tracked: TrackedAction) -> str:
-    """Which role acts; a request says that it went to head office."""
+    """Return the role that is responsible; for a request to head office, head office with the role."""
     owner = tracked.action.owner
     if tracked.is_request:
         return t("Head office: %(role)s", role=owner) if owner else t("Head office")
@@ -28,17 +28,17 @@ def role_words(t: Translator, tracked: TrackedAction) -> str:
 
 
 def due_words(t: Translator, tracked: TrackedAction) -> str:
-    """The day until which it is to be done."""
+    """Return the due date, or a note that there is none."""
     return date_text(t, tracked.action.due) if tracked.action.due else t("no day yet")
 
 
 def late_words(t: Translator, days: int) -> str:
-    """How late something is."""
+    """Return how many days something is overdue."""
     return t.plural("overdue %(days)s day", "overdue %(days)s days", days, days=days)
 
 
 def done_words(t: Translator, tracked: TrackedAction, day: str) -> str:
-    """When it was done, and after how many days; whether somebody has looked at it since."""
+    """Return status (done or verified), date and days needed of an action that is done."""
     days = tracked.days_to_close() or 0
     return t.plural(
         "%(status)s %(day)s, after %(days)s day",
@@ -51,14 +51,14 @@ def done_words(t: Translator, tracked: TrackedAction, day: str) -> str:
 
 
 def times_words(t: Translator, matter: TrackedMatter) -> str:
-    """That the same was agreed more than once; nothing for once."""
+    """Return how often the same action was agreed, and since which period; empty if only once."""
     if matter.times == 1:
         return ""
     return t("%(times)s times since %(period)s", times=matter.times, period=matter.since)
 
 
 def promise_words(t: Translator, tracked: TrackedAction, day: str) -> str:
-    """How long it took or has been open, and whether the promise was kept."""
+    """Return the days an action took or has been open on ``day``, and whether its due date was met or is ahead."""
     took = tracked.days_to_close(day)
     if took is None:
         words = t.plural("open for %(count)s day", "open for %(count)s days", tracked.days_open(day))
@@ -70,7 +70,7 @@ def promise_words(t: Translator, tracked: TrackedAction, day: str) -> str:
 
 
 def matter_words(t: Translator, matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
-    """An action in two lines, or in columns where there is room."""
+    """Return an action as 2 lines, or as 1 line in columns from ``WIDE`` cells on."""
     if width >= WIDE:
         return _in_columns(t, matter, day, width, ascii_only=ascii_only)
     tracked = matter.latest
@@ -90,7 +90,7 @@ def matter_words(t: Translator, matter: TrackedMatter, day: str, width: int, *, 
 
 
 def column_heads(t: Translator, width: int) -> Content | None:
-    """What stands over the columns; nothing where the window is too narrow for them."""
+    """Return the headings of the columns; None if the list is too narrow for columns."""
     if width < WIDE:
         return None
     return _columned(
@@ -101,7 +101,10 @@ def column_heads(t: Translator, width: int) -> Content | None:
 
 
 def matches(t: Translator, matter: TrackedMatter, words: Iterable[str]) -> bool:
-    """Whether every word (already folded) occurs in what, role, store, finding, status or period."""
+    """Return whether an action contains every word; the words must be folded already.
+
+    Searched are the action, its role, finding, status, store, period, ownership and priority.
+    """
     from tui_audit.ui.screens.walk.find_question import folded
 
     tracked = matter.latest

@@ -1,4 +1,4 @@
-"""An answer in words, and the keys that give one."""
+"""Answers in words, and the keys that give them."""
 
 from tui_audit.domain.audit.answer_rules import number_words
 from tui_audit.domain.audit.model import Answer, AnswerValue
@@ -7,11 +7,11 @@ from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.translator import Translator
 
 OPTION_KEYS = "1234567890"
-"""The keys of the first ten options."""
+"""Keys of the first 10 options, in their order."""
 
 
 def answer_words(t: Translator, question: Question, answer: Answer) -> str:
-    """What was answered, in words; ``open`` where nothing was."""
+    """Return an answer in words; "open" if the question is not answered."""
     if answer.na is not None:
         return _because(t("not in this store"), answer.na)
     if answer.not_seen is not None:
@@ -20,7 +20,10 @@ def answer_words(t: Translator, question: Question, answer: Answer) -> str:
 
 
 def short_value(t: Translator, question: Question, answer: Answer) -> str:
-    """A value for a narrow column; empty where there is none."""
+    """Return a value for a narrow column; empty if there is none.
+
+    A single choice is shown by the number of its option, several choices by their count, text and dates by an ellipsis.
+    """
     value = answer.value
     if value is None:
         return ""
@@ -37,7 +40,7 @@ def short_value(t: Translator, question: Question, answer: Answer) -> str:
 
 
 def value_for_key(question: Question, key: str, current: AnswerValue | None) -> AnswerValue | None:
-    """The value that a single key gives to this question; None when it takes other keys."""
+    """Return the value that a single key gives to this question; None if the question does not take this key."""
     kind = question.answer
     if kind is AnswerType.YES_NO:
         return {"y": True, "n": False}.get(key)
@@ -53,14 +56,14 @@ def value_for_key(question: Question, key: str, current: AnswerValue | None) -> 
 
 
 def toggled(question: Question, option: str, current: AnswerValue | None) -> tuple[str, ...]:
-    """The ticked options after one more is ticked or unticked, in the order of the checklist."""
+    """Return the ticked options after ticking or unticking one of them, in checklist order."""
     ticked = set(current) if isinstance(current, tuple) else set()
     ticked ^= {option}
     return tuple(each.id for each in question.options if each.id in ticked)
 
 
 def keys_of(question: Question) -> str:
-    """The keys that answer this question, as people read them."""
+    """Return the keys that answer this question, as they are shown to people."""
     kind = question.answer
     if kind is AnswerType.RATING:
         return "1-5"
@@ -73,7 +76,7 @@ def keys_of(question: Question) -> str:
 
 
 def deed_of(t: Translator, question: Question) -> str:
-    """What those keys do, in a word or two."""
+    """Return in 1 to 3 words what those keys do."""
     return {
         AnswerType.RATING: t("rate"),
         AnswerType.YES_NO: t("answer"),
@@ -86,7 +89,7 @@ def deed_of(t: Translator, question: Question) -> str:
 
 
 def how_to_answer(t: Translator, question: Question) -> str:
-    """A sentence for somebody who pressed a key that this question does not take."""
+    """Return the sentence to show after a key that this question does not take."""
     kind = question.answer
     if kind is AnswerType.RATING:
         return t("This question takes 1 to 5.")

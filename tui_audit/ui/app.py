@@ -1,4 +1,4 @@
-"""The application: builds its parts, hands them to the screens and passes on what Textual reports."""
+"""The Textual application: creates the services, passes them to the screens and forwards Textual's events to them."""
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
@@ -79,18 +79,18 @@ class TuiAuditApp(App[None]):
         return self.services.navigator.new_home()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, one against terminal control characters, and ASCII marks if the settings say so."""
+        """Return Textual's filters, one for control characters, and one for ASCII marks if they are turned on."""
         filters = [*super().get_line_filters(), self._control_filter]
         return [*filters, self._ascii_filter] if self.services.settings.ascii_marks else filters
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Return the commands of the palette: those that have keys, no more and no less."""
+        """Return the commands of the palette: exactly the commands that have keys."""
         return palette_commands(self._t, self, screen)
 
     # starting
 
     def on_mount(self) -> None:
-        """Watch for signals, a vanished terminal and idle minutes."""
+        """Start watching for signals, a closed terminal and idle time."""
         self.lifecycle.watch_terminal(app_internals.driver_of(self))
         self._idle_guard.start()
 
@@ -101,7 +101,7 @@ class TuiAuditApp(App[None]):
         self.services.data.open()
 
     def on_data_folder_opened(self) -> None:
-        """Show what is in the folder, press the keys that waited for it, and make the daily backup."""
+        """Show the data, press the queued keys if Home is in front, and schedule the daily backup."""
         _freeze_garbage()
         navigator, data = self.services.navigator, self.services.data
         navigator.home.opened()
@@ -114,13 +114,13 @@ class TuiAuditApp(App[None]):
             self.services.backups.make_daily()
 
     def on_data_folder_open_failed(self, message: DataFolder.OpenFailed) -> None:
-        """Say why the folder could not be opened."""
+        """Show why the folder could not be opened."""
         _freeze_garbage()
         self._early_keys.forget()
         self.services.errors.show_open_failure(message.error)
 
     def on_data_folder_writing_resumed(self) -> None:
-        """Say that everything works again, and show Home anew."""
+        """Report that the data can be written again, and refresh Home if it is in front."""
         self.notify(self._t("The data can be written again: everything works as before."), markup=False, timeout=10)
         self.services.errors.warn_if_unlocked()
         if self.services.navigator.home.is_current:
@@ -129,7 +129,7 @@ class TuiAuditApp(App[None]):
     # input and window
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; keys that come before the data is open wait for it."""
+        """Queue keys pressed before the data is open; restart the idle time on other input."""
         if self._early_keys.keep(event):
             return
         if isinstance(event, events.InputEvent):
@@ -137,26 +137,26 @@ class TuiAuditApp(App[None]):
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when the window is too small."""
+        """Show a message while the window is too small."""
         self._idle_guard.check_size(event.size)
 
     def action_blank(self) -> None:
-        """Hide everything from people looking over the shoulder."""
+        """Hide everything from people looking over the user's shoulder."""
         self.services.navigator.blank()
 
     def action_show_help(self) -> None:
-        """Show help on the screen in front."""
+        """Show help for the current screen."""
         self.services.navigator.help()
 
     def action_command_palette(self) -> None:
-        """Open the palette, unless it is open behind the blank screen already."""
+        """Open the palette, unless it is already open behind the blank screen."""
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(id="--command-palette"))
 
     # ending
 
     async def action_quit(self) -> None:
-        """Save what is being typed and leave; a failed save keeps the program open."""
+        """Save what is being typed and quit; a failed save or unsaved input keeps the program open."""
         self.lifecycle.quit()
 
     def on_unmount(self) -> None:
@@ -164,18 +164,18 @@ class TuiAuditApp(App[None]):
         self.lifecycle.stop()
 
     def _fatal_error(self) -> None:
-        """Write a report of a bug; Textual's own would print the values of variables."""
+        """Write a crash report in place of Textual's own, which would print the values of variables."""
         self.lifecycle.crash(app_internals.unhandled_error(self) or RuntimeError())
         app_internals.close_messages(self)
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - Textual's signature
-        """End after the thread that reads the keyboard ended: its terminal vanished, or it has a bug."""
+        """End the program after the keyboard thread failed because the terminal is gone or because of a bug."""
         if terminal.is_alive():
             self.lifecycle.crash(RuntimeError())
         app_internals.end_with(self, 1)
 
 
 def _freeze_garbage() -> None:
-    """Turn the garbage collector on, off since the start, and exempt from it everything loaded so far."""
+    """Turn on the garbage collector, which is off during startup, and exempt everything loaded so far from it."""
     gc.enable()
     gc.freeze()

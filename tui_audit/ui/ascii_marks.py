@@ -1,11 +1,11 @@
-"""Plain marks, for terminals that lack the signs: what sentences spell out, and a net for all else that is drawn."""
+"""ASCII marks for terminals that cannot draw others: spelt out in sentences, one for one in everything else drawn."""
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 _SPELLED = {"↑↓": "Up/Down", "←→": "Left/Right", "→": "->", "←": "<-", "…": "...", "±": "+/-"}
-"""In sentences there is room for more than one character."""
+"""Replacements in sentences, where there is room for more than 1 character."""
 
 _ONE_FOR_ONE = str.maketrans(
     {
@@ -34,19 +34,19 @@ _ONE_FOR_ONE = str.maketrans(
         **{chr(code): "?" for code in range(0x2400, 0x2425)},
     }
 )
-"""Letters stay: whoever writes them has a terminal that draws them."""
+"""Replacements of the same width. Letters are not replaced: people who use them have a terminal that draws them."""
 
 _in_force = False
 
 
 def use(plain: bool) -> None:  # noqa: FBT001 - a setting
-    """From now on plain marks, or signs."""
+    """Turn ASCII marks on or off."""
     global _in_force  # noqa: PLW0603 - the one place that knows what this terminal draws
     _in_force = plain
 
 
 def spelled(words: str) -> str:
-    """A sentence for the screen: arrows and dots spelled out while plain marks are in force."""
+    """Return a sentence for the screen, with arrows and dots spelt out if ASCII marks are on."""
     if not _in_force or words.isascii():
         return words
     for sign, plain in _SPELLED.items():
@@ -55,10 +55,10 @@ def spelled(words: str) -> str:
 
 
 class PlainMarks(LineFilter):
-    """Draws a plain character of the same width in the place of each sign, wherever it comes from."""
+    """Replaces each mark that is drawn by an ASCII character of the same width, whichever widget draws it."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
-        """The segments with plain characters only, but for letters."""
+        """Return the segments with ASCII characters in place of marks; letters are unchanged."""
         return [
             segment
             if segment.control or segment.text.isascii()

@@ -1,4 +1,4 @@
-"""Backups while the application runs: the daily one, the offer of one where the data is damaged, and restoring."""
+"""Backups while the application runs: the daily backup, restoring, and the offer of a backup if the data is damaged."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tui_audit.storage.backup.backups import Backup
 
 _DAILY_AFTER_S = 2.0
-"""How long after the start the daily backup is made: the first keys come first."""
+"""Seconds before the daily backup is made, so that it does not slow down the first keys."""
 
 
 class BackupController:
-    """Makes, offers and restores backups of the data folder. The sample stores get none."""
+    """Makes, offers and restores backups of the data folder. No backup is made of the sample stores."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class BackupController:
         navigator: Navigator,
         leave: Callable[[int], None],
     ) -> None:
-        """``leave`` ends the program with this exit code."""
+        """``leave`` ends the program with the exit code it is given."""
         self._t = t
         self._app, self._data, self._errors, self._navigator, self._leave = app, data, errors, navigator, leave
         self._is_asking = False
@@ -44,7 +44,7 @@ class BackupController:
     # making
 
     def make_daily(self) -> None:
-        """Make today's backup soon, unless there is one already."""
+        """Make today's backup after a short delay, unless there already is one."""
         if not self._data.is_demo:
             self._app.set_timer(_DAILY_AFTER_S, lambda: self._start(unless_made_on=self._data.clock().date()))
 
@@ -79,7 +79,7 @@ class BackupController:
     # damage
 
     def report_damage(self, error: DamagedDataError) -> None:
-        """Say that the data is damaged and offer the newest intact backup, once at a time."""
+        """Report that the data is damaged and offer the newest intact backup; do nothing while an offer is open."""
         if not self._is_asking:
             self._is_asking = True
             log.note(self._data.folder, log.Event.DAMAGED, error=error)
@@ -124,7 +124,7 @@ class BackupController:
     # restoring
 
     def restore(self, file: Path) -> None:
-        """Restore a backup and return to Home; the data it replaces is kept beside it."""
+        """Restore a backup and return to Home; the replaced data is saved in a file of its own."""
         self._data.begin_restore()
         self._navigator.return_home()
         self._app.run_worker(self._restoring(file), group="restore", description="restore", exit_on_error=False)
@@ -139,7 +139,7 @@ class BackupController:
         except AuditError as error:
             refused = error
         finally:
-            self._data.end_restore()  # from here on errors are shown again, whatever came of it
+            self._data.end_restore()  # from here on errors are shown again, even if the restore failed
         if refused is not None:
             self._errors.show(refused)
         else:

@@ -1,4 +1,4 @@
-"""What is left of a bug: a report for whoever mends it, three lines for people, and no answers in either."""
+"""Crash reports: a file for the developer and 3 lines for the user. Neither contains answers from audits."""
 
 import os
 import platform
@@ -11,15 +11,18 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.system import log, paths
 
 KEPT = 20
-"""Reports that stay; older ones go."""
+"""Number of reports to keep; older ones are deleted."""
 
 
 def write_report(folder: Path, error: BaseException, moment: datetime) -> Path | None:
-    """Write the traceback, without values of variables, to a file that only its owner reads; None if that fails too."""
+    """Write the traceback, without values of variables, to a file that only its owner can read.
+
+    Return the path of the file, or None if it cannot be written.
+    """
     target = paths.errors_folder(folder) / f"{moment:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - the mode from the first moment on
+        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - sets the mode when the file is created
             file.write("\n".join(_report(error, moment)) + "\n")
             _thin(target.parent)
     except OSError:
@@ -28,13 +31,13 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
 
 
 def _thin(place: Path) -> None:
-    """Let the oldest go: what was not asked for by now never will be."""
+    """Delete all but the newest ``KEPT`` reports; nobody is likely to ask for the older ones any more."""
     for old in sorted(place.glob("????-??-??-*.txt"))[:-KEPT]:
         old.unlink(missing_ok=True)
 
 
 def farewell(t: Translator, report: Path | None) -> str:
-    """The three lines that stand in the terminal afterwards."""
+    """Return the 3 lines that are printed to the terminal after a crash."""
     where = t("Report: %(file)s", file=report) if report else t("No report could be written.")
     return "\n".join(
         [t("Something went wrong; your answers are saved."), where, t("Start again: it goes on where you were.")]
@@ -54,7 +57,7 @@ def _report(error: BaseException, moment: datetime) -> list[str]:
 
 
 def _where(frame: traceback.FrameSummary) -> str:
-    """A line of the traceback without the user's folders in it."""
+    """Return an entry of the traceback; its path is cut to the last 4 parts to leave out the user's folders."""
     path = Path(frame.filename)
     parts = path.parts[-4:] if len(path.parts) > 4 else path.parts
     return f"  {'/'.join(parts)}:{frame.lineno} in {frame.name}\n    {frame.line or ''}"

@@ -22,7 +22,7 @@ _TRY_TO_WRITE_EVERY_S = 5.0
 
 
 class FolderState(Enum):
-    """What can be done with the data."""
+    """State of the data folder."""
 
     CLOSED = auto()
     OPENING = auto()
@@ -32,10 +32,10 @@ class FolderState(Enum):
 
 
 class DataFolder:
-    """Opens and closes the repository. Tells the application of each change by a message."""
+    """Opens and closes the repository, and posts a message to the application about each change."""
 
     class Opened(Message):
-        """The repository is open, for reading and writing or for reading only."""
+        """The repository is open, for reading and writing or read-only."""
 
     class OpenFailed(Message):
         """The repository could not be opened."""
@@ -45,10 +45,10 @@ class DataFolder:
             self.error = error
 
     class WritingResumed(Message):
-        """Data that could only be read can be written again."""
+        """The repository was read-only and can be written again."""
 
     def __init__(self, app: App[None], folder: Path, clock: Callable[[], datetime], *, is_demo: bool = False) -> None:
-        """``is_demo``: these are the sample stores, which need no backup and no retention."""
+        """``is_demo``: the folder contains the sample stores, which need no backup and no retention."""
         self._app, self.folder, self.clock, self.is_demo = app, folder, clock, is_demo
         self.state = FolderState.CLOSED
         self._repository: Repository | None = None
@@ -56,7 +56,7 @@ class DataFolder:
 
     @property
     def repository(self) -> "Repository":
-        """Return the open repository; AuditError while there is none."""
+        """Return the open repository; raises AuditError if there is none."""
         if self._repository is None:
             raise not_open()
         return self._repository
@@ -76,23 +76,23 @@ class DataFolder:
         self._start(read_only=False)
 
     def open_read_only(self) -> None:
-        """Open the repository without writing anything; try every few seconds whether it can be written again."""
+        """Open the repository read-only; then try every 5 seconds to open it for writing again."""
         self._start(read_only=True)
 
     def close(self) -> None:
-        """Close the repository; everything saved is on the disk already."""
+        """Close the repository; everything saved is already on disk."""
         if self._repository is not None:
             self._repository.close()
             self._repository = None
         self.state = FolderState.CLOSED
 
     def begin_restore(self) -> None:
-        """Close the repository for as long as a backup is being restored; ended by ``end_restore``."""
+        """Close the repository while a backup is restored, until ``end_restore`` is called."""
         self.close()
         self.state = FolderState.RESTORING
 
     def end_restore(self) -> None:
-        """The backup is restored, or could not be: the repository may be opened again."""
+        """Allow the repository to be opened again, whether or not the backup could be restored."""
         self.state = FolderState.CLOSED
 
     def _start(self, *, read_only: bool) -> None:
@@ -126,7 +126,10 @@ class DataFolder:
         self._app.post_message(self.OpenFailed(error))
 
     def _try_to_write(self) -> None:
-        """Reopen for writing. The reader closes first: connections of one process share SQLite's locks."""
+        """Try to reopen for writing.
+
+        The read-only connection is closed first because connections of one process share SQLite's locks.
+        """
         if self.state is not FolderState.READ_ONLY:
             return
         self.close()

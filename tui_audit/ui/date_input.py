@@ -1,4 +1,4 @@
-"""Days as people type them: ISO, day.month.year, or so many days from today."""
+"""Dates as people type them: ISO, day.month.year, or a number of days from today."""
 
 import re
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ _AWAY = re.compile(r"([+-]\d{1,4})")
 
 
 def read_date(text: str, today: date) -> str:
-    """The ISO date that was meant; raises AuditError with the ways to write one."""
+    """Return the typed date as an ISO date; raises AuditError, which names the formats, if it is not a date."""
     typed = text.strip()
     try:
         if found := _AWAY.fullmatch(typed):
@@ -29,7 +29,7 @@ def read_date(text: str, today: date) -> str:
 
 
 def in_a_month(today: date) -> date:
-    """The same day of the next month, or its last day."""
+    """Return the same day of the next month, or the last day of that month if it is shorter."""
     year, month = (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
     for day in (today.day, 30, 29, 28):
         try:
@@ -40,6 +40,6 @@ def in_a_month(today: date) -> date:
 
 
 def next_quarter(today: date) -> date:
-    """The first day of the next quarter."""
+    """Return the first day of the next quarter."""
     month = 3 * ((today.month - 1) // 3) + 4
     return date(today.year + 1, 1, 1) if month > 12 else date(today.year, month, 1)

@@ -1,4 +1,4 @@
-"""Keys pressed while the stores are still being read: kept, and pressed again one by one when they are."""
+"""Keys pressed before the data is open: queued, and pressed again one by one once it is open."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,23 +7,23 @@ from textual import events
 from textual.app import App
 
 _APART_S = 0.05
-"""So long a screen has to come up before the next key is pressed in it."""
+"""Seconds that a screen has to open before the next key is pressed in it."""
 _MOST = 50
 _AT_ONCE = frozenset({"ctrl+q", "ctrl+c", "ctrl+p", "f9", "ctrl+b"})
-"""Leaving and blanking never wait."""
+"""Keys that are never queued: quitting, blanking the screen and the command palette."""
 
 
 class EarlyKeys:
-    """What was pressed too early."""
+    """Queue of the keys that were pressed too early."""
 
     def __init__(self, app: App[None], waits: Callable[[], bool]) -> None:
-        """``waits``: whether nothing can be done with a key yet."""
+        """``waits`` returns whether the application cannot act on keys yet."""
         self._app, self._waits = app, waits
         self._held: deque[events.Key] = deque()
         self._passing: events.Key | None = None
 
     def keep(self, event: events.Event) -> bool:
-        """Whether this event waits from now on; it has to be dropped then."""
+        """Queue the event if it is a key pressed too early; return whether it is queued. The caller then drops it."""
         if not isinstance(event, events.Key) or event is self._passing or event.key in _AT_ONCE:
             return False
         if not self._held and (not self._waits() or event.key == "q"):
@@ -33,7 +33,7 @@ class EarlyKeys:
         return True
 
     def press(self) -> None:
-        """Press them now, in their order."""
+        """Press the queued keys one after another, in their order."""
         if self._held:
             self._passing = self._held.popleft()
             self._app.post_message(self._passing)
@@ -41,9 +41,9 @@ class EarlyKeys:
             self._app.set_timer(_APART_S, self._press_next)
 
     def _press_next(self) -> None:
-        if self._app.screen_stack:  # none: the program is ending
+        if self._app.screen_stack:  # without screens the program is ending
             self._app.screen.call_after_refresh(self.press)
 
     def forget(self) -> None:
-        """Something else came up first: they were not meant for it."""
+        """Discard the queued keys: another screen opened first, and they were not meant for it."""
         self._held.clear()

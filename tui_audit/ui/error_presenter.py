@@ -1,4 +1,4 @@
-"""Errors shown to the user, and tried again once the disk or a lock no longer stands in the way."""
+"""Shows errors to the user, and retries the failed action once the disk or a lock no longer prevents it."""
 
 from collections.abc import Callable
 
@@ -13,24 +13,24 @@ from tui_audit.ui.single_dismiss import ModalScreen
 
 
 class ErrorPresenter:
-    """Chooses the dialog for an error."""
+    """Opens the dialog that fits an error."""
 
     def __init__(
         self, t: Translator, app: App[None], data: DataFolder, report_damage: Callable[[DamagedDataError], None]
     ) -> None:
-        """``report_damage`` offers a backup where the data is damaged."""
+        """``report_damage`` offers a backup if the data is damaged."""
         self._t = t
         self._app, self._data, self._report_damage = app, data, report_damage
 
     def show(self, error: AuditError, again: Callable[[], object] | None = None, *, safe: str = "") -> None:
-        """Say what failed, what is safe and what to do.
+        """Show what failed, what is safe and what to do.
 
-        Nothing is shown while a backup is being restored: screens that read meanwhile are left anyway.
+        Nothing is shown while a backup is being restored, because the screens that read data then are closed anyway.
 
         Args:
-            error: what happened.
-            again: does the failed deed again, once it can succeed.
-            safe: what is saved all the same.
+            error: the error to show.
+            again: repeats the failed action; called once it can succeed.
+            safe: text on what is saved in spite of the error.
         """
         if self._data.state is FolderState.RESTORING:
             return
@@ -45,7 +45,7 @@ class ErrorPresenter:
             self._tell(error)
 
     def show_open_failure(self, error: Exception) -> None:
-        """Say why the data folder could not be opened and let the user decide; a bug is raised again."""
+        """Show why the data folder could not be opened and ask what to do; raise errors other than AuditError again."""
         if isinstance(error, DamagedDataError):
             self._report_damage(error)
         elif isinstance(error, AuditError):
@@ -57,7 +57,7 @@ class ErrorPresenter:
             raise error
 
     def warn_if_unlocked(self) -> None:
-        """Warn where the folder cannot be locked against a second program."""
+        """Warn if the folder cannot be locked against a second running program."""
         if is_unlocked(self._data.folder):
             words = self._t("This folder cannot be locked: open it in one window and on one computer only.")
             self._app.notify(words, severity="warning", markup=False, timeout=15)

@@ -1,4 +1,4 @@
-"""Blanks the screen after idle minutes, and says when the window is too small."""
+"""Blanks the screen after idle minutes, and shows a message while the window is too small."""
 
 import time
 
@@ -21,15 +21,15 @@ class IdleGuard:
         self._was_too_small = False
 
     def start(self) -> None:
-        """From now on minutes without a key blank the screen, if the settings say so."""
+        """Start blanking the screen after the idle minutes in the settings; 0 minutes turn it off."""
         self._app.set_interval(_LOOK_EVERY_S, self._blank_when_idle)
 
     def touched(self) -> None:
-        """A key was pressed or the mouse moved: idle time starts anew."""
+        """Restart the idle time, after a key press or mouse movement."""
         self._touched_at = time.monotonic()
 
     def check_size(self, size: Size) -> None:
-        """Say so while the window is too small."""
+        """Show a message while the window is too small."""
         is_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         if is_small or self._was_too_small:
             self._was_too_small = True

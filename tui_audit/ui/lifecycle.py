@@ -1,4 +1,4 @@
-"""How the application ends: by a key, a signal, a closed terminal or a bug, always with what was typed saved."""
+"""Ends the application by a key, a signal, a closed terminal or a bug, and first saves what is being typed."""
 
 import os
 from collections.abc import Callable
@@ -16,14 +16,14 @@ from tui_audit.ui.unsaved import HasUnsaved, SavesPending
 from tui_audit.ui.walk_marker import WalkMarker
 
 MACHINE_FAILED = 3
-"""Exit code when the last save failed."""
+"""Exit code if the last save failed."""
 
 _DIALOGS_CLOSE_S = 0.05
-"""So long a dialog that was closed needs to hand over its answer."""
+"""Seconds that a closed dialog needs to pass on its result."""
 
 
 class Lifecycle:
-    """Ends the application without losing anything."""
+    """Ends the application without losing data."""
 
     def __init__(self, t: Translator, app: App[None], data: DataFolder, walk_marker: WalkMarker) -> None:
         self._t = t
@@ -32,17 +32,17 @@ class Lifecycle:
         self.crashed = False
         """Whether a bug ended the program."""
         self.crash_report: Path | None = None
-        """Where the bug was written down."""
+        """The crash report; None if there is none."""
 
     def watch_terminal(self, driver: Driver | None) -> None:
-        """From now on signals and a vanished terminal end the program in good order."""
+        """Start ending the program properly on signals and a closed terminal, and saving before it is suspended."""
         if not self._app.is_headless:
             self._unwatch = terminal.watch(self.leave)
             if driver is not None:
                 suspend.watch(driver, self._save_quietly)
 
     def save_all(self) -> None:
-        """Ask every screen to save what is being typed, the topmost first; then raise the first error, if any."""
+        """Ask every screen to save what is being typed, the topmost first; then raise the first AuditError, if any."""
         failed: AuditError | None = None
         for screen in reversed(self._app.screen_stack):
             if isinstance(screen, SavesPending):
@@ -54,7 +54,10 @@ class Lifecycle:
             raise failed
 
     def quit(self) -> None:
-        """Save what is being typed and leave; a failed save keeps the program open."""
+        """Save what is being typed and quit.
+
+        A failed save keeps the program open. If something is still unsaved, the user is asked first.
+        """
         try:
             self.save_all()
         except AuditError as error:
@@ -66,13 +69,13 @@ class Lifecycle:
         self._app.set_timer(_DIALOGS_CLOSE_S, self._leave_unless_unsaved)
 
     def leave(self, code: int) -> None:
-        """End at once, without questions: a signal came or the terminal is gone."""
+        """Save and end with this exit code, without asking; the code is ``MACHINE_FAILED`` if the save fails."""
         if not self._save_quietly():
             code = MACHINE_FAILED
         self._app.set_timer(_DIALOGS_CLOSE_S, lambda: self._end(code))
 
     def crash(self, error: BaseException) -> None:
-        """Write a report of a bug without the values of variables, and save what is being typed."""
+        """Write a crash report without the values of variables, and save what is being typed."""
         if self.crashed:
             return
         self.crashed = True
@@ -109,7 +112,7 @@ class Lifecycle:
         self._app.push_screen(question, lambda leave: self._leave_by_key() if leave else None)
 
     def _save_quietly(self) -> bool:
-        """Save where no dialog can be shown; whether everything is saved."""
+        """Save without showing a dialog; return whether everything is saved."""
         try:
             self.save_all()
         except AuditError:

@@ -1,4 +1,4 @@
-"""Opens screens: the only module that imports them. It imports each when it is first opened, after the first frame."""
+"""Opens screens: the only module that imports them, each when it is first opened, which is after the first frame."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Then = Callable[[Result | None], None] | None
-"""Called with the result when the screen is left."""
+"""Callback that receives the result when the screen is closed; None if there is none."""
 
 
 class Navigator:
-    """Each method opens one screen on top of the one in front."""
+    """Opens screens, each on top of the current one, and closes some of them."""
 
     def __init__(self, app: App[None], services: "Callable[[], Services]") -> None:
-        """``services`` are handed to each screen; they are asked for when the first one is opened."""
+        """``services`` returns the services for the screens; it is a function because they are created later."""
         self._app, self._services = app, services
 
     def open(self, screen: Screen[Result], then: Then[Result] = None) -> None:
-        """Open a screen that the caller has made, one of its own module."""
+        """Open a screen that the caller has created from its own module."""
         self._app.push_screen(screen, then)
 
     # home
@@ -51,7 +51,7 @@ class Navigator:
 
     @property
     def home(self) -> "HomeScreen":
-        """Return the Home screen, which is at the bottom of all others."""
+        """Return the Home screen, which is below all other screens."""
         return cast("HomeScreen", self._app.screen_stack[0])
 
     @property
@@ -79,7 +79,7 @@ class Navigator:
         self.open(StoreScreen(self._services(), store_id), then)
 
     def edit_store(self, store: "Store | None", then: "Then[Store]" = None) -> None:
-        """Open the form of a store; None: a new one."""
+        """Open the form of a store; None: of a new store."""
         from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
 
         self.open(StoreEditScreen(self._services(), store), then)
@@ -91,7 +91,7 @@ class Navigator:
         self.open(ScheduleScreen(self._services()))
 
     def ranking(self) -> None:
-        """Open the ranking of the stores of a period."""
+        """Open the ranking of the stores in a period."""
         from tui_audit.ui.screens.planning.ranking import RankingScreen
 
         self.open(RankingScreen(self._services()))
@@ -107,13 +107,13 @@ class Navigator:
     def new_audit(
         self, *, store_id: str | None = None, checklist_id: str | None = None, rechecks: "Audit | None" = None
     ) -> None:
-        """Start an audit: at once or after a form; ``rechecks``: the audit whose failed questions are asked again."""
+        """Start an audit, at once or after a form; ``rechecks`` is the audit whose failed questions are asked again."""
         from tui_audit.ui.screens.walk.new_audit import new_walk
 
         new_walk(self._services(), store_id=store_id, checklist_id=checklist_id, rechecks=rechecks)
 
     def walk(self, audit_id: str) -> None:
-        """Open the walk-through of an audit at the question where it was left."""
+        """Open the walk-through of an audit at the question where it was paused."""
         from tui_audit.ui.screens.walk import WalkScreen
 
         services = self._services()
@@ -121,7 +121,7 @@ class Navigator:
             services.errors.show(services.repository.database.read_only_error())
             return
         if any(isinstance(screen, WalkScreen) and screen.audit_id == audit_id for screen in self._app.screen_stack):
-            return  # a second quick Enter; two cards of one audit would not know of each other's answers
+            return  # a second quick Enter: two screens of one audit would not see each other's answers
         try:
             screen = WalkScreen(services, audit_id)
         except AuditError as error:
@@ -209,13 +209,13 @@ class Navigator:
     # several audits
 
     def comparison(self, audit_id: str, other: str | None = None) -> None:
-        """Open the comparison of an audit with another; None: with the one before it."""
+        """Open the comparison of an audit with another; None: with the previous audit."""
         from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 
         self.open(ComparisonScreen(self._services(), audit_id, other))
 
     def trend(self, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:
-        """Open the scores of a store over the periods."""
+        """Open the scores of a store over time."""
         from tui_audit.ui.screens.comparison.trend import TrendScreen
 
         self.open(TrendScreen(self._services(), store_id, checklist_id, audit_id))
@@ -241,7 +241,7 @@ class Navigator:
         self.open(ActionEditScreen(self._services(), audit_id, action_id))
 
     def previous_actions(self, audit_id: str) -> None:
-        """Open the actions that earlier audits agreed."""
+        """Open the actions agreed in earlier audits."""
         from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen
 
         self.open(PreviousActionsScreen(self._services(), audit_id))
@@ -290,7 +290,7 @@ class Navigator:
         self.open(ImportScreen(self._services()))
 
     def import_conflict(self, conflict: "ConflictError", file_name: str) -> None:
-        """Open the differences between a file and what is here."""
+        """Open the differences between a file and the saved data."""
         from tui_audit.ui.screens.transfer.conflict import ConflictScreen
 
         self.open(ConflictScreen(self._services(), conflict, file_name))
@@ -310,7 +310,7 @@ class Navigator:
         self.open(ChooseFolderDialog(self._services().translator, folder, title), then)
 
     async def choose_photo(self, folder: "Path") -> "Path | None":
-        """Ask for a picture and wait for the answer; to be called in a worker."""
+        """Ask for a picture and return its path; must be called in a worker."""
         from tui_audit.ui.screens.pickers.choose_photo import ChoosePictureDialog
 
         return await self._app.push_screen_wait(ChoosePictureDialog(self._services().translator, folder))
@@ -344,7 +344,7 @@ class Navigator:
             self.open(BlankScreen(self._services().translator))
 
     def show_too_small(self, *, is_small: bool) -> None:
-        """Say that the window is too small, or close the screen that says so."""
+        """Show the message that the window is too small, or close it."""
         from tui_audit.ui.screens.blank import TooSmallScreen
 
         shown: Sequence[TooSmallScreen] = [

@@ -1,4 +1,4 @@
-"""The data folder cannot be opened as it is: what the user can do about it."""
+"""Dialogs for a data folder that cannot be opened: agree to a shared folder, retry, open read-only or quit."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +15,11 @@ from tui_audit.system import paths
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
 
 YES = 3
-"""Letters that may be typed to agree."""
+"""Maximum number of letters that can be typed to agree."""
 
 
 class SharedFolderDialog(LineDialog):
-    """A yes that is typed, letter by letter: Enter alone is pressed too easily."""
+    """Asks the user to type "yes" to use a shared folder, because Enter alone is pressed too easily."""
 
     def __init__(self, t: Translator, place: SharedPlace, folder: Path) -> None:
         words = {"name": place.name, "folder": folder}
@@ -42,7 +42,7 @@ class SharedFolderDialog(LineDialog):
         )
 
     def check(self, typed: str) -> None:
-        """Nothing but a yes will do."""
+        """Raise AuditError unless the text is "yes", in English or in the language of the program."""
         if typed.casefold() not in {"yes", self._t("yes").casefold()}:
             raise AuditError(message("Type yes, or press Esc."))
 
@@ -50,7 +50,7 @@ class SharedFolderDialog(LineDialog):
 def ask(
     t: Translator, app: App[None], folder: Path, error: AuditError, retry: Callable[[], None], look: Callable[[], None]
 ) -> None:
-    """Ask for agreement to a shared place; or offer to try again, to look without writing, or to quit."""
+    """Ask for agreement to a shared folder, or offer to try again, to open it read-only (``look``), or to quit."""
     if isinstance(error, NotAgreedError):
         _ask_to_agree(t, app, error, retry)
         return

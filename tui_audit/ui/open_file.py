@@ -1,4 +1,4 @@
-"""Hand a file to the desktop: open, print, show in its folder. False where there is no program for it."""
+"""Open, print or show a file with the desktop's programs. The functions return False if there is no program for it."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ def open_file(path: Path) -> bool:
 
 
 def show_in_folder(path: Path) -> bool:
-    """Open the folder of a file, with the file marked where the desktop can do that."""
+    """Open the folder of a file, with the file selected if the desktop supports it."""
     if sys.platform == "win32":
         return _run("explorer", f"/select,{path}")
     if sys.platform == "darwin":
@@ -35,7 +35,7 @@ def print_file(path: Path) -> bool:
 
 
 def has_desktop() -> bool:
-    """Whether there is a screen to open something on; over ssh and on a console there is none."""
+    """Return whether there is a graphical desktop; over SSH and on a text console there is none."""
     if sys.platform in {"win32", "darwin"}:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -50,7 +50,7 @@ def _start(path: Path, verb: str = "open") -> bool:
 
 
 def _run(*command: str) -> bool:
-    """Start a program that outlives us and does not write over the screen."""
+    """Start a program that outlives this one and cannot write to its terminal; return False if that fails."""
     if shutil.which(command[0]) is None:
         return False
     try:

@@ -1,4 +1,4 @@
-"""What became of a question between two audits, as mark, word and colour."""
+"""Coloured marks for the change of a question's result between 2 audits."""
 
 from collections.abc import Mapping
 
@@ -18,6 +18,6 @@ _MARKS: Mapping[Outcome, tuple[str, str, str]] = {
 
 
 def outcome_mark(outcome: Outcome, *, ascii_only: bool) -> Content:
-    """The coloured sign; its word stands over the group or beside it."""
+    """Return the coloured mark of an outcome; the caller shows its word in a heading or beside it."""
     sign, plain, style = _MARKS[outcome]
     return text.line(plain if ascii_only else sign, style)

@@ -16,11 +16,11 @@ class Preferences:
         self._folder, self._apply = folder, apply
         self.current: Settings
         self.fault: AuditError | None
-        """What could not be read of the settings file."""
+        """Error from reading the settings file, if any."""
         self.current, self.fault = settings.load(folder)
 
     def save(self, changed: Settings) -> None:
-        """Save the settings and apply them; AuditError if they cannot be written."""
+        """Save the settings and apply them; raises AuditError if they cannot be written."""
         settings.save(self._folder, changed)
         before, self.current = self.current, changed
         self._apply(before, changed)

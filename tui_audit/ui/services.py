@@ -1,4 +1,4 @@
-"""What every screen is given: the data folder, settings, clock, errors, backups and the way to other screens."""
+"""The services that every screen gets: data folder, settings, clock, errors, backups, navigation and translation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Services:
-    """Handed to each screen by its constructor."""
+    """Services that are passed to the constructor of each screen."""
 
     clock: Callable[[], datetime]
     data: "DataFolder"
@@ -39,7 +39,7 @@ class Services:
 
     @property
     def repository(self) -> "Repository":
-        """Return the open repository; AuditError while the data folder is not open."""
+        """Return the open repository; raises AuditError if the data folder is not open."""
         return self.data.repository
 
     @property
@@ -48,9 +48,9 @@ class Services:
         return self.preferences.current
 
     def today(self) -> date:
-        """Return the date here and now."""
+        """Return today's local date."""
         return self.clock().date()
 
     def timestamp(self) -> str:
-        """Return the current time as it is saved: ISO 8601 to the second, with the offset of this place."""
+        """Return the current local time as it is saved: ISO 8601 to the second, with its UTC offset."""
         return self.clock().isoformat(timespec="seconds")

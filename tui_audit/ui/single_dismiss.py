@@ -1,4 +1,4 @@
-"""Screens that are left once: a second quick Esc or Enter must not take away what stands underneath."""
+"""Screens that close only once, so that a second quick Esc or Enter does not close the screen below."""
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
@@ -8,22 +8,22 @@ from textual.screen import ScreenResultType
 
 
 class Screen(TextualScreen[ScreenResultType]):
-    """A screen of ours."""
+    """Base class of the screens."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave this screen; nothing happens when it is not the one in front (any more)."""
+        """Close this screen; do nothing if it is not, or no longer, in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_back(self) -> None:
-        """Return to the screen before."""
+        """Return to the previous screen."""
         self.dismiss()
 
 
 class ModalScreen(TextualModalScreen[ScreenResultType]):
-    """A dialog of ours."""
+    """Base class of the dialogs."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave this dialog; nothing happens when it is not the one in front (any more)."""
+        """Close this dialog; do nothing if it is not, or no longer, in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
@@ -31,5 +31,5 @@ class Palette(CommandPalette):
     """The command palette."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave the palette; nothing happens when it is not in front (any more)."""
+        """Close the palette; do nothing if it is not, or no longer, in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()

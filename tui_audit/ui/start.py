@@ -1,4 +1,4 @@
-"""Starting the application: what must be set before Textual is imported, and what is said after it ends."""
+"""Starts the application: settings needed before Textual is imported, and the message after a crash."""
 
 import gc
 import os
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def run(folder: Path, *, demo: bool = False) -> int:
-    """Open the application on a data folder and return the exit code; needs a terminal."""
+    """Run the application on a data folder and return the exit code; needs a terminal."""
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    for name in ("COLUMNS", "LINES"):  # some shells pass them on, and the window's own size would not count any more
+    for name in ("COLUMNS", "LINES"):  # some shells export them, which would hide the real size of the window
         os.environ.pop(name, None)
     from tui_audit.domain.text import visible
     from tui_audit.ui import crash_reports

@@ -1,4 +1,4 @@
-"""Stopped and continued: the terminal is given back and taken again, and what was being typed is on the disk."""
+"""Job control: save what is being typed and release the terminal when stopped, take it over again when continued."""
 
 import asyncio
 import os
@@ -9,20 +9,20 @@ from typing import Protocol
 
 
 class SuspendableDriver(Protocol):
-    """What draws on the terminal and reads its keys."""
+    """A Textual driver, which draws on the terminal and reads its keys."""
 
     def suspend_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Release the terminal and restore its former state."""
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again."""
+        """Take over the terminal again."""
 
 
 def watch(driver: SuspendableDriver, save: Callable[[], object]) -> None:
-    """Follow the signals of job control from now on; to be called inside the running event loop.
+    """Start handling the signals of job control; must be called inside the running event loop.
 
-    Textual takes the terminal again on every continuation. One that it had not given back, as after SIGSTOP, is given
-    back first: else a second thread would read the keys, and the terminal would stay unusable after the end.
+    The terminal is taken over on every continuation. If it was not released before, as after SIGSTOP, it is released
+    first: otherwise a second thread would read the keys, and the terminal would stay unusable after the program ends.
     """
     if sys.platform == "win32":
         return
@@ -55,4 +55,4 @@ def _is_in_front() -> bool:
     try:
         return os.tcgetpgrp(sys.__stdin__.fileno()) == os.getpgrp()  # type: ignore[union-attr]
     except (AttributeError, OSError, ValueError):
-        return True  # no terminal any more: whoever watches it ends the program
+        return True  # the terminal is gone: ``terminal.watch`` ends the program

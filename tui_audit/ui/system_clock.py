@@ -1,13 +1,13 @@
-"""The clock of the screens: the only place of the interface that reads it."""
+"""The system clock of the user interface: the only module there that reads the current time."""
 
 from datetime import datetime
 
 
 def now() -> datetime:
-    """This moment, with the offset of the place where the program runs."""
+    """Return the current local time with its UTC offset."""
     return datetime.now().astimezone()
 
 
 def iso(moment: datetime) -> str:
-    """A moment as it is kept: ISO 8601 to the second, with its offset."""
+    """Return a time as it is saved: ISO 8601 to the second, with its UTC offset."""
     return moment.isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""The terminal: whether there is one, its signals, and control characters kept from it."""
+"""The terminal: whether there is one, its closing signals, and a filter for control characters."""
 
 import os
 import signal
@@ -13,19 +13,19 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
-"""Signals that end the program in good order; Ctrl+C on the keyboard is a key like any other and sends none."""
+"""Signals that end the program properly. Ctrl+C on the keyboard sends none of them; it is a key like any other."""
 
 SMALLEST = (60, 16)
-"""Columns and lines that a screen needs."""
+"""Minimum size of the window: columns and lines."""
 
 GRACE_S = 1.5
-"""After this many seconds the program ends in any case: a dead terminal can block a writer for ever."""
+"""Seconds after which the program is forced to end: a write to a dead terminal can block for ever."""
 
 _WATCH_S = 0.25
 
 
 def is_terminal() -> bool:
-    """Whether both the keyboard and the screen are a terminal."""
+    """Return whether standard input and standard output are both a terminal."""
     try:
         return os.isatty(sys.__stdin__.fileno()) and os.isatty(sys.__stdout__.fileno())  # type: ignore[union-attr]
     except (AttributeError, OSError, ValueError):
@@ -33,9 +33,10 @@ def is_terminal() -> bool:
 
 
 def watch(leave: Callable[[int], None]) -> Callable[[], None]:
-    """Call ``leave`` with the exit code on a closing signal or when the terminal is gone; returns what undoes it.
+    """Call ``leave`` with the exit code on a closing signal or when the terminal is gone.
 
-    To be called in the main thread inside the running event loop; ``leave`` is called there too.
+    Return a function that stops watching the terminal. Must be called in the main thread inside the running event
+    loop; ``leave`` is called there too.
     """
     import asyncio
 
@@ -65,7 +66,7 @@ def watch(leave: Callable[[int], None]) -> Callable[[], None]:
 
 
 def is_alive() -> bool:
-    """Whether the keyboard's terminal still answers (a closed window does not, signal or not)."""
+    """Return whether the keyboard's terminal still answers; a closed window does not, even if no signal came."""
     if sys.platform == "win32":
         return True
     import termios
@@ -83,14 +84,14 @@ def _end_in_any_case(code: int) -> None:
 
 
 _HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
-"""Joiners and blanks, which Python does not count as printable."""
+"""Joiners and spaces that are safe to draw, although Python does not count them as printable."""
 
 
 class SafetyNet(LineFilter):
-    """Drops control characters from everything drawn: the last net under ``ui.text``, which shows them as marks."""
+    """Removes control characters from everything drawn, in case text was not passed through ``ui.text``."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
-        """The segments, safe to send."""
+        """Return the segments without control characters."""
         return [
             segment
             if segment.control or segment.text.isprintable()
@@ -102,4 +103,4 @@ class SafetyNet(LineFilter):
 def _harmless(ch: str) -> str:
     if ch.isprintable() or ch in _HARMLESS:
         return ch
-    return "\ufffd" * min(cell_len(ch), 1)  # what takes no room may go without a trace
+    return "\ufffd" * min(cell_len(ch), 1)  # a character without width leaves no gap

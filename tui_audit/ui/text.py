@@ -1,4 +1,4 @@
-"""A user's string on its way to the screen: cleaned, and never read as markup. The only way there."""
+"""Prepares text for the screen: cleaned, and never read as markup. All text from users must pass through here."""
 
 from rich.text import Text
 from textual.content import Content
@@ -8,15 +8,15 @@ from tui_audit.ui.ascii_marks import spelled
 
 
 def line(words: str, style: str = "") -> Content:
-    """One line for a widget: line feeds shown as marks, nothing obeyed."""
+    """Return 1 line for a widget; line feeds and control characters are shown as marks."""
     return Content.styled(spelled(visible(words, lines=False)), style)
 
 
 def block(words: str, style: str = "") -> Content:
-    """Several lines for a widget, nothing obeyed."""
+    """Return several lines for a widget; control characters are shown as marks."""
     return Content.styled(spelled(visible(words)), style)
 
 
 def cell(words: str, style: str = "") -> Text:
-    """One cell of a DataTable or one label of a Tree, which take Rich texts."""
+    """Return 1 line for a DataTable cell or a Tree label, which need a Rich text."""
     return Text(spelled(visible(words, lines=False)), style=style, no_wrap=True, end="")

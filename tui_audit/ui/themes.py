@@ -1,4 +1,4 @@
-"""The house's looks, and the one table of marks: a mark, a word and a style for every grade, verdict and state."""
+"""Colour themes, and the table of marks: a sign, a word and a style for every grade, verdict and state."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +13,7 @@ from tui_audit.ui import text
 
 
 class BandMark(Enum):
-    """Where a band stands among the bands of its checklist."""
+    """Position of a score band among the bands of its checklist."""
 
     TOP = "top"
     UPPER = "upper"
@@ -23,19 +23,19 @@ class BandMark(Enum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A sign that never stands alone: its word says the same."""
+    """A sign with its word and style. Show the word too, so that nobody depends on the sign or its colour alone."""
 
     glyph: str
-    """One cell wide."""
+    """The sign, 1 cell wide."""
     plain: str
-    """For terminals without the sign: ASCII."""
+    """ASCII sign for terminals that cannot draw ``glyph``."""
     word: Message
-    """English; a key of the catalogues."""
+    """Word in English, translated when it is shown."""
     style: str
-    """A colour of the theme; bold where it must stand out without colour too."""
+    """Colour of the theme; bold if it must be noticed without colour too."""
 
     def sign(self, *, ascii_only: bool) -> str:
-        """The sign alone."""
+        """Return the sign without its word."""
         return self.plain if ascii_only else self.glyph
 
 
@@ -79,17 +79,17 @@ MARKS: dict[Enum | str, Mark] = {
     QuestionState.NOT_SEEN: Mark("?", "?", message("not seen today"), "$text-warning"),
     QuestionState.INCOMPLETE: Mark("!", "!", message("note or photo missing"), "bold $text-warning"),
 }
-"""For every grade, verdict (by its kept value), action status, band position and question state."""
+"""Marks by enum member, or by saved value for verdicts, due states and thirds of a ranking."""
 
 
 def mark(value: Enum | str, *, ascii_only: bool = False) -> Content:
-    """The coloured sign of a value; put its word beside it."""
+    """Return the coloured sign of a value; show its word beside it."""
     found = MARKS[value]
     return text.line(found.sign(ascii_only=ascii_only), found.style)
 
 
 def marked(t: Translator, value: Enum | str, *, ascii_only: bool = False, word: str | None = None) -> Content:
-    """Sign and word of a value; ``word`` replaces the table's own."""
+    """Return sign and word of a value; ``word`` replaces the word of the table."""
     found = MARKS[value]
     return Content.assemble(
         mark(value, ascii_only=ascii_only), " ", text.line(t.say(found.word) if word is None else word, found.style)
@@ -97,7 +97,7 @@ def marked(t: Translator, value: Enum | str, *, ascii_only: bool = False, word: 
 
 
 def band_mark(position: int, bands: int) -> BandMark:
-    """The mark of the band at this position (0 is the highest) among so many."""
+    """Return the mark of a score band from its position (0 is the highest) and the number of bands."""
     if position <= 0:
         return BandMark.TOP
     if position >= bands - 1:
@@ -161,7 +161,7 @@ THEMES = (
         surface="ansi_default",
         panel="ansi_default",
         boost="ansi_default",
-        variables={  # Textual's own styles ask for these where a theme is ansi
+        variables={  # Textual's own styles need these in an ANSI theme
             "ansi-background": "ansi_default",
             "ansi-foreground": "ansi_default",
             "border-blurred": "ansi_default",
@@ -177,6 +177,6 @@ THEMES = (
         },
     ),
 )
-"""Dark, light, high contrast, and the terminal's own colours."""
+"""Dark, light, high contrast, and the colours of the terminal."""
 
 DEFAULT_THEME = "dark"

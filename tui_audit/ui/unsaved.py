@@ -1,4 +1,4 @@
-"""What the end of the program asks of screens that hold typed text."""
+"""Protocols for screens with typed text, used when the program ends."""
 
 from typing import Protocol, runtime_checkable
 
@@ -8,13 +8,13 @@ class SavesPending(Protocol):
     """A screen that can save what is being typed."""
 
     def save_pending(self) -> None:
-        """Save what is being typed; AuditError if it cannot be saved."""
+        """Save what is being typed; raises AuditError if it cannot be saved."""
 
 
 @runtime_checkable
 class HasUnsaved(Protocol):
-    """A screen that may show something that is not saved yet."""
+    """A screen that may contain unsaved input."""
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something here is not saved yet."""
+        """Whether this screen contains unsaved input."""

@@ -1,4 +1,4 @@
-"""The audit that is being recorded right now, on the disk, so that the next start can offer to continue it."""
+"""Saves which audit is being recorded, so that the next start can offer to resume it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +8,7 @@ from tui_audit.system.atomic_files import write_whole
 
 
 class WalkMarker:
-    """A small file beside the data. Where it cannot be written, nothing else suffers."""
+    """A small file in the data folder with the id of the open audit. Write errors are ignored: it is not essential."""
 
     def __init__(self, folder: Path) -> None:
         self._file = paths.walking_file(folder)
@@ -16,18 +16,18 @@ class WalkMarker:
         self._set = False
 
     def take_left_over(self) -> str | None:
-        """Return the audit that was open when the program ended last time; None when asked again."""
+        """Return the id of the audit left open when the program last ended, if any; None on later calls."""
         found, self._left_over = self._left_over, None
         return found
 
     def set(self, audit_id: str) -> None:
-        """This audit is open."""
+        """Record that this audit is open."""
         self._set = True
         with suppress(OSError):
             write_whole(self._file, audit_id.encode())
 
     def clear(self) -> None:
-        """No audit is open any more."""
+        """Record that no audit is open, if one was recorded since the program started."""
         if self._set:
             self._set = False
             with suppress(OSError):

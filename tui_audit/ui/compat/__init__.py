@@ -1,1 +1,1 @@
-"""What leans on names or behaviour that a library does not promise: one module each, with a test in tests/compat."""
+"""Uses of undocumented names or behaviour of libraries: one module for each, with a test in tests/compat."""

@@ -1,4 +1,4 @@
-"""The library's file and folder pickers: names are shown like any other text, and no disk's answer ends the program."""
+"""Adapts the file and folder pickers of textual-fspicker: names are drawn safely, and disk errors are survived."""
 
 import stat
 from datetime import datetime
@@ -20,9 +20,9 @@ from tui_audit.ui import text
 
 
 def show_safely() -> None:
-    """Let the pickers draw names as the rest of the program does, and bear whatever a disk may answer.
+    """Make the pickers draw names as the rest of the program does, and survive disk errors.
 
-    The library reads a folder's name as markup, and ends the program if a disk is taken out or a name is too long.
+    The library reads a folder's name as markup, and ends the program if a disk is removed or a name is too long.
     """
     directory_navigation.DirectoryEntry = _Entry  # type: ignore[misc]
     directory_navigation.is_dir = paths.is_folder  # type: ignore[attr-defined, assignment]
@@ -33,12 +33,12 @@ def show_safely() -> None:
 
 
 def suggest_safely(dialog: FileOpen) -> None:
-    """Let a dialog that is not shown yet suggest how a path may go on, and nothing for what is no path."""
+    """Make a dialog suggest completions of a path, and none for an invalid path; call it before the dialog is shown."""
     dialog._suggest_path = _Suggestions()
 
 
 def show_refusal(dialog: FileOpen, words: str) -> None:
-    """Say in a dialog why what was typed is refused."""
+    """Show in a dialog why the typed text is refused."""
     dialog._set_error(words)
 
 
@@ -53,7 +53,7 @@ class _Suggestions(SuggestPath):
 class _Navigation(DirectoryNavigation):
     @work(exclusive=True, thread=True)
     def _load(self) -> None:
-        """Load the entries as the library does, but report every error of the disk, not only a missing permission."""
+        """Load the entries as the library does, but report every disk error, not only a missing permission."""
         self._entries = []
         worker = get_current_worker()
         try:
@@ -77,8 +77,8 @@ class _Entry(DirectoryEntry):
     @staticmethod
     def _mtime(location: Path) -> str:
         try:
-            moment = datetime.fromtimestamp(location.stat().st_mtime)  # noqa: DTZ006 - as the clock on the wall
-        except (OSError, OverflowError, ValueError):  # gone, not to be looked at, or from a year that no calendar has
+            moment = datetime.fromtimestamp(location.stat().st_mtime)  # noqa: DTZ006 - shown in local time
+        except (OSError, OverflowError, ValueError):  # deleted, not accessible, or a year out of range
             return ""
         return moment.isoformat(" ", "minutes")
 
@@ -93,7 +93,7 @@ class _Entry(DirectoryEntry):
 
 class _Folder(CurrentDirectory):
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Show the folder."""
+        """Show the current folder; its name is not read as markup."""
         super().update(text.line(content) if isinstance(content, str) else content, layout=layout)
 
 

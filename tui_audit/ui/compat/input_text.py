@@ -1,4 +1,4 @@
-"""How a Textual Input draws its value: it sends the text to the terminal as it is."""
+"""Changes how a Textual Input draws its value, which it sends to the terminal unfiltered."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,7 +10,10 @@ InputClass = TypeVar("InputClass", bound=type[Input])
 
 
 def drawing(alter: Callable[[str], str]) -> Callable[[InputClass], InputClass]:
-    """Return a decorator for an Input that draws its value altered, letter for letter; the value itself stays."""
+    """Return a class decorator for an Input that passes the drawn text through ``alter``; the value is unchanged.
+
+    ``alter`` must return as many characters as it receives.
+    """
 
     def decorate(widget: InputClass) -> InputClass:
         unaltered = widget._value.fget  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Textual's decoder of the keyboard: bytes that are no UTF-8 end the program there."""
+"""Changes how Textual decodes the keyboard: bytes that are not UTF-8 would end the program."""
 
 import codecs
 import sys
@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 
 def decode_anything() -> None:
-    """Let bytes from the keyboard that are not UTF-8 become a replacement mark instead of ending the program.
+    """Turn bytes from the keyboard that are not UTF-8 into a replacement character instead of ending the program.
 
-    Textual's driver asks for a strict decoder by the name it imported from ``codecs``; that name is replaced.
+    Textual's driver gets a strict decoder through a name it imports from ``codecs``; that name is replaced.
+    On Windows nothing is changed.
     """
     if sys.platform == "win32":
         return

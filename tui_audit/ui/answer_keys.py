@@ -76,7 +76,7 @@ def keys_of(question: Question) -> str:
 
 
 def deed_of(t: Translator, question: Question) -> str:
-    """Return in 1 to 3 words what those keys do."""
+    """Return a label of 1 to 3 words for the action of these keys."""
     return {
         AnswerType.RATING: t("rate"),
         AnswerType.YES_NO: t("answer"),

@@ -156,7 +156,7 @@ class TuiAuditApp(App[None]):
     # ending
 
     async def action_quit(self) -> None:
-        """Save what is being typed and quit; a failed save or unsaved input keeps the program open."""
+        """Save what is being typed and quit; a failed save keeps the program open."""
         self.lifecycle.quit()
 
     def on_unmount(self) -> None:

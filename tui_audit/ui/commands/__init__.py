@@ -1,4 +1,4 @@
-"""Every command in one place: footer, help, command palette and the user's keymap all read it."""
+"""Definition of the commands that keys run; footer, help, command palette and the user's keymap all read them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from tui_audit.message import Message
 
 @dataclass(frozen=True)
 class Command:
-    """Something a key does."""
+    """A command that a key runs."""
 
     id: str
-    """Dotted, stable: users name it in their keymap."""
+    """Dotted name; must not change, because users refer to it in their keymap."""
     key: str
-    """Textual's name of the key; several are parted by commas."""
+    """Textual's name of the key; several keys are separated by commas."""
     action: str
-    """The action it runs on the screen or the application."""
+    """Action to run on the screen or the application."""
     label: Message
-    """One or two words for the footer."""
+    """1 or 2 words for the footer."""
     tooltip: Message
-    """A sentence for help and palette; empty where another key of the same command has it."""
+    """Sentence for help and palette; empty if another key of the same command has it."""
     shown: bool = True
     """Whether the footer shows it."""
     key_shown: str | None = None
-    """How the key is written for people."""
+    """The key as it is shown to people; None: as Textual shows it."""
     priority: bool = False
-    """Whether it works before the widget in focus, and through dialogs."""
+    """Whether the key goes to this command before the widget in focus, and works while a dialog is open."""
 
     def binding(self) -> Binding:
-        """Return the command as Textual binds it, in English; footer, help and palette translate when drawn."""
+        """Return the command as a Textual binding in English; footer, help and palette translate it when drawn."""
         return Binding(
             self.key,
             self.action,
@@ -44,5 +44,5 @@ class Command:
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The commands of a screen as its bindings, in a list of its own (Textual's type wants one)."""
+    """Return commands as a new list of bindings for a screen; Textual's type requires a list."""
     return [command.binding() for command in commands]

@@ -1,4 +1,4 @@
-"""Keys of the actions between audits: the list over all stores, one of them, and those a walk begins with."""
+"""Commands for tracked actions: the list of all stores, a single action, and the previous actions of a store."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -23,7 +23,7 @@ ACTIONS = (
     Command("actions.print", "p", "print", message("Print"), message("The list as PDF with boxes to tick, or as CSV")),
     BACK,
 )
-"""The list over all stores."""
+"""Commands of the list of actions."""
 
 ACTION = (
     Command("tracked.begin", "i", "move('in-progress')", message("In progress"), message("Work on it has begun")),
@@ -45,7 +45,7 @@ ACTION = (
     Command("tracked.audit", "a", "audit", message("Audit"), message("The audit in which it was agreed")),
     BACK,
 )
-"""One action; only the keys that can follow where it stands."""
+"""Commands of a single action; the screen enables only the status changes that its current status allows."""
 
 EARLIER = (
     Command(
@@ -70,4 +70,4 @@ EARLIER = (
         "earlier.later", "escape", "back", message("Go on"), message("To the walk; the rest can wait"), key_shown="Esc"
     ),
 )
-"""What earlier audits agreed, looked at before a walk or later."""
+"""Commands of the previous actions, which are checked before a walk-through or later."""

@@ -33,7 +33,7 @@ APP = (
         priority=True,
     ),
 )
-"""Help, blank screen, quit."""
+"""Commands for help, blanking the screen and quitting."""
 
 BACK = Command("app.back", "escape", "back", message("Back"), message("Back to where you came from"), key_shown="Esc")
-"""On every screen but the first."""
+"""Command to go back; on every screen but Home."""

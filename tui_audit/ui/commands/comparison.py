@@ -1,4 +1,4 @@
-"""Keys of comparison, trend and what if."""
+"""Commands of the comparison, the trend and the what-if screen."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -7,13 +7,13 @@ from tui_audit.ui.commands.app import BACK
 COMPARE = Command(
     "record.compare", "c", "compare", message("Compare"), message("Hold it against another audit, like for like")
 )
-"""On a finished audit, and on a store with an audit under the cursor."""
+"""Command on a completed audit, and on a store with an audit under the cursor."""
 TREND_OF = Command("record.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods"))
-"""On a finished audit, and on a store with an audit under the cursor."""
+"""Command on a completed audit, and on a store with an audit under the cursor."""
 WHAT_IF_OF = Command(
     "record.what_if", "w", "what_if", message("What if"), message("Which fixes would lift the score most")
 )
-"""On the review and on a finished audit."""
+"""Command on the review and on a completed audit."""
 
 COMPARISON = (
     Command("comparison.other", "c", "other", message("Other audit"), message("Compare with another audit")),
@@ -29,7 +29,7 @@ COMPARISON = (
     BACK,
 )
 COMPARED = (BACK,)
-"""One question, or a part of the walk, in two audits."""
+"""Commands for a question, or a part of the checklist, compared between 2 audits."""
 CHOOSE_AUDIT = (BACK,)
 TREND = (
     Command(

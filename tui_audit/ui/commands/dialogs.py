@@ -1,4 +1,4 @@
-"""Keys of the dialogs."""
+"""Commands of the dialogs."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command

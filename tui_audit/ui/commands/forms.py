@@ -1,4 +1,4 @@
-"""Keys inside a form."""
+"""Commands of forms and their fields."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -18,7 +18,7 @@ FORM = (
         key_shown="↑",
     ),
 )
-"""Between fields."""
+"""Commands to move between fields."""
 
 CHOICE_FIELD = (
     Command(
@@ -50,7 +50,7 @@ CHOICE_FIELD = (
         "form.enter", "enter", "enter", message("On"), message("Done with this field"), shown=False, key_shown="Enter"
     ),
 )
-"""In a field with fixed choices."""
+"""Commands of a field with fixed choices."""
 
 TICK_LIST = (
     Command(
@@ -62,7 +62,7 @@ TICK_LIST = (
         key_shown="Space",
     ),
 )
-"""In a list of ticks."""
+"""Command of a list of tick boxes."""
 
 KEEP = (
     Command(
@@ -76,7 +76,7 @@ KEEP = (
     ),
     BACK,
 )
-"""A form that is kept or left."""
+"""Commands to save or cancel a form."""
 
 START = (
     Command(
@@ -90,4 +90,4 @@ START = (
     ),
     BACK,
 )
-"""The form before a walk."""
+"""Commands of the form that starts an audit."""

@@ -1,4 +1,4 @@
-"""Keys of Home, of a store and of the lists that belong to it."""
+"""Commands of Home and the screens opened from it: stores, schedule, ranking, checklists, import and backups."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command

@@ -1,4 +1,4 @@
-"""Keys of the customer's journey."""
+"""Commands of the customer journey."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -7,7 +7,7 @@ from tui_audit.ui.commands.app import BACK
 OPEN_JOURNEY = Command(
     "journey.open", "j", "journey", message("Journey"), message("The same answers, read as a customer's journey")
 )
-"""On every screen of an audit."""
+"""Command that opens the journey of an audit."""
 
 JOURNEY = (
     Command(
@@ -59,7 +59,7 @@ JOURNEY = (
     ),
     BACK,
 )
-"""The journey of one audit."""
+"""Commands of the journey screen."""
 
 MAP = (
     Command("map.left", "left", "move(0,-1)", message("Left"), message("The stage before"), shown=False, key_shown="←"),
@@ -81,7 +81,7 @@ MAP = (
         key_shown="Enter",
     ),
 )
-"""Walking about in the touchpoint map."""
+"""Commands to move about in the touchpoint map."""
 
 TOUCHPOINT = (BACK,)
-"""One touchpoint."""
+"""Commands of the screen of a touchpoint."""

@@ -1,4 +1,4 @@
-"""Keys inside a list of rows."""
+"""Commands of a list of rows."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -24,4 +24,4 @@ LIST = (
         "list.choose", "enter", "choose", message("Open"), message("Open the row under the cursor"), key_shown="Enter"
     ),
 )
-"""Moving about and choosing."""
+"""Commands to move the cursor and choose a row."""

@@ -1,4 +1,4 @@
-"""Keys of the settings, of help and of a report."""
+"""Commands of help and of the output screens."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command

@@ -1,4 +1,4 @@
-"""The command palette offers what the keys of the screen do."""
+"""The entries of the command palette, which are the commands that have keys on the current screen."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +11,7 @@ from tui_audit.i18n.translator import Translator
 
 
 def palette_commands(t: Translator, app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """Every command of the screen that has a sentence about it, with its key, each once."""
+    """Yield every enabled command of the screen that has a tooltip, with its key, each once."""
     seen: set[tuple[str, str]] = set()
     for active in screen.active_bindings.values():
         binding = active.binding

@@ -1,4 +1,4 @@
-"""Keys while a picture is looked at before it is kept, and while a part of it is covered."""
+"""Commands for checking a picture before it is saved, and for covering parts of it."""
 
 from tui_audit.message import NOTHING, Message, message
 from tui_audit.ui.commands import Command
@@ -6,7 +6,7 @@ from tui_audit.ui.commands import Command
 READING = (
     Command("picture.give_up", "escape", "give_up", message("Give up"), message("Stop reading"), key_shown="Esc"),
 )
-"""While a picture is being read."""
+"""Command while a picture is being read."""
 
 LOOK = (
     Command("picture.keep", "n", "answer('keep')", message("No, keep it"), message("No: keep the picture as it is")),
@@ -26,7 +26,7 @@ LOOK = (
         key_shown="Esc",
     ),
 )
-"""The question before a picture is kept."""
+"""Commands for the question that is asked before a picture is saved."""
 
 
 def _size(name: str, keys: str, label: Message, tooltip: Message, steps: str) -> Command:
@@ -87,4 +87,4 @@ COVER = (
     ),
     Command("cover.back", "escape", "back", message("Back"), message("Back without covering"), key_shown="Esc"),
 )
-"""Covering parts of a picture."""
+"""Commands for covering parts of a picture."""

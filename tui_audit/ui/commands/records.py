@@ -1,4 +1,4 @@
-"""Commands of findings, actions, review, completion and the finished audit."""
+"""Commands of findings, actions, redaction, review and the completed audit."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -22,7 +22,7 @@ FINDINGS = (
     ),
     BACK,
 )
-"""The list of findings."""
+"""Commands of the list of findings."""
 
 FINDING = (
     Command("finding.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
@@ -32,7 +32,7 @@ FINDING = (
     ),
     BACK,
 )
-"""One finding."""
+"""Commands of the form of a finding."""
 
 ACTION = (
     Command("action.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
@@ -40,7 +40,7 @@ ACTION = (
     Command("action.delete", "d,delete", "delete", message("Delete"), message("Delete this action, after a question")),
     BACK,
 )
-"""One action."""
+"""Commands of the form of an action."""
 
 _REMOVE = Command("record.remove", "m", "remove", message("Remove"), message("Remove a text or a photo for good"))
 
@@ -55,7 +55,7 @@ REMOVE = (
     ),
     BACK,
 )
-"""Texts and photos to be removed for good."""
+"""Commands of the list of texts and photos that can be deleted permanently."""
 
 REVIEW = (
     Command(
@@ -80,13 +80,13 @@ REVIEW = (
     ),
     BACK,
 )
-"""The review."""
+"""Commands of the review of an audit before it is completed."""
 
 DETAILS = (
     Command("details.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
     BACK,
 )
-"""Details of the walk."""
+"""Commands of the details of an audit."""
 
 AUDIT = (
     Command("audit.report", "p", "report", message("Report"), message("Write the report")),
@@ -125,7 +125,7 @@ AUDIT = (
     ),
     BACK,
 )
-"""A finished audit."""
+"""Commands of a completed audit."""
 
 EXPLAIN = (BACK,)
-"""An explained figure."""
+"""Commands of the screen that explains a figure."""

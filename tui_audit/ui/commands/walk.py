@@ -1,4 +1,4 @@
-"""Commands of the walk."""
+"""Commands of the walk-through, in which an audit is recorded."""
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
@@ -41,7 +41,7 @@ ANSWERS = (
         message("Start the stopwatch, or stop it and keep the time"),
     ),
 )
-"""Keys that answer; which of them a question takes stands in the footer."""
+"""Commands that answer a question; the footer shows the keys that the question takes."""
 
 NOTING = (
     Command("walk.not_here", "x", "not_here", message("not here"), message("Not in this store: asks why")),
@@ -53,12 +53,12 @@ NOTING = (
     ),
     Command("walk.undo", "u", "undo", message("undo"), message("Take the last answer back; again: the one before")),
 )
-"""Keys beside the answer."""
+"""Commands that add to an answer, give a reason for none, or undo."""
 
 NOTE = Command(
     "note.leave", "escape,ctrl+s", "close_note", message("keep"), message("Keep the note"), key_shown="Ctrl+S Esc"
 )
-"""The key while a note is written."""
+"""Command that saves and closes a note."""
 
 MOVING = (
     Command("walk.next_open", "g", "next_open", message("go on"), message("Go to the next open question")),
@@ -123,12 +123,12 @@ MOVING = (
     ),
     Command("walk.last", "end", "last", message("last"), message("The last question"), shown=False, key_shown="End"),
 )
-"""Keys that go from question to question."""
+"""Commands that move between questions, show the list, or answer the rest of a section."""
 
 HISTORY = Command(
     "walk.history", "h", "history", message("history"), message("What the last eight audits found at this question")
 )
-"""The key to what was found before."""
+"""Command that opens the previous answers to the question."""
 
 EARLIER = Command(
     "walk.earlier",
@@ -138,12 +138,12 @@ EARLIER = Command(
     message("What was agreed before: is it really done?"),
     shown=False,
 )
-"""The key to what earlier audits agreed."""
+"""Command that opens the actions agreed in earlier audits."""
 
 FEELING = Command(
     "walk.feel", "c", "feel", message("feeling"), message("What a customer would feel at this touchpoint"), shown=False
 )
-"""The key to what a customer would feel."""
+"""Command for what a customer would feel at the touchpoint."""
 
 LEAVING = (
     Command(
@@ -158,7 +158,7 @@ LEAVING = (
         "walk.back", "escape", "back", message("leave"), message("Leave the walk; it is all kept"), key_shown="Esc"
     ),
 )
-"""Keys that leave the card."""
+"""Commands that open other screens of the audit, or leave the walk-through."""
 
 ENTERING = (
     Command(
@@ -169,10 +169,10 @@ ENTERING = (
         message("Enter from paper: type what is ticked on the worksheet"),
     ),
 )
-"""Keys for a walk that was noted on paper."""
+"""Command that starts entering answers from a paper worksheet."""
 
 WALK = (*ANSWERS, *NOTING, *MOVING, FEELING, HISTORY, EARLIER, *LEAVING, *ENTERING)
-"""Every command of the walk."""
+"""All commands of the walk-through."""
 
 PAPER = (
     Command(
@@ -189,11 +189,11 @@ PAPER = (
         key_shown="Esc",
     ),
 )
-"""Keys while a worksheet is entered."""
+"""Commands while a worksheet is entered."""
 
 FIND = (
     Command("find.down", "down", "cursor(1)", message("down"), message("The next one found"), key_shown="↓"),
     Command("find.up", "up", "cursor(-1)", message("up"), message("The one before"), key_shown="↑"),
     Command("find.cancel", "escape", "cancel", message("stay"), message("Stay where you were"), key_shown="Esc"),
 )
-"""Keys while finding."""
+"""Commands while a question is searched for."""

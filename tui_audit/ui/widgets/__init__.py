@@ -1,1 +1,1 @@
-"""The widgets: they show data and post facts."""
+"""Widgets: they show data, and post messages about what the user did."""

@@ -1,4 +1,4 @@
-"""The lines under the card: what to know just now, and what was answered."""
+"""The lines below the question card: a notice, and the answer."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from textual.widget import Widget
 from tui_audit.ui.widgets.lines_view import BLANK
 
 _MOST_LINES = 3
-"""So many lines a notice may take."""
+"""Maximum number of lines of a notice."""
 
 
 class AnswerLine(Widget):
-    """A notice, and the answer with its note, photos and earlier values."""
+    """Shows a notice, and the answer with its note, photos and earlier values."""
 
     DEFAULT_CSS = """
     AnswerLine { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
@@ -31,11 +31,11 @@ class AnswerLine(Widget):
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Both lines as plain text."""
+        """Notice and answer as plain text."""
         return self._notice.plain, self._answer.plain
 
     def show_notice(self, notice: Content, *, whole: bool = True) -> None:
-        """Say something about this card, or nothing; ``whole``: on more lines where one is too short."""
+        """Show a notice, or none if it is blank; ``whole``: wrap it to up to 3 lines instead of cutting it to 1."""
         width = self.content_size.width
         high = len(self._said(width))
         self._notice, self._is_whole = notice, whole
@@ -44,22 +44,25 @@ class AnswerLine(Widget):
     def show_answer(
         self, answer: Content, lead: Content = BLANK, tail: Sequence[Content] = (), end: Content = BLANK
     ) -> None:
-        """Show what was answered; after ``lead`` as many of ``tail`` as fit, and ``end`` where there is room left."""
+        """Show the answer, followed by ``lead`` and as many parts of ``tail`` as fit in the line.
+
+        ``end`` follows if a part was shown and there is room left.
+        """
         self._answer = answer
         self._lead, self._tail, self._end = lead, list(tail), end
         self.refresh()
 
     def render(self) -> Content:
-        """The notice and the answer, in so many columns."""
+        """Return the lines of the notice and the line of the answer."""
         width = max(self.content_size.width, 1)
         return Content("\n").join((*self._said(width), self._fitted(width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """As many lines as the notice takes, and one."""
+        """Return the number of lines of the notice, plus 1 for the answer."""
         return len(self._said(width)) + 1
 
     def _said(self, width: int) -> list[Content]:
-        """The notice in lines; one that need not be whole is cut to one."""
+        """Return the notice in lines; if it need not be shown whole, it is cut to 1 line."""
         if not self._is_whole or width < 1 or self._notice.cell_length <= width:
             return [self._notice.truncate(max(width, 1), ellipsis=True)]
         lines = self._notice.wrap(width)

@@ -1,14 +1,14 @@
-"""Character cells to draw into, finer than a letter where the terminal has the dots for it."""
+"""Lines drawn in character cells, with several braille dots in each cell where the terminal supports them."""
 
 from collections.abc import Iterator
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""Braille: the dot of a cell by row and column."""
+"""Braille: the bit of each dot in a cell, by row and column."""
 _BRAILLE = 0x2800
 
 
 class Cells:
-    """Cells to draw into; places run from 0 to 1 across and down, so that nothing depends on how cells are drawn."""
+    """Character cells to draw into. Positions run from 0 to 1 across and down, independent of the dots in a cell."""
 
     def __init__(self, columns: int, rows: int, *, ascii_only: bool) -> None:
         self._columns, self._rows, self._ascii_only = columns, rows, ascii_only
@@ -17,7 +17,7 @@ class Cells:
         self._signs: dict[tuple[int, int], str] = {}
 
     def line(self, start: tuple[float, float], end: tuple[float, float], *, every: int = 1) -> None:
-        """Dots from one place to another: each, or every second, third …, for a line that is not solid."""
+        """Draw a line of dots between 2 positions; ``every`` 2 or more draws only every nth dot, for a dotted line."""
         (left, top), (right, bottom) = self._dot(start), self._dot(end)
         steps = max(abs(right - left), abs(bottom - top), 1)
         for step in range(0, steps + 1, every):
@@ -27,17 +27,17 @@ class Cells:
             self._dots[y // self._down][x // self._across] |= bit
 
     def mark(self, place: tuple[float, float], sign: str) -> None:
-        """A sign in the cell of a place."""
+        """Put a sign in the cell at a position; it replaces the dots there."""
         x, y = self._dot(place)
         self._signs[y // self._down, x // self._across] = sign
 
     def rows(self) -> Iterator[str]:
-        """What is drawn, row by row."""
+        """Yield the drawing row by row."""
         for number in range(self._rows):
             yield "".join(self.at(number, column) for column in range(self._columns))
 
     def at(self, row: int, column: int) -> str:
-        """What is drawn in one cell; a space where nothing is."""
+        """Return the character drawn in a cell; a space if the cell is empty."""
         dots = self._dots[row][column]
         drawn = "." if self._ascii_only else chr(_BRAILLE + dots)
         return self._signs.get((row, column)) or (drawn if dots else " ")

@@ -1,4 +1,4 @@
-"""The question for a day."""
+"""A dialog that asks for a date."""
 
 from datetime import date
 
@@ -10,16 +10,16 @@ from tui_audit.ui.widgets.line_input import LineInput
 
 
 class DayDialog(LineDialog):
-    """Asks for a day, written in any of our ways; what is no day is refused beside it."""
+    """Asks for a date in any format that ``read_date`` accepts; other input is refused beside the field."""
 
     def __init__(self, t: Translator, title: str, value: str, today: date, *, hint: str) -> None:
         super().__init__(t, title, t("Day"), value, field=Field(t("The day"), NAME_LIMIT, required=True), hint=hint)
         self._today = today
 
     def on_mount(self) -> None:
-        """What stands there is written over."""
+        """Select the value, so that typing replaces it."""
         self.query_one(LineInput).select_all()
 
     def check(self, typed: str) -> None:
-        """It has to be a day."""
+        """Raise AuditError if the text is not a date."""
         read_date(typed, self._today)

@@ -1,4 +1,4 @@
-"""A drawing of the report in character cells: the same strokes, squares and words, as fine as the terminal allows."""
+"""Draws a diagram of the report in character cells: the same lines, squares and labels, as fine as cells allow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,38 +11,38 @@ from tui_audit.ui import text
 from tui_audit.ui.widgets.cells import Cells
 
 _ABOVE, _BELOW = 1.12, -0.12
-"""How far up and down words may stand beyond the plot, which is 0 to 1."""
+"""Top and bottom of the drawing with the margins for labels; the plot itself is 0 to 1."""
 _CELL = 2.0
-"""How much higher than wide a character cell is."""
+"""Height ÷ width of a character cell."""
 _LEAST_COLUMNS, _LEAST_ROWS = 16, 7
 _UPRIGHT = 0.9
-"""From this proportion on a drawing keeps its shape; a wider one fills its room."""
+"""Height ÷ width from which a diagram keeps its shape; a wider one fills the width there is."""
 _STROKES = {Stroke.GRID: ("dim", 4), Stroke.LAST: ("", 3), Stroke.ASIDE: ("", 2), Stroke.NOW: ("$accent", 1)}
-"""Style, and every how many dots there is one; what comes later lies above."""
+"""Style of each stroke, and n for drawing every nth dot; later strokes are drawn over earlier ones."""
 _SQUARES = {False: "■", True: "□"}
 _PLAIN_SQUARES = {False: "#", True: "o"}
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where the plot lies among the cells."""
+    """Position and size of the plot in cells."""
 
     left: int
     columns: int
     rows: int
 
     def place(self, at: tuple[float, float]) -> tuple[float, float]:
-        """A place of the drawing, across and down the plot's cells with the margin above and below it."""
+        """Return a point of the diagram as a position in the cells, 0 to 1 across and down, margins included."""
         return at[0], (_ABOVE - at[1]) / (_ABOVE - _BELOW)
 
     def cell(self, at: tuple[float, float]) -> tuple[int, int]:
-        """Row and column of a place; the column among all cells of the line."""
+        """Return row and column of the cell at a point; the column is counted from the start of the line."""
         across, down = self.place(at)
         return round(down * (self.rows - 1)), self.left + round(across * (self.columns - 1))
 
 
 def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool) -> list[Content]:
-    """The drawing in so many cells with its legend below; in words where there is no room to draw."""
+    """Return the diagram as lines of ``width`` cells with its legend below; in words if there is no room to draw."""
     legend = text.line(diagram.legend).wrap(width) if diagram.legend else []
     frame = _frame(diagram, width, height - len(legend))
     if frame is None:
@@ -70,7 +70,7 @@ def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
 
 
 def _stands(word: Word, side: WordSide) -> bool:
-    """Whether a word stands beside the plot on that side, not in it."""
+    """Return whether a label is beside the plot on that side, not inside it."""
     return word.side is side and (
         word.at[0] < 0.3 if side is WordSide.LEFT else word.at[0] > 0.7 and len(word.text) > 2
     )
@@ -85,7 +85,7 @@ def _put_strokes(diagram: Diagram, frame: _Frame, cells: list[list[tuple[str, st
                     drawn.line(frame.place(start), frame.place(end), every=every)
         _overlay(drawn, frame, cells, style)
     marks, squares = _PLAIN_SQUARES if ascii_only else _SQUARES, Cells(frame.columns, frame.rows, ascii_only=ascii_only)
-    for square in sorted(diagram.squares, key=lambda each: not each.is_hollow):  # a full one lies above
+    for square in sorted(diagram.squares, key=lambda each: not each.is_hollow):  # filled squares last, over hollow ones
         squares.mark(frame.place(square.at), marks[square.is_hollow])
     _overlay(squares, frame, cells, "bold")
 
@@ -99,7 +99,10 @@ def _overlay(drawn: Cells, frame: _Frame, cells: list[list[tuple[str, str]]], st
 
 
 def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], taken: set[tuple[int, int]]) -> None:
-    """Its letters over what is drawn there; a word never leaves the line, and gives way to one that stands there."""
+    """Write a label over the drawing, moved to stay within the line.
+
+    If another label is there already, the line above and the line below are tried; after that it is left out.
+    """
     at, column = frame.cell(word.at)
     letters = [(letter, cell_len(letter)) for letter in text.line(word.text).plain]
     size = sum(wide for _letter, wide in letters)
@@ -116,7 +119,7 @@ def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], tak
 
 
 def _write(letters: Sequence[tuple[str, int]], cells: list[tuple[str, str]], start: int, style: str) -> None:
-    """Letters into cells; a wide one takes two, one without width joins the one before."""
+    """Write letters into cells. A wide letter takes 2 cells; a letter without width joins the cell before it."""
     for letter, wide in letters:
         if not wide and start:
             before, kept = cells[start - 1]

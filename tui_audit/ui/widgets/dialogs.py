@@ -1,4 +1,4 @@
-"""The questions the program asks: yes or no, a message, a line, a text, one of several."""
+"""Dialogs: confirmation, message, error, one line of text, a longer text, and a choice from a list."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,7 +34,7 @@ def _hint(words: str) -> Static:
 
 
 class ConfirmDialog(ModalScreen[bool]):
-    """A question with two answers; Esc says no. A dangerous one has "no" in focus."""
+    """A question with 2 answers; Esc answers no. The focus starts on "no" if the question is dangerous."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
@@ -45,7 +45,7 @@ class ConfirmDialog(ModalScreen[bool]):
         self._dangerous = dangerous
 
     def compose(self) -> ComposeResult:
-        """Title, text, two buttons."""
+        """Yield the title, the text and 2 buttons."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             with VerticalScroll(classes="dialog-text", can_focus=False):
@@ -60,21 +60,21 @@ class ConfirmDialog(ModalScreen[bool]):
                 yield Button(text.line(self._labels[1]), id="no", compact=True)
 
     def on_mount(self) -> None:
-        """The safe answer has the focus."""
+        """Focus "no" if the question is dangerous, otherwise "yes"."""
         self.query_one("#no" if self._dangerous else "#yes").focus()
 
     @on(Button.Pressed)
     def answered(self, event: Button.Pressed) -> None:
-        """A button was pressed."""
+        """Close with the answer of the pressed button."""
         self.dismiss(event.button.id == "yes")
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - the binding's argument
-        """A key answered."""
+        """Close with the answer of the pressed key."""
         self.dismiss(answer)
 
 
 class MessageDialog(ModalScreen[None]):
-    """Something to read; any of Enter, Esc and the button closes it."""
+    """A message to read; Enter, Esc or the button closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MESSAGE)
 
@@ -84,7 +84,7 @@ class MessageDialog(ModalScreen[None]):
         self._title_words, self._text_words, self._hint = title, text, hint
 
     def compose(self) -> ComposeResult:
-        """Title, text, what is of less weight, one button."""
+        """Yield the title, the text, the hint if there is one, and a button."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             with VerticalScroll(classes="dialog-text"):
@@ -94,30 +94,30 @@ class MessageDialog(ModalScreen[None]):
             yield Button(text.line(self._t("OK")), id="ok", compact=True, variant="primary")
 
     def on_mount(self) -> None:
-        """The button has the focus."""
+        """Focus the button."""
         self.query_one("#ok").focus()
 
     @on(Button.Pressed)
     def action_close(self) -> None:
-        """Close it."""
+        """Close the message."""
         self.dismiss(None)
 
 
 class ErrorDialog(MessageDialog):
-    """What went wrong, where and what is safe, what to do; for whoever helps, where it was written down."""
+    """Shows what went wrong, what is safe and what to do; ``log`` is the log file for people who help."""
 
     def __init__(self, t: Translator, error: AuditError, log: Path | None = None) -> None:
         super().__init__(t, t.say(error.title), error_text(t, error), t("Log: %(file)s", file=log) if log else "")
 
 
 def error_text(t: Translator, error: AuditError) -> str:
-    """Detail, faults and hint of an error, a line each."""
+    """Return detail, faults and hint of an error, one per line."""
     faults = [t.say(fault) for fault in error.faults] if isinstance(error, FaultsError) else []
     return "\n".join(part for part in [t.say(error.detail), *faults, t.say(error.hint)] if part)
 
 
 class LineDialog(ModalScreen[str | None]):
-    """Asks for one line; None when cancelled. What cannot be kept is refused beside the input."""
+    """Asks for one line of text; None if cancelled. Text that cannot be saved is refused below the input."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
@@ -133,9 +133,9 @@ class LineDialog(ModalScreen[str | None]):
         keys: str = "",
         kept_at_quit: bool = False,
     ) -> None:
-        """``keys``: what Enter and Esc do here, where it is not keeping and leaving.
+        """``keys``: text on what Enter and Esc do, if they do not save and cancel.
 
-        ``kept_at_quit``: what is being typed counts as entered when the program has to end.
+        ``kept_at_quit``: whether the typed text counts as entered if the program ends.
         """
         super().__init__()
         self._t = t
@@ -145,7 +145,7 @@ class LineDialog(ModalScreen[str | None]):
         self._kept_at_quit = kept_at_quit
 
     def compose(self) -> ComposeResult:
-        """Title, label, input, refusal, hint."""
+        """Yield the title, the label, the input, the line for a refusal, and the hint."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             if self._label:
@@ -157,7 +157,7 @@ class LineDialog(ModalScreen[str | None]):
 
     @on(LineInput.Submitted)
     def keep(self) -> None:
-        """Enter: keep it or say why not."""
+        """Close with the text, or show why it is refused."""
         try:
             typed = self.query_one(LineInput).accepted()
             self.check(typed)
@@ -167,56 +167,56 @@ class LineDialog(ModalScreen[str | None]):
         self.dismiss(typed)
 
     def check(self, typed: str) -> None:
-        """What a special line refuses besides; raises AuditError."""
+        """Check the text in a subclass; raises AuditError to refuse it."""
 
     @on(LineInput.Refused)
     def refused_paste(self, event: LineInput.Refused) -> None:
-        """Say why the paste was not taken."""
+        """Show why the paste was refused."""
         self._refuse(event.refusal)
 
     @on(LineInput.Changed)
     def changed(self) -> None:
-        """A refusal is gone once something changed."""
+        """Remove the refusal when the text changes."""
         self.query_one("#refusal", Static).update("")
 
     def _refuse(self, refusal: AuditError) -> None:
         self.query_one("#refusal", Static).update(refusal_text(self._t, refusal))
 
     def save_pending(self) -> None:
-        """The program ends: keep what was typed, if that makes sense here."""
+        """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""
         if self._kept_at_quit and self.query_one(LineInput).value != self._value:
             self.keep()
 
     def action_cancel(self) -> None:
-        """Esc: nothing changes."""
+        """Close without a result."""
         self.dismiss(None)
 
 
 def refusal_text(t: Translator, refusal: AuditError) -> Content:
-    """A refusal as one line beside its field."""
+    """Return a refusal as text to show beside its field."""
     parts = [t.say(part) for part in (refusal.title, refusal.detail, refusal.hint)]
     return text.block(" ".join(part for part in parts if part), "bold $text-error")
 
 
 class _Editor(TextArea):
-    """A text area that shows no hidden characters."""
+    """A text area that draws hidden characters as visible ones."""
 
     def get_line(self, line_index: int):  # type: ignore[no-untyped-def]
-        """The line as it is drawn."""
+        """Return a line as it is drawn."""
         line = super().get_line(line_index)
         line.plain = shown_alike(line.plain)
         return line
 
 
 class TextDialog(ModalScreen[str | None]):
-    """Asks for a text of several lines; None when cancelled. Counts its characters and cuts nothing."""
+    """Asks for a text of several lines; the result is None if cancelled. Shows the character count and cuts nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
     def __init__(
         self, t: Translator, title: str, value: str = "", *, field: Field, hint: str = "", kept_at_quit: bool = True
     ) -> None:
-        """``kept_at_quit``: what is being typed counts as entered when the program has to end."""
+        """``kept_at_quit``: whether the typed text counts as entered if the program ends."""
         super().__init__()
         self._t = t
         self._title_words, self._hint = title, hint
@@ -224,7 +224,7 @@ class TextDialog(ModalScreen[str | None]):
         self._kept_at_quit = kept_at_quit
 
     def compose(self) -> ComposeResult:
-        """Title, editor, count or refusal, hint."""
+        """Yield the title, the editor, the line for count or refusal, and the hint."""
         with Vertical(classes="dialog dialog-wide"):
             yield _title(self._title_words)
             yield _Editor(self._value, id="text", compact=True, soft_wrap=True, tab_behavior="focus")
@@ -232,7 +232,7 @@ class TextDialog(ModalScreen[str | None]):
             yield _hint(self._hint or self._t("Ctrl+S or F2 keeps it, Esc leaves it as it was."))
 
     def on_mount(self) -> None:
-        """The cursor stands at the end."""
+        """Put the cursor at the end of the text."""
         editor = self.query_one(TextArea)
         editor.move_cursor(editor.document.end)
         self._count()
@@ -246,19 +246,19 @@ class TextDialog(ModalScreen[str | None]):
         self.query_one("#count", Static).update(text.line(self._t.say(words), style))
 
     def action_keep(self) -> None:
-        """Keep it, or say why not."""
+        """Close with the text, or show why it is refused."""
         try:
             self.dismiss(accepted(self.query_one(TextArea).text, self._field))
         except TextRefusedError as refusal:
             self.query_one("#count", Static).update(refusal_text(self._t, refusal))
 
     def save_pending(self) -> None:
-        """The program ends: keep what was typed."""
+        """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""
         if self._kept_at_quit and self.query_one(TextArea).text != self._value:
             self.action_keep()
 
     def action_cancel(self) -> None:
-        """Esc: nothing changes, but a long text is not thrown away by one key."""
+        """Close without a result; if the text was changed, ask first, because one key must not discard a long text."""
         typed = self.query_one(TextArea).text
         if typed.strip() == self._value.strip():
             self.dismiss(None)
@@ -278,7 +278,7 @@ class TextDialog(ModalScreen[str | None]):
 
 
 class ChoiceDialog(ModalScreen[T | None], Generic[T]):
-    """One of several: a digit, or arrows and Enter; None when cancelled."""
+    """Offers a choice from a list by number key, or by arrows and Enter; the result is None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE)
 
@@ -291,7 +291,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         *,
         why: str = "",
     ) -> None:
-        """``options``: value, words, and a hint that may be empty; ``why``: what stands above them."""
+        """``options``: value, label and optional hint (may be empty); ``why``: text above the options."""
         super().__init__()
         self._t = t
         self._title_words, self._why = title, why
@@ -299,7 +299,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         self._selected = selected
 
     def compose(self) -> ComposeResult:
-        """Title and list."""
+        """Yield the title, the text above the options if any, the options and the hint."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             if self._why:
@@ -312,7 +312,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
             yield _hint(self._t("A digit or Enter chooses, Esc leaves it as it was."))
 
     def on_mount(self) -> None:
-        """The present choice is highlighted."""
+        """Highlight the current choice, or the first option if there is none."""
         values = [value for value, _words, _hint in self._options]
         options = self.query_one(OptionList)
         options.highlighted = values.index(self._selected) if self._selected in values else 0
@@ -320,17 +320,17 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click."""
+        """Close with the option that was chosen by Enter or a click."""
         self.dismiss(self._options[event.option_index][0])
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses at once."""
+        """Close with the option of the number key."""
         if event.key in "123456789" and int(event.key) <= len(self._options):
             event.stop()
             self.dismiss(self._options[int(event.key) - 1][0])
 
     def action_cancel(self) -> None:
-        """Esc: nothing changes."""
+        """Close without a result."""
         self.dismiss(None)
 
     @staticmethod

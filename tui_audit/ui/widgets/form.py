@@ -1,4 +1,4 @@
-"""Fields of a form: a line of text, one of several choices, ticks; each says beside itself what is wrong."""
+"""Fields of a form: a line of text, a choice, and tick boxes. Errors are shown beside the field."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ LABEL_WIDTH = 18
 
 
 class Form(VerticalScroll, can_focus=False):
-    """Fields one under the other; up and down go between them."""
+    """Fields one below the other; the up and down keys move between them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
 
 
 class LineField(Vertical):
-    """A label, one line of text, and under it what is wrong with it."""
+    """A label, one line of text, and below it the reason if the text is refused."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class LineField(Vertical):
         self._label, self._field, self._start, self._placeholder = label, field, value, placeholder
 
     def compose(self) -> ComposeResult:
-        """Label and input beside each other, the refusal under them."""
+        """Yield the label and the input side by side, and the line for a refusal below."""
         with Horizontal(classes="field-line"):
             yield Static(text.line(self._label), classes="field-label")
             yield LineInput(self._field, self._start, placeholder=self._placeholder)
@@ -62,16 +62,16 @@ class LineField(Vertical):
 
     @property
     def typed(self) -> str:
-        """What stands there."""
+        """The text in the field."""
         return self.query_one(LineInput).value
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else stands there than at first."""
+        """Whether the text differs from the initial one."""
         return self.typed != self._start
 
     def accepted(self) -> str:
-        """The text as it is kept; refused beside the field and raised otherwise."""
+        """Return the text to save; if it cannot be saved, show the reason at the field and raise AuditError."""
         try:
             return self.query_one(LineInput).accepted()
         except AuditError as refusal:
@@ -79,7 +79,7 @@ class LineField(Vertical):
             raise
 
     def refuse(self, refusal: AuditError) -> None:
-        """Say here what is wrong, and put the cursor here."""
+        """Show what is wrong with the text, and put the cursor in this field."""
         note = self.query_one(".refusal", Static)
         note.update(refusal_text(self._t, refusal))
         note.display = True
@@ -87,54 +87,54 @@ class LineField(Vertical):
         self.scroll_visible(animate=False)
 
     def set(self, value: str) -> None:
-        """Put another text there."""
+        """Replace the text."""
         self.query_one(LineInput).value = value
 
     @on(LineInput.Refused)
     def refused_paste(self, event: LineInput.Refused) -> None:
-        """The paste did not fit."""
+        """Show why the paste was refused."""
         event.stop()
         self.refuse(event.refusal)
 
     @on(LineInput.Changed)
     def changed(self) -> None:
-        """A refusal is gone once something changed."""
+        """Hide the refusal when the text changes."""
         self.query_one(".refusal", Static).display = False
 
     def on_mount(self) -> None:
-        """Nothing is wrong yet."""
+        """Hide the line for a refusal."""
         self.query_one(".refusal", Static).display = False
 
 
 class ChoiceField(Widget, Generic[T], can_focus=True):
-    """A label and one of several choices: left and right change it, space lists them all."""
+    """A label and one of several choices; the left and right keys change it, space lists all choices."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOICE_FIELD)
 
     @dataclass
     class Turned(Message):
-        """Another choice stands there."""
+        """Another choice was made."""
 
         field: "ChoiceField[Any]"
 
         @property
         def control(self) -> "ChoiceField[Any]":
-            """The field that changed."""
+            """The field whose choice changed."""
             return self.field
 
     @dataclass
     class Entered(Message):
-        """Enter: done with this field."""
+        """Enter was pressed: the user has finished with this field."""
 
         field: "ChoiceField[Any]"
 
         @property
         def control(self) -> "ChoiceField[Any]":
-            """The field that was left."""
+            """The field in which Enter was pressed."""
             return self.field
 
     def __init__(self, t: Translator, label: str, options: Sequence[tuple[T, str, str]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
-        """``options``: value, words, and a hint that may be empty."""
+        """``options``: value, label and optional hint (may be empty)."""
         super().__init__(id=id)
         self._t = t
         self._label = label
@@ -143,29 +143,29 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
 
     @property
     def value(self) -> T:
-        """The choice."""
+        """Value of the current choice."""
         return self._value
 
     @property
     def is_changed(self) -> bool:
-        """Whether it is another choice than at first."""
+        """Whether the choice differs from the initial one."""
         return self._value != self._start
 
     def offer(self, options: Sequence[tuple[T, str, str]], value: T) -> None:
-        """Other choices."""
+        """Replace the choices and the current one, without a ``Turned`` message."""
         self._options = tuple(options)
         self._value = value
         self.refresh()
 
     def choose(self, value: T) -> None:
-        """Take this choice."""
+        """Change to this choice, and post ``Turned`` if it is another one."""
         if value != self._value:
             self._value = value
             self.refresh()
             self.post_message(self.Turned(self))
 
     def render(self) -> RenderResult:
-        """``Walk as            ‹ any customer ›``."""
+        """Return label, choice and hint, as in ``Walk as            ‹ any customer ›``."""
         words = next((words for value, words, _hint in self._options if value == self._value), "")
         hint = next((hint for value, _words, hint in self._options if value == self._value), "")
         label = fitted(text.line(self._label), LABEL_WIDTH)
@@ -177,30 +177,30 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         return line.truncate(max(self.content_size.width, 1), ellipsis=True)
 
     def action_turn(self, step: int) -> None:
-        """The next choice, round and round."""
+        """Change to the next or previous choice; after the last comes the first."""
         values = [value for value, _words, _hint in self._options]
         if values:
             place = values.index(self._value) if self._value in values else 0
             self.choose(values[(place + step) % len(values)])
 
     def action_list(self) -> None:
-        """All choices in a dialog."""
+        """Show all choices in a dialog."""
         dialog = ChoiceDialog(self._t, self._label, self._options, self._value)
         self.app.push_screen(dialog, lambda value: None if value is None else self.choose(value))
 
     def action_enter(self) -> None:
-        """Enter: on."""
+        """Post ``Entered``."""
         self.post_message(self.Entered(self))
 
     def on_click(self, event: events.Click) -> None:
-        """A click lists the choices."""
+        """Focus the field and show all choices."""
         event.stop()
         self.focus()
         self.action_list()
 
 
 class TickList(RowList):
-    """str to tick, one row each."""
+    """Options to tick, one per row."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
 
@@ -212,34 +212,34 @@ class TickList(RowList):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """What is ticked, sorted."""
+        """Values of the ticked options, sorted."""
         return tuple(sorted(self._ticked))
 
     @property
     def is_changed(self) -> bool:
-        """Whether other ticks stand there than at first."""
+        """Whether the ticks differ from the initial ones."""
         return self._ticked != self._start
 
     def on_mount(self) -> None:
-        """Show the words; the list is as high as it has words."""
+        """Show the options; the list is as high as its number of options."""
         self.styles.height = len(self._options)
         self.show([ListRow(value, partial(self._tick, value, words)) for value, words in self._options])
 
     def action_choose(self) -> None:
-        """Tick, or take the tick away."""
+        """Tick or untick the option under the cursor."""
         if self.current is not None:
             self._ticked ^= {self.current}
             self.refresh_rows()
 
     def to_cursor(self) -> None:
-        """The list is as high as it has words, so the form has to scroll."""
+        """Scroll the form to the cursor: the list shows all its options, so it never scrolls itself."""
         super().to_cursor()
         if self.has_focus and isinstance(self.parent, Form):
             line = self.virtual_region.y + self.cursor_line
             self.parent.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
 
     def at_the_end(self, step: int) -> None:
-        """On to the next field."""
+        """Move the focus to the next or previous field."""
         if step > 0:
             self.screen.focus_next()
         else:

@@ -1,4 +1,4 @@
-"""The frame of every screen: the line at its head and the keys at its foot, one widget each."""
+"""Header and footer of most screens: a title line, and the keys that work now."""
 
 from textual.app import RenderResult
 from textual.binding import ActiveBinding, Binding
@@ -14,36 +14,36 @@ from tui_audit.ui import text
 
 
 class HeadLine(Static):
-    """Where the user is; at the right a word on the state of things."""
+    """Title of the screen at the left, and its state at the right."""
 
     def __init__(self, title: str, right: str = "") -> None:
         super().__init__()
         self._title, self._right = title, right
 
     def show(self, title: str, right: str = "") -> None:
-        """Change what it says."""
+        """Change title and state."""
         self._title, self._right = title, right
         self.refresh()
 
     def render(self) -> RenderResult:
-        """Title at the left, the rest at the right."""
+        """Return title and state in one line."""
         title, right = text.line(self._title, "bold"), text.line(self._right)
         room = self.content_size.width - right.cell_length
-        if right and title.cell_length > room - 2:  # what is at the right changes, the title is known
+        if right and title.cell_length > room - 2:  # cut the title: the user knows it, while the state changes
             title = title.truncate(max(room - 2, 1), ellipsis=True)
         space = room - title.cell_length
         return Content.assemble(title, " " * max(space, 2), right)
 
 
 class KeyLine(Static):
-    """The keys that work now, read from the screen's bindings; each can be clicked."""
+    """The keys that work now, taken from the bindings of the screen; each can be clicked."""
 
     def __init__(self, t: Translator) -> None:
         super().__init__()
         self._t = t
 
     def on_mount(self, event: Mount) -> None:  # noqa: ARG002 - Textual's signature
-        """Follow the screen's bindings."""
+        """Redraw whenever the bindings of the screen change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -51,7 +51,7 @@ class KeyLine(Static):
             self.refresh(layout=True)
 
     def render(self) -> RenderResult:
-        """``n new walk  s stores  …``, each part whole on its line."""
+        """Return the keys, as in ``n new walk  s stores  …``, wrapped between 2 keys only."""
         lines: list[Content] = [Content()]
         for active in shown_bindings(self.screen):
             part = _key(self._t, active, self._shown(active.binding))
@@ -69,12 +69,12 @@ class KeyLine(Static):
 
 
 def shown_bindings(screen: Screen[object]) -> list[ActiveBinding]:
-    """The bindings that the footer shows, each action once, the screen's own before the application's."""
+    """Return the bindings to show in the footer, each command once, the screen's before the application's."""
     found: dict[str, ActiveBinding] = {}
     typing = isinstance(screen.focused, Input | TextArea)
     for key, active in screen.active_bindings.items():
         if typing and _is_written(key):
-            continue  # it would be written, not obeyed: another key of the same command is told
+            continue  # this key would be typed; the footer shows another key of the command
         if active.binding.show and active.binding.description and active.enabled:
             found.setdefault(active.binding.id or active.binding.action, active)
     return sorted(found.values(), key=lambda active: active.node is screen.app)

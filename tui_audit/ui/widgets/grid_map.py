@@ -1,4 +1,4 @@
-"""A table of lists to walk about in: heads stay in place, one widget however large it is."""
+"""A table with a list in each cell and a cursor; one widget for any number of cells, with fixed headings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,15 +23,15 @@ _GAP = 1
 
 
 class GridMap(Widget, can_focus=True):
-    """Columns by rows; in each cell a list. The arrows go from entry to entry, Enter opens one."""
+    """A table with a list of entries in each cell. The arrow keys move between entries, Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
     LEAST_COLUMN = 18
-    """Cells; where all columns do not fit this wide, some stand beside the window and come with the arrows."""
+    """Minimum width of a column in cells; columns that do not fit are reached by moving the cursor."""
 
     @dataclass
     class Chosen(Message):
-        """Enter or a click on an entry."""
+        """An entry was chosen by Enter or a click."""
 
         id: str
 
@@ -57,11 +57,11 @@ class GridMap(Widget, can_focus=True):
         return cell[self._place.entry].id if self._place.entry < len(cell) else None
 
     def action_move(self, down: int, right: int) -> None:
-        """To the next entry in a direction; where there is none, nothing happens."""
+        """Move to the next entry in a direction, if there is one."""
         self._go(self._table.beside(self._place, right) if right else self._table.below(self._place, down))
 
     def action_row(self, step: int) -> None:
-        """To the first entry of the row above or below that has any."""
+        """Move to the first entry in the nearest column of the next row above or below that has entries."""
         self._go(self._table.next_row(self._place, step))
 
     def action_choose(self) -> None:
@@ -70,39 +70,39 @@ class GridMap(Widget, can_focus=True):
             self.post_message(self.Chosen(self.current))
 
     def on_click(self, event: events.Click) -> None:
-        """A click opens the entry."""
+        """Move to the clicked entry and open it."""
         place = self._at(event.x, event.y)
         if place is not None:
             self._go(place)
             self.action_choose()
 
     def on_mouse_scroll_down(self) -> None:
-        """The wheel goes down."""
+        """Scroll down by 3 lines."""
         self._scroll(self._top + 3)
 
     def on_mouse_scroll_up(self) -> None:
-        """The wheel goes up."""
+        """Scroll up by 3 lines."""
         self._scroll(self._top - 3)
 
     def on_resize(self) -> None:
-        """Other columns may fit now."""
+        """Redraw with the columns that fit now."""
         self._follow()
         self.refresh()
 
     def on_focus(self) -> None:
-        """The cursor shows where the keys go."""
+        """Redraw the cursor highlighted."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """The same."""
+        """Redraw the cursor without the highlight."""
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """All the height there is."""
+        """Return the full height of the container."""
         return container.height
 
     def render_line(self, y: int) -> Strip:
-        """Heads first, under them the rows from where it is scrolled to."""
+        """Return the headings in the first 2 lines, then the rows from the scroll position on."""
         style, width = self.visual_style, self.size.width
         content = self._line(y)
         if not content:
@@ -117,14 +117,14 @@ class GridMap(Widget, can_focus=True):
 
     @property
     def _shown(self) -> range:
-        """The columns in the window."""
+        """Numbers of the columns that are in view."""
         room = max(self.size.width - self._row_head - _GAP, 1)
         count = max(min(room // (self.LEAST_COLUMN + _GAP), len(self._table.heads)), 1)
         return range(self._first, min(self._first + count, len(self._table.heads)))
 
     @property
     def _column(self) -> int:
-        """The width of a column."""
+        """Width of a column in cells."""
         room = self.size.width - self._row_head - _GAP
         return max(room // max(len(self._shown), 1) - _GAP, 1)
 
@@ -139,7 +139,7 @@ class GridMap(Widget, can_focus=True):
             self.refresh()
 
     def _follow(self) -> None:
-        """Bring the cursor into the window."""
+        """Scroll the cursor into view."""
         if not self._table.rows or not self.size:
             return
         count = len(self._shown)
@@ -156,7 +156,7 @@ class GridMap(Widget, can_focus=True):
         self.refresh()
 
     def _at(self, x: int, y: int) -> Place | None:
-        """The entry under a point of the widget."""
+        """Return the place of the entry at a point of the widget; None if there is none."""
         line, left = y - _HEAD_LINES + self._top, x - self._row_head - _GAP
         if y < _HEAD_LINES or left < 0:
             return None
@@ -181,7 +181,7 @@ class GridMap(Widget, can_focus=True):
         return Content("") if found is None else self._of_row(*found, shown, is_first=y == _HEAD_LINES)
 
     def _of_row(self, row: int, line: int, shown: range, *, is_first: bool) -> Content:
-        """A line of a row; its head stands at its first line, and stays in the window while the row does."""
+        """Return a line of a row. The row heading is in the first line, or in the first visible one while scrolling."""
         head = (
             self._table.rows[row].head
             if line == 0 or (is_first and line < self._table.height(row) - 1)
@@ -206,6 +206,6 @@ class GridMap(Widget, can_focus=True):
 
 
 def _rule(width: int, more_left: bool, more_right: bool) -> Content:  # noqa: FBT001 - two ends of one line
-    """The line under the heads; arrows at its ends say that there are more columns."""
+    """Return the line below the headings; arrows at its ends show that there are more columns."""
     left, right = ("‹" if more_left else "─"), ("›" if more_right else "─")
     return Content(left + "─" * max(width - 2, 0) + right)

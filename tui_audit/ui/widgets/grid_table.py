@@ -1,4 +1,4 @@
-"""A table of lists, and the ways through it from entry to entry."""
+"""A table with a list of entries in each cell, and the moves from entry to entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from textual.content import Content
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in a cell."""
+    """An entry in a cell."""
 
     id: str
     words: Content
@@ -16,7 +16,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row of cells."""
+    """A row: its heading and its cells."""
 
     head: Content
     cells: Sequence[Sequence[Entry]]
@@ -24,7 +24,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an entry stands."""
+    """Position of an entry: row, column, and index in the cell."""
 
     row: int = 0
     column: int = 0
@@ -33,27 +33,27 @@ class Place:
 
 @dataclass(frozen=True)
 class GridTable:
-    """Heads of columns, and rows. A row is as high as its longest cell, and a blank line."""
+    """Column headings and rows. The height of a row is the longest list in its cells, at least 1, plus a blank line."""
 
     heads: Sequence[Content] = ()
     rows: Sequence[GridRow] = ()
 
     def cell(self, row: int, column: int) -> Sequence[Entry]:
-        """The entries of a cell; none outside of the table."""
+        """Return the entries of a cell; an empty sequence outside the table."""
         if not 0 <= row < len(self.rows) or not 0 <= column < len(self.rows[row].cells):
             return ()
         return self.rows[row].cells[column]
 
     def height(self, row: int) -> int:
-        """Lines of a row."""
+        """Return the number of lines of a row."""
         return max(max((len(cell) for cell in self.rows[row].cells), default=0), 1) + 1
 
     def above(self, row: int) -> int:
-        """Lines of all rows above one."""
+        """Return the number of lines of all rows above a row."""
         return sum(self.height(each) for each in range(row))
 
     def line(self, line: int) -> tuple[int, int] | None:
-        """The row that a line belongs to, and which of its lines it is; None below the last."""
+        """Return the row at a line of the table, and the line within that row; None below the last row."""
         for row in range(len(self.rows)):
             if line < self.height(row):
                 return row, line
@@ -61,7 +61,7 @@ class GridTable:
         return None
 
     def first(self) -> Place:
-        """The first entry; the corner of an empty table."""
+        """Return the place of the first entry; the top left cell if the table has no entries."""
         for row, each in enumerate(self.rows):
             for column, cell in enumerate(each.cells):
                 if cell:
@@ -69,7 +69,7 @@ class GridTable:
         return Place()
 
     def beside(self, place: Place, step: int) -> Place | None:
-        """The entry to the left or right in the same row, past empty cells; None where there is none."""
+        """Return the next entry to the left or right in the same row, skipping empty cells; None if there is none."""
         column = place.column + step
         while 0 <= column < len(self.heads):
             cell = self.cell(place.row, column)
@@ -79,7 +79,7 @@ class GridTable:
         return None
 
     def below(self, place: Place, step: int) -> Place | None:
-        """The entry above or below in the same column, over rows; None where there is none."""
+        """Return the next entry above or below in the same column, across rows; None if there is none."""
         if 0 <= place.entry + step < len(self.cell(place.row, place.column)):
             return Place(place.row, place.column, place.entry + step)
         row = place.row + step
@@ -91,7 +91,10 @@ class GridTable:
         return None
 
     def next_row(self, place: Place, step: int) -> Place | None:
-        """The first entry of the nearest column in the row above or below that has any; None where there is none."""
+        """Return the first entry in the nearest column of the next row above or below that has entries.
+
+        None if there is no such row.
+        """
         row = place.row + step
         while 0 <= row < len(self.rows):
             columns = [column for column, cell in enumerate(self.rows[row].cells) if cell]

@@ -1,4 +1,4 @@
-"""The foot of a screen: keys and what they do, as many as fit, each to be clicked as well."""
+"""The footer of the walk-through: keys and what they do, as many as fit; each can be clicked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,21 +17,21 @@ _GAP = 2
 
 @dataclass(frozen=True)
 class Hint:
-    """One key and its deed."""
+    """A key (or several) and what it does."""
 
     keys: str
     label: str
     action: str
-    """The screen's action behind it; empty: not to be clicked."""
+    """Action of the screen to run on a click; empty: none."""
 
 
 def hint(t: Translator, command: Command) -> Hint:
-    """A command as the foot shows it."""
+    """Return the hint for a command."""
     return Hint(command.key_shown or command.key.split(",")[0], t.say(command.label), command.action)
 
 
 class KeyHints(Widget):
-    """Rows of hints; the first of each row stand at the left, what does not fit is left out."""
+    """Rows of hints. Hints that do not fit in their row are left out, so the most important come first."""
 
     DEFAULT_CSS = """
     KeyHints { height: auto; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
@@ -46,22 +46,22 @@ class KeyHints(Widget):
         self._spots: list[tuple[int, int, int, str]] = []
 
     def show_hints(self, *rows: Sequence[Hint]) -> None:
-        """Show these hints, a sequence a row."""
+        """Show these hints; each sequence is a row."""
         self._rows = list(rows)
         self.refresh()
 
     def show_status(self, status: Content) -> None:
-        """Say something at the start of the last row: what is saved."""
+        """Show the save status at the start of the last row."""
         self._status = status
         self.refresh()
 
     @property
     def status(self) -> str:
-        """What stands at the start of the last row."""
+        """Save status shown at the start of the last row."""
         return self._status.plain
 
     def render(self) -> Content:
-        """All rows."""
+        """Return all rows, and remember where each hint is for clicks."""
         width = max(self.content_size.width, 1)
         self._spots = []
         lines = []
@@ -90,7 +90,7 @@ class KeyHints(Widget):
         return Content.assemble(*parts).truncate(width)
 
     async def on_click(self, event: events.Click) -> None:
-        """A click on a hint does what its key does."""
+        """Run the action of the clicked hint."""
         place = event.get_content_offset(self)
         if place is None:
             return

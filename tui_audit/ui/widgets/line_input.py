@@ -1,4 +1,4 @@
-"""One line to write in: pasted lines stay together, too long ones are refused with words, nothing hidden is obeyed."""
+"""A one-line input: pasted lines are joined, a paste that is too long is refused, hidden characters become visible."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from tui_audit.ui.compat.input_text import drawing
 
 
 def shown_alike(text: str) -> str:
-    """The text for an editor: every character that could steer the terminal replaced by one visible one."""
+    """Return the text as an editor draws it: 1 visible character for each one that could steer the terminal."""
     return "".join(ch if len(seen := visible(ch, lines=False)) != 1 and ch.isprintable() else _one(seen) for ch in text)
 
 
@@ -23,18 +23,18 @@ def _one(seen: str) -> str:
 
 @drawing(shown_alike)
 class LineInput(Input):
-    """One line of text for a field; what cannot be kept is refused with words and stays with its writer."""
+    """One line of text for a field. Text that cannot be saved is refused with a reason and stays in the input."""
 
     @dataclass
     class Refused(Message):
-        """What was pasted does not fit; nothing of it was taken."""
+        """A paste was refused because it is too long; nothing was inserted."""
 
         input: "LineInput"
         refusal: TextRefusedError
 
         @property
         def control(self) -> "LineInput":
-            """The input that refused."""
+            """The input that refused the paste."""
             return self.input
 
     def __init__(self, field: Field, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
@@ -44,11 +44,11 @@ class LineInput(Input):
         self.field = field
 
     def accepted(self) -> str:
-        """The text as it is kept; raises TextRefusedError."""
+        """Return the text to save; raises TextRefusedError if it cannot be saved."""
         return accepted(self.value, self.field)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Paste in place of the selection, all lines as one; a text too long for the field is refused whole."""
+        """Replace the selection by the pasted lines, joined to one; refuse the paste if the text gets too long."""
         event.prevent_default()
         event.stop()
         pasted = " ".join(part.strip() for part in event.text.splitlines() if part.strip())

@@ -1,4 +1,4 @@
-"""A scrolling view of ready-made lines: one widget however many lines there are."""
+"""A scrolling view of formatted lines; one widget for any number of lines."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ BLANK = Content("")
 
 
 class LinesView(ScrollView, can_focus=True):
-    """Shows lines of Content, a screen row each, through the Line API."""
+    """Shows lines of Content, one per screen row, with Textual's Line API."""
 
     DEFAULT_CSS = """
     LinesView {
@@ -34,7 +34,7 @@ class LinesView(ScrollView, can_focus=True):
 
     @property
     def row_width(self) -> int:
-        """The cells a line may fill."""
+        """Width available for a line, in cells."""
         return max(self.scrollable_content_region.width, 1)
 
     @property
@@ -43,11 +43,11 @@ class LinesView(ScrollView, can_focus=True):
         return tuple(line.plain for line in self._lines)
 
     def show_lines(self, lines: Sequence[Content]) -> None:
-        """Show these lines in place of the earlier ones."""
+        """Replace the lines; only those that changed are drawn again, unless the size changes."""
         before, self._lines = self._lines, lines
         region = self.scrollable_content_region
         size = Size(self.row_width, max(len(lines), region.height))
-        if size != self.virtual_size:  # setting it lays the whole screen out again
+        if size != self.virtual_size:  # set only if needed: it causes a layout of the whole screen
             self.virtual_size = size
             self.refresh()
             return
@@ -58,15 +58,15 @@ class LinesView(ScrollView, can_focus=True):
                 self.refresh_row(number)
 
     def row(self, number: int) -> Content:
-        """The line of this number; blank beyond the last."""
+        """Return the line with this number, from 0; blank if there is none."""
         return self._lines[number] if 0 <= number < len(self._lines) else BLANK
 
     def refresh_row(self, number: int) -> None:
-        """Draw one line anew."""
+        """Redraw one line."""
         self.refresh(Region(0, number - self.scroll_offset.y, self.outer_size.width, 1))
 
     def render_line(self, y: int) -> Strip:
-        """One row of the screen."""
+        """Return one row of the screen."""
         width = self.row_width
         style = self.visual_style
         content = self.row(y + self.scroll_offset.y)
@@ -77,7 +77,7 @@ class LinesView(ScrollView, can_focus=True):
 
 
 def hanging(label: Content, text: Content, width: int) -> list[Content]:
-    """A label and a text that wraps beside it, never under it."""
+    """Return a label and a text as lines, with a hanging indent: the text wraps beside the label, not below it."""
     indent = label.cell_length
     wrapped = text.wrap(max(width - indent, 8)) or [BLANK]
     first, *others = wrapped
@@ -85,7 +85,7 @@ def hanging(label: Content, text: Content, width: int) -> list[Content]:
 
 
 def spread(left: Content, right: Content, width: int) -> list[Content]:
-    """Left and right at the two ends of one line, or one under the other where they do not fit."""
+    """Return left and right at the 2 ends of one line, or one below the other if they do not fit."""
     gap = width - left.cell_length - right.cell_length
     if gap >= 2:
         return [left + Content(" " * gap) + right]

@@ -1,4 +1,4 @@
-"""The note under the card: saved while it is typed."""
+"""The editor below the question card for a note, which is saved while it is typed."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,11 +17,11 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import NOTE
 
 SAVED_AFTER = 0.4
-"""Seconds without a key after which the note is saved."""
+"""Seconds without a change after which the note is saved."""
 
 
 class NoteEditor(TextArea):
-    """A few lines of text that belong to one question."""
+    """Editor for the note to a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings([NOTE])
     DEFAULT_CSS = """
@@ -31,13 +31,13 @@ class NoteEditor(TextArea):
 
     @dataclass
     class NoteTyped(Message):
-        """Typing has stopped for a moment."""
+        """The note has unsaved text and typing has paused, or the editor has lost the focus."""
 
         question: str
         note: str
 
     class NoteLeft(Message):
-        """The writer is done."""
+        """The user has finished the note."""
 
     def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, tab_behavior="focus", show_line_numbers=False)
@@ -47,7 +47,7 @@ class NoteEditor(TextArea):
         self._pause: Timer | None = None
 
     def open_for(self, question: str, note: str) -> None:
-        """Take a question's note to write."""
+        """Show the editor with the note to a question."""
         self.question, self._saved = question, note
         with self.prevent(TextArea.Changed):
             self.load_text(note)
@@ -56,24 +56,24 @@ class NoteEditor(TextArea):
         self.add_class("-open")
 
     def close(self) -> None:
-        """Show it no longer; the note must have been taken before."""
+        """Hide the editor; the caller must have saved the note before."""
         self._stop_pause()
         self.question = None
         self.remove_class("-open")
 
     @property
     def unsaved(self) -> tuple[str, str] | None:
-        """The question and the text that were not yet saved, if any."""
+        """Id of the question and unsaved text of its note; None if all is saved."""
         if self.question is None or self.text == self._saved:
             return None
         return self.question, self.text
 
     def mark_saved(self, note: str) -> None:
-        """Say that this text is on disk."""
+        """Record that this text is saved."""
         self._saved = note
 
     def edit(self, edit: Edit) -> EditResult:
-        """One edit; what does not fit the limit is left out, and said."""
+        """Make an edit; text over the length limit is cut, and the border says so."""
         start, end = sorted((edit.from_location, edit.to_location))
         replaced = len(self.get_text_range(start, end))
         room = TEXT_LIMIT - (len(self.text) - replaced)
@@ -87,21 +87,21 @@ class NoteEditor(TextArea):
         return super().edit(edit)
 
     def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn: nothing in it steers the terminal."""
+        """Return a line as it is drawn, without characters that could steer the terminal."""
         return Text(self.document.get_line(line_index).translate(_Harmless()), end="", no_wrap=True)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Wait for a pause in typing."""
+        """Restart the wait for a pause in typing."""
         event.stop()
         self._stop_pause()
         self._pause = self.set_timer(SAVED_AFTER, self._say_typed)
 
     def on_blur(self) -> None:
-        """The writer went elsewhere."""
+        """Have unsaved text saved when the editor loses the focus."""
         self._say_typed()
 
     def action_close_note(self) -> None:
-        """The writer is done."""
+        """Post ``NoteLeft``."""
         self.post_message(self.NoteLeft())
 
     def _say_typed(self) -> None:
@@ -116,7 +116,7 @@ class NoteEditor(TextArea):
 
 
 class _Harmless(dict[int, str | int]):
-    """A translation table that puts one harmless character in the place of each that could steer a terminal."""
+    """Translation table that replaces each character that could steer a terminal by 1 harmless character."""
 
     def __missing__(self, code: int) -> str | int:
         character = chr(code)
@@ -128,5 +128,5 @@ class _Harmless(dict[int, str | int]):
 
 
 def _keepable(text: str) -> str:
-    """The text with what no file can hold replaced by the replacement mark, one for one."""
+    """Return the text with NUL and lone surrogates, which cannot be saved, each turned into a replacement character."""
     return "".join("\ufffd" if ch == "\0" or 0xD800 <= ord(ch) <= 0xDFFF else ch for ch in text)

@@ -1,4 +1,4 @@
-"""A number typed in place, key by key."""
+"""A number that is typed key by key on the question card."""
 
 from dataclasses import dataclass
 
@@ -7,34 +7,34 @@ _LONGEST = 15
 
 @dataclass(frozen=True)
 class NumberEntry:
-    """What was typed so far."""
+    """The digits typed so far, and the sign."""
 
     typed: str = ""
     negative: bool = False
 
     def with_key(self, character: str) -> "NumberEntry":
-        """The entry after one more digit or decimal mark; what cannot follow changes nothing."""
+        """Return the entry with one more digit or decimal mark; unchanged after a second mark or 15 characters."""
         mark = "." if character == "," else character
         if len(self.typed) >= _LONGEST or (mark == "." and "." in self.typed):
             return self
         return NumberEntry(self.typed + mark, self.negative)
 
     def turned(self) -> "NumberEntry":
-        """The same number with the other sign."""
+        """Return the same number with the opposite sign."""
         return NumberEntry(self.typed, not self.negative)
 
     def shorter(self) -> "NumberEntry | None":
-        """The entry without its last character; None when nothing is left."""
+        """Return the entry without its last character; None if nothing is left."""
         return NumberEntry(self.typed[:-1], self.negative) if len(self.typed) > 1 else None
 
     @property
     def shown(self) -> str:
-        """The entry as people see it."""
+        """The entry as it is shown."""
         return ("-" if self.negative else "") + self.typed
 
     @property
     def value(self) -> int | float | None:
-        """The number, or None while there is none."""
+        """The number; None while there is no digit."""
         if not any(character.isdigit() for character in self.typed):
             return None
         number = float(self.shown) if "." in self.typed else int(self.shown)

@@ -1,4 +1,4 @@
-"""A list to pick from that keeps its place when it is shown anew, and tells readers where the highlight is."""
+"""A list that keeps its highlight when its rows change, and moves the terminal cursor to it for screen readers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ from textual.widgets.option_list import Option
 
 @dataclass(frozen=True)
 class Pick:
-    """One row."""
+    """A row of the list."""
 
     id: str
     """Unique in the list."""
     words: Content
-    """May have several lines."""
+    """Text of the row; may have several lines."""
     heading: bool = False
-    """A heading cannot be picked."""
+    """Whether the row is a heading, which cannot be picked."""
 
 
 class PickList(OptionList, inherit_bindings=False):
-    """Rows with ids; headings between them are passed over. Enter belongs to the screen, which says what it does."""
+    """Rows with ids; the highlight skips headings. Enter is not bound here: each screen defines what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor_down", show=False),
@@ -38,7 +38,7 @@ class PickList(OptionList, inherit_bindings=False):
         Binding("pageup", "page_up", show=False),
     ]
     bar = "›"
-    """What stands before the highlighted row; one cell."""
+    """Mark before the highlighted row; 1 cell."""
     DEFAULT_CSS = """
     PickList { height: 1fr; border: none; padding: 0 1; background: $background; }
     PickList.-textual-compact { padding: 0 1 0 0; }
@@ -53,7 +53,7 @@ class PickList(OptionList, inherit_bindings=False):
     """
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
-        """Show these rows; the highlight stays on its row, or where that stood."""
+        """Show these rows; the highlight stays on the same id, or goes to the row nearest to its old position."""
         kept, place = self.picked, self.highlighted or 0
         self.set_options(Option(pick.words, id=pick.id, disabled=pick.heading) for pick in picks)
         places = [index for index, pick in enumerate(picks) if not pick.heading]
@@ -65,7 +65,7 @@ class PickList(OptionList, inherit_bindings=False):
 
     @property
     def picked(self) -> str | None:
-        """The id of the highlighted row."""
+        """Id of the highlighted row; None if there is none."""
         option = self.highlighted_option
         return None if option is None else option.id
 
@@ -76,7 +76,7 @@ class PickList(OptionList, inherit_bindings=False):
         return tuple(prompt.plain if isinstance(prompt, Content) else str(prompt) for prompt in prompts)
 
     def render_line(self, y: int) -> Strip:
-        """A line; before those of the highlighted row stands a bar, so that it shows without colour too."""
+        """Return a line; lines of the highlighted row start with a mark, so that it can be seen without colour."""
         strip = super().render_line(y)
         first = None if self.highlighted is None else next(iter(strip), None)
         if first is None or first.style is None or first.style.meta.get("option") != self.highlighted:
@@ -85,7 +85,7 @@ class PickList(OptionList, inherit_bindings=False):
         return Strip.join([Strip([bar], 1), strip.crop(1)])
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Put the terminal's cursor where the highlight is."""
+        """Move the terminal cursor to the highlighted row."""
         super().watch_highlighted(highlighted)
         if highlighted is not None and self.is_attached:
             self.call_after_refresh(self._follow)

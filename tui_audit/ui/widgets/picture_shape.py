@@ -1,4 +1,4 @@
-"""Where the parts of a picture fall in the cells of a terminal; each cell shows two points, one above the other."""
+"""Scales a picture to the cells of a terminal; each cell shows 2 points, one above the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ ALL = Area(0.0, 0.0, 1.0, 1.0)
 
 Colour = tuple[int, int, int]
 
-_LOOKS = 3  # points of the picture that are averaged along each side of a point on the screen
+_LOOKS = 3  # pixels of the picture that are sampled and averaged in each direction for 1 point
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The part of a picture that is shown, and in how many points."""
+    """The visible part of a picture, and its size in points."""
 
     part: Area
     wide: int
     high: int
-    """Even: two points stand in one cell."""
+    """Even, because a cell shows 2 points."""
 
     @classmethod
     def fitting(cls, preview: Preview, part: Area, cells: tuple[int, int]) -> "Shape":
-        """As large as so many columns and lines allow."""
+        """Return the largest shape for a number of columns and lines that keeps the proportions of the picture."""
         wide = max(preview.width * (part.right - part.left), 1)
         high = max(preview.height * (part.bottom - part.top), 1)
         columns, points = max(cells[0], 1), max(cells[1] * 2, 2)
@@ -33,7 +33,7 @@ class Shape:
         return cls(part, min(max(round(wide * scale), 1), columns), min(rows * 2, points))
 
     def points(self, area: Area) -> tuple[int, int, int, int]:
-        """First column, first row, last column, last row of a part; outside of what is shown too."""
+        """Return first column, first row, last column, last row of an area in points, also outside the visible part."""
         left, top = self._column(area.left), self._row(area.top)
         return (
             round(left),
@@ -43,13 +43,13 @@ class Shape:
         )
 
     def share(self, column: float, row: float) -> tuple[float, float]:
-        """Where in the picture a point stands."""
+        """Return the position of a point in the whole picture, from 0 to 1 across and down."""
         across = self.part.left + column / self.wide * (self.part.right - self.part.left)
         down = self.part.top + row / self.high * (self.part.bottom - self.part.top)
         return min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
 
     def colours(self, preview: Preview) -> list[list[Colour]]:
-        """The colour of each point, row by row."""
+        """Return the colour of each point, row by row."""
         across = _looks(preview.width, self.part.left, self.part.right, self.wide)
         down = _looks(preview.height, self.part.top, self.part.bottom, self.high)
         return [[_average(preview, columns, rows) for columns in across] for rows in down]
@@ -62,9 +62,12 @@ class Shape:
 
 
 def around(area: Area) -> Area:
-    """The third of a picture around a part; more where the part is larger."""
+    """Return the area to show enlarged around a part of the picture.
+
+    Its sides are 1/3 of the picture, or 1.2 times the longer side of the part if that is more.
+    """
     wide, high = _room(area.right - area.left), _room(area.bottom - area.top)
-    most = max(wide, high)  # the same share of both sides keeps its proportions
+    most = max(wide, high)  # the same share of both sides keeps the proportions of the picture
     left = min(max((area.left + area.right - most) / 2, 0.0), 1 - most)
     top = min(max((area.top + area.bottom - most) / 2, 0.0), 1 - most)
     return Area(left, top, left + most, top + most)
@@ -75,7 +78,7 @@ def _room(side: float) -> float:
 
 
 def _looks(size: int, start: float, end: float, count: int) -> list[list[int]]:
-    """For each of so many points along a side: where in the picture to look."""
+    """Return for each point along a side the pixels of the picture to average."""
     first, step = start * size, (end - start) * size / count
     found = []
     for place in range(count):

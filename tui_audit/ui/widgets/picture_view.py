@@ -1,4 +1,4 @@
-"""A picture in a terminal: two points in each cell, in colour; in shades or plain marks where colours are few."""
+"""Shows a picture in a terminal: 2 coloured points in each cell, or shades or ASCII marks if there are few colours."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,18 +16,18 @@ from tui_audit.ui import text
 from tui_audit.ui.widgets.picture_shape import ALL, Colour, Shape, around
 
 SHADES = " ░▒▓█"
-"""From dark to bright on a dark ground."""
+"""From dark to bright on a dark background."""
 PLAIN_SHADES = " .:-=+*#%@"
-"""The same for terminals that draw letters only."""
+"""From dark to bright, for terminals that draw ASCII only."""
 
 NINTHS = tuple(Area(column / 3, row / 3, (column + 1) / 3, (row + 1) / 3) for row in range(3) for column in range(3))
-"""As the keys of a telephone stand: 1 is above at the left."""
+"""The 9 parts of the picture, in the order of telephone keys: 1 is at the top left."""
 
 _BLACK, _GREY, _YELLOW = (0, 0, 0), (90, 90, 90), (255, 220, 0)
 
 
 class PictureView(Widget):
-    """The picture, what is covered of it, a frame, and the numbers of its ninths."""
+    """Shows the picture with its covered areas, the frame, and the numbers of its 9 parts."""
 
     DEFAULT_CSS = """
     PictureView { height: 1fr; }
@@ -35,12 +35,12 @@ class PictureView(Widget):
 
     @dataclass
     class Framed(Message):
-        """A part was drawn with the mouse."""
+        """A frame was drawn with the mouse."""
 
         area: Area
 
     def __init__(self, preview: Preview, *, marks: str = "") -> None:
-        """``marks``: from dark to bright, what shows it instead of colours."""
+        """``marks``: characters from dark to bright to draw with; empty: draw in colour."""
         super().__init__()
         self._preview = preview
         self._marks = marks
@@ -52,17 +52,17 @@ class PictureView(Widget):
         self._colours: list[list[Colour]] = []
 
     def show(self, areas: tuple[Area, ...], frame: Area, *, close: bool) -> None:
-        """Show what is covered, the frame, and the numbers while the whole picture is there."""
+        """Show covered areas and frame; ``close``: enlarge the part around the frame, and hide the numbers."""
         self._areas, self._frame, self._close = areas, frame, close
         self._numbered = not close
         self.refresh()
 
     def on_resize(self) -> None:
-        """Draw it for the new size."""
+        """Redraw for the new size."""
         self.refresh()
 
     def render_lines(self, crop):  # type: ignore[no-untyped-def]
-        """Look where everything stands now, then draw."""
+        """Scale the picture if its size or visible part has changed, then draw."""
         part = around(self._frame) if self._close and self._frame is not None else ALL
         shape = Shape.fitting(self._preview, part, (self.size.width, self.size.height))
         if shape != self._shape or not self._colours:
@@ -70,7 +70,7 @@ class PictureView(Widget):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """One line of cells."""
+        """Return one line of cells."""
         left, top = self._corner()
         line = y - top
         ground = self.rich_style
@@ -81,17 +81,17 @@ class PictureView(Widget):
         return Strip([Segment(" " * left, ground), *cells, Segment(" " * rest, ground)])
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A part begins to be drawn."""
+        """Start drawing a frame."""
         self._drawn_from = (event.x, event.y)
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """It is drawn."""
+        """Post the frame drawn so far."""
         if self._drawn_from is not None and (event.x, event.y) != self._drawn_from:
             self.post_message(self.Framed(self._between(self._drawn_from, (event.x, event.y))))
 
     def on_mouse_up(self) -> None:
-        """It is drawn to its end."""
+        """Stop drawing the frame."""
         self._drawn_from = None
         self.release_mouse()
 
@@ -103,7 +103,7 @@ class PictureView(Widget):
         return Area(*start, *end)
 
     def _corner(self) -> tuple[int, int]:
-        """The first cell of the picture, which stands in the middle."""
+        """Return column and line of the first cell of the picture, which is centred."""
         return (self.size.width - self._shape.wide) // 2, (self.size.height - self._shape.high // 2) // 2
 
     def _cell(self, column: int, line: int, ground: Style) -> Segment:
@@ -133,7 +133,7 @@ class PictureView(Widget):
         if self._frame is not None and _is_edge(self._shape.points(self._frame), column, row):
             return _YELLOW if self._marks or (column + row) // 2 % 2 == 0 else _BLACK
         if self._is_covered(column, row):
-            return _GREY if (column + row) % 6 == 0 else _BLACK  # black alone might be the picture's own
+            return _GREY if (column + row) % 6 == 0 else _BLACK  # plain black might be part of the picture
         return self._colours[row][column]
 
     def _is_covered(self, column: int, row: int) -> bool:

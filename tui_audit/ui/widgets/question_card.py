@@ -1,4 +1,4 @@
-"""What the card of one question says, laid out in lines for a width."""
+"""Lays out the card of a question in lines of a given width."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _CHOSEN = "bold $accent"
 
 @dataclass(frozen=True)
 class Signs:
-    """The signs of the card, as the terminal can draw them."""
+    """Signs used on the card; they depend on what the terminal can draw."""
 
     full: str = "●"
     empty: str = "○"
@@ -29,37 +29,37 @@ class Signs:
 
 
 RICH_SIGNS = Signs()
-"""For most terminals."""
+"""Signs for most terminals."""
 PLAIN_SIGNS = Signs(full="*", empty=".", chosen=">")
-"""For terminals that draw ASCII only."""
+"""Signs for terminals that draw ASCII only."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """Everything the card shows."""
+    """Content of the card of a question."""
 
     stop: Stop
     place: tuple[int, int]
-    """The question's number among those of its section, and how many those are."""
+    """Number of the question in its section, and number of questions there."""
     importance: int
-    """0 to 5, for the segment walked as."""
+    """0 to 5, for the customer type of the audit."""
     answer: Answer
     earlier: tuple[Content, ...] = ()
-    """What was found here before."""
+    """Lines on earlier results of the question."""
     signs: Signs = RICH_SIGNS
 
 
 @dataclass(frozen=True)
 class CardRow:
-    """One line of the card, and the answer that a click on it gives."""
+    """A line of the card, and the answer that a click on it gives."""
 
     line: Content
     value: AnswerValue | None = None
-    """A rating, a yes or no, or the id of an option."""
+    """A rating, yes or no, or the id of an option; None: a click does nothing."""
 
 
 def card_rows(t: Translator, card: Card, width: int) -> list[CardRow]:
-    """The card in lines of this width."""
+    """Return the card in lines of this width."""
     question = card.stop.question
     rows = [CardRow(line) for line in _head(t, card, width)]
     rows += [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)]

@@ -1,4 +1,4 @@
-"""The list of the walk: every question a row, drawn only where it is seen."""
+"""The list of questions in the walk-through: one row each; only visible rows are drawn."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ _VALUE_CELLS = 4
 
 @dataclass(frozen=True)
 class RowMark:
-    """What stands before a question in the list."""
+    """Marks before a question in the list."""
 
     sign: Content
-    """One cell."""
+    """Sign of the question's state; 1 cell."""
     value: str
-    """The answer in a few letters."""
+    """Short form of the answer; shown in 4 cells."""
     against: Content = BLANK
-    """One cell: how it stands to the last time; blank where there is nothing to hold it against."""
+    """Sign for the comparison with the previous audit, 1 cell; blank if there is nothing to compare."""
 
 
 class QuestionList(LinesView, can_focus=False):
-    """Sections and their questions in walking order; the one on the card is highlighted."""
+    """Sections and their questions in the order of the walk-through; the current question is highlighted."""
 
     DEFAULT_CSS = """
     QuestionList { background: $surface; scrollbar-background: $surface; }
@@ -49,7 +49,7 @@ class QuestionList(LinesView, can_focus=False):
         self._current: str | None = None
 
     def show_stops(self, stops: Sequence[Stop]) -> None:
-        """Show these questions under the titles of their sections."""
+        """Show these questions below the titles of their sections."""
         self._rows, self._row_of = [], {}
         section: Section | None = None
         for stop in stops:
@@ -70,21 +70,21 @@ class QuestionList(LinesView, can_focus=False):
         self._bring_into_view(question)
 
     def replace_mark(self, question: str) -> None:
-        """Draw the row of one question anew."""
+        """Redraw the row of a question with its current marks."""
         row = self._row_of.get(question)
         if row is not None:
             self.refresh_row(row)
 
     @property
     def cursor_offset(self) -> Offset | None:
-        """Where the highlighted row stands on the screen, for readers that follow the cursor."""
+        """Position of the highlighted row on the screen, for screen readers that follow the cursor."""
         row = self._row_of.get(self._current or "")
         if row is None or not self.display:
             return None
         return self.content_region.offset + Offset(0, row - self.scroll_offset.y)
 
     def row(self, number: int) -> Content:
-        """One row: a section's title, or a question with mark and value."""
+        """Return a row: the title of a section, or a question with its marks."""
         if not 0 <= number < len(self._rows):
             return BLANK
         entry = self._rows[number]
@@ -119,7 +119,7 @@ class QuestionList(LinesView, can_focus=False):
             self._bring_into_view(self._current)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a question picks it."""
+        """Post ``QuestionPicked`` for a click on a question."""
         number = event.y + self.scroll_offset.y
         if 0 <= number < len(self._rows):
             entry = self._rows[number]

@@ -1,4 +1,4 @@
-"""The card: one question, updated in place."""
+"""The widget that shows the card of the current question."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from tui_audit.ui.widgets.question_card import Card, CardRow, card_rows
 
 
 class QuestionPanel(LinesView):
-    """Shows one question with its answers; scrolls when they are long."""
+    """Shows a question with its possible answers; scrolls if they do not fit."""
 
     DEFAULT_CSS = """
     QuestionPanel { background: $background; padding: 0 1; }
@@ -25,7 +25,7 @@ class QuestionPanel(LinesView):
 
         question: str
         value: AnswerValue
-        """A rating, a yes or no, or the id of an option."""
+        """A rating, yes or no, or the id of an option."""
 
     def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -34,7 +34,7 @@ class QuestionPanel(LinesView):
         self._rows: list[CardRow] = []
 
     def show_card(self, card: Card) -> None:
-        """Show this question; one that was not shown yet from its beginning."""
+        """Show this card; scroll to the top if it is another question."""
         other = self._card is None or self._card.stop is not card.stop
         self._card = card
         self._lay_out()
@@ -43,30 +43,30 @@ class QuestionPanel(LinesView):
 
     @property
     def has_more(self) -> bool:
-        """Whether there is more to read further down."""
+        """Whether there are more lines below the visible ones."""
         return self.scroll_offset.y + self.scrollable_content_region.height < len(self._rows)
 
     @property
     def has_less(self) -> bool:
-        """Whether there is more further up."""
+        """Whether there are more lines above the visible ones."""
         return self.scroll_offset.y > 0
 
     def turn_page(self, direction: int) -> None:
-        """Scroll by most of a page."""
+        """Scroll down (1) or up (-1) by a page less 1 line."""
         step = max(self.scrollable_content_region.height - 1, 1)
         self.scroll_to(y=self.scroll_offset.y + direction * step, animate=False, force=True, immediate=True)
 
     @property
     def cursor_offset(self) -> Offset:
-        """Where the card begins on the screen, for readers that follow the cursor."""
+        """Position of the card on the screen, for screen readers that follow the cursor."""
         return self.content_region.offset
 
     def on_resize(self) -> None:
-        """Wrap anew for the new width."""
+        """Lay out the card for the new width."""
         self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on an answer gives it."""
+        """Post ``AnswerPicked`` for a click on an answer."""
         place = event.get_content_offset(self)
         number = -1 if place is None else place.y + self.scroll_offset.y
         if self._card is not None and 0 <= number < len(self._rows):

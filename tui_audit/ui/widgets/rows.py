@@ -1,4 +1,4 @@
-"""A list of one-line rows with a cursor: one widget however many rows there are."""
+"""A list of one-line rows with a cursor; one widget for any number of rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,27 +21,27 @@ POINTER = ("› ", "  ")
 
 @dataclass(frozen=True)
 class ListRow:
-    """One line of a list."""
+    """A row of the list."""
 
     id: str | None
-    """None: a heading, over which the cursor passes."""
+    """None: the row is a heading, which the cursor skips."""
     draw: Callable[[int], Content]
-    """The line, given the cells it may fill."""
+    """Function that returns the line for a width in cells."""
 
 
 def heading(words: str) -> ListRow:
-    """A heading in a list."""
+    """Return a row that is a heading."""
     return ListRow(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
 
 
 class RowList(LinesView):
-    """Rows to choose from with arrows and Enter or the mouse."""
+    """Rows to choose from with the arrow keys and Enter, or with the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
 
     @dataclass
     class Chosen(Message):
-        """Enter or a click on a row."""
+        """A row was chosen by Enter or a click."""
 
         rows: "RowList"
         id: str
@@ -53,7 +53,7 @@ class RowList(LinesView):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to a row."""
+        """The cursor moved to a row."""
 
         rows: "RowList"
         id: str
@@ -71,16 +71,16 @@ class RowList(LinesView):
 
     @property
     def cursor_line(self) -> int:
-        """The line under the cursor; -1 where there is none."""
+        """Number of the line under the cursor, from 0; -1 if there is none."""
         return self._cursor
 
     @property
     def current(self) -> str | None:
-        """The id of the row under the cursor."""
+        """Id of the row under the cursor; None if there is none."""
         return self._rows[self._cursor].id if 0 <= self._cursor < len(self._rows) else None
 
     def show(self, rows: Sequence[ListRow], current: str | None = None) -> None:
-        """Show these rows; the cursor stays where it was, or goes to the row of this id."""
+        """Show these rows; the cursor goes to the id ``current``, or stays on its id, or goes to the first row."""
         wanted = self.current if current is None else current
         self._rows = tuple(rows)
         ids = [row.id for row in self._rows]
@@ -90,13 +90,13 @@ class RowList(LinesView):
         self.to_cursor()
 
     def go_to(self, row_id: str) -> None:
-        """Put the cursor on the row of this id."""
+        """Move the cursor to the row with this id, if there is one."""
         for number, row in enumerate(self._rows):
             if row.id == row_id:
                 self._move_to(number)
 
     def action_move(self, step: int) -> None:
-        """So many rows on, headings passed over."""
+        """Move the cursor by a number of rows, not counting headings; negative: up."""
         number = self._cursor + (1 if step > 0 else -1)
         left = abs(step)
         target = self._cursor
@@ -109,51 +109,51 @@ class RowList(LinesView):
         self._move_to(target)
 
     def at_the_end(self, step: int) -> None:
-        """There is no row further on; lists that stand in a form hand the focus on."""
+        """Called if there is no further row in a direction; a list in a form then moves the focus to another field."""
 
     def action_page(self, step: int) -> None:
-        """A screenful on."""
+        """Move the cursor by a page."""
         self.action_move(step * max(self.size.height - 1, 1))
 
     def action_end(self, step: int) -> None:
-        """The first or the last row."""
+        """Move the cursor to the first (-1) or the last (1) row."""
         self.action_move(step * max(len(self._rows), 2))
 
     def action_choose(self) -> None:
-        """Take the row under the cursor."""
+        """Post ``Chosen`` for the row under the cursor."""
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
 
     def on_click(self, event: events.Click) -> None:
-        """A click takes the row."""
+        """Move the cursor to the clicked row and choose it."""
         number = event.y + self.scroll_offset.y
         if 0 <= number < len(self._rows) and self._rows[number].id is not None:
             self._move_to(number)
             self.action_choose()
 
     def on_resize(self) -> None:
-        """Columns follow the width."""
+        """Redraw the rows for the new width."""
         if self._drawn_for != self.row_width:
             self._draw()
         self.to_cursor()
 
     def render_line(self, y: int) -> Strip:
-        """A row; all are drawn anew when a scrollbar came or went since."""
+        """Return a row; first redraw all rows if a scrollbar has changed the width."""
         if self._drawn_for != self.row_width:
             self._draw()
         return super().render_line(y)
 
     def on_focus(self) -> None:
-        """Only a list in focus shows its pointer boldly."""
+        """Highlight the row under the cursor, which only a list in focus does."""
         self._draw()
         self.to_cursor()
 
     def on_blur(self) -> None:
-        """The same."""
+        """Remove the highlight from the row under the cursor."""
         self._draw()
 
     def refresh_rows(self) -> None:
-        """Draw all rows anew: what they tell of has changed."""
+        """Redraw all rows because their data has changed."""
         self._draw()
 
     def _draw(self) -> None:
@@ -186,19 +186,22 @@ class RowList(LinesView):
             self.post_message(self.Highlighted(self, row_id))
 
     def to_cursor(self) -> None:
-        """Bring the cursor's row into view, with the heading over it, and the terminal's own cursor to it."""
+        """Scroll the row under the cursor and its heading into view; if in focus, move the terminal cursor there."""
         if self._cursor < 0:
             return
         top = self._cursor
         while top and self._rows[top - 1].id is None:
-            top -= 1  # a heading comes into view with its first row
+            top -= 1  # show a heading together with its first row
         self.scroll_to_region(Region(0, top, 1, self._cursor - top + 1), animate=False, force=True)
         if self.has_focus and self.is_attached:
             self.app.cursor_position = self.content_region.offset + Offset(0, self._cursor - self.scroll_offset.y)
 
 
 def columns(width: int, left: Content, *right: tuple[Content, int]) -> Content:
-    """``left`` in what the parts of ``right`` leave, each in its width; the first of them go where it is narrow."""
+    """Return a line with ``left``, and ``right`` as columns of their own width in cells.
+
+    ``left`` gets the remaining width. If that would be less than 24 cells, the first columns are left out.
+    """
     kept = list(right)
     while kept and width - sum(size + 2 for _part, size in kept) < 24:
         kept.pop(0)
@@ -210,7 +213,7 @@ def columns(width: int, left: Content, *right: tuple[Content, int]) -> Content:
 
 
 def fitted(part: Content, width: int) -> Content:
-    """Cut with an ellipsis or filled up to exactly this width."""
+    """Return the text cut with an ellipsis, or padded with spaces, to exactly this width."""
     if part.cell_length > width:
         part = part.truncate(max(width, 0), ellipsis=True)
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part

@@ -1,4 +1,4 @@
-"""How far the walk has come, phase by phase: progress, never a percentage."""
+"""The header of the walk-through: title, and progress by phase as counts, not as a percentage."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _BAR_LONGEST = 20
 
 @dataclass(frozen=True)
 class PhaseProgress:
-    """How many of a phase's questions are closed."""
+    """Number of questions answered and asked in a phase."""
 
     phase: Phase
     given: int
@@ -25,7 +25,7 @@ class PhaseProgress:
 
 
 class ScoreStrip(Widget):
-    """Head of the walk: where and what, then the progress."""
+    """Shows the title of the walk-through, and the progress below it."""
 
     DEFAULT_CSS = """
     ScoreStrip { height: 2; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
@@ -41,18 +41,18 @@ class ScoreStrip(Widget):
         self.full, self.empty = "█", "░"
 
     def show_title(self, title: Content) -> None:
-        """Say which store, which checklist, for when, as whom."""
+        """Show the title: store, checklist, period and customer type."""
         self._title = title
         self.refresh()
 
     def show_progress(self, phases: Sequence[PhaseProgress], aside: Content = BLANK) -> None:
-        """Show the progress; ``aside`` stands at the end: which part is walked, the stopwatch."""
+        """Show the progress, and ``aside`` at the end of its line: part of the walk-through, stopwatch."""
         self._phases = phases
         self._aside = aside
         self.refresh()
 
     def render(self) -> Content:
-        """Both lines."""
+        """Return the title and the progress, a line each."""
         width = max(self.content_size.width, 1)
         return Content("\n").join((self._title.truncate(width, ellipsis=True), self._progress(width)))
 

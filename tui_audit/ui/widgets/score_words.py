@@ -1,4 +1,4 @@
-"""Scores in a row: the figure, its band with mark and word, and the last walks as a line of blocks."""
+"""Scores for a row of a list: the figure, its band with mark and word, and recent scores as a line of blocks."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from tui_audit.ui import text, themes
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _FROM, _TO = 40.0, 100.0
-"""The scores between which the line rises; below, all are at the bottom."""
+"""Scores in percent at the lowest and the highest block; scores below are shown as the lowest."""
 
 
 def score_words(t: Translator, summary: AuditSummary | None, *, ascii_only: bool) -> Content:
-    """``78.1 % ✓ good``; a failed one says that instead of its band; or that there is none."""
+    """Return score and band, as in ``78.1 % ✓ good``; "failed" in place of the band; a note if there is no audit."""
     if summary is None:
         return text.line(t("not walked yet"))
     figure = text.line(formats.percent(t, summary.total).rjust(7))
@@ -26,7 +26,10 @@ def score_words(t: Translator, summary: AuditSummary | None, *, ascii_only: bool
 
 
 def trend_line(totals: Sequence[float | None], *, ascii_only: bool) -> Content:
-    """The totals, oldest first, as blocks (or digits: tens of percent); a walk without a score is a point."""
+    """Return total scores, oldest first, as a line of blocks.
+
+    In ASCII each is a digit for the tens of its percentage. An audit without a score is a full stop.
+    """
     return text.line("".join(_step(total, ascii_only=ascii_only) for total in totals), "$accent")
 
 

@@ -1,4 +1,4 @@
-"""Time taken with a key: whole seconds, or minutes with one decimal."""
+"""A stopwatch for questions about durations, in whole seconds or in minutes with 1 decimal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,30 +9,30 @@ _SECONDS = frozenset({"second", "seconds", "sec", "s"})
 
 
 def takes_time(unit: str) -> bool:
-    """Whether a number in this unit can be timed."""
+    """Return whether the unit is one of time, so that the stopwatch can give the number."""
     return unit.strip().casefold() in _MINUTES | _SECONDS
 
 
 def in_unit(seconds: float, unit: str) -> float | int:
-    """Seconds as minutes with one decimal, or as whole seconds; never negative."""
+    """Return seconds as minutes with 1 decimal if that is the unit, otherwise as whole seconds; never negative."""
     passed = max(seconds, 0.0)
     return round(passed / 60, 1) if unit.strip().casefold() in _MINUTES else round(passed)
 
 
 def clock_words(seconds: float) -> str:
-    """``1:05``, for people."""
+    """Return seconds as minutes and seconds for display, as in ``1:05``."""
     minutes, rest = divmod(int(max(seconds, 0.0)), 60)
     return f"{minutes}:{rest:02}"
 
 
 @dataclass
 class Stopwatch:
-    """A stopwatch that belongs to the question at which it was started."""
+    """A stopwatch, which belongs to the question at which it was started."""
 
     ticks: Callable[[], float] = field(default=monotonic)
-    """Seconds of a clock that is never set back."""
+    """Clock in seconds that is never set back."""
     question: str | None = None
-    """Where it runs; None: it stands."""
+    """Id of the question it was started for; None if it is not running."""
     _started: float = 0.0
 
     @property
@@ -42,16 +42,16 @@ class Stopwatch:
 
     @property
     def seconds(self) -> float:
-        """The time so far; 0 when it stands."""
+        """Seconds since it was started; 0 if it is not running."""
         return max(self.ticks() - self._started, 0.0) if self.runs else 0.0
 
     def start(self, question: str) -> None:
-        """Start from nothing at this question."""
+        """Start from 0 for this question."""
         self.question = question
         self._started = self.ticks()
 
     def stop(self) -> float:
-        """Stop, and say how many seconds passed."""
+        """Stop, and return the seconds that passed."""
         passed = self.seconds
         self.question = None
         return passed

@@ -1,4 +1,4 @@
-"""Scores over periods as a line of dots: marks where an audit is, nothing where none is."""
+"""A line chart of scores over time, with a mark for each audit and a gap where there is none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,27 +12,27 @@ from tui_audit.ui.widgets.cells import Cells
 from tui_audit.ui.widgets.lines_view import LinesView
 
 _AXIS = 6
-"""Cells of the figures at the left, with the line beside them."""
+"""Width in cells of the scale at the left, including the axis."""
 _MARKS = ("●", "○")
 _PLAIN_MARKS = ("#", "o")
 
 
 @dataclass(frozen=True)
 class ChartMark:
-    """One place on the chart."""
+    """A position on the chart."""
 
     label: str
-    """What stands under it, where there is room: a period."""
+    """Label below it, shown if there is room: the period."""
     value: float | None
-    """Percent; None: no audit, or nothing scored."""
+    """Score in percent; None: no audit, or no score."""
     is_joined: bool = False
-    """Whether a line leads to it from the place before."""
+    """Whether a line joins it to the position before."""
     is_hollow: bool = False
-    """Whether it is drawn as a ring: a self-audit."""
+    """Whether it is drawn as a ring, for a self-audit."""
 
 
 class TrendChart(LinesView, can_focus=False):
-    """A chart of one row of scores; it fills its own size."""
+    """A line chart of one series of scores; it fills the size of the widget."""
 
     def __init__(self, *, id: str | None = None, ascii_only: bool = False) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -40,12 +40,12 @@ class TrendChart(LinesView, can_focus=False):
         self._ascii_only = ascii_only
 
     def show(self, marks: Sequence[ChartMark]) -> None:
-        """Show these."""
+        """Show these scores."""
         self._marks = marks
         self._draw()
 
     def on_resize(self) -> None:
-        """Drawn anew for the new size."""
+        """Redraw for the new size."""
         self._draw()
 
     def _draw(self) -> None:
@@ -54,7 +54,7 @@ class TrendChart(LinesView, can_focus=False):
 
 
 def chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_only: bool) -> list[Content]:
-    """The chart in so many cells: scale at the left, periods below; empty where there is no figure or no room."""
+    """Return the chart in lines, with scale at the left and periods below; empty if there is no score or no room."""
     values = [mark.value for mark in marks if mark.value is not None]
     columns, rows = width - _AXIS, height - 1
     if not values or columns < 8 or rows < 3:
@@ -82,13 +82,13 @@ def chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_on
 
 
 def legend(t: Translator, *, ascii_only: bool) -> str:
-    """What the marks mean."""
+    """Return the legend of the marks."""
     full, ring = _PLAIN_MARKS if ascii_only else _MARKS
     return t("%(full)s audit  %(ring)s self-audit  no line: nothing walked, or not comparable", full=full, ring=ring)
 
 
 def _place(index: int, count: int, columns: int) -> float:
-    """Across, 0 to 1: evenly, with half a label free at both ends."""
+    """Return the position across, 0 to 1: evenly spaced, with room for half a label at both ends."""
     if count == 1:
         return 0.5
     margin = min(4.0, columns / (2 * count)) / columns
@@ -96,7 +96,7 @@ def _place(index: int, count: int, columns: int) -> float:
 
 
 def _labels(marks: Sequence[ChartMark], places: Sequence[float], columns: int) -> str:
-    """The periods under their marks, as many as fit, the last one always."""
+    """Return the line of periods below their marks: as many as fit, the last one always."""
     drawn = [" "] * columns
     free = columns + 1
     for mark, place in zip(reversed(marks), reversed(places), strict=True):

@@ -1,4 +1,4 @@
-"""A save that the disk refused: it is tried again by itself until it succeeds or is given up."""
+"""Dialogs for a failed save: it is retried, by the program or by the user, until it succeeds or is given up."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,32 +16,32 @@ from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
 
 TRY_EVERY_S = 2.0
-"""Seconds between two tries."""
+"""Seconds between 2 tries."""
 
 
 def not_saved_words(t: Translator, error: TemporaryError) -> str:
-    """What happened."""
+    """Return the message that nothing was saved yet, with the reason."""
     return t("Not saved yet. %(why)s", why=t.say(error.title))
 
 
 class WaitingDialog(ModalScreen[bool]):
-    """Says that nothing was saved, and closes by itself with True once it could be; Esc closes it with False.
+    """Shows that nothing was saved, and closes by itself with True once a save can succeed; Esc closes it with False.
 
-    Other keys do nothing: whoever answers quickly has not read it yet.
+    Other keys do nothing, because a user who answers quickly has not read the message yet.
     """
 
     BINDINGS = bindings(WAITING)
     has_unsaved = True
-    """What is to be saved is not on the disk while this stands."""
+    """The change is not on disk while this dialog is open."""
 
     def __init__(self, t: Translator, error: TemporaryError, safe: str, probe: Callable[[], None]) -> None:
-        """``safe``: what is safe; ``probe`` raises AuditError while a save would still fail."""
+        """``safe``: text on what is saved; ``probe`` raises AuditError while a save would still fail."""
         super().__init__()
         self._t = t
         self._error, self._safe, self._probe = error, safe, probe
 
     def compose(self) -> ComposeResult:
-        """Three lines, and the key."""
+        """Yield the message, what is safe, and the key that gives up."""
         with Vertical(classes="dialog"):
             yield Static(
                 text.line(not_saved_words(self._t, self._error), "bold"), classes="dialog-title", id="waiting-title"
@@ -50,16 +50,16 @@ class WaitingDialog(ModalScreen[bool]):
             yield Static(text.line(self._t("Esc leaves this change out.")), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """Try again soon."""
+        """Try again every ``TRY_EVERY_S`` seconds."""
         self.set_interval(TRY_EVERY_S, self._try)
 
     def save_pending(self) -> None:
-        """The program ends: try one last time."""
+        """Try one last time because the program ends; raises AuditError if a save would still fail."""
         self._probe()
         self.dismiss(True)
 
     def action_cancel(self) -> None:
-        """Esc: what could not be saved is given up."""
+        """Give up the change that could not be saved."""
         self.dismiss(False)
 
     def _try(self) -> None:
@@ -70,7 +70,7 @@ class WaitingDialog(ModalScreen[bool]):
             self.query_one("#waiting-title", Static).update(text.line(not_saved_words(self._t, error), "bold"))
             self.query_one("#waiting-words", Static).update(text.block(self._words()))
         except AuditError:
-            self.dismiss(True)  # something else is in the way now: the deed itself says what
+            self.dismiss(True)  # another error now prevents the save; saving again reports it
         else:
             self.dismiss(True)
 
@@ -81,7 +81,7 @@ class WaitingDialog(ModalScreen[bool]):
 
 
 class RetryDialog(ConfirmDialog):
-    """Something that no waiting mends is in the way of a save; what was to be saved stays here until this is left."""
+    """Asks whether to retry a save that waiting cannot fix; the change is unsaved until the dialog is closed."""
 
     has_unsaved = True
 

@@ -1,4 +1,4 @@
-"""Answers by key: digits and letters, a number typed in place, the stopwatch, and asking about unlikely numbers."""
+"""Answers by keyboard: digits and letters, typed numbers, the stopwatch, and a query about unlikely numbers."""
 
 from collections.abc import Callable
 
@@ -18,13 +18,17 @@ from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, takes_time
 _TICK_S = 1.0
 
 Step = Callable[[], WalkOutcome]
-"""Something the session does."""
+"""A step of the session that changes the audit or the place in it."""
 Perform = Callable[[Step, Callable[[], object]], bool]
-"""Does a step and shows its outcome; what to call again when it could not be saved. False: nothing was saved."""
+"""Performs a step and shows its outcome. The second argument is called to retry after a failed save. Returns False if
+nothing was saved."""
 
 
 class AnswerInput:
-    """Turns keys into answers. A plain call from key to disk: quick keys answer one question each."""
+    """Turns keys into answers.
+
+    Saving is a plain call on the same thread, so keys typed quickly answer one question each.
+    """
 
     def __init__(
         self, t: Translator, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform
@@ -35,19 +39,19 @@ class AnswerInput:
         self._ticking: Timer | None = None
         self._entry: NumberEntry | None = None
         self._doubted: NumberEntry | None = None
-        """The number that was asked about: Enter once more keeps it."""
+        """The unlikely number that the auditor was asked about. Pressing Enter again saves it."""
 
     @property
     def is_typing(self) -> bool:
-        """Whether a number is being typed."""
+        """Return whether a number is being typed."""
         return self._entry is not None
 
     def drop(self) -> None:
-        """Forget the number that is being typed."""
+        """Discard the number that is being typed."""
         self._entry = self._doubted = None
 
     def press(self, key: str) -> None:
-        """Answer with a digit, y or n; a digit of a number is typed in place."""
+        """Answer the current question with a digit, y or n; append a digit to the number being typed."""
         question = self._session.question
         if question.answer is AnswerType.NUMBER and key.isdigit():
             self._type((self._entry or NumberEntry()).with_key(key))
@@ -59,7 +63,7 @@ class AnswerInput:
             self._answer(question.id, value, move_on=question.answer is not AnswerType.CHOICES)
 
     def pick(self, question_id: str, value: AnswerValue) -> None:
-        """Answer with what was clicked on the card or chosen from a list: a value, or the id of an option."""
+        """Answer with a value, or an option id, that was clicked on the card or chosen from a list."""
         question = self._session.checklist.by_question[question_id].question
         if question.answer is AnswerType.CHOICES and isinstance(value, str):
             ticked = toggled(question, value, self._session.audit.answer(question_id).value)
@@ -68,7 +72,7 @@ class AnswerInput:
             self._answer(question_id, value)
 
     def press_point(self) -> None:
-        """Type the decimal mark of a number."""
+        """Add the decimal mark to the typed number."""
         if self._session.question.answer is AnswerType.NUMBER:
             self._type((self._entry or NumberEntry("0")).with_key("."))
 
@@ -78,7 +82,11 @@ class AnswerInput:
             self._type(self._entry.shorter())
 
     def count(self, step: int) -> None:
-        """Count one more or one less; while a number is typed, or where it may be negative, turn its sign."""
+        """Raise or lower the counted number by ``step``.
+
+        While a number is being typed, minus changes its sign. Where the number may be negative, or on minus without an
+        answer, begin to type a number with that sign.
+        """
         question, given = self._session.question, self._session.given.value
         if question.answer is not AnswerType.NUMBER:
             self._view.say(how_to_answer(self._t, question))
@@ -95,7 +103,7 @@ class AnswerInput:
             self._answer(question.id, round((current or 0) + step, 6), move_on=False)
 
     def confirm(self) -> None:
-        """Enter: keep the number, or be done with ticking; go on from a question that is answered."""
+        """Handle Enter: save the typed number or selected options, or move on if the question is answered already."""
         question, answer = self._session.question, self._session.given
         if question.answer is AnswerType.NUMBER:
             self.keep(move_on=True)
@@ -107,7 +115,11 @@ class AnswerInput:
             self._view.say(how_to_answer(self._t, question))
 
     def keep(self, *, move_on: bool, asks_back: bool = True) -> bool:
-        """Save the number that is being typed; return False while it stays to be corrected or confirmed."""
+        """Save the number that is being typed; return False if it could not be saved and stays in the entry.
+
+        An unlikely number is not saved until Enter is pressed a second time; with ``asks_back`` False it is saved at
+        once.
+        """
         question = self._session.question
         if self._entry is None:
             if move_on and self._session.given.is_given:
@@ -129,7 +141,7 @@ class AnswerInput:
         return is_kept
 
     def toggle_stopwatch(self) -> None:
-        """Start the stopwatch at this question; or stop it and answer with the time where it was started."""
+        """Start the stopwatch at this question, or stop it and save the time as the answer where it was started."""
         if self._stopwatch.runs:
             self._stop()
             return

@@ -1,4 +1,4 @@
-"""The words and marks of one question in the walk-through: its answer, findings, photos, and notices about it."""
+"""Texts and marks for one question of the walk-through: its answer, findings, photos and notices."""
 
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,7 @@ _NOTE_LENGTH = 40
 
 
 def notice_text(t: Translator, session: WalkSession, message: str | Message) -> str:
-    """Return a message of the session in words, with its answers, findings, states and dates."""
+    """Return a message of the session as text, with its answers, findings, statuses and dates translated."""
     if not isinstance(message, Message):
         return message
     values = {name: _value(t, session, value) for name, value in message.values.items()}
@@ -47,7 +47,7 @@ def _value(t: Translator, session: WalkSession, value: object) -> object:
 
 
 def grade_text(t: Translator, session: WalkSession, finding: Finding) -> str:
-    """Return the grade of a finding, and that it was found before."""
+    """Return the grade of a finding, with its repeat status if it was found in a previous audit."""
     thread = session.previous.thread_of(finding, session.audit)
     if thread is None or thread.state is ThreadState.NEW:
         return word(t, finding.grade)
@@ -55,7 +55,7 @@ def grade_text(t: Translator, session: WalkSession, finding: Finding) -> str:
 
 
 def findings_content(t: Translator, session: WalkSession, *, ascii_only: bool) -> list[Content]:
-    """Return one line for each finding at the current question."""
+    """Return one line per finding at the current question."""
     return [
         Content.assemble(
             mark(finding.grade, ascii_only=ascii_only),
@@ -69,13 +69,13 @@ def findings_content(t: Translator, session: WalkSession, *, ascii_only: bool) -
 
 
 def emotion_content(t: Translator, session: WalkSession) -> list[Content]:
-    """Return the line about what a customer feels at the current touchpoint; none where nothing is recorded."""
+    """Return the line about what a customer feels at the current touchpoint; empty if no emotion is recorded."""
     felt = session.emotion_at(session.current.touchpoint.id)
     return [] if felt is None else [text.line(t("A customer feels: %(words)s", words=feeling_words(t, felt)))]
 
 
 def answer_content(t: Translator, session: WalkSession) -> Content:
-    """Return the current answer in one line, with what it requires, its note and photos."""
+    """Return the current answer in one line, with the evidence it still requires, its note and its photos."""
     answer = session.given
     parts = [Content.assemble(text.line(t("Answer")), "  ", text.line(_answer_text(t, session), "bold"))]
     if needed := evidence_needed(session.question, answer):

@@ -1,4 +1,4 @@
-"""The details of a walk, to be changed while it is a draft: who, as what, for when, how busy."""
+"""The screen for the details of an audit: auditor, role, period, busyness. They can be changed while it is a draft."""
 
 from typing import Any, ClassVar
 
@@ -28,7 +28,7 @@ _MOST_STAFF = 10_000
 
 
 def details_words(t: Translator, audit: Audit, checklist: Checklist) -> Content:
-    """Who walked, when, as whom, how busy it was."""
+    """Return two lines: auditor, role, date and period; then customer type, announcement, busyness and staff."""
     segment = checklist.segment(audit.segment)
     who = t("%(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
     first = [who, t("self-audit") if audit.self_audit else "", date_text(t, audit.walked_on), audit.period]
@@ -53,7 +53,7 @@ def _number(count: int | None) -> str:
 
 
 class DetailsScreen(Screen[None]):
-    """The details as lines; Enter changes the one marked."""
+    """The details as a list; Enter changes the selected line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DETAILS)
 
@@ -64,7 +64,7 @@ class DetailsScreen(Screen[None]):
         self.record = OpenAudit(services, audit_id, self.show_rows)
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -72,15 +72,15 @@ class DetailsScreen(Screen[None]):
         self.record.read()
 
     def show_rows(self) -> None:
-        """Show the audit as it is now."""
+        """Show the details of the audit as they are now."""
         show_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
-        """Store."""
+        """Return the title with the store name, and no subtitle."""
         return self._t("Details of the walk · %(store)s", store=self.record.audit.store.name), ""
 
     def rows(self) -> list[Pick]:
-        """Its fields; the segment is fixed, as it decides what is asked."""
+        """Return one row per detail. The customer type cannot be changed, because it decides which questions apply."""
         audit = self.record.audit
         segment = self.record.checklist.segment(audit.segment)
         title = segment.title if segment is not None else self._t("any customer")
@@ -101,11 +101,11 @@ class DetailsScreen(Screen[None]):
         ]
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click changes a line."""
+        """Change the line that was clicked or entered."""
         self.action_change()
 
     def action_change(self) -> None:
-        """Change the marked line."""
+        """Change the selected line: ask for its new value, or switch a yes or no."""
         audit, picked = self.record.audit, self.query_one(PickList).picked
         if picked == "auditor":
             field = AUDITOR
@@ -139,7 +139,7 @@ class DetailsScreen(Screen[None]):
         self.record.change(lambda audit: self.services.repository.drafts.change_details(audit, **fields))
 
     def _keep_role(self, role: Role) -> None:
-        """A manager in the own store walks a self-audit; who is no manager of it does not."""
+        """Save the role. A store manager in the own store makes it a self-audit; any other role does not."""
         own = role is Role.STORE_MANAGER and not self.record.audit.store.competitor
         self.keep(role=role, self_audit=own)
 

@@ -1,4 +1,4 @@
-"""Find a question as its words are typed; accents do not matter."""
+"""The dialog that finds a question by the words typed. Accents and capitals are ignored."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -25,13 +25,13 @@ _SHOWN = 100
 
 
 def folded(words: str) -> str:
-    """The words without accents and capitals, so that "ri" finds "Rīga"."""
+    """Return the text without accents and in lower case, so that "ri" finds "Rīga"."""
     apart = unicodedata.normalize("NFKD", words)
     return "".join(ch for ch in apart if not unicodedata.combining(ch)).casefold()
 
 
 class FindDialog(ModalScreen[str | None]):
-    """Every word typed must occur in question, touchpoint or section; Enter goes there."""
+    """Lists the questions whose text, touchpoint or section title contain every word typed; returns the chosen id."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
 
@@ -42,7 +42,7 @@ class FindDialog(ModalScreen[str | None]):
         self._texts = [folded(f"{stop.question.ask} {stop.touchpoint.title} {stop.section.title}") for stop in stops]
 
     def compose(self) -> ComposeResult:
-        """The line and what it finds."""
+        """Lay out the input line, the list of matches and their count."""
         with Vertical(classes="dialog dialog-wide"):
             yield Static(text.line(self._t("Find a question"), "bold"), classes="dialog-title")
             yield LineInput(Field(self._t("Words"), NAME_LIMIT), id="find-words")
@@ -50,35 +50,35 @@ class FindDialog(ModalScreen[str | None]):
             yield Static(id="found-count", classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """All questions at first."""
+        """Show all questions at first."""
         self.query_one("#found").can_focus = False
         self._show("")
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
-        """Narrow it down."""
+        """Show only the questions that match the words typed."""
         self._show(event.value)
 
     @on(Input.Submitted)
     def entered(self) -> None:
-        """Go to the highlighted one."""
+        """Go to the highlighted question."""
         found = self.query_one(OptionList).highlighted_option
         if found is not None:
             self.dismiss(found.id)
 
     @on(OptionList.OptionSelected)
     def clicked(self, event: OptionList.OptionSelected) -> None:
-        """Go to the one clicked."""
+        """Go to the clicked question."""
         self.dismiss(event.option_id)
 
     def action_cursor(self, step: int) -> None:
-        """Move the highlight while the line keeps the focus."""
+        """Move the highlight while the input line has the focus."""
         found = self.query_one(OptionList)
         if found.option_count and found.highlighted is not None:
             found.highlighted = max(0, min(found.highlighted + step, found.option_count - 1))
 
     def action_cancel(self) -> None:
-        """Stay where you were."""
+        """Close the dialog and stay at the current question."""
         self.dismiss(None)
 
     def _show(self, typed: str) -> None:

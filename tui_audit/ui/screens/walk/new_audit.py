@@ -32,7 +32,7 @@ from tui_audit.ui.widgets.line_input import LineInput
 STAFF = Field(message("The number of staff"), 4)
 
 EVERYONE = ""
-"""The choice of no particular customer type."""
+"""Value of the choice for no particular customer type."""
 
 Option = tuple[Any, str, str]
 Parsed = TypeVar("Parsed")
@@ -45,9 +45,9 @@ def new_walk(
     checklist_id: str | None = None,
     rechecks: Audit | None = None,
 ) -> None:
-    """Show the form, after adding a first store if there is none, and open the audit that it starts.
+    """Show the form and open the audit that it starts. If there is no store yet, ask for a first store before.
 
-    ``rechecks``: the audit to go back to in a re-audit.
+    ``rechecks``: the original audit of a re-audit.
     """
 
     def started(audit_id: str | None) -> None:
@@ -71,7 +71,7 @@ def new_walk(
 
 
 class NewAuditScreen(Screen[str | None]):
-    """The form; returns the id of the audit it started, None if it was cancelled."""
+    """The form; returns the id of the started audit, or None if it was cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(START)
 
@@ -85,7 +85,7 @@ class NewAuditScreen(Screen[str | None]):
         self._store_id, self._checklist_id = offer.store_id, offer.checklist_id
 
     def compose(self) -> ComposeResult:
-        """The three that matter, the summary with its button, the details."""
+        """Lay out store, checklist and auditor, the summary with its button, then the details."""
         settings = self.services.settings
         today = self.services.today()
         yield HeadLine(self._t("New walk"), today.isoformat())
@@ -123,7 +123,10 @@ class NewAuditScreen(Screen[str | None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Three times Enter: store, checklist, start; a re-audit of a chosen audit starts with one."""
+        """Focus the store, so that Enter three times starts the audit.
+
+        For a re-audit of a given audit focus the button, or the auditor if the name is missing.
+        """
         self.other_kind()
         if self._rechecks is None:
             self.query_one("#store").focus()
@@ -134,7 +137,10 @@ class NewAuditScreen(Screen[str | None]):
 
     @on(ChoiceField.Turned, "#kind")
     def other_kind(self) -> None:
-        """Only a re-audit goes back to an audit; it is walked as the same customer."""
+        """Show the fields of the chosen kind.
+
+        Only a re-audit has an original audit, and it is done as the same customer type with the same checklist.
+        """
         first = self._choice("first")
         first.display = self._choice("kind").value is AuditKind.RE_AUDIT
         self._choice("segment").display = not first.display
@@ -146,18 +152,18 @@ class NewAuditScreen(Screen[str | None]):
 
     @on(ChoiceField.Turned, "#first")
     def other_first(self) -> None:
-        """Another audit failed elsewhere."""
+        """Update the summary, because the questions of a re-audit depend on the original audit."""
         self._summarise()
 
     @on(ChoiceField.Entered, "#store")
     def store_entered(self) -> None:
-        """Enter at the store: on to the checklist."""
+        """Move from the store to the checklist on Enter."""
         self.query_one("#checklist").focus()
 
     @on(ChoiceField.Entered)
     @on(LineInput.Submitted)
     def entered(self, event: ChoiceField.Entered | LineInput.Submitted) -> None:
-        """Enter anywhere else: on to the start, past the name if it is known."""
+        """Move to the start button on Enter, or from the checklist to the auditor if the name is missing."""
         who = self.query_one("#who", LineField)
         if event.control.id == "checklist" and not who.typed.strip():
             who.query_one(LineInput).focus()
@@ -166,32 +172,32 @@ class NewAuditScreen(Screen[str | None]):
 
     @on(ChoiceField.Turned, "#checklist")
     def other_checklist(self) -> None:
-        """Other segments come with another checklist."""
+        """Offer the customer types and the audits of the chosen checklist."""
         self._choice("segment").offer(self._segments(), EVERYONE)
         self._rechecks = None
         self.other_kind()
 
     @on(ChoiceField.Turned, "#store")
     def other_store(self) -> None:
-        """Another store has other audits to go back to."""
+        """Offer the audits of the chosen store."""
         self._rechecks = None
         self.other_kind()
 
     @on(ChoiceField.Turned, "#store")
     @on(ChoiceField.Turned, "#role")
     def other_role(self) -> None:
-        """A store manager in the own store audits himself."""
+        """Preselect a self-audit if a store manager audits the own store."""
         self._choice("self").choose(self._is_self_audit(self._choice("role").value))
         self._summarise()
 
     @on(ChoiceField.Turned, "#segment")
     def other_segment(self) -> None:
-        """Each segment meets other touchpoints."""
+        """Update the summary, because each customer type has its own touchpoints."""
         self._summarise()
 
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
-        """Start the walk, or say beside the field what is missing."""
+        """Start the audit, or show at the field what is missing or not valid."""
         try:
             new, entry = self._typed()
         except TextRefusedError:
@@ -231,7 +237,7 @@ class NewAuditScreen(Screen[str | None]):
         return new, entry
 
     def _full_audits(self) -> list[Option]:
-        """The finished full audits of the store with the checklist, the newest first."""
+        """Return the finished full audits of the store with this checklist, newest first."""
         store_id, checklist_id = self._choice("store").value, self._choice("checklist").value
         options: list[Option] = [
             (
@@ -246,7 +252,10 @@ class NewAuditScreen(Screen[str | None]):
         return options or [("", self._t("no finished full audit"), "")]
 
     def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:
-        """Return what was typed into a field; TextRefusedError, which the field shows, if it is not valid."""
+        """Return the parsed text of a field.
+
+        Raises TextRefusedError, which the field shows, if the text is not valid.
+        """
         field = self.query_one(f"#{name}", LineField)
         typed = field.accepted()
         try:
@@ -292,7 +301,7 @@ class NewAuditScreen(Screen[str | None]):
         return f"{_asked_words(self._t, kind, found.questions)}, {about}"
 
     def _as_chosen(self, entry: LibraryEntry) -> NewAudit:
-        """What decides which questions are asked; the rest is said later."""
+        """Return the audit with the fields that decide which questions apply; the other fields are placeholders."""
         assert entry.revision is not None
         return NewAudit(
             store_id=self._choice("store").value,

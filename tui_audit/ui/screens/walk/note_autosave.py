@@ -1,4 +1,4 @@
-"""Saves a note while it is typed, and again and again while the disk refuses it."""
+"""Saves a note while it is typed, and retries at intervals after a save has failed."""
 
 from collections.abc import Callable
 
@@ -22,14 +22,14 @@ class NoteAutosave:
         view: WalkView,
         report: Callable[[AuditError, Callable[[], object]], None],
     ) -> None:
-        """``report``: shows an error, and what to call again once it can succeed."""
+        """``report``: shows an error; its second argument is called to retry when saving can succeed."""
         self._t = t
         self._session, self._view, self._report = session, view, report
         self._trying: Timer | None = None
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something in the editor is not on disk."""
+        """Return whether the editor has text that is not on disk."""
         return self._view.note.unsaved is not None
 
     def open(self) -> None:
@@ -40,7 +40,7 @@ class NoteAutosave:
         self._view.screen.set_focus(editor)
 
     def save(self) -> bool:
-        """Save what the editor holds, unless it is saved already; return False where that failed."""
+        """Save the text of the editor unless it is saved already; return False if that failed."""
         editor = self._view.note
         if (unsaved := editor.unsaved) is None:
             return True
@@ -60,7 +60,7 @@ class NoteAutosave:
         return True
 
     def close(self) -> bool:
-        """Save the note and close the editor; return False where that failed, then it stays open."""
+        """Save the note and close the editor; return False if saving failed, and then the editor stays open."""
         editor = self._view.note
         if editor.question is None:
             return True
@@ -72,9 +72,9 @@ class NoteAutosave:
         return True
 
     def keeps_trying(self, error: AuditError) -> bool:
-        """Report an error under the card and try again by itself, so that no dialog covers the note.
+        """Report an error under the card and retry at intervals, so that no dialog covers the note.
 
-        Returns False where no note waits to be saved, or where waiting does not help.
+        Returns False if no note is unsaved, or if waiting does not help.
         """
         if not isinstance(error, TemporaryError) or not self.has_unsaved:
             return False

@@ -1,4 +1,4 @@
-"""What previous audits found and answered at a question, in lines for the card."""
+"""Previous answers and findings at a question, as lines for the question card."""
 
 from collections.abc import Iterator
 
@@ -18,11 +18,11 @@ from tui_audit.ui import text
 from tui_audit.ui.themes import mark
 
 _STATEMENT_LENGTH = 100
-"""Characters of a previous finding on the card; its history shows all of it."""
+"""Maximum characters of a previous finding on the card; its history shows the whole text."""
 
 
 def value_texts(t: Translator, previous: PreviousAudits, question: Question) -> list[str]:
-    """Return the previous answers, the latest first: ``Q3 4``, ``Q2 4``."""
+    """Return the previous answers, newest first: ``Q3 4``, ``Q2 4``."""
     return [
         f"{_period_text(t, then.audit)} {value_text(t, question, then.value)}"
         for then in previous.answers.at(question)
@@ -33,7 +33,11 @@ def value_texts(t: Translator, previous: PreviousAudits, question: Question) -> 
 def finding_lines(
     t: Translator, previous: PreviousAudits, question_id: str, *, ascii_only: bool
 ) -> tuple[Content, ...]:
-    """Return one line a finding: the open ones with their actions, then what was only noted, then the one fixed."""
+    """Return one line per finding.
+
+    The order is: open findings with their actions, findings of the last audit that do not count as failures, and one
+    finding that is fixed.
+    """
     threads = previous.threads.at(question_id)
     lines = [_thread_line(t, thread, ascii_only=ascii_only) for thread in threads if thread.is_open]
     latest = previous.latest

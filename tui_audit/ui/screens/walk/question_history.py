@@ -1,4 +1,4 @@
-"""The history of one question: what each of the previous audits answered, noted and found."""
+"""The history of one question: answers, notes, photos and findings of each previous audit."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -29,7 +29,7 @@ _INDENT = Content("  ")
 
 
 class QuestionHistoryScreen(Screen[None]):
-    """The previous audits of the store at one question, the latest first."""
+    """The previous audits of the store at one question, newest first."""
 
     DEFAULT_CSS = """
     #history { height: 1fr; padding: 0 1; }
@@ -37,25 +37,25 @@ class QuestionHistoryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPLAIN)
 
     def __init__(self, services: Services, question: Question, previous: PreviousAudits, *, with_values: bool) -> None:
-        """``with_values``: whether previous answers may be seen yet."""
+        """``with_values``: whether previous answers may be shown yet."""
         super().__init__()
         self._t = services.translator
         self.services = services
         self._question, self._previous, self._with_values = question, previous, with_values
 
     def compose(self) -> ComposeResult:
-        """Head, lines, keys."""
+        """Lay out the head line, the lines and the key line."""
         yield HeadLine(self._t("History of this question"), "")
         yield LinesView(id="history")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The lines scroll with the arrows."""
+        """Focus the lines, so that the arrow keys scroll them."""
         self.query_one(LinesView).focus()
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out the lines again for the new width."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""The screen of the walk-through: keys go to the session, what they changed goes to the view."""
+"""The screen of the walk-through: it passes keys to the session and shows the outcome in the view."""
 
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
@@ -37,14 +37,14 @@ from tui_audit.ui.widgets.question_panel import QuestionPanel
 from tui_audit.ui.widgets.stopwatch import Stopwatch
 
 _SAVE_POSITION_AFTER_S = 1.0
-"""How long the auditor stays at a question before it is saved as the place to continue."""
+"""How long the auditor stays at a question before it is saved as the place to resume."""
 _MOST_OPTION_KEYS = 10
 
 Answered = TypeVar("Answered")
 
 
 class WalkScreen(Screen[None]):
-    """One audit, question by question. Nothing is rebuilt: a key changes one row, the card and two lines."""
+    """One audit, question by question. A key redraws one row, the card and two lines, not the whole screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALK)
     CSS_PATH = "walk.tcss"
@@ -53,7 +53,7 @@ class WalkScreen(Screen[None]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (22, "-tall")]  # noqa: RUF012
 
     def __init__(self, services: Services, audit_id: str) -> None:
-        """Read the audit; AuditError where that fails."""
+        """Read the audit; raises AuditError if that fails."""
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -68,19 +68,19 @@ class WalkScreen(Screen[None]):
         self._was_elsewhere = False
 
     def compose(self) -> ComposeResult:
-        """The view is all there is."""
+        """Lay out the view, which fills the screen."""
         yield self._view
 
     def on_mount(self) -> None:
-        """Read the audits before this one once the first frame is drawn."""
+        """Read the previous audits after the first frame is drawn."""
         self.call_after_refresh(self._read_previous)
 
     def on_resize(self) -> None:
-        """The footer has room for more or fewer keys."""
+        """Fit the number of keys in the footer to the new width."""
         self._view.resized()
 
     def on_screen_resume(self) -> None:
-        """Read the audit again: another screen may have changed findings, photos or details."""
+        """Read the audit again after another screen may have changed its findings, photos or details."""
         if not self._was_elsewhere:
             return
         self._was_elsewhere = False
@@ -93,24 +93,24 @@ class WalkScreen(Screen[None]):
             self._view.show_all_again()
 
     def _read_previous(self) -> None:
-        """In a thread: years of audits must not delay the first key."""
+        """Read the previous audits in a thread, because years of audits must not delay the first key."""
         self.run_worker(
             self._session.read_previous, group="previous", description="previous", thread=True, exit_on_error=False
         )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show the audits before this one."""
+        """Show the previous audits once they are read."""
         previous = event.worker.result if event.state is WorkerState.SUCCESS else None
         if isinstance(previous, PreviousAudits):
             self._session.previous = previous
             self._view.show_previous()
 
-    # from a step to the screen
+    # Performing steps of the session
 
     def _perform(self, step: Step, again: Callable[[], object] | None = None) -> bool:
-        """Do a step and show what came of it; return whether it was saved.
+        """Perform a step and show its outcome; return whether it was saved.
 
-        ``again``: what to do once the disk takes it, if not just the same step.
+        ``again``: called to retry when saving can succeed; the default performs the same step.
         """
         try:
             outcome = step()
@@ -121,7 +121,7 @@ class WalkScreen(Screen[None]):
         return not outcome.is_refused
 
     def _ask(self, dialog: ModalScreen[Answered | None], step: Callable[[Answered], WalkOutcome]) -> None:
-        """Open a dialog, and do a step with its answer unless it is cancelled."""
+        """Open a dialog and perform a step with its answer, unless the dialog is cancelled."""
 
         def answered(answer: Answered | None) -> None:
             if answer is not None:
@@ -130,7 +130,7 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(dialog, answered)
 
     def _report(self, error: AuditError, again: Callable[[], object]) -> None:
-        """Say that something was not saved, and do it again once that can succeed."""
+        """Report that something was not saved, and retry when saving can succeed."""
         if not self._note.keeps_trying(error):
             safe = notice_text(self._t, self._session, self._session.safe_message)
             self.services.errors.show(error, again, safe=safe)
@@ -156,14 +156,14 @@ class WalkScreen(Screen[None]):
             self._position_timer = self.set_timer(_SAVE_POSITION_AFTER_S, self._save_position)
         self._view.show_question()
 
-    # keys that answer
+    # Keys that answer
 
     def action_answer(self, key: str) -> None:
-        """A digit, y or n."""
+        """Answer with a digit, y or n."""
         self._input.press(key)
 
     def action_point(self) -> None:
-        """The decimal mark of a number."""
+        """Type the decimal mark of a number."""
         self._input.press_point()
 
     def action_shorter(self) -> None:
@@ -171,15 +171,19 @@ class WalkScreen(Screen[None]):
         self._input.erase()
 
     def action_count(self, step: int) -> None:
-        """One more or one less."""
+        """Raise or lower the counted number by 1."""
         self._input.count(step)
 
     def action_stopwatch(self) -> None:
-        """Start the stopwatch, or stop it and keep the time."""
+        """Start the stopwatch, or stop it and save the time."""
         self._input.toggle_stopwatch()
 
     def action_keep(self) -> None:
-        """Enter: keep what was typed or ticked, or open what the answer is written in; in the narrow list, close it."""
+        """Handle Enter.
+
+        Save the typed number or the selected options, or open the dialog for a text, a date or a long list of options.
+        If the list covers the card, close the list.
+        """
         question, answer = self._session.question, self._session.given
         has_many_options = len(question.options) > _MOST_OPTION_KEYS
         if self._is_narrow_list:
@@ -208,7 +212,7 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(walk_dialogs.text_dialog(self._t, self._session), written)
 
     def action_not_here(self) -> None:
-        """Not in this store: asks why."""
+        """Answer “not in this store” and ask why; refused if the question must be answered."""
         question = self._session.question
         if question.na:
             dialog = walk_dialogs.not_applicable_dialog(self._t, self._session)
@@ -217,7 +221,7 @@ class WalkScreen(Screen[None]):
             self._perform(lambda: self._session.not_applicable(question.id, ""))
 
     def action_not_seen(self) -> None:
-        """Not seen today; pressed once more at the same question: asks why."""
+        """Answer “not seen today”; ask for the reason if that is the answer already."""
         question_id = self._session.question.id
         if self._session.given.not_seen is None:
             self._perform(lambda: self._session.not_seen(question_id))
@@ -226,7 +230,7 @@ class WalkScreen(Screen[None]):
             self._ask(dialog, lambda reason: self._session.not_seen(question_id, reason))
 
     def action_undo(self) -> None:
-        """Undo the latest step and go to where it was done."""
+        """Undo the latest step and go to its question."""
         self._perform(self._session.undo, self.action_undo)
 
     def action_rest(self) -> None:
@@ -246,7 +250,7 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(walk_dialogs.section_dialog(self._t, self._session, offer), decided)
 
     def action_paper(self) -> None:
-        """Enter answers from a printed worksheet; then go to the sheet's next question."""
+        """Enter answers from a printed worksheet, then go to the next question on the sheet."""
         if not self._leave_question():
             return
         entry = WorksheetEntry(self._session, self.services.folder)
@@ -260,19 +264,19 @@ class WalkScreen(Screen[None]):
 
         self.app.push_screen(WorksheetDialog(self.services, entry, self._show), left)
 
-    # keys that write something down beside the answer
+    # Keys that record more than the answer
 
     def action_note(self) -> None:
-        """Write a note to this answer."""
+        """Open the note to this answer."""
         self._note.open()
 
     def action_close_note(self) -> None:
-        """Save the note and go back to the keys; it may have been the last thing missing."""
+        """Save and close the note, and report if nothing is left to do, as the note may have been the last gap."""
         if self._note.close() and (notice := self._session.done_or_nothing()):
             self._view.show_notice(notice)
 
     def on_note_editor_note_typed(self) -> None:
-        """Save a note when its typing pauses."""
+        """Save the note when the auditor pauses typing."""
         self._note.save()
 
     def on_note_editor_note_left(self) -> None:
@@ -280,7 +284,7 @@ class WalkScreen(Screen[None]):
         self.action_close_note()
 
     def action_finding(self) -> None:
-        """Write down a finding in one line; grade, recommendation and action can wait for the review."""
+        """Record a finding in one line; its grade, recommendation and action can be added in the review."""
         stop, grade = self._session.current, self._session.likely_grade()
 
         def written(statement: str | None) -> None:
@@ -294,7 +298,7 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(walk_dialogs.finding_dialog(self._t, grade), written)
 
     def _ask_thread(self, finding: Finding) -> None:
-        """Several previous findings are here: ask which one it continues. It is saved already, as something new."""
+        """Ask which of several previous findings this one continues. It is already saved as a new finding."""
 
         def chosen(thread: str | None) -> None:
             if thread is not None and thread != finding.thread:
@@ -303,7 +307,7 @@ class WalkScreen(Screen[None]):
         self.app.push_screen(which_thread(self._t, finding, self._session.threads_to_continue(finding)), chosen)
 
     def action_photo(self) -> None:
-        """Attach a photo, promise it, or say why there is none."""
+        """Attach a photo, mark it as to follow, or record why there is none."""
         question_id = self._session.question.id
         refusal = photo_refusal(self._session.audit, self._session.question)
         if refusal is not None:
@@ -329,10 +333,10 @@ class WalkScreen(Screen[None]):
                 lambda value: self._session.emotion(touchpoint_id, value or None),
             )
 
-    # keys that move
+    # Keys that move
 
     def _leave_question(self) -> bool:
-        """Save what is being typed here; False where it was refused, then the question stays."""
+        """Save what is being typed here; return False if that failed, and then the question stays current."""
         is_saved = self._input.keep(move_on=False) and self._note.close()
         if is_saved:
             self._view.show_notice(CLEARED)
@@ -348,13 +352,13 @@ class WalkScreen(Screen[None]):
             self._show(self._session.go_to(stop))
 
     def action_move(self, step: int) -> None:
-        """Go this many questions on or back."""
+        """Move ``step`` questions forward, or back if negative."""
         is_before_first = step < 0 and self._session.route.neighbour(self._session.question.id, step) is None
         if not is_before_first and self._leave_question():
             self._show(self._session.move(step))
 
     def action_page(self, direction: int) -> None:
-        """Read on in a long card, else go to the next section, or the beginning of this or the previous one."""
+        """Turn a page of a long card; at its end, move to the next section or the start of this or the previous one."""
         card = self._view.card
         if card.display and (card.has_more if direction > 0 else card.has_less):
             card.turn_page(direction)
@@ -370,12 +374,12 @@ class WalkScreen(Screen[None]):
         self._leave_for(self._session.route.shown[-1])
 
     def action_next_open(self) -> None:
-        """Go to the next question at which something is left to do."""
+        """Go to the next question with something left to do."""
         if self._leave_question():
             self._show(self._session.move_to_open())
 
     def action_part(self, direction: int) -> None:
-        """Show one part of the store only, or all of them again."""
+        """Show only one part of the store, or all parts again."""
         if self._leave_question():
             outcome = self._session.turn_part(direction)
             self._view.show_route()
@@ -400,18 +404,18 @@ class WalkScreen(Screen[None]):
 
     @property
     def _is_narrow_list(self) -> bool:
-        """Whether the list covers the card, in a narrow window."""
+        """Return whether the list covers the card, which it does only in a narrow window."""
         return self.has_class("-narrow") and self.has_class("-list-toggled")
 
     def action_toggle_list(self) -> None:
-        """Show or hide the list; in a narrow window it covers the card."""
+        """Show or hide the list. In a narrow window it covers the card."""
         self.toggle_class("-list-toggled")
         self.call_after_refresh(self._view.show_place)
 
-    # other screens
+    # Other screens
 
     def action_history(self) -> None:
-        """Open what previous audits found at this question."""
+        """Open the history of this question in previous audits."""
         if self._leave_question():
             self.services.navigator.question_history(
                 self._session.question, self._session.previous, with_values=self._view.shows_previous_values
@@ -424,12 +428,12 @@ class WalkScreen(Screen[None]):
             self.services.navigator.findings(self.audit_id)
 
     def action_earlier(self) -> None:
-        """Open the actions that previous audits agreed."""
+        """Open the actions that were agreed in previous audits."""
         if self._leave_question():
             self.services.navigator.previous_actions(self.audit_id)
 
     def action_review(self) -> None:
-        """Open score, gaps and completion; come back to the question chosen there."""
+        """Open the review with score, gaps and completion, then go to the question chosen there."""
         if self._leave_question():
             self._was_elsewhere = True
             self.services.navigator.review(
@@ -437,7 +441,7 @@ class WalkScreen(Screen[None]):
             )
 
     def action_back(self) -> None:
-        """Drop a number being typed, close the narrow list, or leave: everything is saved."""
+        """Discard the number being typed, close the narrow list, or save and leave the screen."""
         if self._input.is_typing:
             self._input.drop()
             self._view.clear_notice()
@@ -448,17 +452,17 @@ class WalkScreen(Screen[None]):
             self._save_position()
             self.dismiss()
 
-    # the end of the program
+    # The end of the program
 
     def save_pending(self) -> None:
-        """Save what is being typed and the current question: the program ends or the window closes."""
+        """Save what is being typed and the current question, because the program ends or the window closes."""
         self._note.save()
         self._input.keep(move_on=False, asks_back=False)
         self._save_position()
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something that is being typed is not on disk."""
+        """Return whether text or a number being typed is not on disk."""
         return self._input.is_typing or self._note.has_unsaved
 
     def _save_position(self) -> None:

@@ -1,4 +1,4 @@
-"""The dialogs of the walk-through. They ask; what is answered goes to the session."""
+"""The dialogs of the walk-through. They only ask; the screen passes their answers to the session."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,48 +14,48 @@ from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog
 
 EMOTIONS = range(1, 6)
 NO_EMOTION = 0
-"""Chosen to remove a recorded emotion."""
+"""Value of the choice that removes a recorded emotion."""
 _REASONS_SHOWN = 8
 
 
 def not_applicable_dialog(t: Translator, session: WalkSession) -> LineDialog:
-    """Ask why something is not in this store."""
+    """Return the dialog that asks why something is not in this store."""
     return LineDialog(t, t("Not in this store"), t("Why? (may stay empty)"), session.given.na or "", field=REASON)
 
 
 def not_seen_dialog(t: Translator, session: WalkSession) -> LineDialog:
-    """Ask why something was not seen today."""
+    """Return the dialog that asks why something was not seen today."""
     return LineDialog(t, t("Not seen today"), t("Why? (may stay empty)"), session.given.not_seen or "", field=REASON)
 
 
 def option_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[str]:
-    """Offer all options of the current question as a list, for those without a key."""
+    """Return the list of all options of the current question, for questions with more options than keys."""
     question, given = session.question, session.given.value
     options = [(option.id, option.title, "") for option in question.options]
     return ChoiceDialog(t, question.ask, options, given if isinstance(given, str) else None)
 
 
 def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
-    """Ask for the answer in writing."""
+    """Return the dialog for a text answer."""
     given = session.given.value
     return TextDialog(t, session.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
 
 
 def date_dialog(t: Translator, session: WalkSession, today: date) -> DayDialog:
-    """Ask for a date."""
+    """Return the dialog for a date answer."""
     given = session.given.value
     hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
     return DayDialog(t, session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
 
 
 def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
-    """Ask for a finding in one line."""
+    """Return the dialog for a finding in one line."""
     hint = t("Grade: %(grade)s; it can be changed later (F). Write roles, not names.", grade=word(t, grade))
     return LineDialog(t, t("Finding"), t("What did you see?"), field=replace(STATEMENT, required=False), hint=hint)
 
 
 def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
-    """Ask what a customer would feel at the current touchpoint: 1 to 5, or NO_EMOTION."""
+    """Return the dialog for what a customer would feel at the current touchpoint: 1 to 5, or NO_EMOTION."""
     touchpoint = session.current.touchpoint
     felt = session.emotion_at(touchpoint.id)
     options = [(value, feeling_words(t, value), "") for value in EMOTIONS]
@@ -66,7 +66,7 @@ def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
 
 
 def section_dialog(t: Translator, session: WalkSession, offer: BulkOffer) -> ConfirmDialog:
-    """Ask whether the rest of the current section meets the standard."""
+    """Return the dialog that asks whether the rest of the current section meets the standard."""
     count = len(offer.answers)
     words = t.plural(
         "%(count)s open question gets “meets the standard”: 4 of 5, or the good answer.",
@@ -83,7 +83,7 @@ def section_dialog(t: Translator, session: WalkSession, offer: BulkOffer) -> Con
 
 
 def left_out_text(t: Translator, session: WalkSession, offer: BulkOffer) -> str:
-    """Return which questions have to be answered one by one, and why; empty: none."""
+    """Return the questions that must be answered one by one, with reasons; empty if there are none."""
     stops = session.checklist.by_question
     lines = [f"– {stops[question].question.ask}: {t.say(why)}" for question, why in offer.left_out]
     more = len(lines) - _REASONS_SHOWN

@@ -1,4 +1,4 @@
-"""What the walk-through shows: progress, list, card, answer line, note, footer. Only what changed is drawn again."""
+"""The view of the walk-through: progress, list, card, answer line, note and footer. Only changed parts are redrawn."""
 
 from collections.abc import Sequence
 
@@ -41,7 +41,7 @@ from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, takes_time
 
 
 class WalkView(Vertical):
-    """Draws the state of a session; decides nothing."""
+    """Draws the state of a session; makes no decisions."""
 
     progress = getters.query_one(ScoreStrip)
     questions = getters.query_one(QuestionList)
@@ -57,7 +57,7 @@ class WalkView(Vertical):
         self._listed: Sequence[Stop] = ()
 
     def compose(self) -> ComposeResult:
-        """Progress, list and card, answer, note, footer."""
+        """Lay out progress, list and card, answer line, note and footer."""
         yield ScoreStrip(self._t, id="walk-head")
         with Horizontal(id="walk-middle"):
             yield QuestionList(self._row_mark, id="walk-list")
@@ -81,14 +81,14 @@ class WalkView(Vertical):
         """Show the question's keys again."""
         self._show_keys()
 
-    # what changed
+    # Drawing what changed
 
     def show_title(self) -> None:
         """Draw store, checklist, period and customer type."""
         self.progress.show_title(title_content(self._t, self._session))
 
     def show_question(self) -> None:
-        """Draw the current question: its row, card, keys, and the terminal's cursor."""
+        """Draw the current question: its row, card and keys; put the terminal's cursor on it."""
         self.show_route()
         self.questions.highlight(self._session.question.id)
         self.show_card()
@@ -96,7 +96,7 @@ class WalkView(Vertical):
         self.show_cursor()
 
     def show_route(self) -> None:
-        """Draw the list of questions, if another part of the store is shown now."""
+        """Draw the list of questions if the part of the store to show has changed."""
         route: Route = self._session.route
         if self._listed is not route.shown:
             self._listed = route.shown
@@ -106,7 +106,7 @@ class WalkView(Vertical):
             self._show_saved()
 
     def show_changed(self, questions: Sequence[str], *, with_card: bool = True) -> None:
-        """Draw the rows of these questions, the card and the counts; without the card if another follows."""
+        """Draw the rows of these questions, the card and the counts; skip the card if another question follows."""
         for question in questions:
             self.questions.replace_mark(question)
         if with_card:
@@ -115,18 +115,18 @@ class WalkView(Vertical):
         self._show_saved()
 
     def show_all_again(self) -> None:
-        """Draw everything: another screen changed the audit."""
+        """Draw everything after another screen changed the audit."""
         self.show_title()
         self.questions.refresh()
         self.show_changed(())
 
     def show_previous(self) -> None:
-        """Draw what the audits before this one found: they have been read."""
+        """Draw the previous findings and trends after they have been read."""
         self.questions.refresh()
         self.show_card()
 
     def show_progress(self) -> None:
-        """Draw the progress by phase, the part that is shown, and the stopwatch."""
+        """Draw the progress by phase, the part of the store that is shown, and the stopwatch."""
         session = self._session
         phases = [
             PhaseProgress(phase, session.progress.answered_in[phase], asked)
@@ -159,7 +159,7 @@ class WalkView(Vertical):
         self._show_answer()
 
     def show_entry(self, entry: NumberEntry | None) -> None:
-        """Draw the number that is being typed; None: the saved answer."""
+        """Draw the number that is being typed, or the saved answer for None."""
         if entry is None:
             self.show_card()
             return
@@ -175,7 +175,7 @@ class WalkView(Vertical):
         )
 
     def show_place(self) -> None:
-        """Bring the current question into view in the list, which was shown or hidden."""
+        """Scroll the list to the current question after the list was shown or hidden."""
         self.questions.highlight(self._session.question.id)
         self.show_cursor()
 
@@ -184,14 +184,14 @@ class WalkView(Vertical):
         self.app.cursor_position = self.questions.cursor_offset or self.card.cursor_offset
 
     def resized(self) -> None:
-        """Draw what depends on the window's size."""
+        """Draw everything that depends on the size of the window."""
         self._show_keys()
         self.call_after_refresh(self.show_cursor)
 
-    # what is said under the card
+    # Notices under the card
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice of the session, or clear the one before."""
+        """Show a notice of the session, or clear the last one if it has no message."""
         if notice.message is None:
             self.clear_notice()
         else:
@@ -199,14 +199,14 @@ class WalkView(Vertical):
             self.answer_line.show_notice(text.line(words, NOTICE_STYLES[notice.emphasis]), whole=not notice.is_short)
 
     def say(self, words: str, style: str = "") -> None:
-        """Show these words as a notice."""
+        """Show this text as a notice."""
         self.answer_line.show_notice(text.line(words, style))
 
     def clear_notice(self) -> None:
-        """Show no notice."""
+        """Clear the notice."""
         self.answer_line.show_notice(BLANK)
 
-    # parts
+    # Parts
 
     @property
     def _ascii_only(self) -> bool:
@@ -214,7 +214,7 @@ class WalkView(Vertical):
 
     @property
     def shows_previous_values(self) -> bool:
-        """Whether previous answers to the current question may be seen yet."""
+        """Return whether previous answers to the current question may be shown yet."""
         return self._session.given.is_given or self._services.settings.earlier_values == "at-once"
 
     def _row_mark(self, question_id: str) -> RowMark:
@@ -228,7 +228,7 @@ class WalkView(Vertical):
         )
 
     def _show_answer(self) -> None:
-        """Draw the answer; and the previous ones once it is given, or at once if the settings say so."""
+        """Draw the answer. Add previous answers once it is given, or at once if the settings allow it."""
         values = (
             value_texts(self._t, self._session.previous, self._session.question) if self.shows_previous_values else []
         )
@@ -237,7 +237,7 @@ class WalkView(Vertical):
         self.answer_line.show_answer(answer_content(self._t, self._session), text.line(self._t("Last:")), tail, end)
 
     def _show_keys(self) -> None:
-        """Draw the keys that the question takes; while a note is written, those of its editor."""
+        """Draw the keys of the current question, or those of the note editor while a note is written."""
         if self.note.has_focus:
             self.footer.show_hints(
                 [hint(self._t, NOTE), Hint("Tab", self._t("next"), "move(1)")],
@@ -259,7 +259,7 @@ class WalkView(Vertical):
         )
 
     def _show_saved(self) -> None:
-        """Draw how many answers are on disk, and when the last one was saved."""
+        """Draw how many answers are saved, and when the last one was saved."""
         progress, saved_at = self._session.progress, self._session.saved_at
         words = self._t("Saved %(given)s of %(asked)s", given=progress.answered, asked=progress.asked)
         if saved_at is not None:
@@ -268,7 +268,7 @@ class WalkView(Vertical):
 
 
 def title_content(t: Translator, session: WalkSession) -> Content:
-    """Return store, checklist, period and customer type in one line; before them what is special about the audit."""
+    """Return store, checklist, period and customer type in one line, after the kind of audit and a reopened status."""
     audit = session.audit
     segment = session.checklist.segment(audit.segment)
     parts = [

@@ -40,12 +40,12 @@ _ANSWER_WIDTH = 20
 
 
 class WorksheetDialog(ModalScreen[bool]):
-    """Takes answers line by line as they are on the sheet; returns whether a line was left that is not entered."""
+    """Enters answers line by line in the order of the sheet; returns whether a typed line was left unentered."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAPER)
 
     def __init__(self, services: Services, entry: WorksheetEntry, show: Callable[[WalkOutcome], None]) -> None:
-        """``show``: shows on the screen below what a line has changed."""
+        """``show``: shows the changes of an entered line on the screen below."""
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -54,7 +54,7 @@ class WorksheetDialog(ModalScreen[bool]):
         self._show = show
 
     def compose(self) -> ComposeResult:
-        """Sheet, questions, line, what is wrong, what to type."""
+        """Lay out the sheet title, the questions, the line, the errors, the status and the hint."""
         with Vertical(classes="dialog dialog-wide"):
             yield Static(id="paper-sheet", classes="dialog-title")
             yield Static(id="paper-rows")
@@ -64,7 +64,7 @@ class WorksheetDialog(ModalScreen[bool]):
             yield Static(text.block(_hint_words(self._t)), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """Begin at the current question, or with the line that was not entered the last time."""
+        """Begin at the current question, or with the line that was left unentered the last time."""
         unfinished = self._entry.take_unfinished()
         if unfinished is not None:
             self._show_line(unfinished[: _LINE.limit])
@@ -73,23 +73,23 @@ class WorksheetDialog(ModalScreen[bool]):
         self._show_state(self._count_text if is_new else self._t("The line that was not entered stands there again."))
 
     def on_resize(self) -> None:
-        """More or fewer questions fit."""
+        """Fit the number of questions to the new height."""
         self._show_rows()
 
     @on(LineInput.Changed)
     def typed(self) -> None:
-        """Show how the line is understood so far."""
+        """Show how the line is read so far."""
         self.query_one("#refusal", Static).update("")
         self._show_rows()
 
     @on(LineInput.Refused)
     def refused_paste(self, event: LineInput.Refused) -> None:
-        """Say why a paste does not fit."""
+        """Show why a pasted text does not fit."""
         self._show_refusal(event.refusal)
 
     @on(LineInput.Submitted)
     def entered(self) -> None:
-        """Enter: save the whole line, or say what is wrong and save nothing."""
+        """Save the whole line on Enter, or show its errors and save nothing. The line ``u`` undoes the last one."""
         if self._line.value.strip().lower() == _UNDO:
             self._undo()
             return
@@ -108,13 +108,13 @@ class WorksheetDialog(ModalScreen[bool]):
             self._show_state(self._entered_text(sum(entry.answers for entry in reading.entries)))
 
     def action_step(self, step: int) -> None:
-        """Begin at another question; only while nothing is typed."""
+        """Begin at another question, but only while nothing is typed."""
         if not self._line.value:
             self._entry.step(step)
             self._show_rows()
 
     def action_other_sheet(self) -> None:
-        """Change between the store's own sheet and the one for any store."""
+        """Change between the store's own sheet and the sheet for any store."""
         if not self._entry.has_other_sheets:
             self._show_state(self._t("This walk has one kind of sheet only."))
             return
@@ -123,14 +123,17 @@ class WorksheetDialog(ModalScreen[bool]):
         self._show_rows()
 
     def action_cancel(self) -> None:
-        """Go back; a line that is not entered is saved for the next time."""
+        """Close the dialog. A line that is not entered is saved for the next time."""
         if self._save_unfinished():
             self.dismiss(bool(self._line.value.strip()))
         else:
             self._show_state(self._t("The line cannot be kept for later: enter it, or delete it."))
 
     def save_pending(self) -> None:
-        """Save the line for the next time: the program ends, and half a line may be an answer that was not meant."""
+        """Save the line for the next time, because the program ends.
+
+        It is not entered: half a line may be an answer that the auditor did not mean.
+        """
         self._save_unfinished()
 
     @property
@@ -146,7 +149,7 @@ class WorksheetDialog(ModalScreen[bool]):
         return self._entry.save_unfinished(self._line.value)
 
     def _save(self, step: Callable[[], WalkOutcome], again: Callable[[], None]) -> bool:
-        """Do a step and show what came of it; return whether it was saved."""
+        """Perform a step and show its outcome; return whether it was saved."""
         try:
             outcome = step()
         except AuditError as error:
@@ -207,7 +210,7 @@ class WorksheetDialog(ModalScreen[bool]):
         self._show_state(self._t("Nothing of this line is kept yet."))
 
     def _show_rows(self) -> None:
-        """Draw the questions around the next one, with what the line answers so far."""
+        """Draw the questions around the next one, with the answers of the line so far."""
         reading = self._entry.read(self._line.value)
         width = max(self.query_one("#paper-rows").content_size.width, 20)
         shown = min(max(self.app.size.height - _OTHER_LINES, _LEAST_ROWS), _MOST_ROWS)
@@ -223,7 +226,7 @@ class WorksheetDialog(ModalScreen[bool]):
         self.query_one("#paper-rows", Static).update(Content("\n").join(rows))
 
     def _answer(self, slot: NumberedQuestion, entry: LineEntry | None, *, is_wrong: bool) -> Content:
-        """Return what the line answers at a question; where it answers nothing, what is saved."""
+        """Return the answer of the line to a question, or the saved answer if the line has none."""
         if is_wrong:
             return text.line("?", "bold $text-error")
         question = slot.question

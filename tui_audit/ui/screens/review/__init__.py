@@ -1,1 +1,1 @@
-"""Review, completion and the completed audit."""
+"""Screens for the review, the completion and the completed audit."""

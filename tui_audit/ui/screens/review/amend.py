@@ -1,4 +1,4 @@
-"""Reopening a completed audit, and closing it unchanged."""
+"""Dialogs for reopening a completed audit and for closing it unchanged."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def ask_to_reopen(t: Translator, screen: "AuditScreen") -> None:
-    """Ask for reason and name, then open the audit for changes and show the walk."""
+    """Ask for reason and name, then reopen the audit and show its walk-through."""
 
     def reasoned(reason: str) -> None:
         field = Field(t("Your name"), NAME_LIMIT, required=True)
@@ -47,12 +47,12 @@ def ask_to_reopen(t: Translator, screen: "AuditScreen") -> None:
 
 
 def close_unchanged(screen: "ReviewScreen") -> None:
-    """Lock a reopened audit as it was."""
+    """Lock a reopened audit again without any change."""
     screen.record.change(lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.completed)
 
 
 def reopening_words(t: Translator, audit: Audit) -> str:
-    """Say who reopened an audit, why, and how much was changed since; empty if it is not reopened."""
+    """Return who reopened an audit, why, and what was changed since; empty if it is not reopened."""
     opened = amendment.reopening(audit)
     if opened is None:
         return ""

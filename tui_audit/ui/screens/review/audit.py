@@ -1,4 +1,7 @@
-"""A completed audit: read-only; it can be explained, reported, exported, acknowledged and reopened."""
+"""The screen of a completed audit.
+
+The audit is read-only. It can be explained, reported, exported, acknowledged and reopened.
+"""
 
 import asyncio
 import os
@@ -35,11 +38,11 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 SEAL_SHOWN = 12
-"""Characters of the seal on the screen; the report has all."""
+"""Characters of the seal on the screen; the report shows the whole seal."""
 
 
 class AuditScreen(Screen[None]):
-    """What was found, as it was locked."""
+    """A completed audit: its figures, details, findings with actions, and answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
 
@@ -51,7 +54,7 @@ class AuditScreen(Screen[None]):
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -63,7 +66,7 @@ class AuditScreen(Screen[None]):
         self.services.navigator.journey(self.record.audit_id)
 
     def title_words(self) -> tuple[str, str]:
-        """Store, checklist, period; the seal."""
+        """Return store, checklist and period as the title, and the start of the seal as the subtitle."""
         audit = self.record.audit
         title = with_kind(
             self._t, audit, f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
@@ -72,7 +75,7 @@ class AuditScreen(Screen[None]):
         return title, self._t("not locked") if seal is None else self._t("locked %(seal)s", seal=seal[:SEAL_SHOWN])
 
     def rows(self) -> list[Pick]:
-        """Figures, findings with actions, answers."""
+        """Return the rows: figures, details, findings with actions, changes since the last audit, answers."""
         self._figures = Figures(
             self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
         )
@@ -135,22 +138,26 @@ class AuditScreen(Screen[None]):
         return picks
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click on a figure explains it."""
+        """Explain the figure that was clicked or entered."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Explain the marked figure; other rows have nothing behind them."""
+        """Explain the selected figure; other rows have no explanation."""
         if self._figures is not None and self.query_one(PickList).picked in self._figures.figures:
             self.action_explain()
 
     def action_explain(self) -> None:
-        """Show the lines behind the marked figure, or behind the total."""
+        """Show the questions and points behind the selected figure, or behind the total."""
         if self._figures is not None:
             figure = self._figures.behind(self.query_one(PickList).picked)
             self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Acknowledged once, it is not offered again; only full audits are gone back to."""
+        """Return whether a key is offered for this audit.
+
+        Only full audits are re-audited, only scored audits are explained, only full audits and re-audits are compared,
+        and an acknowledged audit is not acknowledged again.
+        """
         if action == "recheck" and self.record.is_read:
             return self.record.audit.kind is AuditKind.FULL
         if action == "acknowledge" and self.record.is_read and self.record.audit.acknowledged is not None:
@@ -162,46 +169,46 @@ class AuditScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:
-        """Show the audit as it is now, and the keys that it takes."""
+        """Show the audit as it is now, and the keys that apply to it."""
         show_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_compare(self) -> None:
-        """Hold it against the audit before it, or another one."""
+        """Compare with the previous audit, or with another one."""
         self.services.navigator.comparison(self.record.audit_id)
 
     def action_trend(self) -> None:
-        """The scores of this store over its periods."""
+        """Show the scores of this store by period."""
         self.services.navigator.trend(self.record.audit.store.id, self.record.checklist.id, self.record.audit_id)
 
     def action_what_if(self) -> None:
-        """Which fixes would lift the score most."""
+        """Show which fixes would raise the score most."""
         self.services.navigator.what_if(self.record.audit_id)
 
     def action_report(self) -> None:
-        """Write the report."""
+        """Open the report options."""
         self.services.navigator.report(self.record.audit_id)
 
     def action_acknowledge(self) -> None:
-        """Somebody else has read it."""
+        """Record that somebody else has read the audit."""
         acknowledge(self._t, self, self.record)
 
     def action_recheck(self) -> None:
-        """Walk again what failed or was left open."""
+        """Start a re-audit of the questions that failed or were not answered."""
         self.services.navigator.new_audit(
             store_id=self.record.audit.store.id, checklist_id=self.record.checklist.id, rechecks=self.record.audit
         )
 
     def action_open_again(self) -> None:
-        """Amend it."""
+        """Reopen the audit for amendment."""
         ask_to_reopen(self._t, self)
 
     def action_remove(self) -> None:
-        """Remove a text or a photo for good."""
+        """Delete a text or a photo permanently."""
         self.services.navigator.redaction(self.record.audit_id)
 
     def action_export(self) -> None:
-        """Ask for a file name, then write the audit to that file."""
+        """Ask for a file name, then export the audit to that file."""
         from tui_audit.application.exports import suggested_name
 
         chosen = self.services.settings.report_folder

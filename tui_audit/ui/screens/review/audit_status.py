@@ -1,4 +1,4 @@
-"""What is said about an audit as a whole: its kind, re-audits, amendments and deletions."""
+"""Lines about an audit as a whole: its kind, re-audits, amendments and deletions."""
 
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def with_kind(t: Translator, audit: Audit, title: str) -> str:
-    """A title that says what kind of walk it is, unless it is a full audit."""
+    """Return the title, preceded by the kind of audit unless it is a full audit."""
     return title if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {title}"
 
 
 def audit_status_lines(t: Translator, repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
-    """Return a line each for kind, re-audits, amendments and deletions of an audit."""
+    """Return one line each for kind, re-audits, amendments, deletions and spot checks of an audit."""
     lines = [_kind_words(t, audit), *_recheck_lines(t, repository, audit, checklist), *_changed(t, audit)]
     counted = count_shown(audit)
     if counted.asked:

@@ -1,4 +1,4 @@
-"""The questions asked before an audit is completed, and before one is acknowledged."""
+"""The dialogs for completing an audit and for acknowledging it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 def complete(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -> None:
-    """Refuse while something required is missing, ask about optional gaps, ask for the name, then lock the audit."""
+    """Complete an audit and call ``done``.
+
+    Refuses while something required is missing, asks about optional gaps, then asks for the name that locks the audit.
+    A backup is made after completion.
+    """
     found = completion.readiness(screen.record.audit, screen.record.checklist)
     if found.is_blocked:
         count = len(found.required)
@@ -69,7 +73,7 @@ def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -
 
 
 def acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
-    """Ask somebody other than the auditor for name, role, whether they agree, and a comment."""
+    """Ask somebody other than the person who completed the audit for name, role, agreement and a comment."""
 
     def named(name: str) -> None:
         try:

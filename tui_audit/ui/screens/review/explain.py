@@ -1,4 +1,4 @@
-"""A figure explained: every question with its points and weight, why it counted or not, and the sum."""
+"""The screen that explains a figure: points and weight of every question, why it counted or not, and the sum."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -22,11 +22,11 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
 
 _FIGURES = 24
-"""Cells of the columns at the right: points, weight, product."""
+"""Width in cells of the columns on the right: points, weight, product."""
 
 
 class ExplainScreen(Screen[None]):
-    """The lines that add up to one figure."""
+    """The questions that add up to one figure."""
 
     DEFAULT_CSS = """
     #explained { height: 1fr; padding: 0 1; }
@@ -41,18 +41,18 @@ class ExplainScreen(Screen[None]):
         self._audit, self._checklist, self._part = audit, checklist, part
 
     def compose(self) -> ComposeResult:
-        """Head, lines, keys."""
+        """Lay out the head line, the lines and the key line."""
         yield HeadLine(self._title_words, percent(self._t, self._part.shown))
         yield LinesView(id="explained")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The lines scroll with the arrows."""
+        """Focus the lines, so that the arrow keys scroll them."""
         self.query_one(LinesView).focus()
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out the lines again for the new width."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
@@ -121,7 +121,7 @@ class ExplainScreen(Screen[None]):
 
 
 def _figure(fraction: Fraction | None) -> str:
-    """An exact figure, to three decimals at most."""
+    """Return an exact figure with at most 3 decimals; a dash for None."""
     return "–" if fraction is None else f"{float(fraction):.3f}".rstrip("0").rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""The figures of an audit as rows: score by phase and total, completeness, coverage, whose hands."""
+"""The figures of an audit as rows: total, score by phase and by store control, completeness and coverage."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ _LABEL = 24
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure and the questions behind it."""
+    """One figure of an audit, with the questions behind it."""
 
     id: str
     label: str
@@ -29,7 +29,7 @@ class Figure:
 
 
 class Figures:
-    """Everything that is worked out of one audit."""
+    """All figures calculated from one audit."""
 
     def __init__(self, t: Translator, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
         self._t = t
@@ -38,7 +38,7 @@ class Figures:
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
 
     def rows(self) -> list[Pick]:
-        """A row a figure; completeness and coverage at the end, with nothing behind them to explain."""
+        """Return one row per figure. The last row has completeness and coverage, which cannot be explained."""
         if not self.sheet.scored:
             given = {"given": self._audit.given, "asked": len(self._audit.asked)}
             words = self._t("No score: a short walk. %(given)s of %(asked)s questions answered.", **given)
@@ -53,7 +53,7 @@ class Figures:
         return rows
 
     def behind(self, row: str | None) -> Figure:
-        """Return the figure of this row; the total where the row has none."""
+        """Return the figure of this row, or the total if the row has none."""
         return self.figures.get(row or "", self.figures["total"])
 
     def _figures(self) -> list[Figure]:
@@ -87,5 +87,5 @@ class Figures:
 
 
 def heading(row_id: str, words: str) -> Pick:
-    """A heading between rows, with a blank line before it."""
+    """Return a heading between rows, with a blank line before it."""
     return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), heading=True)

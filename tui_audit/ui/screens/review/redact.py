@@ -1,4 +1,4 @@
-"""Deleting a text or a photo permanently: choose it, give reason and name, confirm."""
+"""The screen for deleting a text or a photo permanently: choose it, give reason and name, confirm."""
 
 import asyncio
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _IN_A_ROW = 58
-"""Characters of a text that its row shows."""
+"""Maximum characters of a text in its row."""
 
 _LABELS: Mapping[str, Message] = {
     "note": message("Note"),
@@ -55,7 +55,7 @@ _LABELS: Mapping[str, Message] = {
 
 
 class RedactionScreen(Screen[None]):
-    """Lists every photo and text of an audit; Enter deletes the one marked."""
+    """All photos and texts of an audit; Enter deletes the selected one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
 
@@ -66,7 +66,7 @@ class RedactionScreen(Screen[None]):
         self.record = OpenAudit(services, audit_id, self.show_rows)
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -78,14 +78,14 @@ class RedactionScreen(Screen[None]):
         show_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
-        """Which audit; how much was removed already."""
+        """Return the store and period as the title, and the number of earlier deletions as the subtitle."""
         audit = self.record.audit
         title = self._t("Remove for good · %(store)s · %(period)s", store=audit.store.name, period=audit.period)
         count = len(audit.redactions)
         return title, self._t("removed: %(count)s", count=count) if count else ""
 
     def rows(self) -> list[Pick]:
-        """Photos, then texts in the order of the record, earlier ones last."""
+        """Return the rows: photos, then texts in the order of the record, then earlier versions of texts."""
         found = redactable(self.record.audit, self.record.checklist)
         if found.is_empty:
             return [heading("nothing", self._t("There is no text and no photo in it."))]
@@ -106,11 +106,11 @@ class RedactionScreen(Screen[None]):
         return _row(held.path, self._t.say(_LABELS.get(field, message("Earlier text"))), words)
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click."""
+        """Delete the row that was clicked or entered."""
         self.action_remove()
 
     def action_remove(self) -> None:
-        """Ask why, who, and once more; then it is gone."""
+        """Ask for reason, name and a confirmation, then delete the selected text or photo."""
         path = self.query_one(PickList).picked
         if path is None or "/" not in path:
             return
@@ -142,7 +142,7 @@ class RedactionScreen(Screen[None]):
         )
 
     def _or_covered(self, path: str) -> tuple[str, ...]:
-        """Where a photo shows one thing too much, the rest of it can stay."""
+        """Return the hint that a photo can be covered in part instead; empty for a text."""
         if not redaction.is_photo(self.record.audit, path):
             return ()
         if self.record.audit.is_draft:
@@ -150,7 +150,7 @@ class RedactionScreen(Screen[None]):
         return (self._t("To cover only a part of it: open the audit again (o), then p at its question."),)
 
     def _elsewhere(self, path: str) -> tuple[str, ...]:
-        """Which other audits of the store hold the same, so that it is removed there too."""
+        """Return which other audits of the store have the same text or photo, so that it is deleted there too."""
         try:
             periods = redaction.periods_with_the_same(self.services.repository, self.record.audit, path)
         except AuditError as error:
@@ -174,7 +174,7 @@ class RedactionScreen(Screen[None]):
         self.app.run_worker(self._remove(path, who, reason), group="remove", description="remove")
 
     async def _remove(self, path: str, who: str, reason: str) -> None:
-        """Delete in a thread: the whole data file is rewritten."""
+        """Delete in a thread, because the whole data file is rewritten."""
         at = self.services.timestamp()
         repository, audit = self.services.repository, self.record.audit
         deed = partial(redaction.redact, repository, audit, path, who=who, reason=reason, at=at)

@@ -1,4 +1,4 @@
-"""The review: score, what failed, what is missing, and the way to complete."""
+"""The review of a draft: score, failed critical questions, gaps, and its completion."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,14 +35,14 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 @dataclass(frozen=True)
 class Target:
-    """Where Enter on a row goes."""
+    """The question or finding that Enter on a row opens."""
 
     question: str | None = None
     finding: str | None = None
 
 
 class ReviewScreen(Screen[str | None]):
-    """Everything about a draft before it is completed; gives the question to go to, if one was chosen."""
+    """Everything about a draft before it is completed; returns the id of the question to go to, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
@@ -55,7 +55,7 @@ class ReviewScreen(Screen[str | None]):
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -67,14 +67,14 @@ class ReviewScreen(Screen[str | None]):
         self.services.navigator.journey(self.record.audit_id)
 
     def title_words(self) -> tuple[str, str]:
-        """Store, checklist, period; how much is answered."""
+        """Return store, checklist and period as the title, and the number of answers as the subtitle."""
         audit = self.record.audit
         title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
         title = with_kind(self._t, audit, title)
         return self._t("Review · %(title)s", title=title), f"{audit.given}/{len(audit.asked)}"
 
     def rows(self) -> list[Pick]:
-        """Score, failed critical questions, gaps, details."""
+        """Return the rows: figures, failed critical questions, gaps, changes since the last audit, and details."""
         self._targets = {}
         self._figures = Figures(
             self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
@@ -96,14 +96,17 @@ class ReviewScreen(Screen[str | None]):
         ]
 
     def _map_review(self) -> list[Pick]:
-        """Once a year the map itself is looked over."""
+        """Return the row that recommends reviewing the touchpoint map, if that is due. It is due once a year."""
         if not is_due(self.record.audit):
             return []
         words = self._t("The last walk of a year: look the touchpoint map over (j, then 9).")
         return [Pick("map-review", text.line(words), heading=True)]
 
     def _clock(self) -> list[Pick]:
-        """Times that contradict each other are said to; answers and their order do not hang on them."""
+        """Return the row that warns that the clock was set back.
+
+        Times may be wrong then, but answers and their order do not depend on them.
+        """
         if not went_back(self.record.audit):
             return []
         words = self._t("The clock was set back: times may be wrong, answers are not.")
@@ -148,7 +151,7 @@ class ReviewScreen(Screen[str | None]):
         return [Pick("opened", text.line(words), heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
-        """How many earlier actions are left to be looked at; they may stay so."""
+        """Return the rows with the number of previous actions not checked yet; checking them is optional."""
         found = earlier(self.services.repository, self.record.audit)
         if not found.matters:
             return []
@@ -166,7 +169,7 @@ class ReviewScreen(Screen[str | None]):
         return [] if not found.is_complete else [heading("nothing", self._t("Nothing is missing; c completes."))]
 
     def mark_blocking(self) -> None:
-        """Put the highlight on the first thing that stands against completing."""
+        """Highlight the first gap that prevents completion."""
         self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index("blocking:0")
 
     def _gap_words(self, gap: MissingItem) -> str:
@@ -180,11 +183,11 @@ class ReviewScreen(Screen[str | None]):
         return question if stop is None else stop.question.ask
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click goes there."""
+        """Open the row that was clicked or entered."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Go to what the marked row names: a question, a finding, the details; or explain a figure."""
+        """Open the question, finding, actions or details of the selected row, or explain its figure."""
         row = self.query_one(PickList).picked or ""
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
@@ -199,33 +202,37 @@ class ReviewScreen(Screen[str | None]):
             self.action_explain()
 
     def action_explain(self) -> None:
-        """Show the lines behind the marked figure, or behind the total."""
+        """Show the questions and points behind the selected figure, or behind the total."""
         if self._figures is not None:
             figure = self._figures.behind(self.query_one(PickList).picked)
             self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def action_findings(self) -> None:
-        """All findings."""
+        """Open all findings."""
         self.services.navigator.findings(self.record.audit_id)
 
     def action_details(self) -> None:
-        """Who walked, for when, how busy it was."""
+        """Open the details: auditor, period, busyness."""
         self.services.navigator.details(self.record.audit_id)
 
     def action_what_if(self) -> None:
-        """Which fixes would lift the score most."""
+        """Show which fixes would raise the score most."""
         self.services.navigator.what_if(self.record.audit_id)
 
     def action_report(self) -> None:
-        """Write the report as it stands."""
+        """Open the report options for the draft as it is now."""
         self.services.navigator.report(self.record.audit_id)
 
     def action_complete(self) -> None:
-        """Close and lock the audit, if nothing stands against it."""
+        """Complete and lock the audit, if nothing prevents it."""
         complete(self._t, self, self.completed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An audit that was opened again is closed as it was, or completed; nothing is removed from it meanwhile."""
+        """Return whether a key is offered for this audit.
+
+        A reopened audit can be closed unchanged if nothing was changed. Nothing can be deleted permanently while it is
+        reopened. Audits without a score have nothing to explain.
+        """
         if self.record.is_read and action == "close_again":
             opened = reopening(self.record.audit)
             return opened is not None and opened.can_close_unchanged
@@ -236,20 +243,20 @@ class ReviewScreen(Screen[str | None]):
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:
-        """Show the walk as it is now, and the keys that it takes."""
+        """Show the draft as it is now, and the keys that apply to it."""
         show_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_close_again(self) -> None:
-        """Lock it as it was."""
+        """Lock the reopened audit again without any change."""
         close_unchanged(self)
 
     def action_remove(self) -> None:
-        """Remove a text or a photo for good."""
+        """Delete a text or a photo permanently."""
         self.services.navigator.redaction(self.record.audit_id)
 
     def completed(self) -> None:
-        """The audit is locked: leave the walk and show it."""
+        """Close the walk-through and show the audit, which is locked now."""
         audit_id = self.record.audit_id
         self.dismiss(None)
         self.services.navigator.close_walk(audit_id)

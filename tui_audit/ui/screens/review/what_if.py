@@ -1,4 +1,4 @@
-"""What if this were fixed: questions to tick, and the score that would come of it."""
+"""The screen that shows which score the audit would have if ticked questions were fixed."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -32,17 +32,17 @@ _TICKS = ("☑", "☐")
 _PLAIN_TICKS = ("x", "o")
 _ANSWER = 16
 _FIRST_OFFER = 3
-"""So many of the best fixes are told before anything is ticked."""
+"""Number of the best fixes whose gain is shown before anything is ticked."""
 
 
 class FixList(RowList):
-    """Rows to tick."""
+    """Rows that can be ticked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
 
 
 class WhatIfScreen(Screen[None]):
-    """Nothing is changed here: it is asked what the score would be."""
+    """Questions to tick as fixed, and the resulting score. The audit itself is not changed."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#fixes"
     BINDINGS: ClassVar[list[BindingType]] = bindings(WHAT_IF)
@@ -57,14 +57,14 @@ class WhatIfScreen(Screen[None]):
         self.ticked: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
-        """Head, the score, rows, keys."""
+        """Lay out the head line, the score, the rows and the key line."""
         yield HeadLine(self._t("What if"))
         yield Static(id="about", classes="page-line")
         yield FixList(id="fixes")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Read the audit."""
+        """Read the audit and show its possible fixes."""
         try:
             self._audit = self.services.repository.audits.get(self._audit_id)
             revision = self.services.repository.revisions.of_audit(self._audit)
@@ -81,7 +81,7 @@ class WhatIfScreen(Screen[None]):
         self._tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """A band above, failures and ticks are there, or the key is not offered."""
+        """Return whether a key is offered: whether there is a higher band, a critical failure, a tick or a fix."""
         found = self.found
         if found is None:
             return action == "back"
@@ -95,11 +95,11 @@ class WhatIfScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
-        """Space, Enter or a click ticks."""
+        """Tick or untick a row on Space, Enter or a click."""
         self._tick(self.ticked ^ {event.id})
 
     def action_more(self, step: int) -> None:
-        """The best one not ticked yet, or the ticked one that lifts least, the other way round."""
+        """Tick the best fix not ticked yet, or with a negative step untick the ticked fix with the smallest gain."""
         fixes = [] if self.found is None else self.found.fixes
         if step > 0:
             changed = next((fix for fix in fixes if fix.question not in self.ticked), None)
@@ -109,16 +109,16 @@ class WhatIfScreen(Screen[None]):
             self._tick(self.ticked ^ {changed.question})
 
     def action_next_band(self) -> None:
-        """The fewest that reach the next band."""
+        """Tick the fewest fixes that reach the next band."""
         self._tick_all((self.found.to_next_band() if self.found else None) or ())
 
     def action_clear_verdict(self) -> None:
-        """Every critical failure, beside what is ticked."""
+        """Tick all critical failures in addition to the ticked fixes."""
         if self.found is not None:
             self._tick(self.ticked | {fix.question for fix in self.found.critical})
 
     def action_none(self) -> None:
-        """Take all ticks off."""
+        """Untick everything."""
         self._tick_all(())
 
     def _tick_all(self, fixes: Iterable[Fix]) -> None:
@@ -189,7 +189,7 @@ class WhatIfScreen(Screen[None]):
 
 
 def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
-    """What the best fixes would do, what the next band takes, what clears the verdict."""
+    """Yield the effect of the best fixes, the fixes to reach the next band, and those that clear the verdict."""
     best = found.best(_FIRST_OFFER)
     yield t.plural(
         "The best one lifts %(now)s to %(then)s.",

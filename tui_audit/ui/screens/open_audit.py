@@ -1,4 +1,4 @@
-"""The audit that a screen shows: read from disk, changed in one way, laid out as head, list and keys."""
+"""The audit that a screen shows: reading, changing and laying it out as head line, list and key line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -17,27 +17,27 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 class OpenAudit:
-    """One audit and its checklist, as they were last read from disk."""
+    """One audit and its checklist, as last read from disk."""
 
     def __init__(
         self, services: Services, audit_id: str, show: Callable[[], None], *, with_previous: bool = False
     ) -> None:
-        """Nothing is read yet.
+        """Prepare to read the audit; nothing is read yet.
 
         Args:
-            services: where it is read, saved and errors are shown.
-            audit_id: which audit.
-            show: called each time it was read or changed.
-            with_previous: whether the audits before it are read too, to say which findings are repeats.
+            services: where to read and save it, and to show errors.
+            audit_id: the audit.
+            show: called each time the audit has been read or changed.
+            with_previous: whether to read the previous audits too, which tells repeat findings from new ones.
         """
         self.services, self.audit_id = services, audit_id
         self._show, self._with_previous = show, with_previous
         self.audit: Audit
         self.revision: Revision
         self.is_read = False
-        """Whether ``audit`` and ``revision`` are there."""
+        """Whether ``audit`` and ``revision`` are set."""
         self.visits: tuple[Visit, ...] | None = None
-        """The audits before this one; None until they are read."""
+        """The previous audits; None until they are read."""
 
     @property
     def checklist(self) -> Checklist:
@@ -46,11 +46,11 @@ class OpenAudit:
 
     @property
     def threads(self) -> Threads:
-        """Return how its findings continue those of earlier audits."""
+        """Return the threads that link its findings to those of previous audits."""
         return Threads((visit_of(self.audit), *(self.visits or ())))
 
     def thread_of(self, finding: Finding, threads: Threads) -> Thread | None:
-        """Return the history of a finding; None where there is no earlier audit."""
+        """Return the thread of a finding; None if there is no previous audit."""
         return threads.of(self.audit.id, finding) if self.visits else None
 
     def read(self) -> None:
@@ -68,11 +68,11 @@ class OpenAudit:
         self._show()
 
     def change(self, deed: Callable[[Audit], Audit], then: Callable[[], object] | None = None) -> bool:
-        """Change the audit on disk and show it; whether that succeeded. After a failure nothing is changed.
+        """Change the audit on disk and show it; return whether that succeeded. A failure changes nothing.
 
         Args:
-            deed: saves the change and returns the audit as it is now.
-            then: what follows once it is saved, at once or as soon as the disk takes it.
+            deed: saves the change and returns the changed audit.
+            then: called after the change is saved, also when that succeeds only on a later retry.
         """
         try:
             self.audit = deed(self.audit)
@@ -86,13 +86,13 @@ class OpenAudit:
 
 
 def audit_page(t: Translator) -> Iterator[Widget]:
-    """Return the widgets of a screen about an audit: head, list, keys."""
+    """Return the widgets of a screen about an audit: head line, list, key line."""
     yield HeadLine("")
     yield PickList(id="picks", compact=True)
     yield KeyLine(t)
 
 
 def show_page(screen: Screen[Any], head: tuple[str, str], rows: Sequence[Pick]) -> None:
-    """Fill the widgets of ``audit_page``; ``head``: what is at its left and at its right."""
+    """Fill the widgets of ``audit_page``; ``head`` is the left and the right text of the head line."""
     screen.query_one(HeadLine).show(*head)
     screen.query_one(PickList).show_picks(rows)

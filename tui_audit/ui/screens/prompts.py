@@ -1,4 +1,4 @@
-"""Questions that several screens ask about one field: a line, a text, one of several."""
+"""Dialogs for one field that several screens use: a line, a text, a choice, a confirmation."""
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -21,7 +21,7 @@ LABEL_CELLS = 18
 
 
 def field_row(row_id: str, label: str, value: str | Content) -> Pick:
-    """A label and its value in a row; what is empty shows a dash."""
+    """Return a row with a label and its value; an empty value shows as a dash."""
     name = text.line(label, "bold")
     gap = " " * max(LABEL_CELLS - name.cell_length, 1)
     shown = value if isinstance(value, Content) else text.line(value)
@@ -39,7 +39,7 @@ def ask_line(  # noqa: PLR0913 - a question has that many parts
     hint: str = "",
     keys: str = "",
 ) -> None:
-    """Ask for one line and hand it over, unless it was cancelled."""
+    """Ask for one line and pass it to ``keep``, unless the dialog is cancelled."""
 
     def given(answer: str | None) -> None:
         if answer is not None:
@@ -58,7 +58,7 @@ def ask_text(  # noqa: PLR0913 - a question has that many parts
     *,
     hint: str = "",
 ) -> None:
-    """Ask for a text and hand it over, unless it was cancelled."""
+    """Ask for a text and pass it to ``keep``, unless the dialog is cancelled."""
 
     def given(answer: str | None) -> None:
         if answer is not None:
@@ -75,7 +75,7 @@ def ask_choice(
     selected: Value | None,
     keep: Callable[[Value], object],
 ) -> None:
-    """Ask for one of several and hand it over, unless it was cancelled."""
+    """Ask to choose one option and pass its value to ``keep``, unless the dialog is cancelled."""
 
     def given(answer: Value | None) -> None:
         if answer is not None:
@@ -85,12 +85,12 @@ def ask_choice(
 
 
 def worded(t: Translator, values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
-    """The values of an enum as options, in the words people read."""
+    """Return the values of an enum as options, translated."""
     return [(value, word(t, value), "") for value in values]
 
 
 def ask_first(t: Translator, screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]) -> None:
-    """Ask before something that cannot be taken back."""
+    """Ask for confirmation of a step that cannot be undone, then call ``deed``."""
 
     def given(answer: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if answer:

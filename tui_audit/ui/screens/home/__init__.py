@@ -1,1 +1,1 @@
-"""Home: stores, drafts, first steps."""
+"""The home screen: drafts to continue, stores, and first steps."""

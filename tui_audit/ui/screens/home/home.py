@@ -1,4 +1,4 @@
-"""Home: walks to go on with, stores with their last score, and the first steps when there is nothing yet."""
+"""Home: drafts to continue, stores with their last score, and the first steps if there is nothing yet."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from tui_audit.storage import DueLine, OverAge, StoreLine
 
 _WIDE = 100
-"""Cells from which a store's line holds everything."""
+"""Window width in cells from which a store's row has all columns."""
 
 
 class HomeScreen(Screen[None]):
-    """The first screen, and the one everything returns to."""
+    """The first screen, and the one that all other screens return to."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
@@ -47,7 +47,7 @@ class HomeScreen(Screen[None]):
         self._over_age: OverAge | None = None
 
     def compose(self) -> ComposeResult:
-        """The frame; the stores come when they are read."""
+        """Lay out the screen; the stores are shown after they have been read."""
         yield HeadLine(self._t("tui-audit"), self._t("reading…"))
         is_new = not paths.is_there(paths.database_file(self.services.folder))
         words = self._t("A place for your audits is being made…") if is_new else self._t("The stores are being read…")
@@ -56,22 +56,22 @@ class HomeScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Nothing to choose from yet."""
+        """Hide the list until the stores have been read."""
         self.query_one("#stores").display = False
 
     def on_screen_resume(self) -> None:
-        """Somebody comes back, perhaps with something new."""
+        """Show the stores again after returning from another screen, which may have changed them."""
         if (
             self.services.data.is_open and self.app.screen is self
-        ):  # not when a dialog that was just closed has opened a walk
+        ):  # not if a dialog that was just closed has opened an audit
             self.services.walk_marker.clear()
             self.show_stores()
 
     def opened(self) -> None:
-        """The data folder is open: show what is in it, and offer the walk that was interrupted."""
+        """Show the stores after the data folder has been opened, and offer to continue an interrupted audit."""
         if self.is_current:
             self.show_stores()
-        self.call_after_refresh(self.look_for_old)  # it loads more: the stores first
+        self.call_after_refresh(self.look_for_old)  # loads more modules, so the stores are shown first
         interrupted = self.services.walk_marker.take_left_over()
         if interrupted is not None:
             from tui_audit.ui.screens.home.resume_prompt import offer_to_continue
@@ -79,7 +79,7 @@ class HomeScreen(Screen[None]):
             offer_to_continue(self.services, self, interrupted)
 
     def look_for_old(self) -> None:
-        """In a thread: see whether photos and texts are older than they may be. The sample stores may."""
+        """Look in a thread for photos and texts older than their retention period; the sample stores have none."""
         if self.services.data.is_demo:
             return
 
@@ -91,14 +91,14 @@ class HomeScreen(Screen[None]):
         self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """It is counted: say so in the list."""
+        """Show the number of overdue photos and texts in the list once they are counted."""
         if event.worker.group == "retention" and event.state is WorkerState.SUCCESS:
             self._over_age = event.worker.result
             if self.is_current and self._over_age:
                 self.show_stores()
 
     def show_stores(self) -> None:
-        """Read stores and open walks, and show them."""
+        """Read the stores, schedules and drafts, and show them."""
         try:
             stores = self.services.repository.overview.open_stores()
             due = self.services.repository.schedules.due_at_a_glance(self.services.today())
@@ -110,7 +110,7 @@ class HomeScreen(Screen[None]):
             self.services.errors.show(error)
             return
         self._drafts = {draft.id: draft for draft in drafts}
-        self._due = {line.store.id: line for line in reversed(due)}  # of several of a store the most urgent
+        self._due = {line.store.id: line for line in reversed(due)}  # keep the most urgent schedule of a store
         self._show(stores, drafts)
 
     def _show(self, stores: "Sequence[StoreLine]", drafts: "Sequence[AuditSummary]") -> None:
@@ -141,7 +141,7 @@ class HomeScreen(Screen[None]):
         return [heading(self._t("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
 
     def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
-        """What is overdue first, then what is due soon, by day; then all other stores."""
+        """Return the stores: first overdue, then due soon, both by due date; then all others."""
         at_hand = {line.store.id: line for line in stores}
         urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
         rows: list[ListRow] = []
@@ -182,7 +182,7 @@ class HomeScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def opened_row(self, event: RowList.Chosen) -> None:
-        """Enter: go on with a walk, or look at a store."""
+        """Continue the draft, open the store, or ask whether to delete old photos and texts."""
         kind, _colon, found = event.id.partition(":")
         if kind == "draft":
             self.services.navigator.walk(found)
@@ -199,42 +199,42 @@ class HomeScreen(Screen[None]):
         self.show_stores()
 
     def action_new_walk(self) -> None:
-        """Walk the store under the cursor, or ask which."""
+        """Start an audit of the highlighted store, or let the user choose a store."""
         store = self._store_at_cursor()
         due = self._due.get(store or "")
         planned = due.standing.schedule.checklist_id if due and due.standing.state != "later" else None
         self.services.navigator.new_audit(store_id=store, checklist_id=planned)
 
     def action_stores(self) -> None:
-        """The list of stores to change."""
+        """Open the list of stores."""
         self._when_open(self.services.navigator.stores)
 
     def action_schedule(self) -> None:
-        """How often each store is walked."""
+        """Open the schedules: how often each store is audited."""
         self._when_open(self.services.navigator.schedule)
 
     def action_actions(self) -> None:
-        """What was agreed in all stores."""
+        """Open the actions of all stores."""
         self._when_open(self.services.navigator.actions)
 
     def action_ranking(self) -> None:
-        """The stores of a period, in order."""
+        """Open the ranking of the stores in a period."""
         self._when_open(self.services.navigator.ranking)
 
     def action_checklists(self) -> None:
-        """The checklists at hand."""
+        """Open the checklists."""
         self._when_open(self.services.navigator.checklists)
 
     def action_import_files(self) -> None:
-        """Audits from files."""
+        """Import audits from files."""
         self._when_open(self.services.navigator.import_files)
 
     def action_backups(self) -> None:
-        """Backups, made and gone back to."""
+        """Open the backups, to make or restore one."""
         self._when_open(self.services.navigator.backups)
 
     def action_settings(self) -> None:
-        """Settings."""
+        """Open the settings."""
         self.services.navigator.preferences()
 
     def _when_open(self, show: Callable[[], None]) -> None:
@@ -251,7 +251,7 @@ class HomeScreen(Screen[None]):
 
 
 def draft_line(t: Translator, draft: "AuditSummary", width: int) -> Content:
-    """A walk to go on with: where, of what kind, with what, how far."""
+    """Return the row of a draft: store, kind, checklist, period and number of answers."""
     from tui_audit.i18n.formats import word
 
     store = f"{draft.store_name} {draft.store_code}"
@@ -271,7 +271,7 @@ def _store_name(t: Translator, line: "StoreLine") -> Content:
 def _store_parts(
     t: Translator, line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
 ) -> list[tuple[Content, int]]:
-    """When it is due, or the last period; the last eight walks; the last score with its band; open walks."""
+    """Return the columns of a store: due date or last period, trend of the last 8 audits, last score, drafts."""
     from tui_audit.ui.widgets.score_words import score_words, trend_line
 
     period = line.last.period if line.last else ""

@@ -1,4 +1,4 @@
-"""The walk that was interrupted last time is offered first."""
+"""The dialog that offers to continue the audit that was interrupted when the program ended last time."""
 
 from textual.screen import Screen
 
@@ -8,12 +8,12 @@ from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
 def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -> None:
-    """Ask whether to go on with this walk, look at its store, or leave it for now."""
+    """Ask whether to continue this audit, open its store, or leave it for later."""
     t = services.translator
     try:
         audit = services.repository.audits.get(audit_id)
     except AuditError:
-        return  # it was deleted since, by another window or by hand
+        return  # deleted meanwhile, by another window or by hand
     if not audit.is_draft:
         return
     place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1

@@ -1,1 +1,1 @@
-"""One screen to write reports, worksheets, rankings and lists of actions; a module each says what it offers."""
+"""One screen that writes reports, worksheets, rankings and action lists; one module for the options of each."""

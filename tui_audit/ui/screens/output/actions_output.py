@@ -1,4 +1,4 @@
-"""A list of actions, on paper or as a table."""
+"""Output options for a list of actions: PDF, CSV or XLSX."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tui_audit.ui.services import Services
 
 
 def actions_output(services: Services, listed: ActionsShown) -> OutputSpec:
-    """Return what can be chosen for the list on the screen; overdue is as at today."""
+    """Return the output options for the list on the screen; actions are overdue as at today."""
     t = services.translator
     outputs, day = outputs_of(services), services.today().isoformat()
 

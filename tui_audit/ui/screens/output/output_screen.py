@@ -1,4 +1,4 @@
-"""The screen that writes a file: what to write and where, the progress, and what to do with the file."""
+"""The screen that writes a file: options, folder and file name, progress, and buttons to open or print the file."""
 
 import os
 from collections.abc import Callable
@@ -57,10 +57,10 @@ class OutputScreen(Screen[None]):
         self._worker: Worker[Path] | None = None
         self._written: Path | None = None
         self._suggested = ""
-        """The file name suggested last; a typed name is not replaced."""
+        """The last suggested file name. A name that differs from it was typed and is not replaced."""
 
     def compose(self) -> ComposeResult:
-        """The form, and the view of the progress that replaces it."""
+        """Lay out the form, and the progress view that replaces it."""
         settings = self.services.settings
         yield HeadLine(self._spec.title, self._spec.note)
         with Form(id="ask"):
@@ -76,14 +76,14 @@ class OutputScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Show the form with a file name."""
+        """Show the form with a suggested file name."""
         self._show_state(asking=True)
         self.suggest_name()
         self.query_one(f"#{self._spec.first}").focus()
 
     @on(ChoiceField.Turned)
     def suggest_name(self) -> None:
-        """Suggest a name for what is selected now, unless another one was typed."""
+        """Suggest a file name for the selected options, unless another name was typed."""
         field = self.query_one("#name", LineField)
         if field.typed == self._suggested:
             self._suggested = self._spec.file_name(self._selected())
@@ -102,25 +102,25 @@ class OutputScreen(Screen[None]):
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
     def entered(self) -> None:
-        """Enter moves to the button."""
+        """Move to the write button on Enter."""
         self.query_one("#write").focus()
 
     @on(Button.Pressed)
     async def pressed(self, event: Button.Pressed) -> None:
-        """A button does what its key does."""
+        """Run the action of the button's key."""
         await self.run_action(f"screen.{event.button.id}")
 
     def action_write(self) -> None:
-        """Write the file; ask first if there is one of that name."""
+        """Write the file; ask first if a file of that name exists."""
         try:
             target = self._target()
             chosen = self._chosen()
-        except TextRefusedError:  # said beside its field
+        except TextRefusedError:  # shown at its field
             return
         except AuditError as error:
             self.services.errors.show(error)
             return
-        if not os.path.exists(target):  # noqa: PTH110 - Path's own raises where a name is too long
+        if not os.path.exists(target):  # noqa: PTH110 - Path.exists raises if a name is too long
             self._write(chosen, target)
             return
         question = ConfirmDialog(
@@ -137,23 +137,23 @@ class OutputScreen(Screen[None]):
             self._worker.cancel()
 
     def action_open(self) -> None:
-        """Open the file, or say where it is."""
+        """Open the file; if that is not possible, show its path."""
         self._hand_over(open_file.open_file)
 
     def action_show(self) -> None:
-        """Open the folder of the file, or say where it is."""
+        """Open the folder of the file; if that is not possible, show its path."""
         self._hand_over(open_file.show_in_folder)
 
     def action_print(self) -> None:
-        """Print the file, or say where it is."""
+        """Print the file; if that is not possible, show its path."""
         self._hand_over(open_file.print_file)
 
     def _selected(self) -> dict[str, str]:
-        """The values of the choices; without a choice of files it is a PDF."""
+        """Return the values of the choices by id. The kind of file is PDF if the form has no choice of it."""
         return {"kind": PDF, **{str(field.id): str(field.value) for field in self.query(ChoiceField)}}
 
     def _chosen(self) -> Chosen:
-        """The values of all options; raises TextRefusedError, said beside its field."""
+        """Return the values of all options; raises TextRefusedError, which the field shows, for an invalid number."""
         return {**self._selected(), **{each.id: self._number(each) for each in _numbers(self._spec)}}
 
     def _number(self, option: NumberOption) -> str:
@@ -164,7 +164,10 @@ class OutputScreen(Screen[None]):
         raise _refused(field, TextRefusedError(option.refusal, "", ""))
 
     def _target(self) -> Path:
-        """The file to write; its folder is made. Raises TextRefusedError, said beside its field."""
+        """Return the path of the file to write, and create its folder.
+
+        Raises TextRefusedError, which the field shows, if the name is not valid or the folder cannot be used.
+        """
         folder = paths.typed(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
         if not is_name(name):
@@ -189,7 +192,7 @@ class OutputScreen(Screen[None]):
             self.services.errors.show(error)
             return
         self._show_progress(0, 0)
-        self._worker = self.app.run_worker(  # the application's own: leaving this screen does not stop it
+        self._worker = self.app.run_worker(  # run by the application, so that closing this screen does not stop it
             write_in_child_process(request, self._show_progress),
             group="report",
             description="report",
@@ -199,7 +202,7 @@ class OutputScreen(Screen[None]):
         self.app.set_timer(_POLL_S, self._check_worker)
 
     def _check_worker(self) -> None:
-        """See whether it is done; polled, because a worker reports only to the node that owns it."""
+        """Check whether writing has finished. Polled, because a worker reports only to the node that owns it."""
         worker = self._worker
         if worker is None:
             return
@@ -229,7 +232,7 @@ class OutputScreen(Screen[None]):
         self.query_one("#open" if open_file.has_desktop() else "#show").focus()
 
     def _remember_folder(self, folder: Path) -> None:
-        """Save the folder for the next report; if that fails, the one in the settings stays."""
+        """Save the folder as the default for the next report; a failure leaves the settings unchanged."""
         now = self.services.settings
         changed = remembering_folder(now, folder)
         if changed != now:
@@ -258,7 +261,7 @@ class OutputScreen(Screen[None]):
         self.refresh_bindings()
 
     def _hand_over(self, deed: Callable[[Path], bool]) -> None:
-        """Give the file to a program of the desktop, or say where it is."""
+        """Pass the file to a desktop program; if there is none, show the path of the file."""
         if self._written is None:
             return
         if not self._written.exists():
@@ -289,6 +292,6 @@ def _button(id_: str, label: str, *, primary: bool = False) -> Button:
 
 
 def _refused(field: LineField, refusal: TextRefusedError) -> TextRefusedError:
-    """Show the refusal beside its field, and return it."""
+    """Show the refusal at its field and return it."""
     field.refuse(refusal)
     return refusal

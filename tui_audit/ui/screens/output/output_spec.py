@@ -1,4 +1,4 @@
-"""What the output screen offers for one kind of output, and how it makes the file name and the request."""
+"""Specification of one kind of output: its options and texts, its file name and its request."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tui_audit.ui.services import Services
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
 Chosen: TypeAlias = Mapping[str, str]
-"""The value of each option, by its id; ``kind`` is the ending of the file, always there."""
+"""The value of each option by id. ``kind``, the extension of the file, is always included."""
 
 
 @dataclass(frozen=True)
@@ -25,47 +25,47 @@ class ChoiceOption:
     id: str
     label: str
     choices: Sequence[tuple[str, str, str]]
-    """Value, words and a hint that may be empty."""
+    """Value, label and hint; the hint may be empty."""
     value: str
-    """The one selected first."""
+    """The value selected at first."""
 
 
 @dataclass(frozen=True)
 class NumberOption:
-    """A whole number that is typed."""
+    """An option for a whole number to type."""
 
     id: str
     label: str
     field: Field
     value: str
-    """The number offered."""
+    """The suggested number."""
     least: int
     most: int
     refusal: str
-    """The error for any other text."""
+    """The error text for anything else than a number within the limits."""
 
     def accepts(self, typed: str) -> bool:
-        """Whether the text is a number within the limits."""
+        """Return whether the text is a number within the limits."""
         return typed.isascii() and typed.isdigit() and self.least <= int(typed) <= self.most
 
 
 @dataclass(frozen=True)
 class OutputWords:
-    """The texts of the screen."""
+    """The texts of the screen for one kind of output."""
 
     button: str
     writing: str
     reading: str
-    """Until the first step is done."""
+    """Shown until the first step is done."""
     written: str
-    """With ``%(file)s``, as the next."""
+    """Contains ``%(file)s``, like ``no_program``."""
     no_program: str
-    """No program here opens the file."""
+    """Shown if no program on this computer opens the file."""
 
 
 @dataclass(frozen=True)
 class OutputSpec:
-    """One kind of output."""
+    """One kind of output for the output screen."""
 
     title: str
     options: tuple[ChoiceOption | NumberOption, ...]
@@ -73,23 +73,23 @@ class OutputSpec:
     file_name: Callable[[Chosen], str]
     """Suggests a name for the file."""
     request: Callable[[Chosen, Path], OutputRequest]
-    """Makes the request for a target; AuditError if the settings name a logo that cannot be used."""
+    """Makes the request for a target path; raises AuditError if the settings name a logo that cannot be used."""
     note: str = ""
-    """Shown beside the title."""
+    """Shown on the right of the title."""
     first: str = "write"
-    """The id of the field or button that has the focus first."""
+    """Id of the field or button that has the focus first."""
 
 
 def outputs_of(services: Services) -> Outputs:
-    """Return what makes requests with the current settings, in the language of the screen."""
+    """Return the maker of output requests with the current settings, in the language of the screen."""
     return Outputs(services.folder, services.settings, services.translator.language)
 
 
 def paper_option(t: Translator, paper: str) -> ChoiceOption:
-    """Return the choice of paper."""
+    """Return the option for the paper size."""
     return ChoiceOption("paper", t("Paper"), paper_choices(), paper)
 
 
 def paper_choices() -> list[tuple[str, str, str]]:
-    """Return the papers as choices."""
+    """Return the paper sizes as choices."""
     return [(paper, PAPER_NAMES[paper], "") for paper in PAPERS]

@@ -1,4 +1,4 @@
-"""The ranking of stores in one period, as one page or as a table."""
+"""Output options for the ranking of stores in one period: one PDF page, or a table as CSV or XLSX."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from tui_audit.ui.services import Services
 
 
 def ranking_output(services: Services, shown: RankingShown) -> OutputSpec:
-    """Return what can be chosen for the ranking on the screen."""
+    """Return the output options for the ranking on the screen."""
     t = services.translator
     outputs = outputs_of(services)
 

@@ -1,4 +1,4 @@
-"""The report of one audit."""
+"""Output options for the report of one audit."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tui_audit.ui.services import Services
 
 
 def report_output(services: Services, audit_id: str) -> OutputSpec:
-    """Return what can be chosen for the report of an audit; AuditError if the audit cannot be read."""
+    """Return the output options for the report of an audit; raises AuditError if the audit cannot be read."""
     t = services.translator
     outputs = outputs_of(services)
     audit = services.repository.audits.get(audit_id)
@@ -67,7 +67,7 @@ def _kinds(t: Translator) -> list[tuple[str, str, str]]:
 
 
 def _languages(t: Translator, language: str) -> tuple[ChoiceOption, ...]:
-    """The choice of language, where there is more than one."""
+    """Return the option for the language; empty if there is only one."""
     known = translator.available()
     if len(known) < 2:
         return ()

@@ -1,4 +1,4 @@
-"""A worksheet: a checklist to print and fill in by hand."""
+"""Output options for a worksheet: a checklist to print and fill in by hand."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ EVERYONE = ""
 
 
 def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
-    """Return what can be chosen for a worksheet; AuditError if the stores cannot be read.
+    """Return the output options for a worksheet; raises AuditError if the stores cannot be read.
 
     If there is only one store, it is selected.
     """

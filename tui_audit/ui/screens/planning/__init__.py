@@ -1,1 +1,1 @@
-"""Schedules and rankings."""
+"""Screens for schedules and rankings."""

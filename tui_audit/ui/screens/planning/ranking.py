@@ -1,4 +1,8 @@
-"""The stores of one period in order: by score, change or open actions; self-audits apart, the others named."""
+"""The ranking of the stores in one period.
+
+Stores are ordered by score, change or open actions. Self-audits are listed separately, and stores without an audit by
+name.
+"""
 
 from functools import partial
 from typing import ClassVar
@@ -29,11 +33,11 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 _UNLIKE = "*"
 _WIDE = 90
-"""Cells from which a row holds everything in words."""
+"""Window width in cells from which a row shows the third in words."""
 
 
 class RankingScreen(Screen[None]):
-    """One period; the arrows go to its neighbours."""
+    """The ranking of one period; the arrow keys go to the previous and the next period."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(RANKING)
@@ -50,7 +54,7 @@ class RankingScreen(Screen[None]):
         self._ranked: dict[str, Ranked] = {}
 
     def compose(self) -> ComposeResult:
-        """Head, what is shown, the list, what is known of the row under the cursor, keys."""
+        """Lay out the head line, the selection, the list, details of the highlighted row, and the key line."""
         yield HeadLine(self._t("Ranking"))
         yield Static(id="shown", classes="page-line")
         yield RowList(id="stores")
@@ -58,7 +62,7 @@ class RankingScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The period audited last."""
+        """Show the period of the last completed audit, or the current period if there is none."""
         today = self.services.today()
         try:
             last = self.services.repository.audits.summaries(status=Status.COMPLETED, limit=1)
@@ -68,7 +72,7 @@ class RankingScreen(Screen[None]):
         self._read(last[0].period if last else period_rules.period_of(today))
 
     def _read(self, period: str, checklist: str | None = None) -> None:
-        """Another period or checklist; what cannot be shown is said, and what was stays."""
+        """Read and show another period or checklist; if that fails, show the error and keep the present ranking."""
         try:
             facts = self.services.repository.rankings.facts(period, checklist)
         except AuditError as error:
@@ -81,7 +85,7 @@ class RankingScreen(Screen[None]):
 
     @property
     def found(self) -> Ranking | None:
-        """What is shown."""
+        """Return the ranking as selected on the screen; None until it has been read."""
         return ranking(self._facts, region=self._region, order=self._order) if self._facts else None
 
     def _list(self) -> None:
@@ -122,12 +126,12 @@ class RankingScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """Tell of the row under the cursor."""
+        """Show details of the highlighted row."""
         self._about()
 
     @on(RowList.Chosen)
     def opened(self) -> None:
-        """Read the audit; of a store without one, its earlier ones."""
+        """Open the audit; for a store without an audit in this period, open the store."""
         kind, _colon, found = (self.query_one(RowList).current or "").partition(":")
         if kind == "audit":
             self.services.navigator.audit(found)
@@ -135,17 +139,17 @@ class RankingScreen(Screen[None]):
             self.services.navigator.store(found)
 
     def action_step(self, step: int) -> None:
-        """The period before or after."""
+        """Show the previous or the next period."""
         try:
             wanted = period_rules.previous_period(self._period) if step < 0 else period_rules.next_period(self._period)
             period_rules.first_day(wanted)
-        except (AuditError, ValueError, OverflowError):  # where the calendar ends
+        except (AuditError, ValueError, OverflowError):  # beyond the years of the calendar
             self.app.bell()
             return
         self._read(wanted)
 
     def action_period(self) -> None:
-        """Type a period."""
+        """Ask for a period and show it."""
         hint = self._t("A quarter, month, week, half or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2, 2026.")
         ask_line(
             self._t,
@@ -158,7 +162,7 @@ class RankingScreen(Screen[None]):
         )
 
     def action_sort(self) -> None:
-        """In which order."""
+        """Ask for the order of the ranking."""
 
         def chosen(order: RankOrder) -> None:
             self._order = order
@@ -167,7 +171,7 @@ class RankingScreen(Screen[None]):
         ask_choice(self._t, self, self._t("In which order?"), worded(self._t, RankOrder), self._order, chosen)
 
     def action_region(self) -> None:
-        """Only the stores of one region."""
+        """Ask for one region, and show only its stores."""
 
         def chosen(region: str) -> None:
             self._region = region
@@ -178,7 +182,7 @@ class RankingScreen(Screen[None]):
         ask_choice(self._t, self, self._t("Which region?"), found, self._region, chosen)
 
     def action_checklist(self) -> None:
-        """Audits with another checklist."""
+        """Ask for the checklist, and rank the audits with it."""
         facts = self._facts
         if facts is None or facts.checklist is None:
             return
@@ -196,7 +200,7 @@ class RankingScreen(Screen[None]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """What there is only one of is not chosen."""
+        """Return whether a key is offered: a checklist or region can be chosen only if there is a choice."""
         facts = self._facts
         if action == "checklist":
             return facts is not None and len(facts.checklists) > 1
@@ -205,7 +209,7 @@ class RankingScreen(Screen[None]):
         return True
 
     def action_print(self) -> None:
-        """One page of PDF, or a table."""
+        """Open the output options: a PDF page or a table."""
         from tui_audit.application.outputs import RankingShown
 
         shown = RankingShown(self._period, self._checklist, self._region, self._order)
@@ -222,7 +226,7 @@ def _row(t: Translator, each: Ranked, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
         wide = width >= _WIDE
-        shown = partial(themes.marked, t) if wide else themes.mark  # where it is narrow the word stands below
+        shown = partial(themes.marked, t) if wide else themes.mark  # if narrow, the word is below the list
         third = shown(each.third, ascii_only=ascii_only) if each.third else Content()
         change = formats.difference(t, each.change) + (_UNLIKE if each.unlike else "")
         undone = t("%(count)s open", count=each.open_actions) if each.open_actions else ""

@@ -1,4 +1,4 @@
-"""How often each store is walked with which checklist: what is due, what was missed; add, change, remove."""
+"""The schedules: how often each store is audited with which checklist, and which audits are due or missed."""
 
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ _MISSED_SHOWN = 8
 
 
 class ScheduleScreen(Screen[None]):
-    """The schedules, the most urgent first."""
+    """The schedules, most urgent first."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCHEDULE)
@@ -42,7 +42,7 @@ class ScheduleScreen(Screen[None]):
         self._lines: dict[str, DueLine] = {}
 
     def compose(self) -> ComposeResult:
-        """Head, list, what is known of the row under the cursor, keys."""
+        """Lay out the head line, the list, details of the highlighted row, and the key line."""
         yield HeadLine(self._t("Schedule"))
         yield Static(id="no-schedule", classes="page-line")
         yield RowList(id="schedules")
@@ -50,7 +50,7 @@ class ScheduleScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
-        """Shown for the first time, or after a change or a walk."""
+        """Read and show the schedules again, as another screen may have changed them."""
         self._show()
 
     def _show(self, current: str | None = None) -> None:
@@ -77,18 +77,18 @@ class ScheduleScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """Tell of the row under the cursor."""
+        """Show details of the highlighted row."""
         self._about()
 
     @on(RowList.Chosen)
     def action_edit(self) -> None:
-        """Change the schedule under the cursor."""
+        """Open the form to change the highlighted schedule."""
         line = self._at_cursor()
         if line is not None:
             self._edit(line)
 
     def action_add(self) -> None:
-        """Plan a store."""
+        """Open the form to schedule audits of a store."""
         self._edit(None)
 
     def _edit(self, line: DueLine | None) -> None:
@@ -110,7 +110,7 @@ class ScheduleScreen(Screen[None]):
         self.services.navigator.open(form, lambda kept: self._show(_key(kept)) if kept else None)
 
     def action_remove(self) -> None:
-        """Forget the schedule under the cursor after a question."""
+        """Delete the highlighted schedule after confirmation."""
         line = self._at_cursor()
         if line is None:
             return
@@ -134,13 +134,13 @@ class ScheduleScreen(Screen[None]):
         self._show()
 
     def action_new_walk(self) -> None:
-        """Walk the store under the cursor with its checklist."""
+        """Start an audit of the highlighted store with its checklist."""
         line = self._at_cursor()
         if line is not None:
             self.services.navigator.new_audit(store_id=line.store.id, checklist_id=line.standing.schedule.checklist_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Most keys need a row."""
+        """Return whether a key is offered: most keys need a schedule."""
         return bool(self._lines) if action in {"new_walk", "edit", "remove"} else True
 
     def _at_cursor(self) -> DueLine | None:

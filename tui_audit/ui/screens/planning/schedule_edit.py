@@ -1,4 +1,4 @@
-"""One schedule: which store, which checklist, how often, from when."""
+"""The form for one schedule: store, checklist, frequency and first due date."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -32,7 +32,7 @@ Option = tuple[Any, str, str]
 
 
 class ScheduleEditScreen(Screen[Schedule | None]):
-    """A new schedule or one to change; hands back the schedule as it was kept."""
+    """The form for a new or existing schedule; returns the saved schedule, or None if it was cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
@@ -44,7 +44,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         line: DueLine | None,
         planned: frozenset[str],
     ) -> None:
-        """``planned`` holds ``store/checklist`` of every schedule there is."""
+        """``planned``: the key ``store/checklist`` of every existing schedule."""
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -53,7 +53,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         self._entries = {entry.id: entry for entry in entries}
 
     def compose(self) -> ComposeResult:
-        """Two choices that a change leaves alone, how often, the first day, what follows from it."""
+        """Lay out store and checklist, fixed in an existing schedule, then frequency, first date and preview."""
         before = self._line.standing.schedule if self._line else None
         cadence = before.cadence if before else Cadence.QUARTER
         first = before.first_due if before else first_due_by_default(cadence, self._today).isoformat()
@@ -71,24 +71,24 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Say what follows."""
+        """Show the next due dates."""
         self._tell()
         self.query_one("#cadence" if self._line else "#store").focus()
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something here is not kept yet."""
+        """Return whether the form has changes that are not saved."""
         return self.query_one(LineField).is_changed or any(field.is_changed for field in self.query(ChoiceField))
 
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
     def on_to_next(self) -> None:
-        """Enter goes to the next field."""
+        """Move to the next field on Enter."""
         self.focus_next()
 
     @on(ChoiceField.Turned, "#cadence")
     def other_cadence(self) -> None:
-        """The end of another period, unless a day was written."""
+        """Suggest a first due date for a new schedule, and update the preview of due dates."""
         if not self._line:
             first = first_due_by_default(self._choice("cadence"), self._today)
             self.query_one(LineField).set(first.isoformat())
@@ -96,11 +96,11 @@ class ScheduleEditScreen(Screen[Schedule | None]):
 
     @on(LineInput.Changed)
     def other_day(self) -> None:
-        """What follows from it."""
+        """Update the preview of due dates."""
         self._tell()
 
     def action_keep(self) -> None:
-        """Keep it, or say beside the field why not."""
+        """Save the schedule, or show the error."""
         field = self.query_one(LineField)
         try:
             field.accepted()
@@ -132,7 +132,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         return self.services.today()
 
     def _first_store(self) -> str:
-        """A store that has no schedule yet, if there is one."""
+        """Return the first store without a schedule, or the first store if all have one."""
         scheduled = {key.partition("/")[0] for key in self._planned}
         return next((store for store in self._stores if store not in scheduled), next(iter(self._stores)))
 

@@ -165,7 +165,7 @@ class AuditScreen(Screen[None]):
         if action in {"what_if", "explain"} and self.record.is_read:
             return self.record.audit.kind.is_scored
         if action == "compare" and self.record.is_read:
-            return self.record.audit.kind in {AuditKind.FULL, AuditKind.RE_AUDIT}  # others are held against nothing
+            return self.record.audit.kind in {AuditKind.FULL, AuditKind.RE_AUDIT}  # other kinds are never compared
         return super().check_action(action, parameters)
 
     def show_rows(self) -> None:

@@ -181,10 +181,10 @@ class RedactionScreen(Screen[None]):
         try:
             self.record.audit = await asyncio.to_thread(deed)
         except AuditError as error:
-            self.services.errors.show(error)  # what stands there now is read anew when that is closed
+            self.services.errors.show(error)  # closing the error dialog reads the audit again
             return
         self.app.notify(self._t("It is removed."), markup=False)
-        if self.is_attached:  # it takes a moment, and this screen may have been left meanwhile
+        if self.is_attached:  # deleting takes time, and this screen may be closed by now
             self.show_rows()
 
 

@@ -1,4 +1,4 @@
-"""Backups screen: lists them, makes one, writes all data to a file, and restores one after a question."""
+"""The backups screen: list backups, make one, export all data to a file, and restore a backup after confirmation."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -34,7 +34,7 @@ FILE = Field(message("The file"), TITLE_LIMIT, required=True)
 
 
 class BackupsScreen(Screen[None]):
-    """A line for each backup with day, contents and size; whatever takes time runs in a thread."""
+    """One row per backup with date, contents and size. Slow work runs in a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
 
@@ -45,7 +45,7 @@ class BackupsScreen(Screen[None]):
         self._found: dict[str, Backup] = {}
 
     def compose(self) -> ComposeResult:
-        """Head, list, where they are, keys."""
+        """Lay out the head line, the list, the note about backups and the key line."""
         yield HeadLine(self._t("Backups"), self._t("reading…"))
         yield RowList(id="backups")
         yield Static(id="where", classes="page-line")
@@ -61,11 +61,11 @@ class BackupsScreen(Screen[None]):
         self._do(self._read())
 
     def action_make(self) -> None:
-        """Make one now."""
+        """Make a backup now."""
         self._do(self._make())
 
     def action_write(self) -> None:
-        """All data with its photos to one file."""
+        """Ask for a file name, then export all data with photos to that file."""
         name = f"tui-audit-{self.services.today().isoformat()}.zip"
         hint = self._t("Best on another disk. It holds all data and photos; whoever has it can read them.")
         dialog = LineDialog(
@@ -88,7 +88,7 @@ class BackupsScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
-        """Enter: say what restoring this backup would lose, and ask."""
+        """Show what restoring this backup would lose, and ask for confirmation."""
         backup = self._found[event.id]
         if backup.held is None:
             self.app.push_screen(

@@ -1,4 +1,4 @@
-"""Asking before photos and texts are deleted that are older than the settings allow."""
+"""The confirmation before photos and texts beyond their retention period are deleted."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def over_age_words(t: Translator, found: "OverAge") -> str:
-    """Say how much is too old: ``3 photos, 41 notes and findings of 5 audits``."""
+    """Return how much is beyond its retention period: ``3 photos, 41 notes and findings of 5 audits``."""
     photos = t.plural("%(count)s photo", "%(count)s photos", found.photos)
     texts = t.plural("%(count)s note or finding", "%(count)s notes and findings", found.texts)
     audits = t.plural("of %(count)s audit", "of %(count)s audits", found.audits)
@@ -26,7 +26,7 @@ def over_age_words(t: Translator, found: "OverAge") -> str:
 
 
 def ask_to_delete(services: Services, screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> None:
-    """Ask, then delete it permanently; ``done`` is called after that, also if it failed."""
+    """Ask for confirmation, then delete permanently; ``done`` is called after that, even if it failed."""
     t = services.translator
     settings = services.settings
     words = "\n".join(
@@ -56,7 +56,7 @@ def ask_to_delete(services: Services, screen: Screen[Any], found: "OverAge", don
 
 
 def months_words(t: Translator, months: int) -> str:
-    """Say how long something is kept: ``12 months``; 0 is for ever."""
+    """Return a retention period as text: ``12 months``; 0 means for ever."""
     return t.plural("%(count)s month", "%(count)s months", months) if months else t("for ever")
 
 

@@ -1,4 +1,4 @@
-"""Settings: paper, look, who you are, where reports go, what is shown when."""
+"""The settings form: auditor, look, reports, retention and language."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ _MINUTES = (0, 1, 2, 5, 10, 15, 30, 60)
 
 
 class SettingsScreen(Screen[None]):
-    """One form; the look changes at once so that it can be seen."""
+    """The settings in one form. A change of the look takes effect at once, so that it can be judged."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
@@ -59,7 +59,7 @@ class SettingsScreen(Screen[None]):
         self.services = services
 
     def compose(self) -> ComposeResult:
-        """The fields."""
+        """Lay out the fields."""
         now: Settings = self.services.settings
         yield HeadLine(self._t("Settings"))
         with Form():
@@ -124,36 +124,36 @@ class SettingsScreen(Screen[None]):
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something here is not kept yet."""
+        """Return whether the form has changes that are not saved."""
         fields = [*self.query(LineField), *self.query(ChoiceField)]
         return any(field.is_changed for field in fields)
 
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
     def entered(self) -> None:
-        """Enter: on to the next field."""
+        """Move to the next field on Enter."""
         self.focus_next()
 
     @on(ChoiceField.Turned, "#theme")
     def look(self) -> None:
-        """Show the look at once."""
+        """Apply the selected look at once."""
         self.app.theme = self._choice("theme")
 
     @on(Button.Pressed, "#choose")
     def choose_folder(self) -> None:
-        """Pick the folder from the disk."""
+        """Choose the report folder from the folders on disk."""
         start = report_folder(self.query_one("#folder", LineField).typed)
         existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
         self.services.navigator.choose_folder(existing, self._t("Where reports go"), self._chosen)
 
     @on(Button.Pressed, "#backups")
     def show_backups(self) -> None:
-        """Backups, made and gone back to."""
+        """Open the backups, to make or restore one."""
         self.services.navigator.backups()
 
     @on(Button.Pressed, "#retention")
     def remove_what_is_older(self) -> None:
-        """Count what is older than the settings that are kept, and ask."""
+        """Count photos and texts beyond the saved retention periods, and ask whether to delete them."""
         if self._choice("photos") != self.services.settings.photos_months or (
             self._choice("texts") != self.services.settings.texts_months
         ):
@@ -175,7 +175,7 @@ class SettingsScreen(Screen[None]):
             self.query_one("#folder", LineField).set(str(folder))
 
     def action_keep(self) -> None:
-        """Keep them, or say beside the field why not."""
+        """Save the settings, or show the error at its field."""
         now: Settings = self.services.settings
         try:
             changed = replace(
@@ -209,7 +209,7 @@ class SettingsScreen(Screen[None]):
         self.dismiss(None)
 
     def action_back(self) -> None:
-        """Leave them as they were; asks when something was changed."""
+        """Cancel the form; ask first if there are changes."""
         if not self.has_unsaved:
             self.dismiss(None)
             return

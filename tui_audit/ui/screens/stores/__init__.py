@@ -1,1 +1,1 @@
-"""Stores and their audits."""
+"""Screens for stores and their audits."""

@@ -1,4 +1,4 @@
-"""One store and its audits, the newest first."""
+"""The screen of one store: its audits, newest first."""
 
 from typing import ClassVar
 
@@ -23,11 +23,11 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 from tui_audit.ui.widgets.score_words import score_words
 
 _SCORED = {AuditKind.FULL, AuditKind.RE_AUDIT}
-"""Short and practice walks are held against nothing."""
+"""The kinds of audit that can be compared."""
 
 
 class StoreScreen(Screen[None]):
-    """The audits of a store: open, resume, delete a draft, walk again, report."""
+    """One store with its audits: open, resume, compare or report an audit, delete a draft, start a new audit."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(STORE)
@@ -41,15 +41,15 @@ class StoreScreen(Screen[None]):
         self._is_closed = False
 
     def compose(self) -> ComposeResult:
-        """Head, audits, keys."""
+        """Lay out the head line, the store details, the audits and the key line."""
         yield HeadLine("")
         yield Static(id="about", classes="page-line")
         yield RowList(id="audits")
         yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
-        """Shown for the first time, or after a walk."""
-        if self.app.screen is self:  # not when a dialog that was just closed has opened a walk
+        """Read the store and its audits again, and show them."""
+        if self.app.screen is self:  # not if a dialog that was just closed has opened an audit
             self.services.walk_marker.clear()
         try:
             store = self.services.repository.stores.get(self._store_id)
@@ -70,7 +70,11 @@ class StoreScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Only open stores are walked, only unfinished walks can be deleted; a report needs an audit."""
+        """Return whether a key is offered for the store and the highlighted audit.
+
+        Only open stores are audited, only drafts are deleted, and only completed full audits and re-audits are
+        compared. A report and a trend need an audit.
+        """
         if action == "new_walk":
             return not self._is_closed
         if action == "delete":
@@ -85,45 +89,45 @@ class StoreScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """What can be done depends on the row."""
+        """Update the keys, which depend on the highlighted row."""
         self.refresh_bindings()
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """Enter: read the finished one, go on with the unfinished."""
+        """Open the completed audit, or resume the draft."""
         if self._audits[event.id].status is Status.COMPLETED:
             self.services.navigator.audit(event.id)
         else:
             self.services.navigator.walk(event.id)
 
     def action_new_walk(self) -> None:
-        """Walk this store."""
+        """Start an audit of this store."""
         self.services.navigator.new_audit(store_id=self._store_id)
 
     def action_report(self) -> None:
-        """The report of the audit under the cursor."""
+        """Open the report options of the highlighted audit."""
         audit = self._at_cursor()
         if audit is not None:
             self.services.navigator.report(audit.id)
 
     def action_actions(self) -> None:
-        """What was agreed here."""
+        """Open the actions of this store."""
         self.services.navigator.actions(self._store_id)
 
     def action_compare(self) -> None:
-        """Hold the audit under the cursor against another one."""
+        """Compare the highlighted audit with another one."""
         audit = self._at_cursor()
         if audit is not None:
             self.services.navigator.comparison(audit.id)
 
     def action_trend(self) -> None:
-        """The scores of this store with the checklist of the audit under the cursor."""
+        """Show the scores of this store by period, with the checklist of the highlighted audit."""
         audit = self._at_cursor()
         if audit is not None:
             self.services.navigator.trend(self._store_id, audit.checklist_id, audit.id)
 
     def action_edit(self) -> None:
-        """Change the store."""
+        """Open the form to change the store."""
         try:
             store = self.services.repository.stores.get(self._store_id)
         except AuditError as error:
@@ -132,7 +136,7 @@ class StoreScreen(Screen[None]):
         self.services.navigator.edit_store(store)
 
     def action_delete(self) -> None:
-        """Delete a draft after a question."""
+        """Delete the highlighted draft after confirmation."""
         audit = self._at_cursor()
         if audit is None or audit.status is not Status.DRAFT:
             return
@@ -155,7 +159,7 @@ class StoreScreen(Screen[None]):
             self.services.repository.drafts.delete(audit_id)
         except AuditError as error:
             self.services.errors.show(error)
-        # coming back from the question shows the list anew
+        # the list is read again when the confirmation dialog closes
 
     def _at_cursor(self) -> AuditSummary | None:
         rows = self.query_one_optional(RowList)

@@ -1,4 +1,4 @@
-"""One store: code, name, address, region, what there is in it."""
+"""The form for one store: code, name, address, region, ownership and features."""
 
 import uuid
 from dataclasses import replace
@@ -27,7 +27,7 @@ from tui_audit.ui.widgets.line_input import LineInput
 
 
 class StoreEditScreen(Screen[Store | None]):
-    """A new store or one to change; hands back the store as it was kept."""
+    """The form for a new or existing store; returns the saved store, or None if it was cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP)
 
@@ -39,7 +39,7 @@ class StoreEditScreen(Screen[Store | None]):
         self._store = store or Store(str(uuid.uuid4()), "", "")
 
     def compose(self) -> ComposeResult:
-        """Lines, choices, ticks."""
+        """Lay out the text fields, the ownership and the features."""
         store = self._store
         yield HeadLine(self._t("New store") if self._is_new else self._t("Change a store"), store.code)
         with Form():
@@ -57,18 +57,18 @@ class StoreEditScreen(Screen[Store | None]):
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something here is not kept yet."""
+        """Return whether the form has changes that are not saved."""
         lines = any(field.is_changed for field in self.query(LineField))
         return lines or self.query_one(ChoiceField).is_changed or self.query_one(TickList).is_changed
 
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
     def on_to_next(self) -> None:
-        """Enter goes to the next field."""
+        """Move to the next field on Enter."""
         self.focus_next()
 
     def action_keep(self) -> None:
-        """Keep the store, or say beside the field why not."""
+        """Save the store, or show the error at its field."""
         try:
             store = self._typed()
         except TextRefusedError:
@@ -96,7 +96,7 @@ class StoreEditScreen(Screen[Store | None]):
         )
 
     def action_back(self) -> None:
-        """Leave it as it was; asks when something was written."""
+        """Cancel the form; ask first if there are changes."""
         if not self.has_unsaved:
             self.dismiss(None)
             return
@@ -115,6 +115,6 @@ class StoreEditScreen(Screen[Store | None]):
 
 
 def _attributes(t: Translator, store: Store) -> list[tuple[str, str]]:
-    """All known attributes, and those of the user's own checklists that this store has already."""
+    """Return all known attributes, and those from the user's own checklists that this store already has."""
     own = [name for name in store.attributes if name not in ATTRIBUTES]
     return [(name, formats.attribute_word(t, name)) for name in (*ATTRIBUTES, *own)]

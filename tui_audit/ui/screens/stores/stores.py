@@ -1,4 +1,4 @@
-"""All stores, closed ones too: add, change, close, reopen."""
+"""The screen of all stores, including closed ones: add, change, close and reopen."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,7 +24,7 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 
 class StoresScreen(Screen[None]):
-    """The list of stores."""
+    """The list of stores, with closed ones at the end."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(STORES)
@@ -35,14 +35,14 @@ class StoresScreen(Screen[None]):
         self.services = services
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield HeadLine(self._t("Stores"))
         yield Static(text.line(self._t("No store yet. a adds one.")), id="no-stores", classes="page-line")
         yield RowList(id="stores")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Show them."""
+        """Show the stores."""
         self._show()
 
     def _show(self, current: str | None = None) -> None:
@@ -70,17 +70,17 @@ class StoresScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """Enter: the store's audits, of a closed one too."""
+        """Open the store and its audits, also for a closed store."""
         self.services.navigator.store(event.id, lambda _done: self._show())
 
     def action_new_walk(self) -> None:
-        """Walk the store under the cursor."""
+        """Start an audit of the highlighted store."""
         store = self._at_cursor()
         if store is not None:
             self.services.navigator.new_audit(store_id=store.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """A walk needs a store, and one that is open."""
+        """Return whether a key is offered: a new audit needs an open store."""
         if action != "new_walk":
             return True
         store = self._at_cursor()
@@ -88,24 +88,24 @@ class StoresScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """What can be done depends on the row."""
+        """Update the keys, which depend on the highlighted row."""
         self.refresh_bindings()
 
     def action_edit(self) -> None:
-        """Change the store under the cursor."""
+        """Open the form to change the highlighted store."""
         store = self._at_cursor()
         if store is not None:
             self.services.navigator.edit_store(store, self._edited)
 
     def action_add(self) -> None:
-        """Add a store."""
+        """Open the form to add a store."""
         self.services.navigator.edit_store(None, self._edited)
 
     def _edited(self, store: Store | None) -> None:
         self._show(store.id if store else None)
 
     def action_close(self) -> None:
-        """Close it after a question, or reopen it at once."""
+        """Close the highlighted store after confirmation, or reopen a closed one at once."""
         store = self._at_cursor()
         if store is None:
             return
@@ -129,7 +129,7 @@ class StoresScreen(Screen[None]):
         try:
             count = len(self.services.repository.audits.summaries(store_id=store.id, status=Status.DRAFT))
         except AuditError:
-            return  # closing says what is wrong
+            return  # closing the store reports the error
         if count:
             words = self._t.plural(
                 "%(count)s walk that was begun stays open: it can still be finished.",

@@ -211,7 +211,7 @@ class NewAuditScreen(Screen[str | None]):
         settings = self.services.settings
         remembered = new_audit.settings_with_auditor(settings, new)
         if remembered != settings:
-            with suppress(AuditError):  # a courtesy: asked again next time
+            with suppress(AuditError):  # optional: the form asks again next time
                 self.services.preferences.save(remembered)
         self.dismiss(audit.id)
 
@@ -248,7 +248,7 @@ class NewAuditScreen(Screen[str | None]):
             for each in new_audit.full_audits(self.services.repository, store_id, checklist_id)
         ]
         if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
-            options.insert(0, _of(self._t, self._rechecks))  # its checklist is not on the shelf any more
+            options.insert(0, _of(self._t, self._rechecks))  # its checklist is no longer in the library
         return options or [("", self._t("no finished full audit"), "")]
 
     def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:

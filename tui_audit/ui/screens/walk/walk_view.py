@@ -250,7 +250,7 @@ class WalkView(Vertical):
             first.append(Hint("w", self._t("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
         others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTERING, LEAVING[2]]
-        if not self._session.progress.answered:  # nothing to go on with yet; this is when a worksheet is entered
+        if not self._session.progress.answered:  # no answers yet: the usual time to enter a worksheet
             others = [*ENTERING, *(each for each in others if each not in ENTERING)]
         help_hint = Hint("?", self._t("help"), "app.show_help")
         self.footer.show_hints(

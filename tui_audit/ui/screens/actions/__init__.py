@@ -1,1 +1,1 @@
-"""Corrective actions."""
+"""Screens for corrective actions."""

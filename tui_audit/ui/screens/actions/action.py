@@ -1,4 +1,4 @@
-"""One action between audits: the finding, what became of it with days, and what becomes of it now."""
+"""The screen of one action after its audit is completed: its finding, its history with dates, and status changes."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -39,7 +39,7 @@ DAY = Field(message("The day"), NAME_LIMIT)
 
 
 class ActionScreen(Screen[None]):
-    """An action with its finding and its moves; keys move it on."""
+    """An action with its finding and its status changes; keys change its status."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
@@ -52,7 +52,7 @@ class ActionScreen(Screen[None]):
         self._tracked = matter.latest
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -60,7 +60,7 @@ class ActionScreen(Screen[None]):
         self.record.read()
 
     def title_words(self) -> tuple[str, str]:
-        """Where it belongs, and where it stands."""
+        """Return acting side and store as the title, and the status as the subtitle."""
         kind = word(self._t, self._tracked.action.by)
         store = f"{self._tracked.store_name} {self._tracked.store_code}"
         return f"{kind} · {store}", word(self._t, self._tracked.status())
@@ -73,7 +73,7 @@ class ActionScreen(Screen[None]):
         self.refresh_bindings()
 
     def rows(self) -> list[Pick]:
-        """What was agreed, about what, and what became of it."""
+        """Return the rows: action, status, dates, role, finding, and the history of status changes."""
         found, action, day = self._tracked, self._tracked.action, self._day
         status = found.status()
         late = found.days_overdue(day)
@@ -106,19 +106,19 @@ class ActionScreen(Screen[None]):
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what can follow where it stands."""
+        """Return whether a key is offered: only statuses that may follow the present one."""
         if action == "move":
             return ActionStatus(str(parameters[0])) in next_statuses(self._tracked.status())
         return True
 
     def action_move(self, status: str) -> None:
-        """Ask for a note and the day, then say what became of it."""
+        """Ask for note and date, then save the new status."""
         wanted = ActionStatus(status)
         dialog = ActionStatusDialog(self.services, self._tracked, wanted)
         self.app.push_screen(dialog, lambda made: None if made is None else self._moved(made))
 
     def action_audit(self) -> None:
-        """The audit in which it was agreed."""
+        """Open the audit in which the action was agreed."""
         self.services.navigator.audit(self.record.audit_id)
 
     @property
@@ -126,7 +126,10 @@ class ActionScreen(Screen[None]):
         return self.services.today().isoformat()
 
     def _moved(self, made: Followup) -> None:
-        """The earlier ones that promised the same go first: whatever ends it here, the one shown tells the truth."""
+        """Save a status change for the action and for the earlier actions that agreed the same.
+
+        The earlier ones are saved first. If saving stops halfway, the action shown has not changed and is still true.
+        """
 
         def follow(audit: Audit) -> Audit:
             for each in reversed(self._matter.actions[1:]):
@@ -175,7 +178,7 @@ class ActionScreen(Screen[None]):
 
 
 class ActionStatusDialog(ModalScreen[Followup | None]):
-    """What became of an action: a note, the day and who says so; what cannot be is refused beside the field."""
+    """Asks for a note, the date and a name for a status change. An invalid change is refused at its field."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
@@ -186,7 +189,7 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         self._tracked, self._status = action, status
 
     def compose(self) -> ComposeResult:
-        """Title, three lines, a button, hint."""
+        """Lay out the title, three fields, a button and a hint."""
         settings, today = self.services.settings, self.services.today().isoformat()
         ascii_only = settings.ascii_marks
         with Vertical(classes="dialog"):
@@ -208,19 +211,19 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
             yield Static(text.block(self._t("Enter keeps it, Esc leaves it as it was.")), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """The note first."""
+        """Focus the note."""
         self.query_one("#note", LineField).query_one(LineInput).focus()
 
     def on_input_submitted(self) -> None:
-        """Enter in a line keeps it."""
+        """Save on Enter in a field."""
         self.action_keep()
 
     def on_button_pressed(self) -> None:
-        """The button keeps it."""
+        """Save when the button is pressed."""
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Make the move, or say beside its field why not."""
+        """Return the status change, or show the error at its field."""
         now = self.services.clock()
         try:
             note, day, who = (self.query_one(f"#{name}", LineField).accepted() for name in ("note", "day", "who"))
@@ -237,17 +240,17 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
             return
         settings = self.services.settings
         if not settings.name:
-            with suppress(AuditError):  # a courtesy: asked again next time
+            with suppress(AuditError):  # optional: the form asks again next time
                 self.services.preferences.save(replace(settings, name=who))
         self.dismiss(made)
 
     def action_cancel(self) -> None:
-        """Esc: nothing became of it."""
+        """Close the dialog without a status change."""
         self.dismiss(None)
 
 
 def moment_on(day: str, now: datetime, action: TrackedAction) -> str:
-    """A moment on this day: now if it is today; else after what became of the action before on that day."""
+    """Return the time of a change on this day: the present time of day, or that of the day's last change if later."""
     typed = datetime.fromisoformat(day)
     at = system_clock.iso(now.replace(year=typed.year, month=typed.month, day=typed.day))
     last = action.moves[-1].at if action.moves else action.agreed_at

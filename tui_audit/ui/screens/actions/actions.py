@@ -1,4 +1,4 @@
-"""The actions of all stores between audits: who, until when, how late; filtered, sorted, found by their words."""
+"""The actions of completed audits in all stores: owner, due date and status; filtered, sorted and searched."""
 
 from typing import ClassVar
 
@@ -43,7 +43,7 @@ _WORDS = Field(message("Words"), NAME_LIMIT)
 
 
 class ActionsScreen(Screen[None]):
-    """Every action that is followed, or those of one store."""
+    """The actions of all stores, or of one store."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#picks"
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
@@ -60,7 +60,7 @@ class ActionsScreen(Screen[None]):
         self._by_id: dict[str, TrackedMatter] = {}
 
     def compose(self) -> ComposeResult:
-        """Head, search, what is shown, the list, keys."""
+        """Lay out the head line, the search field, the filter, the list and the key line."""
         yield HeadLine(self._t("Actions"))
         yield LineInput(_WORDS, id="words", placeholder=self._t("words to find"))
         yield Static(id="shown", classes="page-line")
@@ -68,26 +68,26 @@ class ActionsScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """No search yet."""
+        """Hide the search field until it is needed."""
         self.query_one("#words").display = False
         if self.services.settings.ascii_marks:
             self.query_one(PickList).bar = ">"
 
     def on_screen_resume(self) -> None:
-        """Read them anew: one may have moved."""
+        """Read the actions again, because one may have changed."""
         self.read()
 
     def on_resize(self) -> None:
-        """Columns follow the width."""
+        """Fit the columns to the new width."""
         self._list()
 
     @property
     def day(self) -> str:
-        """Today, by which overdue is reckoned."""
+        """Return today, the day as at which actions are overdue."""
         return self.services.today().isoformat()
 
     def read(self) -> None:
-        """Read what is wanted and show it."""
+        """Read the actions of the selected filter and show them."""
         repository = self.services.repository
         try:
             found = repository.actions.list(self._shown, day=self.day, store_id=self._store_id)
@@ -136,11 +136,11 @@ class ActionsScreen(Screen[None]):
         self.query_one("#shown", Static).update(text.line(self._t("Shown: %(shown)s, %(order)s", **shown)))
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click opens it."""
+        """Open the action that was clicked or entered."""
         self.action_open()
 
     def action_open(self) -> None:
-        """The finding, and what became of it; in the search line: to the list."""
+        """Open the selected action; in the search field, move to the list."""
         if isinstance(self.focused, LineInput):
             self.query_one(PickList).focus()
             return
@@ -149,7 +149,7 @@ class ActionsScreen(Screen[None]):
             self.services.navigator.action(matter)
 
     def action_show(self) -> None:
-        """Which are shown."""
+        """Ask which actions to show."""
 
         def chosen(shown: Which) -> None:
             self._shown = shown
@@ -159,7 +159,7 @@ class ActionsScreen(Screen[None]):
         ask_choice(self._t, self, self._t("Which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
-        """In which order."""
+        """Ask for the order of the list."""
 
         def chosen(order: Order) -> None:
             self._order = order
@@ -169,23 +169,23 @@ class ActionsScreen(Screen[None]):
         ask_choice(self._t, self, self._t("In which order?"), options, self._order, chosen)
 
     def action_find(self) -> None:
-        """Type words; the list follows."""
+        """Show the search field; the list is filtered while the user types."""
         line = self.query_one("#words", LineInput)
         line.display = True
         line.focus()
 
     @on(Input.Changed, "#words")
     def typed(self) -> None:
-        """Narrow it down."""
+        """Show only the actions that match the words typed."""
         self._list()
 
     @on(Input.Submitted, "#words")
     def found(self) -> None:
-        """To the list with what was found."""
+        """Move to the list of matches."""
         self.query_one(PickList).focus()
 
     def action_print(self) -> None:
-        """The list as it is shown, on paper or as a table."""
+        """Open the output options for the list as it is shown: PDF or a table."""
         from tui_audit.application.outputs import ActionsShown
 
         words = self.query_one("#words", LineInput).value.strip()
@@ -201,7 +201,7 @@ class ActionsScreen(Screen[None]):
         self.services.navigator.actions_list(listed)
 
     def action_back(self) -> None:
-        """Give up the search first, then back to where one came from."""
+        """Clear the search first; without a search, leave the screen."""
         line = self.query_one("#words", LineInput)
         if line.display:
             line.value = ""

@@ -1,4 +1,4 @@
-"""Corrective actions: what, by the store or by head office, which role, until when, how soon."""
+"""The form for a corrective action of a draft: action, acting side, role, due date, priority and status."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -29,7 +29,7 @@ _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
 
 
 def action_words(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
-    """An action in a line: where it stands, what, by whom, until when."""
+    """Return an action in one line: status, action, acting side, role and due date."""
     status = audit.status_of(action)
     parts = [action.what, word(t, action.by), action.owner, date_text(t, action.due) if action.due else ""]
     words = " · ".join(part for part in parts if part)
@@ -37,7 +37,10 @@ def action_words(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii
 
 
 def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
-    """Ask what will be done, keep it as an open action of the store, and show it to be completed."""
+    """Ask for the action, save it as open, and show it so that the other fields can be filled in.
+
+    The acting side and the role are preset from the touchpoint of the finding.
+    """
 
     def keep(what: str) -> None:
         stop = record.checklist.by_question.get(finding.question or "")
@@ -58,7 +61,7 @@ def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: 
 def delete_action(
     t: Translator, screen: Screen[None], record: OpenAudit, action: CorrectiveAction, *, leave: bool = False
 ) -> None:
-    """Delete an action, after a question."""
+    """Delete an action after confirmation."""
 
     def deed() -> None:
         record.change(
@@ -69,7 +72,7 @@ def delete_action(
 
 
 class ActionEditScreen(Screen[None]):
-    """An action as lines; Enter changes the one marked, and each change is saved at once."""
+    """An action as a list; Enter changes the selected line, and each change is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
@@ -82,11 +85,11 @@ class ActionEditScreen(Screen[None]):
 
     @property
     def corrective_action(self) -> CorrectiveAction | None:
-        """The action, or None once it is deleted."""
+        """Return the action, or None if it was deleted."""
         return next((each for each in self.record.audit.actions if each.id == self.action_id), None)
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -94,15 +97,15 @@ class ActionEditScreen(Screen[None]):
         self.record.read()
 
     def show_rows(self) -> None:
-        """Show the audit as it is now."""
+        """Show the action as it is now."""
         show_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
-        """Store."""
+        """Return the title with the store name, and a note that changes are saved at once."""
         return self._t("Action · %(store)s", store=self.record.audit.store.name), self._t("saved as you go")
 
     def rows(self) -> list[Pick]:
-        """Its fields."""
+        """Return the finding and one row per field of the action."""
         action = self.corrective_action
         if action is None:
             return []
@@ -121,11 +124,11 @@ class ActionEditScreen(Screen[None]):
         ]
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click changes a line."""
+        """Change the line that was clicked or entered."""
         self.action_change()
 
     def action_change(self) -> None:
-        """Change the marked line."""
+        """Ask for a new value of the selected line."""
         action, picked = self.corrective_action, self.query_one(PickList).picked
         if action is None:
             return
@@ -178,12 +181,12 @@ class ActionEditScreen(Screen[None]):
             self.record.change(lambda audit: self.services.repository.actions.save(audit, replace(action, **fields)))
 
     def action_done_on_the_spot(self) -> None:
-        """It was put right at once: the action is done today; the answer stays as found."""
+        """Mark the action as done today, because it was put right at once. The answer stays as found."""
         today = self.services.today().isoformat()
         self.keep(status=ActionStatus.DONE, due=today)
 
     def action_delete(self) -> None:
-        """Delete it, after a question."""
+        """Delete the action after confirmation."""
         if self.corrective_action is not None:
             delete_action(self._t, self, self.record, self.corrective_action, leave=True)
 

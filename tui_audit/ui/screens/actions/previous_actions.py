@@ -1,4 +1,4 @@
-"""What earlier audits agreed, looked at where the walk begins: really done, not done, or came back. One key each."""
+"""The check of previous actions at the start of an audit: verified, not done or recurred, with one key each."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -38,23 +38,26 @@ _FOUND = {
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a walk begins with, by row, and what was found of it in this walk."""
+    """Previous actions to check in an audit, and the checks made in it; both by row id."""
 
     matters: dict[str, TrackedMatter]
     looks: dict[str, Followup]
 
     @property
     def left(self) -> int:
-        """How many were not looked at yet."""
+        """Return the number of actions not checked yet."""
         return len(self.matters) - len(self.looks)
 
 
 def earlier(repository: "Repository", audit: Audit) -> Earlier:
-    """Read it; practice begins with nothing, and what is opened again was begun before. Raises AuditError."""
+    """Return the previous actions to check in an audit, and the checks made in it; raises AuditError.
+
+    There are none for practice. There are none for a reopened audit either, because it was begun earlier.
+    """
     if audit.kind is AuditKind.PRACTICE or audit.status is not Status.DRAFT:
         return Earlier({}, {})
     found = repository.actions.from_earlier_audits(audit)
-    # as they stood before: what stood together stays together
+    # Use the statuses before this audit, so that actions that were grouped then stay grouped.
     before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
     held = {_row(matter.latest): matter for matter in matters(before, is_apart=False)}
     looks = {_row(each): each.checked_in(audit.id) for each in found}
@@ -66,7 +69,7 @@ def _row(action: TrackedAction) -> str:
 
 
 class PreviousActionsScreen(Screen[None]):
-    """The open and the done actions of earlier audits; each answer is saved at once."""
+    """The open and done actions of previous audits; each check is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)
 
@@ -78,7 +81,7 @@ class PreviousActionsScreen(Screen[None]):
         self._earlier = Earlier({}, {})
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -86,13 +89,13 @@ class PreviousActionsScreen(Screen[None]):
         self.record.read()
 
     def title_words(self) -> tuple[str, str]:
-        """Where, and how many were looked at."""
+        """Return the title with the store name, and the number of checked actions as the subtitle."""
         title = self._t("What was agreed before · %(store)s", store=self.record.audit.store.name)
         count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}
         return title, self._t("%(looked)s of %(count)s looked at", **count)
 
     def show_rows(self) -> None:
-        """Read them anew: nothing here is kept but on the disk."""
+        """Read the actions again and show them; the screen itself keeps no state."""
         try:
             self._earlier = earlier(self.services.repository, self.record.audit)
         except AuditError as error:
@@ -101,7 +104,7 @@ class PreviousActionsScreen(Screen[None]):
         show_page(self, self.title_words(), self.rows())
 
     def rows(self) -> list[Pick]:
-        """What is to be looked at, each with what was found."""
+        """Return one row per action to check, with the result of its check."""
         words = (
             self._t(
                 "Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest "
@@ -120,7 +123,7 @@ class PreviousActionsScreen(Screen[None]):
         return picks
 
     def action_answer(self, status: str) -> None:
-        """Save what was found, and go on to the next that was not looked at."""
+        """Save the result of the check, and move to the next action that is not checked yet."""
         row = self.query_one(PickList).picked or ""
         matter = self._earlier.matters.get(row)
         if matter is None:
@@ -131,7 +134,7 @@ class PreviousActionsScreen(Screen[None]):
             self._go_on(row)
 
     def action_note(self) -> None:
-        """A few words on what was seen of it."""
+        """Ask for a short note on the checked action."""
         row = self.query_one(PickList).picked or ""
         matter, held = self._earlier.matters.get(row), self._earlier.looks.get(row)
         if matter is None:
@@ -150,21 +153,24 @@ class PreviousActionsScreen(Screen[None]):
         )
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click shows it whole."""
+        """Open the action that was clicked or entered."""
         self.action_open()
 
     def action_open(self) -> None:
-        """The finding, and what became of it."""
+        """Open the selected action with its finding and history."""
         matter = self._earlier.matters.get(self.query_one(PickList).picked or "")
         if matter is not None:
             self.services.navigator.action(matter)
 
     def _save(self, matter: TrackedMatter, wanted: ActionStatus, note: str) -> bool:
-        """Note it with each audit that agreed it; the one shown comes last, so that it counts once all is noted."""
+        """Save the check for each audit that agreed the action.
+
+        The action shown is saved last, so that it counts as checked only after all others have been saved.
+        """
         try:
             for each in reversed(matter.actions):
                 if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
-                    continue  # what was done before it was agreed again is no news
+                    continue  # skip what was done before it was agreed again
                 status = still_open(each, self.record.audit_id) if wanted in _NOT_DONE else wanted
                 made = look(
                     each,
@@ -202,7 +208,7 @@ _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 
 
 def begin_with_earlier(services: Services, audit_id: str) -> None:
-    """Show what was agreed before on top of the walk that begins, where there is something."""
+    """Show the previous actions on top of the walk-through that begins, if any are left to check."""
     try:
         left = earlier(services.repository, services.repository.audits.get(audit_id)).left
     except AuditError as error:

@@ -1,1 +1,1 @@
-"""Comparison of two audits, and trends."""
+"""Screens for the comparison of two audits and for trends."""

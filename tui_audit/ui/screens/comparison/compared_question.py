@@ -1,4 +1,4 @@
-"""What is behind a line of a comparison: one question in both audits, or the touchpoints and questions of a part."""
+"""Details of a comparison: the touchpoints and questions of one part, and one question in both audits."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -32,7 +32,7 @@ _FIGURE = 9
 def figure_columns(
     t: Translator, width: int, label: Content, part: Compared | Sequence[str], *, style: str = ""
 ) -> Content:
-    """A label with both figures and their difference at the right."""
+    """Return a row with a label, and on the right both figures and their difference."""
     if isinstance(part, Compared):
         part = (percent(t, part.first.shown), percent(t, part.second.shown), difference(t, part.difference))
     cells = [
@@ -48,7 +48,7 @@ def _right(words: str, style: str) -> Content:
 
 
 class ComparedPartScreen(Screen[None]):
-    """A part of the walk: its touchpoints, and under each its questions, with both points."""
+    """A part of two audits: its touchpoints and their questions, with the points of both."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
@@ -60,13 +60,13 @@ class ComparedPartScreen(Screen[None]):
         self._comparison, self._part = comparison, part
 
     def compose(self) -> ComposeResult:
-        """Head, rows, keys."""
+        """Lay out the head line, the rows and the key line."""
         yield HeadLine(" → ".join(side_names(self._t, self._comparison)), change_words(self._t, self._part))
         yield RowList(id="compared")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Touchpoint by touchpoint."""
+        """Show the questions, grouped by touchpoint."""
         self.query_one(RowList).show(list(self._rows()))
 
     def _rows(self) -> Iterator[ListRow]:
@@ -91,13 +91,13 @@ class ComparedPartScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """The question in both audits."""
+        """Open the question in both audits."""
         pair = next(pair for pair in self._part.pairs if pair.question == event.id)
         self.services.navigator.open(ComparedQuestionScreen(self.services, self._comparison, pair))
 
 
 class ComparedQuestionScreen(Screen[None]):
-    """One question: both answers, notes and findings."""
+    """One question in both audits: answers, notes, photos and findings."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#page"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
@@ -109,7 +109,7 @@ class ComparedQuestionScreen(Screen[None]):
         self._comparison, self._pair = comparison, pair
 
     def compose(self) -> ComposeResult:
-        """Head, page, keys."""
+        """Lay out the head line, the page and the key line."""
         stop = self._pair.stop
         yield HeadLine(f"{stop.section.title} · {stop.touchpoint.title}")
         with VerticalScroll(id="page", classes="page"):

@@ -1,4 +1,4 @@
-"""Two audits beside each other, like for like: figures, then questions by what became of them."""
+"""The comparison of two audits, like for like: scores, then questions grouped by outcome."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -39,13 +39,13 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 WIDE = 110
-"""From here on answers stand in a row in words."""
+"""Window width in cells from which the answers in a row are shown in words."""
 _ANSWER, _WIDE_ANSWER = 6, 20
-"""Cells of an answer in a row."""
+"""Width in cells of an answer in a row, without and with words."""
 
 
 class ComparisonScreen(Screen[None]):
-    """One audit held against another: the one before it, unless another is chosen."""
+    """One audit compared with another: the previous one, unless another is chosen."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
@@ -58,17 +58,17 @@ class ComparisonScreen(Screen[None]):
         self._offered: Sequence[AuditSummary] = ()
         self._sides: dict[str, ComparedSide] = {}
         self.comparison: Comparison | None = None
-        """What is shown; None where there is nothing to compare with."""
+        """The comparison that is shown; None if there is no audit to compare with."""
 
     def compose(self) -> ComposeResult:
-        """Head, what is compared, rows, keys."""
+        """Lay out the head line, the summary, the rows and the key line."""
         yield HeadLine(self._t("Comparison"))
         yield Static(id="about", classes="page-line")
         yield RowList(id="compared")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Read the audit and what it can be compared with."""
+        """Read the audit and the audits that it can be compared with."""
         try:
             side = self._side(self._audit_id)
             self._offered = self.services.repository.history.comparable(side.audit, side.checklist.id)
@@ -79,32 +79,32 @@ class ComparisonScreen(Screen[None]):
         self._show()
 
     def on_resize(self) -> None:
-        """The words over the rows follow the width."""
+        """Lay out the summary for the new width."""
         if self.comparison is not None:
             self.query_one("#about", Static).update(self._about(self.comparison))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Another audit is offered where there is one."""
+        """Return whether a key is offered: another audit can be chosen only if there is one."""
         return bool(self._offered) if action == "other" else True
 
     def action_other(self) -> None:
-        """Choose another audit."""
+        """Choose another audit to compare with."""
         chooser = ChooseAuditScreen(self.services, self._sides[self._audit_id].audit, self._offered, self._other)
         self.services.navigator.open(chooser, self._chosen)
 
     def action_trend(self) -> None:
-        """The scores over the periods."""
+        """Show the scores of the store by period."""
         side = self._sides.get(self._audit_id)
         if side is not None:
             self.services.navigator.trend(side.audit.store.id, side.checklist.id, self._audit_id)
 
     def action_open(self) -> None:
-        """Enter belongs to the rows; here for help and palette."""
+        """Open the selected row for the help and the command palette; the rows handle the Enter key themselves."""
         self.query_one(RowList).action_choose()
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """A question in both audits, or the touchpoints and questions behind a figure."""
+        """Open a question in both audits, or the touchpoints and questions of a score."""
         found = self.comparison
         if found is None:
             return
@@ -205,7 +205,11 @@ class ComparisonScreen(Screen[None]):
 
 
 def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
-    """The full audit before this one; else the nearest of its store; else one of another store in the period."""
+    """Return the id of the audit to compare with at first; None if there is none.
+
+    It is the previous audit if that is offered, else the latest earlier full audit of the store. Failing that, it is
+    another audit of the store, then one of another store.
+    """
     own = [each for each in offered if each.store_id == audit.store.id]
     names = [each.id for each in own]
     if audit.previous in names:
@@ -219,7 +223,10 @@ def _figure(t: Translator, row_id: str, label: str, part: Compared) -> ListRow:
 
 
 def _both(t: Translator, found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
-    """Both answers beside each other; of several ticks what they earned, where it is narrow of a choice too."""
+    """Return both answers side by side, and their width in cells.
+
+    For several choices the share of the points is shown instead of the answer; in a narrow window for one choice too.
+    """
     then = found.first.checklist.by_question[pair.question].question
     sides = ((then, found.first.audit, pair.first), (pair.stop.question, found.second.audit, pair.second))
     one, two = (_answer(t, question, audit.answer(pair.question), line, size) for question, audit, line in sides)

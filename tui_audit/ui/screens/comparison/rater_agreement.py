@@ -1,4 +1,4 @@
-"""Two people who walked one store: how near their answers are, and what they saw most differently."""
+"""Rater agreement of two people who audited one store: how close their answers are, and where they differ most."""
 
 from collections.abc import Callable, Iterator
 
@@ -16,7 +16,7 @@ _MOST = 5
 
 
 def agreement_lines(t: Translator, found: Comparison) -> list[Content]:
-    """How often they are within one step, and equal; by kind of question where there are several."""
+    """Return how often their answers agree within one step and exactly; also by kind of question if several."""
     whole = agreement(found)
     if not whole.asked:
         return []
@@ -40,7 +40,7 @@ def _words(t: Translator, held: Agreement) -> str:
 def disagreement_rows(
     t: Translator, found: Comparison, row: Callable[[Comparison, Pair], ListRow]
 ) -> Iterator[ListRow]:
-    """What they saw most differently, the farthest apart first."""
+    """Yield the rows of the questions with the largest differences, largest first."""
     far = disagreements(found)[:_MOST]
     if not far:
         return

@@ -1,4 +1,4 @@
-"""The scores of one store with one checklist over its periods: a chart, and a table of them."""
+"""The scores of one store and checklist by period: a chart and a table."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -30,11 +30,15 @@ from tui_audit.ui.widgets.trend_chart import ChartMark, TrendChart, legend
 _LINES: tuple[Phase | None, ...] = (None, *Phase)
 _FIGURE = 8
 _FULL_WIDTH = 64
-"""From here on there is room for the phases beside the total."""
+"""Width in cells from which the table has the phases besides the total."""
 
 
 class TrendScreen(Screen[None]):
-    """The table comes from the kept scores at once; the chart is worked out after that, on the common core."""
+    """The scores of a store by period.
+
+    The table shows the saved scores at once. The chart is calculated after that, from the questions that all audits of
+    a line have in common.
+    """
 
     AUTO_FOCUS: ClassVar[str | None] = "#periods"
     BINDINGS: ClassVar[list[BindingType]] = bindings(TREND)
@@ -57,10 +61,10 @@ class TrendScreen(Screen[None]):
         self._line = 0
         self._store_words = ""
         self.trend: Trend | None = None
-        """Known once the audits are read."""
+        """Calculated after the audits have been read; None before."""
 
     def compose(self) -> ComposeResult:
-        """Head, words, chart and table, keys."""
+        """Lay out the head line, the explanation, chart and table, and the key line."""
         yield HeadLine(self._t("Trend"))
         yield Static(id="about", classes="page-line")
         with Container(id="trend"):
@@ -69,7 +73,7 @@ class TrendScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The kept scores first, then what stands behind them."""
+        """Show the saved scores first, then calculate the chart."""
         repository = self.services.repository
         try:
             store = repository.stores.get(self._store_id)
@@ -83,26 +87,26 @@ class TrendScreen(Screen[None]):
         self.call_after_refresh(self._reckon)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """The first audit has none before it."""
+        """Return whether a key is offered: the first audit has no earlier one to compare with."""
         return self._before() is not None if action == "compare" else True
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """What can be done depends on the row."""
+        """Update the keys, which depend on the highlighted row."""
         self.refresh_bindings()
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """Enter: the audit itself."""
+        """Open the audit."""
         self.services.navigator.audit(event.id)
 
     def action_turn(self, step: int) -> None:
-        """The next or the previous line: the whole walk, then the phases."""
+        """Show the next or previous line of the chart: the total, then the phases."""
         self._line = (self._line + step) % len(_LINES)
         self._show()
 
     def action_compare(self) -> None:
-        """The audit marked against the one before it."""
+        """Compare the highlighted audit with the one before it."""
         audit, before = self.query_one(RowList).current, self._before()
         if audit is not None and before is not None:
             self.services.navigator.comparison(audit, before)
@@ -114,7 +118,7 @@ class TrendScreen(Screen[None]):
         return ids[place + 1] if 0 <= place < len(ids) - 1 else None
 
     def _counting(self) -> Sequence[KeptScore]:
-        """The last audit of each period, the latest first."""
+        """Return the last audit of each period, newest first."""
         return last_of_periods(reversed(self._kept), lambda each: each.period)[::-1]
 
     def _reckon(self) -> None:
@@ -181,7 +185,7 @@ def _gap_row(t: Translator, gap: AuditGap) -> ListRow:
 
 
 def _columns(width: int, left: Content, figures: Sequence[str], style: str = "") -> Content:
-    """A row of the table; where it is narrow the phases are left out."""
+    """Return a row of the table; a narrow table leaves out the phases."""
     shown = figures if width >= _FULL_WIDTH else figures[:1]
     return columns(width, left, *((_right(words, style), max(_FIGURE, len(words))) for words in shown))
 

@@ -1,1 +1,1 @@
-"""Findings of an audit."""
+"""Screens for the findings of an audit."""

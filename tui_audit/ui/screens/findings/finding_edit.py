@@ -1,4 +1,4 @@
-"""One finding: grade, what was seen, what is recommended, what the other side says, photos, actions."""
+"""The form for one finding: grade, statement, recommendation, quality, disagreement, photos and actions."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +29,7 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 class FindingEditScreen(Screen[None]):
-    """A finding as lines; Enter changes the one marked, and each change is saved at once."""
+    """A finding as a list; Enter changes the selected line, and each change is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING)
 
@@ -42,11 +42,11 @@ class FindingEditScreen(Screen[None]):
 
     @property
     def finding(self) -> Finding | None:
-        """The finding, or None once it is deleted."""
+        """Return the finding, or None if it was deleted."""
         return next((each for each in self.record.audit.findings if each.id == self.finding_id), None)
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -54,18 +54,18 @@ class FindingEditScreen(Screen[None]):
         self.record.read()
 
     def show_rows(self) -> None:
-        """Show the audit as it is now."""
+        """Show the finding as it is now."""
         show_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
-        """Store and touchpoint."""
+        """Return the title with the store name, and the touchpoint as the subtitle."""
         finding = self.finding
         titles = {stop.touchpoint.id: stop.touchpoint.title for stop in self.record.checklist.stops}
         where = titles.get(finding.touchpoint, finding.touchpoint) if finding is not None else ""
         return self._t("Finding · %(store)s", store=self.record.audit.store.name), where
 
     def rows(self) -> list[Pick]:
-        """Its fields and actions."""
+        """Return one row per field and per action of the finding."""
         finding = self.finding
         if finding is None:
             return []
@@ -89,7 +89,7 @@ class FindingEditScreen(Screen[None]):
         return picks
 
     def _seen_before(self, finding: Finding) -> list[Pick]:
-        """Where its thread stands; nothing where there is none to go on in."""
+        """Return the row with the thread of a failing finding; empty if there is no previous thread to continue."""
         if not finding.grade.fails or not self._earlier(finding):
             return []
         thread = self.record.threads.of(self.record.audit_id, finding)
@@ -97,7 +97,7 @@ class FindingEditScreen(Screen[None]):
         return [field_row("thread", self._t("Seen before"), words)]
 
     def _earlier(self, finding: Finding) -> list[Thread]:
-        """The threads that it may go on in: those of the audits before that no other finding goes on in."""
+        """Return the threads of previous audits that this finding may continue: those no other finding continues."""
         taken = {each.thread for each in self.record.audit.findings if each.id != finding.id}
         known = Threads(self.record.visits or ()).at(place_of(finding))
         return [thread for thread in known if thread.id not in taken]
@@ -107,11 +107,11 @@ class FindingEditScreen(Screen[None]):
         return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), heading=True)]
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click changes a line."""
+        """Change the line that was clicked or entered."""
         self.action_change()
 
     def action_change(self) -> None:
-        """Change the marked line."""
+        """Ask for a new value of the selected line."""
         finding, picked = self.finding, self.query_one(PickList).picked
         if finding is None or picked is None:
             return
@@ -127,12 +127,12 @@ class FindingEditScreen(Screen[None]):
         self.record.change(lambda audit: self.services.repository.findings.save(audit, replace(finding, **fields)))
 
     def action_act(self) -> None:
-        """Agree on an action."""
+        """Add an action to the finding."""
         if self.finding is not None:
             add_action(self._t, self, self.record, self.finding)
 
     def action_delete(self) -> None:
-        """Delete the marked action, or else the finding."""
+        """Delete the selected action after confirmation; if none is selected, the finding."""
         finding, picked = self.finding, self.query_one(PickList).picked or ""
         if finding is None:
             return
@@ -235,7 +235,7 @@ def _grade_hints(t: Translator) -> list[str]:
 def delete_finding(
     t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding, after: Callable[[], object] | None = None
 ) -> None:
-    """Delete a finding and its actions, after a question."""
+    """Delete a finding and its actions after confirmation; ``after`` is called once it is deleted."""
     count = len(record.audit.actions_on(finding.id))
     words = [finding.statement]
     if count:

@@ -1,4 +1,4 @@
-"""All findings of a walk: grade, what was seen, where, and what will be done."""
+"""The list of all findings of an audit: grade, statement, place and actions."""
 
 from dataclasses import replace
 from typing import ClassVar
@@ -28,7 +28,7 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 def sorted_findings(audit: Audit) -> list[Finding]:
-    """The findings, the worst first, else in the order in which they were noted."""
+    """Return the findings, most serious grade first; within a grade in the order in which they were recorded."""
     order = list(Grade)
     return sorted(audit.findings, key=lambda finding: order.index(finding.grade))
 
@@ -36,7 +36,7 @@ def sorted_findings(audit: Audit) -> list[Finding]:
 def finding_words(
     t: Translator, audit: Audit, checklist: Checklist, finding: Finding, thread: Thread | None, *, ascii_only: bool
 ) -> Content:
-    """A finding in three kinds of lines: grade, since when and statement, where, and its actions."""
+    """Return a finding in several lines: grade, repeat history and statement; its place; one line per action."""
     grade = marked(t, finding.grade, ascii_only=ascii_only, word=word(t, finding.grade))
     since = BLANK if thread is None else Content.assemble(", ", text.line(history_words(t, thread)))
     lines = [
@@ -60,7 +60,7 @@ def _place_words(checklist: Checklist, finding: Finding) -> str:
 
 
 class FindingsScreen(Screen[None]):
-    """The findings of a draft, to be graded, worded and acted upon."""
+    """The findings of a draft, to be graded, edited and given actions."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDINGS)
 
@@ -71,7 +71,7 @@ class FindingsScreen(Screen[None]):
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
 
     def compose(self) -> ComposeResult:
-        """Head, list, keys."""
+        """Lay out the head line, the list and the key line."""
         yield from audit_page(self._t)
 
     def on_screen_resume(self) -> None:
@@ -79,18 +79,18 @@ class FindingsScreen(Screen[None]):
         self.record.read()
 
     def show_rows(self) -> None:
-        """Show the audit as it is now."""
+        """Show the findings as they are now."""
         show_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
-        """Store and how many there are."""
+        """Return the title with the store name, and the number of findings as the subtitle."""
         count = len(self.record.audit.findings)
         return self._t("Findings · %(store)s", store=self.record.audit.store.name), self._t.plural(
             "%(count)s finding", "%(count)s findings", count
         )
 
     def rows(self) -> list[Pick]:
-        """The findings, the worst first."""
+        """Return one row per finding, most serious first."""
         threads = self.record.threads
         picks = [
             Pick(finding.id, self._words(finding, self.record.thread_of(finding, threads)))
@@ -111,27 +111,27 @@ class FindingsScreen(Screen[None]):
 
     @property
     def finding(self) -> Finding | None:
-        """The finding that is marked."""
+        """Return the selected finding; None if there is none."""
         return next(
             (finding for finding in self.record.audit.findings if finding.id == self.query_one(PickList).picked), None
         )
 
     def on_option_list_option_selected(self) -> None:
-        """Enter or a click opens it."""
+        """Open the finding that was clicked or entered."""
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Open the marked finding."""
+        """Open the selected finding."""
         if self.finding is not None:
             self.services.navigator.edit_finding(self.record.audit_id, self.finding.id)
 
     def action_act(self) -> None:
-        """Agree on an action about the marked finding."""
+        """Add an action to the selected finding."""
         if self.finding is not None:
             add_action(self._t, self, self.record, self.finding)
 
     def action_grade(self) -> None:
-        """How serious the marked finding is."""
+        """Ask for the grade of the selected finding."""
         finding = self.finding
         if finding is not None:
             ask_choice(
@@ -146,7 +146,7 @@ class FindingsScreen(Screen[None]):
             )
 
     def action_delete(self) -> None:
-        """Delete the marked finding, after a question."""
+        """Delete the selected finding after confirmation."""
         finding = self.finding
         if finding is not None:
             delete_finding(self._t, self, self.record, finding)

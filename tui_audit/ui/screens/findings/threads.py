@@ -1,4 +1,4 @@
-"""Threads on screens: choosing in which one a finding goes on, and what became of the earlier ones."""
+"""Threads of repeat findings on screens: the choice of a thread, and the changes since the last audit."""
 
 from collections.abc import Sequence
 
@@ -18,9 +18,9 @@ _STATEMENT = 60
 
 
 def which_thread(t: Translator, finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
-    """Ask which of these earlier ones a finding is, or whether it is something new; gives the thread it names then.
+    """Return the dialog that asks which thread a finding continues; it returns the id of the chosen thread.
 
-    The one it names already is marked; that of something new is the finding's own id.
+    The present thread is preselected. For a new finding the thread has the id of the finding itself.
     """
     options: list[tuple[str, str, str]] = [
         (
@@ -35,7 +35,10 @@ def which_thread(t: Translator, finding: Finding, threads: Sequence[Thread]) -> 
 
 
 def since_last_time(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
-    """How many findings were there before, and what is fixed since the last time; nothing where neither is said."""
+    """Return rows with the number of repeat findings and with the findings that are fixed since the last audit.
+
+    Questions that scored low again without a new finding are listed too. Empty if there is nothing to report.
+    """
     again = counted_states(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
     low = threads.low_again(checklist, audit)
     fixed = [thread for thread in threads.fixed_lately() if thread not in low]
@@ -55,7 +58,7 @@ def since_last_time(t: Translator, audit: Audit, checklist: Checklist, threads: 
 
 
 def place_title(checklist: Checklist, thread: Thread) -> str:
-    """The touchpoint that a thread is about."""
+    """Return the title of the touchpoint that a thread is about."""
     titles = (stop.touchpoint.title for stop in checklist.stops if stop.touchpoint.id == thread.last.touchpoint)
     return next(titles, thread.last.touchpoint)
 

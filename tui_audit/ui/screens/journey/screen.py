@@ -164,7 +164,7 @@ class JourneyScreen(Screen[None]):
         if self._is_drawn and self._page in drawings.PAGES:
             self._show_lines(drawings.lines(self._t, self._page, drawing, switcher.size))
             return
-        width = max(switcher.size.width - 5, 20)  # within padding, pointer and scrollbar
+        width = max(switcher.size.width - 5, 20)  # without padding, cursor mark and scrollbar
         rows = self._rows(drawing, width)
         if any(row.id is not None for row in rows):
             switcher.current = "journey-rows"

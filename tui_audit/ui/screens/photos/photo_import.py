@@ -30,7 +30,7 @@ class PictureFlow:
 
     def __enter__(self) -> "PictureFlow":
         """The process that reads is started while the user still looks for the file."""
-        with suppress(PictureNotReadError):  # told when the picture comes
+        with suppress(PictureNotReadError):  # reported when the picture is read
             self._reader.start()
         return self
 
@@ -89,10 +89,10 @@ class PictureFlow:
             if dialog.given_up:
                 return None
             raise
-        except (OSError, ValueError) as error:  # a name that no file can have, a file that went meanwhile
+        except (OSError, ValueError) as error:  # an impossible name, or a file deleted meanwhile
             raise AuditError(message("This file cannot be read."), "", message("Choose another picture.")) from error
         finally:
-            with suppress(ScreenStackError):  # the program ends meanwhile
+            with suppress(ScreenStackError):  # the program is ending
                 dialog.done()
         return None if dialog.given_up else result
 

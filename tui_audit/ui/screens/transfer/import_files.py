@@ -119,7 +119,7 @@ class ImportScreen(Screen[None]):
                 if result is not None:
                     self._results.append(result)
                     self._show()
-        except AuditError as error:  # disk or lock: the next file would not fare better
+        except AuditError as error:  # a disk or lock error, which the next file would meet too
             self.services.errors.show(error)
         finally:
             self._batch = None

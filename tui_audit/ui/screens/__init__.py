@@ -1,1 +1,1 @@
-"""The screens: they decide, and only they and the application touch the repository."""
+"""Screens of the application. They handle keys and decisions; only they and the application use the repository."""

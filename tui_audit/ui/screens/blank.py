@@ -1,4 +1,4 @@
-"""An empty screen while customers read along; any key returns."""
+"""Screens that cover the work: a blank screen for privacy, and a notice that the window is too small."""
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,39 +11,39 @@ from tui_audit.ui.terminal import SMALLEST
 
 
 class BlankScreen(ModalScreen[None]):
-    """Nothing to read; what is underneath goes on."""
+    """A blank screen that hides the work from bystanders; any key or click returns. Work underneath keeps running."""
 
     def __init__(self, t: Translator) -> None:
         super().__init__()
         self._t = t
 
     def compose(self) -> ComposeResult:
-        """One quiet line, so that nobody thinks the program has died."""
+        """Lay out one discreet line, so that nobody thinks the program has crashed."""
         yield Static(text.line(self._t("Paused. Any key goes on.")), id="blank-line")
 
     def on_key(self, event: events.Key) -> None:
-        """Back to the work; the key does nothing else."""
+        """Close the blank screen; the key has no other effect."""
         event.stop()
         event.prevent_default()
         self.dismiss(None)
 
     def on_click(self) -> None:
-        """A click does the same."""
+        """Close the blank screen."""
         self.dismiss(None)
 
 
 class TooSmallScreen(ModalScreen[None]):
-    """Shown while the window is too small to work in; goes away by itself."""
+    """Shown while the window is too small to work in; closes when the window is large enough."""
 
     def __init__(self, t: Translator) -> None:
         super().__init__()
         self._t = t
 
     def compose(self) -> ComposeResult:
-        """What is needed."""
+        """Lay out the notice with the size needed."""
         yield Static(text.block(self._t("Window too small: 60x16 needed")), id="too-small-line")
 
     def on_screen_resume(self) -> None:
-        """What stood in front is gone; perhaps the window grew meanwhile."""
+        """Close if the window has become large enough while another screen was in front."""
         if self.app.size.width >= SMALLEST[0] and self.app.size.height >= SMALLEST[1]:
             self.call_next(self.dismiss, None)

@@ -1,4 +1,4 @@
-"""Help where the user is: the keys of the screen, where the data is, words, how the score is worked out."""
+"""The help screen: keys of the present screen, marks, terms, scoring, and where the data is."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -57,7 +57,7 @@ _KEY_WIDTH = 12
 
 
 class HelpScreen(Screen[None]):
-    """One page to scroll."""
+    """One page of help to scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
@@ -68,7 +68,7 @@ class HelpScreen(Screen[None]):
         self._bindings_shown = _commands(about)
 
     def compose(self) -> ComposeResult:
-        """Head, page, keys."""
+        """Lay out the head line, the page and the key line."""
         yield HeadLine(self._t("Help"), self._t("↑↓ scroll"))
         with VerticalScroll(classes="page"):
             yield Static(
@@ -90,7 +90,7 @@ class HelpScreen(Screen[None]):
         )
 
     def _marks(self) -> Iterator[Content]:
-        """The signs that stand in the list of questions."""
+        """Yield the legend of the marks in the list of questions."""
         ascii_only = self.services.settings.ascii_marks
         yield Content()
         yield text.line(self._t("Marks in the list of questions"), "bold $accent")
@@ -110,7 +110,7 @@ class HelpScreen(Screen[None]):
 
 
 def _together(keys: list[str]) -> str:
-    """The keys of one sentence: ``1 to 5`` instead of five lines."""
+    """Return the keys of one command as text: ``1 to 5`` instead of five keys."""
     return f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else ", ".join(keys)
 
 
@@ -129,7 +129,7 @@ def _scoring(t: Translator) -> Iterator[Content]:
 
 
 def _commands(screen: AnyScreen[Any]) -> list[ActiveBinding]:
-    """Every command with a sentence about it, each once, those of the screen before those of the application."""
+    """Return every command with a description once, those of the screen before those of the application."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.binding.tooltip and active.binding.id and active.enabled:

@@ -1,1 +1,1 @@
-"""The checklist library."""
+"""The screen for the checklist library."""

@@ -1,4 +1,4 @@
-"""The checklists at hand: bundled ones, own ones, and those that were refused with everything that is wrong."""
+"""The checklist library: bundled and own checklists, and refused files with all their errors."""
 
 from typing import ClassVar
 
@@ -24,7 +24,7 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 
 class ChecklistsScreen(Screen[None]):
-    """The shelf."""
+    """The list of checklists."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLISTS)
 
@@ -34,21 +34,21 @@ class ChecklistsScreen(Screen[None]):
         self.services = services
 
     def compose(self) -> ComposeResult:
-        """Head, where own ones go, list, keys."""
+        """Lay out the head line, the list, the folder of own checklists, and the key line."""
         yield HeadLine(self._t("Checklists"))
         yield RowList(id="shelf")
         yield Static(id="where", classes="page-line")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Read the files."""
+        """Read the checklist files and show where own ones are saved."""
         self.action_read()
         own = paths.own_checklists(self.services.folder)
         words = self._t("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.", folder=own)
         self.query_one("#where", Static).update(text.line(words))
 
     def action_read(self) -> None:
-        """Read the files again: a mended one is there at once."""
+        """Read the files again, so that a corrected checklist appears at once."""
         try:
             entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
         except AuditError as error:
@@ -62,7 +62,7 @@ class ChecklistsScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """Enter: what is in it, or what is wrong with it."""
+        """Show the contents of the checklist, or its errors."""
         entry = self._entries[event.id]
         if entry.refused is not None:
             self.services.errors.show(entry.refused)
@@ -70,7 +70,7 @@ class ChecklistsScreen(Screen[None]):
             self.app.push_screen(MessageDialog(self._t, entry.title, _contents(self._t, entry)))
 
     def action_new_walk(self) -> None:
-        """Walk with the one under the cursor."""
+        """Start an audit with the highlighted checklist."""
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is not None and entry.refused is None:
             self.services.navigator.new_audit(checklist_id=entry.id)
@@ -78,7 +78,7 @@ class ChecklistsScreen(Screen[None]):
             self.services.errors.show(entry.refused)
 
     def action_worksheet(self) -> None:
-        """An empty one under the cursor, to print and fill in by hand."""
+        """Open the output options for a worksheet of the highlighted checklist."""
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is not None and entry.refused is not None:
             self.services.errors.show(entry.refused)
@@ -86,7 +86,7 @@ class ChecklistsScreen(Screen[None]):
             self.services.navigator.worksheet(entry.revision.checklist)
 
     def action_own(self) -> None:
-        """Copy the one under the cursor to the user's own, which win over it; then it is theirs to change."""
+        """Copy the highlighted checklist to the user's own, where it can be changed and replaces the bundled one."""
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is None:
             return
@@ -108,7 +108,7 @@ class ChecklistsScreen(Screen[None]):
         self.app.push_screen(MessageDialog(self._t, self._t("Your own checklist"), words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Only a bundled one can be made one's own."""
+        """Return whether a key is offered: only a bundled checklist can be copied to the user's own."""
         if action != "own" or not hasattr(self, "_entries"):
             return True
         entry = self._entries.get(self.query_one(RowList).current or "")
@@ -116,7 +116,7 @@ class ChecklistsScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """What can be done depends on the row."""
+        """Update the keys, which depend on the highlighted row."""
         self.refresh_bindings()
 
 

@@ -1,4 +1,4 @@
-"""An audit read as a customer's journey."""
+"""Screens for the customer journey of an audit."""
 
 from tui_audit.ui.screens.journey.screen import JourneyScreen
 

@@ -1,4 +1,4 @@
-"""Competitors beside us: by stage, and where each is ahead."""
+"""The competitors page: our scores and theirs by stage, and where each side is ahead."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +16,7 @@ _FIGURE = 9
 
 
 def rows(t: Translator, drawing: JourneyDrawing, rivals: Sequence[Rival], width: int) -> list[ListRow]:
-    """One competitor after the other."""
+    """Return the rows that compare us with each competitor, or the reason why there is no comparison."""
     if drawing.journey.audit.store.competitor:
         return sentences(
             t("This is a competitor's store. Open an audit of our own: they stand side by side there."), width

@@ -1,4 +1,4 @@
-"""The pages of a journey that are drawn as well: curve, importance beside score, six qualities."""
+"""The pages of a journey that can be shown as a diagram: curve, priorities and qualities."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -12,11 +12,11 @@ from tui_audit.ui.widgets.diagram_lines import diagram_lines
 
 PAGES = frozenset({"curve", "priorities", "qualities"})
 _PADDING = 3
-"""Cells at both sides, and the scrollbar's."""
+"""Width in cells of the padding on both sides and of the scrollbar."""
 
 
 def lines(t: Translator, page: str, drawing: JourneyDrawing, size: Size) -> list[Content]:
-    """The drawing of a page in so many cells; in words what it lacks."""
+    """Return the diagram of a page for this size in cells, or a text if too few scores exist to draw it."""
     made = _diagram(t, page, drawing)
     if made is None:
         return [text.line(t("Too little is scored for a drawing; v shows the list."))]

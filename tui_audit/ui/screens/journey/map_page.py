@@ -1,4 +1,4 @@
-"""The touchpoint map: stages of the customer's life as columns; customers, or channels, as rows."""
+"""The touchpoint map: customer lifecycle stages as columns, customer types or channels as rows."""
 
 from collections.abc import Sequence
 
@@ -14,12 +14,12 @@ from tui_audit.ui.widgets.grid_table import Entry, GridRow
 
 
 def heads(t: Translator) -> list[Content]:
-    """The stages, in the order of a customer's life."""
+    """Return the column headings: the stages in the order of the customer lifecycle."""
     return [text.line(word(t, stage)) for stage in Stage]
 
 
 def by_customers(t: Translator, drawing: JourneyDrawing) -> list[GridRow]:
-    """A row for each kind of customer, after one for any customer."""
+    """Return a row for any customer, then one for each customer type."""
     journey = drawing.journey
     everyone = GridRow(text.line(t("Any customer")), _cells(drawing, None))
     return [
@@ -29,7 +29,7 @@ def by_customers(t: Translator, drawing: JourneyDrawing) -> list[GridRow]:
 
 
 def by_channels(t: Translator, drawing: JourneyDrawing) -> list[GridRow]:
-    """A row for each channel that has touchpoints, those online after the others."""
+    """Return a row for each channel that has touchpoints, online channels last."""
     used = {spot.touchpoint.channel for spot in drawing.journey.spots}
     channels = sorted((channel for channel in Channel if channel in used), key=lambda channel: channel.is_online)
     return [
@@ -50,6 +50,6 @@ def _entries(drawing: JourneyDrawing, spots: Sequence[TouchpointScore]) -> list[
 
 
 def _words(drawing: JourneyDrawing, spot: TouchpointScore) -> Content:
-    """``● 75 Car park``; a dash for the score of what was not walked or not scored."""
+    """Return mark, score and title: ``● 75 Car park``; a dash instead of the score if the touchpoint has none."""
     figure = f"{spot.score:>3.0f}" if spot.score is not None else "  –"
     return Content.assemble(drawing.sign(spot.score), text.line(figure), " ", text.line(spot.touchpoint.title))

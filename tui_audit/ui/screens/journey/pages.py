@@ -1,4 +1,4 @@
-"""The pages of a journey as rows: curve, priorities, qualities, stages, figures, checks."""
+"""The pages of a journey as rows: curve, priorities, qualities, stages, figures, checks, map review."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -45,7 +45,7 @@ _FEELS = 4
 
 
 def curve(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
-    """Touchpoint by touchpoint in walking order, a bar each; the lows are named."""
+    """Return one row with a bar per touchpoint in the order of the audit, and a text that names the lowest."""
     journey = drawing.journey
     lows = {spot.id for spot in journey.lows}
     names = ", ".join(spot.touchpoint.title for spot in journey.lows)
@@ -82,7 +82,7 @@ def _step(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *, is_l
 
 
 def priorities(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
-    """The four quadrants with their touchpoints, and what is used too much or too little."""
+    """Return the four quadrants with their touchpoints, then the most effective, overused and underused ones."""
     journey = drawing.journey
     if journey.importance_crossing is None:
         return [said(t("Nothing scored: there is nothing to weigh."))]
@@ -138,7 +138,7 @@ def _beside(name: Content, words: Content, width: int) -> Content:
 
 
 def qualities(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
-    """Six qualities with the question that loses most in each; the four steps; what customers are promised."""
+    """Return the six qualities with the question that loses most points in each, the four steps, and the promises."""
     journey = drawing.journey
     before = drawing.before
     rows = [head(t("Six qualities"))]
@@ -168,7 +168,7 @@ def _by_stage(t: Translator, journey: Journey, value: Value) -> str:
 
 
 def stages(t: Translator, drawing: JourneyDrawing, width: int) -> list[ListRow]:
-    """How the touchpoints are spread over the stages of a customer's life, and where nothing is collected."""
+    """Return the spread of touchpoints over the lifecycle stages, scores by channel and kind, and missing data."""
     journey = drawing.journey
     heads = (t("touchpoints"), t("importance"), t("weight"))
     rows = [_spread(Content.styled(t("Stage"), "bold"), heads, Content())]
@@ -207,7 +207,7 @@ def _spread(label: Content, figures: Sequence[str], verdict: Content) -> ListRow
 
 
 def figures(t: Translator, lines: Sequence[MeasureLine], width: int) -> list[ListRow]:
-    """Customer figures: now, before, target, benchmark, other stores and competitors, notes."""
+    """Return the rows of each customer figure: now, target, benchmark, earlier, other stores and competitors, note."""
     if not lines:
         return [said(t("This walk asks for no customer figure."))]
     rows: list[ListRow] = []
@@ -243,7 +243,7 @@ def _elsewhere(t: Translator, other: Elsewhere, unit: str) -> str:
 def checks(
     t: Translator, drawing: JourneyDrawing, walks: JourneyAudits, found: Sequence[Check], width: int
 ) -> list[ListRow]:
-    """The customers walked as within a year; the five mistakes, each with its evidence and a next step."""
+    """Return the customer types audited within a year, then the five mistakes, each with evidence and next step."""
     rows = sentences(t("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
     customers = walked_as_words(t, walked_as(walks))
     if customers:
@@ -261,7 +261,7 @@ def checks(
 
 
 def review(t: Translator, found: MapReview, width: int) -> list[ListRow]:
-    """What the map itself lacks, to be thought about once a year."""
+    """Return the gaps of the touchpoint map, to be reviewed once a year."""
     rows = sentences(
         t("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
     )
@@ -271,7 +271,7 @@ def review(t: Translator, found: MapReview, width: int) -> list[ListRow]:
 
 
 def part_of(t: Translator, journey: Journey, name: str) -> tuple[str, ScorePart]:
-    """What a named figure of these pages is called, and the questions that add up to it."""
+    """Return the label of a named score on these pages, and the questions that it is calculated from."""
     if name in set(Quality):
         return word(t, Quality(name)), journey.quality(Quality(name))
     if name in set(Value):

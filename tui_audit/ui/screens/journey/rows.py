@@ -1,4 +1,4 @@
-"""What the pages of a journey are drawn with: headings, sentences, bars, touchpoints."""
+"""Building blocks for the pages of a journey: headings, sentences, bars, touchpoints."""
 
 from dataclasses import dataclass
 
@@ -21,23 +21,23 @@ _PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST = "#", ".", "|"
 
 @dataclass(frozen=True)
 class JourneyDrawing:
-    """A journey, the audit before it, and what the terminal can draw."""
+    """A journey, the journey of the previous audit, and whether the terminal is limited to ASCII marks."""
 
     journey: Journey
     before: Journey | None = None
     ascii_only: bool = False
 
     def last_score(self, spot: TouchpointScore) -> float | None:
-        """The touchpoint's printed score in the audit before."""
+        """Return the printed score of the touchpoint in the previous audit; None if there is none."""
         earlier = self.before.spot(spot.id) if self.before is not None else None
         return None if earlier is None else earlier.score
 
     def sign(self, score: float | None) -> Content:
-        """The mark of the band that a score lies in; a dash where there is none."""
+        """Return the mark of the score band; a dash without a score."""
         return band_sign(score, self.journey.checklist, ascii_only=self.ascii_only)
 
     def bar(self, score: float | None, width: int, last: float | None = None) -> Content:
-        """A score as a bar; a stroke stands where the audit before had it."""
+        """Return a score as a bar of ``width`` cells; a stroke marks the score of the previous audit."""
         full, empty, stroke = (_PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST) if self.ascii_only else (_FULL, _EMPTY, _LAST)
         filled = 0 if score is None else round(score * width / 100)
         cells = full * filled + (" " if score is None else empty) * (width - filled)
@@ -47,13 +47,13 @@ class JourneyDrawing:
         return Content.styled(cells, "$accent")
 
     def dots(self, importance: int) -> Content:
-        """Importance as dots: ``●●●○○``."""
+        """Return the importance of 1 to 5 as dots: ``●●●○○``."""
         full, empty = ("*", "-") if self.ascii_only else ("●", "○")
         return Content(full * importance + empty * (5 - importance))
 
 
 def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) -> Content:
-    """The mark of the band that a score lies in; a dash where there is none."""
+    """Return the mark of the score band; a dash without a score."""
     band = band_of(score, checklist)
     if band is None:
         return Content("-" if ascii_only else "–")
@@ -61,18 +61,18 @@ def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) ->
 
 
 def head(words: str | Content) -> ListRow:
-    """A heading, over which the cursor passes."""
+    """Return a heading row, which the cursor skips."""
     line = words if isinstance(words, Content) else text.line(words, "bold $accent")
     return ListRow(None, lambda width: line.truncate(width, ellipsis=True))
 
 
 def said(words: str, style: str = "") -> ListRow:
-    """A sentence on one line, over which the cursor passes."""
+    """Return a row with a sentence on one line, which the cursor skips."""
     return ListRow(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
 
 
 def sentences(words: str, width: int, indent: str = "") -> list[ListRow]:
-    """A text in as many lines as it takes."""
+    """Return a text as rows, wrapped to the width."""
     lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
     return [_ready(text.line(indent) + line) for line in lines]
 
@@ -82,12 +82,12 @@ def _ready(line: Content) -> ListRow:
 
 
 def blank() -> ListRow:
-    """An empty line."""
+    """Return an empty row."""
     return ListRow(None, lambda _width: Content(""))
 
 
 def touchpoint(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *asides: Content) -> ListRow:
-    """A touchpoint with mark and score, what is said of it beside."""
+    """Return the row of a touchpoint: band mark and title, the additional columns, and the score."""
 
     def draw(width: int) -> Content:
         score = text.line(f"{percent(t, spot.score):>{_SCORE}}")
@@ -98,7 +98,7 @@ def touchpoint(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *a
 
 
 PART = "part:"
-"""How the ids of rows begin that stand for a figure and not for a touchpoint."""
+"""Prefix of row ids for scores that do not belong to one touchpoint."""
 
 
 def scored(
@@ -110,7 +110,7 @@ def scored(
     *,
     name: str | None = None,
 ) -> ListRow:
-    """A named score as a bar; Enter explains it where it has a name, else the cursor passes over it."""
+    """Return a labelled score as a bar. With a name, Enter explains it; without one, the cursor skips it."""
 
     def draw(width: int) -> Content:
         wide = min(max(width - 44, 8), 40)

@@ -1,4 +1,4 @@
-"""The journey of one audit: pages that a number key opens, and the touchpoints on them."""
+"""The screen for the customer journey of one audit: pages opened by number keys, and their touchpoints."""
 
 import asyncio
 from collections.abc import Sequence
@@ -30,11 +30,11 @@ from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.rows import ListRow, RowList
 
 _FIRST = ""
-"""No row's id: the cursor goes to the first."""
+"""Matches no row id, so that the cursor goes to the first row."""
 
 
 class JourneyScreen(Screen[None]):
-    """Curve, map, priorities, qualities, stages, figures, checks."""
+    """The journey pages: curve, map, priorities, qualities, stages, figures, checks, competitors, map review."""
 
     DEFAULT_CSS = """
     #journey-pages { height: 1fr; }
@@ -57,7 +57,7 @@ class JourneyScreen(Screen[None]):
         self._is_drawn = False
 
     def compose(self) -> ComposeResult:
-        """Head, rows or map, keys."""
+        """Lay out the head line, the rows, the diagram or the map, and the key line."""
         yield HeadLine(self._t("Journey"))
         with ContentSwitcher(initial="journey-rows", id="journey-pages"):
             yield RowList(id="journey-rows")
@@ -66,7 +66,7 @@ class JourneyScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Read what the journey is made of, beside the screen: a store may have years of audits."""
+        """Read the audits of the journey in the background, because a store may have years of audits."""
         self.query_one(RowList).show([said(self._t("Reading the audits…"))])
         self.run_worker(self._read(), exclusive=True)
 
@@ -88,18 +88,18 @@ class JourneyScreen(Screen[None]):
         self._show()
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out the page for the new width."""
         self.call_after_refresh(self._show)
 
     def action_page(self, page: str) -> None:
-        """Another page."""
+        """Show another page, scrolled to its start."""
         self._page = page
         self._show(_FIRST)
         for scrolled in (self.query_one(RowList), self.query_one("#journey-lines", LinesView)):
             scrolled.scroll_home(animate=False, force=True)
 
     def action_turn(self) -> None:
-        """The map by channels instead of customers, the drawing of a page instead of its list, or back."""
+        """Switch the map between customers and channels, or a page between list and diagram; else open the map."""
         if self._page in drawings.PAGES:
             self._is_drawn = not self._is_drawn
             self.action_page(self._page)
@@ -109,16 +109,16 @@ class JourneyScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def row_chosen(self, event: RowList.Chosen) -> None:
-        """Enter on a touchpoint of a page."""
+        """Open the chosen touchpoint, or explain the chosen score."""
         self._open(event.id)
 
     @on(GridMap.Chosen)
     def cell_chosen(self, event: GridMap.Chosen) -> None:
-        """Enter on a touchpoint of the map."""
+        """Open the touchpoint chosen on the map."""
         self._open(event.id)
 
     def action_explain(self) -> None:
-        """The lines behind the score of the touchpoint or figure under the cursor; else behind the whole."""
+        """Show the questions behind the score of the highlighted row, or behind the total."""
         if self._drawing is None:
             return
         made = self._drawing.journey
@@ -144,7 +144,10 @@ class JourneyScreen(Screen[None]):
             self.services.navigator.touchpoint(self._drawing, spot, self._walks.past)
 
     def _show(self, current: str | None = None) -> None:
-        """The page; the cursor stays on its touchpoint, or goes to the one of this id, or to the first."""
+        """Show the page with the cursor on the same touchpoint.
+
+        A ``current`` id moves the cursor to that row. An id of no row moves it to the first.
+        """
         drawing = self._drawing
         if drawing is None:
             return

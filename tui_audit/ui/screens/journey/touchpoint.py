@@ -1,4 +1,4 @@
-"""All that is known of one touchpoint: what it is, its answers, findings and actions, its scores before."""
+"""The screen of one touchpoint: its properties, answers, findings, actions and previous scores."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -25,11 +25,11 @@ from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
 
 _LABEL = 16
 _BACK = 8
-"""So many audits before are named."""
+"""Number of previous audits shown."""
 
 
 class TouchpointScreen(Screen[None]):
-    """One touchpoint, to be read."""
+    """One touchpoint with everything known about it; read-only."""
 
     DEFAULT_CSS = """
     #touchpoint { height: 1fr; padding: 0 1; }
@@ -45,18 +45,18 @@ class TouchpointScreen(Screen[None]):
         self._drawing, self._spot, self._past = drawing, spot, past
 
     def compose(self) -> ComposeResult:
-        """Head, lines, keys."""
+        """Lay out the head line, the lines and the key line."""
         yield HeadLine(self._spot.touchpoint.title, percent(self._t, self._spot.score))
         yield LinesView(id="touchpoint")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The lines scroll with the arrows."""
+        """Focus the lines, so that the arrow keys scroll them."""
         self.query_one(LinesView).focus()
         self.call_after_refresh(self._show)
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
+        """Lay out the lines again for the new width."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -1,1 +1,1 @@
-"""Photos: choosing, reviewing and covering them."""
+"""Screens for choosing, reviewing and covering photos."""

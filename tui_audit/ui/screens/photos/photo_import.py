@@ -1,4 +1,4 @@
-"""From a chosen file to the copy that is kept: read, looked at, perhaps covered; the screen stays awake meanwhile."""
+"""The import of a picture: read, review and perhaps cover it, without blocking the screen."""
 
 import asyncio
 import hashlib
@@ -21,7 +21,10 @@ Result = TypeVar("Result")
 
 
 class PictureFlow:
-    """What happens to one picture; used in a worker, as ``with``: the process that reads ends with it."""
+    """The steps from a picture file to the copy to save.
+
+    Use it in a worker in a ``with`` block, which ends the process that reads pictures.
+    """
 
     def __init__(self, services: Services, app: App[Any]) -> None:
         self._t = services.translator
@@ -29,17 +32,17 @@ class PictureFlow:
         self._reader = PictureReader()
 
     def __enter__(self) -> "PictureFlow":
-        """The process that reads is started while the user still looks for the file."""
+        """Start the process that reads pictures while the user is still choosing a file."""
         with suppress(PictureNotReadError):  # reported when the picture is read
             self._reader.start()
         return self
 
     def __exit__(self, *_why: object) -> None:
-        """Nothing is read any more."""
+        """End the process that reads pictures."""
         self._reader.give_up()
 
     async def to_keep(self, path: Path) -> PhotoCopy | None:
-        """The copy to keep of a file; None where it is left out. Raises AuditError where it cannot be read."""
+        """Return the copy of a file to save; None if the user leaves it out. Raises AuditError if it cannot be read."""
         words = self._t("Reading the picture …")
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
         while found is not None:
@@ -55,7 +58,10 @@ class PictureFlow:
         return None
 
     async def cover_kept(self, file: Path, sha256: str, name: str) -> PhotoCopy | None:
-        """A covered copy of a photo that is kept already; None where it stays as it is."""
+        """Return a covered copy of a photo that is already saved; None if the user leaves it as it is.
+
+        Raises AuditError if the file of the photo is missing or has changed.
+        """
 
         def read() -> tuple[PictureSource, PhotoCopy, Preview]:
             source = replace(read_source(file), name=name) if file.is_file() else PictureSource(b"", name)
@@ -80,7 +86,7 @@ class PictureFlow:
         return await self._while_shown(self._t("Covering the picture …"), lambda: covered(source, areas, self._reader))
 
     async def _while_shown(self, words: str, deed: Callable[[], Result]) -> Result | None:
-        """Do it in a thread behind a dialog; None where Esc gave up."""
+        """Run ``deed`` in a thread behind a dialog and return its result; None if the user cancels with Esc."""
         dialog = ReadingDialog(self._t, words)
         self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)
         try:
@@ -97,6 +103,6 @@ class PictureFlow:
         return None if dialog.given_up else result
 
     def _give_up(self) -> None:
-        """End what is being read; the next one gets a process of its own."""
+        """End the present reading process and prepare a new one for the next picture."""
         self._reader.give_up()
         self._reader = PictureReader()

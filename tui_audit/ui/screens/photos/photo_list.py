@@ -1,4 +1,4 @@
-"""Photos: chosen from disk, scaled and kept; promised; or excused with a reason."""
+"""The photos of an answer or a finding: attach, caption, cover and detach them, or record why there is none."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PhotoPlace:
-    """Where photos belong, and who is told of the audit that has them."""
+    """The answer or finding that photos belong to, and the callbacks for a changed audit."""
 
     current: Callable[[], Audit]
     kept: Callable[[Audit], None]
     question: str | None = None
     finding: str | None = None
     excused: Callable[[bool, str], None] | None = None
-    """Told of "to follow" and of the reason why there is none; None where neither makes sense."""
+    """Called with whether the photo is to follow and with the reason why there is none; None for findings."""
 
     @property
     def photos(self) -> tuple[str, ...]:
-        """The photos that stand here."""
+        """Return the SHA-256 sums of the photos of this place."""
         audit = self.current()
         if self.question is not None:
             return audit.answer(self.question).photos
@@ -45,10 +45,10 @@ class PhotoPlace:
 
 
 class PhotoDesk:
-    """Everything that can be done about the photos of one place."""
+    """The dialogs for the photos of one place."""
 
     _folders: ClassVar[WeakKeyDictionary[App[Any], Path]] = WeakKeyDictionary()
-    """Where the last picture was found: the next one is looked for there."""
+    """Folder of the last chosen picture, in which the next choice starts."""
 
     def __init__(self, services: Services, screen: Screen[Any], place: PhotoPlace) -> None:
         self._t = services.translator
@@ -57,7 +57,7 @@ class PhotoDesk:
         self._place = place
 
     def ask(self) -> None:
-        """Offer what can be done here."""
+        """Show what can be done with the photos here."""
         dialog = ChoiceDialog(self._t, self._t("Photo"), self._options())
         self._screen.app.push_screen(dialog, self._chosen)
 
@@ -103,7 +103,7 @@ class PhotoDesk:
         self._screen.app.run_worker(deed, group="photos", description="photo", exit_on_error=True)
 
     async def _attach(self) -> None:
-        """Choose a file, look at it, perhaps cover a part, say what it shows; then it is kept."""
+        """Choose a file, review it, perhaps cover a part, ask for a caption, then save it."""
         app = self._screen.app
         last = self._folders.get(app, Path.home())
         with PictureFlow(self._services, app) as flow:
@@ -137,7 +137,7 @@ class PhotoDesk:
             self._screen.app.notify(self._t("The picture is kept."), markup=False, timeout=2)
 
     async def _cover(self, sha256: str) -> None:
-        """Cover a part of a photo that is there; the covered copy takes its place wherever the audit shows it."""
+        """Cover a part of a saved photo. The covered copy replaces it everywhere in the audit."""
         repository, audit = self._services.repository, self._place.current()
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:
@@ -197,13 +197,13 @@ class PhotoDesk:
         return True
 
     def _show(self, audit: Audit) -> None:
-        """Show what is kept now; quick keys may have left the screen between two questions."""
+        """Show the changed audit, unless its screen was closed meanwhile: keys can be faster than the work."""
         if self._screen.is_attached:
             self._place.kept(audit)
 
 
 def photo_lines(audit: Audit, photos: tuple[str, ...]) -> Content:
-    """The photos of one place in a line."""
+    """Return the names of the photos of one place in one line."""
     return text.line(", ".join(_photo_name(audit.photos.get(sha256), sha256) for sha256 in photos))
 
 

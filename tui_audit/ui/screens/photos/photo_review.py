@@ -1,4 +1,4 @@
-"""Before a picture is kept: it is read, looked at with one question, and covered where it shows what it should not."""
+"""The screens between choosing and saving a picture: reading it, reviewing it for privacy, and covering parts."""
 
 from typing import Any, ClassVar, Literal
 
@@ -23,13 +23,13 @@ from tui_audit.ui.widgets.picture_view import NINTHS, PLAIN_SHADES, SHADES, Pict
 Answer = Literal["keep", "cover", "leave"]
 
 _STEP = 1 / 40
-"""How far a key moves the frame: a share of the picture's side."""
+"""How far a key moves the frame, as a share of the picture's side."""
 _CLOSE_STEP = 1 / 120
 _MANY_COLOURS = frozenset({"truecolor", "256"})
 
 
 class ReadingDialog(ModalScreen[None]):
-    """Something is being read; Esc gives up. It closes once it is told that it is done."""
+    """Shown while something is being read; Esc cancels. ``done`` closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
 
@@ -39,32 +39,32 @@ class ReadingDialog(ModalScreen[None]):
         self._words = words
         self._is_done = False
         self.given_up = False
-        """Whether Esc was pressed."""
+        """Whether the user pressed Esc."""
 
     def compose(self) -> ComposeResult:
-        """What is being done; what Esc does."""
+        """Lay out the text about the work, and the Esc hint."""
         with Vertical(classes="dialog"):
             yield Static(text.line(self._words, "bold"), classes="dialog-title")
             yield Static(text.line(self._t("Esc gives up.")))
 
     def done(self) -> None:
-        """Close it, now or as soon as it is in front again."""
+        """Close the dialog now, or as soon as it is the front screen again."""
         self._is_done = True
         self.dismiss(None)
 
     def on_screen_resume(self) -> None:
-        """What stood in front of it is gone."""
+        """Close the dialog if its work was finished while another screen covered it."""
         if self._is_done:
             self.dismiss(None)
 
     def action_give_up(self) -> None:
-        """Esc: it is not wanted any more."""
+        """Cancel the reading."""
         self.given_up = True
         self.dismiss(None)
 
 
 class PhotoReviewScreen(Screen[Answer]):
-    """The picture, and whether it shows what it should not. No key answers by itself: not even Enter."""
+    """The picture with the question whether it shows people or screens. No key has a default answer, not even Enter."""
 
     DEFAULT_CSS = """
     .picture-words { height: auto; padding: 0 1; }
@@ -78,7 +78,7 @@ class PhotoReviewScreen(Screen[Answer]):
         self._file_name, self._preview = name, preview
 
     def compose(self) -> ComposeResult:
-        """Head, picture, question, keys."""
+        """Lay out the head line, the picture, the question and the key line."""
         yield HeadLine(self._t("Photo"), self._file_name)
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         question = self._t("Can people, name badges, screens or number plates be seen?")
@@ -86,12 +86,12 @@ class PhotoReviewScreen(Screen[Answer]):
         yield KeyLine(self._t)
 
     def action_answer(self, answer: Answer) -> None:
-        """A key answered."""
+        """Return the answer of the pressed key."""
         self.dismiss(answer)
 
 
 class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
-    """Parts of the picture are covered: by number, or with a frame. None: left as it was."""
+    """Covers parts of the picture, by number or with a frame; returns the areas, or None if nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COVER)
     DEFAULT_CSS = PhotoReviewScreen.DEFAULT_CSS
@@ -106,23 +106,23 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
         self._close = False
 
     def compose(self) -> ComposeResult:
-        """Head, picture, what was done, keys."""
+        """Lay out the head line, the picture, the status and the key line."""
         yield HeadLine(self._t("Cover a part"))
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         yield Static(id="cover-words", classes="picture-words")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The picture as it is."""
+        """Show the picture without covers."""
         self._show(self._t("Press the number of a part, or move the frame over it and press Enter."))
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something is covered that would be lost at the end."""
+        """Return whether covered areas would be lost if the program ended now."""
         return bool(self._areas)
 
     def action_ninth(self, number: int) -> None:
-        """Cover a ninth; covered already, uncover it."""
+        """Cover one ninth of the picture, or uncover it if it is covered."""
         ninth = NINTHS[number - 1]
         if ninth in self._areas:
             self._areas = tuple(area for area in self._areas if area != ninth)
@@ -131,12 +131,12 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
             self._add(ninth)
 
     def action_cover(self) -> None:
-        """Cover what is in the frame."""
+        """Cover the area of the frame."""
         if self._frame not in self._areas:
             self._add(self._frame)
 
     def action_move(self, across: int, down: int) -> None:
-        """Move the frame, up to the edges of the picture."""
+        """Move the frame, at most to the edges of the picture."""
         frame, step = self._frame, self._step
         right = min(max(across * step, -frame.left), 1 - frame.right)
         lower = min(max(down * step, -frame.top), 1 - frame.bottom)
@@ -144,7 +144,7 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
         self._show()
 
     def action_size(self, across: int, down: int) -> None:
-        """Make the frame larger or smaller around its middle."""
+        """Make the frame larger or smaller around its centre."""
         left, right = _stretched(self._frame.left, self._frame.right, across * self._step)
         top, bottom = _stretched(self._frame.top, self._frame.bottom, down * self._step)
         self._frame = Area(left, top, right, bottom)
@@ -152,17 +152,17 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
     @on(PictureView.Framed)
     def framed(self, event: PictureView.Framed) -> None:
-        """The mouse drew the frame."""
+        """Use the frame that was drawn with the mouse."""
         self._frame = event.area
         self._show()
 
     def action_closer(self) -> None:
-        """Look closer, or at the whole picture again."""
+        """Zoom in, or show the whole picture again."""
         self._close = not self._close
         self._show()
 
     def action_undo(self) -> None:
-        """Take the last cover away."""
+        """Remove the last cover."""
         if self._areas:
             self._areas = self._areas[:-1]
             self._show(self._t("Uncovered."))
@@ -170,14 +170,14 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
             self._show(self._t("Nothing to take back."))
 
     def action_keep(self) -> None:
-        """Keep the picture with what is covered."""
+        """Return the covered areas, or say that nothing is covered yet."""
         if self._areas:
             self.dismiss(self._areas)
         else:
             self._show(self._t("Nothing is covered yet: a number covers a part, Enter what is in the frame."))
 
     def action_back(self) -> None:
-        """Leave; what is covered is not thrown away by one key."""
+        """Leave the screen; ask first if something is covered."""
         if not self._areas:
             self.dismiss(None)
             return
@@ -213,14 +213,17 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
 
 def _stretched(start: float, end: float, by: float) -> tuple[float, float]:
-    """One side of the frame made longer or shorter, inside the picture and never nothing."""
+    """Return one side of the frame, lengthened or shortened around its centre; it stays in the picture and above 0."""
     length = min(max(end - start + by, _CLOSE_STEP * 2), 1.0)
     start = min(max((start + end - length) / 2, 0.0), 1 - length)
     return start, start + length
 
 
 def _marks(screen: AnyScreen[Any], *, ascii_only: bool) -> str:
-    """What shows a picture where colours do not; turned round on a bright ground."""
+    """Return the characters that show a picture on a terminal with few colours, reversed on a light theme.
+
+    Empty if the terminal has enough colours.
+    """
     if ascii_only:
         marks = PLAIN_SHADES
     elif screen.app.console.color_system in _MANY_COLOURS:

@@ -1,4 +1,4 @@
-"""Which audit to hold another one against."""
+"""The choice of an audit to compare another one with."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,7 +24,7 @@ from tui_audit.ui.widgets.score_words import score_words
 
 
 class ChooseAuditScreen(Screen[str | None]):
-    """The audits that one can be compared with; gives the id of the chosen one, or None."""
+    """The audits that one can be compared with; returns the id of the chosen one, or None if it was cancelled."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#audits"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDIT)
@@ -36,7 +36,7 @@ class ChooseAuditScreen(Screen[str | None]):
         self._audit, self._offered, self._chosen = audit, offered, chosen
 
     def compose(self) -> ComposeResult:
-        """Head, audits, keys."""
+        """Lay out the head line, the audits and the key line."""
         values = {"store": self._audit.store.code, "period": self._audit.period}
         yield HeadLine(self._t("Compare %(store)s %(period)s with …", **values))
         if not self._offered:
@@ -45,7 +45,7 @@ class ChooseAuditScreen(Screen[str | None]):
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The audits of the store, then other stores in the period."""
+        """Show the audits of the store, then those of other stores in the same period."""
         own = [each for each in self._offered if each.store_id == self._audit.store.id]
         others = [each for each in self._offered if each.store_id != self._audit.store.id]
         rows = [
@@ -65,12 +65,12 @@ class ChooseAuditScreen(Screen[str | None]):
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
-        """Enter or a click."""
+        """Choose the audit that was clicked or entered."""
         self.dismiss(event.id)
 
 
 def nothing_to_compare(t: Translator) -> str:
-    """Why there is nothing to compare with."""
+    """Return the explanation that there is no audit to compare with."""
     return t(
         "There is nothing to compare with yet: no other finished audit of this store with this checklist, and none of"
         " another store in the same period.\nAfter the next walk there will be."

@@ -1,4 +1,4 @@
-"""Choosing a file on the disk; loaded when one is asked for."""
+"""The dialog that chooses a file on disk. The module is loaded when the dialog is first needed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from tui_audit.ui.compat import file_picker
 
 
 class ChooseFileDialog(FileOpen):
-    """The files of a folder; a path can be written or pasted too."""
+    """The files of a folder. A path can also be typed or pasted; returns the path of the chosen file."""
 
     ERROR_A_FILE_MUST_EXIST = "There is no such file."
     ERROR_PERMISSION_ERROR = "This folder cannot be read."
@@ -44,20 +44,23 @@ class ChooseFileDialog(FileOpen):
         self._hint = hint
 
     def on_mount(self) -> None:
-        """Low fields, so that the files have the room; what the keys do."""
+        """Make the fields one line high, so that more files fit, and show the hint about keys."""
         for field in (*self.query(Input), *self.query(Select), *self.query(Button)):
             field.compact = True
         self.query_one(Dialog).mount(Static(text.line(self._hint), id="file-hint"), before=0)
 
     @on(DirectoryNavigation.Selected)
     def take(self, event: DirectoryNavigation.Selected) -> None:
-        """Enter or a click on a file takes it at once."""
+        """Choose a file at once on Enter or a click."""
         self.dismiss(event.path)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#select")
     def refuse(self, event: Input.Submitted | Button.Pressed) -> None:
-        """Say so of a name that no file can have, or where nobody may look; the library asks the disk unprotected."""
+        """Refuse a file name that is impossible or may not be accessed.
+
+        Without this check the library passes the name to the disk and does not handle the error.
+        """
         typed = self.query_one(Input).value
         try:
             path = Path(typed).expanduser() if typed.startswith("~") else self._here / typed
@@ -73,7 +76,7 @@ class ChooseFileDialog(FileOpen):
 
     @on(Input.Changed)
     def unquote(self, event: Input.Changed) -> None:
-        """A file that is dragged into the window comes with quotes around its path."""
+        """Remove the quotes around a path, which a terminal adds when a file is dragged into the window."""
         bare = event.value.strip()
         if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "'\"":
             event.input.value = bare[1:-1]

@@ -1,4 +1,4 @@
-"""Choosing a folder on the disk; loaded when one is asked for."""
+"""The dialog that chooses a folder on disk. The module is loaded when the dialog is first needed."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tui_audit.ui.compat import file_picker
 
 
 class ChooseFolderDialog(SelectDirectory):
-    """The folders of the disk; the one that is open is taken."""
+    """The folders on disk; returns the path of the folder that is open."""
 
     ERROR_PERMISSION_ERROR = "This folder cannot be read."
     DEFAULT_CSS = """
@@ -31,7 +31,7 @@ class ChooseFolderDialog(SelectDirectory):
         self._t = t
 
     def on_mount(self) -> None:
-        """Low buttons, so that the folders have the room; what the keys do."""
+        """Make the buttons one line high, so that more folders fit, and show the hint about keys."""
         for button in self.query(Button):
             button.compact = True
         hint = self._t("Enter opens a folder. Tab and Enter take the one that is open, named below. Esc goes back.")

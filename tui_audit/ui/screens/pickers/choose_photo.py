@@ -1,4 +1,4 @@
-"""Choosing a picture on the disk; loaded when one is asked for."""
+"""The dialog that chooses a picture file on disk. The module is loaded when the dialog is first needed."""
 
 from pathlib import Path
 
@@ -6,11 +6,11 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.pickers.choose_file import ChooseFileDialog
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-"""The kinds of file that are offered."""
+"""File extensions of the pictures that are offered."""
 
 
 class ChoosePictureDialog(ChooseFileDialog):
-    """The pictures of a folder; a path can be written or pasted too."""
+    """The pictures of a folder. A path can also be typed or pasted."""
 
     ERROR_A_FILE_MUST_BE_CHOSEN = "No picture is chosen yet."
 

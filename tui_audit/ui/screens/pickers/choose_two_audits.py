@@ -1,4 +1,7 @@
-"""Choosing an audit file, or a whole folder of them; loaded when one is asked for."""
+"""The dialog that chooses an audit file or a whole folder to import.
+
+The module is loaded when the dialog is first needed.
+"""
 
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +17,7 @@ from tui_audit.ui.screens.pickers.choose_file import ChooseFileDialog
 
 
 class ChooseAuditsDialog(ChooseFileDialog):
-    """The audit files of a folder; gives a file, or the folder itself for all in it."""
+    """The audit files of a folder; returns the path of a file, or of the folder to import all files in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDITS)
     ERROR_A_FILE_MUST_BE_CHOSEN = "No file is chosen yet."
@@ -24,7 +27,7 @@ class ChooseAuditsDialog(ChooseFileDialog):
         super().__init__(t, folder, t("Import audits"), t("Audit files"), _is_audit_file, hint)
 
     def action_take_folder(self) -> None:
-        """All audit files of the folder that is shown."""
+        """Choose all audit files of the open folder."""
         self.dismiss(self.query_one(DirectoryNavigation).location)
 
 

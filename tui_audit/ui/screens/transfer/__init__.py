@@ -1,1 +1,1 @@
-"""Importing audit files."""
+"""Screens for importing audit files."""

@@ -1,4 +1,4 @@
-"""Two states of one audit side by side: the one in the data folder and the one in the file, which was refused."""
+"""The two versions of an audit after a refused import: the one in the data folder and the one in the file."""
 
 from typing import ClassVar
 
@@ -17,11 +17,11 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import LinesView
 
 _LABEL = 16
-"""Cells of the words at the left."""
+"""Width in cells of the labels on the left."""
 
 
 class ConflictScreen(Screen[None]):
-    """Shows both states; the audit in the data folder can be opened."""
+    """Shows both versions side by side; the one in the data folder can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFLICT)
 
@@ -32,17 +32,17 @@ class ConflictScreen(Screen[None]):
         self._conflict, self._file_name = conflict, file_name
 
     def compose(self) -> ComposeResult:
-        """Head, lines, keys."""
+        """Lay out the head line, the lines and the key line."""
         yield HeadLine(self._t("Held here in another state"), self._file_name)
         yield LinesView(id="sides")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """The lines take the focus, to be scrolled."""
+        """Focus the lines, so that the arrow keys scroll them."""
         self.query_one(LinesView).focus()
 
     def on_resize(self) -> None:
-        """Lay the two sides out anew."""
+        """Lay out the two versions for the new width."""
         self.call_after_refresh(self._show)
 
     def action_open(self) -> None:

@@ -1,4 +1,4 @@
-"""Import screen: choose a file or a folder of files; each file gets a line with its result."""
+"""The import screen: choose a file or a folder of files; each file gets a row with its result."""
 
 import asyncio
 from functools import partial
@@ -25,11 +25,11 @@ from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 _PHOTOS_A_STEP = 20
-"""Photos verified between two updates of the line that tells the progress."""
+"""Number of photos verified between 2 updates of the progress line."""
 
 
 class ImportScreen(Screen[None]):
-    """A line for each file; Enter opens its audit, or says why it was refused."""
+    """One row per imported file. Enter opens its audit, or shows why the file was refused."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
@@ -40,17 +40,17 @@ class ImportScreen(Screen[None]):
         self._results: list[ImportedFile] = []
         self._folder = Path.home()
         self._batch: ImportBatch | None = None
-        """The files that are being imported; None while nothing is."""
+        """The files that are being imported; None while no import runs."""
 
     def compose(self) -> ComposeResult:
-        """Head, list, progress, keys."""
+        """Lay out the head line, the list, the progress and the key line."""
         yield HeadLine(self._t("Import"))
         yield RowList(id="files")
         yield Static(id="progress", classes="page-line")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Ask for the file at once."""
+        """Ask for a file at once."""
         documents = paths.documents_folder()
         self._folder = documents if paths.is_folder(documents) else Path.home()
         self._say(
@@ -69,12 +69,12 @@ class ImportScreen(Screen[None]):
         self.services.navigator.choose_audits(self._folder, self._chosen)
 
     def action_stop(self) -> None:
-        """Stop after the photo or file that is being read."""
+        """Stop the import after the photo or file that is being read."""
         if self._batch is not None:
             self._batch.stop()
 
     def action_back(self) -> None:
-        """Back; a running import has to be stopped first."""
+        """Leave the screen; a running import must be stopped first."""
         if self._batch is not None:
             self.app.notify(self._t("Files are still being taken in; x stops."), markup=False)
         else:
@@ -82,7 +82,7 @@ class ImportScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def chosen_row(self, event: RowList.Chosen) -> None:
-        """Enter: the audit, the reason for refusing it, or both of its states side by side."""
+        """Open the audit, or show why the file was refused; for a conflict, show both versions."""
         result = self._results[int(event.id)]
         if isinstance(result.error, ConflictError):
             self.services.navigator.import_conflict(result.error, result.file.name)
@@ -126,7 +126,7 @@ class ImportScreen(Screen[None]):
             self._end(batch)
 
     def _photo_verified(self, at: str, done: int, total: int) -> None:
-        """In the thread: show how far the reading of a large file is."""
+        """Show the progress within a large file. Called from the import thread."""
         if done % _PHOTOS_A_STEP == 0:
             words = at + "  " + self._t("photo %(done)s of %(total)s; x stops", done=done + 1, total=total)
             self.app.call_from_thread(self._say, words)

@@ -79,7 +79,7 @@ class HomeScreen(Screen[None]):
             offer_to_continue(self.services, self, interrupted)
 
     def look_for_old(self) -> None:
-        """Look in a thread for photos and texts older than their retention period; the sample stores have none."""
+        """Look in a thread for photos and texts older than their retention period; sample stores are exempt."""
         if self.services.data.is_demo:
             return
 

@@ -64,7 +64,7 @@ class ReadingDialog(ModalScreen[None]):
 
 
 class PhotoReviewScreen(Screen[Answer]):
-    """The picture with the question whether it shows people or screens. No key has a default answer, not even Enter."""
+    """The picture, and the question whether it shows people or private data. No key is a default, not even Enter."""
 
     DEFAULT_CSS = """
     .picture-words { height: auto; padding: 0 1; }

@@ -1,1 +1,1 @@
-"""What the program does, whoever asks: a screen, a command or a test. No Textual, no SQL."""
+"""Use cases of the program, shared by screens, commands and tests. No Textual, no SQL."""

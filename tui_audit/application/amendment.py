@@ -1,4 +1,4 @@
-"""Amending a completed audit: reopened with a name and a reason, then changed or closed as it was."""
+"""Amending a completed audit: reopen it with a name and a reason, then change it or close it unchanged."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reopening:
-    """Who reopened an audit and why, and what was changed since."""
+    """Who reopened an audit and why, and how much was changed since."""
 
     who: str
     reason: str
     changed_places: int
-    """Answers, findings and details that were changed."""
+    """Number of answers, findings and details that were changed."""
     can_close_unchanged: bool
-    """Whether nothing was changed, so that the audit can be locked as it was."""
+    """Whether nothing was changed, so that the audit can be locked again without completing it."""
 
 
 def reopening(audit: Audit) -> Reopening | None:
-    """Return how an audit came to be open again; None if it is not."""
+    """Return who reopened an audit and why; None if it is not reopened."""
     opened = opening(audit)
     if opened is None:
         return None
@@ -32,10 +32,10 @@ def reopening(audit: Audit) -> Reopening | None:
 
 
 def reopen(repository: "Repository", audit: Audit, *, who: str, reason: str, at: str) -> Audit:
-    """Open a completed audit for changes and return it; from now on each change is recorded with its old value."""
+    """Reopen a completed audit and return it. Every later change is recorded with its old value."""
     return repository.completion.reopen(audit, who=who, reason=reason, at=at)
 
 
 def close_unchanged(repository: "Repository", audit: Audit) -> Audit:
-    """Lock a reopened audit as it was and return it; raises AuditError if something was changed."""
+    """Lock a reopened, unchanged audit and return it; raises AuditError if something was changed."""
     return repository.completion.close_unchanged(audit)

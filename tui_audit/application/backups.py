@@ -1,4 +1,4 @@
-"""Backups: the daily one, all data in one file, and restoring either."""
+"""Backups: the daily backup, all data exported to one file, and restoring from either."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RestorePreview:
-    """What a backup holds and what restoring it would lose."""
+    """The content of a backup and the data that restoring it would lose."""
 
     held: BackupSummary
     loss: Loss | None
@@ -27,16 +27,16 @@ class RestorePreview:
 
 @dataclass(frozen=True)
 class Restored:
-    """A backup that has taken the place of the data."""
+    """The result of a restored backup."""
 
     replaced: Path | None
-    """The file that now holds the data of before; None if there was none."""
+    """The file with the data from before the restore; None if there was no data."""
     photos: int
-    """Photos that came with the backup."""
+    """Number of photos in the backup."""
 
 
 def back_up(repository: "Repository") -> bool:
-    """Make a backup in the data folder; False if there is nothing to back up yet.
+    """Make a backup in the data folder; return False if there is nothing to back up yet.
 
     Raises DamagedDataError if the data itself is damaged, MachineError if the disk refuses.
     """
@@ -44,14 +44,14 @@ def back_up(repository: "Repository") -> bool:
 
 
 def back_up_daily(repository: "Repository", folder: Path, today: date) -> bool:
-    """Make the backup of the day unless there is a sound one; True if one was made."""
+    """Make the daily backup unless today has an undamaged one; return whether one was made."""
     from tui_audit.storage.backup.backups import is_made_on
 
     return not is_made_on(folder, today) and back_up(repository)
 
 
 def list_backups(folder: Path) -> "tuple[Backup, ...]":
-    """Return every backup of the data folder, newest first, each verified."""
+    """Verify every backup in the data folder and return them, newest first."""
     from tui_audit.storage.backup.backups import listed
 
     return listed(folder)
@@ -68,9 +68,9 @@ def newest_sound_backup(folder: Path) -> "Backup | None":
 
 
 def write_all_data(folder: Path, target: Path) -> "Written":
-    """Write all data with its photos to one verified file.
+    """Write all data and photos to one file and verify it.
 
-    Raises AuditError if a file of that name exists or its folder does not.
+    Raises AuditError if the file exists already or its folder does not.
     """
     from tui_audit.storage.backup.restoration import write_everything
 
@@ -78,7 +78,7 @@ def write_all_data(folder: Path, target: Path) -> "Written":
 
 
 def preview_restore(folder: Path, file: Path) -> RestorePreview:
-    """Verify a backup and return what it holds and what would be lost; raises AuditError if it cannot be restored."""
+    """Verify a backup and return its content and what would be lost; raises AuditError if it cannot be restored."""
     from tui_audit.storage.backup.restoration import opened
 
     with opened(folder, file) as found:
@@ -86,24 +86,24 @@ def preview_restore(folder: Path, file: Path) -> RestorePreview:
 
 
 def restore_backup(folder: Path, file: Path, now: datetime) -> Restored:
-    """Verify a backup and let it take the place of the data, which is kept beside it under another name.
+    """Verify a backup and replace the data with it. The replaced data stays in the folder under another name.
 
-    Raises AuditError if it cannot be restored, MachineError if the data is open elsewhere or the disk refuses; the data
-    is unchanged then.
+    Raises AuditError if the backup cannot be restored, MachineError if the data is open elsewhere or the disk refuses.
+    After an error the data is unchanged.
     """
     with restoring(folder, file) as restoration:
         return restoration.restore(now)
 
 
 class Restoration:
-    """A verified backup that is about to take the place of the data."""
+    """A verified backup that is ready to replace the data."""
 
     def __init__(self, folder: Path, chosen: "Restorable") -> None:
         self._folder, self._chosen = folder, chosen
         self.preview = RestorePreview(chosen.held, chosen.loss)
 
     def restore(self, now: datetime) -> Restored:
-        """Let it take the place of the data."""
+        """Replace the data with the backup."""
         from tui_audit.storage.backup.restoration import restore
 
         replaced = restore(self._folder, self._chosen, now)
@@ -112,7 +112,7 @@ class Restoration:
 
 @contextmanager
 def restoring(folder: Path, file: Path) -> Iterator[Restoration]:
-    """Keep the data folder to ourselves while a verified backup is looked at and perhaps restored."""
+    """Verify a backup and yield it for preview and restore, with the data folder locked for this process."""
     from tui_audit.storage.backup.restoration import opened
 
     with holding(folder), opened(folder, file) as chosen:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Readiness:
-    """What is missing in an audit that is to be completed."""
+    """The gaps in an audit that is to be completed."""
 
     required: tuple[MissingItem, ...]
-    """The gaps that must be filled first."""
+    """The gaps to fill before the audit can be completed."""
     optional: tuple[MissingItem, ...]
-    """The gaps that may stay."""
+    """The gaps that do not prevent completion."""
 
     @property
     def is_blocked(self) -> bool:
@@ -30,18 +30,18 @@ class Readiness:
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing at all is missing."""
+        """Whether there are no gaps, required or optional."""
         return not (self.required or self.optional)
 
     @property
     def optional_counts(self) -> Mapping[GapKind, int]:
-        """How many optional gaps there are of each kind, in the order in which they were found."""
+        """The number of optional gaps of each kind, in the order in which the kinds were found."""
         kinds = [gap.kind for gap in self.optional]
         return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
 
 
 def readiness(audit: Audit, checklist: Checklist) -> Readiness:
-    """Return what is missing, in walking order."""
+    """Return the gaps of an audit, in the order of the walk-through."""
     found = gaps(audit, checklist)
     return Readiness(
         required=tuple(gap for gap in found if gap.blocks), optional=tuple(gap for gap in found if not gap.blocks)
@@ -49,7 +49,7 @@ def readiness(audit: Audit, checklist: Checklist) -> Readiness:
 
 
 def complete(repository: "Repository", audit: Audit, *, name: str, at: str) -> Audit:
-    """Lock the audit with score and seal and return it; raises AuditError if something required is missing."""
+    """Lock an audit with its score and seal and return it; raises AuditError if a required item is missing."""
     return repository.completion.complete(audit, by=name, at=at)
 
 

@@ -1,4 +1,4 @@
-"""Exporting one audit to one file: with its photos, without them, or as tables for a spreadsheet."""
+"""Exporting one audit to one file: with photos, without photos, or as spreadsheet tables."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 WITH_PHOTOS, WITHOUT_PHOTOS = ".audit", ".json"
-"""How the names of files end that can be imported again."""
+"""File name endings of audit files, which can be imported again."""
 TABLES = (".csv", ".xlsx")
-"""How the names of spreadsheets end."""
+"""File name endings of spreadsheets."""
 ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS, *TABLES)
 
 
@@ -25,13 +25,13 @@ class Exported:
 
     file: Path
     shortened_texts: int = 0
-    """Texts that were too long for the cell of a spreadsheet."""
+    """Number of texts that were too long for a spreadsheet cell."""
 
 
 def export_audit(t: Translator, repository: "Repository", audit: Audit, target: Path) -> Exported:
-    """Write an audit to a file in the format that the name's ending asks for; any other ending gets the photos too.
+    """Write an audit to a file. The file name's ending selects the format; an unknown ending means with photos.
 
-    An earlier file of that name is replaced once the new one is complete. Raises AuditError if a photo is missing or
+    An existing file of that name is replaced once the new one is complete. Raises AuditError if a photo is missing or
     was changed, or if the folder does not exist, MachineError if the disk refuses.
     """
     try:
@@ -41,7 +41,7 @@ def export_audit(t: Translator, repository: "Repository", audit: Audit, target: 
 
 
 def suggested_name(t: Translator, audit: Audit, checklist_title: str) -> str:
-    """Return the name offered for the file of an audit with its photos."""
+    """Return the suggested file name for an audit with its photos."""
     from tui_audit.reports.file_names import file_name
 
     return Path(file_name(t, audit, checklist_title)).with_suffix(WITH_PHOTOS).name

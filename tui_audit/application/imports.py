@@ -1,4 +1,4 @@
-"""Importing audit files one after the other: each is imported whole or refused; a refusal does not stop the rest."""
+"""Importing audit files one by one. Each file is imported whole or refused; a refusal does not stop the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS)
-"""How the names of audit files end."""
+"""File name endings of audit files."""
 FILES_LIMIT = 5_000
-"""The most audit files that one folder may hold."""
+"""The most audit files that are imported from one folder."""
 
 _OUTCOMES: Mapping[Decision, Message] = {
     Decision.NEW: message("new"),
@@ -31,7 +31,7 @@ _OUTCOMES: Mapping[Decision, Message] = {
 }
 
 PhotoProgress = Callable[[int, int], None]
-"""Called with the number of photos verified so far and of all in the file."""
+"""Called with the number of photos verified so far and the number of all photos in the file."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class ImportedFile:
     audit: Audit | None = None
     """The audit in the file; None: the file was refused."""
     error: AuditError | None = None
-    """Why the file was refused; a Conflict if this audit is in the data folder in another state."""
+    """Why the file was refused; a ConflictError if the data folder has this audit in another state."""
     has_twin: bool = False
-    """Whether another store has the same code as the audit's store."""
+    """Whether the import added a store whose code another store has already."""
 
     @property
     def changed_data(self) -> bool:
@@ -55,14 +55,14 @@ class ImportedFile:
 
     @property
     def outcome(self) -> Message:
-        """The result in a few words."""
+        """The result in a few words, to be shown."""
         if self.decision is not None:
             return _OUTCOMES[self.decision]
         return message("held here in another state") if isinstance(self.error, ConflictError) else message("refused")
 
     @property
     def notice(self) -> Words:
-        """A sentence about another store with the same code; empty without one."""
+        """A warning that another store has the same code; empty if there is none."""
         if not self.has_twin or self.audit is None:
             return ""
         return message(
@@ -73,14 +73,14 @@ class ImportedFile:
 
 @dataclass(frozen=True)
 class ImportCounts:
-    """How many files were imported or known already, and how many were refused."""
+    """The number of files that were imported or were there already, and the number of refused ones."""
 
     accepted: int
     refused: int
 
 
 class ImportBatch:
-    """Imports a list of audit files one by one, until the last one or until it is stopped.
+    """Imports a list of audit files one by one, to the end or until it is stopped.
 
     ``import_next`` may run in a thread; ``stop`` may be called from another one.
     """
@@ -92,17 +92,17 @@ class ImportBatch:
 
     @property
     def next_file(self) -> Path | None:
-        """The file whose turn is next; None after the last one and once stopped."""
+        """The next file to import; None after the last one and once stopped."""
         return self._left[0] if self._left and not self.is_stopped else None
 
     def stop(self) -> None:
-        """Stop before the next photo or the next file; a file that is half read is not imported."""
+        """Stop before the next photo or file. A file that is only partly read is not imported."""
         self.is_stopped = True
 
     def import_next(self, progress: PhotoProgress | None = None) -> ImportedFile | None:
-        """Import the next file and return its result; None if there is none left or the import was stopped.
+        """Import the next file and return its result; None if no file is left or the import was stopped.
 
-        Raises MachineError if the disk or a lock is in the way: the next file would not fare better.
+        Raises MachineError if the disk or a lock prevents the import, because the next file would fail too.
         """
         if self.next_file is None:
             return None
@@ -119,7 +119,7 @@ class ImportBatch:
             return None
 
     def __iter__(self) -> Iterator[ImportedFile]:
-        """Import all files that are left."""
+        """Import all remaining files and yield their results."""
         return iter(self.import_next, None)
 
 
@@ -130,8 +130,8 @@ class _StoppedError(Exception):
 def import_file(repository: "Repository", file: Path, progress: PhotoProgress | None = None) -> ImportedFile:
     """Read an audit file and import the audit, whole or not at all.
 
-    If ``progress`` raises an exception, nothing is imported and it is passed on. Raises MachineError if the disk or a
-    lock is in the way.
+    An exception from ``progress`` ends the import: nothing is saved and the exception is passed on. Raises MachineError
+    if the disk or a lock prevents the import.
     """
     try:
         content = read_file(file, progress)
@@ -147,9 +147,9 @@ def import_file(repository: "Repository", file: Path, progress: PhotoProgress | 
 
 
 def audit_files(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files named and, of each folder named, the audit files in it by name.
+    """Return the named files, with each named folder replaced by its audit files in order of name.
 
-    Raises AuditError for a folder that holds no audit file, too many, or cannot be read.
+    Raises AuditError for a folder that has no audit file, has more than ``FILES_LIMIT``, or cannot be read.
     """
     found: list[Path] = []
     for place in places:

@@ -1,4 +1,4 @@
-"""Starting an audit: what can be chosen, what is preselected, how long it takes."""
+"""Starting an audit: the choices, their preselection, and how long the audit will take."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -24,19 +24,19 @@ FIRST_CHECKLIST = "retail-experience"
 
 @dataclass(frozen=True)
 class Offer:
-    """The stores and checklists to choose from, and which are preselected."""
+    """The stores and checklists to choose from, and the ids of the preselected ones."""
 
     stores: tuple[Store, ...]
-    """At least one."""
+    """At least one store."""
     checklists: tuple[LibraryEntry, ...]
-    """At least one; all of them readable."""
+    """At least one checklist; all of them can be read."""
     store_id: str
     checklist_id: str
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """How much an audit asks, and about how long that takes."""
+    """The number of questions in an audit, and about how many minutes they take."""
 
     questions: int
     minutes: int
@@ -50,10 +50,10 @@ def stores_to_audit(repository: "Repository") -> tuple[Store, ...]:
 def offer(
     repository: "Repository", folder: Path, store_id: str | None = None, checklist_id: str | None = None
 ) -> Offer:
-    """Return what can be chosen, with this store and checklist preselected if they are there.
+    """Return the stores and checklists to choose from, with this store and checklist preselected if they exist.
 
-    Without a checklist it is the one of the latest audit, of this store if one is given. Needs a store; raises
-    AuditError if every checklist file is faulty.
+    Without ``checklist_id``, the checklist of the latest audit is preselected (of the latest audit of this store, if
+    ``store_id`` is given). There must be at least one open store. Raises AuditError if every checklist file is faulty.
     """
     stores = stores_to_audit(repository)
     usable = tuple(
@@ -76,18 +76,18 @@ def offer(
 
 
 def is_self_audit(role: Role, store: Store) -> bool:
-    """Whether this counts as a self-audit unless somebody says otherwise: a store manager in a store of ours."""
+    """Return whether an audit is a self-audit by default: a store manager audits one of our own stores."""
     return role is Role.STORE_MANAGER and not store.competitor
 
 
 def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> tuple[AuditSummary, ...]:
-    """Return the completed full audits of a store with a checklist, newest first: those a re-audit can go back to."""
+    """Return the completed full audits of a store with a checklist, newest first; a re-audit can follow any of them."""
     found = repository.audits.summaries(store_id=store_id, status=Status.COMPLETED)
     return tuple(each for each in found if each.kind is AuditKind.FULL and each.checklist_id == checklist_id)
 
 
 def parse_period(typed: str) -> str:
-    """Return a typed period as it is saved; raises TextRefusedError if it is none."""
+    """Return a typed period in its saved form; raises TextRefusedError if it is not a period."""
     period = typed.strip().upper()
     if not period_rules.is_period(period):
         raise TextRefusedError(
@@ -97,7 +97,7 @@ def parse_period(typed: str) -> str:
 
 
 def parse_staff_count(typed: str) -> int | None:
-    """Return a typed number of people, None if nothing was typed; raises TextRefusedError if it is no number."""
+    """Return a typed number of people, None if nothing was typed; raises TextRefusedError if it is not a number."""
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):
@@ -108,10 +108,10 @@ def parse_staff_count(typed: str) -> int | None:
 def estimate(
     repository: "Repository", new: NewAudit, store: Store, entry: LibraryEntry, rechecked: Audit | None = None
 ) -> Estimate:
-    """Return how many questions such an audit asks and the minutes they take at the checklist's own pace.
+    """Return the number of questions in this audit, and the minutes they take at the pace that its checklist states.
 
-    ``rechecked``: the audit a re-audit was started from; its checklist may have been deleted since. Raises AuditError
-    if such an audit cannot be started.
+    ``rechecked``: the audit that a re-audit follows. Its saved checklist gives the pace, as the checklist file may have
+    been deleted since. Raises AuditError if this audit cannot be started.
     """
     assert entry.revision is not None
     if new.kind in {AuditKind.RE_AUDIT, AuditKind.SHORT}:
@@ -122,13 +122,13 @@ def estimate(
 
 
 def start(repository: "Repository", new: NewAudit, revision: Revision) -> Audit:
-    """Save the checklist with the audit, start it and return it; raises AuditError if it cannot be started."""
+    """Save the checklist, start an audit with it and return the audit; raises AuditError if it cannot be started."""
     repository.revisions.save(revision)
     return repository.new_audits.start(new)
 
 
 def settings_with_auditor(settings: Settings, new: NewAudit) -> Settings:
-    """Return the settings with name and role of the auditor, if they hold no name yet."""
+    """Return the settings with the auditor's name and role; unchanged if they have a name already."""
     return settings if settings.name else replace(settings, name=new.auditor, role=new.role)
 
 

@@ -1,7 +1,7 @@
-"""What screens and commands share when they write a report, a worksheet, a ranking or a list of actions.
+"""Requests to write a report, a worksheet, a ranking or a list of actions, for screens and commands alike.
 
-Paper, colour and logo come from the settings of the data folder. Screens write a request in a child process
-(``reports.jobs.child_process``), commands in their own (``reports.jobs.writers``).
+Paper size, colour and logo come from the settings of the data folder. Screens carry out a request in a child process
+(``reports.jobs.child_process``), commands in their own process (``reports.jobs.writers``).
 """
 
 from dataclasses import dataclass, replace
@@ -17,50 +17,53 @@ from tui_audit.settings import Settings
 from tui_audit.system import paths
 
 PDF, TXT, CSV, XLSX = "pdf", "txt", "csv", "xlsx"
-"""The kinds of file, by their ending."""
+"""The kinds of output file, named by their file name ending."""
 _ENDINGS = frozenset(f".{kind}" for kind in (PDF, TXT, CSV, XLSX))
 
 
 @dataclass(frozen=True)
 class ActionsShown:
-    """The actions that a list shows, and their order."""
+    """Which actions a list shows, and their order."""
 
     shown: Which
     title: str
-    """What the list shows, in words."""
+    """The title of the list: its selection in words."""
     order: Order = Order.DUE
     store_id: str = ""
-    """Empty: all stores."""
+    """The store's id; empty for all stores."""
     store_name: str = ""
     only: tuple[str, ...] | None = None
-    """The ids of the actions found by a search; None: all that are shown."""
+    """The ids of the actions found by a search; None without a search."""
 
 
 @dataclass(frozen=True)
 class RankingShown:
-    """The ranking of one period, for one checklist and one region."""
+    """Which ranking to write: of one period, for one checklist and one region."""
 
     period: str
     checklist: str | None = None
-    """None: the one used most."""
+    """The checklist's id; None for the checklist used most."""
     region: str = ""
-    """Empty: all regions."""
+    """The region; empty for all regions."""
     order: RankOrder = RankOrder.SCORE
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """Makes the requests for one data folder; raises AuditError if the logo of the settings cannot be used."""
+    """Makes the requests for one data folder.
+
+    ``report`` and ``worksheet`` raise AuditError if the logo in the settings cannot be used.
+    """
 
     folder: Path
     settings: Settings
     language: str
-    """The language of the screen; reports can have another one."""
+    """The language of the screen; a report can be in another one."""
 
     def report(
         self, audit_id: str, target: Path, *, parts: str, paper: str = "", as_of: str | None = None, language: str = ""
     ) -> ReportRequest:
-        """Return the request for the report of an audit; without a paper that of the settings is used."""
+        """Return the request for the report of an audit; an empty ``paper`` means the paper size in the settings."""
         options = ReportOptions(
             paper=paper or self.settings.paper,
             as_of=as_of,
@@ -74,7 +77,7 @@ class Outputs:
     def worksheet(
         self, checklist: str, target: Path, *, store: str = "", segment: str = "", copies: int = 1, paper: str = ""
     ) -> WorksheetRequest:
-        """Return the request for a worksheet; ``store`` is the code of a store, empty for any."""
+        """Return the request for a worksheet; ``store`` is a store code, empty for a worksheet that suits any store."""
         options = WorksheetOptions(
             paper=paper or self.settings.paper,
             copies=copies,
@@ -91,7 +94,7 @@ class Outputs:
         return RankingRequest(self.folder, target, shown.period, shown.checklist, shown.region, shown.order, options)
 
     def actions_list(self, listed: ActionsShown, target: Path, *, day: str, paper: str = "") -> ActionsListRequest:
-        """Return the request for a list of actions; ``day`` is the ISO date for overdue actions."""
+        """Return the request for a list of actions; actions due before the ISO date ``day`` are overdue."""
         options = ActionsListOptions(
             listed.title, day, paper or self.settings.paper, self.language, self.settings.accent
         )
@@ -104,23 +107,23 @@ class Outputs:
 
 
 def report_folder(chosen: str) -> Path:
-    """Return the folder for reports: the one in the settings, or the user's documents if that is empty."""
+    """Return the folder for reports: the chosen one, or the user's documents folder if ``chosen`` is empty."""
     return Path(chosen) if chosen else paths.documents_folder()
 
 
 def remembering_folder(settings: Settings, folder: Path) -> Settings:
-    """Return the settings with this folder for the next report; unchanged if it is the one used already."""
+    """Return the settings with this report folder; unchanged if it is the report folder already."""
     if folder == report_folder(settings.report_folder).absolute():
         return settings
     return replace(settings, report_folder=str(folder))
 
 
 def output_file(folder: Path, name: str, kind: str) -> Path:
-    """Return the file for a typed name: the ending of another kind of file is replaced."""
+    """Return the path of an output file for a typed name; the ending of another kind of output file is replaced."""
     stem = Path(name).stem if Path(name).suffix.lower() in _ENDINGS else name
     return folder.absolute() / f"{stem}.{kind}"
 
 
 def named_file(named: str | None, suggested: str) -> Path:
-    """Return the file named in a command, or the suggested name in the current folder, numbered if it is used."""
+    """Return the file named in a command, or the suggested name in the current folder, with a number if it is taken."""
     return (Path(named) if named else unused_name(Path(suggested))).absolute()

@@ -19,7 +19,7 @@ class Redactable:
     texts: tuple[RedactableText, ...]
     """The texts as they are now, in the order of the record."""
     earlier_texts: tuple[RedactableText, ...]
-    """Texts of before an amendment, which its history keeps."""
+    """Texts from before an amendment, which the amendment history keeps."""
 
     @property
     def is_empty(self) -> bool:
@@ -42,20 +42,20 @@ def redactable(audit: Audit, checklist: Checklist) -> Redactable:
 
 
 def is_photo(audit: Audit, path: str) -> bool:
-    """Whether this path of the record is a photo's."""
+    """Return whether a path of the record is the path of a photo."""
     return path in photo_paths(audit)
 
 
 def periods_with_the_same(repository: "Repository", audit: Audit, path: str) -> tuple[str, ...]:
-    """Return the periods of the store's other audits that hold the same text or photo, newest first."""
+    """Return the periods of the store's other audits with the same text or photo, newest first."""
     return tuple(dict.fromkeys(each.period for each in repository.erasure.duplicates(audit, path)))
 
 
 def redact(repository: "Repository", audit: Audit, path: str, *, who: str, reason: str, at: str) -> Audit:
-    """Delete one text or photo permanently, wherever it is in this audit, and return the audit.
+    """Delete one text or photo permanently, wherever it occurs in this audit, and return the audit.
 
-    Takes a moment: the data file is rewritten and earlier backups are deleted. Raises AuditError if name or reason
-    repeat what is to go, or while the audit is reopened.
+    Slow: the data file is rewritten and earlier backups are deleted. Raises AuditError if the name or the reason
+    repeats the text to delete, or if the audit is reopened.
     """
     return repository.erasure.redact(audit, [path], who=who, reason=reason, at=at)
 

@@ -1,6 +1,6 @@
-"""Checks a PDF report by its seal: is it of an audit saved here, complete and unchanged since sealing?
+"""Verifying a PDF report by its seal: is its audit saved here, completed and unchanged since sealing?
 
-The report names its audit and seal in its keywords. The pages of the file are not compared.
+The keywords of the PDF file name the audit and the seal. The pages of the file are not compared.
 """
 
 import re
@@ -17,20 +17,20 @@ from tui_audit.reports.content import report_identity
 from tui_audit.storage import Repository
 
 FILE_LIMIT = 1_000_000_000
-"""Bytes of a report that is read."""
+"""The largest report that is read, in bytes."""
 _KEYWORDS = re.compile(rb"/Keywords \((audit=[ -'*-\[\]-~]*)\)")
 
 
 @dataclass(frozen=True)
 class VerifiedReport:
-    """A report whose seal is that of an audit saved here, which is unchanged since sealing."""
+    """A report with the seal of an audit that is saved here and unchanged since sealing."""
 
     audit: Audit
     seal: str
 
 
 def verify_report(path: Path, repository: Repository) -> VerifiedReport:
-    """Compare the seal in a report with the audit saved here; raises AuditError saying what differs."""
+    """Compare the seal in a report with the audit saved here; raises AuditError with the difference."""
     named = _keywords(path)
     seal = named.get("seal", "")
     if seal == report_identity.DRAFT:

@@ -1,4 +1,4 @@
-"""Retention: photos and texts of audits older than the settings allow are counted and deleted permanently."""
+"""Retention: count photos and texts of audits older than the settings allow, and delete them permanently."""
 
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RetentionLimits:
-    """ISO dates: photos and texts of audits walked before them are too old; empty: never."""
+    """ISO dates. Photos and texts of audits carried out before them are too old; empty: no limit."""
 
     photos_before: str
     texts_before: str
 
 
 def retention_limits(settings: Settings, today: date) -> RetentionLimits:
-    """Return the limits that the settings give on this day."""
+    """Return the limits that result from the settings on a given day."""
     return RetentionLimits(
         photos_before=too_old_before(today, settings.photos_months),
         texts_before=too_old_before(today, settings.texts_months),
@@ -36,7 +36,10 @@ def count_over_age(repository: "Repository", limits: RetentionLimits) -> "OverAg
 
 
 def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge | None":
-    """Count what is too old through a read-only connection of its own, as in a thread; None if it cannot be read."""
+    """Count audits, photos and texts beyond the limits; None if the data cannot be read.
+
+    Opens a read-only connection of its own, so that it can run in a thread.
+    """
     from tui_audit.storage import open_repository
 
     try:
@@ -47,7 +50,10 @@ def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge
 
 
 def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: str, at: str) -> "OverAge":
-    """Delete permanently what is beyond the limits and return its counts; each audit records who did it and when."""
+    """Delete texts and photos beyond the limits permanently and return their counts.
+
+    Each audit records who deleted them and when.
+    """
     return repository.erasure.redact_old(
         photos_before=limits.photos_before, texts_before=limits.texts_before, who=who, at=at
     )

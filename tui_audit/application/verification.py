@@ -1,4 +1,4 @@
-"""Verifying seals: of one audit file, or of everything in the data folder."""
+"""Verifying seals: of one audit file, or of all audits in the data folder."""
 
 from contextlib import closing
 from pathlib import Path
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 class ChangedSinceSealingError(AuditError):
-    """The audit in a file was changed after sealing; the data folder holds it as it was sealed."""
+    """The audit in a file was changed after sealing; the data folder has the sealed version to compare with."""
 
     def __init__(self, refusal: AuditError, audit: "Audit", groups: tuple[str, ...]) -> None:
         super().__init__(refusal.title, refusal.detail, refusal.hint)
         self.audit = audit
         """The audit as it was sealed."""
         self.groups = groups
-        """The parts that differ in the file, as ``domain.record.seal_groups`` names them."""
+        """The parts that differ in the file, by their names in ``domain.record.seal_groups``."""
 
 
 def verify_audit_file(folder: Path, file: Path) -> "Verified":
-    """Return what was verified if the file is complete and unchanged since sealing.
+    """Verify that an audit file is complete and unchanged since sealing, and return what was verified.
 
-    Raises AuditError if it is not, ChangedSinceSealing if the data folder can tell what was changed.
+    Raises AuditError if it is not, ChangedSinceSealingError if the data folder has the sealed version to compare with.
     """
     from tui_audit.exchange.verification import verify_file
 
@@ -39,7 +39,7 @@ def verify_audit_file(folder: Path, file: Path) -> "Verified":
 
 
 def verify_data(folder: Path) -> "Proof":
-    """Recalculate every seal in the data folder and every photo's hash, without changing anything.
+    """Recalculate every seal and every photo's hash in the data folder, without changing anything.
 
     Raises MachineError if the data cannot be read.
     """
@@ -51,7 +51,7 @@ def verify_data(folder: Path) -> "Proof":
 
 
 def _compared_with_data(folder: Path, refusal: SealMismatchError) -> AuditError:
-    """Return the refusal, with what was changed if the data folder holds the audit under the same seal."""
+    """Return the refusal, with the changed parts if the data folder has the audit under the same seal."""
     from tui_audit.storage.integrity.health import opened_still
 
     try:
@@ -61,6 +61,6 @@ def _compared_with_data(folder: Path, refusal: SealMismatchError) -> AuditError:
                 return refusal
             held_marks = marks_of(held, repository.revisions.of_audit(held))
             groups = changed(held_marks, marks_of(refusal.audit, refusal.revision))
-    except AuditError:  # no data, or not this audit
+    except AuditError:  # there is no data, or this audit is not in it
         return refusal
     return ChangedSinceSealingError(refusal, held, groups)

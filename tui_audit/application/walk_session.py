@@ -1,4 +1,4 @@
-"""The walk-through of one audit: its state, and every step the auditor takes, saved before it is reported."""
+"""The walk-through of one audit: its state and the auditor's steps. Each step is saved before it is reported."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 
 class WalkSession:
-    """An audit and the auditor's place in it.
+    """An audit during its walk-through, and the auditor's current question.
 
-    Each step asks the domain whether it is allowed, saves it and returns a WalkOutcome. A step that cannot be saved
-    raises AuditError and changes nothing.
+    Each step is checked by the domain and saved, and returns a WalkOutcome. A step that cannot be saved raises
+    AuditError and changes nothing.
     """
 
     def __init__(self, repository: "Callable[[], Repository]", audit_id: str, clock: Callable[[], datetime]) -> None:
-        """Read the audit, and continue where it was left.
+        """Read the audit and continue at the question where it was paused.
 
-        ``repository``: the open data folder; raises AuditError while it is closed, as during a restore.
+        ``repository``: returns the open data folder, and raises AuditError while it is closed, as during a restore.
         """
         self._open_repository = repository
         self._clock = clock
@@ -56,32 +56,32 @@ class WalkSession:
         self.route = Route(self.checklist, self.audit.asked)
         self.progress = Progress(self.audit, self.route.stops)
         self.previous = PreviousAudits()
-        """Empty until ``previous_audits`` was read."""
+        """Empty until set to the result of ``read_previous``."""
         self.saved_at: datetime | None = None
-        """When something was saved last, in this walk-through."""
+        """When an answer was last saved in this walk-through; None before the first."""
         self.replaced: dict[str, Answer] = {}
-        """By question: the answer that was there before it was answered again in this walk-through."""
+        """By question id: the answer that was replaced last in this walk-through."""
         self.current = self._first_stop()
-        """The question the auditor is at."""
+        """The current question, with its section and touchpoint."""
 
     @property
     def repository(self) -> "Repository":
-        """The open data folder; AuditError while it is closed."""
+        """The open data folder; raises AuditError while it is closed."""
         return self._open_repository()
 
     @property
     def checklist(self) -> Checklist:
-        """The checklist, in the version the audit was started with."""
+        """The checklist, in the version with which the audit was started."""
         return self.revision.checklist
 
     @property
     def question(self) -> Question:
-        """The question the auditor is at."""
+        """The current question."""
         return self.current.question
 
     @property
     def given(self) -> Answer:
-        """The answer to that question; a blank one where there is none."""
+        """The answer to the current question; a blank answer if there is none."""
         return self.audit.answer(self.question.id)
 
     # what is left to do
@@ -97,25 +97,25 @@ class WalkSession:
 
     @property
     def safe_message(self) -> Message:
-        """How many answers are saved, whatever happens now."""
+        """A message with the number of answers already saved, for when a later one cannot be saved."""
         return plural(
             "%(count)s earlier answer is safe.", "%(count)s earlier answers are safe.", self.progress.answered
         )
 
     def remaining(self) -> Notice:
-        """Return what is left to do and which key leads there."""
+        """Return a notice of the questions left to do and the key that goes to them."""
         return remaining_notice(
             self._count_open(self.route.shown), self._count_open(self.route.stops), all_answered=self._all_answered
         )
 
     def done_or_nothing(self) -> Notice | None:
-        """Return that everything is answered once it is; None before."""
+        """Return a notice that no question is open; None while one is open."""
         return self.remaining() if self.all_is_done else None
 
     # answering
 
     def answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> WalkOutcome:
-        """Answer a question and go to the next; refused where the question does not take this value."""
+        """Save an answer and go to the next question; refused if the question does not allow this value."""
         try:
             check_value(self._stop(question_id).question, value)
         except AuditError as error:
@@ -123,38 +123,38 @@ class WalkSession:
         return self._close(self._changed(question_id, value=value, na=None, not_seen=None), move_on=move_on)
 
     def clear_answer(self, question_id: str) -> WalkOutcome:
-        """Take the value of an answer away; its note and photos stay."""
+        """Remove the value of an answer; its note and photos stay."""
         return self._close(self._changed(question_id, value=None), move_on=False)
 
     def not_applicable(self, question_id: str, reason: str) -> WalkOutcome:
-        """Answer that there is no such thing in this store; refused where the question must be answered."""
+        """Answer "not applicable" and go to the next question; refused if the question does not allow it."""
         if not self._stop(question_id).question.na:
             return WalkOutcome(notice=MUST_BE_ANSWERED, is_refused=True)
         return self._close(self._changed(question_id, value=None, na=reason, not_seen=None), move_on=True)
 
     def not_seen(self, question_id: str, reason: str = "") -> WalkOutcome:
-        """Answer that it was not seen today; the reason may be empty."""
+        """Answer "not seen today" and go to the next question; the reason is optional."""
         return self._close(self._changed(question_id, value=None, na=None, not_seen=reason), move_on=True)
 
     def section_offer(self) -> BulkOffer:
-        """Return what "the rest of this section meets the standard" would answer in the current section."""
+        """Return the answers that "the rest of this section meets the standard" would give in the current section."""
         return rest_of_section(self.audit, self.checklist, self.current.section.id, self.previous.latest)
 
     def fill_section(self, offer: BulkOffer) -> WalkOutcome:
-        """Give all answers of an offer, as one step to undo."""
+        """Save all answers of an offer as one undo step."""
         answers = filled_answers(self.audit, offer, self._now())
         self._record_step(answers)
         text = message("Filled in: %(count)s. u takes them back.", count=len(answers))
         return WalkOutcome(_questions(answers), notice=Notice(text))
 
     def enter_answers(self, answers: Sequence[Answer]) -> WalkOutcome:
-        """Save answers from a printed worksheet, all or none, as one step to undo."""
+        """Save answers from a printed worksheet, all or none, as one undo step."""
         dated = [replace(answer, by=self.audit.auditor, via=Via.PAPER, answered_at=self._now()) for answer in answers]
         self._record_step(dated)
         return WalkOutcome(_questions(dated))
 
     def undo(self) -> WalkOutcome:
-        """Restore the answers before the latest step and go to the first of them; notes and photos stay."""
+        """Restore the answers from before the latest step and go to the first of them; notes and photos stay."""
         restored = self._undo.latest(self.audit)
         if not restored:
             return WalkOutcome(notice=Notice(message("Nothing to take back.")))
@@ -166,10 +166,13 @@ class WalkSession:
         self.current = self._stop(restored[0].question)
         return WalkOutcome(_questions(restored), self.current, undone_notice(undone, restored))
 
-    # what is written down beside the answer
+    # notes, photos, findings and emotions
 
     def note(self, question_id: str, text: str) -> WalkOutcome:
-        """Save the note to an answer; TextRefusedError where it is too long or not a text that a file can hold."""
+        """Save the note of an answer.
+
+        Raises TextRefusedError if it is too long or has characters that no file can contain.
+        """
         note = accepted(text, NOTE)
         if note == self.audit.answer(question_id).note:
             return WalkOutcome()
@@ -177,22 +180,22 @@ class WalkSession:
         return WalkOutcome((question_id,))
 
     def explain_photo(self, question_id: str, *, to_follow: bool, excuse: str) -> WalkOutcome:
-        """Save that a photo comes later, or why there is none."""
+        """Save that a photo will follow, or the reason why there is none."""
         self._record([self._changed(question_id, photo_to_follow=to_follow, photo_excuse=excuse)])
         return WalkOutcome((question_id,), notice=self.done_or_nothing())
 
     def likely_grade(self) -> Grade:
-        """Return how serious a finding at the current question is likely to be."""
+        """Return the likely grade of a finding at the current question."""
         return likely_grade(self.question, self.given)
 
     def new_finding(self, stop: Stop, grade: Grade, statement: str) -> Finding:
-        """Return a finding to save; it continues the earlier one at this question where there is exactly one."""
+        """Return a new finding, not saved yet; it continues the earlier finding that fits if there is exactly one."""
         finding = new_finding(stop, grade, statement)
         threads = self.threads_to_continue(finding)
         return replace(finding, thread=threads[0].id) if len(threads) == 1 else finding
 
     def threads_to_continue(self, finding: Finding) -> tuple[Thread, ...]:
-        """Return the earlier findings that this one may continue; none for something done well."""
+        """Return the earlier findings that this one may continue; none for a positive finding."""
         if finding.grade is Grade.POSITIVE:
             return ()
         return self.previous.threads_to_continue(finding, self.audit)
@@ -208,11 +211,11 @@ class WalkSession:
         return self.finding(replace(finding, thread=thread))
 
     def emotion_at(self, touchpoint_id: str) -> int | None:
-        """Return what a customer would feel at a touchpoint, 1 (worst) to 5 (best); None: not recorded."""
+        """Return the emotion recorded for a customer at a touchpoint, 1 (worst) to 5 (best); None if none is."""
         return next((each.value for each in self.audit.emotions if each.touchpoint == touchpoint_id), None)
 
     def emotion(self, touchpoint_id: str, value: int | None) -> WalkOutcome:
-        """Save what a customer would feel at a touchpoint, 1 (worst) to 5 (best); None removes it."""
+        """Save the emotion of a customer at a touchpoint, 1 (worst) to 5 (best); None removes it."""
         if value is None:
             self.audit = self.repository.drafts.remove_emotion(self.audit, touchpoint_id)
         else:
@@ -220,29 +223,35 @@ class WalkSession:
         here = (stop.question.id for stop in self.route.stops if stop.touchpoint.id == touchpoint_id)
         return WalkOutcome(tuple(here))
 
-    # going from question to question
+    # navigation between questions
 
     def go_to(self, stop: Stop) -> WalkOutcome:
-        """Go to a question; from the part that is shown to all parts, if it is in another."""
+        """Go to a question. If it is outside the part of the store that is shown, show all parts."""
         if not self.route.is_shown(stop.question.id):
             self.route.show_all()
         self.current = stop
         return WalkOutcome(next=stop)
 
     def move(self, step: int) -> WalkOutcome:
-        """Go this many questions on or back; beyond the last one, report what is left to do."""
+        """Go forward (positive) or back (negative) this many questions.
+
+        Beyond the last question, return a notice of the questions left to do.
+        """
         stop = self.route.neighbour(self.question.id, step)
         if stop is not None:
             return self.go_to(stop)
         return WalkOutcome(notice=self.remaining() if step > 0 else None)
 
     def move_to_open(self) -> WalkOutcome:
-        """Go to the next open question of the part that is shown, or report what is left to do elsewhere."""
+        """Go to the next open question of the part shown; if there is none, return a notice of those elsewhere."""
         stop = self.route.next_matching(self.question.id, self.is_open)
         return WalkOutcome(notice=self.remaining()) if stop is None else self.go_to(stop)
 
     def turn_part(self, direction: int) -> WalkOutcome:
-        """Change to the next or previous part of the store, and to its first open question unless already in it."""
+        """Show the next (1) or previous (-1) part of the store.
+
+        If the current question is not in it, go to its first open question, or to its first if none is open.
+        """
         self.route.turn_part(direction)
         part: SectionPlace | None = self.route.part
         notice = Notice(message("All parts") if part is None else message("Only: %(part)s", part=part))
@@ -252,19 +261,19 @@ class WalkSession:
         return replace(self.go_to(stop), notice=notice)
 
     def save_position(self) -> None:
-        """Save the current question as the place to continue."""
+        """Save the current question as the place to continue the audit."""
         if self.audit.position != self.question.id:
             self.audit = self.repository.drafts.save_position(self.audit, self.question.id)
 
-    # what others changed
+    # changes made elsewhere
 
     def replace_audit(self, audit: Audit) -> None:
-        """Continue with this state of the audit, which is on disk."""
+        """Continue with this version of the audit, which is saved already."""
         self.audit = audit
         self.progress = Progress(audit, self.route.stops)
 
     def reload(self) -> bool:
-        """Read the audit again; return whether another screen changed it."""
+        """Read the audit again and return whether it was changed elsewhere."""
         audit = self.repository.audits.get(self.audit.id)
         is_changed = audit != self.audit
         if is_changed:
@@ -272,13 +281,16 @@ class WalkSession:
         return is_changed
 
     def read_previous(self) -> PreviousAudits:
-        """Read the audits before this one, to become ``previous``. It may take a moment: call it in a thread."""
+        """Read the audits before this one, to be set as ``previous``. This can be slow: call it in a thread."""
         return PreviousAudits.read(self.repository, self.audit, self.checklist.id)
 
-    # steps to disk
+    # saving a step
 
     def _close(self, answer: Answer, *, move_on: bool) -> WalkOutcome:
-        """Save an answer unless it is there already, and go to the next question."""
+        """Save an answer, unless it is unchanged and was given by key before, and return the outcome.
+
+        With ``move_on`` the next question becomes the current one.
+        """
         before = self.audit.answer(answer.question)
         changed: tuple[str, ...] = ()
         warning = None
@@ -315,7 +327,7 @@ class WalkSession:
         self._undo.add(before)
 
     def _record(self, answers: Sequence[Answer]) -> None:
-        """Save answers, all or none; only then change anything here."""
+        """Save answers, all or none. The session changes only after they are saved."""
         before = self.audit
         self.audit = self.repository.drafts.record_answers(before, answers)
         self.saved_at = self._clock()

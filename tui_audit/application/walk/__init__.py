@@ -1,1 +1,1 @@
-"""The parts of a walk-through: route, progress, undo, notices, earlier audits, worksheet entry."""
+"""The parts of a walk-through: route, progress, undo, notices, previous audits, worksheet entry."""

@@ -1,4 +1,4 @@
-"""Notices when the computer's clock is set back during a walk-through."""
+"""Detects that the computer's clock was set back during a walk-through."""
 
 from tui_audit.domain.audit.clock_checks import is_behind, newest_moment
 from tui_audit.domain.audit.model import Audit
@@ -6,14 +6,14 @@ from tui_audit.domain.audit.timestamps import instant
 
 
 class ClockWatch:
-    """Compares the time of each new answer with the latest time of the audit so far."""
+    """Compares the time of each new answer with the latest time in the audit so far."""
 
     def __init__(self) -> None:
         self._newest = ""
         self._was_reported = False
 
     def is_set_back(self, audit: Audit, answered_at: str) -> bool:
-        """Return whether this answer is dated before an earlier one; True once in a walk-through."""
+        """Return whether this answer has an earlier time than the audit so far; True only once per walk-through."""
         self._newest = self._newest or newest_moment(audit)
         found = not self._was_reported and is_behind(answered_at, self._newest)
         self._was_reported = self._was_reported or found

@@ -1,4 +1,4 @@
-"""What the auditor is told during the walk-through, as messages to be translated."""
+"""Notices to the auditor during the walk-through, as messages to be translated."""
 
 from tui_audit.application.walk.outcome import Emphasis, Notice
 from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing
@@ -12,7 +12,7 @@ MUST_BE_ANSWERED = Notice(message("It must be answered: x is not allowed here.")
 
 
 def photo_refusal(audit: Audit, question: Question) -> Notice | None:
-    """Return why no photo may be taken at a question; None: it may."""
+    """Return the reason why no photo may be taken at a question; None if one may be taken."""
     if audit.store.competitor:
         return Notice(message("No photos here: the store is not ours."), Emphasis.STRONG)
     if not question.photo:
@@ -21,7 +21,10 @@ def photo_refusal(audit: Audit, question: Question) -> Notice | None:
 
 
 def evidence_needed(question: Question, answer: Answer) -> Message | None:
-    """Return what this answer asks for: a note, a photo, attention to a failed critical question; None: nothing."""
+    """Return a message that names the note or photo this answer still needs, or a failed critical question.
+
+    None if there is nothing to name.
+    """
     failed = message("Critical question failed.") if question.critical and is_low(question, answer.value) else ""
     note, photo = note_is_missing(question, answer), photo_is_missing(question, answer)
     if not (failed or note or photo):
@@ -37,18 +40,18 @@ def evidence_needed(question: Question, answer: Answer) -> Message | None:
 
 
 def evidence_notice(question: Question, needed: Message) -> Notice:
-    """Return what the question that was just left asks for."""
+    """Return a notice that the previous question still needs a note, a photo or attention."""
     text = message("↑ %(needs)s · %(question)s", question=question.ask, needs=needed)
     return Notice(text, Emphasis.WARNING, is_short=True)
 
 
 def changed_notice(before: Answer, after: Answer) -> Notice:
-    """Return how an answer that was there before has changed."""
+    """Return a notice of how an existing answer was changed."""
     return Notice(message("%(was)s → %(now)s, u undoes", was=before, now=after), is_short=True)
 
 
 def undone_notice(undone: Answer, restored: tuple[Answer, ...]) -> Notice:
-    """Return what was undone; ``undone``: the first answer as it was until now."""
+    """Return a notice of what was undone; ``undone``: the first restored question's answer before the undo."""
     if len(restored) == 1:
         text = message("Undone: %(was)s → %(now)s", was=undone, now=restored[0])
         return Notice(text, Emphasis.STRONG, is_short=True)
@@ -56,9 +59,9 @@ def undone_notice(undone: Answer, restored: tuple[Answer, ...]) -> Notice:
 
 
 def remaining_notice(open_here: int, open_anywhere: int, *, all_answered: bool) -> Notice:
-    """Return what is left to do, at the last question or when nothing is left.
+    """Return a notice of the questions left to do, for the last question or when none is left.
 
-    ``open_here``: how many questions of the part shown are open; ``open_anywhere``: of all parts;
+    ``open_here``: number of open questions in the part shown. ``open_anywhere``: number in all parts.
     ``all_answered``: whether every question is answered, so that only notes or photos are missing.
     """
     if open_here and all_answered:

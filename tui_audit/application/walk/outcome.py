@@ -1,4 +1,4 @@
-"""What a step of the walk-through changed, where to go next, and what to tell the auditor."""
+"""The outcome of a step of the walk-through: changes, next question, and notice to the auditor."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,16 +18,16 @@ class Emphasis(Enum):
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell the auditor, until the next step.
+    """A notice to the auditor, shown until the next step.
 
-    Values of the message that are answers, findings or states of the domain are worded by whoever shows it.
+    The message may have answers, findings or other domain objects as values; the code that shows it puts them in words.
     """
 
     message: Message | None
-    """None: nothing; what was shown before is cleared."""
+    """The text; None clears the notice shown before."""
     emphasis: Emphasis = Emphasis.PLAIN
     is_short: bool = False
-    """Whether one line is enough: where it does not fit, its end may be cut."""
+    """Whether the notice takes one line only; if it does not fit, its end may be cut off."""
 
 
 CLEARED = Notice(None)
@@ -36,22 +36,22 @@ CLEARED = Notice(None)
 
 @dataclass(frozen=True)
 class WalkOutcome:
-    """What one step changed. Everything in it is on disk already."""
+    """The outcome of one step. Its changes are saved already."""
 
     changed: tuple[str, ...] = ()
     """The ids of the questions whose answers or findings changed."""
     next: Stop | None = None
-    """The question to show now; None: the same as before."""
+    """The question to show now; None for the same as before."""
     notice: Notice | None = None
-    """None: nothing to tell; what was shown before stays."""
+    """The notice to show; None leaves the previous notice in place."""
     warning: Message | None = None
-    """Something about the computer, to be shown beside everything else."""
+    """A warning about the computer, to be shown in addition to the notice."""
     is_refused: bool = False
-    """Whether nothing changed because the question does not take this value; the notice says why."""
+    """Whether nothing changed because the question does not allow this value; the notice gives the reason."""
 
 
 def refused(error: AuditError) -> WalkOutcome:
-    """Return the outcome of a value that the question does not take."""
+    """Return the outcome of a value that the question does not allow."""
     return WalkOutcome(
         notice=Notice(sentences(error.title, error.detail, error.hint), Emphasis.STRONG), is_refused=True
     )

@@ -1,4 +1,4 @@
-"""The audits of the store before this one: their answers, and the findings that run through them."""
+"""The store's audits before this one: their answers, and the threads of findings through them."""
 
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,13 @@ class PreviousAudits:
     """The last audits of the same store and checklist, and the threads of findings through all of them."""
 
     def __init__(self, audits: tuple[Audit, ...] = (), visits: tuple[Visit, ...] = ()) -> None:
-        """Both the latest first; ``visits`` go further back than ``audits``."""
+        """``audits`` and ``visits``: newest first; ``visits`` go further back."""
         self.answers = ComparableAnswer(audits)
         self.threads = Threads(visits)
 
     @classmethod
     def read(cls, repository: "Repository", audit: Audit, checklist_id: str) -> "PreviousAudits":
-        """Read the audits before this one. Years of audits take a moment: call it in a thread."""
+        """Read the audits before this one. Years of audits take a while: call it in a thread."""
         store = audit.store.id
         audits = repository.history.previous_audits(store, checklist_id, before=audit, limit=AUDITS_BACK)
         visits = repository.history.visits(store, checklist_id, before=audit) if audits else ()
@@ -28,14 +28,14 @@ class PreviousAudits:
 
     @property
     def latest(self) -> Audit | None:
-        """The last full audit."""
+        """The latest full audit; None if there is none."""
         return self.answers.latest
 
     def thread_of(self, finding: Finding, audit: Audit) -> Thread | None:
-        """Return the thread that a finding of this audit continues or begins; None where it makes none."""
+        """Return the thread that a finding of this audit continues or begins; None if it belongs to no thread."""
         return self.threads.if_found(finding, visit_of(audit))
 
     def threads_to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
-        """Return the threads a new finding may continue: those that no other finding of this audit continues."""
+        """Return the threads that a new finding may continue; threads of this audit's other findings are left out."""
         others = [each for each in audit.findings if each.id != finding.id]
         return self.threads.to_continue(place_of(finding), others)

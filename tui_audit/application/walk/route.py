@@ -1,4 +1,4 @@
-"""The order in which the questions of an audit are asked: neighbours, sections, and one part of the store at a time."""
+"""The order in which an audit asks its questions: next and previous questions, sections, and parts of the store."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -7,55 +7,59 @@ from tui_audit.domain.checklist.model import Checklist, Phase, SectionPlace, Sto
 
 
 class Route:
-    """The questions of one audit in walking order, all of them or those of one part of the store."""
+    """The questions of one audit in the order of the walk-through, for all parts of the store or for one of them."""
 
     def __init__(self, checklist: Checklist, asked: Sequence[str]) -> None:
         known = checklist.by_question
         self.stops: tuple[Stop, ...] = tuple(known[question] for question in asked if question in known)
         """Every question that applies."""
         self.shown: tuple[Stop, ...] = self.stops
-        """The questions of the part that is audited now."""
+        """The questions of the part that is shown."""
         self.part: SectionPlace | None = None
-        """The part that is audited now; None: all parts."""
+        """The part of the store that is shown; None for all parts."""
         counts = Counter(stop.section.phase for stop in self.stops)
         self.phases: Mapping[Phase, int] = {phase: counts[phase] for phase in Phase if counts[phase]}
-        """How many questions each phase has, without empty phases."""
+        """The number of questions in each phase, without empty phases."""
         self._index: dict[str, int] = {}
         self._in_section = _numbers_in_section(self.stops)
         self._number_shown()
 
     @property
     def parts(self) -> tuple[SectionPlace, ...]:
-        """The parts of the store that this audit has questions about, in their usual order."""
+        """The parts of the store about which this audit has questions, in their usual order."""
         present = {stop.section.where for stop in self.stops}
         return tuple(place for place in SectionPlace if place in present)
 
     def turn_part(self, direction: int) -> None:
-        """Change to the next part (1) or the previous one (-1); "all parts" follows the last."""
+        """Show the next part (1) or the previous one (-1); "all parts" follows the last part."""
         choices: tuple[SectionPlace | None, ...] = (None, *self.parts)
         self.part = choices[(choices.index(self.part) + direction) % len(choices)]
         self._show_part()
 
     def show_all(self) -> None:
-        """Change to all parts."""
+        """Show all parts."""
         self.part = None
         self._show_part()
 
     def is_shown(self, question: str) -> bool:
-        """Return whether the question belongs to the part that is audited now."""
+        """Return whether the question belongs to the part that is shown."""
         return question in self._index
 
     def number_in_section(self, question: str) -> tuple[int, int]:
-        """Return the question's number in its section, and how many questions the section has."""
+        """Return the question's number in its section, and the number of questions in the section."""
         return self._in_section[question]
 
     def neighbour(self, question: str, step: int) -> Stop | None:
-        """Return the stop this many questions further on; None beyond either end."""
+        """Return the stop ``step`` questions after this one (before it if negative); None beyond either end."""
         index = self._index.get(question, 0) + step
         return self.shown[index] if 0 <= index < len(self.shown) else None
 
     def neighbouring_section(self, question: str, direction: int) -> Stop | None:
-        """Return the first stop of the next section (1); of this section, or the previous one if there already (-1)."""
+        """Return the first stop of a neighbouring section; None beyond either end.
+
+        ``direction``: 1 for the next section. -1 for the start of this section, or of the previous section if the
+        question is the first of its section.
+        """
         index = self._index.get(question, 0)
         section = self.shown[index].section
         if direction > 0:
@@ -69,9 +73,9 @@ class Route:
         return self.shown[before]
 
     def next_matching(self, question: str | None, matches: Callable[[str], bool]) -> Stop | None:
-        """Return the next stop whose question matches, searching round to this question itself; None: no match.
+        """Return the next stop whose question matches; None if there is no match.
 
-        ``question``: where to start; None searches from the first question.
+        The search starts after ``question`` and wraps round to that question itself; None starts at the first question.
         """
         start = self._index.get(question, -1) + 1 if question is not None else 0
         for stop in (*self.shown[start:], *self.shown[:start]):

@@ -1,4 +1,4 @@
-"""Undo: the answers as they were before each step of the auditor."""
+"""Undo: the answers from before each of the auditor's steps."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Answer, Audit
 
 
 class UndoHistory:
-    """The steps that can be undone, the latest first. Notes and photos are not part of a step."""
+    """The steps that can be undone, one at a time from the latest. Undo does not affect notes and photos."""
 
     def __init__(self) -> None:
         self._steps: list[tuple[Answer, ...]] = []
@@ -17,11 +17,14 @@ class UndoHistory:
         self._steps.append(tuple(before))
 
     def latest(self, audit: Audit) -> tuple[Answer, ...]:
-        """Return the answers to save to undo the latest step, with today's notes and photos; empty: no step is left."""
+        """Return the answers to save to undo the latest step, with the current notes and photos.
+
+        Empty if there is no step to undo.
+        """
         return tuple(_restored(was, audit.answer(was.question)) for was in self._steps[-1]) if self._steps else ()
 
     def drop_latest(self) -> None:
-        """Forget the latest step: it is undone."""
+        """Remove the latest step, after it was undone."""
         self._steps.pop()
 
 

@@ -1,4 +1,4 @@
-"""A line from a worksheet that was typed and not entered: saved beside the data until it is entered or deleted."""
+"""A worksheet line that was typed but not entered, saved in the data folder until it is entered or deleted."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _MOST_AUDITS = 20
 
 @dataclass(frozen=True)
 class UnfinishedLine:
-    """What was typed, on which sheet and from which number on."""
+    """A line as typed, with its worksheet and the number of its first question."""
 
     sheet: str
     """The sheet's code."""
@@ -23,7 +23,10 @@ class UnfinishedLine:
 
 
 def save_unfinished_line(folder: Path, audit_id: str, unfinished: UnfinishedLine) -> bool:
-    """Save the line of an audit; an empty line deletes the one saved before. Return False where that failed."""
+    """Save the unfinished line of an audit and return whether that succeeded; an empty line deletes the saved one.
+
+    Only the ``_MOST_AUDITS`` audits saved last keep a line.
+    """
     saved = _saved(folder)
     if audit_id not in saved and not unfinished.line.strip():
         return True
@@ -42,7 +45,7 @@ def save_unfinished_line(folder: Path, audit_id: str, unfinished: UnfinishedLine
 
 
 def unfinished_line_of(folder: Path, audit_id: str) -> UnfinishedLine | None:
-    """Return the line that was typed for this audit and not entered; None where there is none that can be read."""
+    """Return the unfinished line of an audit; None if there is none or it cannot be read."""
     try:
         sheet, number, line = _saved(folder)[audit_id]
         return UnfinishedLine(str(sheet), int(number), str(line))
@@ -51,7 +54,7 @@ def unfinished_line_of(folder: Path, audit_id: str) -> UnfinishedLine | None:
 
 
 def _saved(folder: Path) -> dict[str, Any]:
-    """Return the saved lines by audit; none where the file cannot be read."""
+    """Return the saved lines by audit id; empty if the file cannot be read."""
     file = paths.unfinished_line_file(folder)
     try:
         data = json.loads(file.read_bytes()) if file.stat().st_size <= _MOST_BYTES else {}

@@ -1,1 +1,1 @@
-"""The machine below the program: folders, atomic files, locks, the log."""
+"""Access to the machine: folders, atomic file writes, locks, operating system errors and the log."""

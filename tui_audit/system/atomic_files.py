@@ -1,7 +1,7 @@
-"""Write files whole or not at all: to a draft beside the target first, synced to disk, then renamed in one step.
+"""Atomic file writes: write a draft in the target's folder, sync it to disk, then rename it in one step.
 
-The draft is readable by its owner only. Its name says for which target, on which computer and by which process it was
-written, so that the next writer can remove what a killed process left.
+Only its owner can read a draft. Its name identifies the target, the computer and the process, so that the next writer
+can remove the draft of a killed process.
 """
 
 import hashlib
@@ -21,12 +21,12 @@ from tui_audit.system.os_errors import write_error
 
 _DRAFT = re.compile(r"\.tui-audit-([0-9a-f]{12})-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.new(-wal|-shm|-journal)?")
 _ABANDONED_AFTER_S = 7 * 24 * 3600
-"""After so long nobody is still writing a draft, on whichever computer."""
+"""The age after which a draft of any computer counts as abandoned."""
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """Yield a file to write to; it replaces ``target`` once it is on the disk, or is removed if anything goes wrong.
+    """Yield a file to write to. It replaces ``target`` once it is synced to disk; after any error it is removed.
 
     Raises OSError.
     """
@@ -41,9 +41,9 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def replacing_chosen(target: Path, failure: Message) -> Iterator[BinaryIO]:
-    """Do as ``replacing`` for a file that the user asked for.
+    """Yield a file to write to, as ``replacing`` does, for a target that the user chose.
 
-    Raises MachineError, titled ``failure``, that says why the folder or the disk refused and what to do.
+    Raises MachineError with the title ``failure``, the reason why the folder or disk refused, and what to do.
     """
     try:
         with replacing(target) as stream:
@@ -53,15 +53,15 @@ def replacing_chosen(target: Path, failure: Message) -> Iterator[BinaryIO]:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file in one step; an earlier one stays until then. Raises OSError."""
+    """Write a file atomically: an existing file stays until the new one is complete. Raises OSError."""
     with replacing(target) as stream:
         stream.write(data)
 
 
 def write_chosen(target: Path, data: bytes) -> None:
-    """Write a file where the user asked for it.
+    """Write a file atomically where the user chose.
 
-    Raises AuditError if the name is a folder's or its folder is missing, OSError if the disk refuses.
+    Raises AuditError if ``target`` is a folder or its folder does not exist, OSError if the disk refuses.
     """
     if target.is_dir():
         raise AuditError(message("There is a folder of that name."), str(target), message("Name a file."))
@@ -74,9 +74,10 @@ def write_chosen(target: Path, data: bytes) -> None:
 
 @contextmanager
 def drafting(target: Path) -> Iterator[Path]:
-    """Yield an unused name beside ``target``; a file that has it at the end is removed, SQLite's companions too.
+    """Yield an unused path in the folder of ``target``.
 
-    Drafts that killed processes left for the same target are removed first.
+    At the end a file at that path is removed, with its SQLite side files (``-wal``, ``-shm``, ``-journal``). Drafts of
+    killed processes for the same target are removed first.
     """
     sweep(target.parent, target)
     name = f".tui-audit-{_target_mark(target)}-{_computer_mark()}-{os.getpid()}-{secrets.token_hex(6)}.new"
@@ -85,27 +86,28 @@ def drafting(target: Path) -> Iterator[Path]:
         yield draft
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):  # the first error is the one to report; the next writer removes this draft
+            with suppress(OSError):  # an error above is the one to report; the next writer removes this draft
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def sweep(folder: Path, target: Path | None = None, process: int | None = None) -> None:
-    """Remove the drafts in a folder whose processes have ended.
+    """Remove abandoned drafts from a folder: their process has ended, or they are older than 7 days.
 
-    ``target``: only drafts of this file. ``process``: those of this process, which is known to have ended.
+    ``target``: only drafts of this file. ``process``: of this computer's drafts, only those of this process, which is
+    known to have ended.
     """
     with suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208 - a folder may hold thousands of photos
+        for name in os.listdir(folder):  # noqa: PTH208 - faster: a folder may contain thousands of photos
             if name.startswith(".tui-audit-") and _is_abandoned(folder / name, target, process):
                 with suppress(OSError):
                     (folder / name).unlink(missing_ok=True)
 
 
 def settle(folder: Path) -> None:
-    """Sync the names in a folder to disk, where the system can do that."""
+    """Sync the file names in a folder to disk, so that a rename survives a power cut; does nothing on Windows."""
     if os.name != "posix":
         return
-    with suppress(OSError):  # some network folders cannot
+    with suppress(OSError):  # some network folders cannot be synced
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -139,7 +141,7 @@ def _is_abandoned(draft: Path, target: Path | None, process: int | None) -> bool
 
 
 def _may_run(process: int) -> bool:
-    """Return whether a process with this number may be running; true where the system cannot tell."""
+    """Return whether a process with this id may be running; True if the system cannot tell."""
     if os.name != "posix" or process == os.getpid():
         return True
     try:

@@ -1,7 +1,7 @@
-"""Lock a data folder for one instance of the program; the lock ends with its process, however that ends.
+"""Locks a data folder for one instance of the program. The operating system frees the lock when the process ends.
 
-The library filelock is not used: it needs a lock file that may be written, and on a disk without locks it leaves a
-marker file behind when the program is killed.
+The library filelock is not used. It needs a writable lock file, and on a disk without locks it leaves a marker file
+behind when the program is killed.
 """
 
 import os
@@ -21,11 +21,11 @@ _AGAIN_S = 0.05
 
 
 class _Held:
-    """A folder that this process has for itself."""
+    """A folder that this process has locked, or could not lock."""
 
     def __init__(self, descriptor: int | None) -> None:
         self.descriptor = descriptor
-        """The open lock file; None where the folder cannot be locked."""
+        """File descriptor of the locked lock file; None if the folder cannot be locked."""
         self.times = 1
 
 
@@ -35,11 +35,11 @@ _turns = threading.Lock()
 
 @contextmanager
 def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
-    """Have a data folder for this process alone; what the process holds already, it holds once more.
+    """Lock a data folder for this process while the context is open; the process may lock the same folder repeatedly.
 
-    Raises DataInUseError when another process has it, after so many seconds. Where a file system knows no locks, or the
-    lock file cannot be made, it goes on without: ``is_unlocked`` tells, and what is wrong with the disk is said by what
-    is written next.
+    Raises DataInUseError if another process still has the lock after ``wait_s`` seconds. If the file system has no
+    locks or the lock file cannot be made, the folder stays unlocked and ``is_unlocked`` returns True. A faulty disk is
+    reported by the next write.
     """
     name = os.path.realpath(folder)
     ends = time.monotonic() + wait_s
@@ -54,13 +54,13 @@ def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
 
 
 def is_unlocked(folder: Path) -> bool:
-    """Whether this process works in a folder that could not be locked."""
+    """Return whether this process uses a folder that could not be locked."""
     held = _held.get(os.path.realpath(folder))
     return held is not None and held.descriptor is None
 
 
 def in_use(folder: Path) -> DataInUseError:
-    """Another process has the data open."""
+    """Return the error for a data folder that another process has open."""
     return DataInUseError(
         message("This data is open in another window."),
         message("Nothing was changed in %(file)s.", file=str(folder)),
@@ -81,7 +81,7 @@ def _taken(name: str, folder: Path) -> bool:
                 os.close(descriptor)
                 if error.errno in os_errors.LOCKED_BY_ANOTHER:
                     return False
-                descriptor = None  # no locks on this file system
+                descriptor = None  # the file system has no locks
         _held[name] = _Held(descriptor)
         return True
 
@@ -91,7 +91,7 @@ def _opened(folder: Path) -> int | None:
     with suppress(OSError):
         make_folder(folder)
         return os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    with suppress(OSError):  # a folder that may only be read: who may lock still can
+    with suppress(OSError):  # a file that may only be read can still be locked
         return os.open(file, os.O_RDONLY)
     return None
 
@@ -104,7 +104,7 @@ def _let_go(name: str) -> None:
             return
         del _held[name]
         if held.descriptor is not None:
-            os.close(held.descriptor)  # the file stays: whoever removed it could remove another's lock
+            os.close(held.descriptor)  # the file stays: removing it could remove the lock of another process
 
 
 if sys.platform == "win32":

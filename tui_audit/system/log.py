@@ -1,7 +1,7 @@
-"""What the program did and what failed, for whoever helps: kinds, places, counts and times, never anybody's words.
+"""The log for support: events and errors with types, code locations, counts and times, but no text of the user.
 
-A line is made of what cannot hold a text: the names of the events here, numbers, schemas, and of an error its kind, the
-place in the program and the sentence without what fills its places.
+A line has only parts that cannot contain the user's text: an event name, numbers and schema numbers. Of an error it has
+the type, its number, the code location and the message text without its values.
 """
 
 import os
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 LARGEST = 200_000
-"""Bytes of one file; a line has about a hundred."""
+"""The largest size of a log file, in bytes; a line has about 100."""
 EARLIER = 4
-"""Files that are kept beside the newest."""
+"""Number of older log files that stay beside the current one."""
 _SCHEMA = re.compile(r"[0-9]{1,10}")
 _LONGEST_CHAIN = 5
 
 
 class Event(StrEnum):
-    """What is written down."""
+    """The events that are logged."""
 
     OPENED = "opened"
     ENDED = "ended"
@@ -42,7 +42,7 @@ class Event(StrEnum):
     FAILED = "failed"
 
 
-def note(  # noqa: PLR0913 - each is another kind of fact, and no text among them
+def note(  # noqa: PLR0913 - one parameter for each kind of fact, none of them free text
     folder: Path,
     event: Event,
     *,
@@ -52,7 +52,7 @@ def note(  # noqa: PLR0913 - each is another kind of fact, and no text among the
     schema: str | None = None,
     error: BaseException | None = None,
 ) -> None:
-    """Write a line; where that cannot be, nothing happens. A folder that is not there is not made."""
+    """Write a line to the log of a data folder. A missing folder is not made, and a failed write is ignored."""
     facts = [f"pid={os.getpid()}"]
     if seconds is not None:
         facts.append(f"seconds={float(seconds):.3f}")
@@ -70,14 +70,14 @@ def _write(file: Path, line: str) -> None:
     from logging.handlers import RotatingFileHandler
 
     class Private(RotatingFileHandler):
-        """Files of which only their owner knows the content, from the first byte on."""
+        """Log files that only their owner can read, from the first byte on."""
 
         def _open(self) -> "TextIOWrapper":
             handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            return open(handle, "a", encoding="utf-8")  # noqa: PTH123 - the mode from the first moment on
+            return open(handle, "a", encoding="utf-8")  # noqa: PTH123 - Path.open cannot open the handle made with this mode
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
-            """A log that cannot be written stops nothing, and says nothing on a screen."""
+            """Ignore a log that cannot be written: the program continues and nothing is printed over the screen."""
 
     file.parent.mkdir(mode=0o700, exist_ok=True)
     handler = Private(file, maxBytes=LARGEST, backupCount=EARLIER, encoding="utf-8", delay=True)
@@ -89,7 +89,10 @@ def _write(file: Path, line: str) -> None:
 
 
 def _told(error: BaseException) -> Iterator[str]:
-    """Its kind and its place, then those of what led to it; the sentence only as it stands in the program."""
+    """Yield type, number, code location and title of an error, then of each of its causes.
+
+    The title is the message text as written in the source, without its values.
+    """
     for one in chain(error):
         yield f"kind={type(one).__module__}.{type(one).__qualname__}"
         code = getattr(one, "sqlite_errorcode", None) or getattr(one, "errno", None)
@@ -103,18 +106,18 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
-    """An error and what led to it, the latest first."""
+    """Yield an error and its causes, latest first, 5 at most."""
     current: BaseException | None = error
     for _link in range(_LONGEST_CHAIN):
         if current is None:
             return
         yield current
-        carried = getattr(current, "error", None)  # a failed background task is reported by an error that holds its own
+        carried = getattr(current, "error", None)  # the error of a failed background task wraps the original one
         current = carried if isinstance(carried, BaseException) else current.__cause__ or current.__context__
 
 
 def _place(trace: TracebackType | None) -> str:
-    """The last line of ours that it went through."""
+    """Return file and line of the innermost traceback entry in this package; empty if there is none."""
     found = ""
     while trace is not None:
         parts = Path(trace.tb_frame.f_code.co_filename).parts

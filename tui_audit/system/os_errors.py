@@ -1,4 +1,4 @@
-"""What the operating system's errors mean: one table of error numbers, with what happened and what to do."""
+"""The meaning of operating system errors: one table of error numbers, causes, and the messages shown for them."""
 
 import errno
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from tui_audit.message import Message, message
 
 
 class Cause(Enum):
-    """Why the operating system refused."""
+    """Why the operating system refused an operation."""
 
     DISK_FULL = auto()
     NO_PERMISSION = auto()
@@ -38,12 +38,12 @@ _CAUSES: Mapping[int, Cause] = {
     errno.ENXIO: Cause.NO_RESPONSE,
 }
 _WINDOWS_CAUSES: Mapping[int, Cause] = {
-    5: Cause.OPEN_ELSEWHERE,  # access denied, also of a file that another program has open
+    5: Cause.OPEN_ELSEWHERE,  # access denied, also for a file that another program has open
     32: Cause.OPEN_ELSEWHERE,  # sharing violation
     33: Cause.OPEN_ELSEWHERE,  # lock violation
 }
 LOCKED_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
-"""What the system answers when another process has the lock that was asked for."""
+"""Error numbers for a lock that another process has."""
 _WORDS: Mapping[Cause, tuple[Message, Message]] = {
     Cause.DISK_FULL: (
         message("The disk is full."),
@@ -68,13 +68,13 @@ _WORDS: Mapping[Cause, tuple[Message, Message]] = {
 
 
 def cause_of(error: OSError) -> Cause:
-    """Return why the operating system refused; Windows' own number counts before errno."""
+    """Return why the operating system refused; a known Windows error number takes precedence over errno."""
     windows = _WINDOWS_CAUSES.get(getattr(error, "winerror", None) or 0)
     return windows or _CAUSES.get(error.errno or 0, Cause.UNKNOWN)
 
 
 def reason_and_remedy(error: OSError) -> tuple[Message, Message]:
-    """Return what happened and what to do, for a file that was to be written where the user chose."""
+    """Return what happened and what to do, for a file that could not be written where the user chose."""
     words = _WORDS.get(cause_of(error))
     if words is not None:
         return words
@@ -83,7 +83,7 @@ def reason_and_remedy(error: OSError) -> tuple[Message, Message]:
 
 
 def write_error(title: Message, target: object, error: OSError) -> MachineError:
-    """Return the error to show when a file could not be written; ``title`` names what it was."""
+    """Return the error to show when a file could not be written; ``title`` says which kind of file."""
     reason, remedy = reason_and_remedy(error)
     detail = message("%(file)s: %(reason)s What was there before is unchanged.", file=target, reason=reason)
     return MachineError(title, detail, remedy)

@@ -1,4 +1,4 @@
-"""Where things are: the only module that knows folders."""
+"""Paths of all folders and files of the program; no other module builds them."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def data_folder() -> Path:
-    """The folder of the user's data: ``TUI_AUDIT_HOME``, else the platform's own place. It may not exist yet."""
+    """Return the user's data folder: ``TUI_AUDIT_HOME`` or else the platform's default. It may not exist yet."""
     chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
     if chosen:
         return typed(chosen).absolute()
@@ -19,84 +19,84 @@ def data_folder() -> Path:
 
 
 def typed(words: str) -> Path:
-    """A path as somebody wrote it: ``~`` is the home folder; of a user who is not known it stays as it is."""
-    return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
+    """Return a typed path with ``~`` replaced by the home folder; ``~name`` of an unknown user stays unchanged."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111 - Path.expanduser raises for an unknown user
 
 
 def demo_folder() -> Path:
-    """The data folder of the demonstration; the user's own data is never touched by it."""
+    """Return the data folder of the demo, which is separate from the user's own data."""
     return data_folder().with_name(data_folder().name + "-demo")
 
 
 def documents_folder() -> Path:
-    """Where reports are written unless the user chose another folder."""
+    """Return the user's documents folder, the default folder for reports."""
     from platformdirs import user_documents_path
 
     return user_documents_path()
 
 
 def database_file(folder: Path) -> Path:
-    """The one SQLite file of a data folder."""
+    """Return the SQLite file of a data folder."""
     return folder / "audits.db"
 
 
 def lock_file(folder: Path) -> Path:
-    """Locked by the one instance of the program that has the folder; it is empty, and stays."""
+    """Return the empty file that an instance of the program locks while it uses the folder; it is never deleted."""
     return folder / "lock"
 
 
 def photos_folder(folder: Path) -> Path:
-    """The kept copies of photos, named by their SHA-256."""
+    """Return the folder with the saved copies of photos, named by their SHA-256."""
     return folder / "photos"
 
 
 def backups_folder(folder: Path) -> Path:
-    """The copies of the data file that are made by themselves."""
+    """Return the folder with the automatic backups of the data file."""
     return folder / "backups"
 
 
 def own_checklists(folder: Path) -> Path:
-    """The user's own checklists; they win over bundled ones of the same id."""
+    """Return the folder with the user's own checklists; they override bundled ones with the same id."""
     return folder / "checklists"
 
 
 def settings_file(folder: Path) -> Path:
-    """The settings, as TOML."""
+    """Return the TOML file with the settings."""
     return folder / "settings.toml"
 
 
 def walking_file(folder: Path) -> Path:
-    """Names the audit that is being walked; found at the next start, the walk was interrupted."""
+    """Return the file with the id of the open audit; if it exists at the start, the last session was interrupted."""
     return folder / "walking"
 
 
 def unfinished_line_file(folder: Path) -> Path:
-    """A line from a worksheet that was typed and not entered yet."""
+    """Return the file with the worksheet lines that were typed but not entered yet."""
     return folder / "half-typed-line"
 
 
 def erasing_file(folder: Path) -> Path:
-    """Says that something was removed for good whose last traces are still to be wiped from the folder."""
+    """Return the file that exists while traces of permanently deleted texts or photos are still to be wiped."""
     return folder / "erasing"
 
 
 def agreed_place_file(folder: Path) -> Path:
-    """Says that somebody agreed to keep the data in this synchronised or network folder."""
+    """Return the file that records the user's consent to data in a synchronised or network folder."""
     return folder / "agreed-place"
 
 
 def errors_folder(folder: Path) -> Path:
-    """Reports of errors, for whoever mends the program."""
+    """Return the folder with the crash reports, for developers."""
     return folder / "errors"
 
 
 def log_file(folder: Path) -> Path:
-    """What the program did and what failed, without anybody's words; earlier ones beside it."""
+    """Return the current log file, which has no text of the user; older log files are in the same folder."""
     return folder / "logs" / "tui-audit.log"
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder of this name; a name that no folder can have, or that may not be looked at, is none."""
+    """Return whether the path is a folder; False if the name is impossible or access is denied."""
     try:
         return path.is_dir()
     except OSError:  # such as a name that is too long
@@ -104,7 +104,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything stands there, as far as one may look."""
+    """Return whether a file or folder exists; False if access is denied."""
     try:
         return path.exists()
     except OSError:
@@ -112,7 +112,7 @@ def is_there(path: Path) -> bool:
 
 
 def bundled_checklists() -> "Traversable":
-    """The checklists that come with the program: the checkout's, or the installed wheel's."""
+    """Return the folder with the bundled checklists, in the checkout or in the installed package."""
     checkout = Path(__file__).resolve().parents[2]
     if (checkout / "pyproject.toml").is_file() and (checkout / "checklists").is_dir():
         return checkout / "checklists"
@@ -120,7 +120,7 @@ def bundled_checklists() -> "Traversable":
 
 
 def catalogues() -> "Traversable":
-    """The gettext catalogues."""
+    """Return the folder with the gettext catalogues."""
     return _package() / "locale"
 
 

@@ -1,4 +1,4 @@
-"""Folders and files that only their owner reads."""
+"""Folders and files that only their owner can read."""
 
 import os
 from contextlib import suppress
@@ -6,20 +6,20 @@ from pathlib import Path
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that nobody else can look into; one that is there already stays as it is."""
+    """Make a folder that only its owner can read; an existing folder keeps its permissions."""
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private(file: Path) -> None:
-    """Take everybody else's rights off a file, if it has any to take and its disk knows rights."""
+    """Remove the permissions of group and others from a file, if there are any and the disk supports permissions."""
     if os.name == "posix" and file.stat().st_mode & 0o077:
-        with suppress(PermissionError):  # a stick or a network drive: doctor tells
+        with suppress(PermissionError):  # a USB stick or network drive; the command doctor reports it
             file.chmod(0o600)
 
 
 def secure(file: Path) -> None:
-    """See that what was written to a file is on the disk."""
+    """Sync the content of a file to disk."""
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())

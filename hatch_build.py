@@ -1,4 +1,4 @@
-"""What the wheel carries besides code: compiled catalogues and the bundled checklists."""
+"""Build hook that adds the compiled gettext catalogues and the bundled checklists to the wheel."""
 
 import tempfile
 from pathlib import Path
@@ -8,12 +8,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Compile catalogues into a temporary folder, so that a checkout never holds a stale one."""
+    """Compiles catalogues into a temporary folder, so that the checkout never contains outdated ones."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the checklists and the compiled catalogues to the wheel."""
         if self.target_name != "wheel" or version == "editable":
-            return  # a checkout reads both where they stand
+            return  # a checkout uses its own checklists and uncompiled catalogues
         self._compiled = tempfile.TemporaryDirectory()
         for source in sorted(Path(self.root, "tui_audit", "locale").rglob("*.po")):
             inside = source.relative_to(self.root).with_suffix(".mo").as_posix()

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Set up and start tui-audit with one command; needs nothing but Python 3.11 or newer.
+"""Set up and start tui-audit with one command. The only requirement is Python 3.11 or newer.
 
-python3 run.py [command of tui-audit]         opens the application (Windows: py run.py)
-python3 run.py test                           every check: lint, types, contracts, tests, the wheel
-python3 run.py test --all                     the same with the long programme
-python3 run.py test [arguments for pytest]    some tests only
-python3 run.py messages                       write the gettext template, messages.pot: all texts to translate
+python3 run.py [command of tui-audit]         opens the application or runs the command (Windows: py run.py)
+python3 run.py test                           runs all checks: lint, types, import contracts, tests, the wheel
+python3 run.py test --all                     the same, with the slow tests
+python3 run.py test [arguments for pytest]    runs selected tests only
 """
 
 import hashlib
@@ -15,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".run-venv"  # not .venv: that one may belong to an editor or another tool
+VENV = ROOT / ".run-venv"  # not .venv, which an editor or another tool may use
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CHECKS = (
     ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
@@ -26,7 +25,7 @@ CHECKS = (
 
 
 def fingerprint(extra: str) -> str:
-    """What the environment was made from: when it changes, it is made anew."""
+    """Return a hash of everything the environment depends on; a change means that it has to be set up again."""
     digest = hashlib.sha256(f"{sys.version} {ROOT} {extra}".encode())
     for name in ("pyproject.toml", "hatch_build.py", "constraints.txt"):
         digest.update((ROOT / name).read_bytes())
@@ -34,13 +33,16 @@ def fingerprint(extra: str) -> str:
 
 
 def set_up(extra: str) -> None:
-    """Make the environment, unless it is there already; ``extra`` is "", "[test]" or "[test,guided]"."""
+    """Set up the environment unless it is up to date; ``extra`` is "", "[test]" or "[test,guided]".
+
+    Raises SystemExit with a hint if that fails.
+    """
     stamp = VENV / f"ready{extra.strip('[]')}.txt"
     if stamp.exists() and PYTHON.exists() and stamp.read_text() == fingerprint(extra):
         return
     print("Setting up (first start only, about a minute) ...", file=sys.stderr, flush=True)
     try:
-        if not any(VENV.glob("ready*.txt")):  # nothing there, or an earlier try that broke off
+        if not any(VENV.glob("ready*.txt")):  # no environment yet, or an incomplete one
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True, stdout=sys.stderr)
         install = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         wanted = ["--constraint", str(ROOT / "constraints.txt"), "--editable", str(ROOT) + extra]
@@ -55,12 +57,12 @@ def set_up(extra: str) -> None:
 
 
 def python(arguments: "list[str]") -> int:
-    """Run the environment's Python in the project's folder; its exit code."""
+    """Run the environment's Python in the project folder and return its exit code."""
     return subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT))
 
 
 def test(arguments: "list[str]") -> int:
-    """Run the checks: all of them, or pytest alone where some tests are named."""
+    """Run all checks, or pytest alone if tests are selected, and return the exit code."""
     set_up("[test,guided]" if "--all" in arguments else "[test]")
     everything = not arguments or arguments == ["--all"]
     if not everything:
@@ -70,8 +72,8 @@ def test(arguments: "list[str]") -> int:
         print(f"{name} ...", flush=True)
         if python(command) != 0:
             failed.append(name)
-    workers = min(2 * (os.cpu_count() or 1), 8)  # half of the time a test waits: for a screen, a child, the disk
-    shared = ["-n", str(workers), "--dist", "worksteal"]  # or the slowest tests may all be left to one worker
+    workers = min(2 * (os.cpu_count() or 1), 8)  # 2 a processor: tests wait half of the time
+    shared = ["-n", str(workers), "--dist", "worksteal"]  # otherwise one worker may get all the slowest tests
     code = python(["-m", "pytest", "-q", *shared, *arguments])
     if failed:
         print("failed before the tests: " + ", ".join(failed), flush=True)
@@ -85,7 +87,7 @@ def messages() -> int:
 
 
 def main() -> int:
-    """Start the application, run the checks or write the gettext template."""
+    """Start the application or run the checks; return the exit code."""
     if sys.version_info < (3, 11):
         raise SystemExit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     arguments = sys.argv[1:]

@@ -1,59 +1,59 @@
-"""Texts that the lower floors name in English and the upper floors translate."""
+"""Messages to be translated: lower layers create them in English, upper layers translate and show them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 COUNT = "count"
-"""The value of a message that decides between its singular and its plural."""
+"""The name of the value that decides between singular and plural."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A whole sentence in English, the gettext key of its translations; ``%(name)s`` marks the places of its values."""
+    """A whole sentence in English, which is the gettext key of its translations; ``%(name)s`` marks a value."""
 
     one: str
-    """The sentence; where a number decides, the one about a single thing."""
+    """The sentence, or its singular form (gettext's msgid)."""
     many: str = ""
-    """The sentence about several things; empty where no number decides."""
+    """The plural form (gettext's msgid_plural); empty if the sentence has no number."""
     context: str = ""
-    """Tells apart equal English texts that other languages say differently (gettext's msgctxt)."""
+    """Distinguishes equal English texts that other languages translate differently (gettext's msgctxt)."""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """What fills the places; a value that is itself a Message is translated too."""
+    """The values by name; a value that is itself a Message is translated too."""
 
     def __str__(self) -> str:
-        """The sentence in English, for logs and tests."""
+        """The sentence in English with its values, for logs and tests."""
         text = self.many if self.many and self.values[COUNT] != 1 else self.one
         return text % {name: str(value) for name, value in self.values.items()} if self.values else text
 
     def __bool__(self) -> bool:
-        """Whether there is a text at all."""
+        """Whether the text is not empty."""
         return bool(self.one)
 
     def filled(self, **values: object) -> "Message":
-        """Return the same sentence with these values in their places."""
+        """Return the same message with these values added."""
         return replace(self, values={**self.values, **values})
 
 
 NOTHING = Message("")
-"""No text where a Message is wanted."""
+"""An empty message."""
 
 
 def message(text: str, /, **values: object) -> Message:
-    """Return a sentence to be translated. The text is a literal, or the gettext template misses it."""
+    """Return a message to be translated. ``text`` must be a literal, or the gettext template misses it."""
     return Message(text, values=values)
 
 
 def plural(one: str, many: str, /, count: int, **values: object) -> Message:
-    """Return a sentence about ``count`` things, which stands in its text as ``%(count)s``."""
+    """Return a message with a singular and a plural form; its texts contain the number as ``%(count)s``."""
     return Message(one, many, values={COUNT: count, **values})
 
 
 def in_context(context: str, text: str, /, **values: object) -> Message:
-    """Return a text whose translation depends on where it stands, such as "Open" on a button and as a status."""
+    """Return a message whose translation depends on where it is used, such as "Open" on a button and as a status."""
     return Message(text, context=context, values=values)
 
 
 def sentences(*parts: str | Message) -> Message:
-    """Return whole sentences one after the other, without the empty ones."""
+    """Return one message that joins whole sentences with spaces and leaves out empty ones."""
     values = {f"sentence_{number}": part for number, part in enumerate(parts) if part}
     return Message(" ".join(f"%({name})s" for name in values), values=values)

@@ -1,4 +1,4 @@
-"""What the user has chosen, kept as TOML in the data folder; comments and other versions' keys stay as they are."""
+"""The user's settings, saved as TOML in the data folder. Saving preserves comments and keys of other versions."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -21,13 +21,13 @@ PAPERS = ("a4", "letter")
 THEMES = ("dark", "light", "high-contrast", "terminal")
 EARLIER_VALUES = ("after-answer", "at-once")
 LONGEST_WAIT = 24 * 60
-"""The most minutes that may pass before the screen is blanked."""
+"""The largest number of minutes before the screen is blanked."""
 LONGEST_KEPT = 1200
-"""The most months for which photos and texts may be kept; 0 is for ever."""
+"""The largest retention period of photos and texts in months; a setting of 0 means no limit."""
 LEAST_CONTRAST = 4.5
-"""Of the company's colour on white paper, as WCAG 2 wants it for text."""
+"""The lowest contrast ratio of the company's colour on white paper, as WCAG 2 requires for text (level AA)."""
 LARGEST_FILE = 1_000_000
-"""Bytes; anything larger is no settings file."""
+"""The largest settings file that is read, in bytes."""
 
 _Chosen = TypeVar("_Chosen")
 
@@ -39,10 +39,10 @@ def _setting(preset: _Chosen, sentence: Message) -> _Chosen:
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting with its preset and the sentence that describes it.
+    """All settings, each with its default and the sentence that describes it.
 
-    A new setting needs a field here, its check in ``_CHECKS``, and in ``ui/screens/settings/settings.py`` a field of
-    the form in ``compose`` and its value in ``action_keep``.
+    A new setting needs a field here, a check in ``_CHECKS``, and in ``ui/screens/settings/settings.py`` a form field in
+    ``compose`` and its value in ``action_keep``.
     """
 
     language: str = _setting(translator.DEFAULT, message("The language of screens and reports."))
@@ -51,7 +51,7 @@ class Settings:
         "dark", message("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
     )
     name: str = _setting("", message("Your name, as it stands in the audits you walk."))
-    role: Role = _setting(  # noqa: RUF009 - a field, as the others
+    role: Role = _setting(  # noqa: RUF009 - _setting returns a dataclass field
         Role.STORE_MANAGER, message("As what you walk: store-manager, colleague, area-manager or outsider.")
     )
     report_folder: str = _setting("", message("The folder for reports; empty: your documents."))
@@ -69,7 +69,7 @@ class Settings:
 
 
 def load(folder: Path) -> tuple[Settings, FaultsError | None]:
-    """The settings of a data folder, and what is wrong in their file, if anything; what is wrong has its preset."""
+    """Return the settings of a data folder, and the errors in their file, if any; a wrong setting has its default."""
     file = paths.settings_file(folder)
     try:
         return _parsed(file, _read(file))
@@ -78,14 +78,14 @@ def load(folder: Path) -> tuple[Settings, FaultsError | None]:
     except OSError as error:
         reason = message("%(file)s: %(reason)s", file=file.name, reason=error.strerror or "")
         return Settings(), _faults_found(file, [reason])
-    except ValueError:  # not UTF-8, too large, or nested beyond reason
+    except ValueError:  # such as not UTF-8, or too large
         return Settings(), _faults_found(file, [message("%(file)s is no text in UTF-8.", file=file.name)])
     except RecursionError:
         return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
 
 
 def _within_limits(source: str) -> str:
-    """The same text; ValueError where it could not be read again."""
+    """Return the text unchanged; raises ValueError if it is longer or more deeply nested than TOML files may be."""
     from tui_audit.checklists.source_map import beyond_limits
 
     if beyond_limits(source) is not None:
@@ -97,7 +97,7 @@ def _parsed(file: Path, source: str) -> tuple[Settings, FaultsError | None]:
     import tomllib
 
     try:
-        _within_limits(source)  # a few bytes may ask for a hundred times as much memory
+        _within_limits(source)  # parsing a small file may need 100 times as much memory
     except ValueError:
         return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
     try:
@@ -107,10 +107,10 @@ def _parsed(file: Path, source: str) -> tuple[Settings, FaultsError | None]:
 
 
 def save(folder: Path, settings: Settings) -> None:
-    """Write the settings beside what else stands in their file; AuditError for values that are not allowed.
+    """Write the settings to their file, and preserve the rest of the file.
 
-    A file that is no TOML, or beyond all limits, is kept under another name (``settings.toml.wrong``) and a new one
-    begun.
+    A file that is not TOML, too large or too deeply nested is renamed to ``settings.toml.wrong`` and replaced by a new
+    one. Raises AuditError for values that are not allowed, MachineError if the file cannot be written.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -147,7 +147,7 @@ def _checked(settings: Settings) -> dict[str, object]:
 
 
 def _enter(document: "TOMLDocument", values: Mapping[str, object]) -> None:
-    """Change only what is not there already: presets stay unwritten, and what is the same keeps its looks."""
+    """Enter changed values only: defaults that are not in the file stay out, and equal values keep their formatting."""
     held = document.unwrap()
     for each in fields(Settings):
         value = values[each.name]
@@ -260,7 +260,7 @@ def _colour(value: object) -> str:
 
 
 def _contrast_on_white(colour: str) -> float:
-    """As WCAG 2 reckons it, 1 to 21."""
+    """Return the contrast ratio of a colour "#rrggbb" on white, 1 to 21, by the formula of WCAG 2."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

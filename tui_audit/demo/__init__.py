@@ -1,1 +1,1 @@
-"""Sample stores with two years of plausible audits."""
+"""The demo data: sample stores with 2 years of plausible audits."""

@@ -1,4 +1,4 @@
-"""Plausible answers: how good a store is at a question decides them, the same way at every making."""
+"""Plausible answers for the demo data. They follow from how good a store is at a question, and are reproducible."""
 
 import random
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ REMARKS = (
 
 
 def value_for(question: Question, level: float, chance: random.Random, day: date) -> AnswerValue:
-    """An answer as a store of this level (0 to 1) would earn it, give or take chance."""
+    """Return a plausible answer for a store of this level (0 to 1), with some random variation."""
     felt = min(1.0, max(0.0, level + chance.gauss(0, 0.16)))
     if question.answer is AnswerType.RATING:
         return 1 + round(4 * felt)
@@ -37,7 +37,7 @@ def value_for(question: Question, level: float, chance: random.Random, day: date
 
 
 def answer_for(question: Question, value: AnswerValue, *, by: str, at: str, chance: random.Random) -> Answer:
-    """The answer as it stands in the audit; now and then something is not in the store, or was not seen."""
+    """Return the answer to save; at random, a few are "not applicable" or "not seen" instead of the value."""
     if question.na and not question.critical and chance.random() < 0.015:
         return Answer(question.id, na="Not offered in this store.", by=by, answered_at=at)
     if chance.random() < 0.02 and not question.critical:

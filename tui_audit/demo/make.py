@@ -1,4 +1,4 @@
-"""Two years of plausible audits of three sample stores: the same ones at every making, up to a given quarter."""
+"""Makes the demo data: 2 years of plausible audits of 3 sample stores, up to a given quarter and always the same."""
 
 import random
 import uuid
@@ -41,13 +41,16 @@ from tui_audit.system import paths
 QUARTERS = 8
 CHECKLIST = "retail-experience"
 BEST_RATING = 5
-"""What is praised is a rating, and a full one."""
+"""The answer at a question with praise; all of these questions are ratings."""
 
 _OWN_NAMES = uuid.UUID("9a7a2f60-2f55-5d0e-8a39-6f2a54f4d9b1")
 
 
 def make_demo(folder: Path, until: str) -> int:
-    """Make the sample stores and their audits in a data folder; returns how many audits were made."""
+    """Make the sample stores, their audits and schedules in a data folder; return the number of audits.
+
+    ``until``: the last quarter, such as 2026-Q4.
+    """
     revision = ChecklistLibrary(paths.own_checklists(folder)).revision(CHECKLIST)
     quarters = _quarters(until)
     repository = open_repository(folder)
@@ -84,14 +87,14 @@ def _audits(
 
 
 class _Walk:
-    """One walk of one store in one quarter."""
+    """Makes the audit of one store in one quarter."""
 
     def __init__(self, sample: SampleStore, revision: Revision, index: int, quarter: str) -> None:
         self.sample = sample
         self.revision = revision
         self.index = index
         self.quarter = quarter
-        self.chance = random.Random(f"{sample.store.code} {index}")  # noqa: S311 - plausible, not secret
+        self.chance = random.Random(f"{sample.store.code} {index}")  # noqa: S311 - sample data, no security
         self.day = first_day(quarter) + timedelta(days=38 + self.chance.randrange(20))
         while self.day.weekday() == 6:
             self.day += timedelta(days=1)
@@ -105,7 +108,7 @@ class _Walk:
         self.kept: dict[str, Photo] = {}
 
     def walk(self, earlier: Audit | None) -> tuple[Audit, Mapping[str, bytes]]:
-        """The sealed audit with its photos."""
+        """Return the sealed audit and its photos by SHA-256; ``earlier``: the store's audit before it."""
         asked = self.revision.checklist.asked(frozenset(self.sample.store.attributes), None)
         draft = Audit(
             id=_own_id(self.sample.store.code, self.quarter),
@@ -142,7 +145,7 @@ class _Walk:
 
     def _answer(self, question: Question, count: int) -> Answer:
         level = self.sample.start + self.sample.drift * self.index
-        kindness = 0.04 if self.walker.self_audit else 0.0  # own stores are seen a little kindly
+        kindness = 0.04 if self.walker.self_audit else 0.0  # self-audits score a little too high
         habit = random.Random(f"{self.sample.store.code} {question.id}").uniform(-0.22, 0.22)  # noqa: S311
         value = value_for(question, level + habit + kindness, self.chance, self.day)
         at = _stamp(self.started + timedelta(seconds=40 * (count + 1)))
@@ -155,7 +158,7 @@ class _Walk:
         return answer
 
     def _complete(self, answer: Answer) -> Answer:
-        """The answer with the note and the photo that it requires."""
+        """Return the answer with the note and the reason for a missing photo, where it requires them."""
         question = self.revision.checklist.by_question[answer.question].question
         if note_is_required(question, answer) and not answer.note:
             answer = replace(answer, note="Seen twice in an hour; the shift leader knows.")
@@ -241,7 +244,7 @@ class _Walk:
 
 
 def _zone(day: date) -> timezone:
-    summer = 4 <= day.month <= 10  # the walks are never in the last week of March or October
+    summer = 4 <= day.month <= 10  # no audit is in the last week of March or October
     return timezone(timedelta(hours=3 if summer else 2))
 
 

@@ -12,7 +12,10 @@ _FRAME = (90, 90, 90)
 
 
 def picture_of(subject: str, quarter: int) -> tuple[bytes, str]:
-    """A drawn picture of "glass", "shelf", "queue" or "sign" as JPEG, and its SHA-256; another shade every quarter."""
+    """Return a drawn picture as JPEG and its SHA-256; each quarter has another shade.
+
+    ``subject``: "glass", "shelf", "queue" or "sign".
+    """
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (WIDE, HIGH), (236, 233, 226 - 4 * quarter))

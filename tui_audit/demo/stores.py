@@ -1,4 +1,4 @@
-"""The three sample stores: who they are, how good they are, and who walks them."""
+"""The 3 sample stores: their details, how good they are, and who audits them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Role, Store
 
 @dataclass(frozen=True)
 class Walker:
-    """Somebody who walks; an own manager's walk is a self-audit."""
+    """An auditor of the sample stores; an audit by the store's own manager is a self-audit."""
 
     name: str
     role: Role
@@ -16,18 +16,18 @@ class Walker:
 
 @dataclass(frozen=True)
 class SampleStore:
-    """A store with the story that its eight quarters tell."""
+    """A sample store, and how its results develop over 8 quarters."""
 
     store: Store
     start: float
-    """How good it is in the first quarter, 0 to 1."""
+    """Its level in the first quarter, 0 (worst) to 1 (best)."""
     drift: float
-    """What every quarter adds."""
+    """The change of the level in each quarter."""
     manager: Walker
     others: tuple[Walker, ...]
-    """Who walks in the third and sixth quarter instead."""
+    """The 2 auditors instead of the manager: the first in the third and eighth quarter, the second in the sixth."""
     segments: tuple[str | None, ...]
-    """As whom it is walked, in turn; the same one throughout makes a clean trend."""
+    """Customer types of the audits (None: everyone). Not used yet: all sample audits are for everyone."""
 
 
 _AREA = Walker("Inese Kalniņa", Role.AREA_MANAGER, self_audit=False)

@@ -1,4 +1,4 @@
-"""What goes wrong and what goes well in the sample stores, quarter by quarter, and what is done about it."""
+"""The findings and praise in the sample stores, quarter by quarter, with the corrective actions."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from tui_audit.domain.audit.model import ActionBy, AnswerValue, Grade, Priority
 
 @dataclass(frozen=True)
 class Trouble:
-    """A finding that comes up in some quarters, with the action agreed each time."""
+    """A finding that occurs in some quarters, with the corrective action agreed each time."""
 
     question: str
     quarters: tuple[int, ...]
-    """In which of the eight quarters it is found, counted from 0."""
+    """The quarters in which it is found, 0 to 7."""
     value: AnswerValue
-    """The answer it earns."""
+    """The answer to its question."""
     grade: Grade
     statement: str
     recommendation: str
@@ -21,13 +21,13 @@ class Trouble:
     owner: str
     due_days: int = 30
     closed_after_days: int | None = 21
-    """When the action was done; None: it stays open."""
+    """Days from the audit until the action was done; None for an action that stays open."""
     by: ActionBy = ActionBy.STORE
     priority: Priority = Priority.NORMAL
     note: str = ""
     done_note: str = ""
     picture: str = ""
-    """A drawn picture: glass, shelf, queue or sign."""
+    """The picture to draw: glass, shelf, queue or sign; empty for none."""
     caption: str = ""
 
 
@@ -212,10 +212,10 @@ _PRAISE = {
 
 
 def troubles_of(store_code: str, index: int) -> tuple[Trouble, ...]:
-    """What is found in a store in its quarter number ``index``, 0 to 7."""
+    """Return the findings in a store in quarter ``index``, 0 to 7."""
     return tuple(trouble for trouble in _TROUBLES[store_code] if index in trouble.quarters)
 
 
 def praise_for(store_code: str, index: int) -> tuple[tuple[str, str], ...]:
-    """What went well: sentences, each with the question where it was seen."""
+    """Return the praise in a store in quarter ``index``, 0 to 7, as pairs of statement and question id."""
     return tuple((words, question) for quarter, question, words in _PRAISE[store_code] if quarter == index)

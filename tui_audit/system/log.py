@@ -74,7 +74,7 @@ def _write(file: Path, line: str) -> None:
 
         def _open(self) -> "TextIOWrapper":
             handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            return open(handle, "a", encoding="utf-8")  # noqa: PTH123 - Path.open cannot open the handle made with this mode
+            return open(handle, "a", encoding="utf-8")  # noqa: PTH123 - Path.open takes no file descriptor
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
             """Ignore a log that cannot be written: the program continues and nothing is printed over the screen."""

@@ -1,4 +1,4 @@
-"""Paths of all folders and files of the program; no other module builds them."""
+"""Paths of the program's folders and files."""
 
 import os
 from pathlib import Path

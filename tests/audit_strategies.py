@@ -1,4 +1,4 @@
-"""Hypothesis makes audits: every field filled with whatever the gate for text lets in."""
+"""Hypothesis strategies for audits: every text field can have any text that the program accepts."""
 
 import hashlib
 from dataclasses import replace
@@ -35,7 +35,10 @@ CHECKLIST = small_checklist()
 
 
 def patient(max_examples: int) -> settings:
-    """Settings for tests on made audits, of which making one takes a while; more in the long programme."""
+    """Return Hypothesis settings for tests on generated audits, which are slow to make.
+
+    The number of examples grows with the profile: ``max_examples`` in a normal run, more with ``--all``.
+    """
     return settings(
         max_examples=max_examples * settings().max_examples // 60,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -62,13 +65,13 @@ HOSTILE = (
 
 
 def texts(limit: int = 40) -> st.SearchStrategy[str]:
-    """Any text that can be kept: no NUL, no lone surrogate."""
+    """Texts that can be saved: no NUL, no lone surrogates."""
     letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
     return st.one_of(st.sampled_from(HOSTILE), st.text(letters, max_size=limit))
 
 
 def moments() -> st.SearchStrategy[str]:
-    """A time with an offset."""
+    """Timestamps with a UTC offset, in ISO 8601."""
     minutes = st.integers(0, 59)
     return st.builds(
         lambda h, m, o: f"2026-11-22T{h:02}:{m:02}:10+0{o}:00",
@@ -79,12 +82,12 @@ def moments() -> st.SearchStrategy[str]:
 
 
 def ids() -> st.SearchStrategy[str]:
-    """A UUID."""
+    """UUIDs."""
     return st.integers(0, 2**128 - 1).map(lambda number: str(UUID(int=number)))
 
 
 def values(question: Question) -> st.SearchStrategy[Any]:
-    """A value that the question allows."""
+    """Values that the question allows."""
     options = [option.id for option in question.options]
     kinds: dict[AnswerType, st.SearchStrategy[Any]] = {
         AnswerType.RATING: st.integers(1, 5),
@@ -102,7 +105,7 @@ def values(question: Question) -> st.SearchStrategy[Any]:
 
 @st.composite
 def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Answer:
-    """An answer, given or not."""
+    """Answers to a question, with or without a value."""
     given = draw(st.sampled_from(["value", "value", "not_seen", "na" if question.na else "value", "none"]))
     return Answer(
         question.id,
@@ -121,7 +124,7 @@ def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Ans
 
 @st.composite
 def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
-    """A finding at a question or at a touchpoint as a whole."""
+    """Findings about a question or about a whole touchpoint."""
     stop = draw(st.sampled_from(CHECKLIST.stops))
     return Finding(
         id=draw(ids()),
@@ -139,7 +142,7 @@ def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
 
 @st.composite
 def actions(draw: st.DrawFn, finding: str) -> CorrectiveAction:
-    """An action about a finding."""
+    """Corrective actions for a finding."""
     return CorrectiveAction(
         id=draw(ids()),
         finding=finding,
@@ -154,7 +157,7 @@ def actions(draw: st.DrawFn, finding: str) -> CorrectiveAction:
 
 @st.composite
 def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
-    """A draft with anything in it; of the photos those that something names."""
+    """Drafts with any content; of ``photos``, a draft has those that an answer or a finding names."""
     code = draw(texts(20).map(lambda text: text[:20]).filter(lambda text: bool(text.strip())))
     store = Store(draw(ids()), code, draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
     asked = CHECKLIST.asked(frozenset(store.attributes), None)
@@ -189,7 +192,7 @@ def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
 
 @st.composite
 def completed(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
-    """A completed audit, perhaps with later moves, an acknowledgement and changes."""
+    """Completed audits, some with action updates, an acknowledgement and an amendment history."""
     audit = draw(drafts(photos))
     changes = [
         Change(draw(moments()), draw(texts()), draw(texts()), "answers/windows.clean/value", draw(plain_values()), 4)
@@ -206,12 +209,12 @@ def completed(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
 
 
 def plain_values() -> st.SearchStrategy[Any]:
-    """What a change may have been from or to."""
+    """Old or new values of a recorded change."""
     return st.one_of(
         st.none(), st.booleans(), st.integers(-5, 5), st.floats(0, 1), texts(), st.lists(texts(), max_size=2)
     )
 
 
 def sha256_of(data: bytes) -> str:
-    """The name of a photo of these bytes."""
+    """Return the SHA-256 of some bytes, which names a photo."""
     return hashlib.sha256(data).hexdigest()

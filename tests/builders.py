@@ -1,4 +1,4 @@
-"""Small checklists and audits for tests; every function gives a fresh one."""
+"""Builders of small checklists and audits for tests; each call returns a new object."""
 
 from dataclasses import replace
 from typing import Any
@@ -30,11 +30,12 @@ NAME = "Līga Bērziņa"
 
 
 def small_body() -> dict[str, Any]:
-    """A checklist of ten questions in three phases, one of every kind, as its TOML parses.
+    """Return a checklist of 10 questions in 3 phases, with every answer type, in the form of its parsed TOML.
 
-    Asked of a store with own-entrance: windows.clean (rating 2), windows.offer (choice), door.open (yes-no, critical),
-    aisles.free (rating), aisles.smell (yes-no, good is no), help.seconds (number 30 to 180), help.ways (choices),
-    farewell.said (rating, not below 3 without a note), farewell.when (date), farewell.words (text, optional).
+    The questions for a store with own-entrance: windows.clean (rating, weight 2), windows.offer (choice), door.open
+    (yes-no, critical), aisles.free (rating), aisles.smell (yes-no, good is no), help.seconds (number, target 30, limit
+    180), help.ways (choices), farewell.said (rating, below 3 requires a note), farewell.when (date), farewell.words
+    (text, optional).
     """
     return {
         "format": 1,
@@ -167,27 +168,27 @@ def _leaving() -> dict[str, Any]:
 
 
 def small_checklist() -> Checklist:
-    """The checklist of small_body()."""
+    """Return the checklist of small_body()."""
     from tui_audit.domain.checklist.builder import build_checklist
 
     return build_checklist(small_body())
 
 
 def small_revision() -> Revision:
-    """The revision of small_body(), with a translation."""
+    """Return the revision of small_body(), with a translation into Latvian."""
     from tui_audit.domain.record.seal import revision_of
 
     return revision_of(small_body(), {"lv": {"windows": "Skatlogi", "door.open.ask": "Vai ieeja ir vaļā?"}})
 
 
 def make_store(**changes: Any) -> Store:
-    """A store with an entrance of its own."""
+    """Return a store with its own entrance and toilets."""
     store = Store(STORE_ID, "R-014", "Rīga Centrs", "Brīvības iela 1", "Rīga", ("own-entrance", "toilets"))
     return replace(store, **changes)
 
 
 def make_audit(**changes: Any) -> Audit:
-    """A draft of small_revision() in which nothing is answered yet."""
+    """Return a draft of small_revision() without answers."""
     revision = small_revision()
     store = changes.get("store", make_store())
     audit = Audit(
@@ -209,7 +210,7 @@ def make_audit(**changes: Any) -> Audit:
 
 
 def make_answer(question: str, value: Any = None, **changes: Any) -> Answer:
-    """An answer by key at five past nine."""
+    """Return an answer given by key at 09:05."""
     answer = Answer(question, value, by=NAME, via=Via.KEY, answered_at="2026-11-22T09:05:10+02:00")
     return replace(answer, **changes)
 
@@ -225,11 +226,11 @@ GOOD_VALUES: dict[str, Any] = {
     "farewell.said": 2,
     "farewell.when": "2026-12-22",
 }
-"""A value for every question that is not optional; farewell.said then needs its note."""
+"""A value for every question that is not optional; the value of farewell.said requires a note."""
 
 
 def make_answered(**changes: Any) -> Audit:
-    """A draft with every question answered but the optional one, a finding, an action and an emotion."""
+    """Return a draft with all questions but the optional one answered, a finding, an action and an emotion."""
     answers = {question: make_answer(question, value) for question, value in GOOD_VALUES.items()}
     answers["farewell.said"] = replace(answers["farewell.said"], note="Two of five.")
     finding = Finding(
@@ -256,14 +257,14 @@ def make_answered(**changes: Any) -> Audit:
 
 
 def with_photo(audit: Audit, sha256: str, *, question: str = "windows.clean", name: str = "window.jpg") -> Audit:
-    """The audit with a photo of this hash at a question."""
+    """Return the audit with a photo of this SHA-256 added to a question."""
     answer = audit.answer(question)
     photos = {**audit.photos, sha256: Photo(sha256, name, "The left pane")}
     return replace(audit.with_answer(replace(answer, photos=(*answer.photos, sha256))), photos=photos)
 
 
 def make_completed(audit: Audit | None = None, *, at: str = COMPLETED, by: str = NAME) -> Audit:
-    """The audit (that of make_answered() if none is given) completed: scored and sealed."""
+    """Return the audit, or else that of make_answered(), as a completed one: scored and sealed."""
     from tui_audit.domain.audit.model import Seal, Status
     from tui_audit.domain.record.seal import seal_of
     from tui_audit.domain.scoring.score_sheet import score_sheet

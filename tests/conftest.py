@@ -1,4 +1,4 @@
-"""What all tests share: the long programme on request, a data folder of their own, and what is made once for all."""
+"""Fixtures and options for all tests: slow tests on request, a data folder for each test, and shared demo data."""
 
 import os
 import tempfile
@@ -12,10 +12,10 @@ from hypothesis import settings
 from tui_audit.demo.make import make_demo
 
 CASES, CASES_OF_ALL = 60, 300
-"""How many cases of a property are tried where it does not say so itself: in every run, and in the long programme."""
+"""Default number of examples of a Hypothesis test: in a normal run, and with ``--all``."""
 
 NOBODY = 65_534
-"""The number of the user who owns nothing."""
+"""The user id of "nobody", who owns no files."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test can touch the data of whoever runs it."""
+    """Give each test its own data and home folder, so that it cannot touch the data of the user who runs it."""
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -48,7 +48,10 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def powerless(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home of somebody whom a refusal stops: the administrator is somebody else while the test runs."""
+    """Yield the home folder of a user to whom file permissions apply.
+
+    Root ignores permissions, so a test run as root becomes "nobody" during the test.
+    """
     if not hasattr(os, "geteuid") or (os.geteuid() == 0 and not hasattr(os, "setresuid")):
         pytest.skip("needs owners")
     with tempfile.TemporaryDirectory() as place:
@@ -70,7 +73,7 @@ def powerless(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample stores, made once for all workers: to be read only."""
+    """Return a data folder with the demo data, made once for all workers; tests must not change it."""
     own = tmp_path_factory.getbasetemp()
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo-once"
     try:

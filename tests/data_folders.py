@@ -1,4 +1,4 @@
-"""Data folders to begin with, made once and copied: an empty one, and any other that is only read."""
+"""Data folders for tests: an empty one, made once and copied, and copies of others."""
 
 import functools
 import shutil
@@ -17,7 +17,7 @@ def _empty_file() -> bytes:
 
 
 def begin(folder: Path) -> Path:
-    """Put an empty data file there, unless there is one already; gives the folder."""
+    """Make the folder with an empty data file, unless it has one already; return the folder."""
     file = paths.database_file(folder)
     if not file.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,5 +27,5 @@ def begin(folder: Path) -> Path:
 
 
 def copy_of(folder: Path, target: Path) -> Path:
-    """A copy of a data folder that others may be reading at the same time; gives the copy."""
+    """Copy a data folder that other tests may be reading at the same time; return the copy."""
     return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("*.db-wal", "*.db-shm")))

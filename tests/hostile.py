@@ -1,7 +1,8 @@
-"""Texts that a careless program obeys, dies of, garbles or loses; one list for all tests, each with its name.
+"""Hostile texts for all tests, each with a name: a careless program executes, garbles or loses them, or crashes.
 
-``KEEPABLE`` may be written anywhere and must be shown, kept, exported and printed; ``UNKEEPABLE`` must be refused
-in words where they enter. ``STEERING`` finds in a text what could steer a terminal or turn the reading order.
+The program must accept ``KEEPABLE`` texts in any field, and save, show, export and print them. It must refuse
+``UNKEEPABLE`` texts at input, with a message. ``STEERING`` finds characters that could control a terminal or change the
+reading direction.
 """
 
 import re
@@ -38,7 +39,7 @@ MARKUP = {
     "markup style of Rich": "[not bold italic]x[/not bold italic]",
     "markup across lines": "[red\n]x",
 }
-"""For Textual and Rich."""
+"""Markup of Textual and Rich."""
 
 PRINTED = {
     "xml tag unclosed": "<b>x",
@@ -63,7 +64,7 @@ PRINTED = {
     "pdf name": "/EmbeddedFile /URI (javascript:alert) #2F",
     "pdf string": r"(x) \) ) Tj ET endobj /JavaScript (x)",
 }
-"""For ReportLab and PDF."""
+"""Markup of ReportLab and PDF."""
 
 CONTROLS = {
     "clears the screen": f"{ESC}[2J",
@@ -98,7 +99,7 @@ CONTROLS = {
     "every C0": "".join(map(chr, range(1, 32))),
     "every C1": "".join(map(chr, range(128, 160))),
 }
-"""For the terminal."""
+"""Control sequences of terminals."""
 
 WRITING = {
     "right to left override": "\u202eabc.exe",
@@ -152,7 +153,7 @@ WRITING = {
     "keycap": "1\ufe0f\u20e3",
     "ligature": "ﷺ",
 }
-"""For columns, fonts and reading."""
+"""Unicode texts that are hard for column widths, fonts and reading order."""
 
 DATA = {
     "formula": "=1+1",
@@ -213,7 +214,7 @@ DATA = {
     "command": "; rm -rf / #",
     "pipe": "| cat > x &",
 }
-"""For files, spreadsheets, databases and shells."""
+"""Texts with a special meaning in files, spreadsheets, databases and shells."""
 
 LONG = {
     "name of 120": "n" * 119 + "!",
@@ -221,10 +222,10 @@ LONG = {
     "title of 300": "word " * 59 + "word!",
     "one word of 300": "w" * 300,
 }
-"""That just fit; longer ones are made where they are needed."""
+"""Texts of exactly the longest length that a field allows."""
 
 KEEPABLE: Mapping[str, str] = MARKUP | PRINTED | CONTROLS | WRITING | DATA | LONG
-"""By name."""
+"""All texts that can be saved, by name."""
 
 UNKEEPABLE: Mapping[str, str] = {
     "NUL": "a\0b",
@@ -233,25 +234,29 @@ UNKEEPABLE: Mapping[str, str] = {
     "low surrogate": "a\udfffb",
     "surrogates in the wrong order": "\udc00\ud800",
 }
-"""No file and no database holds these."""
+"""Texts that no file and no database can contain."""
 
 OVERLONG: Mapping[str, str] = {
     "word of 10,001": "w" * 10_001,
     "megabyte": "line of text\n" * 80_000,
     "five hundred lines": "line\n" * 500 + "x" * 9_000,
 }
-"""Longer than any field."""
+"""Texts that are too long for any field."""
 
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-"""What must not reach a terminal as text; line feeds and tabs may."""
+"""Characters that must not reach a terminal as text; line feeds and tabs are allowed."""
 
 T = TypeVar("T")
 
 
 def fitting(limit: int, *, lines: bool = True, required: bool = False) -> dict[str, str]:
-    """Those that a field of this kind takes, by name."""
+    """Return the texts that a field accepts, by name.
+
+    ``limit``: its most characters; ``lines``: whether it may have line breaks; ``required``: whether it may not be
+    blank.
+    """
     return {
         name: text
         for name, text in KEEPABLE.items()
@@ -260,9 +265,10 @@ def fitting(limit: int, *, lines: bool = True, required: bool = False) -> dict[s
 
 
 def a_part(texts: Sequence[str], part: int, of: int = 4) -> list[Any]:
-    """For parametrize: in every run one text of so many, beginning with this one; the others in the long programme.
+    """Return parameters for ``parametrize``: every ``of``-th text from number ``part``; the others only with ``--all``.
 
-    Places that show texts alike take different parts, so that every run has each text somewhere and some at each place.
+    Tests of similar screens use different parts, so that a normal run tests each text somewhere and each screen with
+    some texts.
     """
     return [
         text if number % of == part else pytest.param(text, marks=pytest.mark.full) for number, text in enumerate(texts)
@@ -270,7 +276,7 @@ def a_part(texts: Sequence[str], part: int, of: int = 4) -> list[Any]:
 
 
 def in_turn(texts: Sequence[str]) -> Callable[[], str]:
-    """Gives the texts one after the other, and from the beginning again."""
+    """Return a function that returns the texts one after the other, and starts again after the last."""
     place = -1
 
     def following() -> str:
@@ -282,7 +288,7 @@ def in_turn(texts: Sequence[str]) -> Callable[[], str]:
 
 
 def culprits(texts: Iterable[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
-    """The smallest part of the texts that still fails, found by halving; to be named when a test of many is red."""
+    """Return a small part of the texts that still fails, found by halving, to be named when a test of many fails."""
     found = list(texts)
     while len(found) > 1:
         half = len(found) // 2
@@ -291,12 +297,12 @@ def culprits(texts: Iterable[T], fails: Callable[[Sequence[T]], bool]) -> list[T
         elif fails(found[half:]):
             found = found[half:]
         else:
-            return found  # only together
+            return found  # fails only with texts of both halves
     return found
 
 
 def named(texts: Iterable[str]) -> str:
-    """The names of texts, for the message of a red test."""
+    """Return the names of texts, for the message of a failed test."""
     names = {text: name for name, text in {**KEEPABLE, **UNKEEPABLE, **OVERLONG}.items()}
     return ", ".join(f"{names.get(text, '?')} ({text[:40]!r})" for text in texts)
 
@@ -319,4 +325,4 @@ NAMES: Mapping[str, str] = {
     "shell": "$(x);y|z&",
     "percent": "%s%n%00",
 }
-"""Names that a file may have on a disk, without an ending."""
+"""File names that are possible on a disk, without an ending, by name."""

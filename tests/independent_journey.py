@@ -1,4 +1,4 @@
-"""A journey counted from an exported audit file by plain arithmetic; shares nothing with the product's own."""
+"""An independent calculation of the journey figures from an exported audit file; uses none of the program's code."""
 
 from fractions import Fraction
 from typing import Any
@@ -16,7 +16,7 @@ def number(figure: Any) -> Fraction:
 
 
 def printed(percent: Fraction | None) -> float | None:
-    """One decimal, half up."""
+    """Return a percentage rounded half up to 1 decimal."""
     if percent is None:
         return None
     tenths, rest = divmod(percent * 10, 1)
@@ -56,7 +56,7 @@ def _of_number(question: Plain, value: Fraction) -> Fraction:
 
 
 class Counted:
-    """The figures of one exported audit."""
+    """The journey figures of one exported audit."""
 
     def __init__(self, data: Plain) -> None:
         self.body = data["checklist"]["body"]
@@ -76,7 +76,10 @@ class Counted:
                     self.touchpoints.append({**touchpoint, "sums": sums})
 
     def percent(self, keep: Any) -> Fraction | None:
-        """The pooled score of the questions that ``keep(touchpoint, question)`` takes."""
+        """Return the pooled score in percent of the questions for which ``keep(touchpoint, question)`` is true.
+
+        None if none of them was scored.
+        """
         kept = [
             (weight, points)
             for touchpoint in self.touchpoints

@@ -1,4 +1,4 @@
-"""A repository in a folder of its own."""
+"""Fixtures: an empty data folder for each test, and its open repository."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +12,7 @@ from tui_audit.storage import Repository, open_repository
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An empty data folder."""
+    """Return a data folder with an empty data file."""
     return begin(tmp_path / "data")
 
 

@@ -1,4 +1,4 @@
-"""Commands run as a user runs them, against a data folder of their own."""
+"""Fixtures to run commands as a user does, each test on its own data folder."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from tui_audit.cli.main import main
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command left behind."""
+    """The exit code and output of a command."""
 
     code: int
     out: str
@@ -25,10 +25,10 @@ class Program:
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Ran:
-        """Run it with these arguments."""
+        """Run the command with these arguments."""
         try:
             code = main(list(arguments))
-        except SystemExit as stop:  # argparse ends on its own
+        except SystemExit as stop:  # argparse exits by itself
             code = int(stop.code or 0)
         out, err = self._capsys.readouterr()
         return Ran(code, out, err)
@@ -41,5 +41,5 @@ def program(capsys: pytest.CaptureFixture[str]) -> Program:
 
 @pytest.fixture
 def demo(demo_once: Path, tmp_path: Path) -> Path:
-    """A data folder with the sample stores, free to be changed."""
+    """Return a copy of the demo data, which a test may change."""
     return copy_of(demo_once, tmp_path / "data")

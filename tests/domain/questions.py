@@ -1,4 +1,4 @@
-"""Questions and one-section checklists made in a line, for the tests of the rules."""
+"""Short builders of questions and checklists, for tests of the domain rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -66,12 +66,12 @@ def checklist(*sections: Section, bands: tuple[Band, ...] = BANDS) -> Checklist:
 
 
 def of_questions(questions: Iterable[Question]) -> Checklist:
-    """A checklist of one section with one touchpoint."""
+    """Return a checklist that has these questions in one touchpoint of one section."""
     return checklist(section([touchpoint(list(questions))]))
 
 
 def walk(made: Checklist, values: Mapping[str, Any] | None = None, **fields: Any) -> Audit:
-    """An audit in which everything is asked and these values are given; an Answer stands as it is."""
+    """Return an audit that asks all questions and has these values; an Answer is used unchanged."""
     given = {
         question: value if hasattr(value, "question") else make_answer(question, value)
         for question, value in (values or {}).items()

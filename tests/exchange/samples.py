@@ -1,4 +1,4 @@
-"""Audits with photos, and files of them."""
+"""Sample audits with photos, and their audit files."""
 
 import hashlib
 import io
@@ -19,7 +19,7 @@ Plain = dict[str, Any]
 
 @cache
 def photo(colour: str = "teal") -> bytes:
-    """A kept copy of a tiny picture."""
+    """Return a small JPEG picture, as the program saves it."""
     target = io.BytesIO()
     Image.new("RGB", (24, 16), colour).save(target, "JPEG", quality=80)
     return target.getvalue()
@@ -44,7 +44,7 @@ def sealed() -> Audit:
 
 
 def followed() -> Audit:
-    """A sealed audit with a later move and an acknowledgement."""
+    """Return a sealed audit with an action update and an acknowledgement."""
     move = Followup(ACTION_ID, "2026-12-01T10:00:00+02:00", NAME, ActionStatus.DONE, "Done.")
     read = Acknowledgement("Jānis", Role.AREA_MANAGER, "2026-11-25T10:00:00+02:00", agrees=True)
     return replace(sealed(), followup=(move,), acknowledged=read)

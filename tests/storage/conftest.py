@@ -1,4 +1,4 @@
-"""A repository in a folder of its own; the empty data file is made once and copied."""
+"""Fixtures: a data folder for each test, and its open repository; the empty data file is made once and copied."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, empty_file: Path) -> Path:
-    """A data folder with an empty data file."""
+    """Return a data folder with an empty data file."""
     home = tmp_path / "data"
     home.mkdir(mode=0o700)
     shutil.copy(empty_file, paths.database_file(home))

@@ -1,8 +1,8 @@
-"""Writers that are killed while they acknowledge: what was acknowledged must be on the disk.
+"""Kills processes that write answers: every acknowledged answer must be on the disk.
 
-``python -m tests.storage.kill_writers FOLDER KILLS [--wrong] [--seed N]`` prints one JSON line. A process of its own,
-so that it may fork; each writer answers as fast as it can and says each answer into a pipe once the repository has
-returned.
+``python -m tests.storage.kill_writers FOLDER KILLS [--wrong] [--seed N]`` prints one JSON line. It runs as a process of
+its own so that it may fork. Each writer records answers as fast as it can, and acknowledges each in a pipe once the
+repository has returned.
 """
 
 import argparse
@@ -27,13 +27,13 @@ from tui_audit.system import paths
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
 COLD = 10
-"""Of so many lives one opens the folder itself, as a start does; the others only connect, which takes a tenth."""
+"""One writer in so many opens the folder as a program start does; the others only connect, which is 10 times faster."""
 _SAID = struct.Struct("<BQ")
 
 
 @dataclass
 class Tally:
-    """What all lives together came to."""
+    """The totals over all killed writers."""
 
     seed: int
     kills: int = 0
@@ -43,7 +43,7 @@ class Tally:
 
 
 def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong: bool) -> None:
-    """Answer without end; every answer's value is higher than all before."""
+    """Record answers in an endless loop, each with a higher value than the one before; acknowledge them in the pipe."""
     audit = repository.audits.get(audit_id)
     number = start
     while True:
@@ -59,7 +59,7 @@ def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong
 def one_life(
     begin: Callable[[], Repository], audit_id: str, start: int, chance: random.Random, *, wrong: bool
 ) -> dict[int, int]:
-    """Let a writer live for a moment; gives the last acknowledged value of each question."""
+    """Fork a writer and kill it soon after its first answer; return the last acknowledged value by question index."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
@@ -69,7 +69,7 @@ def one_life(
         finally:
             os._exit(70)
     os.close(mouth)
-    select.select([ear], [], [], 20)  # the first answer, or the end of the pipe
+    select.select([ear], [], [], 20)  # wait for the first answer or the end of the pipe
     time.sleep(chance.uniform(0, 0.03))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -80,7 +80,7 @@ def one_life(
 
 
 def look(folder: Path, audit_id: str) -> tuple[dict[str, int], bool]:
-    """What is there, seen by none of the product's code, and whether the file is sound."""
+    """Read the answers without the program's code; return their values, and whether the file passes the check."""
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
         rows = outside.execute("SELECT question, value FROM answer WHERE audit_id = ?", (audit_id,))
         held = {question: int(value) for question, value in rows}
@@ -88,11 +88,11 @@ def look(folder: Path, audit_id: str) -> tuple[dict[str, int], bool]:
 
 
 def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
-    """So many lives, one after the other, on one file."""
+    """Run and kill this many writers, one after the other, on one data file."""
     warm = open_repository(folder)
     audit_id = begun(warm).id
     warm.drafts.record_answers(warm.audits.get(audit_id), [make_answer(QUESTIONS[0], value=0)])
-    warm.database.disconnect()  # each life connects anew; what SQLAlchemy has compiled stays
+    warm.database.disconnect()  # each writer opens its own connection; statements compiled by SQLAlchemy are reused
     chance = random.Random(seed)
     tally = Tally(seed)
     start = 0
@@ -109,7 +109,7 @@ def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
 
 
 def main() -> None:
-    """Read the arguments, print the tally."""
+    """Read the arguments and print the totals."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("kills", type=int)

@@ -1,4 +1,4 @@
-"""What the storage tests begin with: a store, a checklist, a draft; and a look from outside."""
+"""Sample data for the storage tests: a store, a checklist and audits; and direct access to the data file."""
 
 import hashlib
 import sqlite3
@@ -30,7 +30,7 @@ def new_audit(**changes: Any) -> NewAudit:
 
 
 def begun(repository: Repository, **changes: Any) -> Audit:
-    """A draft in the usual store."""
+    """Start an audit in the sample store and return the draft; saves store and checklist if needed."""
     repository.revisions.save(small_revision())
     if not any(store.id == make_store().id for store in repository.stores.all()):
         repository.stores.save(make_store())
@@ -38,7 +38,7 @@ def begun(repository: Repository, **changes: Any) -> Audit:
 
 
 def finished(repository: Repository, **changes: Any) -> Audit:
-    """A completed audit in the usual store."""
+    """Return a completed audit in the sample store."""
     audit = begun(repository, **changes)
     audit = repository.drafts.record_answers(
         audit, [make_answer("door.open", value=True), make_answer("windows.clean", value=4)]
@@ -51,7 +51,7 @@ def picture(data: bytes = PICTURE, **changes: Any) -> Photo:
 
 
 def ask(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """What stands in the file, seen by none of the product's code."""
+    """Run SQL on the data file without the program's code and return the rows; foreign keys are not enforced."""
     with closing(sqlite3.connect(paths.database_file(folder))) as connection:
         rows = connection.execute(sql, values).fetchall()
         connection.commit()
@@ -59,7 +59,7 @@ def ask(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
 
 
 def force(folder: Path, sql: str, *values: object) -> None:
-    """Write past the repository, with the file's own rules in force."""
+    """Run SQL on the data file without the program's code, with foreign keys and triggers in force."""
     with closing(sqlite3.connect(paths.database_file(folder))) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(sql, values)

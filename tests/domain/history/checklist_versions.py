@@ -1,4 +1,4 @@
-"""Two walks with two versions of a checklist, made at random: questions added, removed, moved and weighed anew."""
+"""Random pairs of audits with 2 versions of a checklist: questions are added, removed, moved or reweighted."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +17,7 @@ OPTIONS: dict[str, float | None] = {"best": 3, "some": 1, "none": 0, "other": No
 
 @dataclass(frozen=True)
 class Entry:
-    """One question in one version."""
+    """One question in one version of the checklist, and the id of its section."""
 
     question: Question
     section: str
@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Version:
-    """What one walk was like, before any of the code under test sees it."""
+    """One version of a checklist and the answers of one audit, independent of the code under test."""
 
     entries: tuple[Entry, ...]
     asked: tuple[str, ...]
@@ -69,7 +69,7 @@ def _value(kind: int) -> st.SearchStrategy[Any]:
 
 @st.composite
 def versions(draw: st.DrawFn, kinds: tuple[int, ...]) -> Version:
-    """A version of a checklist of these kinds of questions, and a walk with it."""
+    """Versions of a checklist with these kinds of questions (numbers in ``_question``), each with an audit."""
     entries, answers, asked, faulted = [], {}, [], set()
     for number, kind in enumerate(kinds):
         if not draw(st.booleans() | st.just(True)):
@@ -91,13 +91,13 @@ def versions(draw: st.DrawFn, kinds: tuple[int, ...]) -> Version:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Version, Version]:
-    """Two of them: a question keeps its id and its kind."""
+    """Pairs of versions of one checklist; a question has the same id and kind in both."""
     kinds = tuple(draw(st.lists(st.integers(0, 3), max_size=9)))
     return draw(versions(kinds)), draw(versions(kinds))
 
 
 def sides(one: Version, two: Version) -> tuple[ComparedSide, ComparedSide]:
-    """The two walks, a quarter apart."""
+    """Return the audits of two versions, one quarter apart, ready to compare."""
     store = make_store()
     return (
         one.side(id="one", number=1, store=store, period="2026-Q3", revision="1" * 64),
@@ -106,5 +106,5 @@ def sides(one: Version, two: Version) -> tuple[ComparedSide, ComparedSide]:
 
 
 def later(audit: Audit, period: str, **fields: Any) -> Audit:
-    """The audit as another one of this period."""
+    """Return a copy of the audit as another audit, of this period."""
     return replace(audit, id=f"a-{period}", period=period, **fields)

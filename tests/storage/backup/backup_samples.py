@@ -1,4 +1,4 @@
-"""What tests of backups and of going back share: a folder worth backing up, and ways to damage it."""
+"""Helpers for tests of backup and restore: a data folder with an audit, and ways to damage files."""
 
 from contextlib import closing
 from datetime import datetime
@@ -17,14 +17,14 @@ def names(folder: Path) -> list[str]:
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    """Every file of the folder, save those in which is noted who reads and who has it."""
+    """Return the content of every file in the folder, except the lock file and SQLite's WAL files."""
     aside = ("-wal", "-shm", "lock")
     files = [file for file in folder.rglob("*") if file.is_file() and not file.name.endswith(aside)]
     return {file: file.read_bytes() for file in files}
 
 
 def spoil(file: Path) -> None:
-    """Overwrite the middle of a database."""
+    """Overwrite 8,192 bytes in the middle of a database file."""
     data = bytearray(file.read_bytes())
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 8192] = b"\xa5" * 8192
@@ -37,7 +37,7 @@ def restored(folder: Path, source: Path) -> Path | None:
 
 
 def walked_in(folder: Path) -> Path:
-    """The folder with a completed audit and its photo, closed."""
+    """Fill the folder with a completed audit and a photo, close it and return it."""
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
         audit = repository.photos.attach(audit, picture(), PICTURE, question="door.open")

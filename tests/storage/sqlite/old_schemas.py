@@ -1,4 +1,4 @@
-"""Data files of earlier schemas, as the programs of their time would have written them."""
+"""Data files with earlier schemas, as earlier versions of the program would have written them."""
 
 import sqlite3
 from contextlib import closing
@@ -8,7 +8,7 @@ from tui_audit.storage.sqlite import schema
 
 
 def carry_back(file: Path, old: str) -> None:
-    """Put a file of an earlier schema with the same rows in the place of this one."""
+    """Replace a data file with one that has an earlier schema and the same rows; ``old``: the schema's number."""
     draft = file.with_name("of-an-earlier-schema.db")
     known = schema.SCRIPTS.known
     schema.make_new(draft, schema.Scripts(known[: known.index(old) + 1]))

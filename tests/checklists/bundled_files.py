@@ -1,4 +1,4 @@
-"""The bundled checklists as their files say, read without the product, and the words of their rules."""
+"""The bundled checklists, read from their files without the program's code, and the words they may use."""
 
 import tomllib
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class Asked:
-    """One question where it stands in its file."""
+    """One question with its section and touchpoint, as plain TOML tables."""
 
     section: dict[str, Any]
     touchpoint: dict[str, Any]

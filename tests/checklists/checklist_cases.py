@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - one case a line reads best
-"""Every rule for a checklist file as a case: what breaks it, what mends it, what is said."""
+"""Test cases for every rule of checklist files: a wrong value, a right value, and the expected message."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from tests.checklists.checklist_files import GOOD
 
 
 class Case(NamedTuple):
-    """Replace the spot in the good file: once by what is wrong, in the line marked ``#!``, once by what is right."""
+    """One rule: a place in the valid file, and its wrong and right replacement; ``#!`` marks the line of the fault."""
 
     rule: str
     spot: str

@@ -1,4 +1,4 @@
-"""A checklist file with a spot for every key, to break and to mend."""
+"""A valid checklist file with a marked place for each kind of key, where tests insert wrong and right values."""
 
 GOOD = """\
 format = 1

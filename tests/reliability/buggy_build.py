@@ -1,11 +1,11 @@
-"""The application with a bug planted in the handler of a key, among variables that nobody may read."""
+"""The application with a bug in a key handler whose local variables contain answers, which must not be reported."""
 
 import sys
 from typing import Any
 
 
 def main() -> int:
-    """Start it."""
+    """Start the application with the bug."""
     from tui_audit.cli.main import main as start
     from tui_audit.ui.screens.walk import WalkScreen
 

@@ -1,4 +1,4 @@
-"""What lives as long as the tests do: the nursery, and a folder full of hostile texts."""
+"""Fixtures for the whole test session: the nursery, which forks programs, and a data folder with hostile texts."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from tests.reliability.hostile_folder import HostileFolder, keep_hostile
 
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
-    """Where the lives of the program are forked."""
+    """Yield the nursery, which forks new processes of the program."""
     nursery = Nursery()
     yield nursery
     nursery.close()
@@ -19,5 +19,5 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> HostileFolder:
-    """A folder with every one of them; to be copied, not changed."""
+    """Return a data folder with all hostile texts; tests copy it and must not change it."""
     return keep_hostile(tmp_path_factory.mktemp("hostile") / "data", tuple(KEEPABLE.values()))

@@ -1,4 +1,4 @@
-"""Changes of completed audits, one at a time: bits, fields, rows, pictures and order; and what each really changed."""
+"""Single changes to completed audits, for tests of the seal check: bits, fields, rows, photo files and order."""
 
 import json
 import random
@@ -33,13 +33,13 @@ GROUPS = {
 }
 SHARED = {"asked": "questions", "revision": "body", "translation": "texts"}
 NOT_SEALED = ("touched", "position", "imported", "place", "open_actions", "done_actions")
-"""Columns of which no promise is made, or whose order alone counts."""
+"""Columns that no seal covers, or of which a seal covers only the order."""
 KINDS = ("bit", "field", "row", "photo", "order")
 ALL_TABLES = (*GROUPS, "audit", "audit", *SHARED)
 
 
 def filled(folder: Path) -> None:
-    """Two completed audits with everything in them; one was opened again and lost a text for good."""
+    """Fill the folder with 2 completed audits of rich content; one was amended and had a text deleted permanently."""
     with closing(open_repository(folder)) as repository:
         first, second = _walk(repository), _walk(repository)
         audit = repository.completion.reopen(first, who="Līga", reason="a wrong note", at="2026-11-23T09:00:00+02:00")
@@ -48,7 +48,7 @@ def filled(folder: Path) -> None:
         removed = ["answers/windows.clean/note"]
         repository.erasure.redact(audit, removed, who="manager", reason="a name", at="2026-11-24T09:00:00+02:00")
         for backup in backups.listed(folder):
-            backup.file.unlink()  # made by the removal; to look into it each time would take its time
+            backup.file.unlink()  # made by the deletion; checking it each time would be slow
         repository.actions.follow_up(second, Followup(second.actions[0].id, DONE, "Līga", ActionStatus.DONE, "washed"))
 
 
@@ -70,7 +70,7 @@ def _walk(repository: Repository) -> Audit:
 
 
 def sealed_rows(folder: Path) -> Mapping[str, Any]:
-    """What is sealed of each audit, as it stands in the file, seen by none of the product's code; photos too."""
+    """Return the sealed content of each audit by id, rows and photo files, read without the program's code."""
     found: dict[str, dict[str, Any]] = {}
     with closing(sqlite3.connect(paths.database_file(folder))) as connection:
         connection.text_factory = bytes
@@ -87,7 +87,7 @@ def sealed_rows(folder: Path) -> Mapping[str, Any]:
                 each[name] = rows
     for each in found.values():
         seals = each.get("seal", [])
-        each["seal"] = [*(row[:-1] for row in seals[:-1]), *seals[-1:]]  # the marks count beside the last alone
+        each["seal"] = [*(row[:-1] for row in seals[:-1]), *seals[-1:]]  # only the marks of the last seal count
         each["files"] = [_content(folder, row[1]) for row in each.get("photo", [])]
     return found
 
@@ -103,7 +103,7 @@ def _text(value: object) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """One change, and the group in which it is to be found; empty where several will do."""
+    """One change, and the group of the record that the seal check must name; empty if several are right."""
 
     kind: str
     words: str
@@ -111,13 +111,13 @@ class Change:
 
 
 class Vandal:
-    """Changes one thing, past every rule of the file."""
+    """Changes one thing in a data folder, without the triggers and constraints of the data file."""
 
     def __init__(self, folder: Path, chance: random.Random, tables: Sequence[str] = ALL_TABLES) -> None:
         self._folder = folder
         self._chance = chance
         self._tables = tables
-        """Those whose fields are changed, some more often than others."""
+        """The tables whose fields are changed; one that is listed twice is chosen more often."""
 
     def change(self, kind: str) -> Change:
         """Change something of this kind."""
@@ -127,7 +127,7 @@ class Vandal:
         return deeds[kind]()
 
     def _bit(self) -> Change:
-        """A bit of a text that stands in the file."""
+        """Flip a bit of a text in the data file."""
         table = self._chance.choice([*GROUPS, "audit", *SHARED])
         with self._open() as connection:
             texts = [value for row in connection.execute(f"SELECT * FROM {table}") for value in row]
@@ -135,7 +135,7 @@ class Vandal:
         file = paths.database_file(self._folder)
         data = bytearray(file.read_bytes())
         start = self._chance.randrange(max(1, len(text) - 30))
-        piece = text[start : start + 30]  # a long text stands in several pages
+        piece = text[start : start + 30]  # a long text spans several pages
         places = list(_all_places(bytes(data), piece))
         if not places:
             return self._bit()
@@ -225,7 +225,10 @@ class Vandal:
         return Change("order", table, groups)
 
     def _swap(self, connection: sqlite3.Connection, table: str) -> bool:
-        """Let two rows of one owner change their places; the places are keys in some tables."""
+        """Exchange the places of two rows of one owner; return False if no owner has 2 rows.
+
+        The place is part of the key in some tables, so it goes through the free number -1.
+        """
         owner = {"answer_photo": "audit_id, question", "finding_photo": "audit_id, finding_id"}.get(table, "audit_id")
         owners = connection.execute(f"SELECT {owner} FROM {table} GROUP BY {owner} HAVING count(*) > 1").fetchall()
         if not owners:
@@ -267,7 +270,11 @@ def missed(
     kinds: Sequence[str] = KINDS,
     tables: Sequence[str] = ALL_TABLES,
 ) -> tuple[list[str], int]:
-    """So many changes, each on a fresh copy; gives what was not noticed or named wrongly, and how many there were."""
+    """Make ``tries`` changes, each on a fresh copy of ``whole``, and check each with the seal check.
+
+    Return a line for each change that was not detected or was named wrongly, and the number of changes made. The run
+    ends early after ``enough`` such lines.
+    """
     chance, before = random.Random(seed), sealed_rows(whole)
     wrong: list[str] = []
     met = 0
@@ -276,15 +283,15 @@ def missed(
         shutil.copytree(whole, work)
         try:
             change = Vandal(work, chance, tables).change(kinds[met % len(kinds)])
-        except sqlite3.IntegrityError:  # two rows with one key: the file itself does not take that
+        except sqlite3.IntegrityError:  # two rows with one key: the database itself refuses that
             continue
         try:
             after: Mapping[str, Any] | None = sealed_rows(work)
-        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the second: the name of a column was hit
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # UnicodeDecodeError: the bit was in a column name
             after = None
         hurt = {audit for audit in before if after is None or after.get(audit) != before[audit]}
         if not hurt:
-            continue  # the bit was in a part of the file that holds nothing of them
+            continue  # the bit was in a part of the file without sealed content
         met += 1
         fault = _fault(work, change, hurt, set(before))
         if fault:
@@ -300,7 +307,7 @@ def _fault(work: Path, change: Change, hurt: set[str], known: set[str]) -> str:
     except MachineError:
         return "" if change.kind == "bit" else "it was said of the whole file"
     if change.kind == "bit" and not proof.is_sound:
-        return ""  # a bit of a key: SQLite's own check sees that, and the file is said to be damaged
+        return ""  # a bit of a key: SQLite's own check detects that, and the file is reported as damaged
     named = {broken.id: broken.groups for broken in proof.broken}
     if not hurt <= named.keys():
         return f"not noticed: {sorted(hurt - named.keys())}"
@@ -312,7 +319,7 @@ def _fault(work: Path, change: Change, hurt: set[str], known: set[str]) -> str:
 
 
 def prove_in(folder: Path) -> Proof:
-    """As ``verify`` does it."""
+    """Run the seal check on a folder, as the command ``verify`` does."""
     from tui_audit.storage.integrity.health import opened_still
 
     with closing(opened_still(folder)) as repository:

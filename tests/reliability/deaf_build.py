@@ -1,11 +1,11 @@
-"""The application as under nohup: deaf to the signal that its terminal was closed."""
+"""The application as under nohup: it ignores the signal that its terminal was closed."""
 
 import signal
 import sys
 
 
 def main() -> int:
-    """Start it deaf."""
+    """Start the application with SIGHUP ignored."""
     from tui_audit.ui import terminal
 
     terminal.CLOSING = (signal.SIGTERM,)

@@ -1,7 +1,7 @@
-"""Starts the program quickly: one process has imported everything once, and each life is a fork of it.
+"""Starts the program quickly: one process, the nursery, imports everything once, and each run is a fork of it.
 
-A life is a whole process of its own, with its own session, terminal, environment and command line, and it ends as the
-command does. Only the second that Python needs to import Textual and SQLAlchemy is saved, for each of many lives.
+A run is a full process with its own session, terminal, environment and command line, and it ends as the command does.
+The fork only saves the second that Python needs to import Textual and SQLAlchemy.
 """
 
 import array
@@ -27,7 +27,7 @@ ENVIRONMENT = {"TEXTUAL_FPS": "240"}  # what tui_audit.ui.start sets before it i
 
 
 class Process(Protocol):
-    """What a terminal needs to know of the program in it."""
+    """The process interface that a Terminal needs; ``subprocess.Popen`` has it too."""
 
     pid: int
     returncode: int | None
@@ -46,7 +46,7 @@ class Process(Protocol):
 
 
 class Life:
-    """One forked life of the program."""
+    """One forked process of the program."""
 
     def __init__(self, line: socket.socket, pid: int) -> None:
         self._line = line
@@ -82,7 +82,7 @@ class Life:
 
 
 class Nursery:
-    """The process that forks."""
+    """The process that forks the program."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory()
@@ -90,7 +90,7 @@ class Nursery:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, command: Sequence[str], terminal: int, environment: Mapping[str, str], folder: Path | None) -> Life:
-        """Start ``python -m MODULE ARGUMENTS``, given as a whole command, in this terminal."""
+        """Start a command of the form ``python -m MODULE ARGUMENTS`` in a terminal, given as a file descriptor."""
         assert command[1] == "-m", f"the nursery starts modules only: {command}"
         line = self._connected()
         request = {"command": list(command), "environment": dict(environment), "folder": str(folder or ROOT)}
@@ -118,7 +118,7 @@ class Nursery:
                 return line
 
     def close(self) -> None:
-        """No more lives."""
+        """End the nursery process."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -127,7 +127,7 @@ class Nursery:
 
 
 def serve(address: str) -> None:
-    """Fork for whoever calls; returns in the child only, which is the program from then on."""
+    """Accept requests at a socket and fork a process for each, which runs the program. The server never returns."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     door.bind(address)
@@ -154,7 +154,7 @@ def serve(address: str) -> None:
 
 
 def _be(request: dict[str, object], terminal: int) -> None:
-    """Take the terminal, the environment and the command line, and run."""
+    """Set up terminal, environment and command line of this process, and run the module."""
     import fcntl
     import termios
 

@@ -1,4 +1,4 @@
-"""A data folder in which every text that somebody can write is hostile."""
+"""A data folder in which every text that a user can enter is hostile."""
 
 import itertools
 import unicodedata
@@ -43,7 +43,7 @@ Next = Callable[[], str]
 
 @dataclass(frozen=True)
 class HostileFolder:
-    """What is in it."""
+    """The data folder, its checklist, and the ids of its audits."""
 
     folder: Path
     revision: Revision
@@ -52,7 +52,7 @@ class HostileFolder:
 
 
 def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
-    """Stores, an own checklist, a draft and a completed audit, a photo and settings, all filled with these texts."""
+    """Fill a data folder with these texts: stores, a checklist, a draft, a completed audit, photos and settings."""
     body = hostile_body(texts)
     own = paths.own_checklists(folder)
     own.mkdir(parents=True)
@@ -149,7 +149,7 @@ def _with_photos(repository: Repository, audit: Audit, lines: Next) -> Audit:
 
 
 def picture_of(sha256: str, name: str) -> Any:
-    """A photo as it is attached."""
+    """Return a photo to attach."""
     from tui_audit.domain.audit.model import Photo
 
     return Photo(sha256, name)
@@ -162,7 +162,7 @@ _VALUES: tuple[dict[str, Any], ...] = (
 
 
 def hostile_body(texts: Sequence[str]) -> dict[str, Any]:
-    """A checklist with these texts wherever a checklist may have one; what its rules refuse is left out."""
+    """Return a checklist that has these texts in every text field, except texts that its rules refuse."""
     titles = _taken([text for text in texts if _in_checklists(text)], 120, required=True)
     asks = _taken([text for text in texts if _in_checklists(text)], 300, required=True)
     blocks = _taken([text for text in texts if _in_checklists(text)], 1_000, required=True, lines=True)
@@ -218,7 +218,7 @@ def _in_checklists(text: str) -> bool:
 
 
 def _taken(texts: Sequence[str], limit: int, *, lines: bool = False, required: bool = False) -> Next:
-    """The texts that such a field takes, in turn; where it takes none of them, a plain one."""
+    """Return a function that gives the texts a field accepts, in turn; a plain text if it accepts none of them."""
     kept = [
         text for text in texts if len(text) <= limit and (lines or "\n" not in text) and (text.strip() or not required)
     ]

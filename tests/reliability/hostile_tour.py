@@ -1,4 +1,4 @@
-"""A tour of every screen on a hostile data folder, looking at all that is drawn."""
+"""A tour of every screen on a hostile data folder, with checks of everything that is drawn."""
 
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -23,30 +23,30 @@ from tui_audit.ui.widgets.form import ChoiceField
 SAVED = "Saved "
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
 OBEYED = {match for text in KEEPABLE.values() for match in re.findall(r"\[@\w+=([^\]]+)\]x", text)}
-"""Actions that hostile texts ask for."""
+"""Textual actions in the markup of hostile texts."""
 
 
 class BareApp(TuiAuditApp):
-    """The application without its last net: what reaches it would be dropped without a mark."""
+    """The application without its last filter, which would silently drop hostile characters before the checks."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own only."""
+        """Return only Textual's own filters."""
         return App.get_line_filters(self)
 
 
 class Tour:
-    """Goes everywhere by keys; ``look`` is called on each screen."""
+    """Goes to every screen by keys and calls ``look`` after each key."""
 
     def __init__(self, app: TuiAuditApp, pilot: Pilot[None], kept: HostileFolder) -> None:
         self.app, self.pilot, self.kept = app, pilot, kept
         self.shell = Shell(app, pilot)
         self.seen: dict[str, int] = {}
-        """How often each screen was looked at."""
+        """How often each screen was checked, by class name."""
         self.shown: set[str] = set()
         """All lines that were drawn."""
 
     async def look(self) -> None:
-        """See that nothing that is drawn steers the terminal, acts or links."""
+        """Check that no drawn text controls the terminal, runs an action or is a link."""
         await self.pilot.pause(0.005)
         name = type(self.app.screen).__name__
         self.seen[name] = self.seen.get(name, 0) + 1
@@ -63,14 +63,14 @@ class Tour:
                     assert not obeyed, f"{name}: {segment.text!r} does {action!r}"
 
     async def press(self, *keys: str) -> None:
-        """Press keys, looking after each."""
+        """Press keys, with a check after each."""
         for key in keys:
             self.app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
-            await self.pilot.pause(0)  # the pilot's own press rests 50 ms a key
+            await self.pilot.pause(0)  # Pilot.press waits 50 ms after each key
             await self.look()
 
     async def to_the_end(self, key: str = "pagedown", most: int = 30) -> None:
-        """Page down as long as something new comes."""
+        """Press ``key`` until the screen no longer changes, ``most`` times at most."""
         before = ""
         for _page in range(most):
             await self.press(key)
@@ -79,29 +79,29 @@ class Tour:
             before = self.shell.raw
 
     async def home(self) -> None:
-        """Back to the first screen, however deep."""
+        """Go back to the home screen from any screen."""
         for _level in range(12):
             if isinstance(self.app.screen, HomeScreen):
                 break
-            await self.press("y" if isinstance(self.app.screen, ConfirmDialog) else "escape")  # yes: leave it
+            await self.press("y" if isinstance(self.app.screen, ConfirmDialog) else "escape")  # y: leave without saving
         assert isinstance(self.app.screen, HomeScreen), self.shell.text
         assert self.app.is_running
 
     async def everywhere(self) -> None:
-        """The whole tour."""
+        """Make the whole tour."""
         for part in (self.stores, self.new_walk, self.walk, self.findings, self.review, self.finished, self.pages):
             await part()
             await self.home()
 
     async def stores(self) -> None:
-        """Home, a store, its form, the list of stores."""
+        """Visit home, a store, its form and the list of stores."""
         await self.to_the_end()
         await self.press("enter", "down", "e", "escape", "escape", "s", "a", "escape")
         await self.to_the_end()
         await self.press("e", "down", "f1", "escape", "escape", "x", "n")
 
     async def new_walk(self) -> None:
-        """The form before a walk, with all its choices."""
+        """Visit the form of a new audit and all its choices."""
         await self.press("end", "n")
         for _field in range(8):
             if isinstance(self.app.focused, ChoiceField):
@@ -109,7 +109,7 @@ class Tour:
             await self.press("down")
 
     async def walk(self) -> None:
-        """Every question as a card, the list, and every dialog."""
+        """Visit the walk-through: every question card, the list and every dialog."""
         self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         for _question in self.kept.revision.checklist.stops:
@@ -125,7 +125,7 @@ class Tour:
         await self.press("down", "s", "up", "s", "escape", "u")
 
     async def findings(self) -> None:
-        """The list, each field of a finding and of an action."""
+        """Visit the list of findings and each field of a finding and of an action."""
         self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         await self.press("F")
@@ -138,7 +138,7 @@ class Tour:
         await self.press("d", "n")
 
     async def lines(self, count: int) -> None:
-        """Open each line of a screen of lines and leave it again."""
+        """Open each of the first ``count`` lines of a form and leave it again."""
         depth = len(self.app.screen_stack)
         await self.press("home")
         for _line in range(count):
@@ -148,7 +148,7 @@ class Tour:
             await self.press("down")
 
     async def review(self) -> None:
-        """The review, an explanation, the details, completing."""
+        """Visit the review, an explanation, the details and the completion dialog."""
         self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
         await self.press("r")
@@ -160,7 +160,7 @@ class Tour:
         await self.press("escape", "c", "escape", "p")
 
     async def finished(self) -> None:
-        """The finished audit, its explanation, report, export and acknowledgement."""
+        """Visit a completed audit: explanation, report, export and acknowledgement."""
         self.app.services.navigator.audit(self.kept.completed)
         await self.shell.shows("locked")
         await self.to_the_end()
@@ -171,7 +171,7 @@ class Tour:
         await self.press("escape", "e", "escape", "x", "escape", "a", "escape", "p", "down", "down", "escape")
 
     async def pages(self) -> None:
-        """Checklists, settings, help, errors."""
+        """Visit checklists, settings and help."""
         await self.press("c", "down", "enter", "escape")
         await self.home()
         await self.press("o", "down", "down", "escape")
@@ -180,7 +180,7 @@ class Tour:
         await self.to_the_end()
 
     async def errors(self, texts: Sequence[str]) -> None:
-        """Each text in the title of a message, in its words, and as a fault."""
+        """Show each text in title, detail and hint of an error, and as a fault."""
         for few in groups(texts, 60):
             words = " ".join(few)
             self.app.services.errors.show(AuditError(words, words, words))
@@ -192,7 +192,7 @@ class Tour:
         await self.home()
 
     async def editors(self, texts: Sequence[str]) -> None:
-        """Each text in a one-line field and in a note."""
+        """Show each text in a one-line field and in a note."""
         await self.press("s", "a")
         field = self.app.screen.query(Input).first()
         for few in groups(texts, 40):
@@ -210,13 +210,13 @@ class Tour:
         await self.home()
 
     async def fill(self, editor: TextArea) -> None:
-        """Write more at the end of an editor."""
+        """Type a character at the end of an editor."""
         editor.move_cursor(editor.document.end)
         await self.press("a", "left", "right")
 
 
 def groups(texts: Sequence[str], most: int) -> Iterator[list[str]]:
-    """The texts in groups of so many characters, so that each can be seen whole; longer ones alone."""
+    """Yield the texts in groups of at most this many characters, so that each is fully visible; longer texts alone."""
     group: list[str] = []
     for text in texts:
         if group and sum(map(len, group)) + len(text) > most:
@@ -230,7 +230,7 @@ def groups(texts: Sequence[str], most: int) -> Iterator[list[str]]:
 async def on_tour(
     kept: HostileFolder, size: tuple[int, int], app_class: type[TuiAuditApp] = BareApp
 ) -> AsyncIterator[Tour]:
-    """The application on a hostile folder."""
+    """Run the application on a hostile folder and yield the tour, after a check of its first screen."""
     app = app_class(Path(kept.folder), clock=lambda: NOW)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         tour = Tour(app, pilot, kept)

@@ -1,7 +1,7 @@
-"""Kill the application at random moments while keys arrive, and see what is on disk afterwards.
+"""Kills the application at random moments while keys arrive, and checks the answers on disk afterwards.
 
-Trusted is only what the screen said: "Saved N of M". The database is read with plain sqlite3, by none of the
-product's code.
+The expected number of answers comes only from the screen: "Saved N of M". The database is read with plain sqlite3,
+without the program's code.
 """
 
 import os
@@ -21,37 +21,37 @@ SAVED = re.compile(r"Saved (\d+) of (\d+)")
 OFFERED = re.compile(r"Continue|resume \d+/")
 KEYS = "12345"
 MOST_ANSWERS = 20
-"""In one life; the number is drawn for each."""
+"""The most answers in one run of the program; the number is random for each run."""
 SECONDS = 15.0
-"""After which a life that answers nothing is given up."""
+"""The longest time in which one run gives answers."""
 
 
 @dataclass(frozen=True)
 class Round:
-    """What one life of the program showed and left."""
+    """The counts on the screen and on disk for one run of the program."""
 
     before: int
-    """What the screen counted as saved when the walk was opened."""
+    """The saved answers on the screen when the audit was opened."""
     shown: int
-    """The last number of answers that the screen counted as saved."""
+    """The last number of saved answers on the screen."""
     kept: int
-    """The answers on disk after the kill."""
+    """The number of answers on disk after the kill."""
     sound: str
-    """What SQLite's integrity check said."""
+    """The result of SQLite's integrity check."""
 
     @property
     def lost(self) -> int:
-        """Answers that the screen had counted and the disk does not hold."""
+        """The number of answers that the screen counted as saved but that are not on disk."""
         return max(0, self.shown - self.kept)
 
     @property
     def seen(self) -> int:
-        """Answers that this life was seen to save."""
+        """The number of answers that the screen counted as saved in this run."""
         return self.shown - self.before
 
 
 def opened(command: Sequence[str], folder: Path, nursery: Nursery | None) -> Terminal:
-    """The program with the walk that was open last on its screen, or the first one of the list."""
+    """Start the program and open the audit that was open last, or else the first one in the list."""
     environment = {**os.environ, "TUI_AUDIT_HOME": str(folder), "TERM": "xterm-256color"}
     terminal = Terminal(command, environment=environment, nursery=nursery)
     try:
@@ -72,7 +72,10 @@ def one_life(
     nursery: Nursery | None = None,
     hang_up: bool = False,
 ) -> Round:
-    """Open the draft, answer some questions as quickly as they can be typed, end the program without warning."""
+    """Open the draft, answer some questions as fast as possible, and end the program without warning.
+
+    ``hang_up``: close its terminal instead of killing it.
+    """
     with opened(command, folder, nursery) as terminal:
         before = shown = saved(terminal)
         aim = before + chance.randint(1, MOST_ANSWERS)
@@ -81,21 +84,21 @@ def one_life(
             terminal.send("".join(chance.choices(KEYS, k=chance.randint(1, 3))))
             terminal.read(chance.choice((0.0, 0.002, 0.01, 0.04)))
             shown = max(shown, saved(terminal))
-        time.sleep(chance.uniform(0, 0.03))  # anywhere between two saves, or in one
+        time.sleep(chance.uniform(0, 0.03))  # so that the kill comes between two saves or during one
         if hang_up:
             terminal.hang_up()
             terminal.exit_code(5)
         else:
             terminal.signal(signal.SIGKILL)
             terminal.process.wait()
-            # What had been drawn before the kill and not been read yet was on the screen too.
+            # Output drawn before the kill but not read yet was on the screen too.
             terminal.read(0.05)
             shown = max(shown, saved(terminal))
     return Round(before, shown, *_on_disk(folder))
 
 
 def saved(terminal: Terminal) -> int:
-    """What the screen counts as saved."""
+    """Return the number of saved answers on the screen; 0 if it shows none."""
     found = SAVED.search(terminal.text())
     return int(found.group(1)) if found else 0
 
@@ -113,7 +116,7 @@ def _on_disk(folder: Path) -> tuple[int, str]:
 
 
 def place_on_disk(folder: Path) -> int:
-    """The number of the question at which the walk goes on: the first open one from the kept position on."""
+    """Return the number of the question at which the audit continues: the first open one from the saved position on."""
     connection = sqlite3.connect(folder / "audits.db")
     try:
         (position,) = connection.execute("SELECT position FROM audit").fetchone()
@@ -127,7 +130,7 @@ def place_on_disk(folder: Path) -> int:
 
 
 def question_on_disk(folder: Path, question: str) -> dict[str, str]:
-    """An answer as it stands on the disk, column by column."""
+    """Return the answer on disk by column; empty if there is none."""
     connection = sqlite3.connect(folder / "audits.db")
     connection.row_factory = sqlite3.Row
     try:

@@ -1,15 +1,15 @@
-"""The program on a disk that takes its time: so long stands what is being written beside its target."""
+"""The program on a slow disk, so that the draft of a file exists for a while beside its target."""
 
 import os
 import sys
 import time
 
 SECONDS = 0.4
-"""How long one file takes to reach the disk."""
+"""The time that syncing one file takes."""
 
 
 def main() -> int:
-    """Start it with such a disk."""
+    """Start the program with the slow disk."""
     right = os.fsync
 
     def slow(handle: int) -> None:

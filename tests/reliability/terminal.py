@@ -1,4 +1,4 @@
-"""A real terminal for the tests: the program in a pseudo-terminal, its screen read as a person would."""
+"""The program in a pseudo-terminal: tests send keys and read the emulated screen."""
 
 import contextlib
 import fcntl
@@ -32,15 +32,15 @@ class Terminal:
         folder: Path | None = None,
         nursery: Nursery | None = None,
     ) -> None:
-        """``nursery``: fork the program instead of starting it anew, which is quicker by its imports."""
+        """Start the program; ``nursery``: fork it from there, which saves the time for its imports."""
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.received = bytearray()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.found = self.line_settings
-        """The settings of the terminal before the program came."""
-        # pytest-xdist sets COLUMNS and LINES, and the program believes them more than its terminal.
+        """The terminal settings before the program started."""
+        # pytest-xdist sets COLUMNS and LINES, and the program would prefer them to the size of its terminal.
         environment = {name: value for name, value in environment.items() if name not in {"COLUMNS", "LINES"}}
         self.process: Process = (
             nursery.start(command, slave, environment, folder)
@@ -50,7 +50,7 @@ class Terminal:
         os.close(slave)
 
     def read(self, seconds: float = 0.0) -> None:
-        """Read what the program drew, waiting up to so many seconds for the first byte."""
+        """Read the program's output, waiting up to this many seconds for the first byte."""
         while select.select([self._master], [], [], seconds)[0]:
             try:
                 data = os.read(self._master, 65536)
@@ -71,7 +71,10 @@ class Terminal:
         os.write(self._master, keys if isinstance(keys, bytes) else keys.encode())
 
     def until(self, condition: str | Callable[[str], bool], seconds: float = 20.0) -> str:
-        """Read until the screen matches a pattern or satisfies a condition; fails loudly with the screen."""
+        """Read until the screen matches a pattern or a condition, and return its text.
+
+        Raises AssertionError with the text of the screen after ``seconds``, or if the program ends.
+        """
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             self.read(0.05)
@@ -88,22 +91,22 @@ class Terminal:
         self.process.send_signal(number)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Give the window another size; the kernel tells the program."""
+        """Change the window size; the kernel sends the program a signal."""
         self.screen.resize(lines, columns)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     @property
     def line_settings(self) -> list[object]:
-        """Echo, line editing and the like, as the system holds them for this terminal."""
+        """The terminal attributes in the system, such as echo and line editing."""
         return list(termios.tcgetattr(self._master))
 
     def paste(self, words: str | bytes) -> None:
-        """Paste, as a terminal does it that marks what is pasted; reads meanwhile, so that neither side waits."""
+        """Send a bracketed paste, reading output meanwhile so that neither side blocks."""
         data = words if isinstance(words, bytes) else words.encode()
         self.pour(b"\x1b[200~" + data + b"\x1b[201~")
 
     def pour(self, data: bytes, seconds: float = 30.0) -> None:
-        """Send any amount of bytes, reading what is drawn meanwhile."""
+        """Send any number of bytes, reading output meanwhile."""
         os.set_blocking(self._master, False)
         ends = time.monotonic() + seconds
         try:
@@ -122,7 +125,7 @@ class Terminal:
         self._master = -1
 
     def exit_code(self, seconds: float = 10.0) -> int:
-        """Wait for the program to end, reading its screen meanwhile."""
+        """Wait for the program to end, reading output meanwhile; return its exit code."""
         ends = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < ends:
             if self._master >= 0:
@@ -133,7 +136,7 @@ class Terminal:
         if code is None:
             raise AssertionError(f"still running after {seconds} s\n{self.text()}")
         if self._master >= 0:
-            self.read()  # what it sent last
+            self.read()  # its last output
         return code
 
     def close(self) -> None:
@@ -171,6 +174,6 @@ def _take_terminal() -> None:
 
 
 def _simplified(data: bytes) -> bytes:
-    """The bytes without the few private sequences that the emulator would print as text."""
+    """Return the bytes without the private sequences that the emulator would print as text."""
     data = re.sub(rb"\x1b\[[<>=?][0-9;]*u", b"", data)  # keyboard protocol
     return re.sub(rb"\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9;]*[cqm]|\x1bP[^\x1b]*\x1b\\", b"", data)

@@ -1,7 +1,7 @@
-"""The application, made wrong on purpose: ``late`` counts an answer as saved and writes it half a second later,
-``tenth`` writes every tenth answer only.
+"""The application with deliberate faults, to check the kill test.
 
-The kill test has to find both out; otherwise it proves nothing.
+``late`` counts an answer as saved but writes it half a second later; ``tenth`` writes only every tenth answer. The kill
+test must detect both, otherwise it proves nothing.
 """
 
 import itertools
@@ -17,7 +17,7 @@ LATE_SECONDS = 0.5
 
 
 def late() -> None:
-    """Answers wait in memory, and are written when later ones come."""
+    """Make answers wait in memory; they are written at the first answer after LATE_SECONDS."""
     right = DraftGateway.record_answers
     waiting: deque[tuple[float, Audit, Sequence[Answer]]] = deque()
 
@@ -32,7 +32,7 @@ def late() -> None:
 
 
 def tenth() -> None:
-    """Of ten answers one is written."""
+    """Make the program write only every tenth answer."""
     right = DraftGateway.record_answers
     count = itertools.count(1)
 
@@ -49,7 +49,7 @@ def _with(audit: Audit, answers: Sequence[Answer]) -> Audit:
 
 
 def main() -> int:
-    """Start the wrong application."""
+    """Start the application with the fault that the first argument names."""
     {"late": late, "tenth": tenth}[sys.argv[1]]()
     from tui_audit.cli.main import main as start
 

@@ -1,4 +1,4 @@
-"""What the part on the comparison has to print, worked out here from the second count of the exported audits."""
+"""The expected comparison part of a report, derived from the independent calculation on the exported audits."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ GROUPS = {
 
 
 def check_comparison(records: Sequence[Table], paper: Any) -> None:
-    """Trend, counts and totals over the audits (the latest first) are those of the second count."""
+    """Check the trend, counts and totals in a report against the independent calculation; ``records``: newest first."""
     tables = [each for each in paper.after("H2", TITLE) if each.tag == "Table"]
     trend = [tuple(cell.whole for cell in row.kids) for row in tables[0].kids]
     by_period = {record["audit"]["period"]: record for record in records}
@@ -44,12 +44,12 @@ def check_comparison(records: Sequence[Table], paper: Any) -> None:
 
 
 def scored(record: Table) -> dict[str, Asked]:
-    """What earned points, by question, in walking order."""
+    """Return the questions with points, by id and in the order asked."""
     return {line.id: line for line in counted.asked(record) if line.points is not None}
 
 
 def outcomes(before: Table, now: Table, questions: Iterable[str]) -> list[str]:
-    """What became of each question."""
+    """Return the change of each question from ``before`` to ``now``: a key of GROUPS, or "same"."""
     found = []
     first, second = scored(before), scored(now)
     for name in questions:
@@ -69,7 +69,7 @@ def _fails(record: Table, line: Asked) -> bool:
 
 
 def _trend(records: Sequence[Table]) -> list[tuple[str, ...]]:
-    """Total and phases over the questions that all of the audits scored, weighing as in the latest."""
+    """Return the rows for total and phases, over the questions scored in all audits, with the weights of the latest."""
     lines = [scored(record) for record in records]
     core = [name for name in lines[-1] if all(name in each for each in lines)]
     rows = [("Total", *(percent(_score(each, core, lines[-1])) for each in lines))]

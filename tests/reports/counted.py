@@ -1,7 +1,7 @@
-"""A second count: every figure of a report worked out anew from an exported audit, in plain dicts and fractions.
+"""An independent calculation of every figure in a report from an exported audit, with plain dicts and fractions.
 
-It reads ``audit``, ``answers``, ``findings`` and ``checklist.body`` of the file, never ``score``, and shares no code
-with the program: DESIGN's rule written a second time.
+It reads ``audit``, ``answers``, ``findings`` and ``checklist.body`` of the file but never ``score``, and shares no code
+with the program: it is a second implementation of the scoring rules.
 """
 
 import json
@@ -19,7 +19,7 @@ LESS_IS_BETTER = ("cost", "waiting-time", "return-rate")
 
 
 def read(data: bytes) -> dict[str, Any]:
-    """An exported audit without its score; decimals as they are written, a tenth as a tenth."""
+    """Parse an exported audit and remove its score; decimals become exact fractions."""
     record: dict[str, Any] = json.loads(data, parse_float=Fraction)
     del record["score"]
     return record
@@ -27,14 +27,14 @@ def read(data: bytes) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question that was asked, with what it earned."""
+    """One question that was asked, with its points."""
 
     id: str
     section: Table
     touchpoint: Table
     question: Table
     answer: Table
-    """As in the file; empty where there is none."""
+    """The answer as in the file; empty if there is none."""
     weight: Fraction
     scores: bool
     points: Fraction | None
@@ -53,7 +53,7 @@ class Asked:
 
 
 def asked(record: Table) -> list[Asked]:
-    """The questions that were asked, in walking order."""
+    """Return the questions that were asked, in order."""
     answers = {answer["question"]: answer for answer in record["answers"]}
     found = []
     for name, section, touchpoint, question in _walk(record["checklist"]["body"]):
@@ -69,7 +69,7 @@ def asked(record: Table) -> list[Asked]:
 
 
 def should_be_asked(record: Table) -> list[str]:
-    """What has to be asked of this store and this customer, by the checklist alone."""
+    """Return the ids of the questions that apply to this store and customer type, according to the checklist."""
     has, segment = set(record["store"]["attributes"]), record["audit"]["segment"]
     found = []
     for name, _section, touchpoint, question in _walk(record["checklist"]["body"]):
@@ -83,14 +83,17 @@ def should_be_asked(record: Table) -> list[str]:
 
 
 def score(lines: Iterable[Asked]) -> Fraction | None:
-    """Percent: the sum of weight times points by the sum of weights, over what counts."""
+    """Return the score in percent: the sum of weight × points divided by the sum of weights, over scored questions.
+
+    None if no question was scored.
+    """
     counted = [line for line in lines if line.points is not None]
     possible = sum((line.weight for line in counted), Fraction(0))
     return 100 * sum((line.earned for line in counted), Fraction(0)) / possible if counted else None
 
 
 def coverage(lines: Iterable[Asked]) -> Fraction | None:
-    """Percent of the weight asked of scoring questions that was scored."""
+    """Return the weight of the scored questions in percent of all scoring questions asked; None without any."""
     scoring = [line for line in lines if line.scores]
     whole = sum((line.weight for line in scoring), Fraction(0))
     counted = sum((line.weight for line in scoring if line.points is not None), Fraction(0))
@@ -98,18 +101,18 @@ def coverage(lines: Iterable[Asked]) -> Fraction | None:
 
 
 def completeness(lines: Iterable[Asked]) -> Fraction | None:
-    """Percent closed of what was asked and is not optional."""
+    """Return the percentage of required questions that are closed; None without any."""
     wanted = [line for line in lines if not line.question.get("optional", False)]
     return Fraction(100 * sum(line.is_closed for line in wanted), len(wanted)) if wanted else None
 
 
 def critical_failures(lines: Iterable[Asked]) -> list[Asked]:
-    """The critical questions that earned less than half their points."""
+    """Return the critical questions with less than half of their points."""
     return [line for line in lines if line.question.get("critical", False) and line.is_low]
 
 
 def verdict(lines: list[Asked]) -> str | None:
-    """``failed``, ``provisional``, ``passed``; None where nothing scored."""
+    """Return ``failed``, ``provisional`` or ``passed``; None if nothing was scored."""
     if score(lines) is None:
         return None
     if critical_failures(lines):
@@ -118,32 +121,32 @@ def verdict(lines: list[Asked]) -> str | None:
 
 
 def tenths(percent: Fraction | None) -> int | None:
-    """A percentage as it is printed, in whole tenths, half up; everything is at least 0."""
+    """Return a percentage as printed, in whole tenths, rounded half up; it must be at least 0."""
     return None if percent is None else (percent.numerator * 20 + percent.denominator) // (2 * percent.denominator)
 
 
 def band(record: Table, printed: int | None) -> str | None:
-    """The name of the highest band whose bound the printed figure (in tenths) reaches."""
+    """Return the name of the highest band whose limit the printed score (in tenths) reaches."""
     bands = sorted(record["checklist"]["body"]["bands"], key=lambda each: Fraction(each["from"]))
     reached = [each["name"] for each in bands if printed is not None and Fraction(each["from"]) * 10 <= printed]
     return reached[-1] if reached else None
 
 
 def next_band(record: Table, printed: int) -> tuple[str, Fraction] | None:
-    """The next band up and how many tenths are lacking."""
+    """Return the next higher band and the tenths of a percentage point that are missing; None in the highest band."""
     bands = sorted(record["checklist"]["body"]["bands"], key=lambda each: Fraction(each["from"]))
     above = [(each["name"], Fraction(each["from"]) * 10 - printed) for each in bands if each["from"] * 10 > printed]
     return above[0] if above else None
 
 
 def importance(touchpoint: Table, segment: str | None) -> int:
-    """0 to 5, for one kind of customer or for all."""
+    """Return the importance, 0 to 5, for one customer type or for all."""
     general: int = touchpoint.get("importance", 3)
     return general if segment is None else int(touchpoint.get("importance_for", {}).get(segment, general))
 
 
 def by_touchpoint(lines: Iterable[Asked]) -> dict[str, list[Asked]]:
-    """The lines of each touchpoint, in walking order."""
+    """Return the questions of each touchpoint, in order."""
     found: dict[str, list[Asked]] = {}
     for line in lines:
         found.setdefault(line.touchpoint["id"], []).append(line)
@@ -151,7 +154,7 @@ def by_touchpoint(lines: Iterable[Asked]) -> dict[str, list[Asked]]:
 
 
 def priorities(record: Table, lines: Iterable[Asked]) -> dict[str, Fraction]:
-    """Importance by five times what is lacking, for each scored touchpoint."""
+    """Return the priority of each scored touchpoint: importance / 5 × (100 − score)."""
     found = {}
     for name, own in by_touchpoint(lines).items():
         percent = score(own)
@@ -161,7 +164,10 @@ def priorities(record: Table, lines: Iterable[Asked]) -> dict[str, Fraction]:
 
 
 def came_back(record: Table, earlier: list[Table]) -> list[str]:
-    """Findings at questions that had one, then none, in the audits before, the latest first; one a question."""
+    """Return the ids of recurred findings: the question had a finding in an earlier audit, but none in the latest.
+
+    ``earlier``: newest first; audits that did not answer the question are left out.
+    """
     found = []
     for finding in (each for each in record["findings"] if each["grade"] in FAILING):
         walks = [
@@ -175,7 +181,7 @@ def came_back(record: Table, earlier: list[Table]) -> list[str]:
 
 
 def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, bool, bool, Fraction]:
-    """What findings are ordered by: needs action, noted or well done; critical, what came back; then by priority."""
+    """Return the sort key of a finding: action needed, observation or positive; critical; recurred; then priority."""
     group = 0 if finding["grade"] in FAILING else 1 if finding["grade"] == "observation" else 2
     critical = {line.id for line in critical_failures(lines)}
     is_urgent = finding["grade"] == "critical" or finding["question"] in critical
@@ -184,7 +190,10 @@ def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, boo
 
 
 def first_to_do(record: Table, lines: list[Asked]) -> list[str]:
-    """The five most urgent touchpoints: critical questions, critical findings, then by priority above 0."""
+    """Return the 5 top priorities as touchpoint ids.
+
+    The order: failed critical questions, critical findings, recurred findings, then touchpoints by priority above 0.
+    """
     found = [line.touchpoint["id"] for line in critical_failures(lines)]
     graded = [finding for finding in record["findings"] if finding["grade"] == "critical"]
     place = {line.id: number for number, line in reversed(list(enumerate(lines)))}
@@ -201,7 +210,10 @@ def first_to_do(record: Table, lines: list[Asked]) -> list[str]:
 
 
 def steps(difference: int, lines: Iterable[Asked]) -> int:
-    """A difference (in tenths) in answers of the usual weight, one step of a rating each."""
+    """Return a score difference (in tenths) as a number of answers that differ by one rating step.
+
+    The answers have the median weight.
+    """
     weights = sorted(line.weight for line in lines if line.points is not None)
     a_step = 100 * weights[len(weights) // 2] / 4 / sum(weights)
     whole = abs(Fraction(difference, 10)) / a_step

@@ -1,4 +1,4 @@
-"""What a report has to print of an exported audit, worded here a second time from the second count."""
+"""The expected texts of a report on an exported audit, derived from the independent calculation in ``counted``."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -35,7 +35,7 @@ def _change(now: int | None, before: int | None) -> str:
 
 
 def outcome(record: Table, before: Table | None) -> dict[str, str]:
-    """Score, band, verdict, trend and change, as they stand at the top; empty ones are not printed."""
+    """Return score, band, verdict, trend and change, as at the top of a report; empty ones are not printed."""
     lines = counted.asked(record)
     total = counted.tenths(counted.score(lines))
     return {
@@ -74,7 +74,7 @@ def _since(total: int | None, before: Table, lines: list[Asked]) -> str:
 
 
 def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]:
-    """Label, score, last and change of each bar."""
+    """Return label, score, previous score and change of each bar."""
     lines, last = counted.asked(record), counted.asked(before) if before else []
     rows = [("Total", lines, last)]
     rows += [(word, _of_phase(lines, phase), _of_phase(last, phase)) for phase, word in PHASES.items()]
@@ -89,7 +89,7 @@ def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]
 
 
 def facts(record: Table) -> dict[str, str]:
-    """The counts beside their labels."""
+    """Return the counts by their labels."""
     lines = counted.asked(record)
     grades = [finding["grade"] for finding in record["findings"]]
     return {
@@ -100,7 +100,7 @@ def facts(record: Table) -> dict[str, str]:
 
 
 def _closed(lines: list[Asked]) -> str:
-    """How many are closed; those that may stay open apart, where there are any."""
+    """Return how many required questions are closed, and separately how many optional ones, if there are any."""
     free = [line for line in lines if line.question.get("optional", False)]
     wanted = [line for line in lines if line not in free]
     said = [
@@ -110,12 +110,12 @@ def _closed(lines: list[Asked]) -> str:
 
 
 def critical(record: Table) -> list[str]:
-    """The critical questions that failed, as they are listed."""
+    """Return the lines for the failed critical questions."""
     return [f"✗ {line.question['ask']}" for line in counted.critical_failures(counted.asked(record))]
 
 
 def first_to_do(record: Table) -> list[tuple[str, str]]:
-    """Title of the touchpoint and why it is urgent."""
+    """Return the top priorities: title of the touchpoint, and the reason."""
     lines = counted.asked(record)
     at = counted.by_touchpoint(lines)
     failed = {line.touchpoint["id"] for line in counted.critical_failures(lines)}
@@ -135,7 +135,7 @@ def first_to_do(record: Table) -> list[tuple[str, str]]:
 
 
 def trust(record: Table) -> list[str]:
-    """Sentences of the line that says how far to trust it."""
+    """Return the sentences about the reliability of the result."""
     lines = counted.asked(record)
     answers = [line.answer for line in lines]
     not_seen = sum(answer.get("not_seen") is not None for answer in answers)
@@ -159,7 +159,7 @@ def trust(record: Table) -> list[str]:
 
 
 def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, Fraction], str]]:
-    """By statement: what it is ordered by, and the line that says where it is."""
+    """Return by statement of a finding: its sort key, and the line with its place."""
     lines = counted.asked(record)
     at = counted.by_touchpoint(lines)
     found = {}
@@ -171,7 +171,7 @@ def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, Fraction],
 
 
 def answers(record: Table) -> list[tuple[str, ...]]:
-    """Rows under "All answers": sections with their score, touchpoints, questions with a mark where they failed."""
+    """Return the rows under "All answers": sections with score, touchpoints, and answers with a mark for low scores."""
     rows: list[tuple[str, ...]] = []
     for _name, section in groupby(counted.asked(record), key=lambda line: line.section["id"]):
         own = list(section)
@@ -186,7 +186,7 @@ def answers(record: Table) -> list[tuple[str, ...]]:
 
 
 def answer(line: Asked) -> str:
-    """An answer in full, or why there is none."""
+    """Return an answer in full, or the reason why there is none."""
     for key, words in (("na", "N/A, not in this store"), ("not_seen", "not seen today")):
         reason = line.answer.get(key)
         if reason is not None:
@@ -217,7 +217,7 @@ def _number(value: Fraction | int) -> str:
 
 
 def texts(record: Table) -> Iterator[str]:
-    """Everything that was written down and has to stand in a full report."""
+    """Yield every text of the audit that must be in a full report."""
     for line in counted.asked(record):
         yield from (line.question["ask"], line.touchpoint["title"], line.section["title"], answer(line))
         yield line.answer.get("note", "")
@@ -233,7 +233,7 @@ def texts(record: Table) -> Iterator[str]:
 
 
 def sums(record: Table) -> list[tuple[str, ...]]:
-    """Rows under "How the score was worked out"."""
+    """Return the rows under "How the score was worked out"."""
     lines = counted.asked(record)
     places = (
         _decimals(line.points for line in lines if line.points is not None),
@@ -304,7 +304,7 @@ def _s(count: int) -> str:
 
 
 def best_touchpoints(record: Table) -> Iterator[tuple[str, str]]:
-    """Title and score of each scored touchpoint."""
+    """Yield title and score of each scored touchpoint."""
     for lines in counted.by_touchpoint(counted.asked(record)).values():
         if counted.score(lines) is not None:
             yield lines[0].touchpoint["title"], percent(counted.score(lines))

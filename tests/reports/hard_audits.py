@@ -1,4 +1,4 @@
-"""Checklists and audits that are hard to score: each kind of question at its bounds, odd weights, gaps of all kinds."""
+"""Strategies for audits that are hard to score: answers at their limits, odd weights, and all kinds of gaps."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -42,7 +42,7 @@ WEIGHTS = (None, 1, 2, 10, 0.1, 0.25, 1.5, 2.7, 0.001, 1000)
 
 @dataclass(frozen=True)
 class Pair:
-    """An audit and the one before it, of one checklist."""
+    """An audit and the previous one, with the same checklist."""
 
     now: Audit
     before: Audit
@@ -51,7 +51,7 @@ class Pair:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> Pair:
-    """Two audits of one store after one checklist."""
+    """Pairs of audits of one store with one checklist."""
     revision = revision_of(draw(bodies()))
     attributes = draw(st.sampled_from([(), ("own-entrance",), ("own-entrance", "toilets")]))
     segment = draw(st.sampled_from([None, None, "first-visit", "in-a-hurry"]))
@@ -68,7 +68,7 @@ def pairs(draw: st.DrawFn) -> Pair:
 
 
 def completed(audit: Audit, revision: Revision) -> Audit:
-    """The audit scored and sealed, whatever is open."""
+    """Return the audit scored and sealed, even if required items are missing."""
     done = replace(audit, status=Status.COMPLETED, completed_at=COMPLETED, completed_by=NAME)
     done = replace(done, score=score_sheet(done, revision.checklist).score())
     return replace(done, seals=(Seal(seal_of(done, revision), COMPLETED, NAME),))
@@ -76,7 +76,7 @@ def completed(audit: Audit, revision: Revision) -> Audit:
 
 @st.composite
 def bodies(draw: st.DrawFn) -> dict[str, Any]:
-    """A checklist that follows every rule."""
+    """Checklists that comply with every rule."""
     sections = [draw(_sections(number)) for number in range(draw(st.integers(1, 4)))]
     bands = draw(st.sampled_from(BANDS))
     return {
@@ -153,7 +153,7 @@ def _questions(draw: st.DrawFn, number: int) -> dict[str, Any]:
 
 
 def _for_everyone() -> dict[str, Any]:
-    """Text that every customer is asked for, so that no walk is empty."""
+    """Return a section with a question that always applies, so that no audit is empty."""
     question = {"id": "words", "ask": "What else?", "answer": "text", "optional": True}
     touchpoint = {"id": "end", "title": "The end", "question": [question]}
     return {"id": "end-of-walk", "phase": "after", "where": "till", "title": "End", "touchpoint": [touchpoint]}
@@ -161,7 +161,7 @@ def _for_everyone() -> dict[str, Any]:
 
 @st.composite
 def walks(draw: st.DrawFn, audit: Audit, revision: Revision) -> Audit:
-    """The audit with answers and findings."""
+    """Copies of the audit with answers and findings."""
     for name in audit.asked:
         given = draw(st.sampled_from(["value", "value", "value", "value", "na", "not_seen", "none"]))
         via = draw(st.sampled_from([Via.KEY, Via.KEY, Via.BULK, Via.PAPER]))
@@ -214,7 +214,7 @@ def _values(question: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 
 def _figures(question: dict[str, Any]) -> st.SearchStrategy[Any]:
-    """At the target, at the limit, between, beyond, and anywhere."""
+    """Numbers at the target, at the limit, between and beyond them, and anywhere."""
     target = question.get("target", 4)
     limit = question.get("limit", target + 1)
     middle = float((Fraction(str(target)) + Fraction(str(limit))) / 2)

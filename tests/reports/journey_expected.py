@@ -1,4 +1,4 @@
-"""The rows that the part on the journey has to print, worded here from the second count of an exported audit."""
+"""The expected rows of the journey part of a report, derived from the independent calculation on an exported audit."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -30,13 +30,13 @@ def percent(figure: float | None) -> str:
 
 
 def qualities(now: Counted, before: Counted | None) -> Iterator[tuple[str, ...]]:
-    """Score, last, difference of each of the six."""
+    """Yield for each of the 6 qualities: score, previous score and difference."""
     for name in QUALITIES:
         yield name.capitalize(), *_beside(now, before, lambda _t, q, n=name: n in q.get("qualities", ()))
 
 
 def steps_and_values(now: Counted, before: Counted | None) -> Iterator[tuple[str, ...]]:
-    """The same of the four steps and of what customers are promised."""
+    """Yield for each of the 4 steps and each customer value: score, previous score and difference."""
     for step, words in enumerate(STEPS, start=1):
         yield f"{step} {words}", *_beside(now, before, lambda t, _q, n=step: t.get("step") == n)
     for value in VALUES:
@@ -44,7 +44,7 @@ def steps_and_values(now: Counted, before: Counted | None) -> Iterator[tuple[str
 
 
 def stages(now: Counted) -> Iterator[tuple[str, ...]]:
-    """How the touchpoints are spread."""
+    """Yield for each stage: number of touchpoints, their shares, the expected share, and the density."""
     for stage in STAGES:
         many, much, due, density = now.stages()[stage]
         here = sum(each.get("stage", "purchase") == stage for each in now.touchpoints)
@@ -52,7 +52,7 @@ def stages(now: Counted) -> Iterator[tuple[str, ...]]:
 
 
 def priorities(now: Counted) -> list[tuple[str, ...]]:
-    """The ten most urgent touchpoints with their place, importance, score and priority."""
+    """Return the 10 touchpoints with the highest priority: title, quadrant, importance, score and priority."""
     places, exact = now.quadrants(), {}
     for each in now.touchpoints:
         score = now.score(each)
@@ -74,7 +74,7 @@ def priorities(now: Counted) -> list[tuple[str, ...]]:
 
 
 def figures(now: Counted, past: list[Counted]) -> Iterator[tuple[str, ...]]:
-    """Customer figures: now, before, target, benchmark, and whether the target is reached."""
+    """Yield each customer figure: title, current and previous value, target, benchmark, mark for target reached."""
     for touchpoint in now.touchpoints:
         for full, question, _weight, points in touchpoint["sums"]:
             if question["answer"] == "number" and question.get("measure"):

@@ -1,4 +1,4 @@
-"""Reports made and read back, for the tests of this folder."""
+"""Helpers for report tests: make reports and read their PDF files."""
 
 import io
 from dataclasses import replace
@@ -20,19 +20,19 @@ from tui_audit.reports.pdf import writer as pdf_writer
 
 
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
-    """The content of a report; of the small completed audit if none is given."""
+    """Return the content of a report, by default of the small completed audit."""
     options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
     return content.build(ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named)
 
 
 def no_photo(sha256: str) -> Path:
-    """Where no photo is."""
+    """Return a path at which no photo exists."""
     return Path("/nowhere") / sha256
 
 
 def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
-    """The report as a PDF, opened."""
-    data = pdf_writer.rendered(ENGLISH, report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    """Write a report as PDF and return a reader of it."""
+    data = pdf_writer.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
     return pypdf.PdfReader(io.BytesIO(data))
 
 
@@ -40,8 +40,8 @@ _told: WeakKeyDictionary[pypdf.PdfReader, dict[int, str]] = WeakKeyDictionary()
 
 
 def words(reader: pypdf.PdfReader, page: int | None = None) -> str:
-    """The text of a page, or of all, with blanks made equal; running heads and feet stand between pages."""
-    told = _told.setdefault(reader, {})  # reading a page takes longer than printing it
+    """Return the text of one page or of all, with single spaces; it includes page headers and footers."""
+    told = _told.setdefault(reader, {})  # cached: reading a page takes longer than writing it
     numbers = range(len(reader.pages)) if page is None else [page]
     for number in numbers:
         if number not in told:
@@ -53,7 +53,7 @@ _drawn: WeakKeyDictionary[pypdf.PdfReader, dict[int, list[Any]]] = WeakKeyDictio
 
 
 def operations(page: pypdf.PageObject, reader: pypdf.PdfReader) -> list[Any]:
-    """What a page does, as operands and operators."""
+    """Return the drawing operations of a page, as pairs of operands and operator."""
     drawn = _drawn.setdefault(reader, {})
     if page.page_number not in drawn:
         contents: Any = page["/Contents"].get_object()
@@ -62,17 +62,17 @@ def operations(page: pypdf.PageObject, reader: pypdf.PdfReader) -> list[Any]:
 
 
 def letters(text: str) -> str:
-    """A text without its blanks: lines are broken anywhere in long words."""
+    """Return a text without whitespace, because long words may be broken anywhere."""
     return "".join(text.split())
 
 
 def jpeg(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
-    """A small picture."""
+    """Return a small picture as JPEG."""
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "JPEG")
     return data.getvalue()
 
 
 def with_finding(audit: Audit, **changes: Any) -> Audit:
-    """The audit with its one finding changed."""
+    """Return the audit with its only finding changed."""
     return replace(audit, findings=(replace(audit.findings[0], **changes),))

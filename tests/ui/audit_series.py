@@ -1,4 +1,4 @@
-"""Stores walked quarter after quarter, on disk, for the screens that look back."""
+"""Stores with audits of several quarters, saved in a data folder, for the screens that show history."""
 
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,14 @@ from tui_audit.ui.widgets.rows import RowList
 
 SECOND = make_store(id="7a1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="J-022", name="Jelgava")
 QUARTERS = ("2025-Q4", "2026-Q1", "2026-Q3")
-"""Nothing was walked in the second quarter."""
+"""The audited quarters; there is no audit in Q2 2026."""
 
 
 def walk(repository: Repository, period: str, values: dict[str, Any], **fields: Any) -> Audit:
-    """A finished walk of the small checklist; what is not named is answered well. None: not seen."""
+    """Return a completed audit with the small checklist.
+
+    ``values``: by question id, None for "not seen"; the other questions have the values of GOOD_VALUES.
+    """
     said: dict[str, Any] = {
         "store_id": make_store().id,
         "revision": small_revision().sha256,
@@ -41,7 +44,10 @@ def walk(repository: Repository, period: str, values: dict[str, Any], **fields: 
 
 
 def make_quarters(folder: Path) -> dict[str, str]:
-    """Three quarters of one store, one of another, and a second person in the last; gives ids by name."""
+    """Make audits of 3 quarters in one store, one in another store, one by a second auditor and a short one.
+
+    Return their ids by name.
+    """
     repository = open_repository(begin(folder))
     repository.revisions.save(small_revision())
     for store in (make_store(), SECOND):
@@ -62,11 +68,11 @@ def make_quarters(folder: Path) -> dict[str, str]:
 
 
 async def to_audit(shell: Shell, audit_id: str) -> None:
-    """Open a finished audit."""
+    """Open the screen of a completed audit."""
     shell.app.services.navigator.audit(audit_id)
     await shell.shows("Whole walk")
 
 
 def rows_of(shell: Shell) -> RowList:
-    """The list on the screen."""
+    """Return the list on the current screen."""
     return shell.app.screen.query_one(RowList)

@@ -1,4 +1,4 @@
-"""Finished audits on disk, made through the repository."""
+"""Completed audits in a data folder, made through the repository."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ FIRST_COMPLETED = "2026-08-20T10:00:00+03:00"
 
 
 def start(repository: Repository, period: str, started_at: str) -> Audit:
-    """A draft of the small walk in the store with an entrance of its own."""
+    """Start an audit with the small checklist, in the first store or else in a new one; return the draft."""
     revision = small_revision()
     repository.revisions.save(revision)
     stores = repository.stores.all()
@@ -23,7 +23,7 @@ def start(repository: Repository, period: str, started_at: str) -> Audit:
 
 
 def answered(repository: Repository, audit: Audit) -> Audit:
-    """The audit with every question answered but the optional one, a finding and an action."""
+    """Answer all questions but the optional one, add a finding and an action, and return the audit."""
     model = make_answered()
     audit = repository.drafts.record_answers(audit, list(model.answers.values()))
     for finding in model.findings:
@@ -34,7 +34,7 @@ def answered(repository: Repository, audit: Audit) -> Audit:
 
 
 def with_previous(folder: Path) -> str:
-    """A folder with a finished audit of the third quarter and a draft of the fourth; gives the draft's id."""
+    """Make a folder with a completed audit of Q3 2026 and an empty draft of Q4; return the draft's id."""
     repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)
@@ -44,7 +44,7 @@ def with_previous(folder: Path) -> str:
 
 
 def with_answers(folder: Path) -> str:
-    """A folder with a draft in which only the optional question is open; gives its id."""
+    """Make a folder with a draft in which only the optional question is open; return its id."""
     repository = open_repository(begin(folder))
     draft = answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
     repository.close()
@@ -52,7 +52,7 @@ def with_answers(folder: Path) -> str:
 
 
 def completed(folder: Path) -> str:
-    """A folder with one finished audit; gives its id."""
+    """Make a folder with one completed audit; return its id."""
     repository = open_repository(begin(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Kept screens, and style sheets that are parsed once for all tests."""
+"""Fixtures: comparison with saved screens, and style sheets that are parsed only once."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,16 +14,16 @@ Check = Callable[[Shell, str], None]
 
 
 def without_words(shown: str) -> list[str]:
-    """Figures, marks and frames of a screen, line by line; a line of nothing but words is left out."""
+    """Return the figures, marks and frames of a screen by line; lines that have only words are left out."""
     lines = (re.sub(r"[^\W\d_]+|[.,:;’'“”()/-]", " ", line).split() for line in shown.splitlines())
     return [" ".join(line) for line in lines if line]
 
 
 @pytest.fixture
 def screens(request: pytest.FixtureRequest) -> Check:
-    """Compare a screen with the kept one of this name: figures, marks and frames, not words.
+    """Return a check that compares a screen with the saved one of this name: figures, marks and frames, not words.
 
-    ``--update-screens`` writes both anew, the text and the picture that README shows.
+    ``--update-screens`` saves text and picture again; README shows the pictures.
     """
     folder = Path(__file__).parent / "screens"
     update = bool(request.config.getoption("--update-screens"))
@@ -45,7 +45,7 @@ def screens(request: pytest.FixtureRequest) -> Check:
 
 @pytest.fixture(scope="session", autouse=True)
 def styles_once() -> Iterator[None]:
-    """Each application parses the same style sheets; here they share what the first one found."""
+    """Cache parsed style sheets, because every application in the tests parses the same ones."""
     parse = Stylesheet._parse_rules
     found: dict[tuple[Any, ...], Any] = {}
 

@@ -1,4 +1,4 @@
-"""The application on a folder of the test's own, driven by keys and read from its screen."""
+"""The application on a test's own data folder: tests press keys and read the screen."""
 
 import asyncio
 import time
@@ -35,7 +35,7 @@ HOSTILE = (
     "接觸點 Rīga مرحبا",
     "x" * 100,
 )
-"""Texts that a careless screen obeys, dies of or garbles."""
+"""Texts that a careless screen executes or garbles, or that crash it."""
 
 
 @dataclass
@@ -48,36 +48,36 @@ class Shell:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         for key in keys:
-            await self.app._press_keys([key])  # the pilot's own would ask every widget, which the pause does again
+            await self.app._press_keys([key])  # Pilot.press would wait for every widget, and pause does so again
             await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type into whatever has the focus."""
+        """Type a text into the focused widget."""
         names = {" ": "space", "-": "minus", ".": "full_stop"}
         await self.pilot.press(*[names.get(character, character) for character in words])
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], timeout: float = 30.0) -> None:
-        """Wait for something that takes a moment, or fail with the screen."""
+        """Wait until a condition is true; after ``timeout`` seconds fail with the text of the screen."""
         ends, rest = time.monotonic() + timeout, 0.02
         while not condition():
             assert time.monotonic() < ends, f"waited in vain; the screen says:\n{self.text}"
             await asyncio.sleep(rest)
-            rest = min(rest * 1.4, 0.1)  # looking takes time from what is waited for
+            rest = min(rest * 1.4, 0.1)  # each check takes processor time from the application
             await self.pilot.pause()
 
     async def shows(self, words: str) -> None:
-        """Wait until these words stand on the screen."""
+        """Wait until the screen shows these words."""
         await self.until(lambda: words in self.text)
 
     @property
     def text(self) -> str:
-        """What the screen shows."""
+        """The text of the screen, without trailing spaces."""
         return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
 
     @property
     def raw(self) -> str:
-        """All that is sent to the terminal as text."""
+        """All text that is sent to the terminal, without line breaks."""
         return "".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
@@ -85,7 +85,7 @@ class Shell:
 async def app_for(
     folder: Path, *, size: tuple[int, int] = (80, 24), clock: Callable[[], datetime] = lambda: NOW, demo: bool = False
 ) -> AsyncIterator[Shell]:
-    """The application with its folder open, as the first screen shows it."""
+    """Run the application and yield it when its data folder is open and the first screen is shown."""
     app = TuiAuditApp(begin(folder), clock=clock, demo=demo)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shell = Shell(app, pilot)
@@ -95,7 +95,7 @@ async def app_for(
 
 
 def keep_stores(folder: Path, *stores: Store) -> None:
-    """Stores that are there already."""
+    """Save stores in a data folder; without any, save the sample store."""
     repository = open_repository(begin(folder))
     for store in stores or (make_store(),):
         repository.stores.save(store)
@@ -103,7 +103,7 @@ def keep_stores(folder: Path, *stores: Store) -> None:
 
 
 def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
-    """A walk that was begun: the small checklist, some answers."""
+    """Save a draft with the small checklist and these answers, and return it."""
     repository = open_repository(begin(folder))
     kept = repository.stores.save(store or make_store())
     revision = small_revision()
@@ -125,7 +125,7 @@ def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[An
 
 
 def stores_in(folder: Path) -> tuple[Store, ...]:
-    """The stores as they are on the disk."""
+    """Return the stores as they are saved on the disk."""
     repository = open_repository(folder, read_only=True)
     try:
         return repository.stores.all()

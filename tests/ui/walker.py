@@ -1,4 +1,4 @@
-"""A real application on a real data folder, driven by keys, read from its screen."""
+"""The application with an audit open: tests press keys and read the screen and the saved audit."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,29 +17,29 @@ from tui_audit.ui.app import TuiAuditApp
 
 @dataclass
 class Walker(Shell):
-    """The application with a walk open."""
+    """The running application with an audit open."""
 
     audit_id: str
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each when the one before is done with."""
+        """Press keys one after the other, each after the one before was processed."""
         for key in keys:
             await self.pilot.press(key)
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type a text into whatever has the focus."""
+        """Type a text into the focused widget."""
         await self.pilot.press(*[_key(character) for character in words])
         await self.pilot.pause()
 
     @property
     def screen_text(self) -> str:
-        """What the screen shows."""
+        """The text of the screen."""
         return self.text
 
     @property
     def held(self) -> Audit:
-        """The audit as it is on disk, read by nothing that the application holds."""
+        """The audit as saved on disk, read through a repository of its own."""
         repository = open_repository(self.app.services.data.folder, read_only=True)
         try:
             return repository.audits.get(self.audit_id)
@@ -47,13 +47,13 @@ class Walker(Shell):
             repository.close()
 
     def says(self, *words: str) -> bool:
-        """Whether the screen shows all of these."""
+        """Return whether the screen shows all of these texts."""
         shown = self.screen_text
         return all(word in shown for word in words)
 
 
 def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store | None = None) -> str:
-    """A data folder with one store and one draft; gives the draft's id."""
+    """Make a data folder with one store and one draft; return the draft's id."""
     repository = open_repository(begin(folder))
     revision = revision_of(body or small_body(), {})
     repository.revisions.save(revision)
@@ -69,7 +69,7 @@ def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store |
 async def walking(
     folder: Path, audit_id: str, size: tuple[int, int] = (80, 24), *, finished: bool = False
 ) -> AsyncIterator[Walker]:
-    """The application with this walk, or this finished audit, on the screen."""
+    """Run the application and yield it with the walk-through of an audit, or with a completed audit, on the screen."""
     app = TuiAuditApp(folder, clock=lambda: NOW)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         walker = Walker(app, pilot, audit_id)

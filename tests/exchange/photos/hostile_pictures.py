@@ -1,4 +1,4 @@
-"""Pictures that nobody should attach: made anew for each run, from a fixed seed where chance has a part."""
+"""Hostile picture files, made for each run; random ones come from a fixed seed."""
 
 import io
 import random
@@ -13,33 +13,33 @@ SEED = 20261122
 
 
 def encoded(image: Image.Image, kind: str = "JPEG", **more: Any) -> bytes:
-    """A picture as the bytes of a file."""
+    """Return the bytes of a picture file."""
     target = io.BytesIO()
     image.save(target, kind, **more)
     return target.getvalue()
 
 
 def two_colours(size: tuple[int, int] = (80, 40)) -> Image.Image:
-    """Red on the left, blue on the right."""
+    """Return a picture that is red on the left and blue on the right."""
     image = Image.new("RGB", size, "red")
     ImageDraw.Draw(image).rectangle((size[0] // 2, 0, size[0], size[1]), fill="blue")
     return image
 
 
 def png_chunk(kind: bytes, data: bytes) -> bytes:
-    """One part of a PNG file."""
+    """Return one chunk of a PNG file."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def png_header(width: int, height: int, colour: int = 2, depth: int = 8, *more: bytes, zeros: int = 1000) -> bytes:
-    """A PNG that promises so many pixels in a few bytes."""
+    """Return a PNG file of few bytes whose header claims this many pixels."""
     header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
     body = png_chunk(b"IDAT", zlib.compress(bytes(zeros), 1))
     return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + b"".join(more) + body + png_chunk(b"IEND", b"")
 
 
 def many_scans(size: tuple[int, int] = (8000, 6000), scans: int = 40_000) -> bytes:
-    """A progressive JPEG whose last pass over the picture is there again and again: minutes of work in few bytes."""
+    """Return a small progressive JPEG that repeats its last scan many times, so that decoding would take minutes."""
     data = encoded(Image.new("L", size, 128), progressive=True)
     last = data.rindex(b"\xff\xda")
     tables = data.rfind(b"\xff\xc4", 0, last)
@@ -49,7 +49,7 @@ def many_scans(size: tuple[int, int] = (8000, 6000), scans: int = 40_000) -> byt
 
 
 def damaged(kind: str, number: int) -> bytes:
-    """A picture in which some bytes were changed, the same ones each time."""
+    """Return a picture file with 1 to 40 bytes changed at random, the same ones in each run."""
     chance = random.Random(f"{SEED}-{kind}-{number}")
     raw = bytearray(encoded(two_colours((120, 90)), kind))
     for _ in range(chance.randint(1, 40)):
@@ -120,4 +120,4 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         for number in range(4)
     },
 }
-"""By name: how it is made, and what is said; nothing where either outcome is right."""
+"""By name: a function that makes the file, and the expected message; empty if the file may be accepted or refused."""

@@ -1,7 +1,7 @@
-"""Answers given until the power fails: what was acknowledged must be there when it comes back.
+"""Records answers until a simulated power cut: every acknowledged answer must be there afterwards.
 
 ``python -m tests.reliability.faults.answers FOLDER CUTS [--shared] [--wrong NAME] [--seed N]`` prints one JSON line.
-The data is in a folder on the computer's own disk, or, ``--shared``, in one that is called as a synchroniser's.
+The data is in a folder on the computer's own disk or, with ``--shared``, in one with the name of a sync service.
 """
 
 import argparse
@@ -32,7 +32,7 @@ MOST_CALLS = 250
 
 @dataclass
 class Tally:
-    """What all cuts together came to."""
+    """The totals over all power cuts."""
 
     seed: int
     cuts: int = 0
@@ -43,7 +43,7 @@ class Tally:
 
 
 def write(folder: Path, disk: Disk, said: Path) -> None:
-    """Answer until the power fails; every answer's number is noted once the repository has returned."""
+    """Record answers until the power cut; write each answer's number to ``said`` once the repository has returned."""
     found = library()
     assert found is not None
     floors = (SqliteFloor(disk, found), PythonFloor(disk))
@@ -61,7 +61,7 @@ def write(folder: Path, disk: Disk, said: Path) -> None:
 
 
 def look(folder: Path) -> tuple[int, bool]:
-    """The highest number that is there, and whether the file is sound; the program is started first."""
+    """Open the data with the program; return the highest answer in it, and whether the file passes SQLite's check."""
     with closing(open_repository(folder)) as repository:
         repository.overview.open_stores()
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
@@ -70,7 +70,7 @@ def look(folder: Path) -> tuple[int, bool]:
 
 
 def one_cut(start: Path, place: Path, name: str, at: int, seed: int, wrong: str) -> Mapping[str, int]:
-    """One life that ends without power."""
+    """Run one process until its power cut at call ``at``; return the counts of acknowledged and lost answers."""
     shutil.rmtree(place, ignore_errors=True)
     root, left, said = place / "root", place / "left", place / "said"
     shutil.copytree(start, root)
@@ -101,7 +101,7 @@ def one_cut(start: Path, place: Path, name: str, at: int, seed: int, wrong: str)
 
 
 def run(folder: Path, cuts: int, *, shared: bool, wrong: str, seed: int) -> Tally:
-    """So many cuts, each of a fresh copy."""
+    """Make this many power cuts, each on a fresh copy of the data."""
     start = folder / "start"
     name = "Dropbox/data" if shared else "data"
     (start / name).parent.mkdir(parents=True)
@@ -125,7 +125,7 @@ def run(folder: Path, cuts: int, *, shared: bool, wrong: str, seed: int) -> Tall
 
 
 def main() -> None:
-    """Read the arguments, print the tally."""
+    """Read the arguments and print the totals."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("cuts", type=int)

@@ -1,6 +1,7 @@
-"""What both floors of file calls report to, before each call and after it, and what becomes of the call.
+"""Watchers of file calls: the intercepted calls of Python and SQLite are reported to a watcher before and after each.
 
-A watcher counts the calls below one folder; a ``Fault`` makes one of them fail, or the process die in it.
+A watcher counts the calls below one folder, and decides whether a call succeeds. ``Faulty`` makes a call fail, or ends
+the process in it.
 """
 
 import errno
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DIED = 137
-"""The exit code of a process that was ended in the middle of a call."""
+"""The exit code of a process that a watcher ended during a call."""
 
 
 @dataclass(frozen=True)
@@ -17,56 +18,57 @@ class Call:
     """One call that changes files."""
 
     floor: str
-    """``sqlite`` or ``python``."""
+    """The caller: ``sqlite`` or ``python``."""
     deed: str
     """``open`` to write, ``write``, ``truncate``, ``sync``, ``delete``, ``rename``, ``link``, ``mkdir`` or ``mode``."""
     path: str
     other: str = ""
-    """Of a rename or a link: the new name."""
+    """The new name, for a rename or a link."""
     offset: int = 0
-    """Where is written; the new length where is cut."""
+    """The position of a write, or the new length of a truncated file."""
     data: bytes = b""
     creates: bool = False
-    """Of an open: the file is new."""
+    """Whether an open makes a new file."""
     with_folder: bool = False
-    """Of a sync or a delete: the names in the folder are brought to the disk too."""
+    """Whether a sync or a delete also syncs the file names in the folder."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of a call: it goes through, fails, or goes through in part."""
+    """The watcher's decision on a call: it succeeds, fails, or is carried out in part."""
 
     error: int = 0
+    """The error number with which the call fails; 0 for success."""
     part: int | None = None
-    """So many bytes of it are written all the same."""
+    """Number of bytes that are written although the call fails."""
     dies: bool = False
-    """The process ends after that part."""
+    """Whether the process ends after that part."""
 
 
 THROUGH = Outcome()
 
 
 class Watcher:
-    """Hears of every call below one folder. This one counts them."""
+    """Is told about every call below one folder, and counts them."""
 
     def __init__(self, root: Path) -> None:
         self.root = str(root.resolve()) + os.sep
         self.count = 0
         self.seen: list[tuple[str, str]] = []
-        """Floor and deed of each call."""
+        """``floor`` and ``deed`` of each call."""
 
     def concerns(self, path: str) -> bool:
-        """Whether calls on this file are watched."""
+        """Return whether calls on this file are watched."""
         return os.path.abspath(path).startswith(self.root)
 
     def before(self, call: Call) -> Outcome:
-        """A call is about to be made."""
+        """Count a call that is about to be made, and return its outcome."""
         self.count += 1
         self.seen.append((call.floor, call.deed))
         return THROUGH
 
     def after(self, call: Call) -> None:
-        """It was made and has succeeded."""
+        """Handle a call that has succeeded."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +77,23 @@ class Fault:
 
     name: str
     deeds: frozenset[str]
-    """The calls it can befall; empty: all."""
+    """The kinds of calls that it affects; empty for all."""
     error: int = 0
     lasting: bool = False
-    """All later calls of these kinds fail too."""
+    """Whether all later calls of these kinds fail too."""
     part: float | None = None
+    """The share of a write that is carried out all the same."""
     dies: str = ""
-    """``before`` or ``after`` the call, or ``in`` it."""
+    """When the process ends: ``before``, ``after`` or ``in`` the call; empty if it does not end."""
     floors: frozenset[str] = frozenset({"sqlite", "python"})
 
     def fits(self, floor: str, deed: str) -> bool:
-        """Whether it can befall such a call."""
+        """Return whether it can affect such a call."""
         return floor in self.floors and (not self.deeds or deed in self.deeds)
 
 
 class Faulty(Watcher):
-    """Lets one call fail: the ``at``-th of those that the fault can befall."""
+    """Makes one call fail: number ``at`` of the calls that the fault can affect."""
 
     def __init__(self, root: Path, fault: Fault, at: int) -> None:
         super().__init__(root)
@@ -159,4 +162,4 @@ def _kinds() -> tuple[Fault, ...]:
 
 
 KINDS = _kinds()
-"""Every kind of fault that is tried."""
+"""All kinds of faults that are tried."""

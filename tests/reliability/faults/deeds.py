@@ -1,7 +1,7 @@
-"""The deeds in which every file call is made to fail: each on a folder of its own, with its state before and after.
+"""The operations in which every file call is made to fail; each has its own folder, with a state before and after.
 
-A state is all that counts for whoever uses the program: every row of the database, every photo, every file that has its
-final name. Drafts, logs and locks are no part of it.
+A state is everything that matters to the user: every row of the database, every photo, and every file that has its
+final name. Drafts, logs and locks are not part of it.
 """
 
 import hashlib
@@ -26,23 +26,23 @@ from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 
 ERASING = paths.erasing_file(Path()).name
-"""The note that traces are still to be wiped."""
+"""The name of the file that exists while traces of deletions are still to be wiped."""
 NOW = datetime.fromisoformat("2026-11-22T14:03:05+02:00")
 
 
 @dataclass(frozen=True)
 class Deed:
-    """Something that is done with a data folder ``data`` and files beside it."""
+    """An operation on a folder that contains the data folder ``data`` and other files."""
 
     name: str
     run: Callable[[Path], int]
-    """Does it below this folder; gives an exit code, or raises AuditError."""
+    """Carries it out in a folder; returns an exit code, or raises AuditError."""
     prepare: Callable[[Path], None]
-    """Makes a folder in which it can be done, from the usual one."""
+    """Prepares a copy of the standard folder for it."""
 
 
 def kept_folder(home: Path) -> None:
-    """The usual folder: one completed audit with a photo, one draft that only waits for its completion."""
+    """Make the standard folder, with a completed audit and a draft that has a photo and is ready to be completed."""
     data = photo("teal")
     with closing(open_repository(home / "data")) as repository:
         audit = begun(repository)
@@ -54,7 +54,7 @@ def kept_folder(home: Path) -> None:
 
 
 def state(home: Path) -> dict[str, str]:
-    """All that counts, by name, each as a hash."""
+    """Return the state of a folder: a hash of each file's content, by name."""
     found: dict[str, str] = {}
     for file in sorted(home.rglob("*")):
         name = str(file.relative_to(home))
@@ -68,7 +68,7 @@ def state(home: Path) -> dict[str, str]:
 
 
 def _packed(file: Path) -> str:
-    """What a file of everything holds, whenever it was packed."""
+    """Return the content of a backup file with all data, independent of the time when it was made."""
     try:
         with tempfile.TemporaryDirectory() as place, ZipFile(file) as archive:
             archive.extractall(place)
@@ -78,7 +78,7 @@ def _packed(file: Path) -> str:
 
 
 def is_aside(file: Path) -> bool:
-    """Logs of database and program, which tell of the very trouble; locks, drafts, notes of what is to be done."""
+    """Return whether a file is no part of the state: SQLite's and the program's logs, locks, drafts and notes."""
     return (
         any(part.startswith(".") for part in file.parts)
         or file.name.endswith(("-wal", "-shm", "-journal"))
@@ -88,7 +88,7 @@ def is_aside(file: Path) -> bool:
 
 
 def rows(file: Path) -> str:
-    """Every row of a database as a hash; says so where it is not sound."""
+    """Return a hash of all rows and the schema of a database, or what is wrong with the file."""
     with closing(sqlite3.connect(file)) as outside:
         if outside.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             return "not sound"
@@ -183,7 +183,7 @@ def _with_audit_file(home: Path) -> None:
 
 
 def _with_backup(home: Path) -> None:
-    """A backup of the usual folder, and data that differs from it: another answer, and no photo."""
+    """Make a backup of the standard folder, then change the data: another answer, and no photos."""
     (home / "in").mkdir()
     assert main(["backup", str(home / "in" / "all.zip")]) == 0
     with closing(open_repository(home / "data")) as repository:
@@ -197,7 +197,7 @@ def _of_the_first_schema(home: Path) -> None:
 
 
 def _open_to_all(home: Path) -> None:
-    """As a copy from elsewhere is: its rights are taken back at the start."""
+    """Make the data file readable by all, like a copy from elsewhere; opening it removes these permissions."""
     (home / "data" / "audits.db").chmod(0o644)
 
 

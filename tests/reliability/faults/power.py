@@ -1,8 +1,8 @@
-"""A power cut: what a disk may hold afterwards, made from what was brought to it and a random part of the rest.
+"""A simulated power cut: the disk afterwards has everything that was synced, and a random part of the rest.
 
-Every file's content is certain as far as it was synced. Of what was written later any part may be there, torn anywhere
-on the border of a sector. New names, lost names and renames are certain once their folder was synced; of the later ones
-any beginning may be there, in their order, as journals of file systems keep it.
+The content of a file is certain up to its last sync. Any of its later writes may be on the disk, and each may be torn
+at the border of a sector. New, deleted and renamed names are certain once their folder was synced. Of the later ones,
+the first few may be on the disk, in their order, as in the journals of file systems.
 """
 
 import os
@@ -18,13 +18,13 @@ _SECTOR = 512
 
 @dataclass
 class _Piece:
-    """One change of a file's content: bytes at a place, or a new length."""
+    """One change of a file's content: bytes at an offset, or a new length (``data`` is None)."""
 
     offset: int
     data: bytes | None
 
     def put(self, content: bytearray, most: int | None = None) -> None:
-        """Apply it, perhaps its first bytes only."""
+        """Apply the change to the content; ``most``: only this many of its bytes."""
         if self.data is None:
             del content[self.offset :]
             content.extend(bytes(max(0, self.offset - len(content))))
@@ -36,19 +36,19 @@ class _Piece:
 
 @dataclass
 class _Inode:
-    """A file, whatever it is called."""
+    """A file, independent of its names."""
 
     certain: bytearray = field(default_factory=bytearray)
     later: list[_Piece] = field(default_factory=list)
 
     def sync(self) -> None:
-        """All of it is on the disk now."""
+        """Make all its writes certain."""
         for piece in self.later:
             piece.put(self.certain)
         self.later.clear()
 
     def after(self, chance: random.Random, luck: float) -> bytes:
-        """What is there when the power comes back."""
+        """Return a possible content after the power cut; ``luck``: the probability of each unsynced write."""
         content = bytearray(self.certain)
         for piece in self.later:
             if chance.random() < luck:
@@ -59,7 +59,10 @@ class _Inode:
 
 
 class Disk(Watcher):
-    """Follows all calls below a folder, and at one of them lets the power fail; what is left is put elsewhere."""
+    """Tracks all calls below a folder and simulates a power cut at one of them.
+
+    The files that remain are written to the folder ``left``.
+    """
 
     def __init__(self, root: Path, left: Path, at: int, seed: int) -> None:
         super().__init__(root)
@@ -77,7 +80,7 @@ class Disk(Watcher):
                     self._now[path] = self._certain[path] = _Inode(bytearray(Path(path).read_bytes()))
 
     def concerns(self, path: str) -> bool:
-        """What is written after the power has failed is no part of it."""
+        """Return whether calls on this file are watched; none are after the power cut."""
         return not self._is_off and super().concerns(path)
 
     def before(self, call: Call) -> Outcome:
@@ -87,7 +90,7 @@ class Disk(Watcher):
         return THROUGH
 
     def fail(self) -> None:
-        """The power fails."""
+        """Write the remaining files and end the process."""
         self._is_off = True
         self._put()
         os._exit(DIED)
@@ -124,7 +127,7 @@ class Disk(Watcher):
 
     def _renamed(self, call: Call) -> None:
         inode = self._inode(call.path)
-        if os.path.dirname(call.path) == os.path.dirname(call.other):  # one step: both names or neither
+        if os.path.dirname(call.path) == os.path.dirname(call.other):  # one step: both names change or neither
             self._now.pop(call.path, None)
             self._now[call.other] = inode
             self._later[os.path.dirname(call.path)].append((f"{call.path}\0{call.other}", inode))

@@ -1,4 +1,4 @@
-"""Python's file calls: the functions of ``os`` that change files, and files opened for writing, led past a watcher."""
+"""Intercepts Python's file calls: the functions of ``os`` that change files, and files opened for writing."""
 
 import builtins
 import io
@@ -18,7 +18,7 @@ def _name(place: Any) -> str:
 
 
 def _name_of(descriptor: int) -> str:
-    """The path behind a descriptor; empty where it is no file."""
+    """Return the path of a file descriptor; empty if it is not a file."""
     try:
         return os.readlink(f"/proc/self/fd/{descriptor}").removesuffix(" (deleted)")
     except OSError:
@@ -26,7 +26,7 @@ def _name_of(descriptor: int) -> str:
 
 
 class PythonFloor:
-    """Leads Python's calls past a watcher from now on, in this process, for good."""
+    """Reports Python's file calls to a watcher, from now on until the process ends."""
 
     def __init__(self, watcher: Watcher) -> None:
         self.watcher = watcher
@@ -37,17 +37,17 @@ class PythonFloor:
             self._lead(name, "rename", names=2)
         self._lead("link", "link", names=2)
         self._lead("chmod", "mode")
-        setattr(os, "open", self._on_open)  # noqa: B010 - mypy knows functions from attributes
+        setattr(os, "open", self._on_open)  # noqa: B010 - mypy refuses assignment to a function
         setattr(os, "fsync", self._on_fsync)  # noqa: B010
         self._stream_open: Any = builtins.open
         modules: tuple[Any, ...] = (io, builtins)
         for module in modules:
             module.open = self._on_stream
         copying: Any = shutil
-        copying._USE_CP_SENDFILE = False  # so that copying writes
+        copying._USE_CP_SENDFILE = False  # so that copies go through write, which is watched
 
     def led(self, call: Call, real: Callable[[], Any], some: Callable[[int], Any] | None = None) -> Any:
-        """Make a call, or what the watcher makes of it."""
+        """Make a call with the outcome that the watcher decides; ``some`` writes a part of its data."""
         outcome = self.watcher.before(call)
         if outcome.part is not None and some is not None:
             some(outcome.part)
@@ -69,7 +69,7 @@ class PythonFloor:
             if not self.watcher.concerns(path) and not (names == 2 and self.watcher.concerns(_name(arguments[1]))):
                 return real(*arguments, **named)
             if deed in {"delete", "mkdir"} and (deed == "mkdir") == os.path.lexists(path):
-                return real(*arguments, **named)  # it fails anyway
+                return real(*arguments, **named)  # it fails without a fault
             other = _name(arguments[1]) if names == 2 else ""
             return self.led(Call("python", deed, path, other), lambda: real(*arguments, **named))
 
@@ -125,14 +125,14 @@ class _Raw(io.FileIO):
         self._floor, self._path = floor, path
 
     def write(self, data: Any, /) -> int:
-        """Each write is one call."""
+        """Write the data as one watched call."""
         whole = bytes(data)
         write = super().write
         call = Call("python", "write", self._path, offset=self.tell(), data=whole)
         return int(self._floor.led(call, lambda: write(whole), lambda part: write(whole[:part])))
 
     def truncate(self, size: int | None = None, /) -> int:
-        """So is cutting."""
+        """Truncate the file as one watched call."""
         truncate, length = super().truncate, self.tell() if size is None else size
         call = Call("python", "truncate", self._path, offset=length)
         return int(self._floor.led(call, lambda: truncate(length)))

@@ -1,7 +1,7 @@
-"""SQLite's file calls: its own default VFS, with opening, writing, cutting, syncing and deleting led past a watcher.
+"""Intercepts SQLite's file calls: its default VFS with open, write, truncate, sync and delete reported to a watcher.
 
-Registered in the very library that Python's ``sqlite3`` uses. Each file keeps its real methods; a copy of the table of
-methods has the few that are watched replaced.
+The VFS is registered in the SQLite library that Python's ``sqlite3`` uses. Each file gets a copy of its method table in
+which only the watched methods are replaced.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from typing import Any
 from tests.reliability.faults.calls import DIED, THROUGH, Call, Outcome, Watcher
 
 _OPEN_CREATE, _OPEN_READWRITE = 0x4, 0x2
-_NEW_JOURNAL = 0x800 | 0x80000 | 0x4000  # main journal, WAL, super-journal: their first sync brings their names along
+_NEW_JOURNAL = 0x800 | 0x80000 | 0x4000  # main journal, WAL, super-journal: their first sync syncs the folder too
 _FULL, _IOERR, _CANTOPEN, _READONLY = 13, 10, 14, 8
 _EXTENDED = {"write": 3, "sync": 4, "truncate": 6, "delete": 10}
 
@@ -42,7 +42,7 @@ _CLOSE, _WRITE, _TRUNCATE, _SYNC = "m0", "m2", "m3", "m4"
 
 
 def library() -> ctypes.CDLL | None:
-    """The SQLite that ``sqlite3`` uses; None where its functions cannot be reached."""
+    """Return the SQLite library that ``sqlite3`` uses; None if its functions cannot be reached."""
     import _sqlite3
 
     with sqlite3.connect(":memory:") as connection:
@@ -65,7 +65,7 @@ def library() -> ctypes.CDLL | None:
 
 
 class SqliteFloor:
-    """Leads SQLite's calls past a watcher from now on, in this process, for good."""
+    """Reports SQLite's file calls to a watcher, from now on until the process ends."""
 
     def __init__(self, watcher: Watcher, found: ctypes.CDLL) -> None:
         self._watcher = watcher
@@ -175,7 +175,7 @@ class SqliteFloor:
 
 
 def _code(deed: str, outcome: Outcome) -> int:
-    """What SQLite's own VFS makes of such an error."""
+    """Return the result code that SQLite's own VFS gives for such an error."""
     if outcome.error in {errno.ENOSPC} and deed in {"write", "truncate"}:
         return _FULL
     return _IOERR | _EXTENDED.get(deed, 0) << 8

@@ -1,8 +1,8 @@
-"""Do a deed many times, each time with another fault at another call, and judge what is left.
+"""Runs each operation many times, each time with another fault at another file call, and judges the result.
 
 ``python -m tests.reliability.faults.sweep FOLDER [--deed NAME …] [--kind WORDS] [--every N] [--cuts N] [--sample]
-[--wrong NAME]`` prints one JSON line a deed. A process of its own: each try is a fork of it, in which the floors are
-put in. ``--sample``: each kind of fault once, in a deed and at a call that are drawn.
+[--wrong NAME]`` prints one JSON line for each operation. It runs as a process of its own: each try is a fork of it that
+intercepts its file calls. ``--sample``: each kind of fault once, in a random operation and at a random call.
 """
 
 import argparse
@@ -32,7 +32,7 @@ _LONGEST = 2_000
 
 @dataclass
 class Tally:
-    """What all tries of one deed came to."""
+    """The totals over all tries of one operation."""
 
     deed: str
     tried: int = 0
@@ -43,20 +43,20 @@ class Tally:
     failed: list[str] = field(default_factory=list)
 
     def line(self) -> str:
-        """As one line of JSON."""
+        """Return the totals as one line of JSON."""
         return json.dumps({**vars(self), "kinds": sorted(self.kinds)})
 
 
 @dataclass(frozen=True)
 class End:
-    """How a try ended: ``done``, ``refused``, ``crashed`` or ``died``; and what was said."""
+    """How a try ended (``done``, ``refused``, ``crashed`` or ``died``), and its output."""
 
     how: str
     said: str
 
 
 def tried(deed: Deed, home: Path, watch: Callable[[], Watcher] | None, wrong: str = "") -> End:
-    """Do the deed in a fork, watched."""
+    """Run the operation in a fork, with its file calls watched, and return how it ended."""
     said = home.parent / "said"
     said.write_text("")
     child = os.fork()
@@ -90,7 +90,7 @@ def _be(deed: Deed, home: Path, watch: Callable[[], Watcher] | None, said: Path,
             os.write(handle, (json.dumps(watcher.seen) + "\n").encode())
             assert floors
             if isinstance(watcher, Disk):
-                watcher.fail()  # it is done, and said so
+                watcher.fail()  # the operation is finished and has been reported
     except AuditError as error:
         words.write(str(error))
         code = error.exit_code
@@ -102,7 +102,7 @@ def _be(deed: Deed, home: Path, watch: Callable[[], Watcher] | None, said: Path,
 
 
 class Range:
-    """A place where one deed can be tried again and again."""
+    """A folder in which one operation can be tried again and again, with the totals of its tries."""
 
     def __init__(self, deed: Deed, folder: Path, kept: Path, wrong: str = "") -> None:
         self.deed, self._wrong = deed, wrong
@@ -132,11 +132,11 @@ class Range:
         return [(floor, deed) for floor, deed in json.loads(end.said.splitlines()[0])]
 
     def places(self, fault: Fault) -> int:
-        """At how many calls this fault can strike."""
+        """Return the number of calls that this fault can affect."""
         return sum(fault.fits(floor, deed) for floor, deed in self._seen)
 
     def strike(self, fault: Fault, at: int) -> None:
-        """One try."""
+        """Try the operation with this fault at call ``at``, and record a failure."""
         self._fresh()
         home = self._home
         end = tried(self.deed, home, lambda: Faulty(home, fault, at), self._wrong)
@@ -147,7 +147,7 @@ class Range:
             self.tally.failed.append(f"{fault.name}, call {at}: {wrong}")
 
     def cut(self, at: int, seed: int) -> None:
-        """One power cut."""
+        """Try the operation with a power cut at call ``at``, and record a failure."""
         self._fresh()
         home, left = self._home, self._left
         left.mkdir()
@@ -162,10 +162,11 @@ class Range:
             self.tally.failed.append(f"power cut, call {at}, seed {seed}: {wrong}")
 
     def _judged(self, end: End, home: Path, *, may_leave: bool = False, in_doubt: bool = False) -> str:
-        """What is wrong; empty: nothing. ``may_leave``: where nothing can be deleted, drafts wait for the next time.
+        """Return what is wrong with the result of a try; empty if nothing is.
 
-        ``in_doubt``: a data file that failed at its commit, and cannot be read since, does not say whether it names a
-        photo; the note about it waits for the next start, and no longer.
+        ``may_leave``: drafts may be left until the next run, because the fault prevents deletion. ``in_doubt``: notes
+        about photos may be left until the next start, because a data file that failed at its commit and cannot be read
+        does not tell whether it names the photo.
         """
         if end.how == "crashed" or "Traceback" in end.said:
             return f"it crashed: {end.said[-_LONGEST:]}"
@@ -206,7 +207,7 @@ class Range:
         return ""
 
     def _goes_on(self, home: Path) -> str:
-        """Without faults the next start cleans up, and the deed can be done."""
+        """Check that without faults the operation succeeds and the next start cleans up; return what is wrong."""
         if home is self._left:
             shutil.rmtree(self._home)
             shutil.move(self._left, self._home)
@@ -229,7 +230,7 @@ class Range:
 
 
 def _counts(name: str) -> bool:
-    """Backups and files set aside are named by the moment; they are judged by what is in them elsewhere."""
+    """Return whether a file is compared; replaced data files are not, because their names have the time."""
     return "-replaced-" not in name
 
 
@@ -239,14 +240,14 @@ def _drafts(home: Path) -> list[str]:
 
 
 def places(deed: Range, fault: Fault, every: int, chance: random.Random) -> Iterator[int]:
-    """The calls at which it strikes: every n-th, from a random one on."""
+    """Yield the numbers of the calls to make fail: every n-th, from a random one on."""
     last = deed.places(fault)
     if last:
         yield from range(chance.randint(1, min(every, last)), last + 1, every)
 
 
 def main() -> None:
-    """Read the arguments, sweep, print."""
+    """Read the arguments, run the sweep and print the totals."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--deed", action="append", choices=sorted(DEEDS))
@@ -277,7 +278,7 @@ def main() -> None:
 
 
 def sample(ranges: dict[str, Range], chance: random.Random) -> None:
-    """Every kind once, in a deed that it can befall."""
+    """Try each kind of fault once, in a random operation that it can affect."""
     for fault in KINDS:
         names = list(ranges)
         chance.shuffle(names)

@@ -1,4 +1,4 @@
-"""The program, made wrong on purpose: a sweep that finds nothing in these proves nothing."""
+"""The program with deliberate faults: a sweep that does not detect them proves nothing."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ def _synchronous(setting: str, read: str) -> None:
 
 
 def _writes_in_place() -> None:
-    """Files are written under their final names at once."""
+    """Write files directly under their final names."""
     from tui_audit.system import atomic_files
 
     def replaced(target: Path, data: bytes) -> None:
@@ -23,12 +23,12 @@ def _writes_in_place() -> None:
 
 
 def _without_sync() -> None:
-    """Nothing of Python's is brought to the disk."""
+    """Make Python's fsync do nothing."""
 
     def nothing(_descriptor: object) -> None:
-        """As if it were done."""
+        """Return as if the sync had succeeded."""
 
-    setattr(os, "fsync", nothing)  # noqa: B010 - mypy knows functions from attributes
+    setattr(os, "fsync", nothing)  # noqa: B010 - mypy refuses assignment to a function
 
 
 WRONG: Mapping[str, Callable[[], None]] = {

@@ -1,4 +1,4 @@
-"""What must hold of every PDF that is written: tags, fonts, pages, bookmarks; each check says what is wrong."""
+"""Checks for every PDF file that the program writes: tags, fonts, pages, bookmarks and document information."""
 
 import itertools
 import re
@@ -17,12 +17,12 @@ MAY_HOLD = {
     "Table": {"TR"},
     "TR": {"TH", "TD"},
 }
-"""Standard kinds of elements and what stands in them; the others hold only text."""
+"""Structure types and the types they may contain; the types in ``TEXT`` contain only text."""
 TEXT = {"H1", "H2", "H3", "P", "Lbl", "LBody", "TH", "TD", "Figure", "Caption"}
 
 
 def check_tags(reader: pypdf.PdfReader) -> Read:
-    """The tree is sound: every mark of every page is in it once, kinds stand where they may, headings do not jump."""
+    """Check the structure tree and return it: allowed types and nesting, one H1, and no skipped heading level."""
     document = tree(reader)
     for element in document.all():
         assert element.tag in MAY_HOLD.keys() | TEXT, element.tag
@@ -42,7 +42,7 @@ def check_tags(reader: pypdf.PdfReader) -> Read:
 
 
 def check_tables(document: Read) -> None:
-    """Each has cells that head columns or rows, and says which."""
+    """Check that each table has header cells, and that each of them has the scope column or row."""
     for table in (element for element in document.all() if element.tag == "Table"):
         heads = [cell for row in table.kids for cell in row.kids if cell.tag == "TH"]
         assert heads
@@ -51,7 +51,7 @@ def check_tables(document: Read) -> None:
 
 
 def check_pages(reader: pypdf.PdfReader) -> None:
-    """Every page says which of how many it is, none is empty, and what runs along is no part of the reading."""
+    """Check that every page has its number, none is empty, and page footers are artifacts, not part of the text."""
     total = len(reader.pages)
     for number, page in enumerate(reader.pages, start=1):
         told = words(reader, number - 1)
@@ -63,7 +63,7 @@ def check_pages(reader: pypdf.PdfReader) -> None:
 
 
 def check_fonts(reader: pypdf.PdfReader) -> set[str]:
-    """Every font, wherever it is named, is in the file as a subset and says what its letters are."""
+    """Check that every font is embedded as a TrueType subset with a Unicode mapping; return the font names."""
     found = set()
     for font in _fonts(reader):
         assert str(font["/Subtype"]) == "/TrueType", font
@@ -78,7 +78,7 @@ def check_fonts(reader: pypdf.PdfReader) -> set[str]:
 
 
 def check_bookmarks(reader: pypdf.PdfReader) -> None:
-    """Each leads to a page on which its words stand."""
+    """Check that each bookmark leads to a page with the words of its title."""
     entries: list[Any] = list(_flat(reader.outline))
     assert entries
     for entry in entries:
@@ -88,7 +88,7 @@ def check_bookmarks(reader: pypdf.PdfReader) -> None:
 
 
 def check_catalogue(reader: pypdf.PdfReader, language: str) -> None:
-    """Title, language, and that it is tagged."""
+    """Check title and language, and that the file is marked as tagged."""
     root: Any = reader.trailer["/Root"]
     assert str(root["/MarkInfo"]["/Marked"]).lower() == "true"
     assert root["/Lang"] == language

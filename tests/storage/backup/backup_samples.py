@@ -37,7 +37,7 @@ def restored(folder: Path, source: Path) -> Path | None:
 
 
 def walked_in(folder: Path) -> Path:
-    """Fill the folder with a completed audit and a photo, close it and return it."""
+    """Fill the folder with a completed audit and a draft that has a photo, close it and return it."""
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
         audit = repository.photos.attach(audit, picture(), PICTURE, question="door.open")

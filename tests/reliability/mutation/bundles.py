@@ -1,4 +1,4 @@
-"""Hostile archives made by hand, each with its name: what a stranger could send."""
+"""Hand-made hostile archives, each with a name, as a stranger could send them."""
 
 import io
 import struct
@@ -26,13 +26,13 @@ from tests.reliability.mutation.zips import (
 )
 
 HARMLESS = {"version", "time", "date", "made by", "internal", "mode", "disk"}
-"""Fields that say nothing of what is in the archive: taken or refused, both are right."""
+"""Header fields that do not describe the content; an archive with a wrong one may be accepted or refused."""
 _LIES = (0, 0xFFFF, 0x7FFFFFFF)
 
 
 @cache
 def bundles() -> dict[str, tuple[bytes, bool]]:
-    """By name: the archive, and whether it has to be refused."""
+    """Return the archives by name, each with whether it must be refused."""
     return {name: (data, must) for name, data, must in (*_names(), *_kinds(), *_lies(), *_wholes())}
 
 
@@ -50,7 +50,7 @@ def _kinds() -> Iterator[tuple[str, bytes, bool]]:
     original = members_of(archive(followed()))
     for word, mode in (("link", LINK), ("folder", FOLDER), ("device", DEVICE), ("pipe", PIPE)):
         yield f"{word} beside it", packed([*original, (named(f"photos/{word}", mode), b"/etc/passwd")]), True
-        # what a member calls itself is never obeyed: its bytes are read, and proved by their hash
+        # the program ignores the mode of a member: it reads the bytes and checks their hash
         members = [(named(entry.filename, mode), content) for entry, content in original]
         yield f"all members are a {word}", packed(members), False
 
@@ -111,7 +111,7 @@ def _bomb(kilobytes: int, says: int | None = None) -> bytes:
 
 
 def _many(count: int) -> bytes:
-    """So many empty members, with the longer end that such an archive needs."""
+    """Return an archive with this many empty members, with the ZIP64 end records if it needs them."""
     parts, entries, offset = [], [], 0
     for number in range(count):
         name = f"photos/{number:064x}.jpg".encode()

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - tables of odd values read best in long lines
-"""Faults in a data file: pages and headers by bytes, cells and tables by SQL."""
+"""Faults in a data file: in its pages and header by bytes, in its cells and tables by SQL."""
 
 import sqlite3
 from contextlib import closing, suppress
@@ -17,7 +17,7 @@ _HEADER = 100
 
 
 def by_bytes(data: bytes, random: Random) -> bytes:
-    """Pages lost, exchanged or zeroed, a header that lies, bits flipped."""
+    """Return the file with a fault: pages cut off, replaced or zeroed, wrong numbers in header or page, bits flipped."""
     pages = max(len(data) // _PAGE, 1)
     one, other = (random.randrange(pages) * _PAGE for _ in range(2))
     deed = random.randrange(7)
@@ -38,7 +38,7 @@ def by_bytes(data: bytes, random: Random) -> bytes:
 
 
 def by_sql(data: bytes, random: Random, draft: Path) -> bytes:
-    """Cells, rows, tables and triggers that the program would never write."""
+    """Return the file with cells, rows, tables or triggers that the program never writes; ``draft``: a file to use."""
     draft.write_bytes(data)
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         for statement in ("foreign_keys = OFF", "ignore_check_constraints = ON", "journal_mode = DELETE"):
@@ -72,5 +72,5 @@ def _alter(connection: sqlite3.Connection, tables: list[str], triggers: list[str
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
         where = "" if random.random() < 0.5 else f" WHERE rowid = {random.randrange(1, 6)}"
         with suppress(sqlite3.IntegrityError):
-            column = random.choice(columns or ["id"])  # a table that an earlier fault has taken away
+            column = random.choice(columns or ["id"])  # no columns: an earlier fault has deleted the table
             connection.execute(f'UPDATE "{name}" SET "{column}" = ?{where}', (random.choice(JUNK),))

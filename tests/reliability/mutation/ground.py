@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - tables of odd values read best in long lines
-"""What mutants are made of, and the data folder that they come to."""
+"""The valid files from which mutants are made, and the data folder in which they are tried."""
 
 import hashlib
 import re
@@ -28,17 +28,17 @@ DRAFT = make_answered(id="99999999-0000-4000-8000-000000000001", number=10)
 
 @dataclass(frozen=True)
 class Ground:
-    """A folder with two audits and a draft of its own, and sound files of every kind."""
+    """A data folder with 2 imported audits and a draft of its own, and valid files of every kind."""
 
     place: Path
 
     @property
     def base(self) -> Path:
-        """The data folder as it was made; never used itself."""
+        """The original data folder, which is only copied."""
         return self.place / "base"
 
     def make(self) -> None:
-        """Once, before the first mutant."""
+        """Make the data folder and the backup file; called once, before the first mutant."""
         with closing(open_repository(self.base)) as repository:
             repository.imports.import_record(followed(), small_revision(), PHOTOS)
             repository.imports.import_record(DRAFT, small_revision(), {})
@@ -54,33 +54,33 @@ class Ground:
         write_everything(self.base, self.place / "all.zip")
 
     def fresh(self, target: Path) -> None:
-        """A data folder as it was made."""
+        """Replace ``target`` with a copy of the original data folder."""
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(self.base, target)
 
     @cached_property
     def archives(self) -> tuple[bytes, ...]:
-        """Audit files with photos: sealed, and a draft."""
+        """Audit files with photos: a sealed audit, and a draft."""
         return archive(followed()), archive(with_photos())
 
     @cached_property
     def records(self) -> tuple[bytes, ...]:
-        """Audit files without photos: held sealed, unknown here, held as a draft."""
+        """Audit files without photos: of a saved sealed audit, of its draft with photos, and of a saved draft."""
         return record(followed()), record(with_photos()), record(DRAFT)
 
     @cached_property
     def database(self) -> bytes:
-        """The data file."""
+        """The content of the data file."""
         return paths.database_file(self.base).read_bytes()
 
     @cached_property
     def everything(self) -> bytes:
-        """A file of all data."""
+        """The content of a backup file with all data."""
         return (self.place / "all.zip").read_bytes()
 
 
 def state(folder: Path) -> str:
-    """All that is held, as one hash: every row of every table, and every file beside the data file."""
+    """Return a hash of all data: every row of every table, and every other file except locks and the log."""
     digest = hashlib.sha256()
     with closing(sqlite3.connect(f"file:{paths.database_file(folder)}?mode=ro", uri=True)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()

@@ -1,10 +1,11 @@
-"""Mutants that follow the code: what reaches a new branch is kept and changed further (libFuzzer, through atheris).
+"""Coverage-guided fuzzing with libFuzzer through atheris: a mutant that reaches a new branch is changed further.
 
 ``python -m tests.reliability.mutation.guided KIND FOLDER [SECONDS] [SEED] [WRONG]`` sends files of one kind to their
 reader, until the time is over (exit code 0) or something is wrong (the file is left in FOLDER, and its name is
-printed). FOLDER keeps what was reached, for the next time. Linux alone has atheris.
+printed). FOLDER keeps the corpus for the next run. atheris exists for Linux only.
 
-What is taken by the reader goes all the way, now and then: imported, exported, imported again, as other mutants do.
+One in ``_ALL_THE_WAY`` files that the reader accepts is also imported, exported and imported again, as the other
+mutants are.
 """
 
 import json
@@ -19,13 +20,13 @@ from random import Random
 from typing import Any
 
 SECONDS, LONGEST, HANGS, MEMORY = 1_800, 5.0, 30, 300
-"""How long it tries; how long one file may take of the processor, and of the day, when the machine has other things to
-do too; how many megabytes it may take beyond the program's own."""
+"""Seconds of a run; the limits for one file: seconds of processor time, seconds of elapsed time on a busy machine, and
+megabytes of memory in addition to the program's own."""
 _ALL_THE_WAY = 25
 _LARGEST = 40_000
 
 Target = Callable[[Any, bytes], None]
-"""Send one file to its reader; raises whatever is wrong."""
+"""Sends one file to its reader; raises an exception if something is wrong."""
 
 
 def _file(bench: Any, data: bytes) -> None:
@@ -49,7 +50,7 @@ def _settings(bench: Any, data: bytes) -> None:
 
 
 def _taken(read: Callable[[], object]) -> bool:
-    """Whether it is taken; refused in words that may be shown."""
+    """Return whether a reader accepts a file; checks the message of a refusal."""
     from tui_audit.domain.text import visible
     from tui_audit.errors import AuditError
 
@@ -72,7 +73,7 @@ def _of_record(data: bytes, random: Random) -> bytes:
         try:
             return values.record(json.loads(data), random)
         except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
-            pass  # no longer one that can be changed by its parts
+            pass  # no longer a record whose values can be changed
     return random.choice(bytewise.TEXT)(data, random)
 
 
@@ -81,7 +82,7 @@ def _of_archive(data: bytes, random: Random) -> bytes:
 
     try:
         members = zips.members_of(data)
-    except Exception:  # whatever zipfile says of what is no archive
+    except Exception:  # zipfile raises many kinds of errors for a broken archive
         return random.choice(bytewise.BYTES)(data, random)
     if not members or random.random() < 0.2:
         return random.choice(bytewise.BYTES)(data, random)
@@ -123,11 +124,11 @@ KINDS: dict[str, tuple[Target, Callable[[bytes, Random], bytes], Callable[[Any],
     "checklist": (_checklist, _of_text, _checklists),
     "settings": (_settings, _of_text, _chosen),
 }
-"""What is tried: where it goes, how it is changed, what it begins with."""
+"""By kind: the function that sends a file to its reader, the mutator, and the valid files to start with."""
 
 
 def _words(folder: Path) -> Path:
-    """What means something in these files, as libFuzzer wants it."""
+    """Write the words with a meaning in these files as a libFuzzer dictionary; return its path."""
     from tests.reliability.mutation import bytewise
 
     target = folder / "words.dict"
@@ -137,7 +138,7 @@ def _words(folder: Path) -> Path:
 
 
 def main(arguments: list[str]) -> None:
-    """Try files of one kind; does not come back: libFuzzer ends the process."""
+    """Try files of one kind. Never returns, because libFuzzer ends the process."""
     kind, folder = arguments[0], Path(arguments[1]).resolve()
     seconds, seed, wrong = [*arguments[2:], *(str(SECONDS), "1", "right")[len(arguments) - 2 :]]
     place, reached = folder / f"{kind}-place", folder / f"{kind}-reached"

@@ -1,4 +1,4 @@
-"""Gives one mutant to the program and says what is wrong with what it does; None where it does right."""
+"""Gives a mutant to the program and checks the program's reaction; WrongError says what is wrong with it."""
 
 import contextlib
 import functools
@@ -32,7 +32,7 @@ from tui_audit.storage import open_repository
 from tui_audit.system import paths
 
 LONGEST_SAID = 200_000
-"""Characters that a command may say about one wrong file: a checklist has up to a thousand faults, all told at once."""
+"""The most characters that a command may print about one wrong file; a checklist can have 1,000 faults to list."""
 _PYTHON = re.compile(r"Traceback|<class |object at 0x|\b[A-Z]\w+(?:Error|Exception|Warning)\b")
 _TODAY = date(2026, 11, 22)
 _READING = (
@@ -41,17 +41,15 @@ _READING = (
     ["compare", "1a2b", "1a2b"], ["export", "1a2b", "-o", "out.audit"],
 )  # fmt: skip
 
-program.parser = functools.cache(
-    partial(program.parser, ENGLISH)
-)  # a command line a thousand times: what it understands is the same
+program.parser = functools.cache(program.parser)  # built once, because thousands of commands are run
 
 
 class WrongError(Exception):
-    """The program did something that it must not do."""
+    """The program's reaction to a mutant is wrong."""
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    """A command as a user runs it: its exit code, and all that it says."""
+    """Run a command as a user does; return its exit code and output. Raises WrongError for a bug or wrong output."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         try:
@@ -75,7 +73,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def judge_words(said: str) -> None:
-    """Raise where it would steer a terminal, speaks of Python, or never ends."""
+    """Raise WrongError if output would control a terminal, mentions Python internals, or is too long."""
     if found := STEERING.search(said.replace("\n", "")):
         raise WrongError(f"sent to the terminal: {found[0]!r}")
     if found := _PYTHON.search(said):
@@ -85,7 +83,7 @@ def judge_words(said: str) -> None:
 
 
 class Bench:
-    """One place where mutants are tried, one after the other."""
+    """A data folder in which mutants are tried, one after the other."""
 
     def __init__(self, ground: Ground, place: Path) -> None:
         self.ground, self.folder, self.place = ground, place / "data", place
@@ -93,7 +91,7 @@ class Bench:
         self._wrong_state = True
 
     def begin(self) -> None:
-        """A data folder of a known state."""
+        """Restore the known state of the data folder if needed."""
         if self._wrong_state:
             self.ground.fresh(self.folder)
             with closing(open_repository(self.folder)):
@@ -102,17 +100,17 @@ class Bench:
             self._wrong_state = False
 
     def spoilt(self) -> None:
-        """The data was changed, rightly or not."""
+        """Note that the data was changed, rightly or not."""
         self._wrong_state = True
 
     def unchanged(self) -> None:
-        """Raise unless the data is as it was."""
+        """Raise WrongError if the data was changed."""
         if state(self.folder) != self._state:
             self.spoilt()
             raise WrongError("refused, and yet the data has changed")
 
     def file(self, data: bytes, name: str) -> Path:
-        """The mutant as a file."""
+        """Write a mutant to a file and return its path."""
         target = self.place / name
         target.write_bytes(data)
         return target
@@ -135,24 +133,28 @@ def _archive(bench: Bench, random: Random) -> bytes:
 
 
 def archive(bench: Bench, random: Random, _number: int) -> None:
-    """An audit file with photos."""
+    """Try a mutant of an audit file with photos."""
     imported(bench, bench.file(_archive(bench, random), "m.audit"))
 
 
 def _record(original: bytes, random: Random, share: float) -> bytes:
-    """A record with faults: this share of them in its data, the rest in its text."""
+    """Return a record with faults, in its data with probability ``share``, otherwise in its text."""
     if random.random() < share:
         return values.record(json.loads(original), random)
     return random.choice((*bytewise.TEXT, bytewise.several))(original, random)
 
 
 def record(bench: Bench, random: Random, _number: int) -> None:
-    """An audit file without photos."""
+    """Try a mutant of an audit file without photos."""
     imported(bench, bench.file(_record(random.choice(bench.ground.records), random, 0.6), "m.json"))
 
 
 def imported(bench: Bench, file: Path) -> bool:
-    """Import a file: refused, it changes nothing; taken, it is held as it says, and comes out as it came in."""
+    """Import a file and check the result; return whether it was imported.
+
+    A refused file must change nothing. An imported one must be saved and exported with the same content, and a second
+    import must change nothing.
+    """
     bench.begin()
     code, said = run("import", str(file))
     run("verify", str(file))
@@ -184,7 +186,7 @@ def _record_in(data: bytes) -> Any:
 
 
 def _in_order(data: Any, key: str = "") -> Any:
-    """The same for data that says the same: lists without an order of their own are sorted."""
+    """Return the data in a form to compare: lists whose order has no meaning are sorted."""
     if isinstance(data, dict):
         return {name: _in_order(entry, name if key != "body" else key) for name, entry in data.items()}
     if isinstance(data, list) and key in {
@@ -201,7 +203,7 @@ def _in_order(data: Any, key: str = "") -> Any:
 
 
 def bundle(bench: Bench, random: Random, number: int) -> None:
-    """An archive made by hand."""
+    """Try the archive of this number in ``bundles``."""
     name, (data, must) = list(bundles().items())[number]
     taken = imported(bench, bench.file(data, "b.audit"))
     if must and taken:
@@ -209,7 +211,7 @@ def bundle(bench: Bench, random: Random, number: int) -> None:
 
 
 def hostile_checklist(bench: Bench, random: Random, number: int) -> None:
-    """A checklist made by hand."""
+    """Try the checklist of this number in ``checklists``."""
     name, data = list(checklists().items())[number]
     code, said = run("checklist", "check", str(bench.file(data, "own.toml")))
     if not code:
@@ -219,7 +221,7 @@ def hostile_checklist(bench: Bench, random: Random, number: int) -> None:
 
 
 def checklist(bench: Bench, random: Random, _number: int) -> None:
-    """A checklist or its translation among one's own."""
+    """Try a mutant of an own checklist or of its translation."""
     faulty = random.choice((*bytewise.TEXT, bytewise.several))(GOOD.encode(), random)
     translation = TRANSLATION.encode()
     if random.random() < 0.2:
@@ -228,7 +230,7 @@ def checklist(bench: Bench, random: Random, _number: int) -> None:
 
 
 def read(bench: Bench, faulty: bytes, translation: bytes) -> bool:
-    """Put a checklist among one's own; whether it is taken."""
+    """Try a checklist with its translation as the user's own; return whether it was accepted."""
     bench.begin()
     own = paths.own_checklists(bench.folder)
     (own / "own.toml").write_bytes(faulty)
@@ -253,7 +255,7 @@ def read(bench: Bench, faulty: bytes, translation: bytes) -> bool:
 
 
 def backup(bench: Bench, random: Random, _number: int) -> None:
-    """A file of all data, or a copy of the data file, to be restored."""
+    """Try to restore a mutant of a backup: a file with all data, or a copy of the data file."""
     bench.begin()
     if random.random() < 0.6:
         deed = random.randrange(3)
@@ -286,7 +288,7 @@ def _database(bench: Bench, random: Random) -> bytes:
 
 
 def database(bench: Bench, random: Random, _number: int) -> None:
-    """A data file at the start of the program."""
+    """Try to start the program with a mutant of the data file."""
     bench.spoilt()
     bench.begin()
     bench.spoilt()
@@ -296,7 +298,7 @@ def database(bench: Bench, random: Random, _number: int) -> None:
 
 
 def _looked_at(bench: Bench, random: Random) -> None:
-    """What the application does at its start, and some commands."""
+    """Do what the application does at its start, and run a random command that reads."""
     file = paths.database_file(bench.folder)
     before = file.read_bytes()
     try:
@@ -334,12 +336,12 @@ def _as_the_application(repository: Any) -> None:
 
 
 def chosen(bench: Bench, random: Random, _number: int) -> None:
-    """A settings file: read with presets where it is wrong, saved without losing what stands in it."""
+    """Try a mutant of the settings file."""
     kept_settings(bench, random.choice((*bytewise.TEXT, bytewise.several))(SETTINGS.encode(), random))
 
 
 def kept_settings(bench: Bench, data: bytes) -> None:
-    """Read such a settings file, and save what it says."""
+    """Read this settings file, save the settings, and check that reading them again gives the same."""
     bench.begin()
     file = paths.settings_file(bench.folder)
     file.write_bytes(data)
@@ -369,4 +371,4 @@ KINDS: dict[str, Callable[[Bench, Random, int], None]] = {
     "bundle": bundle,
     "hostile-checklist": hostile_checklist,
 }
-"""What is tried, by name."""
+"""All kinds of mutants, each with the function that tries one of them."""

@@ -1,4 +1,4 @@
-"""Checklists that ask for more than any file should get: questions, depth, letters, marks."""
+"""Hostile checklist files: one for each broken rule, and files with far too many questions, levels or characters."""
 
 from functools import cache
 
@@ -12,14 +12,14 @@ _LIMIT, _SMALL = 5_000_000, 100_000
 
 @cache
 def checklists() -> dict[str, bytes]:
-    """By name; every one has to be refused."""
+    """Return the checklist files by name; every one must be refused."""
     found = {f"rule: {case.rule}": GOOD.replace(case.spot, case.broken, 1).encode() for case in CASES}
     found.update(_huge())
     return found
 
 
 def small() -> list[tuple[str, int]]:
-    """Those that are read at once, by kind and number."""
+    """Return kind and number of the files that are small enough to be read quickly."""
     sizes = [len(data) for data in checklists().values()]
     return [("hostile-checklist", number) for number, size in enumerate(sizes) if size < _SMALL]
 

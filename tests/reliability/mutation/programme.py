@@ -1,6 +1,7 @@
-"""Sends mutants to wards and gathers what is wrong; a ward that dies is a finding, and another takes its place.
+"""Sends mutants to worker processes ("wards") and collects failures. A ward that dies is a failure and is replaced.
 
-``python -m tests.reliability.mutation.programme [NUMBER] [SEED]`` tries so many of all kinds and prints the figures.
+``python -m tests.reliability.mutation.programme [NUMBER] [SEED] [KIND …]`` tries this many mutants and prints the
+totals.
 """
 
 import json
@@ -20,27 +21,27 @@ from tests.reliability.mutation.ground import Ground
 ROOT = Path(__file__).parents[3]
 SEED = "2026-11-22"
 PATIENCE = 90.0
-"""Seconds for one mutant, when the machine has other things to do too."""
+"""The time limit in seconds for one mutant, on a busy machine."""
 
 
 @dataclass
 class Figures:
-    """What came out."""
+    """The results of a run."""
 
     tried: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-    """One line each: kind, number, what."""
+    """One line for each failure: kind, number, and what is wrong."""
 
 
 def numbered(counts: dict[str, int]) -> list[tuple[str, int]]:
-    """So many of each kind, by their numbers."""
+    """Return kind and number of each mutant, for these counts by kind."""
     return [(kind, number) for kind, count in counts.items() for number in range(count)]
 
 
 def tried(
     cases: Sequence[tuple[str, int]], place: Path, *, seed: str = SEED, wrong: str = "right", wards: int = 1
 ) -> Figures:
-    """Try these mutants; the ground is made where there is none yet."""
+    """Try these mutants in ``wards`` processes and return the results; makes the source files first if needed."""
     print(f"mutants of seed {seed}: {len(cases)}")
     ground = Ground(place / "ground")
     if not ground.place.exists():
@@ -64,7 +65,7 @@ class _Ward:
         self._process: subprocess.Popen[str] | None = None
 
     def step(self, figures: Figures) -> bool:
-        """Follow one mutant to its end; False when there is none left."""
+        """Try the next mutant to its end; return False if there is none left."""
         if not self._left:
             self._end()
             return False
@@ -104,11 +105,11 @@ class _Ward:
 
 
 SHARES = {"archive": 6, "record": 6, "checklist": 5, "settings": 1, "backup": 1, "database": 1}
-"""How many of each kind in twenty."""
+"""The number of mutants of each kind in every 20."""
 
 
 def spread(count: int) -> dict[str, int]:
-    """So many of all kinds together."""
+    """Return the counts by kind for this many mutants in total."""
     whole = sum(SHARES.values())
     return {kind: count * share // whole for kind, share in SHARES.items()}
 

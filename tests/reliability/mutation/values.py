@@ -1,4 +1,4 @@
-"""Faults in the data of an audit: what parses well and says something else."""
+"""Faults in the data of an audit file: valid JSON with wrong content."""
 
 import copy
 import json
@@ -20,7 +20,7 @@ JUNK: tuple[Any, ...] = (
 
 
 def places(data: Any, path: Path = ()) -> Iterator[Path]:
-    """Every place in it but the top."""
+    """Yield the path of every value in nested data, except the top."""
     entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, entry in entries:
         yield (*path, key)
@@ -38,7 +38,7 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def changed(original: Any, random: Random) -> Any:
-    """The data with one to three faults in it."""
+    """Return a copy of the data with 1 to 3 faults."""
     data = copy.deepcopy(original)
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         _change(data, random)
@@ -68,27 +68,27 @@ def _change(data: Any, random: Random) -> None:
 
 
 def sealed_anew(data: Any) -> Any:
-    """The data with a seal that fits, where it is such that one can be worked out."""
+    """Return the data with a matching seal, if one can be calculated for it."""
     try:
         seal = seal_of_plain(data)
         data["seal"] = seal
         data["seals"][-1]["sha256"] = seal
-    except Exception:  # it is no audit any more: as it stands, then
+    except Exception:  # no longer an audit: leave it unchanged
         return data
     return data
 
 
 def written(data: Any, random: Random) -> bytes:
-    """As JSON: as the program writes it, or as another hand would."""
+    """Return the data as JSON, in the program's format or in another one."""
     try:
         if random.random() < 0.7:
             return canonical(data)
         return json.dumps(data, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1))).encode()
-    except Exception:  # a lone surrogate, a number too large: let the reader see it
+    except Exception:  # such as a lone surrogate or a number that is too large, which the reader must refuse
         return json.dumps(data).encode()
 
 
 def record(original: Any, random: Random) -> bytes:
-    """A record with faults in its data, mostly with a seal that fits, so that what stands behind it is met too."""
+    """Return a record with faults in its data; 70% get a matching seal, to reach the checks after the seal check."""
     data = changed(original, random)
     return written(sealed_anew(data) if random.random() < 0.7 else data, random)

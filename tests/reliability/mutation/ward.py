@@ -1,4 +1,4 @@
-"""Where mutants are tried: one process with a limit of memory and of time, which tells of each what became of it.
+"""The worker process that tries mutants, with limits of memory and time, and reports the result of each.
 
 Called as ``python -m tests.reliability.mutation.ward PLACE SEED WRONG``; each line of its input is a kind and a number.
 """
@@ -14,13 +14,13 @@ from random import Random
 from types import FrameType
 
 SECONDS = 5.0
-"""Of processor time, for one mutant with all that is done to it."""
+"""The limit of processor time for one mutant, over all commands run on it."""
 MEMORY = 300_000_000
-"""Bytes beyond what the program takes before it opens anything."""
+"""The limit of memory in bytes, in addition to what the program uses before it opens a file."""
 
 
 class Hangs(BaseException):
-    """It takes too long."""
+    """The time limit of a mutant is exceeded."""
 
 
 def _too_long(_signal: int, _frame: FrameType | None) -> None:
@@ -34,7 +34,7 @@ def _limit_memory() -> None:
 
 
 def main() -> None:
-    """Try what is asked for, until there is no more."""
+    """Try each mutant named in the input and print its result as a JSON line."""
     place, seed, wrong = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     os.environ["TUI_AUDIT_HOME"] = str(place / "data")
     os.environ["HOME"] = str(place)

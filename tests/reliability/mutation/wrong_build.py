@@ -1,7 +1,7 @@
-"""The program, made wrong on purpose: the harness has to find each of these out, otherwise it proves nothing.
+"""The program with deliberate faults: the harness must detect each of them, otherwise it proves nothing.
 
-``halves`` takes part of what it refuses, ``stumbles`` looks into files without judging them first, ``hangs`` reads some
-letters for ever, ``swells`` takes as much memory as a file asks for, ``obeys`` prints what stands in a file as it is.
+``halves`` saves a part of a refused file, ``stumbles`` raises KeyError for wrong files, ``hangs`` loops for ever at
+certain characters, ``swells`` uses memory in proportion to the file, ``obeys`` prints the text of files unfiltered.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from tui_audit.storage import Repository
 
 
 def _right() -> None:
-    """As it is."""
+    """Leave the program unchanged."""
 
 
 def _halves() -> None:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - tables of odd values read best in long lines
-"""Faults that need to know what a ZIP is made of."""
+"""Faults in the structure of ZIP archives."""
 
 import io
 import struct
@@ -23,7 +23,7 @@ NAMES = (
     "ķ.jpg", "k\u0327.jpg", ".DS_Store", "__MACOSX/._audit.json", "Thumbs.db", "", "inner.zip", "settings.toml",
     "~/.bashrc", "$HOME/x", "%2e%2e/audit.json", "audit.json;rm", "\ufeffaudit.json",
 )  # fmt: skip
-"""Names that a member must not have, and some that merely look like one of ours."""
+"""Names that a member must not have, some of them similar to valid ones."""
 
 LINK, FOLDER, DEVICE, PIPE = (mode << 16 for mode in (0o120777, 0o040755, 0o060644, 0o010644))
 LOCAL, DIRECTORY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
@@ -36,20 +36,20 @@ FIELDS = {
     END: {"disk": (4, 2), "start": (6, 2), "here": (8, 2), "count": (10, 2), "size": (12, 4), "offset": (16, 4),
           "comment length": (20, 2)},
 }  # fmt: skip
-"""Where the numbers stand, and how long they are."""
+"""Offset and size in bytes of the numeric fields, by header."""
 
 
 def members_of(data: bytes) -> Members:
-    """What a sound archive holds."""
+    """Return the members of a valid archive."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(entry, archive.read(entry)) for entry in archive.infolist()]
 
 
 def packed(members: Members, method: int | None = None) -> bytes:
-    """An archive of these members, whatever they are called."""
+    """Return an archive with these members and unchecked names; ``method``: their compression, None for their own."""
     target = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
-        warnings.simplefilter("ignore")  # of names that stand there twice
+        warnings.simplefilter("ignore")  # about duplicate names
         for entry, content in members:
             copy = named(entry.filename, entry.external_attr)
             copy.compress_type = entry.compress_type if method is None else method
@@ -58,7 +58,7 @@ def packed(members: Members, method: int | None = None) -> bytes:
 
 
 def named(name: str, mode: int = 0o600 << 16) -> zipfile.ZipInfo:
-    """A member of this name, as it is."""
+    """Return a member with exactly this name and mode."""
     entry = zipfile.ZipInfo("x", (1980, 1, 1, 0, 0, 0))
     entry.filename = name
     entry.create_system, entry.external_attr = 3, mode
@@ -66,7 +66,7 @@ def named(name: str, mode: int = 0o600 << 16) -> zipfile.ZipInfo:
 
 
 def lying(data: bytes, header: bytes, field: str, number: int, *, last: bool = False) -> bytes:
-    """The archive with one number of a header exchanged."""
+    """Return the archive with another number in one header field; ``last``: in the last header of that kind."""
     at, size = FIELDS[header][field]
     start = (data.rindex(header) if last else data.index(header)) + at
     said = number & ((1 << 8 * size) - 1)
@@ -74,7 +74,7 @@ def lying(data: bytes, header: bytes, field: str, number: int, *, last: bool = F
 
 
 def archive_fault(data: bytes, random: Random) -> bytes:
-    """One fault in how it is packed."""
+    """Return the archive with one fault in its structure."""
     members = members_of(data)
     deed = random.randrange(9)
     if deed <= 2:
@@ -101,5 +101,5 @@ def archive_fault(data: bytes, random: Random) -> bytes:
 
 
 def end_only(count: int) -> bytes:
-    """The end of an archive that claims so many members."""
+    """Return the end record of an archive that claims this many members."""
     return struct.pack("<4sHHHHIIH", END, 0, 0, count & 0xFFFF, count & 0xFFFF, 0, 0, 0)

@@ -1,4 +1,7 @@
-"""``python -m tests.benchmarks [PART …]``: floors, ours, ratios of one run; not among the tests."""
+"""Runs the benchmarks: ``python -m tests.benchmarks [PART …]``. They are not part of the tests.
+
+Each line compares the program ("ours") with a minimal solution of the same task ("floor"), measured in the same run.
+"""
 
 import sys
 
@@ -18,7 +21,7 @@ PARTS = {
 
 
 def main(names: list[str]) -> int:
-    """Run the named parts, or all."""
+    """Run the named parts, or all; return the exit code."""
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         print(f"unknown: {', '.join(unknown)}; there are {', '.join(PARTS)}")

@@ -1,14 +1,14 @@
-"""The floor of the start: a Textual application with one line on it."""
+"""The floor for the program start: a Textual application that shows one line."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 
 class Bare(App[None]):
-    """One line."""
+    """The application."""
 
     def compose(self) -> ComposeResult:
-        """The line."""
+        """Yield the line."""
         yield Static("Ready to walk")
 
 

@@ -1,6 +1,6 @@
-"""What a walk knows of two years of weekly audits, with home and the store's list: 100,000 audits kept against 1,000.
+"""Reading the history of 104 weekly audits, the home screen and a store's list: 100,000 saved audits against 1,000.
 
-The last line holds the threads of all 104 against reading the last eight whole.
+The last line compares the threads of all 104 audits with reading the latest 8 completely.
 """
 
 import tempfile
@@ -17,7 +17,7 @@ from tui_audit.storage import Repository, open_repository
 
 
 def rows() -> Iterator[Row]:
-    """Many kept against few; then years against eight audits."""
+    """Yield the lines: many saved audits against few, then 104 audits against 8."""
     with tempfile.TemporaryDirectory() as name:
         few, many = (_kept(Path(name, str(count)), count) for count in (FEW, MANY))
         for what, deed in (

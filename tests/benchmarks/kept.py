@@ -1,4 +1,4 @@
-"""Data folders for the benchmarks: many audits kept, or one walk of many questions."""
+"""Data folders for the benchmarks: many saved audits, or one draft with many questions."""
 
 import sqlite3
 import uuid
@@ -11,7 +11,7 @@ from tui_audit.storage.row_mapping import period_key
 
 
 def long_checklist(questions: int) -> dict[str, object]:
-    """A checklist of so many ratings, fifty to a section."""
+    """Return a checklist with this many ratings, 50 in each section."""
     sections = []
     for first in range(0, questions, 50):
         asked = [
@@ -46,7 +46,7 @@ def long_checklist(questions: int) -> dict[str, object]:
 
 
 def walk_begun(folder: Path, questions: int) -> str:
-    """A data folder with one walk begun; the audit's id."""
+    """Make a data folder with one draft; return its id."""
     repository = open_repository(folder)
     revision = revision_of(long_checklist(questions))
     repository.revisions.save(revision)
@@ -67,7 +67,7 @@ def walk_begun(folder: Path, questions: int) -> str:
 
 
 def many_audits(folder: Path, count: int, questions: int = 10, *, stores: int = 100, self_audit: int = 1) -> None:
-    """A data folder with one walk begun and so many completed audits in a hundred stores, copied row by row from it."""
+    """Make a data folder with one draft and ``count`` completed audits in ``stores`` stores, copied from it by SQL."""
     audit_id = walk_begun(folder, questions)
     with sqlite3.connect(folder / "audits.db") as connection:
         connection.row_factory = sqlite3.Row

@@ -1,4 +1,4 @@
-"""The floor of a key: a bare list drawn line by line, whose cursor moves down at each key."""
+"""The floor for a key press: a bare list, drawn line by line, whose cursor moves down at each key."""
 
 import sys
 
@@ -14,7 +14,7 @@ HERE = Style(reverse=True)
 
 
 class Lines(ScrollView, can_focus=True):
-    """So many numbered lines."""
+    """A list of ``count`` numbered lines."""
 
     BINDINGS = [("1,2,3,4,5", "answer", "Answer")]  # noqa: RUF012 - Textual's own form
     at = var(0)
@@ -25,24 +25,24 @@ class Lines(ScrollView, can_focus=True):
         self.virtual_size = Size(70, count)
 
     def render_line(self, y: int) -> Strip:
-        """One line."""
+        """Return one drawn line."""
         row = y + self.scroll_offset.y
         if row >= self.count:
             return Strip.blank(self.size.width)
         return Strip([Segment(f"{row:>5}  How many lamps are dark on the front?", HERE if row == self.at else None)])
 
     def action_answer(self) -> None:
-        """Answer and move on."""
+        """Move the cursor to the next line."""
         self.at = min(self.count - 1, self.at + 1)
         self.scroll_to(y=max(0, self.at - 10), animate=False)
         self.refresh()
 
 
 class Sample(App[None]):
-    """The list alone."""
+    """An application that shows only the list."""
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Yield the list."""
         yield Lines(int(sys.argv[1]))
 
 

@@ -1,6 +1,6 @@
-"""Lists at 1,000, 10,000 and 100,000 audits kept: the newest fifty, one opened, and home, with raw sqlite3 as floor.
+"""Lists with 1,000, 10,000 and 100,000 saved audits: the newest 50, one opened audit, home and ranking.
 
-The floor reads the same rows of the same file and makes nothing of them but tuples. The audit opened has 120 answers.
+The floor reads the same rows of the same file with sqlite3 as plain tuples. The opened audit has 120 answers.
 """
 
 import sqlite3
@@ -44,7 +44,7 @@ RANKING = """
 
 
 def rows() -> Iterator[Row]:
-    """Many against few, then ours against raw."""
+    """Yield the lines: many saved audits against few, and the program against raw sqlite3."""
     with tempfile.TemporaryDirectory() as name:
         few, some, many = (_kept(Path(name, str(count)), count) for count in (FEW, SOME, MANY))
         yield row("newest 50 audits, 100,000 kept against 1,000", _newest(few), _newest(many), 1.5)
@@ -61,7 +61,7 @@ def rows() -> Iterator[Row]:
 
 
 def _rankings(folder: Path) -> Iterator[Row]:
-    """Five hundred stores, walked each quarter by others: 100,000 audits."""
+    """Yield the line for the ranking of 500 stores with 100,000 audits, none of them self-audits."""
     many_audits(folder, MANY, stores=500, self_audit=0)
     repository = open_repository(folder)
     newest = next(each.period for each in repository.audits.summaries(status=Status.COMPLETED, limit=1))

@@ -25,7 +25,7 @@ AT = "2026-11-22T09:00:00+02:00"
 
 
 def rows() -> Iterator[Row]:
-    """The medians over the rounds, each with its own program, idle and then writing."""
+    """Yield the line with the medians over all rounds; each round starts the program anew."""
     idle, writing = [], []
     for _round in range(ROUNDS):
         with tempfile.TemporaryDirectory() as name:
@@ -59,7 +59,7 @@ def _typed(home: Path, audit_id: str) -> tuple[float, float]:
         watched.quiet(3.0)
         watched.press(b"\r")  # open the audit
         watched.quiet(2.0)
-        _keys(watched)  # warm
+        _keys(watched)  # warm-up
         idle = _keys(watched)
         with _reports_written(home, audit_id):
             return idle, _keys(watched)
@@ -82,7 +82,7 @@ def _reports_written(home: Path, audit_id: str) -> Iterator[None]:
                 assert process.stdout is not None
                 process.stdin.write(line)
                 process.stdin.close()
-                for _line in process.stdout:  # the first: a step is done
+                for _line in process.stdout:  # the first line reports the first finished step
                     running.set()
 
     thread = threading.Thread(target=write)
@@ -99,5 +99,5 @@ def _reports_written(home: Path, audit_id: str) -> Iterator[None]:
 
 
 def _keys(watched: Watched) -> float:
-    """Answers, one after the other, each saved: the median of the frames."""
+    """Give answers one after the other; return the median time from key to frame in milliseconds."""
     return statistics.median(watched.press(b"12345"[count % 5 : count % 5 + 1]) for count in range(KEYS))

@@ -1,4 +1,4 @@
-"""Timing as ratios: two ways in turn, in one run, medians beside each other."""
+"""Compares the times of two solutions: they run alternately, and the ratio of their medians is the result."""
 
 import statistics
 from collections.abc import Callable
@@ -17,11 +17,11 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """Ours by floor."""
+        """The time of ours divided by that of the floor."""
         return self.ours_ms / self.floor_ms
 
     def __str__(self) -> str:
-        """Floor, ours, ratio, goal, and whether it is reached."""
+        """The line to print: floor, ours, ratio, goal, and whether the goal is reached."""
         verdict = "reached" if self.ratio <= self.goal else "MISSED"
         return (
             f"{self.what:<58} floor {self.floor_ms:9.2f} ms  ours {self.ours_ms:9.2f} ms"
@@ -30,7 +30,7 @@ class Row:
 
 
 def in_turn(floor: Callable[[], float], ours: Callable[[], float], rounds: int) -> tuple[float, float]:
-    """The medians (milliseconds) of two measured ways, run A B A B after one warm-up each."""
+    """Return the median times of two functions that return milliseconds, run alternately after one warm-up each."""
     floor()
     ours()
     pairs = [(floor(), ours()) for _round in range(rounds)]

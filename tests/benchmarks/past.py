@@ -1,6 +1,6 @@
-"""A store's past at 100,000 audits kept: its kept scores, the trend of two years of weeks, two audits compared.
+"""A store's history with 100,000 saved audits: its saved scores, the trend of 104 weeks, and a comparison.
 
-The floor reads the same rows of the same file with sqlite3 and makes nothing of them but tuples.
+The floor reads the same rows of the same file with sqlite3 as plain tuples.
 """
 
 import tempfile
@@ -20,7 +20,7 @@ from tui_audit.domain.planning.period import period_of
 from tui_audit.storage import Repository, open_repository
 
 COMPUTED = 40
-"""What is worked out from answers, as often as the rows alone: 26 to 47 times was measured before it was built."""
+"""The goal for calculations from answers, as a multiple of reading the rows; early measurements gave 26 to 47."""
 WEEKS = 104
 QUESTIONS = 80
 CHECKLIST = "long"
@@ -33,7 +33,7 @@ PARTS = ("answer", "finding", "photo", "corrective_action", "followup", "emotion
 
 
 def rows() -> Iterator[Row]:
-    """Kept scores, trend, comparison."""
+    """Yield the lines: saved scores, trend and comparison."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "data")
         many_audits(folder, MANY, questions=QUESTIONS)
@@ -61,7 +61,10 @@ def _part(table: str) -> str:
 
 
 def walked_weekly(repository: Repository) -> str:
-    """A store walked every week of two years, eighty answers and three findings each; now and then one is not seen."""
+    """Make a store with 104 weekly audits and return its id.
+
+    Each audit answers all questions of the draft's checklist, at most one as "not seen", and has 3 findings.
+    """
     begun = repository.audits.summaries(status=Status.DRAFT, limit=1)[0]
     revision = repository.audits.get(begun.id).revision
     store = repository.stores.save(Store("weekly", "W-104", "Weekly"))

@@ -1,7 +1,7 @@
-"""The report as a whole process, against a bare canvas and typst: 120 rows and 20 photos, then 1,000 and 10,000 rows.
+"""Writing a PDF report in a process of its own, against a bare canvas and typst: with photos, and with many rows.
 
-Both sides start Python and import what they need, read the same photos from files and write one PDF. Ours unpickles
-the audit and works out its score, the floor knows its few words by heart; reading the database counts on neither side.
+Both sides start Python, import their libraries, read the same photos from files and write one PDF. Ours unpickles the
+audit and calculates its score; the floor has its few texts built in. Neither side reads the database.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ TYPST = (sys.executable, "-m", "tests.benchmarks.pdf_typst")
 
 
 def rows() -> Iterator[Row]:
-    """Time against the canvas, growth with the rows, bytes against the photos."""
+    """Yield the lines: time against canvas and typst, and growth with the rows. Prints the file size too."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source, pictures = audit_file(folder, 120, 20)
@@ -72,7 +72,7 @@ def rows() -> Iterator[Row]:
 
 
 def audit_file(folder: Path, questions: int, photos: int) -> tuple[Path, list[Path]]:
-    """An audit of so many answered questions, with a finding a photo; the file and the pictures beside it."""
+    """Write a pickled audit with this many answers, and a finding for each photo; return its file and the photos."""
     revision = revision_of(long_checklist(questions))
     chance = random.Random(4)
     asked = tuple(stop.question.id for stop in revision.checklist.stops)

@@ -1,4 +1,4 @@
-"""The floor of the report: a cover, a chart, 120 rows and 20 photos drawn on a bare canvas."""
+"""The floor for the PDF report: a cover, a chart, rows and photos drawn on a bare ReportLab canvas."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ FONTS = Path(__file__).resolve().parents[2] / "tui_audit" / "reports" / "fonts"
 
 
 def main(target: str, rows: int, photos: list[str]) -> None:
-    """Draw it."""
+    """Draw the report."""
     rl_config.useA85 = 0
     pdfmetrics.registerFont(TTFont("Body", str(FONTS / "DejaVuSansCondensed.ttf")))
     canvas = Canvas(target, pagesize=A4, invariant=1)

@@ -1,4 +1,4 @@
-"""One audit as a report: content and ink in one process; the audit comes pickled, not from a database."""
+"""The program's PDF report of a pickled audit: content and PDF file made in one process, without a database."""
 
 import pickle
 import sys
@@ -10,7 +10,7 @@ from tui_audit.reports.pdf.writer import write
 
 
 def main(source: str, target: str) -> None:
-    """Take the audit, write the report; its photos lie beside it."""
+    """Read the pickled audit and write its report; the photos are in the same folder."""
     audit, revision = pickle.loads(Path(source).read_bytes())
     photos = Path(source).parent
     write(ENGLISH, build(ENGLISH, audit, revision), Path(target), lambda sha256: photos / f"{sha256}.jpg")

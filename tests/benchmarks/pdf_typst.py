@@ -1,4 +1,4 @@
-"""The peer of the report: the same cover, chart, rows and photos, set by typst; only where its module is there."""
+"""The same PDF report set by typst: cover, chart, rows and photos. Needs the Python module typst."""
 
 import sys
 from pathlib import Path
@@ -13,8 +13,8 @@ HEAD = """
 
 
 def main(target: str, rows: int, photos: list[str]) -> None:
-    """Write it."""
-    import typst  # type: ignore[import-not-found,unused-ignore]  # in an environment of its own
+    """Write the report."""
+    import typst  # type: ignore[import-not-found,unused-ignore]  # not a dependency of the project
 
     cells = "\n".join(f"[{row + 1}. How many lamps are dark on the front?], [4]," for row in range(rows))
     table = f"#table(columns: (1fr, 60pt), table.header([Question], [Answer]),\n{cells}\n)\n"
@@ -26,7 +26,7 @@ def main(target: str, rows: int, photos: list[str]) -> None:
 
 
 def _listed(pictures: str) -> str:
-    """The pictures as cells of a grid, which needs no marks of code."""
+    """Return the pictures as cells of a typst grid, without their leading "#"."""
     return "".join(f"{line.removeprefix('#')},\n" for line in pictures.splitlines())
 
 

@@ -1,4 +1,4 @@
-"""What safety costs, as people feel it: a key until the screen counts it as saved, a restart after a kill."""
+"""The waiting times that safety costs: from a key until the screen counts the answer as saved, and after a kill."""
 
 import os
 import random
@@ -18,7 +18,7 @@ OURS = (sys.executable, "-m", "tui_audit")
 QUESTIONS = 1_000
 KEYS = 300
 PAUSE_S = 0.05
-"""Nobody presses keys more quickly than this lets them."""
+"""The pause between two keys in seconds, shorter than between the keys of a fast typist."""
 RESTARTS = 10
 SAVED_MS, RESTARTED_MS = 100.0, 2_000.0
 SEED = 20261122
@@ -26,26 +26,26 @@ SEED = 20261122
 
 @dataclass(frozen=True)
 class Figure:
-    """Milliseconds of many tries, held against a limit."""
+    """The times of many tries in milliseconds, compared with a limit."""
 
     what: str
     took: tuple[float, ...]
     limit: float
     share: float
-    """Of the tries that have to keep the limit."""
+    """The share of the tries that must be within the limit, 0 to 1."""
 
     @property
     def reached(self) -> float:
-        """What that share of the tries took at most."""
+        """The longest time among that share of the tries."""
         return sorted(self.took)[min(int(len(self.took) * self.share), len(self.took) - 1)]
 
     @property
     def is_kept(self) -> bool:
-        """Whether the limit is kept."""
+        """Whether enough tries are within the limit."""
         return self.reached < self.limit
 
     def __str__(self) -> str:
-        """The middle, the share, the worst, the limit."""
+        """The line to print: median, time reached by the share, worst time, limit."""
         middle, worst = sorted(self.took)[len(self.took) // 2], max(self.took)
         name = "all" if self.share == 1 else f"p{self.share * 100:.0f}"
         verdict = "reached" if self.is_kept else "MISSED"
@@ -56,7 +56,7 @@ class Figure:
 
 
 def rows() -> Iterator[Figure]:
-    """G13 and G14."""
+    """Yield the figures for the guarantees G13 (saving) and G14 (restart)."""
     with tempfile.TemporaryDirectory() as name:
         alone, among = Path(name, "alone"), Path(name, "among")
         walk_begun(alone, QUESTIONS)
@@ -67,7 +67,7 @@ def rows() -> Iterator[Figure]:
 
 
 def saved(what: str, home: Path) -> Figure:
-    """From each of many keys until the screen counts the answer."""
+    """Measure the time from a key until the screen counts the answer as saved, for many keys."""
     chance = random.Random(SEED)
     watched = _walk(home)
     try:
@@ -81,7 +81,7 @@ def saved(what: str, home: Path) -> Figure:
 
 
 def restarted(what: str, home: Path) -> Figure:
-    """From the start of the program after a kill until the question stands there at which the walk was."""
+    """Measure the time from the program start after a kill until the screen shows the question to continue with."""
     took = []
     environment = {**os.environ, "TUI_AUDIT_HOME": str(home), "TERM": "xterm-256color"}
     for _restart in range(RESTARTS):

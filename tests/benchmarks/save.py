@@ -1,4 +1,4 @@
-"""One answer to disk, against raw SQLite and against the usual way with SQLModel."""
+"""Saving one answer to disk, against raw SQLite and against the usual SQLModel code."""
 
 import itertools
 import sqlite3
@@ -19,14 +19,14 @@ SAVES = 300
 
 
 class UsualAnswer(SQLModel, table=True):
-    """A row as it is usually written."""
+    """A row class of the usual SQLModel code."""
 
     question: str = Column(primary_key=True)
     value: int
 
 
 def rows() -> Iterator[Row]:
-    """Ours against raw, and against SQLModel's get and commit."""
+    """Yield the lines: against raw SQLite, and against SQLModel's get and commit."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours = _ours(folder / "ours")

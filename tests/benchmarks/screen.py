@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, timed from outside."""
+"""A program in a pseudo-terminal whose reactions are timed from outside."""
 
 import contextlib
 import fcntl
@@ -17,7 +17,7 @@ COLUMNS, LINES = 120, 40
 
 
 class Watched:
-    """One program in one pseudo-terminal; only bytes are read, nothing is drawn."""
+    """A program in a pseudo-terminal; its output is read but not interpreted."""
 
     def __init__(self, command: Sequence[str], home: Path) -> None:
         self.begun = time.perf_counter()
@@ -32,11 +32,17 @@ class Watched:
         os.close(slave)
 
     def milliseconds_until(self, text: bytes, seconds: float = 60) -> float:
-        """Milliseconds from the start of the program until these bytes were drawn."""
+        """Return the milliseconds from the program start until its output contains these bytes.
+
+        Raises AssertionError after ``seconds``.
+        """
         return self._drawn(text, self.begun, seconds)
 
     def milliseconds_from(self, keys: bytes, text: bytes, seconds: float = 10) -> float:
-        """Milliseconds from these keys until these bytes were drawn."""
+        """Press keys and return the milliseconds until the output contains these bytes.
+
+        Raises AssertionError after ``seconds``.
+        """
         begun = time.perf_counter()
         os.write(self._master, keys)
         return self._drawn(text, begun, seconds)
@@ -51,12 +57,12 @@ class Watched:
         raise AssertionError(f"{text!r} was not drawn in {seconds} s: {seen[-2000:]!r}")
 
     def quiet(self, seconds: float = 0.4) -> None:
-        """Read until nothing has been drawn for a while."""
+        """Read output until there is none for this many seconds."""
         while select.select([self._master], [], [], seconds)[0]:
             os.read(self._master, 65536)
 
     def press(self, keys: bytes) -> float:
-        """Press a key; milliseconds until something is drawn."""
+        """Press a key and return the milliseconds until the first output, 5,000 at most."""
         begun = time.perf_counter()
         os.write(self._master, keys)
         select.select([self._master], [], [], 5)
@@ -65,12 +71,12 @@ class Watched:
         return took
 
     def cpu_ms(self) -> float:
-        """Milliseconds of processor time used so far."""
+        """Return the processor time used so far, in milliseconds."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
-        """End the program."""
+        """Kill the program."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Start to first frame, and until the data is on the screen, with 10,000 audits kept."""
+"""Time from the program start to the first frame, and to the data on the screen, with 10,000 saved audits."""
 
 import sys
 import tempfile
@@ -15,7 +15,7 @@ OURS = (sys.executable, "-m", "tui_audit")
 
 
 def rows() -> Iterator[Row]:
-    """First frame and data, each against the bare application."""
+    """Yield the lines for first frame and data, each against the bare application."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder, "data")
         many_audits(home, 10_000)

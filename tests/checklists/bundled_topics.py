@@ -1,4 +1,4 @@
-"""What the bundled checklists have to cover: by name, and by the id that covers it."""
+"""The topics that the bundled checklists must cover, by name, each with the id that covers it."""
 
 NAMED_TOUCHPOINTS = {
     "before": {

@@ -20,7 +20,7 @@ from tui_audit.domain.planning.period import period_of
 from tui_audit.storage import Repository, open_repository
 
 COMPUTED = 40
-"""The goal for calculations from answers, as a multiple of reading the rows; early measurements gave 26 to 47."""
+"""The goal for calculations from answers, as a multiple of reading the rows; 26 to 47 were measured."""
 WEEKS = 104
 QUESTIONS = 80
 CHECKLIST = "long"

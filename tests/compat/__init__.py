@@ -1,1 +1,1 @@
-"""What the program takes for granted of libraries beyond their promises."""
+"""Tests of the library behaviour that the program relies on although the libraries do not guarantee it."""

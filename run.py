@@ -5,6 +5,7 @@ python3 run.py [command of tui-audit]         opens the application or runs the 
 python3 run.py test                           runs all checks: lint, types, import contracts, tests, the wheel
 python3 run.py test --all                     the same, with the slow tests
 python3 run.py test [arguments for pytest]    runs selected tests only
+python3 run.py messages                       writes messages.pot, the texts to be translated
 """
 
 import hashlib

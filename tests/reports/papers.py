@@ -32,7 +32,7 @@ def no_photo(sha256: str) -> Path:
 
 def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
     """Write a report as PDF and return a reader of it."""
-    data = pdf_writer.rendered(report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    data = pdf_writer.rendered(ENGLISH, report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
     return pypdf.PdfReader(io.BytesIO(data))
 
 

@@ -193,6 +193,7 @@ def test_values_in_words(question: Question, value: Any, words: str) -> None:
         (number(target=30, limit=180, unit="s"), 1801, "1801 s is far beyond the limit 180: is that right?"),
         (number(target=30, limit=180), 1800, ""),
         (number(benchmark=2), 20.5, "20.5 is far beyond the benchmark 2: is that right?"),
+        (number(target=5, benchmark=5), 60, "60 is far beyond the target 5: is that right?"),
         (number(target=0), 99, ""),
         (number(target=0, limit=3), 31, "31 is far beyond the limit 3: is that right?"),
         (number(), 999_999, ""),

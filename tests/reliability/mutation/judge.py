@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,7 +26,6 @@ from tui_audit.cli import main as program
 from tui_audit.domain.record.canonical_json import canonical
 from tui_audit.domain.text import visible
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import ENGLISH
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 

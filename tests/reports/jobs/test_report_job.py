@@ -76,7 +76,7 @@ def test_an_audit_that_is_not_there_is_said(folder: Path, tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_written_is_said_and_named(folder: Path, tmp_path: Path) -> None:
     code, lines, errors = run(request_for(folder, tmp_path / "nowhere" / "r.pdf"))
     assert (code, errors) == (3, "")
-    assert "nowhere" in lines[-1]["error"]["detail"]
+    assert "nowhere" in lines[-1]["error"]["detail"]["values"]["file"]
 
 
 def test_settings_files_for_reportlab_are_not_executed(folder: Path, tmp_path: Path) -> None:

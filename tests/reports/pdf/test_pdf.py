@@ -140,8 +140,9 @@ def test_the_same_bytes_twice_and_in_processes_with_other_places_and_times(tmp_p
     script = (
         "import sys, pathlib\n"
         "from tests.reports.papers import made, no_photo\n"
+        "from tui_audit.i18n.translator import ENGLISH\n"
         "from tui_audit.reports.pdf import writer as pdf\n"
-        "pdf.write(made(), pathlib.Path(sys.argv[1]), no_photo)\n"
+        "pdf.write(ENGLISH, made(), pathlib.Path(sys.argv[1]), no_photo)\n"
     )
     files = []
     for number, (zone, locale, seed) in enumerate(

@@ -155,8 +155,9 @@ def test_large_audits() -> None:
 SCRIPT = """
 import sys, pathlib
 from tests.reports.papers import made
+from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.text import writer
-writer.write(made(), pathlib.Path(sys.argv[1]))
+writer.write(ENGLISH, made(), pathlib.Path(sys.argv[1]))
 """
 
 ALONE = """

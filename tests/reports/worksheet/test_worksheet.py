@@ -192,8 +192,8 @@ def test_a_question_higher_than_a_page_goes_over_pages_whole(text: str) -> None:
 def test_the_same_bytes_in_another_process_place_and_time() -> None:
     program = (
         "import sys; from tests.reports.worksheet.test_worksheet import small; from tests.builders import make_store; "
-        "from tui_audit.reports.pdf import worksheet_writer; "
-        "sys.stdout.buffer.write(worksheet_writer.rendered(small(store=make_store(), copies=2)))"
+        "from tui_audit.i18n.translator import ENGLISH; from tui_audit.reports.pdf import worksheet_writer; "
+        "sys.stdout.buffer.write(worksheet_writer.rendered(ENGLISH, small(store=make_store(), copies=2)))"
     )
     found = {worksheet_writer.rendered(ENGLISH, small(store=make_store(), copies=2))}
     root = str(Path(__file__).resolve().parents[3])
@@ -263,7 +263,7 @@ def test_an_unknown_checklist_is_said_and_the_old_file_stays(tmp_path: Path) -> 
     target.write_bytes(b"old")
     code, lines, _errors = run(to_json(WorksheetRequest(tmp_path, "quick-chek", target)))
     assert code == AuditError.exit_code
-    assert "quick-chek" in lines[-1]["error"]["title"]
+    assert "quick-chek" in lines[-1]["error"]["title"]["values"]["id"]
     assert target.read_bytes() == b"old"
 
 

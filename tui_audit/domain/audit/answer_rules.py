@@ -97,7 +97,8 @@ def doubt(question: Question, value: float) -> Words:
         (rule.limit, message("%(number)s is far beyond the limit %(mark)s: is that right?")),
         (rule.benchmark, message("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
     )
-    highest, words = max(((mark, words) for mark, words in named if mark is not None), default=(0.0, NOTHING))
+    marks = ((mark, words) for mark, words in named if mark is not None)
+    highest, words = max(marks, key=lambda pair: pair[0], default=(0.0, NOTHING))
     if highest <= 0 or value <= _FAR * highest:
         return ""
     return words.filled(number=number, mark=number_words(highest))

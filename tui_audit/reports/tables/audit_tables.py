@@ -107,7 +107,7 @@ def score_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadshee
     """Return the scores of the whole audit and of its parts; coverage is the share of the weight that was scored."""
     columns = (
         (t("Of"), ColumnKind.TEXT),
-        (t("ScorePart"), ColumnKind.TEXT),
+        (t("Part"), ColumnKind.TEXT),
         (t("Score"), ColumnKind.SCORE),
         (t("Coverage"), ColumnKind.SCORE),
     )
@@ -124,7 +124,7 @@ def facts_table(t: Translator, audit: Audit, revision: Revision) -> SpreadsheetT
         (t("Region"), audit.store.region),
         (t("Checklist"), f"{checklist.title} {checklist.version}"),
         (t("Period"), audit.period),
-        (t("ColumnKind"), word(t, audit.kind)),
+        (t("Kind"), word(t, audit.kind)),
         (t("State"), word(t, audit.status)),
         (t("Walked"), date.fromisoformat(audit.walked_on)),
         (t("Auditor"), audit.auditor),
